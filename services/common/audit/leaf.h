@@ -1,0 +1,41 @@
+// A leaf of the audit log: who did what to which aggregate, in bytes that can be hashed again for ever.
+#ifndef THIDUA_SERVICES_COMMON_AUDIT_LEAF_H_
+#define THIDUA_SERVICES_COMMON_AUDIT_LEAF_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+
+namespace thidua::audit {
+
+// The thing that changed. `version` is the revision its row has after the change: 1 when created, then +1
+// each time, so that a missing leaf leaves a gap.
+struct Aggregate {
+  std::string type;  // "dossier"
+  std::string id;    // uuid
+  int64_t version;
+};
+
+// What is true of it now, for the columns that decide its course. Never personal data (security.md 1.3, point
+// 4).
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+struct Leaf {
+  std::string kind;  // audit_kind of the method, or the event that caused it
+  Aggregate aggregate;
+  Facts facts;
+};
+
+// Canonical bytes: each part as an 8-byte big-endian length and its bytes, in the order written here; Facts
+// sorted by name. Protobuf bytes are not canonical, so they are not used.
+std::string CanonicalBody(const Leaf& leaf, const std::string& service, const std::string& actor_id,
+                          absl::Time business_at);
+
+// SHA-256(0x00 ‖ body): the prefix separates leaves from the nodes of a Merkle tree (RFC 9162).
+std::string LeafHash(const std::string& body);
+
+}  // namespace thidua::audit
+
+#endif  // THIDUA_SERVICES_COMMON_AUDIT_LEAF_H_

@@ -1,0 +1,44 @@
+// libsodium, and nothing of our own: hashes, keyed digests, signatures, passwords, random text.
+#ifndef THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
+#define THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
+
+#include <string>
+#include "absl/strings/string_view.h"
+
+#include "absl/status/statusor.h"
+
+namespace thidua::crypto {
+
+std::string Sha256(absl::string_view bytes);  // 32 bytes
+std::string Hex(absl::string_view bytes);
+std::string Base64Url(absl::string_view bytes);
+absl::StatusOr<std::string> FromBase64Url(absl::string_view text);
+std::string RandomBytes(int count);
+std::string NewUuid();  // version 4
+
+// An Ed25519 key pair of a service. The secret key never leaves this object.
+class SigningKey {
+ public:
+  // Reads the hex of a 64-byte secret key from a file that only its owner can read.
+  static absl::StatusOr<SigningKey> Load(const std::string& path);
+  std::string Sign(absl::string_view message) const;  // 64 bytes
+  // BLAKE2b under a key derived from the secret: binds low-entropy content without revealing it.
+  std::string KeyedDigest(absl::string_view message) const;  // 32 bytes
+
+ private:
+  explicit SigningKey(std::string secret) : secret_(std::move(secret)) {}
+  std::string secret_;
+};
+
+bool Verify(absl::string_view public_key, absl::string_view message, absl::string_view signature);
+absl::StatusOr<std::string> LoadPublicKey(const std::string& path);  // 32 bytes
+
+// Argon2id, 64 MiB, 3 passes. At most four run at once in a process, so that sign-in cannot starve the host.
+std::string HashPassword(absl::string_view password);
+// Takes the same time for a wrong password as for a right one; an empty `hash` is compared with a dummy, so
+// that an unknown name cannot be told from a wrong password by the clock.
+bool PasswordMatches(absl::string_view hash, absl::string_view password);
+
+}  // namespace thidua::crypto
+
+#endif  // THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_

@@ -1,0 +1,73 @@
+// One business transaction: state, audit leaves, events and the answer to a repeated request go in together
+// or not at all (architecture.md 2, 3).
+#ifndef THIDUA_SERVICES_COMMON_DB_UNIT_OF_WORK_H_
+#define THIDUA_SERVICES_COMMON_DB_UNIT_OF_WORK_H_
+
+#include <google/protobuf/message.h>
+
+#include <string>
+#include <vector>
+
+#include "services/common/audit/leaf.h"
+#include "services/common/crypto/crypto.h"
+#include "services/common/db/session.h"
+
+namespace thidua::db {
+
+// What stays the same for every unit of work of a module.
+struct Ledger {
+  std::string context;            // "submission"
+  const crypto::SigningKey* key;  // signs the leaves
+  bool simulated_clock = false;   // read the business clock in the transaction instead of the system's
+};
+
+// Under which key the answer is kept, so that a repeat returns it.
+struct RequestKey {
+  std::string caller_id;
+  std::string method;
+  std::string request_id;
+  std::string request_hash;
+};
+
+class UnitOfWork : public Session {
+ public:
+  UnitOfWork(Pool& pool, const Ledger& ledger, std::string actor_id, std::string audit_kind,
+             absl::Time deadline);
+  ~UnitOfWork() override;
+
+  // The business clock, the same throughout the transaction (read when the first statement runs).
+  absl::StatusOr<absl::Time> Now();
+
+  // Records that `aggregate` changed. `kind` is the method's audit_kind unless the act has a name of its own.
+  void Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind = "");
+  // Queues `fact` for the consumers its message names in (common.v1.route).
+  void Emit(const std::string& aggregate_type, const std::string& aggregate_id,
+            const google::protobuf::Message& fact);
+
+  int leaf_count() const { return static_cast<int>(leaves_.size()); }
+  bool emitted() const { return !outbox_.empty(); }
+
+  // Writes leaves, events and (with a key) the answer in one statement, then commits.
+  absl::Status Commit(const RequestKey* key, const std::string& response);
+  void Rollback();
+
+ protected:
+  absl::Status Prepare(Connection& connection) override;
+
+ private:
+  struct Queued {
+    std::string event_id, consumer, aggregate_id, aggregate_type;
+    std::string payload;  // Any
+  };
+  const Ledger& ledger_;
+  std::string actor_id_;
+  std::string audit_kind_;
+  absl::Time now_;
+  bool begun_ = false;
+  std::vector<audit::Leaf> leaves_;
+  std::vector<Queued> outbox_;
+};
+
+}  // namespace thidua::db
+
+#endif  // THIDUA_SERVICES_COMMON_DB_UNIT_OF_WORK_H_

@@ -1,0 +1,66 @@
+// Errors as values: absl::Status inside, google.rpc.Status with details outside.
+#ifndef THIDUA_SERVICES_COMMON_ERROR_ERROR_H_
+#define THIDUA_SERVICES_COMMON_ERROR_ERROR_H_
+
+#include <grpcpp/support/status.h>
+
+#include <map>
+#include <string>
+#include <vector>
+#include "absl/strings/string_view.h"
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/common/error/reasons.h"
+
+namespace thidua::error {
+
+using Metadata = std::map<std::string, std::string>;
+
+struct FieldViolation {
+  std::string field;    // path: "entries[2].title"
+  std::string message;  // Vietnamese
+};
+
+struct UnmetGuard {
+  std::string guard;    // "not_own_case"
+  std::string message;  // Vietnamese, says what to do
+  std::string subject;  // id of the object it concerns, when a batch has several; else empty
+};
+
+// An error of the catalogue. The code and the text come from messages_vi.textproto; `metadata` fills the
+// text's {placeholders} and reaches the client in ErrorInfo.
+absl::Status Of(absl::string_view reason, const Metadata& metadata = {});
+// INVALID_ARGUMENT/FIELD_INVALID with BadRequest.
+absl::Status Fields(const std::vector<FieldViolation>& violations);
+absl::Status Field(absl::string_view path, absl::string_view message);
+// FAILED_PRECONDITION/GUARD_UNMET with PreconditionFailure, one violation a guard.
+absl::Status Guards(const std::vector<UnmetGuard>& guards);
+// INTERNAL; `what` is for the log only and never leaves the server.
+absl::Status Internal(absl::string_view what);
+
+// The ErrorInfo reason, or empty for a status that did not come from this catalogue.
+std::string ReasonOf(const absl::Status& status);
+
+grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id);
+// A peer's answer; its details survive, so that a guard unmet there is readable at the client.
+absl::Status FromGrpc(const grpc::Status& status);
+
+}  // namespace thidua::error
+
+#define THIDUA_CONCAT_INNER(a, b) a##b
+#define THIDUA_CONCAT(a, b) THIDUA_CONCAT_INNER(a, b)
+#define RETURN_IF_ERROR(expression)                         \
+  if (absl::Status status_ = (expression); !status_.ok()) { \
+    return status_;                                         \
+  }
+#define ASSIGN_OR_RETURN_IMPL(tmp, lhs, expression) \
+  auto tmp = (expression);                          \
+  if (!tmp.ok()) {                                  \
+    return std::move(tmp).status();                 \
+  }                                                 \
+  lhs = std::move(tmp).value()
+#define ASSIGN_OR_RETURN(lhs, expression) \
+  ASSIGN_OR_RETURN_IMPL(THIDUA_CONCAT(status_or_, __LINE__), lhs, expression)
+
+#endif  // THIDUA_SERVICES_COMMON_ERROR_ERROR_H_

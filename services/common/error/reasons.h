@@ -1,0 +1,57 @@
+// Every reason an error can carry. The gRPC code and the Vietnamese text stand in messages_vi.textproto; a
+// test proves that the two agree.
+#ifndef THIDUA_SERVICES_COMMON_ERROR_REASONS_H_
+#define THIDUA_SERVICES_COMMON_ERROR_REASONS_H_
+
+namespace thidua::reason {
+
+// The request itself.
+inline constexpr char kFieldInvalid[] = "FIELD_INVALID";
+inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";
+inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
+inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
+// The caller.
+inline constexpr char kSessionInvalid[] = "SESSION_INVALID";
+inline constexpr char kServiceOnly[] = "SERVICE_ONLY";
+inline constexpr char kPermissionMissing[] = "PERMISSION_MISSING";
+inline constexpr char kNotFound[] = "NOT_FOUND";
+// The state of things.
+inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
+inline constexpr char kTransitionNotAllowed[] = "TRANSITION_NOT_ALLOWED";
+inline constexpr char kAlreadyExists[] = "ALREADY_EXISTS";
+// The machinery.
+inline constexpr char kTryAgain[] = "TRY_AGAIN";
+inline constexpr char kTimedOut[] = "TIMED_OUT";
+inline constexpr char kInternal[] = "INTERNAL";
+inline constexpr char kEventUnknown[] = "EVENT_UNKNOWN";
+
+// identity
+inline constexpr char kSignInFailed[] = "SIGN_IN_FAILED";
+inline constexpr char kPasswordWeak[] = "PASSWORD_WEAK";
+inline constexpr char kPasswordWrong[] = "PASSWORD_WRONG";
+inline constexpr char kUsernameTaken[] = "USERNAME_TAKEN";
+inline constexpr char kRoleAlreadyGranted[] = "ROLE_ALREADY_GRANTED";
+inline constexpr char kRoleNotGranted[] = "ROLE_NOT_GRANTED";
+inline constexpr char kAccountDisabled[] = "ACCOUNT_DISABLED";
+
+// audit
+inline constexpr char kClockNotSimulated[] = "CLOCK_NOT_SIMULATED";
+inline constexpr char kClockBackward[] = "CLOCK_BACKWARD";
+
+// directory
+
+// registration
+
+// block
+
+// submission
+
+// council
+
+// approval
+
+// report
+
+}  // namespace thidua::reason
+
+#endif  // THIDUA_SERVICES_COMMON_ERROR_REASONS_H_

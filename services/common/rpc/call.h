@@ -1,0 +1,75 @@
+// One call in the hands of a use case.
+#ifndef THIDUA_SERVICES_COMMON_RPC_CALL_H_
+#define THIDUA_SERVICES_COMMON_RPC_CALL_H_
+
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "services/common/db/unit_of_work.h"
+#include "services/common/error/error.h"
+#include "services/common/rpc/runtime.h"
+
+namespace thidua::rpc {
+
+class Call {
+ public:
+  Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
+       const std::string& audit_kind);
+
+  // The person behind the call; empty ids when a service calls on its own.
+  const identity::v1::Caller& caller() const { return caller_; }
+  const std::string& calling_service() const { return calling_service_; }
+  Runtime& runtime() { return runtime_; }
+  const Onward& onward() const { return onward_; }
+
+  // The one transaction of the call. Reads run on it too (they commit nothing); only writes reach Commit,
+  // which the pipeline does.
+  db::UnitOfWork& uow() { return uow_; }
+  // The business clock.
+  absl::StatusOr<absl::Time> Now() { return uow_.Now(); }
+  // The business day in Vietnam, for legal dates.
+  absl::StatusOr<absl::CivilDay> Today();
+
+  template <class Response>
+  absl::StatusOr<Response> Invoke(const std::string& context, const std::string& method,
+                                  const google::protobuf::Message& request) {
+    return runtime_.peers().Invoke<Response>(context, method, request, onward_);
+  }
+
+  bool IsSelf(const std::string& person_id) const {
+    return !person_id.empty() && person_id == caller_.person_id();
+  }
+  // The caller holds `permission` in `unit_id` or above it.
+  absl::StatusOr<bool> Has(const std::string& permission, const std::string& unit_id);
+  // PERMISSION_DENIED/PERMISSION_MISSING unless Has.
+  absl::Status Require(const std::string& permission, const std::string& unit_id);
+  // For reads: NOT_FOUND unless Has, so that existence is not confirmed.
+  absl::Status RequireVisible(const std::string& permission, const std::string& unit_id);
+  // All units in which the caller holds `permission`, with everything below them.
+  absl::StatusOr<std::vector<std::string>> UnitsWith(const std::string& permission);
+
+  // Keys of the row before the requested page, or empty for the first. INVALID_ARGUMENT/PAGE_TOKEN_INVALID
+  // for a token of another list or with other filters. Works on any request with page_size and page_token.
+  absl::StatusOr<std::vector<std::string>> PageKeys(const google::protobuf::Message& request);
+  std::string NextPageToken(const google::protobuf::Message& request, const std::vector<std::string>& keys);
+  static int PageSize(int requested) { return requested == 0 ? 50 : requested; }
+
+ private:
+  Runtime& runtime_;
+  Onward onward_;
+  identity::v1::Caller caller_;
+  std::string calling_service_;
+  db::UnitOfWork uow_;
+};
+
+// The revision as clients carry it.
+inline std::string Etag(int64_t revision) { return std::to_string(revision); }
+// ABORTED/ETAG_MISMATCH with the current etag unless they are equal.
+absl::Status CheckEtag(const std::string& given, int64_t revision);
+
+}  // namespace thidua::rpc
+
+#endif  // THIDUA_SERVICES_COMMON_RPC_CALL_H_

@@ -1,0 +1,73 @@
+#include "services/common/rpc/caller.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "services/common/error/error.h"
+
+namespace thidua::rpc {
+namespace {
+
+constexpr size_t kCacheLimit = 20'000;
+constexpr absl::Duration kServiceTokenLife = absl::Minutes(1);
+
+std::string Signed(absl::string_view context, int64_t expiry) {
+  return absl::StrCat("thidua-service-v1|", context, "|", expiry);
+}
+
+}  // namespace
+
+absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
+  const std::string key = crypto::Sha256(token);
+  const absl::Time now = absl::Now();
+  if (ttl_ > absl::ZeroDuration()) {
+    std::lock_guard lock(mutex_);
+    const auto it = known_.find(key);
+    if (it != known_.end() && now < it->second.until) return it->second.caller;
+  }
+  auto caller = lookup_(token);
+  if (caller.ok() && ttl_ > absl::ZeroDuration()) {
+    std::lock_guard lock(mutex_);
+    if (known_.size() >= kCacheLimit) known_.clear();
+    known_[key] = {*caller, now + ttl_};
+  }
+  return caller;
+}
+
+std::string ServiceTokens::Issue(absl::Time now) {
+  std::lock_guard lock(mutex_);
+  if (now + kServiceTokenLife / 2 >= issued_until_) {
+    issued_until_ = now + kServiceTokenLife;
+    const int64_t expiry = absl::ToUnixSeconds(issued_until_);
+    issued_ =
+        absl::StrCat(context_, ".", expiry, ".", crypto::Base64Url(key_->Sign(Signed(context_, expiry))));
+  }
+  return issued_;
+}
+
+absl::StatusOr<std::string> ServiceTokens::Check(const std::string& token, absl::Time now) {
+  {
+    std::lock_guard lock(mutex_);
+    const auto it = checked_.find(token);
+    if (it != checked_.end() && now < it->second.second) return it->second.first;
+  }
+  const std::vector<std::string> parts = absl::StrSplit(token, '.');
+  int64_t expiry = 0;
+  const bool formed = parts.size() == 3 && absl::SimpleAtoi(parts[1], &expiry) &&
+                      parts[0].find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  if (!formed || absl::FromUnixSeconds(expiry) < now ||
+      absl::FromUnixSeconds(expiry) > now + 2 * kServiceTokenLife) {
+    return error::Of(reason::kServiceOnly);
+  }
+  const auto key = crypto::LoadPublicKey(absl::StrCat(keys_dir_, "/", parts[0], ".pub"));
+  const auto signature = crypto::FromBase64Url(parts[2]);
+  if (!key.ok() || !signature.ok() || !crypto::Verify(*key, Signed(parts[0], expiry), *signature)) {
+    return error::Of(reason::kServiceOnly);
+  }
+  std::lock_guard lock(mutex_);
+  if (checked_.size() > 200) checked_.clear();
+  checked_[token] = {parts[0], absl::FromUnixSeconds(expiry)};
+  return parts[0];
+}
+
+}  // namespace thidua::rpc

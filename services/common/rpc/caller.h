@@ -1,0 +1,64 @@
+// Who is calling: a person with a session, or another ThiDua service.
+#ifndef THIDUA_SERVICES_COMMON_RPC_CALLER_H_
+#define THIDUA_SERVICES_COMMON_RPC_CALLER_H_
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/common/crypto/crypto.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::rpc {
+
+// The whole deployment, as the unit of a grant: only the bootstrap administrator holds one there.
+inline constexpr char kWholeDeployment[] = "00000000-0000-0000-0000-000000000000";
+
+// Answers who stands behind a bearer token. UNAUTHENTICATED/SESSION_INVALID for nobody.
+class Authenticator {
+ public:
+  using Lookup = std::function<absl::StatusOr<identity::v1::Caller>(const std::string& token)>;
+
+  // Answers are kept for `ttl`: a revocation takes effect within it (architecture.md 1: 5 s). Zero asks each
+  // time.
+  Authenticator(Lookup lookup, absl::Duration ttl) : lookup_(std::move(lookup)), ttl_(ttl) {}
+  absl::StatusOr<identity::v1::Caller> Authenticate(const std::string& token);
+
+ private:
+  struct Known {
+    identity::v1::Caller caller;
+    absl::Time until;
+  };
+  Lookup lookup_;
+  absl::Duration ttl_;
+  std::mutex mutex_;
+  absl::flat_hash_map<std::string, Known> known_;  // by SHA-256 of the token
+};
+
+// Proof that a call comes from a service: "<context>.<expiry unix>.<Ed25519 signature>", valid one minute.
+class ServiceTokens {
+ public:
+  // Public keys are read from <keys_dir>/<context>.pub.
+  ServiceTokens(std::string context, const crypto::SigningKey* key, std::string keys_dir)
+      : context_(std::move(context)), key_(key), keys_dir_(std::move(keys_dir)) {}
+  std::string Issue(absl::Time now);
+  // The context of the calling service.
+  absl::StatusOr<std::string> Check(const std::string& token, absl::Time now);
+
+ private:
+  std::string context_;
+  const crypto::SigningKey* key_;
+  std::string keys_dir_;
+  std::mutex mutex_;
+  std::string issued_;
+  absl::Time issued_until_ = absl::InfinitePast();
+  absl::flat_hash_map<std::string, std::pair<std::string, absl::Time>> checked_;
+};
+
+}  // namespace thidua::rpc
+
+#endif  // THIDUA_SERVICES_COMMON_RPC_CALLER_H_

@@ -1,0 +1,25 @@
+// What each method declares about itself in its proto options; nothing is decided from a second table.
+#ifndef THIDUA_SERVICES_COMMON_RPC_METHOD_POLICY_H_
+#define THIDUA_SERVICES_COMMON_RPC_METHOD_POLICY_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "thidua/common/v1/options.pb.h"
+
+namespace thidua::rpc {
+
+// "thidua.submission.v1.SubmissionService/SubmitDossier" → its policy. INTERNAL for a method without one.
+absl::StatusOr<common::v1::MethodPolicy> PolicyOf(const std::string& full_method);
+
+// Every method of the service has a complete policy: access and effect set, a permission exactly with
+// PERMITTED, an audit kind exactly on writes, request_id exactly on WRITE. The server refuses to start
+// otherwise.
+absl::Status CheckPolicies(const std::string& full_service);
+
+absl::Duration LimitOf(common::v1::DeadlineClass deadline_class);
+
+}  // namespace thidua::rpc
+
+#endif  // THIDUA_SERVICES_COMMON_RPC_METHOD_POLICY_H_

@@ -1,0 +1,133 @@
+#include "services/common/rpc/pipeline.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "services/common/rpc/log.h"
+#include "services/common/rpc/method_policy.h"
+#include "services/common/rpc/validate.h"
+#include "services/common/text/deterministic.h"
+
+namespace thidua::rpc {
+namespace {
+
+using common::v1::MethodPolicy;
+
+constexpr db::Statement kKeptAnswer{"kept_answer",
+                                    "SELECT method, request_hash, response FROM request_log WHERE caller_id "
+                                    "= $1::uuid AND request_id = $2::uuid"};
+
+std::string Metadata(const grpc::ServerContext& context, const char* name) {
+  const auto it = context.client_metadata().find(name);
+  return it == context.client_metadata().end() ? "" : std::string(it->second.data(), it->second.size());
+}
+
+// A trace id from outside is taken only in our own form: it goes into logs.
+std::string TraceId(const grpc::ServerContext& context) {
+  const std::string given = Metadata(context, "x-trace-id");
+  const bool ours = given.size() == 36 && given.find_first_not_of("0123456789abcdef-") == std::string::npos;
+  return ours ? given : crypto::NewUuid();
+}
+
+bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
+  return std::any_of(caller.units().begin(), caller.units().end(), [&](const auto& unit) {
+    return std::find(unit.permissions().begin(), unit.permissions().end(), permission) !=
+           unit.permissions().end();
+  });
+}
+
+std::string RequestId(const google::protobuf::Message& request) {
+  return request.GetReflection()->GetString(request, request.GetDescriptor()->FindFieldByName("request_id"));
+}
+
+// The answer given before under this request_id, if there is one.
+absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, absl::Time deadline,
+                                google::protobuf::Message* response) {
+  db::Session session(runtime.pool(), deadline);
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kKeptAnswer, key.caller_id, key.request_id));
+  if (rows.empty()) return false;
+  if (rows[0].Text("method") != key.method || rows[0].Bytes("request_hash") != key.request_hash) {
+    return error::Of(reason::kRequestIdReused);
+  }
+  return response->ParseFromString(rows[0].Bytes("response"));
+}
+
+}  // namespace
+
+grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
+                           google::protobuf::Message* request, google::protobuf::Message* response,
+                           const std::function<absl::Status(Call&)>& use_case) {
+  const absl::Time started = absl::Now();
+  const std::string trace_id = TraceId(*context);
+  const std::string full_method = absl::StrCat(service_, "/", method);
+  std::string caller_id;
+  absl::Status status;
+  try {
+    status = Process(full_method, context, trace_id, request, response, use_case, &caller_id);
+  } catch (const std::exception& e) {
+    status = error::Internal(e.what());
+  }
+  LogCall({trace_id, full_method, caller_id, status, absl::Now() - started});
+  context->AddTrailingMetadata("x-trace-id", trace_id);
+  return error::ToGrpc(status, trace_id);
+}
+
+absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerContext* context,
+                               const std::string& trace_id, google::protobuf::Message* request,
+                               google::protobuf::Message* response,
+                               const std::function<absl::Status(Call&)>& use_case, std::string* caller_id) {
+  ASSIGN_OR_RETURN(const MethodPolicy policy, PolicyOf(full_method));
+  const absl::Time deadline =
+      std::min(absl::FromChrono(context->deadline()), absl::Now() + LimitOf(policy.deadline()));
+
+  const std::string authorization = Metadata(*context, "authorization");
+  identity::v1::Caller caller;
+  std::string service;
+  if (policy.access() == common::v1::SERVICE) {
+    ASSIGN_OR_RETURN(service,
+                     runtime_.service_tokens().Check(Metadata(*context, "x-thidua-service"), absl::Now()));
+  } else if (policy.access() != common::v1::PUBLIC) {
+    absl::string_view token = authorization;
+    if (!absl::ConsumePrefix(&token, "Bearer ")) return error::Of(reason::kSessionInvalid);
+    ASSIGN_OR_RETURN(caller, runtime_.authenticator().Authenticate(std::string(token)));
+    *caller_id = caller.account_id();
+  }
+  if (policy.access() == common::v1::PERMITTED && !Permitted(caller, policy.permission())) {
+    return error::Of(reason::kPermissionMissing, {{"permission", policy.permission()}});
+  }
+  RETURN_IF_ERROR(NormaliseAndValidate(request));
+
+  Call call(runtime_, {authorization, trace_id, deadline}, caller, service, policy.audit_kind());
+  if (policy.effect() == common::v1::READ) return use_case(call);
+
+  db::RequestKey key;
+  if (policy.effect() == common::v1::WRITE) {
+    key = {caller.account_id(), full_method, RequestId(*request),
+           runtime_.key().KeyedDigest(text::Deterministic(*request))};
+  }
+  const bool kept = !key.request_id.empty();
+  absl::Status status = use_case(call);
+  if (status.ok() && call.uow().leaf_count() == 0 && policy.access() != common::v1::SERVICE) {
+    status = error::Internal(absl::StrCat(full_method, " changed something without an audit leaf"));
+  }
+  const bool emitted = call.uow().emitted();
+  if (status.ok()) {
+    status = call.uow().Commit(kept ? &key : nullptr, kept ? response->SerializeAsString() : "");
+  }
+  if (status.ok()) {
+    if (emitted) runtime_.EventCommitted();
+    return status;
+  }
+  call.uow().Rollback();
+  if (!kept) return status;
+  // A repeat necessarily fails above (its etag is old, its row exists, or its key is taken), so the first
+  // answer is looked up only here and costs an ordinary write nothing.
+  const auto answered = KeptAnswer(runtime_, key, deadline, response);
+  if (!answered.ok() && error::ReasonOf(answered.status()) == reason::kRequestIdReused)
+    return answered.status();
+  return answered.ok() && *answered ? absl::OkStatus() : status;
+}
+
+}  // namespace thidua::rpc

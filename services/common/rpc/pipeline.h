@@ -1,0 +1,48 @@
+// The one way of a request through a server: trace → policy → authenticate → permission → validate → use case
+// → commit → status → log. Every method of every service is one line that calls Endpoint::Handle.
+#ifndef THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
+#define THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
+
+#include <grpcpp/server_context.h>
+
+#include <functional>
+#include <string>
+
+#include "services/common/rpc/call.h"
+
+namespace thidua::rpc {
+
+class Endpoint {
+ public:
+  // `service` is the full name: "thidua.submission.v1.SubmissionService".
+  Endpoint(Runtime& runtime, std::string service) : runtime_(runtime), service_(std::move(service)) {}
+
+  // `use_case` is absl::StatusOr<Response>(Call&, const Request&). For a WRITE its answer is kept under
+  // request_id and committed with the leaves it recorded; a WRITE without a leaf is a bug and is rolled back.
+  template <class Request, class Response, class UseCase>
+  grpc::Status Handle(const char* method, grpc::ServerContext* context, const Request* request,
+                      Response* response, UseCase use_case) {
+    Request normalised = *request;
+    return Run(method, context, &normalised, response, [&](Call& call) -> absl::Status {
+      absl::StatusOr<Response> result = use_case(call, static_cast<const Request&>(normalised));
+      if (!result.ok()) return result.status();
+      *response = *std::move(result);
+      return absl::OkStatus();
+    });
+  }
+
+ private:
+  grpc::Status Run(const char* method, grpc::ServerContext* context, google::protobuf::Message* request,
+                   google::protobuf::Message* response, const std::function<absl::Status(Call&)>& use_case);
+  absl::Status Process(const std::string& full_method, grpc::ServerContext* context,
+                       const std::string& trace_id, google::protobuf::Message* request,
+                       google::protobuf::Message* response,
+                       const std::function<absl::Status(Call&)>& use_case, std::string* caller_id);
+
+  Runtime& runtime_;
+  std::string service_;
+};
+
+}  // namespace thidua::rpc
+
+#endif  // THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_

@@ -1,0 +1,78 @@
+#include "services/common/rpc/runtime.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/common/error/error.h"
+
+namespace thidua::rpc {
+namespace {
+
+// Half of the 5 s in which a revocation must be seen everywhere (architecture.md 1).
+constexpr absl::Duration kCallerTtl = absl::Milliseconds(2500);
+constexpr absl::Duration kTreeTtl = absl::Seconds(2);
+
+constexpr db::Statement kClock{"clock_simulated", "SELECT audit.clock_simulated() AS simulated"};
+
+Onward ForService() { return {"", "", absl::Now() + absl::Seconds(5)}; }
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& options) {
+  std::unique_ptr<Runtime> runtime(new Runtime(options));
+  const std::string& context = options.context;
+  ASSIGN_OR_RETURN(auto key,
+                   crypto::SigningKey::Load(absl::StrCat(options.data_dir, "/keys/", context, ".key")));
+  runtime->key_ = std::make_unique<crypto::SigningKey>(std::move(key));
+  ASSIGN_OR_RETURN(runtime->pool_,
+                   db::Pool::Create(options.conninfo, absl::StrCat(context, "_service"),
+                                    absl::StrCat(options.data_dir, "/secrets/", context, "_service.pw"),
+                                    options.pool_size));
+  db::Session session(*runtime->pool_, absl::Now() + absl::Seconds(10));
+  ASSIGN_OR_RETURN(const db::Rows clock, session.RunOne(kClock));
+  runtime->ledger_ = {context, runtime->key_.get(), clock[0].Bool("simulated")};
+  runtime->tokens_ =
+      std::make_unique<ServiceTokens>(context, runtime->key_.get(), absl::StrCat(options.data_dir, "/keys"));
+  runtime->peers_ = std::make_unique<Peers>(options.channel, runtime->tokens_.get());
+  Peers* peers = runtime->peers_.get();
+  runtime->authenticator_ = std::make_unique<Authenticator>(
+      [peers](const std::string& token) -> absl::StatusOr<identity::v1::Caller> {
+        identity::v1::IntrospectRequest request;
+        request.set_token(token);
+        ASSIGN_OR_RETURN(auto response, peers->Invoke<identity::v1::IntrospectResponse>(
+                                            "identity", "IdentityService/Introspect", request, ForService()));
+        return response.caller();
+      },
+      kCallerTtl);
+  runtime->units_ = std::make_unique<UnitTreeCache>(
+      [peers](int64_t known) {
+        directory::v1::GetUnitTreeRequest request;
+        request.set_known_version(known);
+        return peers->Invoke<directory::v1::GetUnitTreeResponse>("directory", "DirectoryService/GetUnitTree",
+                                                                 request, ForService());
+      },
+      kTreeTtl);
+  return runtime;
+}
+
+void Runtime::SetAuthenticator(Authenticator::Lookup lookup) {
+  authenticator_ = std::make_unique<Authenticator>(std::move(lookup), absl::ZeroDuration());
+}
+
+void Runtime::SetUnitTree(UnitTreeCache::Fetch fetch) {
+  units_ = std::make_unique<UnitTreeCache>(std::move(fetch), absl::ZeroDuration());
+}
+
+void Runtime::EventCommitted() {
+  {
+    std::lock_guard lock(event_mutex_);
+    event_pending_ = true;
+  }
+  event_signal_.notify_all();
+}
+
+void Runtime::WaitForEvent(absl::Duration timeout) {
+  std::unique_lock lock(event_mutex_);
+  event_signal_.wait_for(lock, absl::ToChronoMilliseconds(timeout), [&] { return event_pending_; });
+  event_pending_ = false;
+}
+
+}  // namespace thidua::rpc
