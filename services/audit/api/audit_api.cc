@@ -1,0 +1,25 @@
+#include "services/audit/api/audit_api.h"
+
+#include "services/audit/app/business_clock.h"
+#include "services/audit/app/list_leaves.h"
+
+namespace thidua::audit {
+
+grpc::Status AuditApi::ListLeaves(grpc::ServerContext* context, const v1::ListLeavesRequest* request,
+                                  v1::ListLeavesResponse* response) {
+  return endpoint_.Handle("ListLeaves", context, request, response, audit::ListLeaves);
+}
+
+grpc::Status AuditApi::GetBusinessClock(grpc::ServerContext* context,
+                                        const v1::GetBusinessClockRequest* request,
+                                        v1::BusinessClock* response) {
+  return endpoint_.Handle("GetBusinessClock", context, request, response, audit::GetBusinessClock);
+}
+
+grpc::Status AuditApi::AdvanceBusinessClock(grpc::ServerContext* context,
+                                            const v1::AdvanceBusinessClockRequest* request,
+                                            v1::BusinessClock* response) {
+  return endpoint_.Handle("AdvanceBusinessClock", context, request, response, audit::AdvanceBusinessClock);
+}
+
+}  // namespace thidua::audit

@@ -1,0 +1,70 @@
+#include "services/identity/api/identity_api.h"
+
+#include "services/identity/app/change_password.h"
+#include "services/identity/app/change_roles.h"
+#include "services/identity/app/create_account.h"
+#include "services/identity/app/disable_account.h"
+#include "services/identity/app/introspect.h"
+#include "services/identity/app/read_accounts.h"
+#include "services/identity/app/sign_in.h"
+#include "services/identity/app/sign_out.h"
+
+namespace thidua::identity {
+
+grpc::Status IdentityApi::SignIn(grpc::ServerContext* context, const v1::SignInRequest* request,
+                                 v1::SignInResponse* response) {
+  return endpoint_.Handle("SignIn", context, request, response, identity::SignIn);
+}
+
+grpc::Status IdentityApi::SignOut(grpc::ServerContext* context, const v1::SignOutRequest* request,
+                                  v1::SignOutResponse* response) {
+  return endpoint_.Handle("SignOut", context, request, response, identity::SignOut);
+}
+
+grpc::Status IdentityApi::ChangePassword(grpc::ServerContext* context,
+                                         const v1::ChangePasswordRequest* request,
+                                         v1::ChangePasswordResponse* response) {
+  return endpoint_.Handle("ChangePassword", context, request, response, identity::ChangePassword);
+}
+
+grpc::Status IdentityApi::GetMe(grpc::ServerContext* context, const v1::GetMeRequest* request,
+                                v1::GetMeResponse* response) {
+  return endpoint_.Handle("GetMe", context, request, response, identity::GetMe);
+}
+
+grpc::Status IdentityApi::Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,
+                                     v1::IntrospectResponse* response) {
+  return endpoint_.Handle("Introspect", context, request, response, identity::Introspect);
+}
+
+grpc::Status IdentityApi::CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
+                                        v1::Account* response) {
+  return endpoint_.Handle("CreateAccount", context, request, response, identity::CreateAccount);
+}
+
+grpc::Status IdentityApi::GetAccount(grpc::ServerContext* context, const v1::GetAccountRequest* request,
+                                     v1::Account* response) {
+  return endpoint_.Handle("GetAccount", context, request, response, identity::GetAccount);
+}
+
+grpc::Status IdentityApi::ListAccounts(grpc::ServerContext* context, const v1::ListAccountsRequest* request,
+                                       v1::ListAccountsResponse* response) {
+  return endpoint_.Handle("ListAccounts", context, request, response, identity::ListAccounts);
+}
+
+grpc::Status IdentityApi::GrantRole(grpc::ServerContext* context, const v1::GrantRoleRequest* request,
+                                    v1::Account* response) {
+  return endpoint_.Handle("GrantRole", context, request, response, identity::GrantRole);
+}
+
+grpc::Status IdentityApi::RevokeRole(grpc::ServerContext* context, const v1::RevokeRoleRequest* request,
+                                     v1::Account* response) {
+  return endpoint_.Handle("RevokeRole", context, request, response, identity::RevokeRole);
+}
+
+grpc::Status IdentityApi::DisableAccount(grpc::ServerContext* context,
+                                         const v1::DisableAccountRequest* request, v1::Account* response) {
+  return endpoint_.Handle("DisableAccount", context, request, response, identity::DisableAccount);
+}
+
+}  // namespace thidua::identity

@@ -1,0 +1,42 @@
+#ifndef THIDUA_SERVICES_IDENTITY_API_IDENTITY_API_H_
+#define THIDUA_SERVICES_IDENTITY_API_IDENTITY_API_H_
+
+#include "services/common/rpc/pipeline.h"
+#include "thidua/identity/v1/identity_service.grpc.pb.h"
+
+namespace thidua::identity {
+
+class IdentityApi final : public v1::IdentityService::Service {
+ public:
+  explicit IdentityApi(rpc::Runtime& runtime) : endpoint_(runtime, "thidua.identity.v1.IdentityService") {}
+
+  grpc::Status SignIn(grpc::ServerContext* context, const v1::SignInRequest* request,
+                      v1::SignInResponse* response) override;
+  grpc::Status SignOut(grpc::ServerContext* context, const v1::SignOutRequest* request,
+                       v1::SignOutResponse* response) override;
+  grpc::Status ChangePassword(grpc::ServerContext* context, const v1::ChangePasswordRequest* request,
+                              v1::ChangePasswordResponse* response) override;
+  grpc::Status GetMe(grpc::ServerContext* context, const v1::GetMeRequest* request,
+                     v1::GetMeResponse* response) override;
+  grpc::Status Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,
+                          v1::IntrospectResponse* response) override;
+  grpc::Status CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
+                             v1::Account* response) override;
+  grpc::Status GetAccount(grpc::ServerContext* context, const v1::GetAccountRequest* request,
+                          v1::Account* response) override;
+  grpc::Status ListAccounts(grpc::ServerContext* context, const v1::ListAccountsRequest* request,
+                            v1::ListAccountsResponse* response) override;
+  grpc::Status GrantRole(grpc::ServerContext* context, const v1::GrantRoleRequest* request,
+                         v1::Account* response) override;
+  grpc::Status RevokeRole(grpc::ServerContext* context, const v1::RevokeRoleRequest* request,
+                          v1::Account* response) override;
+  grpc::Status DisableAccount(grpc::ServerContext* context, const v1::DisableAccountRequest* request,
+                              v1::Account* response) override;
+
+ private:
+  rpc::Endpoint endpoint_;
+};
+
+}  // namespace thidua::identity
+
+#endif  // THIDUA_SERVICES_IDENTITY_API_IDENTITY_API_H_

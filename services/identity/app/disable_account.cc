@@ -1,0 +1,24 @@
+#include "services/identity/app/disable_account.h"
+
+#include "services/identity/store/account_store.h"
+#include "services/identity/store/session_store.h"
+
+namespace thidua::identity {
+
+absl::StatusOr<v1::Account> DisableAccount(rpc::Call& call, const v1::DisableAccountRequest& request) {
+  ASSIGN_OR_RETURN(store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
+  for (const auto& grant : stored.account.grants()) {
+    RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
+  }
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (stored.account.disabled()) return error::Of(reason::kAccountDisabled);
+  const int64_t revision = stored.revision + 1;
+  RETURN_IF_ERROR(store::SetDisabled(call.uow(), stored.account.id(), revision));
+  RETURN_IF_ERROR(store::CloseAllOf(call.uow(), stored.account.id(), ""));
+  call.uow().Leaf({"account", stored.account.id(), revision}, {{"disabled", "true"}});
+  stored.account.set_disabled(true);
+  stored.account.set_etag(rpc::Etag(revision));
+  return stored.account;
+}
+
+}  // namespace thidua::identity

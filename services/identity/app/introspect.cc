@@ -1,0 +1,43 @@
+#include "services/identity/app/introspect.h"
+
+#include <map>
+#include <set>
+
+#include "services/common/rpc/convert.h"
+#include "services/identity/domain/role_catalogue.h"
+#include "services/identity/store/account_store.h"
+#include "services/identity/store/session_store.h"
+
+namespace thidua::identity {
+
+absl::StatusOr<v1::IntrospectResponse> LookUpToken(db::Session& session, const std::string& token) {
+  const auto open = store::FindOpen(session, crypto::Sha256(token));
+  if (absl::IsNotFound(open.status())) return error::Of(reason::kSessionInvalid);
+  RETURN_IF_ERROR(open.status());
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, store::FindById(session, open->account_id));
+
+  v1::IntrospectResponse response;
+  v1::Caller& caller = *response.mutable_caller();
+  caller.set_account_id(stored.account.id());
+  caller.set_person_id(stored.account.person_id());
+  caller.set_session_id(open->id);
+  *caller.mutable_grants() = stored.account.grants();
+  std::map<std::string, std::set<std::string>> permissions;
+  for (const auto& grant : stored.account.grants()) {
+    const auto& may = PermissionsOf(grant.role());
+    permissions[grant.unit_id()].insert(may.begin(), may.end());
+  }
+  for (const auto& [unit_id, may] : permissions) {
+    auto* unit = caller.add_units();
+    unit->set_unit_id(unit_id);
+    for (const auto& permission : may) unit->add_permissions(permission);
+  }
+  *response.mutable_expires_at() = rpc::FromTime(open->expires_at);
+  return response;
+}
+
+absl::StatusOr<v1::IntrospectResponse> Introspect(rpc::Call& call, const v1::IntrospectRequest& request) {
+  return LookUpToken(call.uow(), request.token());
+}
+
+}  // namespace thidua::identity

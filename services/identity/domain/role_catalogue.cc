@@ -1,0 +1,84 @@
+#include "services/identity/domain/role_catalogue.h"
+
+#include <map>
+
+namespace thidua::identity {
+namespace {
+
+using Permissions = std::vector<std::string>;
+
+Permissions operator+(Permissions a, const Permissions& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// Sight of everything that concerns an award, without the right to change any of it.
+const Permissions& Reads() {
+  static const auto* reads =
+      new Permissions{"directory.people.read",    "directory.merit.read", "registration.registrations.read",
+                      "submission.dossiers.read", "approval.cases.read",  "council.councils.read",
+                      "block.scores.read",        "report.summaries.read"};
+  return *reads;
+}
+
+const Permissions& RunsCouncils() {
+  static const auto* runs =
+      new Permissions{"council.councils.manage", "council.councils.read", "council.meetings.run"};
+  return *runs;
+}
+
+const std::map<v1::Role, Permissions>& Catalogue() {
+  static const auto* catalogue = [] {
+    const Permissions secretary = Permissions{"directory.people.read",
+                                              "directory.people.manage",
+                                              "directory.merit.read",
+                                              "directory.merit.record",
+                                              "registration.registrations.read",
+                                              "registration.registrations.manage",
+                                              "submission.dossiers.read",
+                                              "submission.dossiers.manage",
+                                              "approval.cases.read",
+                                              "block.scores.submit",
+                                              "report.summaries.read"} +
+                                  RunsCouncils();
+    const Permissions officer =
+        Reads() + RunsCouncils() +
+        Permissions{"approval.cases.act", "registration.campaigns.manage", "block.blocks.manage"};
+    const Permissions council =
+        Permissions{"approval.cases.read", "submission.dossiers.read"} + RunsCouncils();
+    return new std::map<v1::Role, Permissions>{
+        {v1::TEACHER, {}},
+        {v1::SCHOOL_SECRETARY, secretary},
+        {v1::PRINCIPAL,
+         secretary + Permissions{"approval.cases.act", "approval.letters.send", "block.pact.sign"}},
+        {v1::COUNCIL_MEMBER, {"approval.cases.read", "submission.dossiers.read", "council.councils.read"}},
+        {v1::COUNCIL_CHAIR, council},
+        {v1::COUNCIL_SECRETARY, council},
+        {v1::BLOCK_LEADER,
+         {"approval.cases.read", "approval.cases.act", "block.scores.review", "block.scores.read"}},
+        {v1::DIVISION_OFFICER, officer},
+        {v1::DIVISION_HEAD, officer + Permissions{"approval.letters.send"}},
+        {v1::COMMITTEE_OFFICER, officer + Permissions{"directory.units.manage"}},
+        {v1::COMMITTEE_CHAIR, Reads() + RunsCouncils() +
+                                  Permissions{"approval.cases.act", "approval.letters.send",
+                                              "approval.decisions.issue", "registration.campaigns.manage"}},
+        {v1::AUDITOR, Reads() + Permissions{"audit.leaves.read"}},
+        {v1::ADMINISTRATOR,
+         {"identity.accounts.manage", "directory.units.manage", "directory.people.manage",
+          "directory.people.read", "directory.merit.record", "directory.merit.read",
+          "registration.campaigns.manage", "block.blocks.manage", "audit.clock.advance", "audit.leaves.read",
+          "report.summaries.read"}},
+    };
+  }();
+  return *catalogue;
+}
+
+}  // namespace
+
+const std::vector<std::string>& PermissionsOf(v1::Role role) {
+  static const auto* none = new Permissions;
+  const auto it = Catalogue().find(role);
+  return it == Catalogue().end() ? *none : it->second;
+}
+
+}  // namespace thidua::identity

@@ -1,0 +1,3 @@
+#include "services/identity/module.h"
+
+int main(int argc, char** argv) { return thidua::rpc::RunService(thidua::identity::Entry(), argc, argv); }

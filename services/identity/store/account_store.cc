@@ -1,0 +1,125 @@
+#include "services/identity/store/account_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+
+namespace thidua::identity::store {
+namespace {
+
+// Grants come as two arrays of one length, so that an account is one row.
+#define ACCOUNT_COLUMNS                                                                                     \
+  "SELECT a.*, ARRAY(SELECT role FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS roles," \
+  " ARRAY(SELECT unit_id FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS units"          \
+  " FROM accounts a "
+
+constexpr db::Statement kByUsername{"account_by_username", ACCOUNT_COLUMNS "WHERE a.username = $1"};
+constexpr db::Statement kById{"account_by_id", ACCOUNT_COLUMNS "WHERE a.id = $1::uuid"};
+constexpr db::Statement kLock{"account_lock", ACCOUNT_COLUMNS "WHERE a.id = $1::uuid FOR UPDATE OF a"};
+constexpr db::Statement kAny{"account_any", "SELECT EXISTS (SELECT 1 FROM accounts) AS any"};
+constexpr db::Statement kInsert{"account_insert",
+                                "INSERT INTO accounts (id, username, password_hash, person_id, display_name)"
+                                " VALUES ($1::uuid, $2, $3, $4::uuid, $5)"};
+constexpr db::Statement kSetPassword{
+    "account_set_password", "UPDATE accounts SET password_hash = $2, revision = $3 WHERE id = $1::uuid"};
+constexpr db::Statement kSetDisabled{
+    "account_set_disabled", "UPDATE accounts SET disabled = true, revision = $2 WHERE id = $1::uuid"};
+constexpr db::Statement kSetRevision{"account_set_revision",
+                                     "UPDATE accounts SET revision = $2 WHERE id = $1::uuid"};
+constexpr db::Statement kInsertGrant{
+    "grant_insert", "INSERT INTO grants (account_id, role, unit_id) VALUES ($1::uuid, $2, $3::uuid)"};
+constexpr db::Statement kDeleteGrant{
+    "grant_delete", "DELETE FROM grants WHERE account_id = $1::uuid AND role = $2 AND unit_id = $3::uuid"};
+constexpr db::Statement kList{
+    "account_list", ACCOUNT_COLUMNS
+    "WHERE a.username > $1 AND ($2::text IS NULL OR a.username LIKE '%' || public.fold($2) || '%'"
+    "  OR public.fold(a.display_name) LIKE '%' || public.fold($2) || '%') ORDER BY a.username LIMIT $3"};
+
+StoredAccount ToAccount(const db::Row& row) {
+  StoredAccount out;
+  out.account.set_id(row.Text("id"));
+  out.account.set_username(row.Text("username"));
+  out.account.set_person_id(row.Text("person_id"));
+  out.account.set_display_name(row.Text("display_name"));
+  out.account.set_disabled(row.Bool("disabled"));
+  out.revision = row.Int("revision");
+  out.account.set_etag(rpc::Etag(out.revision));
+  out.password_hash = row.Text("password_hash");
+  const auto roles = row.TextArray("roles");
+  const auto units = row.TextArray("units");
+  for (size_t i = 0; i < roles.size(); ++i) {
+    auto* grant = out.account.add_grants();
+    v1::Role role = v1::ROLE_UNSPECIFIED;
+    v1::Role_Parse(roles[i], &role);
+    grant->set_role(role);
+    grant->set_unit_id(units[i]);
+  }
+  return out;
+}
+
+absl::StatusOr<StoredAccount> Only(absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  return ToAccount((*rows)[0]);
+}
+
+}  // namespace
+
+absl::StatusOr<StoredAccount> FindByUsername(db::Session& session, const std::string& username) {
+  return Only(session.RunOne(kByUsername, username));
+}
+
+absl::StatusOr<StoredAccount> FindById(db::Session& session, const std::string& id) {
+  return Only(session.RunOne(kById, id));
+}
+
+absl::StatusOr<StoredAccount> LockById(db::Session& session, const std::string& id) {
+  return Only(session.RunOne(kLock, id));
+}
+
+absl::StatusOr<bool> AnyAccount(db::Session& session) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kAny));
+  return rows[0].Bool("any");
+}
+
+absl::Status InsertAccount(db::Session& session, const v1::Account& account,
+                           const std::string& password_hash) {
+  RETURN_IF_ERROR(session
+                      .Run(kInsert, account.id(), account.username(), password_hash,
+                           db::Param::OrNull(account.person_id()), account.display_name())
+                      .status());
+  for (const auto& grant : account.grants()) RETURN_IF_ERROR(InsertGrant(session, account.id(), grant));
+  return absl::OkStatus();
+}
+
+absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,
+                         int64_t revision) {
+  return session.Run(kSetPassword, id, hash, revision).status();
+}
+
+absl::Status SetDisabled(db::Session& session, const std::string& id, int64_t revision) {
+  return session.Run(kSetDisabled, id, revision).status();
+}
+
+absl::Status SetRevision(db::Session& session, const std::string& id, int64_t revision) {
+  return session.Run(kSetRevision, id, revision).status();
+}
+
+absl::Status InsertGrant(db::Session& session, const std::string& account_id, const v1::Grant& grant) {
+  return session.Run(kInsertGrant, account_id, v1::Role_Name(grant.role()), grant.unit_id()).status();
+}
+
+absl::StatusOr<int64_t> DeleteGrant(db::Session& session, const std::string& account_id,
+                                    const v1::Grant& grant) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kDeleteGrant, account_id, v1::Role_Name(grant.role()), grant.unit_id()));
+  return rows.affected();
+}
+
+absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session, const std::string& query,
+                                                      const std::string& after, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(query), limit));
+  std::vector<v1::Account> out;
+  for (const db::Row row : rows) out.push_back(ToAccount(row).account);
+  return out;
+}
+
+}  // namespace thidua::identity::store

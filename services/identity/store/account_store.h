@@ -1,0 +1,42 @@
+#ifndef THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_
+#define THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::identity::store {
+
+struct StoredAccount {
+  v1::Account account;  // with grants and etag
+  std::string password_hash;
+  int64_t revision = 0;
+};
+
+// NOT_FOUND where there is none. The locking forms hold the account's row to the end of the transaction.
+absl::StatusOr<StoredAccount> FindByUsername(db::Session& session, const std::string& username);
+absl::StatusOr<StoredAccount> FindById(db::Session& session, const std::string& id);
+absl::StatusOr<StoredAccount> LockById(db::Session& session, const std::string& id);
+absl::StatusOr<bool> AnyAccount(db::Session& session);
+
+absl::Status InsertAccount(db::Session& session, const v1::Account& account,
+                           const std::string& password_hash);
+// Sets the revision with the change.
+absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,
+                         int64_t revision);
+absl::Status SetDisabled(db::Session& session, const std::string& id, int64_t revision);
+absl::Status SetRevision(db::Session& session, const std::string& id, int64_t revision);
+absl::Status InsertGrant(db::Session& session, const std::string& account_id, const v1::Grant& grant);
+// How many rows went: 0 when the role was not held.
+absl::StatusOr<int64_t> DeleteGrant(db::Session& session, const std::string& account_id,
+                                    const v1::Grant& grant);
+
+// By username after `after`.
+absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session, const std::string& query,
+                                                      const std::string& after, int limit);
+
+}  // namespace thidua::identity::store
+
+#endif  // THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_
