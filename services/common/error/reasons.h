@@ -49,6 +49,11 @@ inline constexpr char kClockBackward[] = "CLOCK_BACKWARD";
 // council
 
 // approval
+inline constexpr char kNotHolder[] = "NOT_HOLDER";
+inline constexpr char kUnitInNoBlock[] = "UNIT_IN_NO_BLOCK";
+inline constexpr char kNoHolder[] = "NO_HOLDER";
+inline constexpr char kLetterNumberTaken[] = "LETTER_NUMBER_TAKEN";
+inline constexpr char kDecisionNumberTaken[] = "DECISION_NUMBER_TAKEN";
 
 // report
 

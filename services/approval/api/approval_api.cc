@@ -1,0 +1,76 @@
+#include "services/approval/api/approval_api.h"
+
+#include "services/approval/app/act_on_case.h"
+#include "services/approval/app/issue_decision.h"
+#include "services/approval/app/read_cases.h"
+#include "services/approval/app/send_submission_letter.h"
+
+namespace thidua::approval {
+
+grpc::Status ApprovalApi::GetCase(grpc::ServerContext* context, const v1::GetCaseRequest* request,
+                                  v1::GetCaseResponse* response) {
+  return endpoint_.Handle("GetCase", context, request, response, approval::GetCase);
+}
+
+grpc::Status ApprovalApi::ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
+                                    v1::ListCasesResponse* response) {
+  return endpoint_.Handle("ListCases", context, request, response, approval::ListCases);
+}
+
+grpc::Status ApprovalApi::ListAvailableActions(grpc::ServerContext* context,
+                                               const v1::ListAvailableActionsRequest* request,
+                                               v1::ListAvailableActionsResponse* response) {
+  return endpoint_.Handle("ListAvailableActions", context, request, response, approval::ListAvailableActions);
+}
+
+grpc::Status ApprovalApi::ApproveCase(grpc::ServerContext* context, const v1::ApproveCaseRequest* request,
+                                      v1::Case* response) {
+  return endpoint_.Handle("ApproveCase", context, request, response, approval::ApproveCase);
+}
+
+grpc::Status ApprovalApi::ReturnCase(grpc::ServerContext* context, const v1::ReturnCaseRequest* request,
+                                     v1::Case* response) {
+  return endpoint_.Handle("ReturnCase", context, request, response, approval::ReturnCase);
+}
+
+grpc::Status ApprovalApi::RefuseCase(grpc::ServerContext* context, const v1::RefuseCaseRequest* request,
+                                     v1::Case* response) {
+  return endpoint_.Handle("RefuseCase", context, request, response, approval::RefuseCase);
+}
+
+grpc::Status ApprovalApi::SendSubmissionLetter(grpc::ServerContext* context,
+                                               const v1::SendSubmissionLetterRequest* request,
+                                               v1::SubmissionLetter* response) {
+  return endpoint_.Handle("SendSubmissionLetter", context, request, response, approval::SendSubmissionLetter);
+}
+
+grpc::Status ApprovalApi::GetLetter(grpc::ServerContext* context, const v1::GetLetterRequest* request,
+                                    v1::SubmissionLetter* response) {
+  return endpoint_.Handle("GetLetter", context, request, response, approval::GetLetter);
+}
+
+grpc::Status ApprovalApi::IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
+                                        v1::Decision* response) {
+  return endpoint_.Handle("IssueDecision", context, request, response, approval::IssueDecision);
+}
+
+grpc::Status ApprovalApi::GetDecision(grpc::ServerContext* context, const v1::GetDecisionRequest* request,
+                                      v1::Decision* response) {
+  return endpoint_.Handle("GetDecision", context, request, response, approval::GetDecision);
+}
+
+grpc::Status ApprovalApi::ListDecisions(grpc::ServerContext* context, const v1::ListDecisionsRequest* request,
+                                        v1::ListDecisionsResponse* response) {
+  return endpoint_.Handle("ListDecisions", context, request, response, approval::ListDecisions);
+}
+
+grpc::Status ApprovalEventSink::Deliver(grpc::ServerContext* context,
+                                        const common::v1::DeliverRequest* request,
+                                        common::v1::DeliverResponse* response) {
+  return endpoint_.Handle("Deliver", context, request, response,
+                          [this](rpc::Call& call, const common::v1::DeliverRequest& delivery) {
+                            return events_.Apply(call, delivery);
+                          });
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,58 @@
+#ifndef THIDUA_SERVICES_APPROVAL_API_APPROVAL_API_H_
+#define THIDUA_SERVICES_APPROVAL_API_APPROVAL_API_H_
+
+#include "services/common/outbox/dispatcher.h"
+#include "services/common/rpc/pipeline.h"
+#include "thidua/approval/v1/approval_service.grpc.pb.h"
+
+namespace thidua::approval {
+
+class ApprovalApi final : public v1::ApprovalService::Service {
+ public:
+  explicit ApprovalApi(rpc::Runtime& runtime) : endpoint_(runtime, "thidua.approval.v1.ApprovalService") {}
+
+  grpc::Status GetCase(grpc::ServerContext* context, const v1::GetCaseRequest* request,
+                       v1::GetCaseResponse* response) override;
+  grpc::Status ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
+                         v1::ListCasesResponse* response) override;
+  grpc::Status ListAvailableActions(grpc::ServerContext* context,
+                                    const v1::ListAvailableActionsRequest* request,
+                                    v1::ListAvailableActionsResponse* response) override;
+  grpc::Status ApproveCase(grpc::ServerContext* context, const v1::ApproveCaseRequest* request,
+                           v1::Case* response) override;
+  grpc::Status ReturnCase(grpc::ServerContext* context, const v1::ReturnCaseRequest* request,
+                          v1::Case* response) override;
+  grpc::Status RefuseCase(grpc::ServerContext* context, const v1::RefuseCaseRequest* request,
+                          v1::Case* response) override;
+  grpc::Status SendSubmissionLetter(grpc::ServerContext* context,
+                                    const v1::SendSubmissionLetterRequest* request,
+                                    v1::SubmissionLetter* response) override;
+  grpc::Status GetLetter(grpc::ServerContext* context, const v1::GetLetterRequest* request,
+                         v1::SubmissionLetter* response) override;
+  grpc::Status IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
+                             v1::Decision* response) override;
+  grpc::Status GetDecision(grpc::ServerContext* context, const v1::GetDecisionRequest* request,
+                           v1::Decision* response) override;
+  grpc::Status ListDecisions(grpc::ServerContext* context, const v1::ListDecisionsRequest* request,
+                             v1::ListDecisionsResponse* response) override;
+
+ private:
+  rpc::Endpoint endpoint_;
+};
+
+class ApprovalEventSink final : public v1::ApprovalEventSink::Service {
+ public:
+  ApprovalEventSink(rpc::Runtime& runtime, outbox::Dispatcher events)
+      : endpoint_(runtime, "thidua.approval.v1.ApprovalEventSink"), events_(std::move(events)) {}
+
+  grpc::Status Deliver(grpc::ServerContext* context, const common::v1::DeliverRequest* request,
+                       common::v1::DeliverResponse* response) override;
+
+ private:
+  rpc::Endpoint endpoint_;
+  outbox::Dispatcher events_;
+};
+
+}  // namespace thidua::approval
+
+#endif  // THIDUA_SERVICES_APPROVAL_API_APPROVAL_API_H_

@@ -1,0 +1,293 @@
+#include "services/approval/app/case_moves.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "services/approval/domain/working_days.h"
+#include "services/approval/store/paper_store.h"
+#include "services/common/rpc/convert.h"
+#include "services/policy/rule_book.h"
+
+namespace thidua::approval {
+namespace {
+
+using policy::v1::Stage;
+
+const std::vector<std::string>& GuardsOnMerit() {
+  static const auto* guards = new std::vector<std::string>{"rating_sufficient", "discipline_clear",
+                                                           "initiative_recognised", "prerequisites_met"};
+  return *guards;
+}
+
+// Whose desk a stage is on. The block stage lies with the unit that leads the subject's block.
+absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, const Stage& stage) {
+  if (stage.kind() == v1::END_STAGE) return std::string();
+  if (stage.kind() == v1::RANK_STAGE) {
+    ASSIGN_OR_RETURN(std::string leader,
+                     store::BlockLeaderOf(call.uow(), data.school_year(), data.unit_id()));
+    if (leader.empty()) return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
+    return leader;
+  }
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
+  directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
+  directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
+  const auto* holder = tree->Nearest(data.unit_id(), kind);
+  if (holder == nullptr) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
+  return holder->id();
+}
+
+// Puts the case on the desk of `stage`.
+absl::Status Enter(rpc::Call& call, store::StoredCase& stored, const Stage& stage, absl::CivilDay today) {
+  v1::Case& data = stored.data;
+  data.set_stage(stage.id());
+  ASSIGN_OR_RETURN(*data.mutable_holder_unit_id(), HolderOf(call, data, stage));
+  stored.stage_role =
+      stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
+  data.set_outcome(stage.outcome());
+  data.clear_due_on();
+  if (stage.days() > 0) *data.mutable_due_on() = rpc::FromDay(AddWorkingDays(today, stage.days()));
+  return absl::OkStatus();
+}
+
+store::StoredStep StepInto(const store::StoredCase& stored, const Stage& stage, absl::Time now) {
+  store::StoredStep step;
+  step.case_id = stored.data.id();
+  step.number = stored.revision;
+  step.holder_unit_id = stored.data.holder_unit_id();
+  step.step.set_stage(stage.id());
+  step.step.set_level(stage.level());
+  *step.step.mutable_entered_at() = rpc::FromTime(now);
+  return step;
+}
+
+void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* from, const Stage& to,
+              v1::Verb verb) {
+  const v1::Case& data = stored.data;
+  call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
+                                                         {"title", data.title_code()},
+                                                         {"dossier", data.dossier_id()},
+                                                         {"verb", v1::Verb_Name(verb)},
+                                                         {"decision", data.decision_id()}});
+  v1::CaseMoved moved;
+  moved.set_case_id(data.id());
+  moved.set_dossier_id(data.dossier_id());
+  moved.set_campaign_id(data.campaign_id());
+  moved.set_school_year(data.school_year());
+  *moved.mutable_subject() = data.subject();
+  moved.set_unit_id(data.unit_id());
+  moved.set_title_code(data.title_code());
+  if (from != nullptr) {
+    moved.set_from_stage(from->id());
+    moved.set_from_level(from->level());
+  }
+  moved.set_to_stage(to.id());
+  moved.set_to_level(to.level());
+  moved.set_to_kind(to.kind());
+  moved.set_verb(verb);
+  call.uow().Emit("case", data.id(), moved);
+}
+
+// Merit entries of all subjects, by subject id.
+absl::StatusOr<std::map<std::string, std::vector<directory::v1::MeritEntry>>> MeritOf(
+    rpc::Call& call, const std::vector<store::StoredCase>& cases) {
+  directory::v1::BatchGetMeritRecordsRequest request;
+  for (const auto& stored : cases) *request.add_subjects() = stored.data.subject();
+  ASSIGN_OR_RETURN(const auto response, call.Invoke<directory::v1::BatchGetMeritRecordsResponse>(
+                                            "directory", "DirectoryService/BatchGetMeritRecords", request));
+  std::map<std::string, std::vector<directory::v1::MeritEntry>> merit;
+  for (const auto& entry : response.entries()) merit[entry.subject().id()].push_back(entry);
+  return merit;
+}
+
+absl::Status AddShare(rpc::Call& call, const std::vector<store::StoredCase>& cases,
+                      std::vector<Facts>& facts) {
+  const v1::Case& first = cases.front().data;
+  ASSIGN_OR_RETURN(const Law law, LawOf(first));
+  if (law.title->share_cap_permille() == 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int64_t capped, store::CountDecided(call.uow(), first.campaign_id(),
+                                                             first.title_code(), first.holder_unit_id()));
+  ASSIGN_OR_RETURN(const int64_t base, store::CountDecided(call.uow(), first.campaign_id(),
+                                                           law.title->share_of(), first.holder_unit_id()));
+  for (Facts& fact : facts) {
+    fact.share_cap_permille = law.title->share_cap_permille();
+    fact.capped = capped + static_cast<int64_t>(cases.size());
+    fact.cap_base = base;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<Law> LawOf(const v1::Case& data) {
+  const auto* rule_set = policy::RuleBook::Official().Find(data.rule_set(), data.rule_set_version());
+  const auto* title = rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, data.title_code());
+  const auto* process = title == nullptr ? nullptr : policy::FindProcess(*rule_set, title->process_id());
+  const auto* stage = process == nullptr ? nullptr : policy::FindStage(*process, data.stage());
+  if (stage == nullptr) {
+    return error::Internal(absl::StrCat("case ", data.id(), " is pinned to ", data.rule_set(), " v",
+                                        data.rule_set_version(), ", which this program does not have"));
+  }
+  return Law{rule_set, title, process, stage};
+}
+
+absl::Status Describe(rpc::Call& call, v1::Case& data) {
+  ASSIGN_OR_RETURN(const Law law, LawOf(data));
+  data.set_title_name(law.title->name());
+  data.set_stage_name(law.stage->name());
+  data.set_stage_kind(law.stage->kind());
+  data.set_level(law.stage->level());
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
+  data.set_unit_name(tree->NameOf(data.unit_id()));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
+                                            v1::Verb verb) {
+  std::vector<std::string> ids;
+  bool merit_needed = false;
+  bool share_needed = false;
+  for (const auto& stored : cases) {
+    ids.push_back(stored.data.id());
+    ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+    merit_needed |= NeedsGuard(*law.process, law.stage->id(), verb, GuardsOnMerit());
+    share_needed |= NeedsGuard(*law.process, law.stage->id(), verb, {"share_cap_kept"});
+  }
+  std::map<std::string, std::vector<directory::v1::MeritEntry>> merit;
+  if (merit_needed) {
+    ASSIGN_OR_RETURN(merit, MeritOf(call, cases));
+  }
+  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
+  std::vector<Facts> facts(cases.size());
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const v1::Case& data = cases[i].data;
+    ASSIGN_OR_RETURN(const Law law, LawOf(data));
+    Facts& fact = facts[i];
+    fact.stage_level = law.stage->level();
+    fact.deciding_level = law.title->deciding_level();
+    fact.actor_is_subject = call.IsSelf(data.subject().id());
+    for (const auto& step : steps) {
+      if (step.case_id != data.id() || !step.step.has_left_at()) continue;
+      const bool same_level = step.step.level() == law.stage->level();
+      if (!same_level && call.IsSelf(step.step.actor_person_id())) fact.actor_acted_below = true;
+      if (same_level && step.step.verb() == v1::RETURN) fact.returned_at_this_level = true;
+    }
+    if (merit_needed) {
+      fact.verdicts = policy::Judge(*law.title, {data.school_year(), merit[data.subject().id()]});
+    }
+  }
+  if (share_needed) RETURN_IF_ERROR(AddShare(call, cases, facts));
+  return facts;
+}
+
+absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move) {
+  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, move.verb));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  std::vector<error::UnmetGuard> unmet;
+  std::vector<const Stage*> from, to;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const v1::Case& data = cases[i].data;
+    ASSIGN_OR_RETURN(const Law law, LawOf(data));
+    const Decision decision = Decide(*law.process, data.stage(), move.verb, facts[i]);
+    if (!decision.known) return error::Of(reason::kTransitionNotAllowed, {{"stage", law.stage->name()}});
+    for (const Unmet& guard : decision.unmet) {
+      unmet.push_back({guard.guard,
+                       absl::StrCat(guard.message, guard.source.empty() ? "" : " (", guard.source,
+                                    guard.source.empty() ? "" : ")"),
+                       data.id()});
+    }
+    from.push_back(law.stage);
+    to.push_back(policy::FindStage(*law.process, decision.to));
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+
+  std::vector<store::StoredStep> closed, entered;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    store::StoredCase& stored = cases[i];
+    store::StoredStep step;
+    step.case_id = stored.data.id();
+    step.step.set_verb(move.verb);
+    step.step.set_actor_person_id(call.caller().person_id());
+    step.step.set_note(move.note);
+    closed.push_back(step);
+    stored.revision += 1;
+    stored.data.set_etag(rpc::Etag(stored.revision));
+    if (!move.decision_id.empty()) stored.data.set_decision_id(move.decision_id);
+    RETURN_IF_ERROR(Enter(call, stored, *to[i], today));
+    entered.push_back(StepInto(stored, *to[i], now));
+    Announce(call, stored, from[i], *to[i], move.verb);
+    if (move.verb == v1::RETURN) {
+      v1::CaseReturned returned;
+      returned.set_case_id(stored.data.id());
+      returned.set_dossier_id(stored.data.dossier_id());
+      returned.set_reason(move.note);
+      call.uow().Emit("case", stored.data.id(), returned);
+    }
+  }
+  RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
+  RETURN_IF_ERROR(store::InsertSteps(call.uow(), entered));
+  return store::Update(call.uow(), cases);
+}
+
+absl::Status Open(rpc::Call& call, store::StoredCase stored) {
+  const auto* rule_set =
+      policy::RuleBook::Official().Find(stored.data.rule_set(), stored.data.rule_set_version());
+  const auto* title = rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.data.title_code());
+  if (title == nullptr)
+    return error::Internal("dossier of a rule-set or title that this program does not have");
+  const auto* process = policy::FindProcess(*rule_set, title->process_id());
+  const Stage* start = policy::FindStage(*process, process->start());
+  stored.data.set_process_id(process->id());
+  stored.data.set_process_version(process->version());
+  stored.revision = 1;
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  RETURN_IF_ERROR(Enter(call, stored, *start, today));
+  RETURN_IF_ERROR(store::Insert(call.uow(), stored));
+  RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
+  Announce(call, stored, nullptr, *start, v1::VERB_UNSPECIFIED);
+  return absl::OkStatus();
+}
+
+bool MayAct(const rpc::Call& call, const store::StoredCase& stored) {
+  const auto& grants = call.caller().grants();
+  return !stored.stage_role.empty() && std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
+    return identity::v1::Role_Name(grant.role()) == stored.stage_role &&
+           grant.unit_id() == stored.data.holder_unit_id();
+  });
+}
+
+absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored) {
+  if (call.IsSelf(stored.data.subject().id()) || MayAct(call, stored)) return true;
+  ASSIGN_OR_RETURN(const bool in_unit, call.Has("approval.cases.read", stored.data.unit_id()));
+  if (in_unit) return true;
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  return store::EverHeldBy(call.uow(), stored.data.id(), units);
+}
+
+absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
+                                                             const std::vector<v1::CaseRef>& references) {
+  std::map<std::string, std::string> etags;
+  std::vector<std::string> ids;
+  for (const auto& reference : references) {
+    if (!etags.emplace(reference.id(), reference.etag()).second) {
+      return error::Field("cases", "Có hồ sơ được chọn hai lần.");
+    }
+    ids.push_back(reference.id());
+  }
+  ASSIGN_OR_RETURN(auto cases, store::Lock(call.uow(), ids));
+  if (cases.size() != ids.size()) return error::Of(reason::kNotFound);
+  for (const auto& stored : cases) {
+    if (!MayAct(call, stored)) {
+      ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+      if (!may_see) return error::Of(reason::kNotFound);
+    }
+    // A stale etag is told first: the stage may have changed just because somebody else acted.
+    RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
+    if (!MayAct(call, stored)) return error::Of(reason::kNotHolder);
+  }
+  return cases;
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,56 @@
+// How a case moves: the same for a person's verb, a letter, a decision and an event.
+#ifndef THIDUA_SERVICES_APPROVAL_APP_CASE_MOVES_H_
+#define THIDUA_SERVICES_APPROVAL_APP_CASE_MOVES_H_
+
+#include <string>
+#include <vector>
+
+#include "services/approval/domain/process_engine.h"
+#include "services/approval/store/case_store.h"
+#include "services/common/rpc/call.h"
+
+namespace thidua::approval {
+
+// Law and process of a case, by its pin. INTERNAL when the pinned rule-set is not in this program.
+struct Law {
+  const policy::v1::RuleSet* rule_set;
+  const policy::v1::Title* title;
+  const policy::v1::Process* process;
+  const policy::v1::Stage* stage;
+};
+absl::StatusOr<Law> LawOf(const v1::Case& data);
+
+// Words for people: names of unit, title and stage; kind and level of the stage.
+absl::Status Describe(rpc::Call& call, v1::Case& data);
+
+struct Move {
+  v1::Verb verb;
+  std::string note;
+  std::string decision_id;  // ISSUE_DECISION
+};
+
+// What the guards need for one verb on several cases; fetches only what some guard of the verb asks for.
+absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
+                                            v1::Verb verb);
+
+// Judges every case, and moves all of them or none: FAILED_PRECONDITION/TRANSITION_NOT_ALLOWED, or
+// GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the given cases are
+// updated.
+absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move);
+
+// Puts a new case on its first desk.
+absl::Status Open(rpc::Call& call, store::StoredCase stored);
+
+// The caller holds the role of the case's stage at the very unit that holds it.
+bool MayAct(const rpc::Call& call, const store::StoredCase& stored);
+// The caller may see the case: its subject, or approval.cases.read in the subject's unit or in a unit that
+// held it.
+absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored);
+
+// Loads and locks the cases of a batch, checks sight, right and etag of each.
+absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
+                                                             const std::vector<v1::CaseRef>& references);
+
+}  // namespace thidua::approval
+
+#endif  // THIDUA_SERVICES_APPROVAL_APP_CASE_MOVES_H_

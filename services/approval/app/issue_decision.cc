@@ -1,0 +1,108 @@
+#include "services/approval/app/issue_decision.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/approval/app/case_moves.h"
+#include "services/approval/store/paper_store.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::approval {
+namespace {
+
+absl::Status CheckBatch(const std::vector<store::StoredCase>& cases) {
+  const v1::Case& first = cases.front().data;
+  for (const auto& stored : cases) {
+    const v1::Case& data = stored.data;
+    if (data.title_code() != first.title_code() || data.campaign_id() != first.campaign_id() ||
+        data.holder_unit_id() != first.holder_unit_id()) {
+      return error::Field("cases",
+                          "Một quyết định chỉ gồm hồ sơ của cùng một danh hiệu trong cùng một đợt thi đua.");
+    }
+  }
+  return absl::OkStatus();
+}
+
+// A decision cannot be older than the day its cases reached the desk, nor of tomorrow.
+absl::Status CheckDate(rpc::Call& call, const std::vector<store::StoredCase>& cases, absl::CivilDay dated) {
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  if (dated > today) return error::Field("date", "Ngày quyết định không được sau hôm nay.");
+  std::vector<std::string> ids;
+  for (const auto& stored : cases) ids.push_back(stored.data.id());
+  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
+  for (const auto& step : steps) {
+    if (step.step.has_left_at()) continue;
+    const auto entered = absl::ToCivilDay(rpc::ToTime(step.step.entered_at()), absl::FixedTimeZone(7 * 3600));
+    if (dated < entered) {
+      return error::Field(
+          "date", absl::StrCat("Ngày quyết định không được trước ngày trình ", rpc::DayText(entered), "."));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {request.cases().begin(), request.cases().end()}));
+  RETURN_IF_ERROR(CheckBatch(cases));
+  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date())));
+  const v1::Case first = cases.front().data;
+
+  v1::Decision decision;
+  decision.set_id(crypto::NewUuid());
+  decision.set_number(request.number());
+  *decision.mutable_date() = request.date();
+  decision.set_unit_id(first.holder_unit_id());
+  decision.set_title_code(first.title_code());
+  decision.set_signer_person_id(call.caller().person_id());
+  for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
+  RETURN_IF_ERROR(MoveAll(
+      call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
+  RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
+  call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
+                                                   {"title", decision.title_code()},
+                                                   {"number", decision.number()},
+                                                   {"cases", std::to_string(decision.case_ids_size())}});
+
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({decision.unit_id()}));
+  v1::DecisionIssued issued;
+  issued.set_decision_id(decision.id());
+  issued.set_number(decision.number());
+  *issued.mutable_date() = decision.date();
+  issued.set_unit_id(decision.unit_id());
+  issued.set_issuing_body(absl::StrCat("Chủ tịch ", tree->NameOf(decision.unit_id())));
+  issued.set_campaign_id(first.campaign_id());
+  issued.set_school_year(first.school_year());
+  issued.set_title_code(decision.title_code());
+  for (const auto& stored : cases) {
+    auto* award = issued.add_awards();
+    award->set_case_id(stored.data.id());
+    *award->mutable_subject() = stored.data.subject();
+    award->set_unit_id(stored.data.unit_id());
+  }
+  call.uow().Emit("decision", decision.id(), issued);
+  return decision;
+}
+
+absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request) {
+  return store::FindDecision(call.uow(), request.id());
+}
+
+absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,
+                                                        const v1::ListDecisionsRequest& request) {
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto decisions, store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(),
+                                                                     keys.empty() ? "" : keys[0],
+                                                                     keys.empty() ? "" : keys[1], size + 1}));
+  const bool more = static_cast<int>(decisions.size()) > size;
+  if (more) decisions.resize(size);
+  v1::ListDecisionsResponse response;
+  if (more) {
+    response.set_next_page_token(call.NextPageToken(
+        request, {absl::FormatCivilTime(rpc::ToDay(decisions.back().date())), decisions.back().id()}));
+  }
+  for (auto& decision : decisions) *response.add_decisions() = std::move(decision);
+  return response;
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,18 @@
+#ifndef THIDUA_SERVICES_APPROVAL_APP_ISSUE_DECISION_H_
+#define THIDUA_SERVICES_APPROVAL_APP_ISSUE_DECISION_H_
+
+#include "services/common/rpc/call.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+
+namespace thidua::approval {
+
+// Decides a batch of cases of one title: all or none. ALREADY_EXISTS/DECISION_NUMBER_TAKEN.
+absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request);
+// Decisions are published: any signed-in person reads them.
+absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request);
+absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,
+                                                        const v1::ListDecisionsRequest& request);
+
+}  // namespace thidua::approval
+
+#endif  // THIDUA_SERVICES_APPROVAL_APP_ISSUE_DECISION_H_

@@ -1,0 +1,97 @@
+#include "services/approval/app/read_cases.h"
+
+#include "services/approval/app/case_moves.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::approval {
+namespace {
+
+absl::StatusOr<store::StoredCase> FindVisible(rpc::Call& call, const std::string& id) {
+  ASSIGN_OR_RETURN(store::StoredCase stored, store::Find(call.uow(), id));
+  ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+  if (!may_see) return error::Of(reason::kNotFound);
+  return stored;
+}
+
+absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const store::ListFilter& filter) {
+  const v1::ListCasesRequest& request = filter.request;
+  if (request.waiting_for_me()) {
+    std::vector<std::string> roles, holders;
+    for (const auto& grant : call.caller().grants()) {
+      roles.push_back(identity::v1::Role_Name(grant.role()));
+      holders.push_back(grant.unit_id());
+    }
+    return store::ListInbox(call.uow(), filter, roles, holders);
+  }
+  if (request.mine()) return store::ListOfSubject(call.uow(), filter, call.caller().person_id());
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  return store::ListVisible(call.uow(), filter, units);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRequest& request) {
+  ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, request.id()));
+  v1::GetCaseResponse response;
+  *response.mutable_case_() = stored.data;
+  RETURN_IF_ERROR(Describe(call, *response.mutable_case_()));
+  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), {request.id()}));
+  for (const auto& step : steps) *response.add_timeline() = step.step;
+  return response;
+}
+
+absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListCasesRequest& request) {
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  store::ListFilter filter;
+  filter.request = request;
+  filter.limit = size + 1;
+  if (!keys.empty()) {
+    filter.after_due = keys[0];
+    filter.after_id = keys[1];
+  }
+  if (!request.unit_id().empty()) {
+    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    filter.units_below = tree->Subtree(request.unit_id());
+  }
+  ASSIGN_OR_RETURN(auto cases, Select(call, filter));
+  const bool more = static_cast<int>(cases.size()) > size;
+  if (more) cases.resize(size);
+  v1::ListCasesResponse response;
+  if (more) {
+    const v1::Case& last = cases.back().data;
+    response.set_next_page_token(call.NextPageToken(
+        request,
+        {last.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(last.due_on())) : "9999-12-31", last.id()}));
+  }
+  for (auto& stored : cases) {
+    RETURN_IF_ERROR(Describe(call, stored.data));
+    *response.add_cases() = std::move(stored.data);
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(
+    rpc::Call& call, const v1::ListAvailableActionsRequest& request) {
+  ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, request.case_id()));
+  v1::ListAvailableActionsResponse response;
+  if (!MayAct(call, stored)) return response;
+  ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+  for (const v1::Verb verb : VerbsOf(*law.process, stored.data.stage())) {
+    ASSIGN_OR_RETURN(const auto facts, FactsFor(call, {stored}, verb));
+    const Decision decision = Decide(*law.process, stored.data.stage(), verb, facts.front());
+    v1::Action* action = response.add_actions();
+    action->set_verb(verb);
+    action->set_label(decision.label);
+    action->set_possible(decision.known && decision.unmet.empty());
+    for (const Unmet& unmet : decision.unmet) {
+      v1::UnmetGuard* guard = action->add_unmet_guards();
+      guard->set_guard(unmet.guard);
+      guard->set_message(unmet.message);
+      guard->set_source(unmet.source);
+    }
+  }
+  return response;
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,51 @@
+#include "services/approval/app/send_submission_letter.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/approval/app/case_moves.h"
+#include "services/approval/store/paper_store.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::approval {
+
+absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
+                                                          const v1::SendSubmissionLetterRequest& request) {
+  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {request.cases().begin(), request.cases().end()}));
+  const v1::Case first = cases.front().data;
+  for (const auto& stored : cases) {
+    if (stored.data.stage() != first.stage() || stored.data.holder_unit_id() != first.holder_unit_id()) {
+      return error::Field("cases", "Các hồ sơ trong một tờ trình phải ở cùng một bước và cùng một đơn vị.");
+    }
+  }
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  if (rpc::ToDay(request.date()) > today)
+    return error::Field("date", "Ngày tờ trình không được sau hôm nay.");
+
+  v1::SubmissionLetter letter;
+  letter.set_id(crypto::NewUuid());
+  letter.set_number(request.number());
+  *letter.mutable_date() = request.date();
+  letter.set_from_unit_id(first.holder_unit_id());
+  letter.set_stage(first.stage());
+  letter.set_text(request.text());
+  letter.set_signer_person_id(call.caller().person_id());
+  for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
+  RETURN_IF_ERROR(MoveAll(call, cases, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
+  RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
+  call.uow().Leaf({"letter", letter.id(), 1},
+                  {{"from", letter.from_unit_id()}, {"cases", std::to_string(letter.case_ids_size())}});
+  return letter;
+}
+
+absl::StatusOr<v1::SubmissionLetter> GetLetter(rpc::Call& call, const v1::GetLetterRequest& request) {
+  ASSIGN_OR_RETURN(v1::SubmissionLetter letter, store::FindLetter(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const bool from_here, call.Has("approval.cases.read", letter.from_unit_id()));
+  if (from_here) return letter;
+  for (const auto& case_id : letter.case_ids()) {
+    ASSIGN_OR_RETURN(const auto stored, store::Find(call.uow(), case_id));
+    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+    if (may_see) return letter;
+  }
+  return error::Of(reason::kNotFound);
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,31 @@
+#include "services/approval/module.h"
+
+#include "services/approval/api/approval_api.h"
+#include "services/approval/app/apply_events.h"
+
+namespace thidua::approval {
+namespace {
+
+class ApprovalModule final : public rpc::Module {
+ public:
+  explicit ApprovalModule(rpc::Runtime& runtime) : api_(runtime), sink_(runtime, Events()) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &sink_}; }
+
+ private:
+  ApprovalApi api_;
+  ApprovalEventSink sink_;
+};
+
+absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
+  db::RegisterConstraint("letters_number_key", reason::kLetterNumberTaken);
+  db::RegisterConstraint("decisions_number_key", reason::kDecisionNumberTaken);
+  return std::make_unique<ApprovalModule>(runtime);
+}
+
+}  // namespace
+
+rpc::ModuleEntry Entry() {
+  return {"approval", {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.ApprovalEventSink"}, Create};
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,258 @@
+#include "services/approval/store/case_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::approval::store {
+namespace {
+
+constexpr db::Statement kInsert{"case_insert",
+                                "INSERT INTO cases (id, dossier_id, campaign_id, school_year, subject_kind, "
+                                "subject_id, subject_name, unit_id,"
+                                " title_code, rule_set, rule_set_version, process_id, process_version, "
+                                "stage, stage_role, holder_unit_id, due_on,"
+                                " dossier_version) VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6::uuid, "
+                                "$7, $8::uuid, $9, $10, $11, $12, $13,"
+                                " $14, $15, $16::uuid, $17::date, $18)"};
+constexpr db::Statement kFind{"case_find", "SELECT * FROM cases WHERE id = $1::uuid"};
+constexpr db::Statement kLock{"case_lock",
+                              "SELECT * FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+constexpr db::Statement kLockByDossier{"case_lock_by_dossier",
+                                       "SELECT * FROM cases WHERE dossier_id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kUpdate{
+    "case_update",
+    "UPDATE cases c SET stage = n.stage, stage_role = nullif(n.stage_role, ''),"
+    " holder_unit_id = nullif(n.holder, '')::uuid, due_on = nullif(n.due_on, '')::date,"
+    " outcome = nullif(n.outcome, ''), decision_id = nullif(n.decision, '')::uuid,"
+    " dossier_version = n.dossier_version, revision = n.revision"
+    " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], "
+    "$8::bigint[],"
+    " $9::bigint[]) AS n(id, stage, stage_role, holder, due_on, outcome, decision, dossier_version, revision)"
+    " WHERE c.id = n.id"};
+
+constexpr db::Statement kInsertSteps{
+    "steps_insert",
+    "INSERT INTO steps (case_id, number, stage, level, holder_unit_id, entered_at)"
+    " SELECT n.id, n.number, n.stage, n.level, nullif(n.holder, '')::uuid, $6::timestamptz"
+    " FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[]) AS n(id, number, stage, "
+    "level, holder)"};
+constexpr db::Statement kCloseSteps{
+    "steps_close",
+    "UPDATE steps s SET verb = n.verb, actor_person_id = nullif(n.actor, '')::uuid, note = n.note,"
+    " left_at = $5::timestamptz"
+    " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS n(id, verb, actor, note)"
+    " WHERE s.case_id = n.id AND s.left_at IS NULL"};
+constexpr db::Statement kStepsOf{
+    "steps_of", "SELECT * FROM steps WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, number"};
+
+#define CASE_FILTERS                                                                          \
+  " AND ($1::uuid IS NULL OR campaign_id = $1) AND ($2::uuid IS NULL OR holder_unit_id = $2)" \
+  " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
+  " AND ($5::text IS NULL OR public.fold(subject_name) LIKE '%' || public.fold($5) || '%')"   \
+  " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
+  " AND ($7::date IS NULL OR (due_key, id) > ($7, $8::uuid)) ORDER BY due_key, id LIMIT $9"
+
+constexpr db::Statement kListInbox{
+    "case_list_inbox",
+    "SELECT * FROM cases WHERE outcome IS NULL"
+    " AND (holder_unit_id, stage_role) IN (SELECT * FROM unnest($10::uuid[], $11::text[]))" CASE_FILTERS};
+constexpr db::Statement kListOfSubject{"case_list_of_subject",
+                                       "SELECT * FROM cases WHERE subject_id = $10::uuid" CASE_FILTERS};
+constexpr db::Statement kListVisible{"case_list_visible",
+                                     "SELECT * FROM cases WHERE (unit_id = ANY($10::uuid[]) OR "
+                                     "holder_unit_id = ANY($10::uuid[]))" CASE_FILTERS};
+constexpr db::Statement kEverHeld{"case_ever_held",
+                                  "SELECT EXISTS (SELECT 1 FROM steps WHERE case_id = $1::uuid AND "
+                                  "holder_unit_id = ANY($2::uuid[])) AS held"};
+constexpr db::Statement kCountDecided{
+    "case_count_decided",
+    "SELECT count(*) AS n FROM cases c JOIN decisions d ON d.id = c.decision_id"
+    " WHERE c.campaign_id = $1::uuid AND c.title_code = $2 AND d.unit_id = $3::uuid"};
+
+StoredCase ToCase(const db::Row& row) {
+  StoredCase out;
+  v1::Case& data = out.data;
+  data.set_id(row.Text("id"));
+  data.set_dossier_id(row.Text("dossier_id"));
+  data.set_campaign_id(row.Text("campaign_id"));
+  data.set_school_year(row.Text("school_year"));
+  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
+  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
+  data.mutable_subject()->set_kind(kind);
+  data.mutable_subject()->set_id(row.Text("subject_id"));
+  data.set_subject_name(row.Text("subject_name"));
+  data.set_unit_id(row.Text("unit_id"));
+  data.set_title_code(row.Text("title_code"));
+  data.set_rule_set(row.Text("rule_set"));
+  data.set_rule_set_version(static_cast<int>(row.Int("rule_set_version")));
+  data.set_process_id(row.Text("process_id"));
+  data.set_process_version(static_cast<int>(row.Int("process_version")));
+  data.set_stage(row.Text("stage"));
+  data.set_holder_unit_id(row.Text("holder_unit_id"));
+  if (const auto due = row.Day("due_on")) *data.mutable_due_on() = rpc::FromDay(*due);
+  data.set_outcome(row.Text("outcome"));
+  data.set_decision_id(row.Text("decision_id"));
+  data.set_dossier_version(static_cast<int>(row.Int("dossier_version")));
+  out.revision = row.Int("revision");
+  data.set_etag(rpc::Etag(out.revision));
+  out.stage_role = row.Text("stage_role");
+  return out;
+}
+
+absl::StatusOr<std::vector<StoredCase>> ToCases(absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  std::vector<StoredCase> out;
+  for (const db::Row row : *rows) out.push_back(ToCase(row));
+  return out;
+}
+
+std::string DueText(const v1::Case& data) {
+  return data.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(data.due_on())) : "";
+}
+
+std::vector<db::Param> FilterParams(const ListFilter& filter) {
+  const v1::ListCasesRequest& request = filter.request;
+  return {db::Param::OrNull(request.campaign_id()),
+          db::Param::OrNull(request.holder_unit_id()),
+          db::Param::OrNull(request.stage()),
+          db::Param::OrNull(request.title_code()),
+          db::Param::OrNull(request.query()),
+          filter.units_below.empty() ? db::Param(std::nullopt) : db::Param(filter.units_below),
+          db::Param::OrNull(filter.after_due),
+          db::Param::OrNull(filter.after_id),
+          db::Param(filter.limit)};
+}
+
+absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Statement& statement,
+                                             const ListFilter& filter, const std::vector<db::Param>& scope) {
+  std::vector<db::Param> params = FilterParams(filter);
+  params.insert(params.end(), scope.begin(), scope.end());
+  return ToCases(session.RunWith(statement, params));
+}
+
+}  // namespace
+
+absl::Status Insert(db::Session& session, const StoredCase& stored) {
+  const v1::Case& c = stored.data;
+  return session
+      .Run(kInsert, c.id(), c.dossier_id(), c.campaign_id(), c.school_year(),
+           common::v1::SubjectKind_Name(c.subject().kind()), c.subject().id(), c.subject_name(), c.unit_id(),
+           c.title_code(), c.rule_set(), c.rule_set_version(), c.process_id(), c.process_version(), c.stage(),
+           db::Param::OrNull(stored.stage_role), db::Param::OrNull(c.holder_unit_id()),
+           db::Param::OrNull(DueText(c)), c.dossier_version())
+      .status();
+}
+
+absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToCase(rows[0]);
+}
+
+absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids) {
+  return ToCases(session.Run(kLock, ids));
+}
+
+absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLockByDossier, dossier_id));
+  return ToCase(rows[0]);
+}
+
+absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) {
+  std::vector<std::string> ids, stages, roles, holders, dues, outcomes, decisions;
+  std::vector<int64_t> versions, revisions;
+  for (const StoredCase& stored : cases) {
+    ids.push_back(stored.data.id());
+    stages.push_back(stored.data.stage());
+    roles.push_back(stored.stage_role);
+    holders.push_back(stored.data.holder_unit_id());
+    dues.push_back(DueText(stored.data));
+    outcomes.push_back(stored.data.outcome());
+    decisions.push_back(stored.data.decision_id());
+    versions.push_back(stored.data.dossier_version());
+    revisions.push_back(stored.revision);
+  }
+  return session.Run(kUpdate, ids, stages, roles, holders, dues, outcomes, decisions, versions, revisions)
+      .status();
+}
+
+absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps) {
+  if (steps.empty()) return absl::OkStatus();
+  std::vector<std::string> ids, stages, levels, holders;
+  std::vector<int64_t> numbers;
+  for (const StoredStep& stored : steps) {
+    ids.push_back(stored.case_id);
+    numbers.push_back(stored.number);
+    stages.push_back(stored.step.stage());
+    levels.push_back(common::v1::Level_Name(stored.step.level()));
+    holders.push_back(stored.holder_unit_id);
+  }
+  const absl::Time entered = rpc::ToTime(steps.front().step.entered_at());
+  return session.Run(kInsertSteps, ids, numbers, stages, levels, holders, entered).status();
+}
+
+absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at) {
+  std::vector<std::string> ids, verbs, actors, notes;
+  for (const StoredStep& stored : steps) {
+    ids.push_back(stored.case_id);
+    verbs.push_back(v1::Verb_Name(stored.step.verb()));
+    actors.push_back(stored.step.actor_person_id());
+    notes.push_back(stored.step.note());
+  }
+  return session.Run(kCloseSteps, ids, verbs, actors, notes, left_at).status();
+}
+
+absl::StatusOr<std::vector<StoredStep>> StepsOf(db::Session& session,
+                                                const std::vector<std::string>& case_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kStepsOf, case_ids));
+  std::vector<StoredStep> out;
+  for (const db::Row row : rows) {
+    StoredStep stored;
+    stored.case_id = row.Text("case_id");
+    stored.number = row.Int("number");
+    stored.holder_unit_id = row.Text("holder_unit_id");
+    stored.step.set_stage(row.Text("stage"));
+    common::v1::Level level = common::v1::LEVEL_UNSPECIFIED;
+    common::v1::Level_Parse(row.Text("level"), &level);
+    stored.step.set_level(level);
+    v1::Verb verb = v1::VERB_UNSPECIFIED;
+    v1::Verb_Parse(row.Text("verb"), &verb);
+    stored.step.set_verb(verb);
+    *stored.step.mutable_entered_at() = rpc::FromTime(row.Time("entered_at"));
+    if (!row.IsNull("left_at")) *stored.step.mutable_left_at() = rpc::FromTime(row.Time("left_at"));
+    stored.step.set_actor_person_id(row.Text("actor_person_id"));
+    stored.step.set_note(row.Text("note"));
+    out.push_back(std::move(stored));
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,
+                                                  const std::vector<std::string>& roles,
+                                                  const std::vector<std::string>& holders) {
+  return List(session, kListInbox, filter, {holders, roles});
+}
+
+absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, const ListFilter& filter,
+                                                      const std::string& person_id) {
+  return List(session, kListOfSubject, filter, {db::Param::OrNull(person_id)});
+}
+
+absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
+                                                    const std::vector<std::string>& units) {
+  return List(session, kListVisible, filter, {units});
+}
+
+absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
+                                const std::vector<std::string>& units) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kEverHeld, case_id, units));
+  return rows[0].Bool("held");
+}
+
+absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
+                                     const std::string& title_code, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCountDecided, campaign_id, title_code, unit_id));
+  return rows[0].Int("n");
+}
+
+}  // namespace thidua::approval::store

@@ -1,0 +1,67 @@
+#ifndef THIDUA_SERVICES_APPROVAL_STORE_CASE_STORE_H_
+#define THIDUA_SERVICES_APPROVAL_STORE_CASE_STORE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+
+namespace thidua::approval::store {
+
+// A case row. The parts of v1::Case that are words (names of unit, title, stage) are filled by app/describe.
+struct StoredCase {
+  v1::Case data;
+  int64_t revision = 0;
+  std::string stage_role;  // "DIVISION_OFFICER"; empty where nobody acts by hand
+};
+
+struct StoredStep {
+  std::string case_id;
+  int64_t number = 0;  // the case's revision when it entered the stage
+  v1::Step step;
+  std::string holder_unit_id;
+};
+
+absl::Status Insert(db::Session& session, const StoredCase& stored);
+absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
+// Locked to the end of the transaction, in the order of their ids so that two batches cannot deadlock. Ids
+// that are not there are left out.
+absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids);
+absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id);
+// Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
+absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
+
+absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps);
+// Ends the open step of each case; verb, actor and note are those of the matching element.
+absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at);
+absl::StatusOr<std::vector<StoredStep>> StepsOf(db::Session& session,
+                                                const std::vector<std::string>& case_ids);
+
+struct ListFilter {
+  v1::ListCasesRequest request;
+  std::vector<std::string> units_below;  // of request.unit_id; empty: any
+  std::string after_due;                 // key of the row before the page; empty: the first page
+  std::string after_id;
+  int limit = 0;
+};
+// Cases on the desks (role[i], holder[i]).
+absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,
+                                                  const std::vector<std::string>& roles,
+                                                  const std::vector<std::string>& holders);
+absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, const ListFilter& filter,
+                                                      const std::string& person_id);
+// Cases of subjects in the units, or held by them.
+absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
+                                                    const std::vector<std::string>& units);
+// Whether one of the units ever held the case.
+absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
+                                const std::vector<std::string>& units);
+// Cases of the title decided in the campaign by the unit.
+absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
+                                     const std::string& title_code, const std::string& unit_id);
+
+}  // namespace thidua::approval::store
+
+#endif  // THIDUA_SERVICES_APPROVAL_STORE_CASE_STORE_H_

@@ -1,0 +1,33 @@
+// Letters, decisions, and who leads which block.
+#ifndef THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
+#define THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+
+namespace thidua::approval::store {
+
+absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
+absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
+absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);
+absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id);
+
+struct DecisionPage {
+  std::string unit_id, title_code;
+  std::string before_day, before_id;  // key of the row before the page
+  int limit;
+};
+absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, const DecisionPage& page);
+
+absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, const std::string& school_year,
+                          const std::string& leader_unit_id, const std::vector<std::string>& member_unit_ids);
+// Empty where the unit is in no block that year.
+absl::StatusOr<std::string> BlockLeaderOf(db::Session& session, const std::string& school_year,
+                                          const std::string& unit_id);
+
+}  // namespace thidua::approval::store
+
+#endif  // THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
