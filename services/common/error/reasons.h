@@ -39,6 +39,12 @@ inline constexpr char kClockNotSimulated[] = "CLOCK_NOT_SIMULATED";
 inline constexpr char kClockBackward[] = "CLOCK_BACKWARD";
 
 // directory
+inline constexpr char kUnitEnded[] = "UNIT_ENDED";
+inline constexpr char kUnitNotEmpty[] = "UNIT_NOT_EMPTY";
+inline constexpr char kUnitCodeTaken[] = "UNIT_CODE_TAKEN";
+inline constexpr char kStaffCodeTaken[] = "STAFF_CODE_TAKEN";
+inline constexpr char kMeritAlreadyRecorded[] = "MERIT_ALREADY_RECORDED";
+inline constexpr char kMeritOfOneself[] = "MERIT_OF_ONESELF";
 
 // registration
 

@@ -1,0 +1,98 @@
+#include "services/directory/app/merit.h"
+
+#include "services/directory/store/merit_store.h"
+#include "services/directory/store/person_store.h"
+#include "services/directory/store/unit_store.h"
+
+namespace thidua::directory {
+namespace {
+
+// The unit a subject belongs to now; NOT_FOUND for nobody.
+absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
+  if (subject.kind() == common::v1::UNIT) {
+    ASSIGN_OR_RETURN(const auto unit, store::FindUnit(call.uow(), subject.id()));
+    return unit.unit.id();
+  }
+  ASSIGN_OR_RETURN(const auto person, store::FindPerson(call.uow(), subject.id()));
+  return person.person.unit_id();
+}
+
+const char* KindOf(const v1::MeritEntry& entry) {
+  return entry.has_rating()       ? "RATING"
+         : entry.has_discipline() ? "DISCIPLINE"
+         : entry.has_initiative() ? "INITIATIVE"
+                                  : "AWARD";
+}
+
+}  // namespace
+
+absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request) {
+  v1::MeritEntry entry = request.entry();
+  if (entry.fact_case() == v1::MeritEntry::FACT_NOT_SET) {
+    return error::Field("entry.fact",
+                        "Xin chọn nội dung cần ghi: xếp loại, kỷ luật, sáng kiến hoặc khen thưởng.");
+  }
+  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, entry.subject()));
+  RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  if (call.IsSelf(entry.subject().id())) return error::Of(reason::kMeritOfOneself);
+  entry.set_id(crypto::NewUuid());
+  entry.set_unit_id(unit_id);
+  if (entry.has_award()) entry.mutable_award()->clear_case_id();
+  RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
+  call.uow().Leaf(
+      {"merit", entry.id(), 1},
+      {{"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}});
+  if (entry.has_rating()) {
+    v1::RatingRecorded recorded;
+    *recorded.mutable_subject() = entry.subject();
+    recorded.set_unit_id(unit_id);
+    recorded.set_school_year(entry.school_year());
+    recorded.set_rating(entry.rating().rating());
+    call.uow().Emit("merit", entry.id(), recorded);
+  }
+  return entry;
+}
+
+absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
+                                                          const v1::GetMeritRecordRequest& request) {
+  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, request.subject()));
+  if (!call.IsSelf(request.subject().id()))
+    RETURN_IF_ERROR(call.RequireVisible("directory.merit.read", unit_id));
+  ASSIGN_OR_RETURN(auto entries, store::MeritOf(call.uow(), {request.subject().id()}));
+  v1::GetMeritRecordResponse response;
+  for (auto& entry : entries) *response.add_entries() = std::move(entry);
+  return response;
+}
+
+absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
+    rpc::Call& call, const v1::BatchGetMeritRecordsRequest& request) {
+  std::vector<std::string> ids;
+  for (const auto& subject : request.subjects()) ids.push_back(subject.id());
+  ASSIGN_OR_RETURN(auto entries, store::MeritOf(call.uow(), ids));
+  v1::BatchGetMeritRecordsResponse response;
+  for (auto& entry : entries) *response.add_entries() = std::move(entry);
+  return response;
+}
+
+absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
+                                                          const v1::ListGoldenBookRequest& request) {
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto lines,
+                   store::ListGoldenBook(call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
+                                                      request.award_code(), keys.empty() ? "" : keys[0],
+                                                      keys.empty() ? "" : keys[1], size + 1}));
+  const bool more = static_cast<int>(lines.size()) > size;
+  if (more) lines.resize(size);
+  v1::ListGoldenBookResponse response;
+  if (more) {
+    response.set_next_page_token(
+        call.NextPageToken(request, {lines.back().entry().school_year(), lines.back().entry().id()}));
+  }
+  for (auto& line : lines) *response.add_lines() = std::move(line);
+  return response;
+}
+
+}  // namespace thidua::directory

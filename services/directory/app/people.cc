@@ -1,0 +1,93 @@
+#include "services/directory/app/people.h"
+
+#include "services/common/rpc/convert.h"
+#include "services/directory/store/person_store.h"
+#include "services/directory/store/unit_store.h"
+
+namespace thidua::directory {
+namespace {
+
+absl::Status CheckUnitAlive(rpc::Call& call, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const auto unit, store::FindUnit(call.uow(), unit_id));
+  if (!unit.unit.has_valid_to()) return absl::OkStatus();
+  return error::Of(reason::kUnitEnded, {{"unit", unit.unit.name()}});
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonRequest& request) {
+  RETURN_IF_ERROR(call.Require("directory.people.manage", request.unit_id()));
+  if (rpc::ToDay(request.birth_date()) >= rpc::ToDay(request.joined_on())) {
+    return error::Field("joined_on", "Ngày vào ngành phải sau ngày sinh.");
+  }
+  RETURN_IF_ERROR(CheckUnitAlive(call, request.unit_id()));
+  v1::Person person;
+  person.set_id(crypto::NewUuid());
+  person.set_staff_code(request.staff_code());
+  person.set_full_name(request.full_name());
+  *person.mutable_birth_date() = request.birth_date();
+  person.set_gender(request.gender());
+  person.set_unit_id(request.unit_id());
+  person.set_position(request.position());
+  person.set_rank_group(request.rank_group());
+  *person.mutable_joined_on() = request.joined_on();
+  person.set_etag(rpc::Etag(1));
+  RETURN_IF_ERROR(store::InsertPerson(call.uow(), person));
+  call.uow().Leaf({"person", person.id(), 1}, {{"unit", person.unit_id()}});
+  return person;
+}
+
+absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, store::LockPerson(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require("directory.people.manage", stored.person.unit_id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (request.unit_id() != stored.person.unit_id()) {
+    RETURN_IF_ERROR(call.Require("directory.people.manage", request.unit_id()));
+    RETURN_IF_ERROR(CheckUnitAlive(call, request.unit_id()));
+  }
+  stored.person.set_full_name(request.full_name());
+  stored.person.set_position(request.position());
+  stored.person.set_rank_group(request.rank_group());
+  stored.person.set_unit_id(request.unit_id());
+  stored.revision += 1;
+  stored.person.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::UpdatePerson(call.uow(), stored));
+  call.uow().Leaf({"person", request.id(), stored.revision},
+                  {{"unit", request.unit_id()}, {"rank_group", v1::RankGroup_Name(request.rank_group())}});
+  return stored.person;
+}
+
+absl::StatusOr<v1::Person> GetPerson(rpc::Call& call, const v1::GetPersonRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindPerson(call.uow(), request.id()));
+  if (!call.IsSelf(request.id())) {
+    RETURN_IF_ERROR(call.RequireVisible("directory.people.read", stored.person.unit_id()));
+  }
+  return stored.person;
+}
+
+absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::ListPeopleRequest& request) {
+  std::vector<std::string> units;
+  if (request.unit_id().empty()) {
+    ASSIGN_OR_RETURN(units, call.UnitsWith("directory.people.read"));
+  } else {
+    RETURN_IF_ERROR(call.RequireVisible("directory.people.read", request.unit_id()));
+    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    units = tree->Subtree(request.unit_id());
+  }
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto people,
+                   store::ListPeople(call.uow(), units, request.query(), keys.empty() ? "" : keys[0],
+                                     keys.empty() ? "" : keys[1], size + 1));
+  const bool more = static_cast<int>(people.size()) > size;
+  if (more) people.resize(size);
+  v1::ListPeopleResponse response;
+  if (more) {
+    response.set_next_page_token(
+        call.NextPageToken(request, {people.back().full_name(), people.back().id()}));
+  }
+  for (auto& person : people) *response.add_people() = std::move(person);
+  return response;
+}
+
+}  // namespace thidua::directory

@@ -1,0 +1,32 @@
+#include "services/directory/app/read_units.h"
+
+#include "services/directory/store/unit_store.h"
+
+namespace thidua::directory {
+
+absl::StatusOr<v1::GetUnitResponse> GetUnit(rpc::Call& call, const v1::GetUnitRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindUnit(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(auto changes, store::ChangesOf(call.uow(), request.id()));
+  v1::GetUnitResponse response;
+  *response.mutable_unit() = stored.unit;
+  for (auto& change : changes) *response.add_history() = std::move(change);
+  return response;
+}
+
+absl::StatusOr<v1::ListUnitsResponse> ListUnits(rpc::Call& call, const v1::ListUnitsRequest& request) {
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto units, store::ListUnits(call.uow(), request, keys.empty() ? "" : keys[0], size + 1));
+  const bool more = static_cast<int>(units.size()) > size;
+  if (more) units.resize(size);
+  v1::ListUnitsResponse response;
+  if (more) response.set_next_page_token(call.NextPageToken(request, {units.back().unit.code()}));
+  for (auto& stored : units) *response.add_units() = std::move(stored.unit);
+  return response;
+}
+
+absl::StatusOr<v1::GetUnitTreeResponse> GetUnitTree(rpc::Call& call, const v1::GetUnitTreeRequest& request) {
+  return store::ReadTree(call.uow(), request.known_version());
+}
+
+}  // namespace thidua::directory

@@ -1,0 +1,41 @@
+#include "services/directory/module.h"
+
+#include "services/directory/api/directory_api.h"
+#include "services/directory/app/apply_events.h"
+#include "services/directory/store/unit_store.h"
+
+namespace thidua::directory {
+namespace {
+
+class DirectoryModule final : public rpc::Module {
+ public:
+  explicit DirectoryModule(rpc::Runtime& runtime) : api_(runtime), sink_(runtime, Events()) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &sink_}; }
+
+ private:
+  DirectoryApi api_;
+  DirectoryEventSink sink_;
+};
+
+absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
+  db::RegisterConstraint("units_code_key", reason::kUnitCodeTaken);
+  db::RegisterConstraint("people_staff_code_key", reason::kStaffCodeTaken);
+  db::RegisterConstraint("merit_rating_once", reason::kMeritAlreadyRecorded);
+  db::RegisterConstraint("merit_award_once", reason::kMeritAlreadyRecorded);
+  // The tree is ours: read it, do not call for it.
+  runtime.SetUnitTree([&runtime](int64_t known) {
+    db::Session session(runtime.pool(), absl::Now() + absl::Seconds(5));
+    return store::ReadTree(session, known);
+  });
+  return std::make_unique<DirectoryModule>(runtime);
+}
+
+}  // namespace
+
+rpc::ModuleEntry Entry() {
+  return {"directory",
+          {"thidua.directory.v1.DirectoryService", "thidua.directory.v1.DirectoryEventSink"},
+          Create};
+}
+
+}  // namespace thidua::directory

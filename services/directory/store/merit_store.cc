@@ -1,0 +1,105 @@
+#include "services/directory/store/merit_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::directory::store {
+namespace {
+
+constexpr db::Statement kInsert{"merit_insert",
+                                "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
+                                "school_year, document_number, document_date,"
+                                " rating, discipline, discipline_ends_on, initiative_title, "
+                                "initiative_scope, award_code, issuing_body, case_id)"
+                                " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
+                                "$10::date, $11, $12, $13, $14, $15::uuid)"};
+constexpr db::Statement kOf{"merit_of",
+                            "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) ORDER BY "
+                            "school_year DESC, recorded_at, id"};
+constexpr db::Statement kGoldenBook{
+    "golden_book_list",
+    "SELECT m.*, coalesce(p.full_name, s.name) AS subject_name, u.name AS unit_name FROM merit_entries m"
+    " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
+    " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND m.unit_id = ANY($1::uuid[])"
+    " AND ($2::text IS NULL OR m.school_year = $2) AND ($3::text IS NULL OR m.award_code = $3)"
+    " AND ($4::text IS NULL OR m.school_year < $4 OR (m.school_year = $4 AND m.id > $5::uuid))"
+    " ORDER BY m.school_year DESC, m.id LIMIT $6"};
+
+v1::MeritEntry ToEntry(const db::Row& row) {
+  v1::MeritEntry entry;
+  entry.set_id(row.Text("id"));
+  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
+  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
+  entry.mutable_subject()->set_kind(kind);
+  entry.mutable_subject()->set_id(row.Text("subject_id"));
+  entry.set_unit_id(row.Text("unit_id"));
+  entry.set_school_year(row.Text("school_year"));
+  entry.set_document_number(row.Text("document_number"));
+  if (const auto day = row.Day("document_date")) *entry.mutable_document_date() = rpc::FromDay(*day);
+  if (!row.IsNull("rating")) {
+    common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;
+    common::v1::Rating_Parse(row.Text("rating"), &rating);
+    entry.mutable_rating()->set_rating(rating);
+  } else if (!row.IsNull("discipline")) {
+    v1::Discipline discipline = v1::DISCIPLINE_UNSPECIFIED;
+    v1::Discipline_Parse(row.Text("discipline"), &discipline);
+    entry.mutable_discipline()->set_discipline(discipline);
+    if (const auto day = row.Day("discipline_ends_on")) {
+      *entry.mutable_discipline()->mutable_ends_on() = rpc::FromDay(*day);
+    }
+  } else if (!row.IsNull("initiative_title")) {
+    entry.mutable_initiative()->set_title(row.Text("initiative_title"));
+    v1::InfluenceScope scope = v1::INFLUENCE_SCOPE_UNSPECIFIED;
+    v1::InfluenceScope_Parse(row.Text("initiative_scope"), &scope);
+    entry.mutable_initiative()->set_scope(scope);
+  } else {
+    entry.mutable_award()->set_award_code(row.Text("award_code"));
+    entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
+    entry.mutable_award()->set_case_id(row.Text("case_id"));
+  }
+  return entry;
+}
+
+}  // namespace
+
+absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
+  const db::Param none(std::nullopt);
+  return session
+      .Run(kInsert, e.id(), common::v1::SubjectKind_Name(e.subject().kind()), e.subject().id(), e.unit_id(),
+           e.school_year(), e.document_number(), rpc::DayOrNull(e.has_document_date(), e.document_date()),
+           e.has_rating() ? db::Param(common::v1::Rating_Name(e.rating().rating())) : none,
+           e.has_discipline() ? db::Param(v1::Discipline_Name(e.discipline().discipline())) : none,
+           rpc::DayOrNull(e.has_discipline(), e.discipline().ends_on()),
+           e.has_initiative() ? db::Param(e.initiative().title()) : none,
+           e.has_initiative() ? db::Param(v1::InfluenceScope_Name(e.initiative().scope())) : none,
+           e.has_award() ? db::Param(e.award().award_code()) : none,
+           e.has_award() ? db::Param(e.award().issuing_body()) : none, db::Param::OrNull(e.award().case_id()))
+      .status();
+}
+
+absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
+                                                    const std::vector<std::string>& subject_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOf, subject_ids));
+  std::vector<v1::MeritEntry> out;
+  for (const db::Row row : rows) out.push_back(ToEntry(row));
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
+                                                                             const GoldenBookPage& page) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kGoldenBook, page.unit_ids, db::Param::OrNull(page.school_year),
+                               db::Param::OrNull(page.award_code), db::Param::OrNull(page.before_year),
+                               db::Param::OrNull(page.after_id), page.limit));
+  std::vector<v1::ListGoldenBookResponse::Line> out;
+  for (const db::Row row : rows) {
+    v1::ListGoldenBookResponse::Line line;
+    *line.mutable_entry() = ToEntry(row);
+    line.set_subject_name(row.Text("subject_name"));
+    line.set_unit_name(row.Text("unit_name"));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace thidua::directory::store

@@ -1,0 +1,28 @@
+#ifndef THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_
+#define THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::directory::store {
+
+absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
+// Newest school year first.
+absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
+                                                    const std::vector<std::string>& subject_ids);
+
+struct GoldenBookPage {
+  std::vector<std::string> unit_ids;
+  std::string school_year, award_code;
+  std::string before_year, after_id;  // key of the row before the page
+  int limit;
+};
+absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
+                                                                             const GoldenBookPage& page);
+
+}  // namespace thidua::directory::store
+
+#endif  // THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_

@@ -1,0 +1,105 @@
+#include "services/directory/store/person_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::directory::store {
+namespace {
+
+constexpr db::Statement kFind{"person_find", "SELECT * FROM people WHERE id = $1::uuid"};
+constexpr db::Statement kLock{"person_lock", "SELECT * FROM people WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kInsert{"person_insert",
+                                "INSERT INTO people (id, staff_code, full_name, birth_date, gender, unit_id, "
+                                "position, rank_group, joined_on)"
+                                " VALUES ($1::uuid, $2, $3, $4::date, $5, $6::uuid, $7, $8, $9::date)"};
+constexpr db::Statement kUpdate{
+    "person_update",
+    "UPDATE people SET full_name = $2, position = $3, rank_group = $4, unit_id = $5::uuid, revision = $6"
+    " WHERE id = $1::uuid"};
+constexpr db::Statement kLockOf{
+    "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+constexpr db::Statement kAnybody{"people_any",
+                                 "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid) AS any"};
+constexpr db::Statement kList{
+    "people_list",
+    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[])"
+    " AND ($2::text IS NULL OR public.fold(full_name) LIKE '%' || public.fold($2) || '%')"
+    " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
+    " ORDER BY full_name, id LIMIT $5"};
+
+StoredPerson ToPerson(const db::Row& row) {
+  StoredPerson out;
+  v1::Person& person = out.person;
+  person.set_id(row.Text("id"));
+  person.set_staff_code(row.Text("staff_code"));
+  person.set_full_name(row.Text("full_name"));
+  *person.mutable_birth_date() = rpc::FromDay(*row.Day("birth_date"));
+  v1::Gender gender = v1::GENDER_UNSPECIFIED;
+  v1::Gender_Parse(row.Text("gender"), &gender);
+  person.set_gender(gender);
+  person.set_unit_id(row.Text("unit_id"));
+  person.set_position(row.Text("position"));
+  v1::RankGroup rank = v1::RANK_GROUP_UNSPECIFIED;
+  v1::RankGroup_Parse(row.Text("rank_group"), &rank);
+  person.set_rank_group(rank);
+  *person.mutable_joined_on() = rpc::FromDay(*row.Day("joined_on"));
+  out.revision = row.Int("revision");
+  person.set_etag(rpc::Etag(out.revision));
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToPerson(rows[0]);
+}
+
+absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  return ToPerson(rows[0]);
+}
+
+absl::Status InsertPerson(db::Session& session, const v1::Person& p) {
+  return session
+      .Run(kInsert, p.id(), p.staff_code(), p.full_name(), rpc::ToDay(p.birth_date()),
+           v1::Gender_Name(p.gender()), p.unit_id(), p.position(), v1::RankGroup_Name(p.rank_group()),
+           rpc::ToDay(p.joined_on()))
+      .status();
+}
+
+absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored) {
+  const v1::Person& p = stored.person;
+  return session
+      .Run(kUpdate, p.id(), p.full_name(), p.position(), v1::RankGroup_Name(p.rank_group()), p.unit_id(),
+           stored.revision)
+      .status();
+}
+
+absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
+                                                       const std::vector<std::string>& unit_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockOf, unit_ids));
+  std::vector<StoredPerson> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row));
+  return out;
+}
+
+absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kAnybody, unit_id));
+  return rows[0].Bool("any");
+}
+
+absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
+                                                   const std::vector<std::string>& unit_ids,
+                                                   const std::string& query, const std::string& after_name,
+                                                   const std::string& after_id, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kList, unit_ids, db::Param::OrNull(query), db::Param::OrNull(after_name),
+                               db::Param::OrNull(after_id), limit));
+  std::vector<v1::Person> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row).person);
+  return out;
+}
+
+}  // namespace thidua::directory::store

@@ -1,0 +1,33 @@
+#ifndef THIDUA_SERVICES_DIRECTORY_STORE_PERSON_STORE_H_
+#define THIDUA_SERVICES_DIRECTORY_STORE_PERSON_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::directory::store {
+
+struct StoredPerson {
+  v1::Person person;
+  int64_t revision = 0;
+};
+
+absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id);
+absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id);
+absl::Status InsertPerson(db::Session& session, const v1::Person& person);
+absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored);
+// Everybody of the units, locked in the order of their ids.
+absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
+                                                       const std::vector<std::string>& unit_ids);
+absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id);
+// By Vietnamese order of the name, after (name, id).
+absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
+                                                   const std::vector<std::string>& unit_ids,
+                                                   const std::string& query, const std::string& after_name,
+                                                   const std::string& after_id, int limit);
+
+}  // namespace thidua::directory::store
+
+#endif  // THIDUA_SERVICES_DIRECTORY_STORE_PERSON_STORE_H_

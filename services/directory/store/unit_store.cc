@@ -1,0 +1,149 @@
+#include "services/directory/store/unit_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::directory::store {
+namespace {
+
+constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid"};
+constexpr db::Statement kLock{"unit_lock",
+                              "SELECT * FROM units WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+constexpr db::Statement kInsert{
+    "unit_insert",
+    "INSERT INTO units (id, code, name, short_name, aliases, kind, parent_id, valid_from)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::text[], $6, $7::uuid, $8::date)"};
+constexpr db::Statement kUpdate{"unit_update",
+                                "UPDATE units SET name = $2, short_name = $3, valid_to = $4::date, "
+                                "successor_ids = $5::uuid[], revision = $6"
+                                " WHERE id = $1::uuid"};
+constexpr db::Statement kAddChange{
+    "unit_change_add",
+    "INSERT INTO unit_changes (unit_id, kind, old_name, new_name, effective_on, legal_basis)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::date, $6)"};
+constexpr db::Statement kChangesOf{"unit_changes_of",
+                                   "SELECT * FROM unit_changes WHERE unit_id = $1::uuid ORDER BY id"};
+constexpr db::Statement kBump{"tree_bump", "UPDATE tree_version SET version = version + 1"};
+constexpr db::Statement kVersion{"tree_version", "SELECT version FROM tree_version"};
+constexpr db::Statement kNodes{
+    "tree_nodes",
+    "SELECT id, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
+constexpr db::Statement kList{
+    "unit_list",
+    "SELECT * FROM units WHERE code > $1 AND ($2::text IS NULL OR kind = $2)"
+    " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
+    " AND ($5::text IS NULL OR public.fold(name || ' ' || short_name || ' ' || array_to_string(aliases, ' '))"
+    "  LIKE '%' || public.fold($5) || '%') ORDER BY code LIMIT $6"};
+
+StoredUnit ToUnit(const db::Row& row) {
+  StoredUnit out;
+  v1::Unit& unit = out.unit;
+  unit.set_id(row.Text("id"));
+  unit.set_code(row.Text("code"));
+  unit.set_name(row.Text("name"));
+  unit.set_short_name(row.Text("short_name"));
+  for (const auto& alias : row.TextArray("aliases")) unit.add_aliases(alias);
+  v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
+  v1::UnitKind_Parse(row.Text("kind"), &kind);
+  unit.set_kind(kind);
+  unit.set_parent_id(row.Text("parent_id"));
+  *unit.mutable_valid_from() = rpc::FromDay(*row.Day("valid_from"));
+  if (const auto day = row.Day("valid_to")) *unit.mutable_valid_to() = rpc::FromDay(*day);
+  for (const auto& id : row.TextArray("successor_ids")) unit.add_successor_ids(id);
+  out.revision = row.Int("revision");
+  unit.set_etag(rpc::Etag(out.revision));
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToUnit(rows[0]);
+}
+
+absl::StatusOr<std::vector<StoredUnit>> LockUnits(db::Session& session, const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLock, ids));
+  if (rows.size() != static_cast<int>(ids.size())) return error::Of(reason::kNotFound);
+  std::vector<StoredUnit> out;
+  for (const db::Row row : rows) out.push_back(ToUnit(row));
+  return out;
+}
+
+absl::Status InsertUnit(db::Session& session, const v1::Unit& unit) {
+  return session
+      .Run(kInsert, unit.id(), unit.code(), unit.name(), unit.short_name(),
+           std::vector<std::string>(unit.aliases().begin(), unit.aliases().end()),
+           v1::UnitKind_Name(unit.kind()), db::Param::OrNull(unit.parent_id()), rpc::ToDay(unit.valid_from()))
+      .status();
+}
+
+absl::Status UpdateUnit(db::Session& session, const StoredUnit& stored) {
+  const v1::Unit& unit = stored.unit;
+  return session
+      .Run(kUpdate, unit.id(), unit.name(), unit.short_name(),
+           rpc::DayOrNull(unit.has_valid_to(), unit.valid_to()),
+           std::vector<std::string>(unit.successor_ids().begin(), unit.successor_ids().end()),
+           stored.revision)
+      .status();
+}
+
+absl::Status AddChange(db::Session& session, const v1::UnitChange& change) {
+  return session
+      .Run(kAddChange, change.unit_id(), change.kind(), change.old_name(), change.new_name(),
+           rpc::ToDay(change.effective_on()), change.legal_basis())
+      .status();
+}
+
+absl::StatusOr<std::vector<v1::UnitChange>> ChangesOf(db::Session& session, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kChangesOf, unit_id));
+  std::vector<v1::UnitChange> out;
+  for (const db::Row row : rows) {
+    v1::UnitChange change;
+    change.set_unit_id(row.Text("unit_id"));
+    change.set_kind(row.Text("kind"));
+    change.set_old_name(row.Text("old_name"));
+    change.set_new_name(row.Text("new_name"));
+    *change.mutable_effective_on() = rpc::FromDay(*row.Day("effective_on"));
+    change.set_legal_basis(row.Text("legal_basis"));
+    out.push_back(std::move(change));
+  }
+  return out;
+}
+
+absl::Status BumpTree(db::Session& session) { return session.Run(kBump).status(); }
+
+absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version) {
+  // The version first: nodes read after it can only be newer, and are then fetched again.
+  ASSIGN_OR_RETURN(const db::Rows version, session.RunOne(kVersion));
+  v1::GetUnitTreeResponse out;
+  out.set_version(version[0].Int("version"));
+  if (out.version() == known_version) return out;
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kNodes));
+  for (const db::Row row : rows) {
+    auto* node = out.add_nodes();
+    node->set_id(row.Text("id"));
+    node->set_parent_id(row.Text("parent_id"));
+    v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
+    v1::UnitKind_Parse(row.Text("kind"), &kind);
+    node->set_kind(kind);
+    node->set_name(row.Text("name"));
+    node->set_ended(row.Bool("ended"));
+    for (const auto& id : row.TextArray("successor_ids")) node->add_successor_ids(id);
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,
+                                                  const std::string& after, int limit) {
+  const std::string kind = filter.kind() == v1::UNIT_KIND_UNSPECIFIED ? "" : v1::UnitKind_Name(filter.kind());
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kList, after, db::Param::OrNull(kind), db::Param::OrNull(filter.parent_id()),
+                               filter.include_ended(), db::Param::OrNull(filter.query()), limit));
+  std::vector<StoredUnit> out;
+  for (const db::Row row : rows) out.push_back(ToUnit(row));
+  return out;
+}
+
+}  // namespace thidua::directory::store

@@ -1,0 +1,34 @@
+#ifndef THIDUA_SERVICES_DIRECTORY_STORE_UNIT_STORE_H_
+#define THIDUA_SERVICES_DIRECTORY_STORE_UNIT_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::directory::store {
+
+struct StoredUnit {
+  v1::Unit unit;
+  int64_t revision = 0;
+};
+
+absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id);
+// Locked in the order of their ids; NOT_FOUND when one is missing.
+absl::StatusOr<std::vector<StoredUnit>> LockUnits(db::Session& session, const std::vector<std::string>& ids);
+absl::Status InsertUnit(db::Session& session, const v1::Unit& unit);
+// Names, end, successors and revision.
+absl::Status UpdateUnit(db::Session& session, const StoredUnit& stored);
+absl::Status AddChange(db::Session& session, const v1::UnitChange& change);
+absl::StatusOr<std::vector<v1::UnitChange>> ChangesOf(db::Session& session, const std::string& unit_id);
+// Every change of a unit makes a new version of the tree.
+absl::Status BumpTree(db::Session& session);
+absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version);
+// By code after `after`.
+absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,
+                                                  const std::string& after, int limit);
+
+}  // namespace thidua::directory::store
+
+#endif  // THIDUA_SERVICES_DIRECTORY_STORE_UNIT_STORE_H_
