@@ -47,8 +47,15 @@ inline constexpr char kMeritAlreadyRecorded[] = "MERIT_ALREADY_RECORDED";
 inline constexpr char kMeritOfOneself[] = "MERIT_OF_ONESELF";
 
 // registration
+inline constexpr char kNoRuleSet[] = "NO_RULE_SET";
+inline constexpr char kCampaignState[] = "CAMPAIGN_STATE";
+inline constexpr char kAlreadyRegistered[] = "ALREADY_REGISTERED";
+inline constexpr char kTargetExists[] = "TARGET_EXISTS";
 
 // block
+inline constexpr char kPactAlreadySigned[] = "PACT_ALREADY_SIGNED";
+inline constexpr char kNotAMemberUnit[] = "NOT_A_MEMBER_UNIT";
+inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
 
 // submission
 

@@ -1,0 +1,83 @@
+#include "services/registration/api/registration_api.h"
+
+#include "services/registration/app/campaigns.h"
+#include "services/registration/app/registrations.h"
+#include "services/registration/app/targets.h"
+
+namespace thidua::registration {
+
+grpc::Status RegistrationApi::CreateCampaign(grpc::ServerContext* context,
+                                             const v1::CreateCampaignRequest* request,
+                                             v1::Campaign* response) {
+  return endpoint_.Handle("CreateCampaign", context, request, response, registration::CreateCampaign);
+}
+
+grpc::Status RegistrationApi::LaunchCampaign(grpc::ServerContext* context,
+                                             const v1::LaunchCampaignRequest* request,
+                                             v1::Campaign* response) {
+  return endpoint_.Handle("LaunchCampaign", context, request, response, registration::LaunchCampaign);
+}
+
+grpc::Status RegistrationApi::CloseCampaign(grpc::ServerContext* context,
+                                            const v1::CloseCampaignRequest* request, v1::Campaign* response) {
+  return endpoint_.Handle("CloseCampaign", context, request, response, registration::CloseCampaign);
+}
+
+grpc::Status RegistrationApi::GetCampaign(grpc::ServerContext* context, const v1::GetCampaignRequest* request,
+                                          v1::Campaign* response) {
+  return endpoint_.Handle("GetCampaign", context, request, response, registration::GetCampaign);
+}
+
+grpc::Status RegistrationApi::ListCampaigns(grpc::ServerContext* context,
+                                            const v1::ListCampaignsRequest* request,
+                                            v1::ListCampaignsResponse* response) {
+  return endpoint_.Handle("ListCampaigns", context, request, response, registration::ListCampaigns);
+}
+
+grpc::Status RegistrationApi::ListTitles(grpc::ServerContext* context, const v1::ListTitlesRequest* request,
+                                         v1::ListTitlesResponse* response) {
+  return endpoint_.Handle("ListTitles", context, request, response, registration::ListTitles);
+}
+
+grpc::Status RegistrationApi::RegisterTitles(grpc::ServerContext* context,
+                                             const v1::RegisterTitlesRequest* request,
+                                             v1::Registration* response) {
+  return endpoint_.Handle("RegisterTitles", context, request, response, registration::RegisterTitles);
+}
+
+grpc::Status RegistrationApi::ChangeRegistration(grpc::ServerContext* context,
+                                                 const v1::ChangeRegistrationRequest* request,
+                                                 v1::Registration* response) {
+  return endpoint_.Handle("ChangeRegistration", context, request, response, registration::ChangeRegistration);
+}
+
+grpc::Status RegistrationApi::WithdrawRegistration(grpc::ServerContext* context,
+                                                   const v1::WithdrawRegistrationRequest* request,
+                                                   v1::Registration* response) {
+  return endpoint_.Handle("WithdrawRegistration", context, request, response,
+                          registration::WithdrawRegistration);
+}
+
+grpc::Status RegistrationApi::GetRegistration(grpc::ServerContext* context,
+                                              const v1::GetRegistrationRequest* request,
+                                              v1::Registration* response) {
+  return endpoint_.Handle("GetRegistration", context, request, response, registration::GetRegistration);
+}
+
+grpc::Status RegistrationApi::ListRegistrations(grpc::ServerContext* context,
+                                                const v1::ListRegistrationsRequest* request,
+                                                v1::ListRegistrationsResponse* response) {
+  return endpoint_.Handle("ListRegistrations", context, request, response, registration::ListRegistrations);
+}
+
+grpc::Status RegistrationApi::RegisterTarget(grpc::ServerContext* context,
+                                             const v1::RegisterTargetRequest* request, v1::Target* response) {
+  return endpoint_.Handle("RegisterTarget", context, request, response, registration::RegisterTarget);
+}
+
+grpc::Status RegistrationApi::ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
+                                          v1::ListTargetsResponse* response) {
+  return endpoint_.Handle("ListTargets", context, request, response, registration::ListTargets);
+}
+
+}  // namespace thidua::registration

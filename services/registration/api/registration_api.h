@@ -1,0 +1,48 @@
+#ifndef THIDUA_SERVICES_REGISTRATION_API_REGISTRATION_API_H_
+#define THIDUA_SERVICES_REGISTRATION_API_REGISTRATION_API_H_
+
+#include "services/common/rpc/pipeline.h"
+#include "thidua/registration/v1/registration_service.grpc.pb.h"
+
+namespace thidua::registration {
+
+class RegistrationApi final : public v1::RegistrationService::Service {
+ public:
+  explicit RegistrationApi(rpc::Runtime& runtime)
+      : endpoint_(runtime, "thidua.registration.v1.RegistrationService") {}
+
+  grpc::Status CreateCampaign(grpc::ServerContext* context, const v1::CreateCampaignRequest* request,
+                              v1::Campaign* response) override;
+  grpc::Status LaunchCampaign(grpc::ServerContext* context, const v1::LaunchCampaignRequest* request,
+                              v1::Campaign* response) override;
+  grpc::Status CloseCampaign(grpc::ServerContext* context, const v1::CloseCampaignRequest* request,
+                             v1::Campaign* response) override;
+  grpc::Status GetCampaign(grpc::ServerContext* context, const v1::GetCampaignRequest* request,
+                           v1::Campaign* response) override;
+  grpc::Status ListCampaigns(grpc::ServerContext* context, const v1::ListCampaignsRequest* request,
+                             v1::ListCampaignsResponse* response) override;
+  grpc::Status ListTitles(grpc::ServerContext* context, const v1::ListTitlesRequest* request,
+                          v1::ListTitlesResponse* response) override;
+  grpc::Status RegisterTitles(grpc::ServerContext* context, const v1::RegisterTitlesRequest* request,
+                              v1::Registration* response) override;
+  grpc::Status ChangeRegistration(grpc::ServerContext* context, const v1::ChangeRegistrationRequest* request,
+                                  v1::Registration* response) override;
+  grpc::Status WithdrawRegistration(grpc::ServerContext* context,
+                                    const v1::WithdrawRegistrationRequest* request,
+                                    v1::Registration* response) override;
+  grpc::Status GetRegistration(grpc::ServerContext* context, const v1::GetRegistrationRequest* request,
+                               v1::Registration* response) override;
+  grpc::Status ListRegistrations(grpc::ServerContext* context, const v1::ListRegistrationsRequest* request,
+                                 v1::ListRegistrationsResponse* response) override;
+  grpc::Status RegisterTarget(grpc::ServerContext* context, const v1::RegisterTargetRequest* request,
+                              v1::Target* response) override;
+  grpc::Status ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
+                           v1::ListTargetsResponse* response) override;
+
+ private:
+  rpc::Endpoint endpoint_;
+};
+
+}  // namespace thidua::registration
+
+#endif  // THIDUA_SERVICES_REGISTRATION_API_REGISTRATION_API_H_

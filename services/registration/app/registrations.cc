@@ -1,0 +1,173 @@
+#include "services/registration/app/registrations.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_join.h"
+#include "services/common/rpc/convert.h"
+#include "services/policy/rule_book.h"
+#include "services/registration/domain/registration_guards.h"
+#include "services/registration/store/campaign_store.h"
+#include "services/registration/store/registration_store.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::registration {
+namespace {
+
+constexpr char kManage[] = "registration.registrations.manage";
+
+// The unit a subject belongs to. A person is asked of directory, which shows him only to himself and to those
+// who may read the people of his unit.
+absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
+  if (subject.kind() == common::v1::UNIT) {
+    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
+    if (tree->Find(subject.id()) == nullptr) return error::Of(reason::kNotFound);
+    return subject.id();
+  }
+  directory::v1::GetPersonRequest request;
+  request.set_id(subject.id());
+  ASSIGN_OR_RETURN(const auto person,
+                   call.Invoke<directory::v1::Person>("directory", "DirectoryService/GetPerson", request));
+  return person.unit_id();
+}
+
+absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
+  if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
+  return call.Require(kManage, unit_id);
+}
+
+absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
+                         const v1::Registration& registration) {
+  const std::vector<std::string> codes(registration.title_codes().begin(), registration.title_codes().end());
+  const auto* rule_set =
+      policy::RuleBook::Official().Find(campaign.pin().rule_set(), campaign.pin().version());
+  if (rule_set == nullptr) return error::Internal("the campaign's rule-set is not in this program");
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({registration.unit_id(), campaign.unit_id()}));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  std::vector<error::UnmetGuard> unmet;
+  for (const auto& [guard, sentence] :
+       UnmetGuards(campaign, *rule_set, registration.subject().kind(), codes,
+                   tree->Within(registration.unit_id(), campaign.unit_id()), today)) {
+    unmet.push_back({guard, sentence, ""});
+  }
+  return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
+}
+
+void Announce(rpc::Call& call, const v1::Registration& registration, int64_t revision) {
+  const bool active = registration.state() == v1::Registration::ACTIVE;
+  call.uow().Leaf({"registration", registration.id(), revision},
+                  {{"state", v1::Registration::State_Name(registration.state())},
+                   {"campaign", registration.campaign_id()},
+                   {"subject", registration.subject().id()},
+                   {"titles", absl::StrJoin(registration.title_codes(), ",")}});
+  v1::RegistrationChanged changed;
+  changed.set_registration_id(registration.id());
+  changed.set_campaign_id(registration.campaign_id());
+  *changed.mutable_subject() = registration.subject();
+  changed.set_unit_id(registration.unit_id());
+  if (active) *changed.mutable_title_codes() = registration.title_codes();
+  call.uow().Emit("registration", registration.id(), changed);
+}
+
+// Without repetitions, in one order, so that the same choice is the same text.
+template <class Request>
+void SetTitles(const Request& request, v1::Registration& registration) {
+  std::vector<std::string> codes(request.title_codes().begin(), request.title_codes().end());
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  *registration.mutable_title_codes() = {codes.begin(), codes.end()};
+}
+
+absl::Status Save(rpc::Call& call, store::StoredRegistration& stored) {
+  stored.revision += 1;
+  stored.registration.set_etag(rpc::Etag(stored.revision));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *stored.registration.mutable_updated_at() = rpc::FromTime(now);
+  RETURN_IF_ERROR(store::UpdateRegistration(call.uow(), stored));
+  Announce(call, stored.registration, stored.revision);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Registration> RegisterTitles(rpc::Call& call, const v1::RegisterTitlesRequest& request) {
+  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, request.subject()));
+  RETURN_IF_ERROR(RequireRight(call, request.subject(), unit_id));
+  ASSIGN_OR_RETURN(const auto campaign, store::FindCampaign(call.uow(), request.campaign_id()));
+  v1::Registration registration;
+  registration.set_id(crypto::NewUuid());
+  registration.set_campaign_id(request.campaign_id());
+  *registration.mutable_subject() = request.subject();
+  registration.set_unit_id(unit_id);
+  SetTitles(request, registration);
+  registration.set_commitment(request.commitment());
+  registration.set_state(v1::Registration::ACTIVE);
+  registration.set_etag(rpc::Etag(1));
+  RETURN_IF_ERROR(CheckTitles(call, campaign.campaign, registration));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *registration.mutable_updated_at() = rpc::FromTime(now);
+  RETURN_IF_ERROR(store::InsertRegistration(call.uow(), registration));
+  Announce(call, registration, 1);
+  return registration;
+}
+
+absl::StatusOr<v1::Registration> ChangeRegistration(rpc::Call& call,
+                                                    const v1::ChangeRegistrationRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(RequireRight(call, stored.registration.subject(), stored.registration.unit_id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  ASSIGN_OR_RETURN(const auto campaign, store::FindCampaign(call.uow(), stored.registration.campaign_id()));
+  SetTitles(request, stored.registration);
+  stored.registration.set_commitment(request.commitment());
+  stored.registration.set_state(v1::Registration::ACTIVE);
+  RETURN_IF_ERROR(CheckTitles(call, campaign.campaign, stored.registration));
+  RETURN_IF_ERROR(Save(call, stored));
+  return stored.registration;
+}
+
+absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
+                                                      const v1::WithdrawRegistrationRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(RequireRight(call, stored.registration.subject(), stored.registration.unit_id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (stored.registration.state() == v1::Registration::WITHDRAWN) {
+    return error::Guards({{"registration_active", "Đăng ký này đã rút rồi.", ""}});
+  }
+  stored.registration.set_state(v1::Registration::WITHDRAWN);
+  RETURN_IF_ERROR(Save(call, stored));
+  return stored.registration;
+}
+
+absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetRegistrationRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindRegistration(call.uow(), request.id()));
+  if (!call.IsSelf(stored.registration.subject().id())) {
+    RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", stored.registration.unit_id()));
+  }
+  return stored.registration;
+}
+
+absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
+                                                                const v1::ListRegistrationsRequest& request) {
+  store::RegistrationPage page;
+  page.campaign_id = request.campaign_id();
+  page.title_code = request.title_code();
+  if (request.unit_id().empty()) {
+    page.subject_id = call.caller().person_id();
+  } else {
+    RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
+    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    page.unit_ids = tree->Subtree(request.unit_id());
+  }
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  page.after_id = keys.empty() ? "" : keys[0];
+  page.limit = size + 1;
+  ASSIGN_OR_RETURN(auto registrations, store::ListRegistrations(call.uow(), page));
+  const bool more = static_cast<int>(registrations.size()) > size;
+  if (more) registrations.resize(size);
+  v1::ListRegistrationsResponse response;
+  if (more) response.set_next_page_token(call.NextPageToken(request, {registrations.back().id()}));
+  for (auto& registration : registrations) *response.add_registrations() = std::move(registration);
+  return response;
+}
+
+}  // namespace thidua::registration

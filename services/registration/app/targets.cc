@@ -1,0 +1,43 @@
+#include "services/registration/app/targets.h"
+
+#include "services/registration/store/campaign_store.h"
+
+namespace thidua::registration {
+
+absl::StatusOr<v1::Target> RegisterTarget(rpc::Call& call, const v1::RegisterTargetRequest& request) {
+  RETURN_IF_ERROR(call.Require("registration.registrations.manage", request.unit_id()));
+  ASSIGN_OR_RETURN(const auto campaign, store::FindCampaign(call.uow(), request.campaign_id()));
+  if (campaign.campaign.state() != v1::Campaign::LAUNCHED) {
+    return error::Guards({{"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""}});
+  }
+  v1::Target target;
+  target.set_id(crypto::NewUuid());
+  target.set_campaign_id(request.campaign_id());
+  target.set_unit_id(request.unit_id());
+  target.set_indicator(request.indicator());
+  target.set_baseline_permille(request.baseline_permille());
+  target.set_target_permille(request.target_permille());
+  target.set_baseline_source(request.baseline_source());
+  target.set_etag(rpc::Etag(1));
+  RETURN_IF_ERROR(store::InsertTarget(call.uow(), target));
+  call.uow().Leaf({"target", target.id(), 1}, {{"unit", target.unit_id()},
+                                               {"baseline", std::to_string(target.baseline_permille())},
+                                               {"target", std::to_string(target.target_permille())}});
+  return target;
+}
+
+absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request) {
+  RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto targets, store::ListTargets(call.uow(), request.campaign_id(), request.unit_id(),
+                                                    keys.empty() ? "" : keys[0], size + 1));
+  const bool more = static_cast<int>(targets.size()) > size;
+  if (more) targets.resize(size);
+  v1::ListTargetsResponse response;
+  if (more) response.set_next_page_token(call.NextPageToken(request, {targets.back().indicator()}));
+  for (auto& target : targets) *response.add_targets() = std::move(target);
+  return response;
+}
+
+}  // namespace thidua::registration

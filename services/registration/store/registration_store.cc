@@ -1,0 +1,90 @@
+#include "services/registration/store/registration_store.h"
+
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::registration::store {
+namespace {
+
+constexpr db::Statement kFind{"registration_find", "SELECT * FROM registrations WHERE id = $1::uuid"};
+constexpr db::Statement kLock{"registration_lock",
+                              "SELECT * FROM registrations WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kInsert{
+    "registration_insert",
+    "INSERT INTO registrations (id, campaign_id, subject_kind, subject_id, unit_id, title_codes, commitment,"
+    " updated_at) VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::uuid, $6::text[], $7, $8::timestamptz)"};
+constexpr db::Statement kUpdate{"registration_update",
+                                "UPDATE registrations SET title_codes = $2::text[], commitment = $3, state = "
+                                "$4, updated_at = $5::timestamptz,"
+                                " revision = $6 WHERE id = $1::uuid"};
+constexpr db::Statement kList{
+    "registration_list",
+    "SELECT * FROM registrations WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR $2 = ANY(title_codes))"
+    " AND (unit_id = ANY($3::uuid[]) OR subject_id = $4::uuid) AND ($5::uuid IS NULL OR id > $5)"
+    " ORDER BY id LIMIT $6"};
+
+StoredRegistration ToRegistration(const db::Row& row) {
+  StoredRegistration out;
+  v1::Registration& r = out.registration;
+  r.set_id(row.Text("id"));
+  r.set_campaign_id(row.Text("campaign_id"));
+  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
+  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
+  r.mutable_subject()->set_kind(kind);
+  r.mutable_subject()->set_id(row.Text("subject_id"));
+  r.set_unit_id(row.Text("unit_id"));
+  for (const auto& code : row.TextArray("title_codes")) r.add_title_codes(code);
+  r.set_commitment(row.Text("commitment"));
+  v1::Registration::State state = v1::Registration::STATE_UNSPECIFIED;
+  v1::Registration::State_Parse(row.Text("state"), &state);
+  r.set_state(state);
+  *r.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
+  out.revision = row.Int("revision");
+  r.set_etag(rpc::Etag(out.revision));
+  return out;
+}
+
+std::vector<std::string> Codes(const v1::Registration& r) {
+  return {r.title_codes().begin(), r.title_codes().end()};
+}
+
+}  // namespace
+
+absl::StatusOr<StoredRegistration> FindRegistration(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToRegistration(rows[0]);
+}
+
+absl::StatusOr<StoredRegistration> LockRegistration(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  return ToRegistration(rows[0]);
+}
+
+absl::Status InsertRegistration(db::Session& session, const v1::Registration& r) {
+  return session
+      .Run(kInsert, r.id(), r.campaign_id(), common::v1::SubjectKind_Name(r.subject().kind()),
+           r.subject().id(), r.unit_id(), Codes(r), r.commitment(), rpc::ToTime(r.updated_at()))
+      .status();
+}
+
+absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored) {
+  const v1::Registration& r = stored.registration;
+  return session
+      .Run(kUpdate, r.id(), Codes(r), r.commitment(), v1::Registration::State_Name(r.state()),
+           rpc::ToTime(r.updated_at()), stored.revision)
+      .status();
+}
+
+absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
+                                                                const RegistrationPage& page) {
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kList, page.campaign_id, db::Param::OrNull(page.title_code), page.unit_ids,
+                  db::Param::OrNull(page.subject_id), db::Param::OrNull(page.after_id), page.limit));
+  std::vector<v1::Registration> out;
+  for (const db::Row row : rows) out.push_back(ToRegistration(row).registration);
+  return out;
+}
+
+}  // namespace thidua::registration::store

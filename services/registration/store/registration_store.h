@@ -1,0 +1,35 @@
+#ifndef THIDUA_SERVICES_REGISTRATION_STORE_REGISTRATION_STORE_H_
+#define THIDUA_SERVICES_REGISTRATION_STORE_REGISTRATION_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::registration::store {
+
+struct StoredRegistration {
+  v1::Registration registration;
+  int64_t revision = 0;
+};
+
+absl::StatusOr<StoredRegistration> FindRegistration(db::Session& session, const std::string& id);
+absl::StatusOr<StoredRegistration> LockRegistration(db::Session& session, const std::string& id);
+absl::Status InsertRegistration(db::Session& session, const v1::Registration& registration);
+// Titles, commitment, state, time and revision.
+absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored);
+
+struct RegistrationPage {
+  std::string campaign_id, title_code;
+  std::vector<std::string> unit_ids;  // of one of these …
+  std::string subject_id;             // … or of this subject
+  std::string after_id;
+  int limit;
+};
+absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
+                                                                const RegistrationPage& page);
+
+}  // namespace thidua::registration::store
+
+#endif  // THIDUA_SERVICES_REGISTRATION_STORE_REGISTRATION_STORE_H_
