@@ -58,8 +58,15 @@ inline constexpr char kNotAMemberUnit[] = "NOT_A_MEMBER_UNIT";
 inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
 
 // submission
+inline constexpr char kDossierExists[] = "DOSSIER_EXISTS";
+inline constexpr char kEvidenceTypeRefused[] = "EVIDENCE_TYPE_REFUSED";
+inline constexpr char kEvidenceLimit[] = "EVIDENCE_LIMIT";
 
 // council
+inline constexpr char kPollStillOpen[] = "POLL_STILL_OPEN";
+inline constexpr char kSecretBallotNeeded[] = "SECRET_BALLOT_NEEDED";
+inline constexpr char kMeetingState[] = "MEETING_STATE";
+inline constexpr char kTooFewVoters[] = "TOO_FEW_VOTERS";
 
 // approval
 inline constexpr char kNotHolder[] = "NOT_HOLDER";

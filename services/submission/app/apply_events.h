@@ -1,0 +1,13 @@
+// What approval tells: a dossier is sent back, or its case has left the school council.
+#ifndef THIDUA_SERVICES_SUBMISSION_APP_APPLY_EVENTS_H_
+#define THIDUA_SERVICES_SUBMISSION_APP_APPLY_EVENTS_H_
+
+#include "services/common/outbox/dispatcher.h"
+
+namespace thidua::submission {
+
+outbox::Dispatcher Events();
+
+}  // namespace thidua::submission
+
+#endif  // THIDUA_SERVICES_SUBMISSION_APP_APPLY_EVENTS_H_

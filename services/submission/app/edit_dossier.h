@@ -1,0 +1,16 @@
+#ifndef THIDUA_SERVICES_SUBMISSION_APP_EDIT_DOSSIER_H_
+#define THIDUA_SERVICES_SUBMISSION_APP_EDIT_DOSSIER_H_
+
+#include "services/common/rpc/call.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::submission {
+
+absl::StatusOr<v1::Dossier> UpdateDossier(rpc::Call& call, const v1::UpdateDossierRequest& request);
+// INVALID_ARGUMENT/EVIDENCE_TYPE_REFUSED, FAILED_PRECONDITION/EVIDENCE_LIMIT.
+absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request);
+absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvidenceRequest& request);
+
+}  // namespace thidua::submission
+
+#endif  // THIDUA_SERVICES_SUBMISSION_APP_EDIT_DOSSIER_H_

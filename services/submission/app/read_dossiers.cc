@@ -1,0 +1,65 @@
+#include "services/submission/app/read_dossiers.h"
+
+#include "services/common/rpc/convert.h"
+#include "services/submission/app/dossier_access.h"
+
+namespace thidua::submission {
+
+absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id()));
+  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  return stored.dossier;
+}
+
+absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::GetEvidenceRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id()));
+  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  for (const auto& evidence : stored.dossier.evidence()) {
+    if (evidence.id() != request.evidence_id()) continue;
+    v1::GetEvidenceResponse response;
+    *response.mutable_evidence() = evidence;
+    ASSIGN_OR_RETURN(*response.mutable_content(),
+                     store::EvidenceContent(call.uow(), request.dossier_id(), request.evidence_id()));
+    return response;
+  }
+  return error::Of(reason::kNotFound);
+}
+
+absl::StatusOr<v1::ListDossiersResponse> ListDossiers(rpc::Call& call,
+                                                      const v1::ListDossiersRequest& request) {
+  store::DossierPage page;
+  page.campaign_id = request.campaign_id();
+  page.title_code = request.title_code();
+  if (request.state() != v1::Dossier::STATE_UNSPECIFIED)
+    page.state = v1::Dossier::State_Name(request.state());
+  if (request.unit_id().empty()) {
+    page.subject_id = call.caller().person_id();
+  } else {
+    RETURN_IF_ERROR(call.RequireVisible("submission.dossiers.read", request.unit_id()));
+    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    page.unit_ids = tree->Subtree(request.unit_id());
+  }
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  if (!keys.empty()) {
+    page.before = keys[0];
+    page.after_id = keys[1];
+  }
+  page.limit = size + 1;
+  ASSIGN_OR_RETURN(auto dossiers, store::ListDossiers(call.uow(), page));
+  const bool more = static_cast<int>(dossiers.size()) > size;
+  if (more) dossiers.resize(size);
+  v1::ListDossiersResponse response;
+  if (more) {
+    const v1::Dossier& last = dossiers.back().dossier;
+    response.set_next_page_token(
+        call.NextPageToken(request, {*db::Param(rpc::ToTime(last.updated_at())).text(), last.id()}));
+  }
+  for (auto& stored : dossiers) {
+    stored.dossier.clear_sections();
+    *response.add_dossiers() = std::move(stored.dossier);
+  }
+  return response;
+}
+
+}  // namespace thidua::submission

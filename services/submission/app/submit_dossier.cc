@@ -1,0 +1,78 @@
+#include "services/submission/app/submit_dossier.h"
+
+#include "services/common/rpc/convert.h"
+#include "services/policy/rule_book.h"
+#include "services/submission/app/dossier_access.h"
+#include "services/submission/domain/dossier_rules.h"
+
+namespace thidua::submission {
+namespace {
+
+absl::StatusOr<bool> InitiativeNeeded(const store::StoredDossier& stored) {
+  const auto* rule_set = policy::RuleBook::Official().Find(stored.rule_set, stored.rule_set_version);
+  const auto* title =
+      rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.dossier.title_code());
+  if (title == nullptr) return error::Internal("the dossier's rule-set or title is not in this program");
+  return title->initiative_needed();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossierRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
+  ASSIGN_OR_RETURN(const bool initiative_needed, InitiativeNeeded(stored));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  std::vector<error::UnmetGuard> unmet;
+  for (const auto& [guard, sentence] :
+       UnmetForSubmit(stored.dossier, initiative_needed, today, stored.dossiers_close_on)) {
+    unmet.push_back({guard, sentence, ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+
+  v1::Dossier& dossier = stored.dossier;
+  dossier.set_state(v1::Dossier::SUBMITTED);
+  dossier.set_version(dossier.version() + 1);
+  dossier.clear_return_reason();
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *dossier.mutable_submitted_at() = rpc::FromTime(now);
+  RETURN_IF_ERROR(Save(call, stored));
+
+  v1::DossierSubmitted submitted;
+  submitted.set_dossier_id(dossier.id());
+  submitted.set_campaign_id(dossier.campaign_id());
+  submitted.set_school_year(stored.school_year);
+  *submitted.mutable_subject() = dossier.subject();
+  submitted.set_unit_id(dossier.unit_id());
+  submitted.set_title_code(dossier.title_code());
+  submitted.set_version(dossier.version());
+  submitted.set_rule_set(stored.rule_set);
+  submitted.set_rule_set_version(stored.rule_set_version);
+  submitted.set_submitter_person_id(call.caller().person_id());
+  submitted.set_subject_name(stored.subject_name);
+  call.uow().Emit("dossier", dossier.id(), submitted);
+  return dossier;
+}
+
+absl::StatusOr<v1::Dossier> WithdrawDossier(rpc::Call& call, const v1::WithdrawDossierRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
+  std::vector<error::UnmetGuard> unmet;
+  if (stored.dossier.state() == v1::Dossier::WITHDRAWN) {
+    unmet.push_back({"not_withdrawn", "Hồ sơ này đã rút rồi.", ""});
+  }
+  if (stored.past_first_stage) {
+    unmet.push_back({"before_council_decision", "Hội đồng trường đã xét hồ sơ nên không rút được nữa.", ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+  const bool was_submitted = stored.dossier.version() > 0;
+  stored.dossier.set_state(v1::Dossier::WITHDRAWN);
+  RETURN_IF_ERROR(Save(call, stored));
+  if (was_submitted) {
+    v1::DossierWithdrawn withdrawn;
+    withdrawn.set_dossier_id(stored.dossier.id());
+    withdrawn.set_reason(request.reason());
+    call.uow().Emit("dossier", stored.dossier.id(), withdrawn);
+  }
+  return stored.dossier;
+}
+
+}  // namespace thidua::submission

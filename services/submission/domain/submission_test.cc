@@ -1,0 +1,49 @@
+#include <gtest/gtest.h>
+
+#include "services/submission/domain/dossier_rules.h"
+
+namespace thidua::submission {
+namespace {
+
+const absl::CivilDay kLast(2021, 5, 30);
+
+v1::Dossier Written(int characters) {
+  v1::Dossier dossier;
+  dossier.set_state(v1::Dossier::DRAFT);
+  auto* section = dossier.add_sections();
+  section->set_key("ACHIEVEMENTS");
+  std::string text;
+  for (int i = 0; i < characters; ++i) text += "ệ";
+  section->set_text(text);
+  return dossier;
+}
+
+TEST(DossierRulesTest, CharactersAreCountedNotBytes) {
+  EXPECT_TRUE(UnmetForSubmit(Written(200), false, kLast, kLast).empty());
+  EXPECT_EQ(UnmetForSubmit(Written(199), false, kLast, kLast).at(0).first, "report_written");
+}
+
+TEST(DossierRulesTest, ASupplementMayComeAfterTheLastDay) {
+  v1::Dossier dossier = Written(300);
+  EXPECT_EQ(UnmetForSubmit(dossier, false, kLast + 1, kLast).at(0).first, "dossiers_open");
+  dossier.set_state(v1::Dossier::RETURNED);
+  EXPECT_TRUE(UnmetForSubmit(dossier, false, kLast + 1, kLast).empty());
+}
+
+TEST(DossierRulesTest, AnInitiativeIsAskedForWhereTheTitleNeedsOne) {
+  v1::Dossier dossier = Written(300);
+  EXPECT_EQ(UnmetForSubmit(dossier, true, kLast, kLast).at(0).first, "initiative_given");
+  dossier.add_initiatives()->set_title("Sáng kiến");
+  EXPECT_TRUE(UnmetForSubmit(dossier, true, kLast, kLast).empty());
+}
+
+TEST(DossierRulesTest, AFileIsWhatItsBytesSay) {
+  EXPECT_EQ(MediaTypeOf("%PDF-1.7 …"), "application/pdf");
+  EXPECT_EQ(MediaTypeOf("\xff\xd8\xff\xe0"), "image/jpeg");
+  EXPECT_EQ(MediaTypeOf("MZ\x90"), "");
+  EXPECT_EQ(MediaTypeOf(absl::string_view("PK\x03\x04 evil.exe", 13)), "");
+  EXPECT_NE(MediaTypeOf("PK\x03\x04....word/document.xml"), "");
+}
+
+}  // namespace
+}  // namespace thidua::submission

@@ -1,0 +1,158 @@
+#include "services/submission/store/dossier_store.h"
+
+#include "services/common/crypto/crypto.h"
+#include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+#include "thidua/submission/v1/dossier_content.pb.h"
+
+namespace thidua::submission::store {
+namespace {
+
+constexpr db::Statement kFind{"dossier_find", "SELECT * FROM dossiers WHERE id = $1::uuid"};
+constexpr db::Statement kLock{"dossier_lock", "SELECT * FROM dossiers WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kInsert{
+    "dossier_insert",
+    "INSERT INTO dossiers (id, campaign_id, school_year, dossiers_close_on, rule_set, rule_set_version,"
+    " registration_id, subject_kind, subject_id, subject_name, unit_id, title_code, updated_at)"
+    " VALUES ($1::uuid, $2::uuid, $3, $4::date, $5, $6, $7::uuid, $8, $9::uuid, $10, $11::uuid, $12,"
+    " $13::timestamptz)"};
+constexpr db::Statement kUpdate{
+    "dossier_update",
+    "UPDATE dossiers SET content = $2::bytea, state = $3, version = $4, return_reason = $5, past_first_stage "
+    "= $6,"
+    " submitted_at = $7::timestamptz, updated_at = $8::timestamptz, revision = $9 WHERE id = $1::uuid"};
+constexpr db::Statement kEvidenceOf{"evidence_of",
+                                    "SELECT id, file_name, media_type, size_bytes, sha256, attached_at FROM "
+                                    "evidence WHERE dossier_id = $1::uuid"
+                                    " ORDER BY attached_at, id"};
+constexpr db::Statement kInsertEvidence{
+    "evidence_insert",
+    "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at)"
+    " VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz)"};
+constexpr db::Statement kDeleteEvidence{"evidence_delete",
+                                        "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+constexpr db::Statement kContent{
+    "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+constexpr db::Statement kList{
+    "dossier_list",
+    "SELECT * FROM dossiers WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2)"
+    " AND ($3::text IS NULL OR state = $3) AND (unit_id = ANY($4::uuid[]) OR subject_id = $5::uuid)"
+    " AND ($6::timestamptz IS NULL OR updated_at < $6 OR (updated_at = $6 AND id > $7::uuid))"
+    " ORDER BY updated_at DESC, id LIMIT $8"};
+
+StoredDossier ToDossier(const db::Row& row) {
+  StoredDossier out;
+  v1::Dossier& d = out.dossier;
+  d.set_id(row.Text("id"));
+  d.set_campaign_id(row.Text("campaign_id"));
+  d.set_registration_id(row.Text("registration_id"));
+  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
+  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
+  d.mutable_subject()->set_kind(kind);
+  d.mutable_subject()->set_id(row.Text("subject_id"));
+  d.set_unit_id(row.Text("unit_id"));
+  d.set_title_code(row.Text("title_code"));
+  v1::DossierContent content;
+  content.ParseFromString(row.Bytes("content"));
+  *d.mutable_sections() = content.sections();
+  *d.mutable_initiatives() = content.initiatives();
+  v1::Dossier::State state = v1::Dossier::STATE_UNSPECIFIED;
+  v1::Dossier::State_Parse(row.Text("state"), &state);
+  d.set_state(state);
+  d.set_version(static_cast<int>(row.Int("version")));
+  d.set_return_reason(row.Text("return_reason"));
+  if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
+  *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
+  out.revision = row.Int("revision");
+  d.set_etag(rpc::Etag(out.revision));
+  out.school_year = row.Text("school_year");
+  out.rule_set = row.Text("rule_set");
+  out.rule_set_version = static_cast<int>(row.Int("rule_set_version"));
+  out.dossiers_close_on = *row.Day("dossiers_close_on");
+  out.subject_name = row.Text("subject_name");
+  out.past_first_stage = row.Bool("past_first_stage");
+  return out;
+}
+
+absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  StoredDossier out = ToDossier((*rows)[0]);
+  ASSIGN_OR_RETURN(const db::Rows files, session.Run(kEvidenceOf, out.dossier.id()));
+  for (const db::Row row : files) {
+    v1::Evidence* evidence = out.dossier.add_evidence();
+    evidence->set_id(row.Text("id"));
+    evidence->set_file_name(row.Text("file_name"));
+    evidence->set_media_type(row.Text("media_type"));
+    evidence->set_size_bytes(row.Int("size_bytes"));
+    evidence->set_sha256(crypto::Hex(row.Bytes("sha256")));
+    *evidence->mutable_attached_at() = rpc::FromTime(row.Time("attached_at"));
+  }
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id) {
+  return WithEvidence(session, session.RunOne(kFind, id));
+}
+
+absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id) {
+  return WithEvidence(session, session.RunOne(kLock, id));
+}
+
+absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
+  const v1::Dossier& d = stored.dossier;
+  return session
+      .Run(kInsert, d.id(), d.campaign_id(), stored.school_year, stored.dossiers_close_on, stored.rule_set,
+           stored.rule_set_version, d.registration_id(), common::v1::SubjectKind_Name(d.subject().kind()),
+           d.subject().id(), stored.subject_name, d.unit_id(), d.title_code(), rpc::ToTime(d.updated_at()))
+      .status();
+}
+
+absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
+  const v1::Dossier& d = stored.dossier;
+  v1::DossierContent content;
+  *content.mutable_sections() = d.sections();
+  *content.mutable_initiatives() = d.initiatives();
+  return session
+      .Run(kUpdate, d.id(), db::Param::Bytes(content.SerializeAsString()), v1::Dossier::State_Name(d.state()),
+           d.version(), d.return_reason(), stored.past_first_stage,
+           d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
+           rpc::ToTime(d.updated_at()), stored.revision)
+      .status();
+}
+
+absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
+                            const std::string& content) {
+  return session
+      .Run(kInsertEvidence, evidence.id(), dossier_id, evidence.file_name(), evidence.media_type(),
+           evidence.size_bytes(), db::Param::Bytes(crypto::Sha256(content)), db::Param::Bytes(content),
+           rpc::ToTime(evidence.attached_at()))
+      .status();
+}
+
+absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
+                                       const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kDeleteEvidence, dossier_id, id));
+  return rows.affected();
+}
+
+absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
+                                            const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kContent, dossier_id, id));
+  return rows[0].Bytes("content");
+}
+
+absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kList, page.campaign_id, db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
+                  page.unit_ids, db::Param::OrNull(page.subject_id), db::Param::OrNull(page.before),
+                  db::Param::OrNull(page.after_id), page.limit));
+  std::vector<StoredDossier> out;
+  for (const db::Row row : rows) out.push_back(ToDossier(row));
+  return out;
+}
+
+}  // namespace thidua::submission::store

@@ -1,0 +1,47 @@
+#ifndef THIDUA_SERVICES_SUBMISSION_STORE_DOSSIER_STORE_H_
+#define THIDUA_SERVICES_SUBMISSION_STORE_DOSSIER_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::submission::store {
+
+// A dossier with what it took over from its campaign and registration.
+struct StoredDossier {
+  v1::Dossier dossier;  // evidence is filled by FindDossier and LockDossier, not by ListDossiers
+  int64_t revision = 0;
+  std::string school_year;
+  std::string rule_set;
+  int rule_set_version = 0;
+  absl::CivilDay dossiers_close_on;
+  std::string subject_name;
+  bool past_first_stage = false;
+};
+
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id);
+absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
+absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
+// Everything that can change, and the revision.
+absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
+absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
+                            const std::string& content);
+absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
+                                       const std::string& id);
+absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
+                                            const std::string& id);
+
+struct DossierPage {
+  std::string campaign_id, title_code, state;
+  std::vector<std::string> unit_ids;  // of one of these …
+  std::string subject_id;             // … or of this subject
+  std::string before, after_id;       // key of the row before the page
+  int limit;
+};
+absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page);
+
+}  // namespace thidua::submission::store
+
+#endif  // THIDUA_SERVICES_SUBMISSION_STORE_DOSSIER_STORE_H_
