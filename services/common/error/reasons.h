@@ -64,9 +64,9 @@ inline constexpr char kEvidenceLimit[] = "EVIDENCE_LIMIT";
 
 // council
 inline constexpr char kPollStillOpen[] = "POLL_STILL_OPEN";
-inline constexpr char kSecretBallotNeeded[] = "SECRET_BALLOT_NEEDED";
 inline constexpr char kMeetingState[] = "MEETING_STATE";
 inline constexpr char kTooFewVoters[] = "TOO_FEW_VOTERS";
+inline constexpr char kCaseInOpenPoll[] = "CASE_IN_OPEN_POLL";
 
 // approval
 inline constexpr char kNotHolder[] = "NOT_HOLDER";

@@ -1,0 +1,26 @@
+#include "services/council/module.h"
+
+#include "services/council/api/council_api.h"
+
+namespace thidua::council {
+namespace {
+
+class CouncilModule final : public rpc::Module {
+ public:
+  explicit CouncilModule(rpc::Runtime& runtime) : api_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_}; }
+
+ private:
+  CouncilApi api_;
+};
+
+absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
+  db::RegisterConstraint("candidates_open_once", reason::kCaseInOpenPoll);
+  return std::make_unique<CouncilModule>(runtime);
+}
+
+}  // namespace
+
+rpc::ModuleEntry Entry() { return {"council", {"thidua.council.v1.CouncilService"}, Create}; }
+
+}  // namespace thidua::council

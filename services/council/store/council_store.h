@@ -1,0 +1,37 @@
+#ifndef THIDUA_SERVICES_COUNCIL_STORE_COUNCIL_STORE_H_
+#define THIDUA_SERVICES_COUNCIL_STORE_COUNCIL_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/council/v1/council_service.pb.h"
+
+namespace thidua::council::store {
+
+absl::Status InsertCouncil(db::Session& session, const v1::Council& council);
+absl::StatusOr<v1::Council> FindCouncil(db::Session& session, const std::string& id);
+
+struct StoredMeeting {
+  v1::Meeting meeting;
+  int64_t revision = 0;
+};
+absl::Status InsertMeeting(db::Session& session, const v1::Meeting& meeting);
+absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::string& id);
+absl::StatusOr<StoredMeeting> LockMeeting(db::Session& session, const std::string& id);
+// Attendance, state, minutes and revision.
+absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored);
+
+struct Page {
+  std::vector<std::string> unit_ids;  // of councils of these units …
+  std::string member_person_id;       // … or on which this person sits
+  std::string filter;                 // school year, or state
+  std::string before, after_id;       // key of the row before the page
+  int limit;
+};
+absl::StatusOr<std::vector<v1::Council>> ListCouncils(db::Session& session, const Page& page);
+absl::StatusOr<std::vector<v1::Meeting>> ListMeetings(db::Session& session, const Page& page);
+
+}  // namespace thidua::council::store
+
+#endif  // THIDUA_SERVICES_COUNCIL_STORE_COUNCIL_STORE_H_
