@@ -1,0 +1,41 @@
+#ifndef THIDUA_SERVICES_BLOCK_STORE_BLOCK_STORE_H_
+#define THIDUA_SERVICES_BLOCK_STORE_BLOCK_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/block/v1/block_service.pb.h"
+
+namespace thidua::block::store {
+
+struct StoredBlock {
+  v1::Block block;
+  int64_t revision = 0;
+};
+absl::Status InsertBlock(db::Session& session, const v1::Block& block);
+absl::StatusOr<StoredBlock> FindBlock(db::Session& session, const std::string& id);
+absl::StatusOr<StoredBlock> LockBlock(db::Session& session, const std::string& id);
+// Leader, deputy and revision.
+absl::Status UpdateBlock(db::Session& session, const StoredBlock& stored);
+absl::Status InsertSignature(db::Session& session, const std::string& block_id,
+                             const v1::PactSignature& signature);
+absl::StatusOr<std::vector<v1::Block>> ListBlocks(db::Session& session, const std::string& school_year,
+                                                  const std::string& member_unit_id,
+                                                  const std::string& after_id, int limit);
+
+struct StoredScorecard {
+  v1::Scorecard scorecard;
+  int64_t revision = 0;
+};
+absl::Status InsertScorecard(db::Session& session, const v1::Scorecard& scorecard);
+// NOT_FOUND where there is none.
+absl::StatusOr<StoredScorecard> LockScorecard(db::Session& session, const std::string& id);
+absl::StatusOr<StoredScorecard> LockScorecardOf(db::Session& session, const std::string& block_id,
+                                                const std::string& unit_id);
+absl::Status UpdateScorecard(db::Session& session, const StoredScorecard& stored);
+absl::StatusOr<std::vector<v1::Scorecard>> ScorecardsOf(db::Session& session, const std::string& block_id);
+
+}  // namespace thidua::block::store
+
+#endif  // THIDUA_SERVICES_BLOCK_STORE_BLOCK_STORE_H_

@@ -1,0 +1,62 @@
+#include "services/report/app/summaries.h"
+
+#include <algorithm>
+
+#include "services/report/store/report_store.h"
+
+namespace thidua::report {
+namespace {
+
+absl::StatusOr<std::vector<std::string>> VisibleUnits(rpc::Call& call, const std::string& unit_id) {
+  RETURN_IF_ERROR(call.RequireVisible("report.summaries.read", unit_id));
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  return tree->Subtree(unit_id);
+}
+
+void AddShare(v1::GetCampaignSummaryResponse& response, const char* code, const char* name, int64_t numerator,
+              int64_t denominator) {
+  v1::Share* share = response.add_shares();
+  share->set_code(code);
+  share->set_name(name);
+  share->set_numerator(numerator);
+  share->set_denominator(denominator);
+  share->set_permille(denominator == 0 ? 0 : static_cast<int>(numerator * 1000 / denominator));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
+    rpc::Call& call, const v1::GetCampaignSummaryRequest& request) {
+  ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
+  ASSIGN_OR_RETURN(auto rows, store::Summary(call.uow(), request.campaign_id(), units));
+  ASSIGN_OR_RETURN(const store::Counts counts, store::CountsOf(call.uow(), request.campaign_id(), units));
+  std::sort(rows.begin(), rows.end(), [](const v1::SummaryRow& a, const v1::SummaryRow& b) {
+    return std::pair(a.level(), a.title_code()) < std::pair(b.level(), b.title_code());
+  });
+  v1::GetCampaignSummaryResponse response;
+  for (auto& row : rows) *response.add_rows() = std::move(row);
+  AddShare(response, "COMPLETED_WELL_OR_BETTER", "Hoàn thành tốt nhiệm vụ trở lên", counts.well_or_better,
+           counts.rated);
+  AddShare(response, "ADVANCED_WORKER", "Đạt Lao động tiên tiến", counts.advanced_workers, counts.rated);
+  AddShare(response, "BASE_FIGHTER_OF_ADVANCED_WORKER", "Chiến sĩ thi đua cơ sở trong số Lao động tiên tiến",
+           counts.base_fighters, counts.advanced_workers);
+  response.set_registrations(counts.registrations);
+  return response;
+}
+
+absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
+                                                              const v1::ListUnitProgressRequest& request) {
+  ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
+  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
+                                               keys.empty() ? "" : keys[0], size + 1));
+  const bool more = static_cast<int>(lines.size()) > size;
+  if (more) lines.resize(size);
+  v1::ListUnitProgressResponse response;
+  if (more) response.set_next_page_token(call.NextPageToken(request, {lines.back().unit_id()}));
+  for (auto& line : lines) *response.add_lines() = std::move(line);
+  return response;
+}
+
+}  // namespace thidua::report

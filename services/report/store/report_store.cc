@@ -1,0 +1,148 @@
+#include "services/report/store/report_store.h"
+
+#include "services/common/error/error.h"
+
+namespace thidua::report::store {
+namespace {
+
+constexpr db::Statement kReach{
+    "level_reach",
+    "INSERT INTO case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id, title_code)"
+    " VALUES ($1::uuid, $2, $3::uuid, $4, $5::uuid, $6::uuid, $7) ON CONFLICT DO NOTHING"};
+constexpr db::Statement kLeave{
+    "level_leave",
+    "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
+    " refused = refused OR $5::boolean, decided = decided OR $6::boolean WHERE case_id = $1::uuid AND level "
+    "= $2"};
+constexpr db::Statement kRating{
+    "rating_apply",
+    "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
+    " ON CONFLICT ON CONSTRAINT ratings_once DO UPDATE SET rating = excluded.rating, unit_id = "
+    "excluded.unit_id"};
+constexpr db::Statement kRegistration{
+    "registration_apply",
+    "INSERT INTO registrations (registration_id, campaign_id, unit_id, active) VALUES ($1::uuid, $2::uuid, "
+    "$3::uuid, $4)"
+    " ON CONFLICT (registration_id) DO UPDATE SET active = excluded.active"};
+constexpr db::Statement kSummary{
+    "summary",
+    "SELECT level, title_code, count(*) AS received, count(*) FILTER (WHERE returned) AS returned,"
+    " count(*) FILTER (WHERE passed) AS passed, count(*) FILTER (WHERE refused) AS refused,"
+    " count(*) FILTER (WHERE decided) AS decided FROM case_levels"
+    " WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY level, title_code"};
+constexpr db::Statement kCounts{
+    "counts",
+    "WITH mine AS (SELECT DISTINCT school_year FROM case_levels WHERE campaign_id = $1::uuid),"
+    " rated AS (SELECT r.rating FROM ratings r JOIN mine USING (school_year) WHERE r.unit_id = "
+    "ANY($2::uuid[]))"
+    " SELECT (SELECT count(*) FROM rated) AS rated,"
+    "  (SELECT count(*) FROM rated WHERE rating IN ('COMPLETED_WELL', 'COMPLETED_EXCELLENT')) AS well,"
+    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
+    "decided"
+    "    AND title_code = 'ADVANCED_WORKER') AS advanced,"
+    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
+    "decided"
+    "    AND title_code = 'EMULATION_FIGHTER_BASE') AS fighters,"
+    "  (SELECT count(*) FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
+    "active)"
+    "   AS registrations"};
+constexpr db::Statement kProgress{
+    "progress",
+    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided"
+    "   FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY case_id, "
+    "unit_id),"
+    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT refused AND NOT decided) AS open,"
+    "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
+    "   FROM cases GROUP BY unit_id),"
+    " registered AS (SELECT unit_id, count(*) AS registered FROM registrations"
+    "   WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND active GROUP BY unit_id)"
+    " SELECT unit_id, coalesce(registered, 0) AS registered, coalesce(open, 0) AS open,"
+    "  coalesce(refused, 0) AS refused, coalesce(decided, 0) AS decided"
+    " FROM registered FULL JOIN counted USING (unit_id)"
+    " WHERE ($3::uuid IS NULL OR unit_id > $3) ORDER BY unit_id LIMIT $4"};
+
+absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
+  if (level == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();  // an end has no level
+  return session
+      .Run(kReach, fact.case_id(), common::v1::Level_Name(level), fact.campaign_id(), fact.school_year(),
+           fact.unit_id(), fact.subject().id(), fact.title_code())
+      .status();
+}
+
+}  // namespace
+
+absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact) {
+  using namespace approval::v1;
+  RETURN_IF_ERROR(Reach(session, fact, fact.from_level()));
+  RETURN_IF_ERROR(Reach(session, fact, fact.to_level()));
+  if (fact.from_level() == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();
+  const bool upward = fact.to_level() > fact.from_level();
+  const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
+  return session
+      .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
+           refused, fact.verb() == ISSUE_DECISION)
+      .status();
+}
+
+absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact) {
+  if (fact.subject().kind() != common::v1::PERSON) return absl::OkStatus();
+  return session
+      .Run(kRating, fact.school_year(), fact.subject().id(), fact.unit_id(),
+           common::v1::Rating_Name(fact.rating()))
+      .status();
+}
+
+absl::Status ApplyRegistration(db::Session& session, const registration::v1::RegistrationChanged& fact) {
+  return session
+      .Run(kRegistration, fact.registration_id(), fact.campaign_id(), fact.unit_id(),
+           !fact.title_codes().empty())
+      .status();
+}
+
+absl::StatusOr<std::vector<v1::SummaryRow>> Summary(db::Session& session, const std::string& campaign_id,
+                                                    const std::vector<std::string>& units) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSummary, campaign_id, units));
+  std::vector<v1::SummaryRow> out;
+  for (const db::Row row : rows) {
+    v1::SummaryRow line;
+    common::v1::Level level = common::v1::LEVEL_UNSPECIFIED;
+    common::v1::Level_Parse(row.Text("level"), &level);
+    line.set_level(level);
+    line.set_title_code(row.Text("title_code"));
+    line.set_received(row.Int("received"));
+    line.set_returned(row.Int("returned"));
+    line.set_passed(row.Int("passed"));
+    line.set_refused(row.Int("refused"));
+    line.set_decided(row.Int("decided"));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaign_id,
+                                const std::vector<std::string>& units) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCounts, campaign_id, units));
+  const db::Row row = rows[0];
+  return Counts{row.Int("rated"), row.Int("well"), row.Int("advanced"), row.Int("fighters"),
+                row.Int("registrations")};
+}
+
+absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
+    db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
+    const std::string& after, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kProgress, campaign_id, units, db::Param::OrNull(after), limit));
+  std::vector<v1::ListUnitProgressResponse::Line> out;
+  for (const db::Row row : rows) {
+    v1::ListUnitProgressResponse::Line line;
+    line.set_unit_id(row.Text("unit_id"));
+    line.set_registered(row.Int("registered"));
+    line.set_open(row.Int("open"));
+    line.set_refused(row.Int("refused"));
+    line.set_decided(row.Int("decided"));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace thidua::report::store

@@ -1,0 +1,36 @@
+#ifndef THIDUA_SERVICES_REPORT_STORE_REPORT_STORE_H_
+#define THIDUA_SERVICES_REPORT_STORE_REPORT_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+#include "thidua/report/v1/report_service.pb.h"
+
+namespace thidua::report::store {
+
+// What a move says of the level it left and of the level it reached. All may be told twice.
+absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact);
+absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact);
+absl::Status ApplyRegistration(db::Session& session, const registration::v1::RegistrationChanged& fact);
+
+absl::StatusOr<std::vector<v1::SummaryRow>> Summary(db::Session& session, const std::string& campaign_id,
+                                                    const std::vector<std::string>& units);
+struct Counts {
+  int64_t rated = 0, well_or_better = 0;            // people rated in the campaign's school year
+  int64_t advanced_workers = 0, base_fighters = 0;  // decided
+  int64_t registrations = 0;
+};
+absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaign_id,
+                                const std::vector<std::string>& units);
+// By unit after `after`.
+absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
+    db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
+    const std::string& after, int limit);
+
+}  // namespace thidua::report::store
+
+#endif  // THIDUA_SERVICES_REPORT_STORE_REPORT_STORE_H_
