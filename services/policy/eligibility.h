@@ -15,18 +15,21 @@ struct Facts {
   std::vector<directory::v1::MeritEntry> entries;  // the subject's merit record
 };
 
+// Unknown: the merit record does not say, such as a year without a rating.
 enum class Outcome { kMet, kNotMet, kUnknown };
 
 struct Verdict {
   std::string rule;  // the guard it answers: "rating_sufficient"
   Outcome outcome;
-  bool blocks;           // not met and VERIFIED; a RECALLED or LOCAL rule only warns
-  std::string sentence;  // Vietnamese, with the facts used
+  // VERIFIED and not shown to be met; a SECOND_HAND, RECALLED or LOCAL rule only warns.
+  bool blocks;
+  std::string sentence;  // Vietnamese, with the facts used and what is still needed
   v1::Source source;
+  std::vector<std::string> entry_ids = {};  // the merit entries it rests on
 };
 
-// Rules the title does not have give no verdict.
-std::vector<Verdict> Judge(const v1::Title& title, const Facts& facts);
+// One verdict for each rule the title has. The title is one of `rule_set`, which also names its prerequisites.
+std::vector<Verdict> Judge(const v1::RuleSet& rule_set, const v1::Title& title, const Facts& facts);
 
 // "2019-2020" for "2020-2021" and 1.
 std::string YearsBefore(const std::string& school_year, int years);

@@ -1,6 +1,7 @@
 #include "services/policy/process_check.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -19,12 +20,129 @@ bool Contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+using approval::v1::StageKind;
+using approval::v1::Verb;
+
+// What may happen at a stage. A council without a way for its "no", say, would hold a case forever.
+struct VerbsOfKind {
+  std::vector<Verb> needed;
+  std::vector<Verb> allowed;
+};
+
+const VerbsOfKind& VerbsOf(StageKind kind) {
+  using namespace approval::v1;
+  static const auto* verbs = new std::map<StageKind, VerbsOfKind>{
+      {COUNCIL_STAGE, {{COUNCIL_PASSED, COUNCIL_FAILED}, {WITHDRAW}}},
+      {ENDORSE_STAGE, {{SEND_LETTER}, {WITHDRAW}}},
+      {RANK_STAGE, {{ACCEPT}, {WITHDRAW}}},
+      {APPRAISE_STAGE, {{ACCEPT, REFUSE}, {RETURN, WITHDRAW}}},
+      {DECIDE_STAGE, {{ISSUE_DECISION}, {REFUSE}}},
+      {SUPPLEMENT_STAGE, {{RESUBMIT}, {WITHDRAW}}},
+      {END_STAGE, {{}, {}}},
+  };
+  return verbs->at(kind);
+}
+
+// How a verb ends a case; empty for a verb that keeps it going.
+const char* OutcomeOf(Verb verb) {
+  switch (verb) {
+    case approval::v1::ISSUE_DECISION:
+      return "DECIDED";
+    case approval::v1::REFUSE:
+    case approval::v1::COUNCIL_FAILED:
+      return "REFUSED";
+    case approval::v1::WITHDRAW:
+      return "WITHDRAWN";
+    default:
+      return "";
+  }
+}
+
+bool Has(const std::vector<Verb>& verbs, Verb verb) {
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+}
+
+absl::Status CheckVerbs(const v1::Process& process, const v1::Stage& stage) {
+  std::vector<Verb> used;
+  for (const auto& transition : process.transitions()) {
+    if (transition.from() == stage.id()) used.push_back(transition.verb());
+  }
+  const VerbsOfKind& verbs = VerbsOf(stage.kind());
+  for (const Verb verb : verbs.needed) {
+    if (!Has(used, verb)) return Fail(process, stage.id(), absl::StrCat("thiếu lối đi ", Verb_Name(verb)));
+  }
+  for (const Verb verb : used) {
+    if (!Has(verbs.needed, verb) && !Has(verbs.allowed, verb)) {
+      return Fail(process, stage.id(), absl::StrCat("không được có lối đi ", Verb_Name(verb)));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckTransition(const v1::Process& process, const v1::Transition& transition) {
+  const auto fail = [&](absl::string_view what) { return Fail(process, transition.from(), what); };
+  if (FindStage(process, transition.from()) == nullptr) return fail("không có bước này");
+  const v1::Stage* to = FindStage(process, transition.to());
+  if (to == nullptr) return Fail(process, transition.to(), "không có bước này");
+  if (transition.verb() == approval::v1::VERB_UNSPECIFIED || transition.label().empty()) {
+    return fail("chuyển bước thiếu verb hoặc label");
+  }
+  for (const auto& guard : transition.guard()) {
+    if (!Contains(GuardNames(), guard)) return fail(absl::StrCat("guard lạ ", guard));
+  }
+  for (const auto& when : transition.when()) {
+    if (!Contains(ConditionNames(), when)) return fail(absl::StrCat("when lạ ", when));
+  }
+  if (to->outcome() != OutcomeOf(transition.verb())) {
+    return fail(absl::StrCat(Verb_Name(transition.verb()), " không được dẫn tới ", to->id()));
+  }
+  const bool asks_supplement = transition.verb() == approval::v1::RETURN;
+  if (asks_supplement != (to->kind() == approval::v1::SUPPLEMENT_STAGE)) {
+    return fail("RETURN, và chỉ RETURN, dẫn tới bước chờ bổ sung");
+  }
+  return absl::OkStatus();
+}
+
+// The first transition whose conditions hold is taken, so a later one with no fewer conditions never is.
+absl::Status CheckNoneHidden(const v1::Process& process) {
+  for (int later = 0; later < process.transitions_size(); ++later) {
+    const v1::Transition& hidden = process.transitions(later);
+    for (int earlier = 0; earlier < later; ++earlier) {
+      const v1::Transition& taken = process.transitions(earlier);
+      if (taken.from() != hidden.from() || taken.verb() != hidden.verb()) continue;
+      const bool always_taken =
+          std::all_of(taken.when().begin(), taken.when().end(), [&](const std::string& name) {
+            return std::find(hidden.when().begin(), hidden.when().end(), name) != hidden.when().end();
+          });
+      if (always_taken) {
+        return Fail(process, hidden.from(),
+                    absl::StrCat("lối đi ", Verb_Name(hidden.verb()), " tới ", hidden.to(),
+                                 " không bao giờ được chọn"));
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+// All stages that transitions lead to from `from`; with `backward`, that lead to it.
+std::set<std::string> Spread(const v1::Process& process, std::set<std::string> from, bool backward) {
+  for (size_t before = 0; before != from.size();) {
+    before = from.size();
+    for (const auto& transition : process.transitions()) {
+      const std::string& near = backward ? transition.to() : transition.from();
+      if (from.count(near)) from.insert(backward ? transition.from() : transition.to());
+    }
+  }
+  return from;
+}
+
 absl::Status CheckStage(const v1::Process& process, const v1::Stage& stage) {
   if (stage.kind() == approval::v1::STAGE_KIND_UNSPECIFIED || stage.name().empty()) {
     return Fail(process, stage.id(), "thiếu kind hoặc name");
   }
   const bool end = stage.kind() == approval::v1::END_STAGE;
   if (end != !stage.outcome().empty()) return Fail(process, stage.id(), "outcome chỉ có ở bước kết thúc");
+  if (!end && stage.level() == common::v1::LEVEL_UNSPECIFIED) return Fail(process, stage.id(), "thiếu level");
   const bool person_acts =
       stage.kind() == approval::v1::ENDORSE_STAGE || stage.kind() == approval::v1::RANK_STAGE ||
       stage.kind() == approval::v1::APPRAISE_STAGE || stage.kind() == approval::v1::DECIDE_STAGE;
@@ -36,14 +154,13 @@ absl::Status CheckStage(const v1::Process& process, const v1::Stage& stage) {
   if (needs_holder && !directory::v1::UnitKind_Parse(stage.holder_kind(), &kind)) {
     return Fail(process, stage.id(), "holder_kind không có");
   }
-  if (stage.days() != 0 && stage.days_source().article().empty()) {
-    return Fail(process, stage.id(), "thời hạn thiếu điều khoản");
+  if (stage.days() < 0) return Fail(process, stage.id(), "days phải từ 0");
+  if (stage.days() > 0) {
+    const std::string where =
+        absl::StrCat("processes[", process.id(), "].stages[", stage.id(), "].days_source");
+    if (const auto status = CheckSource(stage.days_source(), where); !status.ok()) return status;
   }
-  const bool leads_on = std::any_of(process.transitions().begin(), process.transitions().end(),
-                                    [&](const auto& transition) { return transition.from() == stage.id(); });
-  if (end == leads_on)
-    return Fail(process, stage.id(), end ? "bước kết thúc mà còn đi tiếp" : "không có lối đi tiếp");
-  return absl::OkStatus();
+  return CheckVerbs(process, stage);
 }
 
 }  // namespace
@@ -60,37 +177,36 @@ const std::vector<std::string>& ConditionNames() {
   return *names;
 }
 
+absl::Status CheckSource(const v1::Source& source, const std::string& where) {
+  if (source.document().empty() || source.article().empty() ||
+      source.confidence() == v1::CONFIDENCE_UNSPECIFIED) {
+    return absl::InvalidArgumentError(absl::StrCat(where, ": thiếu văn bản, điều khoản hoặc mức tin cậy"));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckProcess(const v1::Process& process) {
-  std::set<std::string> ids;
+  if (process.id().empty() || process.version() < 1) {
+    return absl::InvalidArgumentError(absl::StrCat("processes[", process.id(), "]: thiếu id hoặc version"));
+  }
+  std::set<std::string> ids, ends;
   for (const auto& stage : process.stages()) {
     if (!ids.insert(stage.id()).second) return Fail(process, stage.id(), "mã lặp lại");
-    if (const auto status = CheckStage(process, stage); !status.ok()) return status;
+    if (stage.kind() == approval::v1::END_STAGE) ends.insert(stage.id());
   }
   for (const auto& transition : process.transitions()) {
-    if (!ids.count(transition.from())) return Fail(process, transition.from(), "không có bước này");
-    if (!ids.count(transition.to())) return Fail(process, transition.to(), "không có bước này");
-    if (transition.verb() == approval::v1::VERB_UNSPECIFIED || transition.label().empty()) {
-      return Fail(process, transition.from(), "chuyển bước thiếu verb hoặc label");
-    }
-    for (const auto& guard : transition.guard()) {
-      if (!Contains(GuardNames(), guard))
-        return Fail(process, transition.from(), absl::StrCat("guard lạ ", guard));
-    }
-    for (const auto& when : transition.when()) {
-      if (!Contains(ConditionNames(), when))
-        return Fail(process, transition.from(), absl::StrCat("when lạ ", when));
-    }
+    if (const auto status = CheckTransition(process, transition); !status.ok()) return status;
   }
-  std::set<std::string> reached = {process.start()};
+  for (const auto& stage : process.stages()) {
+    if (const auto status = CheckStage(process, stage); !status.ok()) return status;
+  }
+  if (const auto status = CheckNoneHidden(process); !status.ok()) return status;
   if (!ids.count(process.start())) return Fail(process, process.start(), "bước đầu không có");
-  for (size_t before = 0; before != reached.size();) {
-    before = reached.size();
-    for (const auto& transition : process.transitions()) {
-      if (reached.count(transition.from())) reached.insert(transition.to());
-    }
-  }
+  const auto reached = Spread(process, {process.start()}, /*backward=*/false);
+  const auto ending = Spread(process, ends, /*backward=*/true);
   for (const auto& id : ids) {
     if (!reached.count(id)) return Fail(process, id, "không bao giờ tới được");
+    if (!ending.count(id)) return Fail(process, id, "không có lối đi tiếp tới kết thúc");
   }
   return absl::OkStatus();
 }

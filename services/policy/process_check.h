@@ -10,12 +10,16 @@
 
 namespace thidua::policy {
 
-// Every stage is reachable from the start, every stage but an END_STAGE has a way on, every name exists, and
-// a stage that a person acts in names his role. The error names the stage.
+// Every stage is reachable from the start and leads to an end, every name exists, no transition hides behind an
+// earlier one, a stage has the verbs of its kind, and each verb ends a case only with its own outcome. The error
+// names the process and the stage.
 absl::Status CheckProcess(const v1::Process& process);
 
-// Names a process may use; the functions behind them are in services/approval/domain/guards.cc, and a test
-// proves that the two agree.
+// A rule that can be applied must say where it stands: document, article, confidence.
+absl::Status CheckSource(const v1::Source& source, const std::string& where);
+
+// Names a process may use; the functions behind them are in services/approval/domain/guards.cc, and
+// CheckGuardNames there proves that the two agree.
 const std::vector<std::string>& GuardNames();
 const std::vector<std::string>& ConditionNames();
 

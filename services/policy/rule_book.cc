@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <set>
+#include <tuple>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -35,13 +36,62 @@ absl::CivilDay Day(const common::v1::Date& date) {
   return absl::CivilDay(date.year(), date.month(), date.day());
 }
 
-// A rule that can be applied must say where it stands.
-absl::Status CheckSource(const v1::Source& source, const std::string& where) {
-  if (source.document().empty() || source.article().empty() ||
-      source.confidence() == v1::CONFIDENCE_UNSPECIFIED) {
-    return absl::InvalidArgumentError(absl::StrCat(where, ": thiếu văn bản, điều khoản hoặc mức tin cậy"));
+bool IsRealDay(const common::v1::Date& date) {
+  const absl::CivilDay day = Day(date);  // 31/2 would become 3/3
+  return day.year() == date.year() && day.month() == date.month() && day.day() == date.day();
+}
+
+// A rule of the title that no guard of its process asks for would be written down and never applied.
+absl::Status CheckApplied(const v1::Title& title, const v1::Process& process, const std::string& where) {
+  std::set<std::string> asked, asked_at_decision;
+  bool decided = false;
+  for (const auto& transition : process.transitions()) {
+    asked.insert(transition.guard().begin(), transition.guard().end());
+    const v1::Stage& stage = *FindStage(process, transition.from());
+    if (stage.kind() != approval::v1::DECIDE_STAGE || stage.level() != title.deciding_level()) continue;
+    decided = true;
+    asked_at_decision.insert(transition.guard().begin(), transition.guard().end());
+  }
+  if (!decided) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(where, ".deciding_level: quy trình không có bước quyết định ở cấp này"));
+  }
+  const std::vector<std::tuple<bool, const std::set<std::string>*, const char*, const char*>> rules = {
+      {title.minimum_rating() != common::v1::RATING_UNSPECIFIED, &asked, ".minimum_rating",
+       "rating_sufficient"},
+      {title.discipline_bars(), &asked, ".discipline_bars", "discipline_clear"},
+      {title.initiative_needed(), &asked, ".initiative_needed", "initiative_recognised"},
+      {title.prerequisites_size() > 0, &asked_at_decision, ".prerequisites", "prerequisites_met"},
+      {title.share_cap_permille() > 0, &asked_at_decision, ".share_cap_permille", "share_cap_kept"}};
+  for (const auto& [stated, guards, field, guard] : rules) {
+    if (stated && guards->count(guard) == 0) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(where, field, ": quy trình ", process.id(), " không có guard ", guard));
+    }
   }
   return absl::OkStatus();
+}
+
+// An award or a rating, never both and never neither.
+absl::Status CheckPrerequisite(const v1::RuleSet& rule_set, const v1::Title& title,
+                               const v1::Prerequisite& prerequisite, const std::string& where) {
+  const auto fail = [&](absl::string_view what) {
+    return absl::InvalidArgumentError(absl::StrCat(where, ".prerequisites", what));
+  };
+  const bool of_rating = prerequisite.rating() != common::v1::RATING_UNSPECIFIED;
+  if (prerequisite.consecutive_years() < 1) return fail(".consecutive_years phải từ 1");
+  if (of_rating == !prerequisite.award_code().empty()) return fail(": phải có một trong award_code và rating");
+  if (prerequisite.rating() == common::v1::NOT_RATED) return fail(".rating không phải là một mức xếp loại");
+  if (prerequisite.initiatives() < 0 || (!of_rating && prerequisite.initiatives() != 0)) {
+    return fail(".initiatives chỉ đi cùng rating");
+  }
+  if (!of_rating && prerequisite.award_code() == title.code()) {
+    return fail(".award_code trỏ về chính danh hiệu");
+  }
+  if (!of_rating && FindTitle(rule_set, prerequisite.award_code()) == nullptr) {
+    return fail(".award_code không có");
+  }
+  return CheckSource(prerequisite.source(), where + ".prerequisites.source");
 }
 
 absl::Status CheckTitle(const v1::RuleSet& rule_set, const v1::Title& title) {
@@ -53,24 +103,23 @@ absl::Status CheckTitle(const v1::RuleSet& rule_set, const v1::Title& title) {
     return fail("thiếu mã, tên hoặc tiêu chuẩn");
   if (title.subject_kind() == common::v1::SUBJECT_KIND_UNSPECIFIED) return fail("thiếu subject_kind");
   if (title.deciding_level() == common::v1::LEVEL_UNSPECIFIED) return fail("thiếu deciding_level");
-  if (FindProcess(rule_set, title.process_id()) == nullptr) return fail("process_id không có trong tệp");
-  std::vector<std::pair<bool, std::pair<const v1::Source*, const char*>>> sources = {
+  const v1::Process* process = FindProcess(rule_set, title.process_id());
+  if (process == nullptr) return fail("process_id không có trong tệp");
+  if (title.minimum_rating() == common::v1::NOT_RATED) return fail("minimum_rating không phải là mức xếp loại");
+  const std::vector<std::pair<bool, std::pair<const v1::Source*, const char*>>> sources = {
       {true, {&title.source(), ".source"}},
       {title.minimum_rating() != common::v1::RATING_UNSPECIFIED, {&title.rating_source(), ".rating_source"}},
       {title.initiative_needed(), {&title.initiative_source(), ".initiative_source"}},
       {title.discipline_bars(), {&title.discipline_source(), ".discipline_source"}},
       {title.share_cap_permille() != 0, {&title.share_source(), ".share_source"}},
       {true, {&title.vote().source(), ".vote.source"}}};
-  for (const auto& prerequisite : title.prerequisites()) {
-    if (prerequisite.consecutive_years() < 1) return fail("prerequisites.consecutive_years phải từ 1");
-    if (prerequisite.award_code() == title.code()) return fail("điều kiện tiên quyết trỏ về chính danh hiệu");
-    if (FindTitle(rule_set, prerequisite.award_code()) == nullptr)
-      return fail("prerequisites.award_code không có");
-    sources.push_back({true, {&prerequisite.source(), ".prerequisites.source"}});
-  }
   for (const auto& [needed, source] : sources) {
     if (!needed) continue;
     if (const auto status = CheckSource(*source.first, where + source.second); !status.ok()) return status;
+  }
+  for (const auto& prerequisite : title.prerequisites()) {
+    if (const auto status = CheckPrerequisite(rule_set, title, prerequisite, where); !status.ok())
+      return status;
   }
   if (title.vote().threshold_permille() < 1 || title.vote().threshold_permille() > 1000) {
     return fail("vote.threshold_permille phải từ 1 đến 1000");
@@ -81,15 +130,27 @@ absl::Status CheckTitle(const v1::RuleSet& rule_set, const v1::Title& title) {
        FindTitle(rule_set, title.share_of()) == nullptr)) {
     return fail("share_cap_permille hoặc share_of không hợp lệ");
   }
-  return absl::OkStatus();
+  return CheckApplied(title, *process, where);
 }
 
 absl::Status Check(const v1::RuleSet& rule_set) {
   if (rule_set.id().empty() || rule_set.version() < 1)
     return absl::InvalidArgumentError("thiếu id hoặc version");
   if (!rule_set.has_valid_from()) return absl::InvalidArgumentError("thiếu valid_from");
+  if (!IsRealDay(rule_set.valid_from()))
+    return absl::InvalidArgumentError("valid_from không phải là một ngày");
+  if (rule_set.has_valid_to() && !IsRealDay(rule_set.valid_to()))
+    return absl::InvalidArgumentError("valid_to không phải là một ngày");
   if (rule_set.has_valid_to() && Day(rule_set.valid_to()) < Day(rule_set.valid_from())) {
     return absl::InvalidArgumentError("valid_to trước valid_from");
+  }
+  // Processes first: a title is checked against the process it names.
+  std::set<std::string> processes;
+  for (const auto& process : rule_set.processes()) {
+    if (!processes.insert(process.id()).second) {
+      return absl::InvalidArgumentError(absl::StrCat("processes[", process.id(), "]: mã lặp lại"));
+    }
+    if (const auto status = CheckProcess(process); !status.ok()) return status;
   }
   std::set<std::string> codes;
   for (const auto& title : rule_set.titles()) {
@@ -97,13 +158,6 @@ absl::Status Check(const v1::RuleSet& rule_set) {
       return absl::InvalidArgumentError(absl::StrCat("titles[", title.code(), "]: mã lặp lại"));
     }
     if (const auto status = CheckTitle(rule_set, title); !status.ok()) return status;
-  }
-  std::set<std::string> processes;
-  for (const auto& process : rule_set.processes()) {
-    if (!processes.insert(process.id()).second) {
-      return absl::InvalidArgumentError(absl::StrCat("processes[", process.id(), "]: mã lặp lại"));
-    }
-    if (const auto status = CheckProcess(process); !status.ok()) return status;
   }
   return absl::OkStatus();
 }

@@ -67,7 +67,7 @@ RETURN coalesce((SELECT simulated_now + (clock_timestamp() - simulated_at) FROM 
 
 -- Called once, by the migration, when a data directory is created. NULL: the system clock, for good.
 CREATE FUNCTION init_clock(simulated_start timestamptz) RETURNS boolean
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = audit, pg_temp AS $$
 BEGIN
   INSERT INTO deployment (simulated_now, simulated_at)
     VALUES (simulated_start, CASE WHEN simulated_start IS NOT NULL THEN clock_timestamp() END)

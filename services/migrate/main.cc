@@ -1,0 +1,198 @@
+// Prepares a database for the services: roles, schemas, migrations, grants; and the keys and passwords in the data
+// directory. Safe to run again; a migration that was applied and then changed is refused.
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <pqxx/pqxx>
+#include <sstream>
+
+#include "services/common/crypto/crypto.h"
+
+namespace fs = std::filesystem;
+using thidua::crypto::Hex;
+using thidua::crypto::RandomBytes;
+using thidua::crypto::Sha256;
+
+namespace {
+
+// audit first: the others' grants name its functions.
+const std::vector<std::string> kContexts = {"audit",      "identity", "directory", "registration", "block",
+                                            "submission", "council",  "approval",  "report"};
+
+struct Options {
+  std::string conninfo;
+  std::string data_dir;
+  std::string root;
+  std::string clock = "system";
+};
+
+std::string ReadFile(const fs::path& path) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error("không đọc được " + path.string());
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// Creates the file with its content for its owner alone; leaves an existing one as it is.
+void WriteSecret(const fs::path& path, const std::string& content, mode_t mode = 0600) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
+  if (fd < 0) return;
+  const std::string line = content + "\n";
+  const ssize_t written = write(fd, line.data(), line.size());
+  if (written != static_cast<ssize_t>(line.size()) || fsync(fd) != 0 || close(fd) != 0) {
+    throw std::runtime_error("không ghi được " + path.string());
+  }
+}
+
+// Words a person can type: no letters that look like digits.
+std::string ReadablePassword() {
+  const std::string letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  std::string out;
+  for (int i = 0; i < 20; ++i) {
+    if (i > 0 && i % 5 == 0) out += '-';
+    out += letters[randombytes_uniform(static_cast<uint32_t>(letters.size()))];
+  }
+  return out;
+}
+
+void MakeSecrets(const Options& options) {
+  for (const char* name : {"secrets", "keys", "run", "log"}) fs::create_directories(options.data_dir + "/" + name);
+  chmod((options.data_dir + "/secrets").c_str(), 0700);
+  chmod((options.data_dir + "/keys").c_str(), 0700);
+  WriteSecret(options.data_dir + "/secrets/admin.pw", ReadablePassword());
+  for (const auto& context : kContexts) {
+    WriteSecret(options.data_dir + "/secrets/" + context + "_service.pw", Hex(RandomBytes(32)));
+    const std::string key = options.data_dir + "/keys/" + context + ".key";
+    if (fs::exists(key)) continue;
+    std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
+    std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
+    crypto_sign_keypair(reinterpret_cast<unsigned char*>(public_key.data()),
+                        reinterpret_cast<unsigned char*>(secret_key.data()));
+    WriteSecret(options.data_dir + "/keys/" + context + ".pub", Hex(public_key), 0644);
+    WriteSecret(key, Hex(secret_key));
+  }
+}
+
+// Context names are the fixed list above, so they may stand in SQL text; passwords are hex.
+void PrepareRoles(pqxx::connection& connection, const Options& options) {
+  pqxx::work work(connection);
+  work.exec("SELECT pg_advisory_xact_lock(hashtext('thidua.migrate'))");
+  work.exec("CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public");
+  work.exec("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
+  work.exec("CREATE COLLATION IF NOT EXISTS public.vietnamese (provider = icu, locale = 'vi-VN')");
+  // For search with or without diacritics: "Đặng" is found by "dang".
+  work.exec(
+      "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
+      "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
+  work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+  for (const auto& context : kContexts) {
+    const std::string owner = context + "_owner";
+    const std::string service = context + "_service";
+    for (const auto& [role, how] : {std::pair(owner, "NOLOGIN"), std::pair(service, "LOGIN")}) {
+      if (work.exec_params("SELECT 1 FROM pg_roles WHERE rolname = $1", role).empty()) {
+        work.exec("CREATE ROLE " + role + " " + how);
+      }
+    }
+    std::string password = ReadFile(options.data_dir + "/secrets/" + service + ".pw");
+    password.erase(password.find_last_not_of("\n") + 1);
+    work.exec("ALTER ROLE " + service + " PASSWORD " + work.quote(password));
+    work.exec("ALTER ROLE " + service + " SET search_path = " + context);
+    work.exec("ALTER ROLE " + service + " SET timezone = 'UTC'");
+    work.exec("ALTER ROLE " + service + " SET statement_timeout = '60s'");
+    work.exec("ALTER ROLE " + service + " SET idle_in_transaction_session_timeout = '60s'");
+    work.exec("CREATE SCHEMA IF NOT EXISTS " + context + " AUTHORIZATION " + owner);
+    work.exec("GRANT USAGE ON SCHEMA " + context + " TO " + service);
+    work.exec("GRANT USAGE ON SCHEMA public TO " + owner + ", " + service);
+    work.exec("CREATE TABLE IF NOT EXISTS " + context +
+              ".schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL "
+              "DEFAULT now())");
+  }
+  work.commit();
+}
+
+void Apply(pqxx::connection& connection, const std::string& context, const fs::path& file, const std::string& name) {
+  const std::string sql = ReadFile(file);
+  const std::string digest = Hex(Sha256(sql));
+  pqxx::work work(connection);
+  const auto applied = work.exec_params("SELECT sha256 FROM " + context + ".schema_migrations WHERE name = $1", name);
+  if (!applied.empty()) {
+    if (applied[0][0].as<std::string>() != digest) {
+      throw std::runtime_error(context + "/" + name + " đã chạy rồi mà tệp lại đổi; hãy viết một bản di chuyển mới");
+    }
+    return;
+  }
+  work.exec("SET LOCAL ROLE " + context + "_owner");
+  work.exec("SET LOCAL search_path = " + context);
+  work.exec(sql);
+  work.exec("RESET ROLE");
+  work.exec_params("INSERT INTO " + context + ".schema_migrations (name, sha256) VALUES ($1, $2)", name, digest);
+  work.commit();
+  std::cout << "  " << context << "/" << name << "\n";
+}
+
+void Grant(pqxx::connection& connection, const std::string& context) {
+  pqxx::work work(connection);
+  const std::string service = context + "_service";
+  if (context == "audit") {
+    // The log itself has its grants in audit's own migration; of the rest the service needs the platform tables.
+    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox TO " + service);
+  } else {
+    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + context + " TO " + service);
+    work.exec("REVOKE ALL ON " + context + ".schema_migrations FROM " + service);
+  }
+  work.exec("GRANT USAGE ON SCHEMA audit TO " + service);
+  work.exec("GRANT EXECUTE ON FUNCTION audit.append, audit.business_now, audit.clock_simulated TO " + service);
+  work.commit();
+}
+
+void Migrate(const Options& options) {
+  MakeSecrets(options);
+  pqxx::connection connection(options.conninfo);
+  PrepareRoles(connection, options);
+  for (const auto& context : kContexts) {
+    Apply(connection, context, options.root + "/common/db/migrations/V0001__platform.sql", "platform/V0001");
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(options.root + "/" + context + "/migrations")) {
+      if (entry.path().extension() == ".sql") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) Apply(connection, context, file, file.stem().string());
+  }
+  for (const auto& context : kContexts) Grant(connection, context);
+  pqxx::work work(connection);
+  if (options.clock == "system") {
+    work.exec("SELECT audit.init_clock(NULL)");
+  } else {
+    work.exec_params("SELECT audit.init_clock($1::timestamptz)", options.clock);
+  }
+  work.commit();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app("thidua-migrate: prepares the database and the keys of a data directory");
+  app.add_option("--db", options.conninfo, "libpq connection string of a superuser")->required();
+  app.add_option("--data", options.data_dir, "data directory")->required();
+  app.add_option("--migrations-root", options.root, "the folder `services`")->required();
+  app.add_option("--clock", options.clock,
+                 "business clock of a new data directory: system, or a start time for a demo (2020-08-15T00:00:00Z)");
+  CLI11_PARSE(app, argc, argv);
+  if (sodium_init() < 0) return 1;
+  try {
+    Migrate(options);
+    return 0;
+  } catch (const std::exception& e) {
+    std::cerr << "thidua-migrate: " << e.what() << "\n";
+    return 1;
+  }
+}
