@@ -70,21 +70,20 @@ Verdict JudgeRating(const v1::Title& title, const Facts& facts) {
                 title.rating_source(), {});
   }
   const Rating rating = ratings.front()->rating().rating();
-  return Make("rating_sufficient",
-              AtLeast(rating, title.minimum_rating()) ? Outcome::kMet : Outcome::kNotMet,
+  return Make("rating_sufficient", AtLeast(rating, title.minimum_rating()) ? Outcome::kMet : Outcome::kNotMet,
               absl::StrCat("Xếp loại năm học ", facts.school_year, ": ", RatingName(rating), "; cần từ “",
                            needed, "” trở lên."),
               title.rating_source(), {ratings.front()});
 }
 
 Verdict JudgeDiscipline(const v1::Title& title, const Facts& facts) {
-  const auto disciplines = InYear(facts, facts.school_year,
-                                  [](const MeritEntry& entry) { return entry.has_discipline(); });
-  return Make("discipline_clear", disciplines.empty() ? Outcome::kMet : Outcome::kNotMet,
-              absl::StrCat(disciplines.empty() ? "Không bị kỷ luật trong năm học "
-                                               : "Bị kỷ luật trong năm học ",
-                           facts.school_year, "."),
-              title.discipline_source(), disciplines);
+  const auto disciplines =
+      InYear(facts, facts.school_year, [](const MeritEntry& entry) { return entry.has_discipline(); });
+  return Make(
+      "discipline_clear", disciplines.empty() ? Outcome::kMet : Outcome::kNotMet,
+      absl::StrCat(disciplines.empty() ? "Không bị kỷ luật trong năm học " : "Bị kỷ luật trong năm học ",
+                   facts.school_year, "."),
+      title.discipline_source(), disciplines);
 }
 
 Verdict JudgeInitiative(const v1::Title& title, const Facts& facts) {
@@ -110,13 +109,13 @@ Verdict JudgeAwardChain(const v1::RuleSet& rule_set, const v1::Prerequisite& pre
     if (awards.empty()) missing.push_back(year);
     used.insert(used.end(), awards.begin(), awards.end());
   }
-  const std::string chain =
-      absl::StrCat(prerequisite.consecutive_years(), " năm học liên tục đạt ",
-                   FindTitle(rule_set, prerequisite.award_code())->name(), ", liền trước năm học ",
-                   facts.school_year);
+  const std::string chain = absl::StrCat(prerequisite.consecutive_years(), " năm học liên tục đạt ",
+                                         FindTitle(rule_set, prerequisite.award_code())->name(),
+                                         ", liền trước năm học ", facts.school_year);
   return Make("prerequisites_met", missing.empty() ? Outcome::kMet : Outcome::kNotMet,
-              missing.empty() ? absl::StrCat("Đủ ", chain, ".")
-                              : absl::StrCat("Cần ", chain, "; còn thiếu: ", absl::StrJoin(missing, ", "), "."),
+              missing.empty()
+                  ? absl::StrCat("Đủ ", chain, ".")
+                  : absl::StrCat("Cần ", chain, "; còn thiếu: ", absl::StrJoin(missing, ", "), "."),
               prerequisite.source(), used);
 }
 
@@ -138,11 +137,11 @@ Verdict JudgeRatingChain(const v1::Prerequisite& prerequisite, const Facts& fact
     used.insert(used.end(), found.begin(), found.end());
   }
   const Outcome outcome = !too_low.empty() || initiatives < prerequisite.initiatives() ? Outcome::kNotMet
-                          : !unrated.empty()                                          ? Outcome::kUnknown
-                                                                                      : Outcome::kMet;
-  std::string sentence = absl::StrCat("Cần ", prerequisite.consecutive_years(), " năm học liên tục đạt từ “",
-                                      RatingName(prerequisite.rating()), "” trở lên, tính đến năm học ",
-                                      facts.school_year);
+                          : !unrated.empty()                                           ? Outcome::kUnknown
+                                                                                       : Outcome::kMet;
+  std::string sentence =
+      absl::StrCat("Cần ", prerequisite.consecutive_years(), " năm học liên tục đạt từ “",
+                   RatingName(prerequisite.rating()), "” trở lên, tính đến năm học ", facts.school_year);
   if (prerequisite.initiatives() > 0) {
     absl::StrAppend(&sentence, ", và ", prerequisite.initiatives(),
                     " sáng kiến được công nhận trong thời gian đó; có ", initiatives, " sáng kiến");

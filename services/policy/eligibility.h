@@ -28,7 +28,8 @@ struct Verdict {
   std::vector<std::string> entry_ids = {};  // the merit entries it rests on
 };
 
-// One verdict for each rule the title has. The title is one of `rule_set`, which also names its prerequisites.
+// One verdict for each rule the title has. The title is one of `rule_set`, which also names its
+// prerequisites.
 std::vector<Verdict> Judge(const v1::RuleSet& rule_set, const v1::Title& title, const Facts& facts);
 
 // "2019-2020" for "2020-2021" and 1.

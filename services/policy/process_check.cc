@@ -84,7 +84,8 @@ absl::Status CheckTransition(const v1::Process& process, const v1::Transition& t
   if (FindStage(process, transition.from()) == nullptr) return fail("không có bước này");
   const v1::Stage* to = FindStage(process, transition.to());
   if (to == nullptr) return Fail(process, transition.to(), "không có bước này");
-  if (transition.verb() == approval::v1::VERB_UNSPECIFIED || transition.label().empty()) {
+  if (transition.verb() == approval::v1::VERB_UNSPECIFIED || !approval::v1::Verb_IsValid(transition.verb()) ||
+      transition.label().empty()) {
     return fail("chuyển bước thiếu verb hoặc label");
   }
   for (const auto& guard : transition.guard()) {
@@ -137,7 +138,9 @@ std::set<std::string> Spread(const v1::Process& process, std::set<std::string> f
 }
 
 absl::Status CheckStage(const v1::Process& process, const v1::Stage& stage) {
-  if (stage.kind() == approval::v1::STAGE_KIND_UNSPECIFIED || stage.name().empty()) {
+  // The text form lets an enum be written as any number.
+  if (stage.kind() == approval::v1::STAGE_KIND_UNSPECIFIED ||
+      !approval::v1::StageKind_IsValid(stage.kind()) || stage.name().empty()) {
     return Fail(process, stage.id(), "thiếu kind hoặc name");
   }
   const bool end = stage.kind() == approval::v1::END_STAGE;

@@ -10,9 +10,9 @@
 
 namespace thidua::policy {
 
-// Every stage is reachable from the start and leads to an end, every name exists, no transition hides behind an
-// earlier one, a stage has the verbs of its kind, and each verb ends a case only with its own outcome. The error
-// names the process and the stage.
+// Every stage is reachable from the start and leads to an end, every name exists, no transition hides behind
+// an earlier one, a stage has the verbs of its kind, and each verb ends a case only with its own outcome. The
+// error names the process and the stage.
 absl::Status CheckProcess(const v1::Process& process);
 
 // A rule that can be applied must say where it stands: document, article, confidence.

@@ -80,7 +80,8 @@ absl::Status CheckPrerequisite(const v1::RuleSet& rule_set, const v1::Title& tit
   };
   const bool of_rating = prerequisite.rating() != common::v1::RATING_UNSPECIFIED;
   if (prerequisite.consecutive_years() < 1) return fail(".consecutive_years phải từ 1");
-  if (of_rating == !prerequisite.award_code().empty()) return fail(": phải có một trong award_code và rating");
+  if (of_rating == !prerequisite.award_code().empty())
+    return fail(": phải có một trong award_code và rating");
   if (prerequisite.rating() == common::v1::NOT_RATED) return fail(".rating không phải là một mức xếp loại");
   if (prerequisite.initiatives() < 0 || (!of_rating && prerequisite.initiatives() != 0)) {
     return fail(".initiatives chỉ đi cùng rating");
@@ -105,7 +106,8 @@ absl::Status CheckTitle(const v1::RuleSet& rule_set, const v1::Title& title) {
   if (title.deciding_level() == common::v1::LEVEL_UNSPECIFIED) return fail("thiếu deciding_level");
   const v1::Process* process = FindProcess(rule_set, title.process_id());
   if (process == nullptr) return fail("process_id không có trong tệp");
-  if (title.minimum_rating() == common::v1::NOT_RATED) return fail("minimum_rating không phải là mức xếp loại");
+  if (title.minimum_rating() == common::v1::NOT_RATED)
+    return fail("minimum_rating không phải là mức xếp loại");
   const std::vector<std::pair<bool, std::pair<const v1::Source*, const char*>>> sources = {
       {true, {&title.source(), ".source"}},
       {title.minimum_rating() != common::v1::RATING_UNSPECIFIED, {&title.rating_source(), ".rating_source"}},

@@ -111,6 +111,7 @@ absl::Status AddShare(rpc::Call& call, const std::vector<store::StoredCase>& cas
                                                            law.title->share_of(), first.holder_unit_id()));
   for (Facts& fact : facts) {
     fact.share_cap_permille = law.title->share_cap_permille();
+    fact.share_cap_source = law.title->share_source();
     fact.capped = capped + static_cast<int64_t>(cases.size());
     fact.cap_base = base;
   }
@@ -173,7 +174,7 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
       if (same_level && step.step.verb() == v1::RETURN) fact.returned_at_this_level = true;
     }
     if (merit_needed) {
-      fact.verdicts = policy::Judge(*law.title, {data.school_year(), merit[data.subject().id()]});
+      fact.verdicts = policy::Judge(*law.rule_set, *law.title, {data.school_year(), merit[data.subject().id()]});
     }
   }
   if (share_needed) RETURN_IF_ERROR(AddShare(call, cases, facts));

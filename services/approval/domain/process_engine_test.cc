@@ -6,7 +6,6 @@
 #include <set>
 
 #include "services/approval/domain/working_days.h"
-#include "services/policy/process_check.h"
 #include "services/policy/rule_book.h"
 
 namespace thidua::approval {
@@ -71,9 +70,16 @@ TEST(ProcessEngineTest, TheCapIsExactAtItsBorder) {
   facts.share_cap_permille = 150;
   facts.cap_base = 100;
   facts.capped = 15;
+  facts.share_cap_source.set_document("Nghị định 91/2017/NĐ-CP");
+  facts.share_cap_source.set_article("Điều 9 khoản 3");
+  facts.share_cap_source.set_confidence(policy::v1::VERIFIED);
   EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
   facts.capped = 16;
-  EXPECT_EQ(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.size(), 1u);
+  const Decision decision = Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts);
+  ASSERT_EQ(decision.unmet.size(), 1u);
+  EXPECT_EQ(decision.unmet[0].source, "Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3");
+  facts.share_cap_source.set_confidence(policy::v1::LOCAL);
+  EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
 }
 
 TEST(ProcessEngineTest, OnlyAVerifiedRuleBlocks) {
@@ -85,13 +91,75 @@ TEST(ProcessEngineTest, OnlyAVerifiedRuleBlocks) {
   EXPECT_EQ(Decide(District(), "DIVISION_APPRAISAL", v1::ACCEPT, facts).unmet.size(), 1u);
 }
 
+TEST(ProcessEngineTest, EveryBlockingVerdictOfARuleIsTold) {
+  Facts facts = At("DIVISION_APPRAISAL", common::v1::DISTRICT);
+  policy::v1::Source source;
+  source.set_document("Luật Thi đua, khen thưởng 2003");
+  source.set_article("Điều 24");
+  facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kNotMet, true, "một", source});
+  facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kUnknown, true, "hai", source});
+  const Decision decision = Decide(District(), "DIVISION_APPRAISAL", v1::ACCEPT, facts);
+  ASSERT_EQ(decision.unmet.size(), 2u);
+  EXPECT_EQ(decision.unmet[1].message, "hai");
+  EXPECT_EQ(decision.unmet[1].source, "Luật Thi đua, khen thưởng 2003, Điều 24");
+}
+
+TEST(ProcessEngineTest, PrerequisitesAreJudgedAgainWhenTheDecisionIsIssued) {
+  for (const auto& [stage, level] : {std::pair("DISTRICT_DECISION", common::v1::DISTRICT),
+                                     std::pair("PROVINCE_DECISION", common::v1::PROVINCE)}) {
+    Facts facts = At(stage, level);
+    facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kNotMet, true, "thiếu", {}});
+    EXPECT_EQ(Decide(District(), stage, v1::ISSUE_DECISION, facts).unmet.size(), 1u) << stage;
+  }
+}
+
+// Whatever happens at whatever level: from every stage a title can come to, each verb of the stage leads on
+// for that title, and some way ends in a decision.
+TEST(ProcessEngineTest, NoTitleOfAnyRuleSetMeetsADeadEnd) {
+  for (const auto* rule_set : policy::RuleBook::Official().All()) {
+    for (const auto& title : rule_set->titles()) {
+      const auto& process = *policy::FindProcess(*rule_set, title.process_id());
+      std::set<std::string> seen;
+      std::vector<std::string> ahead = {process.start()};
+      while (!ahead.empty()) {
+        const std::string stage = ahead.back();
+        ahead.pop_back();
+        if (!seen.insert(stage).second) continue;
+        Facts facts;
+        facts.stage_level = policy::FindStage(process, stage)->level();
+        facts.deciding_level = title.deciding_level();
+        for (const auto& transition : process.transitions()) {
+          if (transition.from() != stage) continue;
+          const Decision decision = Decide(process, stage, transition.verb(), facts);
+          ASSERT_TRUE(decision.known) << title.code() << " at " << stage << " " << transition.verb();
+          ahead.push_back(decision.to);
+        }
+      }
+      for (const char* end : {"DECIDED", "REFUSED", "WITHDRAWN"}) {
+        EXPECT_EQ(seen.count(end), 1u) << title.code() << " never comes to " << end;
+      }
+      for (const auto& stage : process.stages()) {
+        if (stage.kind() != v1::DECIDE_STAGE) continue;
+        EXPECT_EQ(seen.count(stage.id()) == 1, stage.level() == title.deciding_level())
+            << title.code() << " at " << stage.id();
+      }
+    }
+  }
+}
+
+TEST(ProcessEngineTest, PersonsAreOfferedTheVerbsOfTheData) {
+  EXPECT_EQ(VerbsOf(District(), "DIVISION_APPRAISAL"),
+            (std::vector<v1::Verb>{v1::ACCEPT, v1::RETURN, v1::REFUSE}));
+  EXPECT_EQ(VerbsOf(District(), "DISTRICT_LETTER"), std::vector<v1::Verb>{v1::SEND_LETTER});
+  EXPECT_TRUE(VerbsOf(District(), "SCHOOL_COUNCIL").empty());
+  EXPECT_TRUE(VerbsOf(District(), "DIVISION_SUPPLEMENT").empty());
+}
+
 TEST(ProcessEngineTest, GuardsOfTheDataAndOfTheCodeAreTheSame) {
-  auto declared = policy::GuardNames();
-  std::sort(declared.begin(), declared.end());
-  EXPECT_EQ(declared, KnownGuards());
-  auto conditions = policy::ConditionNames();
-  std::sort(conditions.begin(), conditions.end());
-  EXPECT_EQ(conditions, KnownConditions());
+  EXPECT_TRUE(CheckGuardNames(policy::RuleBook::Official()).ok())
+      << CheckGuardNames(policy::RuleBook::Official());
+  // A book that uses no guard leaves functions that nothing asks for.
+  EXPECT_FALSE(CheckGuardNames(*policy::RuleBook::Load({})).ok());
 }
 
 TEST(WorkingDaysTest, WeekendsDoNotCount) {

@@ -1,0 +1,50 @@
+// Guards and conditions: names in the law's data, bound here to functions over facts.
+#ifndef THIDUA_SERVICES_APPROVAL_DOMAIN_GUARDS_H_
+#define THIDUA_SERVICES_APPROVAL_DOMAIN_GUARDS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/policy/eligibility.h"
+#include "services/policy/rule_book.h"
+#include "thidua/common/v1/types.pb.h"
+
+namespace thidua::approval {
+
+// What the guards look at. Filled by the use case; guards do no I/O.
+struct Facts {
+  bool actor_is_subject = false;
+  bool actor_acted_below = false;  // at an earlier stage of another level, on this very case
+  bool returned_at_this_level = false;
+  common::v1::Level stage_level = common::v1::LEVEL_UNSPECIFIED;
+  common::v1::Level deciding_level = common::v1::LEVEL_UNSPECIFIED;
+  std::vector<policy::Verdict> verdicts;  // of the title, for the subject
+  // Holders of a capped title and of the title the cap counts from, under the deciding unit in this campaign,
+  // with the batch that is being decided (NĐ 91/2017 Điều 9 khoản 3).
+  int64_t capped = 0;
+  int64_t cap_base = 0;
+  int share_cap_permille = 0;  // 0: no cap
+  policy::v1::Source share_cap_source;
+};
+
+struct Unmet {
+  std::string guard;
+  std::string message;  // Vietnamese, says what to do
+  std::string source;   // where a rule of law stands behind it
+};
+
+// Every reason why the guard does not hold; empty when it does. The name is one that a checked RuleBook uses.
+std::vector<Unmet> CheckGuard(const std::string& name, const Facts& facts);
+
+// Whether a condition that chooses between transitions (`when`) holds.
+bool Holds(const std::string& condition, const Facts& facts);
+
+// Every guard and condition in the data has a function, and every function is used by some data: a rule that
+// nobody checks, or a check that nothing asks for, is a mistake. The error names it.
+absl::Status CheckGuardNames(const policy::RuleBook& book);
+
+}  // namespace thidua::approval
+
+#endif  // THIDUA_SERVICES_APPROVAL_DOMAIN_GUARDS_H_
