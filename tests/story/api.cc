@@ -1,0 +1,139 @@
+#include "tests/story/api.h"
+
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/impl/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/impl/rpc_method.h>
+#include <grpcpp/security/credentials.h>
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "services/common/crypto/crypto.h"
+#include "services/common/error/error.h"
+
+namespace thidua::story {
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(90);
+constexpr int kThreads = 8;
+
+// The localized message, or the sentences of the unmet guards where there are any.
+std::string WordsOf(const grpc::Status& status) {
+  google::rpc::Status rich;
+  rich.ParseFromString(status.error_details());
+  std::string words;
+  for (const auto& detail : rich.details()) {
+    google::rpc::LocalizedMessage localized;
+    google::rpc::PreconditionFailure failure;
+    google::rpc::BadRequest bad;
+    if (words.empty() && detail.UnpackTo(&localized)) words = localized.message();
+    if (detail.UnpackTo(&failure)) {
+      words.clear();
+      for (const auto& violation : failure.violations())
+        absl::StrAppend(&words, violation.description(), " ");
+    }
+    if (detail.UnpackTo(&bad)) {
+      for (const auto& violation : bad.field_violations()) {
+        absl::StrAppend(&words, " [", violation.field(), ": ", violation.description(), "]");
+      }
+    }
+  }
+  return words.empty() ? status.error_message() : words;
+}
+
+bool Passing(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED ||
+         status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED ||
+         status.error_code() == grpc::StatusCode::CANCELLED;
+}
+
+}  // namespace
+
+Person Person::SignIn(const std::string& endpoint, const std::string& username, const std::string& password) {
+  Person person;
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 200);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
+  person.channel_ = grpc::CreateCustomChannel(endpoint, grpc::InsecureChannelCredentials(), arguments);
+  identity::v1::SignInRequest request;
+  request.set_username(username);
+  request.set_password(password);
+  auto response = person.Call<identity::v1::SignInResponse>("identity/IdentityService/SignIn", request);
+  person.token_ = response.token();
+  person.account_ = response.account();
+  return person;
+}
+
+void Person::Invoke(const std::string& method, const google::protobuf::Message& request,
+                    google::protobuf::Message* response) const {
+  const size_t slash = method.find('/');
+  const std::string path =
+      absl::StrCat("/thidua.", method.substr(0, slash), ".v1.", method.substr(slash + 1));
+  const grpc::internal::RpcMethod rpc(path.c_str(), nullptr, grpc::internal::RpcMethod::NORMAL_RPC);
+  const auto give_up = std::chrono::steady_clock::now() + kPatience;
+  auto pause = std::chrono::milliseconds(20);
+  for (;;) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+    if (!token_.empty()) context.AddMetadata("authorization", "Bearer " + token_);
+    const grpc::Status status =
+        grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
+            channel_.get(), rpc, &context, request, response);
+    if (status.ok()) return;
+    if (!Passing(status) || std::chrono::steady_clock::now() > give_up) {
+      throw CallError(method, error::ReasonOf(error::FromGrpc(status)), WordsOf(status));
+    }
+    std::this_thread::sleep_for(pause);
+    pause = std::min(pause * 2, std::chrono::milliseconds(500));
+  }
+}
+
+std::string StepId(const std::string& step) {
+  std::string hex = crypto::Hex(crypto::Sha256("thidua-story-step " + step)).substr(0, 32);
+  hex[12] = '4';
+  hex[16] = 'a';
+  return absl::StrCat(hex.substr(0, 8), "-", hex.substr(8, 4), "-", hex.substr(12, 4), "-", hex.substr(16, 4),
+                      "-", hex.substr(20));
+}
+
+std::string FreshId() { return crypto::NewUuid(); }
+
+void InParallel(size_t count, const std::function<void(size_t)>& work) {
+  std::atomic<size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr error;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&] {
+      for (size_t item = next++; item < count; item = next++) {
+        try {
+          work(item);
+        } catch (...) {
+          std::lock_guard lock(mutex);
+          if (!error) error = std::current_exception();
+          next = count;
+        }
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  if (error) std::rethrow_exception(error);
+}
+
+void Await(const std::string& what, const std::function<bool()>& holds) {
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("chờ quá lâu: " + what);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+}  // namespace thidua::story

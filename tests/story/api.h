@@ -1,0 +1,70 @@
+// The public API as a person uses it: sign in, call, try again while the server is away.
+#ifndef THIDUA_TESTS_STORY_API_H_
+#define THIDUA_TESTS_STORY_API_H_
+
+#include <google/protobuf/message.h>
+#include <grpcpp/channel.h>
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::story {
+
+// An answer other than OK, with its reason and the sentences a person would read.
+class CallError : public std::runtime_error {
+ public:
+  CallError(const std::string& method, std::string reason, const std::string& words)
+      : std::runtime_error(method + ": " + reason + ": " + words),
+        reason_(std::move(reason)),
+        words_(words) {}
+  const std::string& reason() const { return reason_; }
+  const std::string& words() const { return words_; }
+
+ private:
+  std::string reason_;
+  std::string words_;
+};
+
+// One signed-in person. Calls go over the story's channel; UNAVAILABLE is tried again with the same request,
+// so that a server killed in the middle loses nothing and does nothing twice.
+class Person {
+ public:
+  Person() = default;
+  static Person SignIn(const std::string& endpoint, const std::string& username, const std::string& password);
+
+  // `method` is "directory/DirectoryService/CreateUnit".
+  template <class Response>
+  Response Call(const std::string& method, const google::protobuf::Message& request) const {
+    Response response;
+    Invoke(method, request, &response);
+    return response;
+  }
+  const identity::v1::Account& account() const { return account_; }
+
+ private:
+  void Invoke(const std::string& method, const google::protobuf::Message& request,
+              google::protobuf::Message* response) const;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::string token_;
+  identity::v1::Account account_;
+};
+
+// A request id that is the same each time the story is played to this step, so that a story that was cut off
+// can be played again from its beginning.
+std::string StepId(const std::string& step);
+std::string FreshId();
+
+// Runs `work(i)` for all i on a few threads; the first error is thrown when all have ended.
+void InParallel(size_t count, const std::function<void(size_t)>& work);
+
+// Asks until it holds; throws after two minutes, naming `what`.
+void Await(const std::string& what, const std::function<bool()>& holds);
+
+}  // namespace thidua::story
+
+#endif  // THIDUA_TESTS_STORY_API_H_

@@ -1,0 +1,285 @@
+// Letters, the block's review, appraisal, supplements, decisions.
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "tests/story/play.h"
+#include "thidua/block/v1/block_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::story {
+namespace {
+
+using approval::v1::Case;
+
+constexpr size_t kMaxBatch = 500;
+
+template <class Request>
+Request Naming(const Case& found) {
+  Request request;
+  request.set_request_id(FreshId());
+  request.set_id(found.id());
+  request.set_etag(found.etag());
+  return request;
+}
+
+void Approve(const Person& person, const Case& found) {
+  person.Call<Case>("approval/ApprovalService/ApproveCase", Naming<approval::v1::ApproveCaseRequest>(found));
+}
+
+// Approves, or refuses for the reasons the server gives.
+void Judge(const Person& person, const Case& found) {
+  try {
+    Approve(person, found);
+  } catch (const CallError& error) {
+    if (error.reason() != "GUARD_UNMET") throw;
+    auto refuse = Naming<approval::v1::RefuseCaseRequest>(found);
+    refuse.set_reason(error.words());
+    person.Call<Case>("approval/ApprovalService/RefuseCase", refuse);
+  }
+}
+
+std::vector<Case> Without(const std::string& subject_id, std::vector<Case>& cases) {
+  std::vector<Case> own;
+  for (auto it = cases.begin(); it != cases.end();) {
+    if (it->subject().id() == subject_id) {
+      own.push_back(*it);
+      it = cases.erase(it);
+    } else {
+      ++it;
+    }
+  }
+  return own;
+}
+
+// Numbered down from the last, so that a story that was cut off goes on with numbers not yet used.
+void SendLetters(Play& play, const Person& person, int first_number, const std::string& suffix,
+                 const std::vector<Case>& cases) {
+  for (size_t from = 0; from < cases.size(); from += kMaxBatch) {
+    approval::v1::SendSubmissionLetterRequest request;
+    request.set_request_id(FreshId());
+    request.set_number(absl::StrCat(first_number + (cases.size() - from - 1) / kMaxBatch, "/TTr-", suffix));
+    *request.mutable_date() = play.Today();
+    request.set_text(
+        "Kính trình hội đồng cấp trên xem xét các tập thể, cá nhân có tên trong danh sách kèm theo.");
+    for (size_t i = from; i < std::min(cases.size(), from + kMaxBatch); ++i) {
+      auto* reference = request.add_cases();
+      reference->set_id(cases[i].id());
+      reference->set_etag(cases[i].etag());
+    }
+    person.Call<approval::v1::SubmissionLetter>("approval/ApprovalService/SendSubmissionLetter", request);
+  }
+}
+
+// Decisions of a unit are numbered on, from where its register stands.
+int NextDecisionNumber(const Person& person, const std::string& unit_id) {
+  approval::v1::ListDecisionsRequest request;
+  request.set_unit_id(unit_id);
+  request.set_page_size(500);
+  return 2150 +
+         person.Call<approval::v1::ListDecisionsResponse>("approval/ApprovalService/ListDecisions", request)
+             .decisions_size();
+}
+
+void Decide(Play& play, const Staff& chair, const std::string& stage,
+            const std::vector<std::string>& titles) {
+  const Person& person = play.As(chair);
+  std::map<std::string, std::vector<Case>> by_title;
+  for (auto& found : play.Waiting(person, stage)) by_title[found.title_code()].push_back(std::move(found));
+  for (const auto& title : titles) {
+    const auto& cases = by_title[title];
+    for (size_t from = 0; from < cases.size(); from += kMaxBatch) {
+      approval::v1::IssueDecisionRequest request;
+      request.set_request_id(FreshId());
+      request.set_number(absl::StrCat(NextDecisionNumber(person, play.unit(chair.unit)), "/QĐ-UBND"));
+      *request.mutable_date() = play.Today();
+      for (size_t i = from; i < std::min(cases.size(), from + kMaxBatch); ++i) {
+        auto* reference = request.add_cases();
+        reference->set_id(cases[i].id());
+        reference->set_etag(cases[i].etag());
+      }
+      person.Call<approval::v1::Decision>("approval/ApprovalService/IssueDecision", request);
+    }
+  }
+}
+
+void ScoreSchools(Play& play) {
+  const Person* leader = nullptr;
+  for (const School& school : play.population().schools) {
+    const Person& principal = play.As(*school.staff[0]);
+    if (school.code == play.story()["block"]["leader"]) leader = &principal;
+    block::v1::SubmitSelfScoreRequest submit;
+    submit.set_request_id(StepId("self score " + school.code));
+    submit.set_block_id(play.block_id);
+    submit.set_unit_id(play.unit(school.code));
+    for (const Json& row : play.story()["block"]["criteria"]) {
+      auto* points = submit.add_scores();
+      points->set_criterion_code(row[0].get<std::string>());
+      points->set_points(row[2].get<int>() -
+                         Draw(play.story(), school.code + row[0].get<std::string>()) % 60);
+    }
+    principal.Call<block::v1::Scorecard>("block/BlockService/SubmitSelfScore", submit);
+  }
+  block::v1::GetRankingRequest get;
+  get.set_block_id(play.block_id);
+  const auto ranking = leader->Call<block::v1::GetRankingResponse>("block/BlockService/GetRanking", get);
+  for (const auto& line : ranking.lines()) {
+    if (line.reviewed()) continue;
+    block::v1::ReviewScoreRequest review;
+    review.set_request_id(FreshId());
+    review.set_scorecard_id(line.scorecard_id());
+    review.set_etag(line.etag());
+    const std::string& school = play.KeyOf(line.unit_id());
+    for (const Json& row : play.story()["block"]["criteria"]) {
+      auto* points = review.add_scores();
+      points->set_criterion_code(row[0].get<std::string>());
+      const int self = Draw(play.story(), school + row[0].get<std::string>()) % 60;
+      points->set_points(row[2].get<int>() - self - Draw(play.story(), school + " review") % 5);
+    }
+    review.set_note("Đối chiếu minh chứng của đơn vị.");
+    leader->Call<block::v1::Scorecard>("block/BlockService/ReviewScore", review);
+  }
+}
+
+// The officer asks for a supplement once, of those the story says; a supplemented dossier is judged.
+void AppraiseOne(Play& play, const Person& officer, const Case& found) {
+  const std::string key = absl::StrCat(play.KeyOf(found.subject().id()), " ", found.title_code());
+  if (found.dossier_version() > 1 || !play.Lucky("returned", key)) return Judge(officer, found);
+  auto request = Naming<approval::v1::ReturnCaseRequest>(found);
+  request.set_reason("Báo cáo thành tích chưa nêu kết quả cụ thể. Xin bổ sung số liệu so với đầu năm học.");
+  officer.Call<Case>("approval/ApprovalService/ReturnCase", request);
+}
+
+// A desk is clean when nothing is left to act on; what events still carry there is waited for by the caller.
+void AppraiseDesk(Play& play, const std::vector<const Staff*>& officers, const std::string& stage) {
+  const auto cases = play.Waiting(play.As(*officers[0]), stage);
+  for (const Staff* officer : officers) play.As(*officer);
+  InParallel(cases.size(),
+             [&](size_t i) { AppraiseOne(play, play.As(*officers[i % officers.size()]), cases[i]); });
+}
+
+std::vector<const Staff*> DivisionOfficers(Play& play) {
+  const auto& division = play.population().division;
+  return {division.begin() + 1, division.end()};
+}
+
+// Dossiers of the person that came back for a supplement.
+std::vector<submission::v1::Dossier> Returned(Play& play, const Person& person, const std::string& unit_id) {
+  submission::v1::ListDossiersRequest request;
+  request.set_campaign_id(play.campaign.id());
+  request.set_unit_id(unit_id);
+  request.set_state(submission::v1::Dossier::RETURNED);
+  request.set_page_size(500);
+  const auto page =
+      person.Call<submission::v1::ListDossiersResponse>("submission/SubmissionService/ListDossiers", request);
+  return {page.dossiers().begin(), page.dossiers().end()};
+}
+
+void SupplementOne(const Person& person, const std::string& id) {
+  submission::v1::GetDossierRequest get;
+  get.set_id(id);
+  auto dossier = person.Call<submission::v1::Dossier>("submission/SubmissionService/GetDossier", get);
+  submission::v1::UpdateDossierRequest update;
+  update.set_request_id(FreshId());
+  update.set_id(id);
+  update.set_etag(dossier.etag());
+  *update.mutable_sections() = dossier.sections();
+  update.mutable_sections(0)->mutable_text()->append(
+      " Bổ sung: so với đầu năm, tỷ lệ học sinh hoàn thành chương trình lớp học tăng rõ, không còn học sinh "
+      "bỏ học.");
+  *update.mutable_initiatives() = dossier.initiatives();
+  dossier = person.Call<submission::v1::Dossier>("submission/SubmissionService/UpdateDossier", update);
+  submission::v1::SubmitDossierRequest submit;
+  submit.set_request_id(FreshId());
+  submit.set_id(id);
+  submit.set_etag(dossier.etag());
+  person.Call<submission::v1::Dossier>("submission/SubmissionService/SubmitDossier", submit);
+}
+
+void SupplementSchool(Play& play, const School& school) {
+  std::map<std::string, const Staff*> subjects = {{play.unit(school.code), school.staff[0]}};
+  for (const Staff* staff : school.staff) subjects[staff->id] = staff;
+  for (const auto& dossier : Returned(play, play.As(*school.staff[2]), play.unit(school.code))) {
+    SupplementOne(play.As(*subjects.at(dossier.subject().id())), dossier.id());
+  }
+}
+
+}  // namespace
+
+void SendSchoolLetters(Play& play) {
+  InParallel(play.population().schools.size(), [&](size_t i) {
+    const School& school = play.population().schools[i];
+    const Staff& principal = *school.staff[0];
+    auto cases = play.Waiting(play.As(principal), "SCHOOL_LETTER");
+    const auto own = Without(principal.id, cases);
+    SendLetters(play, play.As(principal), 12, school.code, cases);
+    if (!own.empty()) SendLetters(play, play.As(*school.staff[1]), 13, school.code, own);
+  });
+}
+
+void ReviewInBlock(Play& play) {
+  ScoreSchools(play);
+  const std::string leader_school = play.story()["block"]["leader"];
+  const Staff* leader = nullptr;
+  for (const School& school : play.population().schools) {
+    if (school.code == leader_school) leader = school.staff[0];
+  }
+  const auto cases = play.Waiting(play.As(*leader), "BLOCK_REVIEW");
+  const Staff& deputy = *play.population().deputy_leader;
+  play.As(deputy);
+  InParallel(cases.size(), [&](size_t i) {
+    // The leader has signed his own school's letter, so its cases are the deputy's to review.
+    const bool of_leader = cases[i].unit_id() == play.unit(leader_school);
+    Approve(play.As(of_leader ? deputy : *leader), cases[i]);
+  });
+}
+
+void Appraise(Play& play) { AppraiseDesk(play, DivisionOfficers(play), "DIVISION_APPRAISAL"); }
+
+void Supplement(Play& play) {
+  const auto officers = DivisionOfficers(play);
+  const Person& officer = play.As(*officers[0]);
+  const std::string& division = play.unit(play.division_code());
+  const auto asked = [&] { return play.CasesOf(officer, division, "DIVISION_SUPPLEMENT").size(); };
+  Await("yêu cầu bổ sung tới người làm hồ sơ",
+        [&] { return Returned(play, officer, division).size() == asked(); });
+  InParallel(play.population().schools.size(),
+             [&](size_t i) { SupplementSchool(play, play.population().schools[i]); });
+  Await("bản bổ sung về Phòng", [&] { return asked() == 0; });
+  AppraiseDesk(play, officers, "DIVISION_APPRAISAL");
+}
+
+void SendDivisionLetters(Play& play) {
+  const Person& head = play.As(*play.population().division[0]);
+  SendLetters(play, head, 45, "PGDĐT", play.Waiting(head, "DIVISION_LETTER"));
+}
+
+void DecideInDistrict(Play& play) {
+  const Staff& chair = *play.population().district[0];
+  // Advanced workers first: the cap on base fighters is counted from those that hold the title.
+  Decide(play, chair, "DISTRICT_DECISION",
+         {"ADVANCED_WORKER", "ADVANCED_COLLECTIVE", "MERIT_LETTER_DISTRICT", "EMULATION_FIGHTER_BASE"});
+  SendLetters(play, play.As(chair), 88, "UBND", play.Waiting(play.As(chair), "DISTRICT_LETTER"));
+}
+
+void AppraiseInProvince(Play& play) {
+  AppraiseDesk(play, {play.population().province[3]}, "PROVINCE_APPRAISAL");
+}
+
+void DecideInProvince(Play& play) {
+  Decide(play, *play.population().province[0], "PROVINCE_DECISION",
+         {"EMULATION_FIGHTER_PROVINCE", "MERIT_CERTIFICATE_PROVINCE"});
+  const Person& officer = play.As(*play.population().division[1]);
+  registration::v1::GetCampaignRequest get;
+  get.set_id(play.campaign.id());
+  play.campaign =
+      officer.Call<registration::v1::Campaign>("registration/RegistrationService/GetCampaign", get);
+  if (play.campaign.state() == registration::v1::Campaign::CLOSED) return;
+  registration::v1::CloseCampaignRequest close;
+  close.set_request_id(FreshId());
+  close.set_id(play.campaign.id());
+  close.set_etag(play.campaign.etag());
+  play.campaign =
+      officer.Call<registration::v1::Campaign>("registration/RegistrationService/CloseCampaign", close);
+}
+
+}  // namespace thidua::story

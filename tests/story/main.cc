@@ -1,0 +1,156 @@
+// thidua-story: plays a school year of a demonstration over the public API, each person signing in as
+// himself. A story that was cut off is played again from its beginning: what was acknowledged is answered as
+// before, and only what still waits is acted on.
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
+#include "tests/story/play.h"
+
+namespace thidua::story {
+namespace {
+
+struct Step {
+  const char* key;  // in the story's calendar
+  const char* name;
+  void (*run)(Play&);
+};
+
+constexpr Step kSteps[] = {
+    {"setup", "Lập đơn vị, nhân sự, tài khoản", SetUp},
+    {"launch", "Phòng phát động đợt thi đua", Launch},
+    {"register", "Cá nhân, tập thể đăng ký danh hiệu", RegisterTitles},
+    {"block", "Thành lập khối, ký giao ước thi đua", FormBlock},
+    {"rate", "Trường ghi xếp loại, sáng kiến", Rate},
+    {"submit", "Nộp hồ sơ", SubmitDossiers},
+    {"school_council", "Hội đồng các trường xét", HoldSchoolCouncils},
+    {"school_letter", "Hiệu trưởng ký tờ trình", SendSchoolLetters},
+    {"block_review", "Khối thi đua chấm điểm và xét", ReviewInBlock},
+    {"appraisal", "Phòng GD&ĐT thẩm định", Appraise},
+    {"supplement", "Bổ sung hồ sơ, thẩm định lại", Supplement},
+    {"division_letter", "Lãnh đạo Phòng trình UBND huyện", SendDivisionLetters},
+    {"district_council", "Hội đồng huyện xét", HoldDistrictCouncil},
+    {"district_decision", "UBND huyện quyết định, trình tỉnh", DecideInDistrict},
+    {"province_appraisal", "Cơ quan thi đua tỉnh thẩm định", AppraiseInProvince},
+    {"province_council", "Hội đồng tỉnh xét, bỏ phiếu kín", HoldProvinceCouncil},
+    {"province_decision", "UBND tỉnh quyết định, kết thúc đợt", DecideInProvince},
+};
+
+Json ReadJson(const std::string& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("không đọc được " + file);
+  return Json::parse(in);
+}
+
+std::string ReadPassword(const std::string& data_dir) {
+  std::ifstream in(data_dir + "/secrets/admin.pw");
+  std::string password;
+  if (!std::getline(in, password))
+    throw std::runtime_error("không đọc được mật khẩu quản trị trong " + data_dir);
+  return password;
+}
+
+std::string DayOf(const std::string& moment) {
+  return absl::StrCat(moment.substr(8, 2), "/", moment.substr(5, 2), "/", moment.substr(0, 4));
+}
+
+// Finds the campaign of a story that was played to its end.
+bool AlreadyPlayed(Play& play) {
+  registration::v1::ListCampaignsRequest request;
+  request.set_school_year(play.school_year());
+  request.set_state(registration::v1::Campaign::CLOSED);
+  try {
+    const auto response = play.As(*play.population().division[1])
+                              .Call<registration::v1::ListCampaignsResponse>(
+                                  "registration/RegistrationService/ListCampaigns", request);
+    if (response.campaigns().empty()) return false;
+    play.campaign = response.campaigns(0);
+    return true;
+  } catch (const CallError& error) {
+    if (error.reason() == "SIGN_IN_FAILED") return false;  // the setup has not come to his account
+    throw;
+  }
+}
+
+void WriteDemoAccounts(Play& play, const std::string& data_dir) {
+  const Population& people = play.population();
+  const School& school = people.schools.front();
+  const std::vector<std::pair<const char*, const Staff*>> rows = {
+      {"Giáo viên", school.staff[12]},
+      {"Thư ký thi đua trường", school.staff[2]},
+      {"Uỷ viên hội đồng trường", school.staff[4]},
+      {"Hiệu trưởng", school.staff[0]},
+      {"Chuyên viên Phòng", people.division[1]},
+      {"Trưởng phòng", people.division[0]},
+      {"Thư ký hội đồng huyện", people.district[2]},
+      {"Chủ tịch UBND huyện", people.district[0]},
+      {"Chuyên viên tỉnh", people.province[3]},
+      {"Chủ tịch UBND tỉnh", people.province[0]}};
+  const std::string file = data_dir + "/demo-accounts.txt";
+  umask(0077);
+  std::ofstream out(file);
+  out << "Mật khẩu chung của bản trình diễn: " << play.story()["password"].get<std::string>() << "\n";
+  for (const auto& [role, staff] : rows)
+    out << staff->username << "\t" << role << "\t" << staff->name << "\n";
+  if (!out.flush()) throw std::runtime_error("không ghi được " + file);
+}
+
+void PlaySteps(Play& play, const std::string& until) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto seconds = [](auto since) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
+  };
+  int number = 0;
+  for (const Step& step : kSteps) {
+    const auto began = std::chrono::steady_clock::now();
+    const std::string moment = play.story()["calendar"][step.key];
+    std::cout << absl::StrFormat("[%2d/%d] %s  %s … ", ++number, std::size(kSteps), DayOf(moment), step.name)
+              << std::flush;
+    play.AdvanceTo(step.key);
+    step.run(play);
+    std::cout << absl::StrFormat("%.1f giây\n", seconds(began));
+    if (step.key == until) break;
+  }
+  std::cout << absl::StrFormat("Cả câu chuyện: %.1f giây, %d hồ sơ.\n", seconds(start), play.AllDossiers());
+}
+
+int Main(int argc, char** argv) {
+  CLI::App app("Chạy câu chuyện một năm thi đua trên một hệ thống trình diễn đang chạy.", "thidua-story");
+  std::string endpoint, data_dir, story_file, summary_file, until;
+  app.add_option("--endpoint", endpoint, "địa chỉ của hệ thống, ví dụ 127.0.0.1:7700")->required();
+  app.add_option("--data", data_dir, "thư mục dữ liệu của hệ thống (đọc mật khẩu quản trị)")->required();
+  app.add_option("--story", story_file, "tệp câu chuyện (JSON)")->required();
+  app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
+  app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)")
+      ->check([](const std::string& key) {
+        for (const Step& step : kSteps) {
+          if (key == step.key) return std::string();
+        }
+        return "không có bước " + key;
+      });
+  CLI11_PARSE(app, argc, argv);
+  Play play(ReadJson(story_file), endpoint, ReadPassword(data_dir));
+  if (!AlreadyPlayed(play)) PlaySteps(play, until);
+  WriteDemoAccounts(play, data_dir);
+  if (until.empty()) Summarise(play, std::cout, summary_file);
+  return 0;
+}
+
+}  // namespace
+}  // namespace thidua::story
+
+int main(int argc, char** argv) {
+  try {
+    return thidua::story::Main(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "\nCâu chuyện dừng: " << error.what() << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,103 @@
+#include "tests/story/play.h"
+
+#include "absl/strings/numbers.h"
+#include "services/common/rpc/convert.h"
+#include "thidua/audit/v1/audit_service.pb.h"
+
+namespace thidua::story {
+
+Play::Play(Json story, std::string endpoint, const std::string& admin_password)
+    : story_(std::move(story)), endpoint_(std::move(endpoint)), population_(MakePopulation(story_)) {
+  admin_ = Person::SignIn(endpoint_, "quantri", admin_password);
+}
+
+const Person& Play::As(const Staff& staff) {
+  {
+    std::lock_guard lock(mutex_);
+    const auto it = cast_.find(staff.username);
+    if (it != cast_.end()) return it->second;
+  }
+  Person person = Person::SignIn(endpoint_, staff.username, story_["password"]);
+  std::lock_guard lock(mutex_);
+  return cast_.emplace(staff.username, std::move(person)).first->second;
+}
+
+void Play::KeepUnit(const std::string& code, const std::string& id) {
+  units_[code] = id;
+  keys_[id] = code;
+}
+
+void Play::Know(Staff& staff, const std::string& person_id) {
+  staff.id = person_id;
+  std::lock_guard lock(mutex_);
+  keys_[person_id] = staff.code;
+}
+
+bool Play::Lucky(const std::string& chance, const std::string& words) const {
+  return Draw(story_, words + " " + chance) < story_["chances"][chance].get<int>();
+}
+
+void Play::AdvanceTo(const std::string& step) {
+  std::string error;
+  if (!absl::ParseTime(absl::RFC3339_full, story_["calendar"][step].get<std::string>(), &now_, &error)) {
+    throw std::runtime_error("calendar." + step + ": " + error);
+  }
+  audit::v1::AdvanceBusinessClockRequest request;
+  request.set_request_id(StepId("clock " + step));
+  *request.mutable_to() = rpc::FromTime(now_);
+  admin_.Call<audit::v1::BusinessClock>("audit/AuditService/AdvanceBusinessClock", request);
+}
+
+common::v1::Date Play::Today() const {
+  return rpc::FromDay(absl::ToCivilDay(now_, absl::FixedTimeZone(7 * 3600)));
+}
+
+std::vector<approval::v1::Case> Play::Cases(const Person& person,
+                                            approval::v1::ListCasesRequest request) const {
+  std::vector<approval::v1::Case> cases;
+  request.set_campaign_id(campaign.id());
+  request.set_page_size(500);
+  do {
+    auto page = person.Call<approval::v1::ListCasesResponse>("approval/ApprovalService/ListCases", request);
+    for (auto& found : *page.mutable_cases()) cases.push_back(std::move(found));
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return cases;
+}
+
+std::vector<approval::v1::Case> Play::Waiting(const Person& person, const std::string& stage) const {
+  approval::v1::ListCasesRequest request;
+  request.set_waiting_for_me(true);
+  request.set_stage(stage);
+  return Cases(person, request);
+}
+
+std::vector<approval::v1::Case> Play::CasesOf(const Person& person, const std::string& unit_id,
+                                              const std::string& stage) const {
+  approval::v1::ListCasesRequest request;
+  request.set_unit_id(unit_id);
+  request.set_stage(stage);
+  return Cases(person, request);
+}
+
+size_t Play::DossiersOf(const School& school) const {
+  size_t count = school.goes_for_collective ? 1 : 0;
+  for (const Staff* staff : school.staff) count += staff->titles.size();
+  return count;
+}
+
+size_t Play::AllDossiers() const {
+  size_t count = 0;
+  for (const School& school : population_.schools) count += DossiersOf(school);
+  return count;
+}
+
+common::v1::Date DateOf(const std::string& iso) {
+  common::v1::Date date;
+  date.set_year(std::stoi(iso.substr(0, 4)));
+  date.set_month(std::stoi(iso.substr(5, 2)));
+  date.set_day(std::stoi(iso.substr(8, 2)));
+  return date;
+}
+
+}  // namespace thidua::story

@@ -1,0 +1,97 @@
+// What the steps of a story share: its people signed in, its units, its clock.
+#ifndef THIDUA_TESTS_STORY_PLAY_H_
+#define THIDUA_TESTS_STORY_PLAY_H_
+
+#include <absl/time/time.h>
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "tests/story/api.h"
+#include "tests/story/population.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::story {
+
+class Play {
+ public:
+  Play(Json story, std::string endpoint, const std::string& admin_password);
+
+  const Json& story() const { return story_; }
+  Population& population() { return population_; }
+  std::string school_year() const { return story_["school_year"]; }
+  std::string division_code() const { return story_["division"]["code"]; }
+
+  const Person& admin() const { return admin_; }
+  // The person, signed in on first use. Safe from any thread.
+  const Person& As(const Staff& staff);
+
+  // Ids of what the setup created.
+  void KeepUnit(const std::string& code, const std::string& id);
+  const std::string& unit(const std::string& code) const { return units_.at(code); }
+  void Know(Staff& staff, const std::string& person_id);
+  // "TH-DA1-04", or a unit's code: the words from which a subject's luck is drawn.
+  const std::string& KeyOf(const std::string& subject_id) const { return keys_.at(subject_id); }
+  bool Lucky(const std::string& chance, const std::string& words) const;
+
+  registration::v1::Campaign campaign;
+  std::string block_id;
+
+  // Moves the simulated business clock to the calendar's moment of the step.
+  void AdvanceTo(const std::string& step);
+  absl::Time now() const { return now_; }
+  common::v1::Date Today() const;
+
+  // All cases that match, page after page, as the person sees them.
+  std::vector<approval::v1::Case> Cases(const Person& person, approval::v1::ListCasesRequest request) const;
+  std::vector<approval::v1::Case> Waiting(const Person& person, const std::string& stage) const;
+  // Cases of the campaign whose subjects are of the unit, or below it.
+  std::vector<approval::v1::Case> CasesOf(const Person& person, const std::string& unit_id,
+                                          const std::string& stage = "") const;
+  // How many dossiers the story hands in for people of the unit and for the unit itself.
+  size_t DossiersOf(const School& school) const;
+  size_t AllDossiers() const;
+
+ private:
+  Json story_;
+  std::string endpoint_;
+  Population population_;
+  Person admin_;
+  std::mutex mutex_;
+  std::map<std::string, Person> cast_;
+  std::map<std::string, std::string> units_;
+  std::map<std::string, std::string> keys_;
+  absl::Time now_;
+};
+
+common::v1::Date DateOf(const std::string& iso);
+
+// The steps, in the order of the year.
+void SetUp(Play& play);           // units, people, earlier awards, accounts
+void Launch(Play& play);          // the campaign
+void RegisterTitles(Play& play);  // everyone for himself, principals for their schools
+void FormBlock(Play& play);       // and sign its pact
+void Rate(Play& play);            // ratings and initiatives of the year
+void SubmitDossiers(Play& play);
+void HoldSchoolCouncils(Play& play);
+void SendSchoolLetters(Play& play);
+void ReviewInBlock(Play& play);
+void Appraise(Play& play);
+void Supplement(Play& play);
+void SendDivisionLetters(Play& play);
+void HoldDistrictCouncil(Play& play);
+void DecideInDistrict(Play& play);
+void AppraiseInProvince(Play& play);
+void HoldProvinceCouncil(Play& play);
+void DecideInProvince(Play& play);
+
+// The summary of an ended campaign: a table for people on `out`, one JSON object per level and title in
+// `file`.
+void Summarise(Play& play, std::ostream& out, const std::string& file);
+
+}  // namespace thidua::story
+
+#endif  // THIDUA_TESTS_STORY_PLAY_H_

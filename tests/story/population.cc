@@ -1,0 +1,168 @@
+#include "tests/story/population.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/common/crypto/crypto.h"
+
+namespace thidua::story {
+namespace {
+
+using namespace identity::v1;
+
+std::string Pick(const Json& story, const Json& list, const std::string& words) {
+  return list[Draw(story, words) % list.size()];
+}
+
+class Maker {
+ public:
+  Maker(const Json& story, Population& population) : story_(story), population_(population) {}
+
+  Staff* Add(const std::string& code, const std::string& unit, const std::string& position,
+             directory::v1::RankGroup rank) {
+    auto staff = std::make_unique<Staff>();
+    staff->code = code;
+    staff->username = absl::AsciiStrToLower(code);
+    staff->unit = unit;
+    staff->position = position;
+    staff->rank = rank;
+    const Json& names = story_["staff"];
+    const bool female = Draw(story_, code + " gender") < 640;
+    staff->gender = female ? directory::v1::FEMALE : directory::v1::MALE;
+    staff->name =
+        absl::StrCat(Pick(story_, names["family"], code + " family"), " ",
+                     Pick(story_, names[female ? "middle_female" : "middle_male"], code + " middle"), " ",
+                     Pick(story_, names[female ? "given_female" : "given_male"], code + " given"));
+    staff->birth_year = 1964 + Draw(story_, code + " birth") % 32;
+    population_.people.push_back(std::move(staff));
+    return population_.people.back().get();
+  }
+
+  bool Chance(const char* name, const std::string& words) {
+    return Draw(story_, absl::StrCat(words, " ", name)) < story_["chances"][name].get<int>();
+  }
+
+  void DecideYear(Staff& staff) {
+    const int draw = Draw(story_, staff.code + " rating");
+    const Json& chances = story_["chances"];
+    const int excellent = chances["excellent"];
+    const int well = chances["well"];
+    const int not_rated = chances["not_rated"];
+    staff.rating = draw < excellent                      ? common::v1::COMPLETED_EXCELLENT
+                   : draw < excellent + well             ? common::v1::COMPLETED_WELL
+                   : draw < excellent + well + not_rated ? common::v1::NOT_RATED
+                                                         : common::v1::COMPLETED;
+    const bool good =
+        staff.rating == common::v1::COMPLETED_EXCELLENT || staff.rating == common::v1::COMPLETED_WELL;
+    if (!Chance(good ? "good_registers" : "other_registers", staff.code)) return;
+    staff.titles.push_back("ADVANCED_WORKER");
+    if (good && Chance("merit_letter", staff.code)) staff.titles.push_back("MERIT_LETTER_DISTRICT");
+    if (staff.rating != common::v1::COMPLETED_EXCELLENT) return;
+    if (Chance("merit_certificate", staff.code)) staff.titles.push_back("MERIT_CERTIFICATE_PROVINCE");
+    if (!Chance("excellent_goes_for_base_fighter", staff.code)) return;
+    staff.titles.push_back("EMULATION_FIGHTER_BASE");
+    staff.initiative = Chance("initiative_recognised", staff.code);
+    staff.earlier_base_fighter_years = {"2019-2020"};
+    if (!Chance("province_fighter", staff.code)) return;
+    // Some have the three years the title asks for, the others miss it by one.
+    staff.titles.push_back("EMULATION_FIGHTER_PROVINCE");
+    staff.initiative = true;
+    staff.earlier_base_fighter_years = {"2018-2019", "2019-2020"};
+    if (Chance("province_fighter_complete", staff.code))
+      staff.earlier_base_fighter_years.push_back("2017-2018");
+  }
+
+ private:
+  const Json& story_;
+  Population& population_;
+};
+
+void AddOffice(Maker& maker, std::vector<Staff*>& office, const std::string& prefix, const std::string& unit,
+               const std::vector<std::string>& positions) {
+  for (size_t i = 0; i < positions.size(); ++i) {
+    office.push_back(maker.Add(absl::StrFormat("%s-%02d", prefix, i + 1), unit, positions[i],
+                               directory::v1::OTHER_LEADER));
+    office.back()->roles.emplace_back(COUNCIL_MEMBER, unit);
+  }
+}
+
+}  // namespace
+
+int Draw(const Json& story, const std::string& words) {
+  const std::string hash = crypto::Sha256(absl::StrCat(story["seed"].get<int64_t>(), "|", words));
+  const auto byte = [&](int i) { return static_cast<unsigned>(static_cast<unsigned char>(hash[i])); };
+  return static_cast<int>(((byte(0) << 16) | (byte(1) << 8) | byte(2)) % 1000);
+}
+
+Population MakePopulation(const Json& story) {
+  Population population;
+  Maker maker(story, population);
+  const std::string leader_school = story["block"]["leader"];
+  const int min = story["staff"]["min"];
+  const int span = story["staff"]["max"].get<int>() - min + 1;
+  for (const Json& data : story["schools"]) {
+    School school;
+    school.code = data["code"];
+    const int size = min + Draw(story, school.code + " size") % span;
+    for (int i = 0; i < size; ++i) {
+      const bool leader = i < 2;
+      const std::string position = i == 0          ? "Hiệu trưởng"
+                                   : i == 1        ? "Phó Hiệu trưởng"
+                                   : i == 2        ? "Giáo viên, Chủ tịch Công đoàn"
+                                   : i < 9         ? "Giáo viên, Tổ trưởng chuyên môn"
+                                   : i >= size - 2 ? "Nhân viên văn phòng"
+                                                   : "Giáo viên";
+      Staff* staff = maker.Add(absl::StrFormat("%s-%02d", school.code, i + 1), school.code, position,
+                               leader ? directory::v1::OTHER_LEADER : directory::v1::NO_LEADERSHIP);
+      maker.DecideYear(*staff);
+      staff->roles.emplace_back(TEACHER, school.code);
+      // The vice principal signs for the principal (KT.) where the case is the principal's own.
+      if (i < 2) staff->roles.emplace_back(PRINCIPAL, school.code);
+      if (i == 2) staff->roles.emplace_back(SCHOOL_SECRETARY, school.code);
+      if (i < 9) staff->roles.emplace_back(COUNCIL_MEMBER, school.code);
+      school.staff.push_back(staff);
+    }
+    school.goes_for_collective = maker.Chance("school_goes_for_collective", school.code);
+    population.schools.push_back(std::move(school));
+  }
+  for (School& school : population.schools) {
+    if (school.code == leader_school) {
+      school.staff[0]->name = story["block"]["leader_name"];
+      school.staff[0]->gender = directory::v1::MALE;
+      school.staff[0]->roles.emplace_back(BLOCK_LEADER, leader_school);
+    }
+    if (school.code == story["block"]["deputy"]) {
+      population.deputy_leader = school.staff[0];
+      school.staff[0]->roles.emplace_back(BLOCK_LEADER, leader_school);
+    }
+  }
+  const std::string division = story["division"]["code"];
+  const std::string district = story["district"]["code"];
+  const std::string province = story["province"]["code"];
+  AddOffice(maker, population.division, "PGD", division,
+            {"Trưởng phòng", "Chuyên viên thi đua", "Chuyên viên tiểu học", "Chuyên viên tổ chức"});
+  population.division[0]->roles.emplace_back(DIVISION_HEAD, division);
+  for (size_t i = 1; i < population.division.size(); ++i) {
+    population.division[i]->roles.emplace_back(DIVISION_OFFICER, division);
+  }
+  const std::vector<std::string> council = {
+      "Phó Chủ tịch",         "Trưởng phòng Nội vụ",         "Chánh Văn phòng",   "Trưởng phòng Tài chính",
+      "Chủ tịch Mặt trận",    "Chủ tịch Liên đoàn Lao động", "Bí thư Huyện đoàn", "Chánh Thanh tra",
+      "Trưởng phòng Văn hoá", "Chủ tịch Hội Phụ nữ"};
+  std::vector<std::string> positions = {"Chủ tịch UBND huyện"};
+  positions.insert(positions.end(), council.begin(), council.end());
+  AddOffice(maker, population.district, "UBH", district, positions);
+  positions[0] = "Chủ tịch UBND tỉnh";
+  positions[2] = "Giám đốc Sở Nội vụ";
+  positions[7] = "Bí thư Tỉnh đoàn";
+  AddOffice(maker, population.province, "UBT", province, positions);
+  for (auto* office : {&population.district, &population.province}) {
+    const std::string& unit = (*office)[0]->unit;
+    (*office)[0]->roles.emplace_back(COMMITTEE_CHAIR, unit);
+    (*office)[2]->roles.emplace_back(COUNCIL_SECRETARY, unit);
+    (*office)[3]->roles.emplace_back(COMMITTEE_OFFICER, unit);
+  }
+  return population;
+}
+
+}  // namespace thidua::story

@@ -1,0 +1,148 @@
+#include <unistd.h>
+
+#include <fstream>
+#include <iomanip>
+#include <ostream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "tests/story/play.h"
+#include "thidua/report/v1/report_service.pb.h"
+
+namespace thidua::story {
+namespace {
+
+using report::v1::GetCampaignSummaryResponse;
+
+const char* LevelName(common::v1::Level level) {
+  switch (level) {
+    case common::v1::SCHOOL:
+      return "Trường";
+    case common::v1::BLOCK:
+      return "Khối";
+    case common::v1::DIVISION:
+      return "Phòng";
+    case common::v1::DISTRICT:
+      return "UBND huyện";
+    case common::v1::COMMUNE:
+      return "UBND xã";
+    case common::v1::PROVINCE:
+      return "UBND tỉnh";
+    default:
+      return "";
+  }
+}
+
+// Vietnamese letters are one column wide but up to three bytes long.
+std::string Pad(const std::string& text, int width) {
+  int columns = 0;
+  for (const unsigned char c : text) columns += (c & 0xC0) != 0x80;
+  return text + std::string(std::max(0, width - columns), ' ');
+}
+
+int64_t GoldenBookLines(Play& play, const Person& officer, const std::string& unit_id,
+                        const std::string& award_code) {
+  directory::v1::ListGoldenBookRequest request;
+  request.set_unit_id(unit_id);
+  request.set_school_year(play.school_year());
+  request.set_award_code(award_code);
+  request.set_page_size(500);
+  int64_t count = 0;
+  do {
+    const auto page = officer.Call<directory::v1::ListGoldenBookResponse>(
+        "directory/DirectoryService/ListGoldenBook", request);
+    count += page.lines_size();
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return count;
+}
+
+// The read model follows the events; it is complete when every dossier has come in and to its end.
+GetCampaignSummaryResponse AwaitSummary(Play& play, const Person& officer) {
+  report::v1::GetCampaignSummaryRequest request;
+  request.set_campaign_id(play.campaign.id());
+  request.set_unit_id(play.campaign.unit_id());
+  GetCampaignSummaryResponse summary;
+  Await("báo cáo đủ số liệu", [&] {
+    summary = officer.Call<GetCampaignSummaryResponse>("report/ReportService/GetCampaignSummary", request);
+    size_t received = 0, ended = 0;
+    for (const auto& row : summary.rows()) {
+      if (row.level() == common::v1::SCHOOL) received += row.received();
+      ended += row.refused() + row.decided();
+    }
+    return received == play.AllDossiers() && ended == received;
+  });
+  return summary;
+}
+
+void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::string, std::string>& titles,
+               const std::string& file) {
+  std::ofstream out(file);
+  for (const auto& row : summary.rows()) {
+    out << Json{{"level", common::v1::Level_Name(row.level())},
+                {"title", row.title_code()},
+                {"title_name", titles.at(row.title_code())},
+                {"in", row.received()},
+                {"returned", row.returned()},
+                {"passed", row.passed()},
+                {"refused", row.refused()},
+                {"decided", row.decided()}}
+               .dump()
+        << "\n";
+  }
+  for (const auto& share : summary.shares()) {
+    out << Json{{"ratio", share.code()},
+                {"numerator", share.numerator()},
+                {"denominator", share.denominator()},
+                {"permille", share.permille()}}
+               .dump()
+        << "\n";
+  }
+  if (!out.flush()) throw std::runtime_error("không ghi được " + file);
+}
+
+}  // namespace
+
+void Summarise(Play& play, std::ostream& out, const std::string& file) {
+  const Person& officer = play.As(*play.population().division[1]);
+  const auto summary = AwaitSummary(play, officer);
+  registration::v1::ListTitlesRequest list;
+  list.set_campaign_id(play.campaign.id());
+  std::map<std::string, std::string> titles;
+  const auto catalogue =
+      officer.Call<registration::v1::ListTitlesResponse>("registration/RegistrationService/ListTitles", list);
+  for (const auto& title : catalogue.titles()) {
+    titles[title.code()] = title.short_name();
+  }
+  out << "\n"
+      << Pad("Cấp", 12) << Pad("Danh hiệu, hình thức", 22)
+      << "     Nhận   Trả BS Chuyển lên Không đạt Quyết định\n";
+  std::map<std::string, int64_t> decided;
+  for (const auto& row : summary.rows()) {
+    out << Pad(LevelName(row.level()), 12) << Pad(titles.at(row.title_code()), 22)
+        << absl::StrFormat("%9d%9d%11d%10d%11d\n", row.received(), row.returned(), row.passed(),
+                           row.refused(), row.decided());
+    decided[row.title_code()] += row.decided();
+  }
+  out << "\n";
+  const std::map<std::string, const char*> goals = {{"COMPLETED_WELL_OR_BETTER", "chỉ tiêu từ 80 %"},
+                                                    {"ADVANCED_WORKER", "chỉ tiêu trên 70 %"},
+                                                    {"BASE_FIGHTER_OF_ADVANCED_WORKER", "không quá 15 %"}};
+  for (const auto& share : summary.shares()) {
+    out << Pad(share.name(), 52)
+        << absl::StrFormat("%4d/%-4d %2d,%d %%  (%s)\n", share.numerator(), share.denominator(),
+                           share.permille() / 10, share.permille() % 10, goals.at(share.code()));
+  }
+  int64_t in_book = 0;
+  for (const auto& [title, count] : decided) {
+    Await("sổ vàng ghi đủ " + title, [&, title = title, count = count] {
+      return GoldenBookLines(play, officer, play.campaign.unit_id(), title) == count;
+    });
+    in_book += count;
+  }
+  out << absl::StrFormat("\nSổ vàng năm học %s: %d danh hiệu, hình thức khen thưởng.\n", play.school_year(),
+                         in_book);
+  if (!file.empty()) WriteJson(summary, titles, file);
+}
+
+}  // namespace thidua::story
