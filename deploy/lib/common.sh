@@ -25,12 +25,15 @@ install_packages() {
   rm -f /tmp/thidua-apt.$$.log
 }
 
-# Builds the release preset.
+# Builds the release preset. Silent but for progress; what went wrong is shown whole.
 build() {
-  local root=$1
+  local root=$1 log
+  log=$(mktemp)
   say "Dịch chương trình (lần đầu mất vài phút) …"
-  ( cd "$root" && cmake --preset release > build-configure.log.tmp 2>&1 ) || { cat "$root/build-configure.log.tmp" >&2; rm -f "$root/build-configure.log.tmp"; fail "cấu hình không thành công."; }
-  rm -f "$root/build-configure.log.tmp"
-  ( cd "$root" && cmake --build --preset release ) | grep -vE '^\[[0-9]+/[0-9]+\] (Building|Generating|Linking|Automatic)' || true
-  [ -x "$root/build/release/bin/thidua-allinone" ] || fail "dịch không thành công."
+  if ! { (cd "$root" && cmake --preset release && cmake --build --preset release) > "$log" 2>&1; }; then
+    grep -vE '^\[[0-9]+/[0-9]+\] ' "$log" | tail -n 60 >&2
+    rm -f "$log"
+    fail "dịch không thành công."
+  fi
+  rm -f "$log"
 }

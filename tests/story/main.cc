@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -43,10 +44,15 @@ constexpr Step kSteps[] = {
     {"province_decision", "UBND tỉnh quyết định, kết thúc đợt", DecideInProvince},
 };
 
-Json ReadJson(const std::string& file) {
+// A story may extend another one beside it, naming only what is different (RFC 7396).
+Json ReadStory(const std::filesystem::path& file) {
   std::ifstream in(file);
-  if (!in) throw std::runtime_error("không đọc được " + file);
-  return Json::parse(in);
+  if (!in) throw std::runtime_error("không đọc được " + file.string());
+  Json story = Json::parse(in);
+  if (!story.contains("extends")) return story;
+  Json base = ReadStory(file.parent_path() / story["extends"].get<std::string>());
+  base.merge_patch(story);
+  return base;
 }
 
 std::string ReadPassword(const std::string& data_dir) {
@@ -136,7 +142,7 @@ int Main(int argc, char** argv) {
         return "không có bước " + key;
       });
   CLI11_PARSE(app, argc, argv);
-  Play play(ReadJson(story_file), endpoint, ReadPassword(data_dir));
+  Play play(ReadStory(story_file), endpoint, ReadPassword(data_dir));
   if (!AlreadyPlayed(play)) PlaySteps(play, until);
   WriteDemoAccounts(play, data_dir);
   if (until.empty()) Summarise(play, std::cout, summary_file);
