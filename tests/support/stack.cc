@@ -1,0 +1,104 @@
+#include "tests/support/stack.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "services/common/crypto/crypto.h"
+#include "services/common/rpc/caller.h"
+
+namespace thidua::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string StackCommand(const std::string& verb, const std::string& data_dir) {
+  return absl::StrCat("'", SourceDir(), "/deploy/stack' ", verb, " --data '", data_dir, "'");
+}
+
+}  // namespace
+
+std::string SourceDir() { return THIDUA_SOURCE_DIR; }
+std::string BuildDir() { return THIDUA_BUILD_DIR; }
+
+Stack::Stack(const std::string& topology) : topology_(topology) {
+  std::string pattern = (fs::temp_directory_path() / "thidua-test.XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a directory like " + pattern);
+  data_dir_ = pattern;
+  StartKeeper();
+  const std::string command = absl::StrCat(StackCommand("up", data_dir_), " --port 0 --topology ", topology,
+                                           " --clock 2020-08-15T00:00:00Z --build '", BuildDir(), "'");
+  FILE* out = popen(command.c_str(), "r");
+  char buffer[512];
+  while (out != nullptr && fgets(buffer, sizeof buffer, out) != nullptr) {
+    absl::string_view line = absl::StripSuffix(buffer, "\n");
+    if (absl::ConsumePrefix(&line, "ready ")) endpoint_ = std::string(line);
+  }
+  if (out == nullptr || pclose(out) != 0 || endpoint_.empty()) {
+    throw std::runtime_error("the system did not come up: " + command);
+  }
+}
+
+Stack::~Stack() {
+  close(keeper_pipe_);
+  waitpid(keeper_pid_, nullptr, 0);
+}
+
+// A process that outlives a test killed by its time limit: it sees the pipe end and takes the system down.
+void Stack::StartKeeper() {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+  keeper_pid_ = fork();
+  if (keeper_pid_ == 0) {
+    setsid();
+    close(ends[1]);
+    char byte;
+    while (read(ends[0], &byte, 1) > 0) {
+    }
+    const int stopped = std::system((StackCommand("down", data_dir_) + " > /dev/null").c_str());
+    std::error_code ignored;
+    const std::string sockets = FirstLineOf("run/socket-dir");
+    if (!sockets.empty()) fs::remove_all(sockets, ignored);
+    fs::remove_all(data_dir_, ignored);
+    _exit(stopped == 0 ? 0 : 1);
+  }
+  close(ends[0]);
+  keeper_pipe_ = ends[1];
+}
+
+std::string Stack::FirstLineOf(const std::string& file) const {
+  std::ifstream in(data_dir_ + "/" + file);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+std::unique_ptr<db::Connection> Stack::Connect(const std::string& user) const {
+  auto connection = db::Connection::Open(
+      absl::StrCat("host=", FirstLineOf("run/socket-dir"), " dbname=thidua connect_timeout=5 ", user));
+  if (!connection.ok())
+    throw std::runtime_error("cannot connect to the database: " + user.substr(0, user.find(' ')));
+  return *std::move(connection);
+}
+
+std::unique_ptr<db::Connection> Stack::AsSuperuser() const { return Connect("user=thidua_admin"); }
+
+std::unique_ptr<db::Connection> Stack::AsService(const std::string& context) const {
+  return Connect(absl::StrCat(
+      "user=", context, "_service password=", FirstLineOf(absl::StrCat("secrets/", context, "_service.pw"))));
+}
+
+std::string Stack::ServiceToken(const std::string& context) const {
+  const auto key = crypto::SigningKey::Load(absl::StrCat(data_dir_, "/keys/", context, ".key"));
+  if (!key.ok()) throw std::runtime_error("no key of " + context);
+  return rpc::ServiceTokens(context, &*key, data_dir_ + "/keys").Issue(absl::Now());
+}
+
+}  // namespace thidua::test

@@ -1,0 +1,52 @@
+// A real system in a directory of its own, started through deploy/stack: PostgreSQL, the services, HAProxy
+// where the topology has it. One for a whole test program.
+#ifndef THIDUA_TESTS_SUPPORT_STACK_H_
+#define THIDUA_TESTS_SUPPORT_STACK_H_
+
+#include <memory>
+#include <string>
+
+#include "services/common/db/session.h"
+
+namespace thidua::test {
+
+class Stack {
+ public:
+  // `topology` is allinone or services. Must come before anything that starts threads. Throws when the system
+  // does not come up.
+  explicit Stack(const std::string& topology);
+  // Stops the system and removes its directory, which also happens when this process dies first.
+  ~Stack();
+  Stack(const Stack&) = delete;
+  Stack& operator=(const Stack&) = delete;
+
+  const std::string& endpoint() const { return endpoint_; }
+  const std::string& topology() const { return topology_; }
+  const std::string& data_dir() const { return data_dir_; }
+
+  // The first line of a file in the data directory: "secrets/admin.pw".
+  std::string FirstLineOf(const std::string& file) const;
+  // A database connection over the private socket: as the superuser, or as a service with its own password.
+  std::unique_ptr<db::Connection> AsSuperuser() const;
+  std::unique_ptr<db::Connection> AsService(const std::string& context) const;
+  // What a service shows to prove that it is one, valid for a minute.
+  std::string ServiceToken(const std::string& context) const;
+
+ private:
+  void StartKeeper();
+  std::unique_ptr<db::Connection> Connect(const std::string& user) const;
+
+  std::string topology_;
+  std::string data_dir_;
+  std::string endpoint_;
+  int keeper_pipe_ = -1;
+  int keeper_pid_ = -1;
+};
+
+// The folder of the sources, and the build tree the tests were built in.
+std::string SourceDir();
+std::string BuildDir();
+
+}  // namespace thidua::test
+
+#endif  // THIDUA_TESTS_SUPPORT_STACK_H_
