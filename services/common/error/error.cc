@@ -20,6 +20,9 @@ namespace {
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/google.rpc.Status";
 constexpr char kDomain[] = "thidua";
+// Details travel in HTTP/2 trailers, in base64, and a gRPC client takes 8 KiB of them unless told otherwise:
+// an answer that is longer never arrives.
+constexpr size_t kMaxViolationBytes = 4500;
 
 struct Entry {
   absl::StatusCode code;
@@ -76,17 +79,32 @@ absl::Status Build(absl::string_view reason, const Metadata& metadata,
   return status;
 }
 
+// Adds violations as long as they fit; of the rest, one last line tells how many there are.
+template <class List, class Items, class Write>
+void AddFitting(List* list, const Items& items, const Write& write) {
+  size_t bytes = 0;
+  for (const auto& item : items) {
+    auto* out = list->Add();
+    write(item, out);
+    bytes += out->ByteSizeLong();
+    if (bytes <= kMaxViolationBytes) continue;
+    out->Clear();
+    out->set_description(absl::StrCat("Còn ", items.size() - list->size() + 1,
+                                      " nội dung khác chưa đạt. Xin sửa các nội dung đã nêu rồi làm lại."));
+    return;
+  }
+}
+
 }  // namespace
 
 absl::Status Of(absl::string_view reason, const Metadata& metadata) { return Build(reason, metadata, {}); }
 
 absl::Status Fields(const std::vector<FieldViolation>& violations) {
   google::rpc::BadRequest bad;
-  for (const auto& violation : violations) {
-    auto* out = bad.add_field_violations();
+  AddFitting(bad.mutable_field_violations(), violations, [](const FieldViolation& violation, auto* out) {
     out->set_field(violation.field);
     out->set_description(violation.message);
-  }
+  });
   return Build(reason::kFieldInvalid, {}, {&bad});
 }
 
@@ -96,12 +114,11 @@ absl::Status Field(absl::string_view path, absl::string_view message) {
 
 absl::Status Guards(const std::vector<UnmetGuard>& guards) {
   google::rpc::PreconditionFailure failure;
-  for (const auto& guard : guards) {
-    auto* out = failure.add_violations();
+  AddFitting(failure.mutable_violations(), guards, [](const UnmetGuard& guard, auto* out) {
     out->set_type(guard.guard);
     out->set_subject(guard.subject);
     out->set_description(guard.message);
-  }
+  });
   return Build(reason::kGuardUnmet, {}, {&failure});
 }
 

@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
+#include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "thidua/common/v1/messages.pb.h"
 
@@ -44,6 +46,21 @@ TEST(ErrorTest, DetailsSurviveTheWayThroughGrpc) {
   const absl::Status back = error::FromGrpc(error::ToGrpc(status, "trace"));
   EXPECT_EQ(back.code(), absl::StatusCode::kAborted);
   EXPECT_EQ(error::ReasonOf(back), "ETAG_MISMATCH");
+}
+
+TEST(ErrorTest, ManyViolationsFitIntoTheTrailersOfAnAnswer) {
+  std::vector<error::UnmetGuard> guards(500, {"rating_sufficient", "Chưa có xếp loại của năm học.", "id"});
+  const grpc::Status status = error::ToGrpc(error::Guards(guards), "trace");
+  EXPECT_LT(status.error_details().size(), 6000u);
+  google::rpc::Status rich;
+  ASSERT_TRUE(rich.ParseFromString(status.error_details()));
+  google::rpc::PreconditionFailure failure;
+  ASSERT_TRUE(rich.details(2).UnpackTo(&failure));
+  const auto& last = failure.violations(failure.violations_size() - 1);
+  EXPECT_EQ(failure.violations(0).type(), "rating_sufficient");
+  EXPECT_EQ(last.description().find(absl::StrCat("Còn ", 500 - (failure.violations_size() - 1), " nội dung")),
+            0u)
+      << last.description();
 }
 
 TEST(ErrorTest, AnInternalErrorTellsTheClientNothingButTheTrace) {
