@@ -22,6 +22,8 @@ absl::StatusOr<v1::BusinessClock> GetBusinessClock(rpc::Call& call, const v1::Ge
 
 absl::StatusOr<v1::BusinessClock> AdvanceBusinessClock(rpc::Call& call,
                                                        const v1::AdvanceBusinessClockRequest& request) {
+  // One clock for everybody: an administrator of one unit does not move it.
+  RETURN_IF_ERROR(call.Require("audit.clock.advance", rpc::kWholeDeployment));
   ASSIGN_OR_RETURN(const store::Clock clock, store::LockClock(call.uow()));
   if (!clock.simulated) return error::Of(reason::kClockNotSimulated);
   const absl::Time to = rpc::ToTime(request.to());
