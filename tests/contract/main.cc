@@ -1,0 +1,50 @@
+// contract_test --topology=allinone|services: brings a system of that topology up for all tests.
+#include <gtest/gtest.h>
+
+#include <iostream>
+
+#include "absl/strings/strip.h"
+#include "tests/contract/playing.h"
+
+namespace thidua::test {
+namespace {
+
+std::unique_ptr<Stack> g_stack;
+std::unique_ptr<World> g_world;
+
+class District : public testing::Environment {
+ public:
+  void SetUp() override { g_world = std::make_unique<World>(*g_stack); }
+  void TearDown() override { g_world.reset(); }
+};
+
+}  // namespace
+
+const Stack& TheStack() { return *g_stack; }
+World& TheWorld() { return *g_world; }
+
+int Main(const std::string& topology) {
+  if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
+  g_stack = std::make_unique<Stack>(topology);
+  testing::AddGlobalTestEnvironment(new District);
+  const int result = RUN_ALL_TESTS();
+  g_stack.reset();
+  return result;
+}
+
+}  // namespace thidua::test
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  std::string topology = "allinone";
+  for (int i = 1; i < argc; ++i) {
+    absl::string_view argument = argv[i];
+    if (absl::ConsumePrefix(&argument, "--topology=")) topology = std::string(argument);
+  }
+  try {
+    return thidua::test::Main(topology);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,17 @@
+#include "tests/contract/scenes.h"
+
+namespace thidua::test {
+
+const Scenes& AllScenes() {
+  static const auto* scenes = [] {
+    auto* all = new Scenes;
+    for (auto* part : {IdentityScenes, DirectoryScenes, RegistrationScenes, BlockScenes, SubmissionScenes,
+                       CouncilScenes, ApprovalScenes, AuditAndReportScenes, EventSinkScenes}) {
+      for (auto& scene : part()) all->push_back(std::move(scene));
+    }
+    return all;
+  }();
+  return *scenes;
+}
+
+}  // namespace thidua::test

@@ -1,0 +1,145 @@
+#include "tests/contract/scenes.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace approval::v1;
+
+template <class Request>
+Request ById(const std::string& id) {
+  Request request;
+  request.set_id(id);
+  return request;
+}
+
+ApproveCaseRequest Approve(const Case& found) {
+  auto request = Naming<ApproveCaseRequest>(found);
+  request.set_note("Đồng ý.\nĐủ minh chứng.");
+  return request;
+}
+
+template <class Request>
+Request WithReason(const Case& found) {
+  auto request = Naming<Request>(found);
+  request.set_reason("Báo cáo chưa nêu số liệu.\nXin bổ sung.");
+  return request;
+}
+
+// A case that came back after its supplement.
+Case Supplemented(World& w) {
+  const Case asked = w.Do<Case>(w.officer, "approval/ApprovalService/ReturnCase",
+                                WithReason<ReturnCaseRequest>(w.CaseAt("DIVISION_APPRAISAL", kLetter)));
+  submission::v1::GetDossierRequest get;
+  get.set_id(asked.dossier_id());
+  submission::v1::Dossier dossier;
+  Await("a dossier sent back", [&] {
+    dossier = w.Do<submission::v1::Dossier>(w.secretary, "submission/SubmissionService/GetDossier", get);
+    return dossier.state() == submission::v1::Dossier::RETURNED;
+  });
+  w.Do<submission::v1::Dossier>(w.secretary, "submission/SubmissionService/SubmitDossier",
+                                Naming<submission::v1::SubmitDossierRequest>(dossier));
+  Case found;
+  Await("a case supplemented", [&] {
+    found = w.Fetch(asked);
+    return found.stage() == "DIVISION_APPRAISAL";
+  });
+  return found;
+}
+
+}  // namespace
+
+Scenes ApprovalScenes() {
+  const std::string s = "approval/ApprovalService/";
+  return {
+      {s + "GetCase",
+       [](World& w) {
+         return By(w.secretary, ById<GetCaseRequest>(w.CaseAt("SCHOOL_COUNCIL", kLetter).id()));
+       }},
+      {s + "ListCases", [](World& w) { return By(w.secretary, ListCasesRequest()); }, Stranger::kSeesNothing},
+      {s + "ListAvailableActions",
+       [](World& w) {
+         ListAvailableActionsRequest request;
+         request.set_case_id(w.CaseAt("SCHOOL_LETTER", kLetter).id());
+         return By(w.principal, request);
+       }},
+      {s + "ApproveCase",
+       [](World& w) { return By(w.leader, Approve(w.CaseAt("BLOCK_REVIEW", kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_person_without_a_rating",
+         [](World& w) { return By(w.officer, Approve(w.CaseAt("DIVISION_APPRAISAL", kWorker))); },
+         "GUARD_UNMET",
+         {"rating_sufficient"}},
+        {"where_a_letter_is_due",
+         [](World& w) { return By(w.head, Approve(w.CaseAt("DIVISION_LETTER", kLetter))); },
+         "TRANSITION_NOT_ALLOWED"}}},
+      {s + "ReturnCase",
+       [](World& w) {
+         return By(w.officer, WithReason<ReturnCaseRequest>(w.CaseAt("DIVISION_APPRAISAL", kLetter)));
+       },
+       Stranger::kRefused,
+       1,
+       {{"a_second_time_at_one_level",
+         [](World& w) { return By(w.officer, WithReason<ReturnCaseRequest>(Supplemented(w))); },
+         "GUARD_UNMET",
+         {"supplement_not_asked"}},
+        {"from_the_block",
+         [](World& w) {
+           return By(w.leader, WithReason<ReturnCaseRequest>(w.CaseAt("BLOCK_REVIEW", kLetter)));
+         },
+         "TRANSITION_NOT_ALLOWED"}}},
+      {s + "RefuseCase",
+       [](World& w) {
+         return By(w.officer, WithReason<RefuseCaseRequest>(w.CaseAt("DIVISION_APPRAISAL", kLetter)));
+       },
+       Stranger::kRefused,
+       1,
+       {{"in_the_block",
+         [](World& w) {
+           return By(w.leader, WithReason<RefuseCaseRequest>(w.CaseAt("BLOCK_REVIEW", kLetter)));
+         },
+         "TRANSITION_NOT_ALLOWED"}}},
+      {s + "SendSubmissionLetter",
+       [](World& w) { return By(w.principal, w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter))); },
+       Stranger::kRefused,
+       2,  // the letter and its one case
+       {{"for_ones_own_case",
+         [](World& w) {
+           return By(w.principal, w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter, w.principal.person_id)));
+         },
+         "GUARD_UNMET",
+         {"not_own_case"}}}},
+      {s + "GetLetter",
+       [](World& w) {
+         const auto letter =
+             w.Do<SubmissionLetter>(w.principal, "approval/ApprovalService/SendSubmissionLetter",
+                                    w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter)));
+         return By(w.principal, ById<GetLetterRequest>(letter.id()));
+       }},
+      {s + "IssueDecision",
+       [](World& w) { return By(w.chair, w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter))); },
+       Stranger::kRefused,
+       2,  // the decision and its one case
+       {{"where_a_letter_is_due",
+         [](World& w) { return By(w.chair, w.DecisionRequest(w.CaseAt("DISTRICT_LETTER", kCertificate))); },
+         "TRANSITION_NOT_ALLOWED"},
+        {"above_the_share_of_the_law",
+         [](World& w) {
+           return By(w.chair,
+                     w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kFighter, w.NewMeritedPerson().id())));
+         },
+         "GUARD_UNMET",
+         {"share_cap_kept"}}}},
+      {s + "GetDecision",
+       [](World& w) {
+         const auto decision = w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                                              w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+         return By(w.teacher, ById<GetDecisionRequest>(decision.id()));
+       },
+       Stranger::kWelcome},
+      {s + "ListDecisions", [](World& w) { return By(w.teacher, ListDecisionsRequest()); },
+       Stranger::kWelcome},
+  };
+}
+
+}  // namespace thidua::test

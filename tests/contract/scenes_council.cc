@@ -1,0 +1,192 @@
+#include "tests/contract/scenes.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace council::v1;
+
+template <class Request>
+Request ById(const std::string& id) {
+  Request request;
+  request.set_id(id);
+  return request;
+}
+
+ScheduleMeetingRequest Schedule(World& w) {
+  auto request = WithId<ScheduleMeetingRequest>();
+  request.set_council_id(w.school_council.id());
+  request.set_subject("Xét sáng kiến");
+  request.mutable_held_at()->set_seconds(1597600000);
+  request.set_place("Phòng họp số hai");
+  return request;
+}
+
+OpenMeetingRequest Open(World& w, const Meeting& meeting) {
+  auto request = Naming<OpenMeetingRequest>(meeting);
+  request.add_present_person_ids(w.principal.person_id);
+  return request;
+}
+
+CloseMeetingRequest CloseIt(const Meeting& meeting) {
+  auto request = Naming<CloseMeetingRequest>(meeting);
+  request.set_minutes("Hội đồng nhất trí.\nKết thúc lúc 11 giờ.");
+  return request;
+}
+
+OpenPollRequest Poll(const Meeting& meeting, const approval::v1::Case& found) {
+  auto request = WithId<OpenPollRequest>();
+  request.set_meeting_id(meeting.id());
+  request.set_etag(meeting.etag());
+  request.set_title_code(found.title_code());
+  request.add_case_ids(found.id());
+  return request;
+}
+
+RecordWrittenOpinionRequest Opinion(World& w, const std::string& person_id) {
+  auto request = WithId<RecordWrittenOpinionRequest>();
+  const auto vote = w.VoteFor(w.NewPoll(kLetter));
+  request.set_poll_id(vote.poll_id());
+  request.set_person_id(person_id);
+  *request.mutable_choices() = vote.choices();
+  request.set_paper_reference("Phiếu lấy ý kiến số ba");
+  return request;
+}
+
+council::v1::Poll Closed(World& w) {
+  const auto poll = w.NewPoll(kLetter);
+  w.Close(poll);
+  return w.Fetch(poll);
+}
+
+council::v1::Poll Counted(World& w) {
+  return w.Do<council::v1::Poll>(w.secretary, "council/CouncilService/RecordPaperCount",
+                                 w.CountFor(w.NewPoll(kSecret)));
+}
+
+}  // namespace
+
+Scenes CouncilScenes() {
+  const std::string s = "council/CouncilService/";
+  return {
+      {s + "CreateCouncil",
+       [](World& w) { return By(w.principal, w.CouncilRequest()); },
+       Stranger::kRefused,
+       1,
+       {{"of_an_even_number_without_a_chair",
+         [](World& w) {
+           auto request = w.CouncilRequest();
+           request.mutable_members()->DeleteSubrange(0, 1);
+           return By(w.principal, request);
+         },
+         "GUARD_UNMET",
+         {"one_chair", "odd_number"}}}},
+      {s + "GetCouncil",
+       [](World& w) { return By(w.member, ById<GetCouncilRequest>(w.school_council.id())); }},
+      {s + "ListCouncils", [](World& w) { return By(w.member, ListCouncilsRequest()); },
+       Stranger::kSeesNothing},
+      {s + "ScheduleMeeting", [](World& w) { return By(w.secretary, Schedule(w)); }},
+      {s + "OpenMeeting",
+       [](World& w) { return By(w.secretary, Open(w, w.NewMeeting(w.school_council, false))); },
+       Stranger::kRefused,
+       1,
+       {{"twice", [](World& w) { return By(w.secretary, Open(w, w.NewMeeting(w.school_council, true))); },
+         "MEETING_STATE"}}},
+      {s + "CloseMeeting",
+       [](World& w) { return By(w.secretary, CloseIt(w.NewMeeting(w.school_council, true))); },
+       Stranger::kRefused,
+       1,
+       {{"before_it_opened",
+         [](World& w) { return By(w.secretary, CloseIt(w.NewMeeting(w.school_council, false))); },
+         "MEETING_STATE"},
+        {"with_a_poll_open",
+         [](World& w) {
+           const Meeting meeting = w.NewMeeting(w.school_council, true);
+           w.Do<council::v1::Poll>(w.secretary, "council/CouncilService/OpenPoll",
+                                   Poll(meeting, w.CaseAt("SCHOOL_COUNCIL", kLetter)));
+           return By(w.secretary, CloseIt(meeting));
+         },
+         "POLL_STILL_OPEN"}}},
+      {s + "GetMeeting", [](World& w) { return By(w.member, ById<GetMeetingRequest>(w.meeting.id())); }},
+      {s + "ListMeetings", [](World& w) { return By(w.member, ListMeetingsRequest()); },
+       Stranger::kSeesNothing},
+      {s + "OpenPoll",
+       [](World& w) { return By(w.secretary, Poll(w.meeting, w.CaseAt("SCHOOL_COUNCIL", kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"on_a_case_already_judged",
+         [](World& w) { return By(w.secretary, Poll(w.meeting, w.CaseAt("SCHOOL_LETTER", kLetter))); },
+         "GUARD_UNMET",
+         {"waits_for_council"}},
+        {"in_a_meeting_not_yet_open",
+         [](World& w) {
+           return By(w.secretary,
+                     Poll(w.NewMeeting(w.school_council, false), w.CaseAt("SCHOOL_COUNCIL", kLetter)));
+         },
+         "MEETING_STATE"}}},
+      {s + "CastVote",
+       [](World& w) { return By(w.member, w.VoteFor(w.NewPoll(kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"by_a_member_who_is_absent",
+         [](World& w) { return By(w.absentee, w.VoteFor(w.NewPoll(kLetter))); },
+         "GUARD_UNMET",
+         {"present_at_meeting"}},
+        {"by_no_member",
+         [](World& w) { return By(w.officer, w.VoteFor(w.NewPoll(kLetter))); },
+         "GUARD_UNMET",
+         {"member_of_council"}},
+        {"after_the_poll_closed",
+         [](World& w) { return By(w.member, w.VoteFor(Closed(w))); },
+         "GUARD_UNMET",
+         {"poll_open"}},
+        {"in_a_secret_poll",
+         [](World& w) { return By(w.member, w.VoteFor(w.NewPoll(kSecret))); },
+         "GUARD_UNMET",
+         {"open_vote"}}}},
+      {s + "RecordWrittenOpinion",
+       [](World& w) { return By(w.secretary, Opinion(w, w.absentee.person_id)); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_member_who_is_present",
+         [](World& w) { return By(w.secretary, Opinion(w, w.member.person_id)); },
+         "GUARD_UNMET",
+         {"absent_from_meeting"}},
+        {"of_no_member",
+         [](World& w) { return By(w.secretary, Opinion(w, w.teacher.person_id)); },
+         "GUARD_UNMET",
+         {"member_of_council"}}}},
+      {s + "RecordPaperCount",
+       [](World& w) { return By(w.secretary, w.CountFor(w.NewPoll(kSecret))); },
+       Stranger::kRefused,
+       1,
+       {{"of_an_open_vote_that_closed",
+         [](World& w) { return By(w.secretary, w.CountFor(Closed(w))); },
+         "GUARD_UNMET",
+         {"poll_open", "secret_vote"}}}},
+      {s + "ClosePoll",
+       [](World& w) { return By(w.secretary, Naming<ClosePollRequest>(w.NewPoll(kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"twice",
+         [](World& w) { return By(w.secretary, Naming<ClosePollRequest>(Closed(w))); },
+         "GUARD_UNMET",
+         {"poll_open"}},
+        {"before_the_paper_count",
+         [](World& w) { return By(w.secretary, Naming<ClosePollRequest>(w.NewPoll(kSecret))); },
+         "GUARD_UNMET",
+         {"count_recorded"}},
+        {"by_who_recorded_the_count",
+         [](World& w) { return By(w.secretary, Naming<ClosePollRequest>(Counted(w))); },
+         "GUARD_UNMET",
+         {"second_person"}}}},
+      {s + "GetPoll", [](World& w) { return By(w.member, ById<GetPollRequest>(w.NewPoll(kLetter).id())); }},
+      {s + "ListPolls",
+       [](World& w) {
+         ListPollsRequest request;
+         request.set_meeting_id(w.meeting.id());
+         return By(w.member, request);
+       }},
+  };
+}
+
+}  // namespace thidua::test

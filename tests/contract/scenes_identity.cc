@@ -1,0 +1,120 @@
+#include "tests/contract/scenes.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace identity::v1;
+
+Grant TeacherIn(const std::string& unit) {
+  Grant grant;
+  grant.set_role(TEACHER);
+  grant.set_unit_id(unit);
+  return grant;
+}
+
+// An account that holds one role in the school.
+Account Fresh(World& w) { return w.NewAccount(w.NewPerson(w.school), {TeacherIn(w.school)}); }
+
+Account Disabled(World& w) {
+  auto request = WithId<DisableAccountRequest>();
+  const auto account = Fresh(w);
+  request.set_account_id(account.id());
+  request.set_etag(account.etag());
+  request.set_reason("Nghỉ việc");
+  return w.Do<Account>(w.admin, "identity/IdentityService/DisableAccount", request);
+}
+
+template <class Request>
+Ask OnAccount(World& w, const Account& account, const Grant& grant) {
+  auto request = WithId<Request>();
+  request.set_account_id(account.id());
+  request.set_etag(account.etag());
+  *request.mutable_grant() = grant;
+  return By(w.admin, request);
+}
+
+Ask Disable(World& w, const Account& account) {
+  auto request = WithId<DisableAccountRequest>();
+  request.set_account_id(account.id());
+  request.set_etag(account.etag());
+  request.set_reason("Chuyển công tác");
+  return By(w.admin, request);
+}
+
+}  // namespace
+
+Scenes IdentityScenes() {
+  const std::string s = "identity/IdentityService/";
+  return {
+      {s + "SignIn",
+       [](World& w) {
+         SignInRequest request;
+         request.set_username(w.teacher.username);
+         request.set_password(kPassword);
+         return By({}, request);
+       },
+       Stranger::kWelcome},
+      {s + "SignOut",
+       [](World& w) { return By(w.api.SignIn(w.teacher.username, kPassword), WithId<SignOutRequest>()); },
+       Stranger::kWelcome},
+      {s + "ChangePassword",
+       [](World& w) {
+         auto request = WithId<ChangePasswordRequest>();
+         request.set_current_password(kPassword);
+         request.set_new_password("mat-khau-moi-2021");
+         return By(w.NewActor(w.school, {{TEACHER, w.school}}), request);
+       },
+       Stranger::kWelcome},
+      {s + "GetMe", [](World& w) { return By(w.teacher, GetMeRequest()); }, Stranger::kWelcome},
+      {s + "Introspect",
+       [](World& w) {
+         IntrospectRequest request;
+         request.set_token(w.teacher.headers.at("authorization").substr(7));
+         return By({}, request);
+       }},
+      {s + "CreateAccount",
+       [](World& w) {
+         const auto person = w.NewPerson(w.school);
+         auto request = WithId<CreateAccountRequest>();
+         request.set_username("tk" + w.NewCode(""));
+         request.set_initial_password(kPassword);
+         request.set_person_id(person.id());
+         request.set_display_name("Trần Thị Bảy");
+         *request.add_grants() = TeacherIn(w.school);
+         return By(w.admin, request);
+       }},
+      {s + "GetAccount",
+       [](World& w) {
+         GetAccountRequest request;
+         request.set_id(w.teacher.account_id);
+         return By(w.admin, request);
+       },
+       Stranger::kWelcome},
+      {s + "ListAccounts", [](World& w) { return By(w.admin, ListAccountsRequest()); }, Stranger::kWelcome},
+      {s + "GrantRole",
+       [](World& w) {
+         Grant grant = TeacherIn(w.school);
+         grant.set_role(COUNCIL_MEMBER);
+         return OnAccount<GrantRoleRequest>(w, Fresh(w), grant);
+       },
+       Stranger::kRefused,
+       1,
+       {{"of_a_disabled_account",
+         [](World& w) { return OnAccount<GrantRoleRequest>(w, Disabled(w), TeacherIn(w.leader_school)); },
+         "ACCOUNT_DISABLED"}}},
+      {s + "RevokeRole",
+       [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.school)); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_role_not_held",
+         [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.leader_school)); },
+         "ROLE_NOT_GRANTED"}}},
+      {s + "DisableAccount",
+       [](World& w) { return Disable(w, Fresh(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_disabled_account", [](World& w) { return Disable(w, Disabled(w)); }, "ACCOUNT_DISABLED"}}},
+  };
+}
+
+}  // namespace thidua::test

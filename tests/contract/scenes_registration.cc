@@ -1,0 +1,137 @@
+#include "tests/contract/scenes.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace registration::v1;
+
+RegisterTargetRequest TargetIn(World& w, const Campaign& campaign) {
+  auto request = WithId<RegisterTargetRequest>();
+  request.set_campaign_id(campaign.id());
+  request.set_unit_id(w.school);
+  request.set_indicator("Tỷ lệ học sinh hoàn thành lớp học " + w.NewCode("CT"));
+  request.set_baseline_permille(950);
+  request.set_target_permille(990);
+  request.set_baseline_source("Khảo sát đầu năm");
+  return request;
+}
+
+ChangeRegistrationRequest ChangeTo(World& w, const std::string& title) {
+  auto request = Naming<ChangeRegistrationRequest>(w.NewRegistration(kWorker));
+  request.add_title_codes(title);
+  request.set_commitment("Phấn đấu dạy tốt.");
+  return request;
+}
+
+template <class Request>
+Request InCampaign(World& w) {
+  Request request;
+  request.set_campaign_id(w.campaign.id());
+  return request;
+}
+
+}  // namespace
+
+Scenes RegistrationScenes() {
+  const std::string s = "registration/RegistrationService/";
+  const auto withdrawn = [](World& w) {
+    return w.Do<Registration>(w.secretary, "registration/RegistrationService/WithdrawRegistration",
+                              Naming<WithdrawRegistrationRequest>(w.NewRegistration(kWorker)));
+  };
+  return {
+      {s + "CreateCampaign",
+       [](World& w) { return By(w.officer, w.CampaignRequest()); },
+       Stranger::kRefused,
+       1,
+       {{"before_any_law_in_force",
+         [](World& w) {
+           auto request = w.CampaignRequest();
+           *request.mutable_starts_on() = Day(1950, 1, 1);
+           return By(w.officer, request);
+         },
+         "NO_RULE_SET"}}},
+      {s + "LaunchCampaign",
+       [](World& w) { return By(w.officer, Naming<LaunchCampaignRequest>(w.NewCampaign(false))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_launched_campaign",
+         [](World& w) { return By(w.officer, Naming<LaunchCampaignRequest>(w.NewCampaign(true))); },
+         "CAMPAIGN_STATE"}}},
+      {s + "CloseCampaign",
+       [](World& w) { return By(w.officer, Naming<CloseCampaignRequest>(w.NewCampaign(true))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_draft",
+         [](World& w) { return By(w.officer, Naming<CloseCampaignRequest>(w.NewCampaign(false))); },
+         "CAMPAIGN_STATE"}}},
+      {s + "GetCampaign",
+       [](World& w) {
+         GetCampaignRequest request;
+         request.set_id(w.campaign.id());
+         return By(w.teacher, request);
+       },
+       Stranger::kWelcome},
+      {s + "ListCampaigns", [](World& w) { return By(w.teacher, ListCampaignsRequest()); },
+       Stranger::kSeesNothing},
+      {s + "ListTitles", [](World& w) { return By(w.teacher, InCampaign<ListTitlesRequest>(w)); },
+       Stranger::kWelcome},
+      {s + "RegisterTitles",
+       [](World& w) { return By(w.secretary, w.RegisterRequest(kWorker)); },
+       Stranger::kRefused,
+       1,
+       {{"in_a_draft_for_a_title_of_collectives",
+         [](World& w) {
+           auto request = w.RegisterRequest("ADVANCED_COLLECTIVE");
+           request.set_campaign_id(w.NewCampaign(false).id());
+           return By(w.secretary, request);
+         },
+         "GUARD_UNMET",
+         {"campaign_launched", "title_fits_subject"}}}},
+      {s + "ChangeRegistration",
+       [](World& w) { return By(w.secretary, ChangeTo(w, kLetter)); },
+       Stranger::kRefused,
+       1,
+       {{"to_a_title_unknown_to_the_law",
+         [](World& w) { return By(w.secretary, ChangeTo(w, "NO_SUCH_TITLE")); },
+         "GUARD_UNMET",
+         {"title_in_rule_set"}}}},
+      {s + "WithdrawRegistration",
+       [](World& w) {
+         return By(w.secretary, Naming<WithdrawRegistrationRequest>(w.NewRegistration(kWorker)));
+       },
+       Stranger::kRefused,
+       1,
+       {{"of_a_withdrawn_one",
+         [=](World& w) { return By(w.secretary, Naming<WithdrawRegistrationRequest>(withdrawn(w))); },
+         "GUARD_UNMET",
+         {"registration_active"}}}},
+      {s + "GetRegistration",
+       [](World& w) {
+         GetRegistrationRequest request;
+         request.set_id(w.NewRegistration(kWorker).id());
+         return By(w.secretary, request);
+       }},
+      {s + "ListRegistrations",
+       [](World& w) {
+         auto request = InCampaign<ListRegistrationsRequest>(w);
+         request.set_unit_id(w.school);
+         return By(w.secretary, request);
+       }},
+      {s + "RegisterTarget",
+       [](World& w) { return By(w.secretary, TargetIn(w, w.campaign)); },
+       Stranger::kRefused,
+       1,
+       {{"in_a_draft",
+         [](World& w) { return By(w.secretary, TargetIn(w, w.NewCampaign(false))); },
+         "GUARD_UNMET",
+         {"campaign_launched"}}}},
+      {s + "ListTargets",
+       [](World& w) {
+         auto request = InCampaign<ListTargetsRequest>(w);
+         request.set_unit_id(w.school);
+         return By(w.secretary, request);
+       }},
+  };
+}
+
+}  // namespace thidua::test

@@ -1,0 +1,140 @@
+// The district the contract tests play in: a few units, one person for each role, and makers of fresh
+// objects.
+#ifndef THIDUA_TESTS_CONTRACT_WORLD_H_
+#define THIDUA_TESTS_CONTRACT_WORLD_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/common/crypto/crypto.h"
+#include "tests/support/api.h"
+#include "tests/support/stack.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/block/v1/block_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::test {
+
+inline constexpr char kPassword[] = "mat-khau-thu-2020";
+inline constexpr char kSchoolYear[] = "2020-2021";
+// Titles: anybody may win it; needs a rating; has a share cap; decided by the province; voted on by secret
+// ballot.
+inline constexpr char kLetter[] = "MERIT_LETTER_DISTRICT";
+inline constexpr char kWorker[] = "ADVANCED_WORKER";
+inline constexpr char kFighter[] = "EMULATION_FIGHTER_BASE";
+inline constexpr char kCertificate[] = "MERIT_CERTIFICATE_PROVINCE";
+inline constexpr char kSecret[] = "EMULATION_FIGHTER_PROVINCE";
+
+template <class Request>
+Request WithId() {
+  Request request;
+  request.set_request_id(crypto::NewUuid());
+  return request;
+}
+
+// A request that names an object and the state it is known in.
+template <class Request, class Object>
+Request Naming(const Object& object) {
+  auto request = WithId<Request>();
+  request.set_id(object.id());
+  request.set_etag(object.etag());
+  return request;
+}
+
+common::v1::Date Day(int year, int month, int day);
+
+class World {
+ public:
+  explicit World(const Stack& stack);
+
+  const Stack& stack;
+  const Api api;
+
+  std::string province, district, division, school, leader_school, foreign_district, foreign_school;
+  Actor admin;                          // of the whole deployment
+  Actor chair;                          // of the district committee, runs its council
+  Actor officer;                        // of the division
+  Actor head;                           // of the division
+  Actor principal;                      // of the school, chairs its council
+  Actor secretary;                      // of the school and of its council
+  Actor member;                         // of the school's council
+  Actor colleague;                      // of the school, sits in both councils
+  Actor absentee;                       // member of the school's council who never comes
+  Actor leader;                         // principal of leader_school, which leads the block
+  Actor teacher;                        // of the school, without any permission
+  Actor stranger;                       // every role there is, in another district
+  registration::v1::Campaign campaign;  // launched
+  block::v1::Block block;
+  council::v1::Council school_council, district_council;
+  council::v1::Meeting meeting, district_meeting;  // open
+
+  // Fresh codes, numbers and school years.
+  std::string NewCode(const std::string& prefix);
+  std::string NewSchoolYear();
+
+  directory::v1::Unit NewUnit(directory::v1::UnitKind kind, const std::string& parent);
+  directory::v1::Unit NewEndedUnit();
+  directory::v1::Person NewPerson(const std::string& unit);
+  // Of the school, rated well this year and with an initiative recognised.
+  directory::v1::Person NewMeritedPerson();
+  identity::v1::Account NewAccount(const directory::v1::Person& person,
+                                   const std::vector<identity::v1::Grant>& grants);
+  // A person with an account, signed in.
+  Actor NewActor(const std::string& unit,
+                 const std::vector<std::pair<identity::v1::Role, std::string>>& roles);
+
+  // `subject` is a person of the school, a new one when it is empty.
+  registration::v1::CreateCampaignRequest CampaignRequest();
+  registration::v1::Campaign NewCampaign(bool launched);
+  registration::v1::RegisterTitlesRequest RegisterRequest(const std::string& title,
+                                                          const std::string& subject = "");
+  registration::v1::Registration NewRegistration(const std::string& title, const std::string& subject = "");
+  block::v1::CreateBlockRequest BlockRequest();
+  block::v1::Block NewBlock();
+  block::v1::Scorecard NewScorecard();
+
+  // Dossiers of the school, kept by its secretary. `written`: ready to be submitted.
+  submission::v1::Dossier NewDossier(const std::string& title, bool written, const std::string& subject = "");
+  submission::v1::Dossier NewSubmitted(const std::string& title, const std::string& subject = "");
+  submission::v1::AttachEvidenceRequest EvidenceRequest(const submission::v1::Dossier& dossier);
+
+  council::v1::CreateCouncilRequest CouncilRequest();
+  council::v1::Meeting NewMeeting(const council::v1::Council& council, bool open);
+  council::v1::Poll NewPoll(const std::string& title);
+  council::v1::CastVoteRequest VoteFor(const council::v1::Poll& poll);
+  council::v1::RecordPaperCountRequest CountFor(const council::v1::Poll& poll);
+  council::v1::Poll Fetch(const council::v1::Poll& poll);
+  void Close(const council::v1::Poll& poll);
+
+  // A case that lies at `stage` of the process, with a person of the school as its subject.
+  approval::v1::Case CaseAt(const std::string& stage, const std::string& title,
+                            const std::string& subject = "");
+  approval::v1::SendSubmissionLetterRequest LetterRequest(const approval::v1::Case& found);
+  approval::v1::IssueDecisionRequest DecisionRequest(const approval::v1::Case& found);
+  approval::v1::Case Fetch(const approval::v1::Case& found);
+
+  template <class Response>
+  Response Do(const Actor& actor, const std::string& method, const google::protobuf::Message& request) const {
+    return api.Do<Response>(actor, method, request);
+  }
+
+ private:
+  approval::v1::Case CaseOf(const submission::v1::Dossier& dossier);
+  // The case, once what has been decided about it has arrived.
+  approval::v1::Case AwaitNext(const approval::v1::Case& found);
+  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
+                             const approval::v1::Case& found);
+  void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
+                   const approval::v1::Case& found);
+  int next_ = 100;
+};
+
+}  // namespace thidua::test
+
+#endif  // THIDUA_TESTS_CONTRACT_WORLD_H_

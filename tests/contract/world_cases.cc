@@ -1,0 +1,198 @@
+// Councils, polls, and cases brought to where a test needs them.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "tests/contract/world.h"
+
+namespace thidua::test {
+
+using approval::v1::Case;
+using council::v1::Meeting;
+using council::v1::Poll;
+
+council::v1::CreateCouncilRequest World::CouncilRequest() {
+  auto request = WithId<council::v1::CreateCouncilRequest>();
+  request.set_unit_id(school);
+  request.set_name("Hội đồng thi đua, khen thưởng trường");
+  request.set_school_year(kSchoolYear);
+  const auto seat = [&](const std::string& person_id, council::v1::Seat seat) {
+    auto* member = request.add_members();
+    member->set_person_id(person_id);
+    member->set_seat(seat);
+  };
+  seat(principal.person_id, council::v1::CHAIR);
+  seat(secretary.person_id, council::v1::SECRETARY);
+  for (const auto& person_id : {member.person_id, absentee.person_id, colleague.person_id}) {
+    seat(person_id, council::v1::MEMBER);
+  }
+  request.set_decision_number("15/QĐ-THĐA");
+  *request.mutable_decision_date() = Day(2020, 8, 10);
+  return request;
+}
+
+Meeting World::NewMeeting(const council::v1::Council& council, bool open) {
+  const Actor& runs = council.unit_id() == school ? secretary : chair;
+  auto request = WithId<council::v1::ScheduleMeetingRequest>();
+  request.set_council_id(council.id());
+  request.set_subject("Xét thi đua năm học");
+  request.mutable_held_at()->set_seconds(1597500000);
+  request.set_place("Phòng họp");
+  const auto scheduled = Do<Meeting>(runs, "council/CouncilService/ScheduleMeeting", request);
+  if (!open) return scheduled;
+  auto opening = Naming<council::v1::OpenMeetingRequest>(scheduled);
+  for (const auto& seat : council.members()) {
+    if (seat.person_id() != absentee.person_id) opening.add_present_person_ids(seat.person_id());
+  }
+  return Do<Meeting>(runs, "council/CouncilService/OpenMeeting", opening);
+}
+
+Poll World::OpenPoll(const Actor& runs, const Meeting& where, const Case& found) {
+  auto request = WithId<council::v1::OpenPollRequest>();
+  request.set_meeting_id(where.id());
+  request.set_etag(where.etag());
+  request.set_title_code(found.title_code());
+  request.add_case_ids(found.id());
+  return Do<Poll>(runs, "council/CouncilService/OpenPoll", request);
+}
+
+Poll World::NewPoll(const std::string& title) {
+  return OpenPoll(secretary, meeting, CaseAt("SCHOOL_COUNCIL", title));
+}
+
+Poll World::Fetch(const Poll& poll) {
+  council::v1::GetPollRequest request;
+  request.set_id(poll.id());
+  return Do<Poll>(secretary, "council/CouncilService/GetPoll", request);
+}
+
+council::v1::CastVoteRequest World::VoteFor(const Poll& poll) {
+  auto request = WithId<council::v1::CastVoteRequest>();
+  request.set_poll_id(poll.id());
+  for (const auto& candidate : poll.candidates()) {
+    auto* choice = request.add_choices();
+    choice->set_case_id(candidate.case_id());
+    choice->set_choice(council::v1::AGREE);
+  }
+  return request;
+}
+
+council::v1::RecordPaperCountRequest World::CountFor(const Poll& poll) {
+  auto request = WithId<council::v1::RecordPaperCountRequest>();
+  request.set_poll_id(poll.id());
+  request.set_etag(poll.etag());
+  auto* count = request.mutable_count();
+  for (const auto& voter : {principal.person_id, secretary.person_id, member.person_id}) {
+    count->add_voter_person_ids(voter);
+  }
+  count->add_teller_names("Lê Văn Kiểm");
+  count->set_minutes_reference("Biên bản kiểm phiếu số 01");
+  for (const auto& candidate : poll.candidates()) {
+    auto* line = count->add_lines();
+    line->set_case_id(candidate.case_id());
+    line->set_agree(2);
+    line->set_disagree(1);
+  }
+  return request;
+}
+
+void World::Close(const Poll& poll) {
+  Do<Poll>(secretary, "council/CouncilService/ClosePoll", Naming<council::v1::ClosePollRequest>(poll));
+}
+
+Case World::CaseOf(const submission::v1::Dossier& dossier) {
+  approval::v1::ListCasesRequest request;
+  request.set_unit_id(school);
+  request.set_title_code(dossier.title_code());
+  request.set_page_size(500);
+  Case found;
+  Await("the case of a submitted dossier", [&] {
+    const auto page =
+        Do<approval::v1::ListCasesResponse>(secretary, "approval/ApprovalService/ListCases", request);
+    const auto it = std::find_if(page.cases().begin(), page.cases().end(),
+                                 [&](const Case& one) { return one.dossier_id() == dossier.id(); });
+    if (it == page.cases().end()) return false;
+    found = *it;
+    return true;
+  });
+  return found;
+}
+
+Case World::Fetch(const Case& found) {
+  approval::v1::GetCaseRequest request;
+  request.set_id(found.id());
+  return Do<approval::v1::GetCaseResponse>(secretary, "approval/ApprovalService/GetCase", request).case_();
+}
+
+Case World::AwaitNext(const Case& found) {
+  Case now;
+  Await("a case to leave " + found.stage(), [&] {
+    now = Fetch(found);
+    return now.stage() != found.stage();
+  });
+  return now;
+}
+
+void World::PassCouncil(const Actor& runs, const Meeting& where, const std::vector<Actor>& voters,
+                        const Case& found) {
+  const Poll poll = OpenPoll(runs, where, found);
+  for (const auto& voter : voters) {
+    Do<council::v1::CastVoteResponse>(voter, "council/CouncilService/CastVote", VoteFor(poll));
+  }
+  Do<Poll>(runs, "council/CouncilService/ClosePoll", Naming<council::v1::ClosePollRequest>(poll));
+}
+
+approval::v1::SendSubmissionLetterRequest World::LetterRequest(const Case& found) {
+  auto request = WithId<approval::v1::SendSubmissionLetterRequest>();
+  request.set_number(NewCode("TTr"));
+  *request.mutable_date() = Day(2020, 8, 15);
+  request.set_text("Kính trình cấp trên xem xét.");
+  auto* reference = request.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  return request;
+}
+
+approval::v1::IssueDecisionRequest World::DecisionRequest(const Case& found) {
+  auto request = WithId<approval::v1::IssueDecisionRequest>();
+  request.set_number(NewCode("QĐ"));
+  *request.mutable_date() = Day(2020, 8, 15);
+  auto* reference = request.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  return request;
+}
+
+Case World::CaseAt(const std::string& stage, const std::string& title, const std::string& subject) {
+  using approval::v1::SubmissionLetter;
+  const auto approve = [&](const Actor& actor, const Case& found) {
+    return Do<Case>(actor, "approval/ApprovalService/ApproveCase",
+                    Naming<approval::v1::ApproveCaseRequest>(found));
+  };
+  const auto send = [&](const Actor& actor, const Case& found) {
+    Do<SubmissionLetter>(actor, "approval/ApprovalService/SendSubmissionLetter", LetterRequest(found));
+    return Fetch(found);
+  };
+  Case found = CaseOf(NewSubmitted(title, subject));
+  while (found.stage() != stage) {
+    if (found.stage() == "SCHOOL_COUNCIL") {
+      PassCouncil(secretary, meeting, {principal, secretary, member, colleague}, found);
+      found = AwaitNext(found);
+    } else if (found.stage() == "SCHOOL_LETTER") {
+      found = send(principal, found);
+    } else if (found.stage() == "BLOCK_REVIEW") {
+      found = approve(leader, found);
+    } else if (found.stage() == "DIVISION_APPRAISAL") {
+      found = approve(officer, found);
+    } else if (found.stage() == "DIVISION_LETTER") {
+      found = send(head, found);
+    } else if (found.stage() == "DISTRICT_COUNCIL") {
+      PassCouncil(chair, district_meeting, {chair, head, officer, colleague}, found);
+      found = AwaitNext(found);
+    } else {
+      throw std::runtime_error("no way from " + found.stage() + " to " + stage);
+    }
+  }
+  return found;
+}
+
+}  // namespace thidua::test
