@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -26,7 +27,10 @@ std::string StackCommand(const std::string& verb, const std::string& data_dir) {
 }  // namespace
 
 std::string SourceDir() { return THIDUA_SOURCE_DIR; }
-std::string BuildDir() { return THIDUA_BUILD_DIR; }
+std::string BuildDir() {
+  const char* other = std::getenv("THIDUA_BUILD_DIR");
+  return other != nullptr ? other : THIDUA_BUILD_DIR;
+}
 
 Stack::Stack(const std::string& topology) : topology_(topology) {
   std::string pattern = (fs::temp_directory_path() / "thidua-test.XXXXXX").string();

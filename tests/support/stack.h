@@ -43,7 +43,8 @@ class Stack {
   int keeper_pid_ = -1;
 };
 
-// The folder of the sources, and the build tree the tests were built in.
+// The folder of the sources, and the build tree whose programs are tested: the one the tests were built in,
+// unless the environment names another in THIDUA_BUILD_DIR.
 std::string SourceDir();
 std::string BuildDir();
 
