@@ -151,6 +151,11 @@ struct Connection::Impl {
     } catch (const pqxx::broken_connection&) {
       broken = true;
       return error::Of(reason::kTryAgain);
+    } catch (const pqxx::transaction_rollback&) {
+      // Deadlock or serialization failure, which libpqxx 6 does not count among the SQL errors.
+      return error::Of(reason::kTryAgain);
+    } catch (const pqxx::insufficient_privilege& e) {
+      return error::Internal(absl::StrCat("SQL 42501: ", e.what()));  // comes without its SQLSTATE
     } catch (const pqxx::sql_error& e) {
       if (e.sqlstate().empty() || e.sqlstate().substr(0, 3) == "57P") broken = true;
       return e.sqlstate().empty() ? error::Of(reason::kTryAgain) : FromSqlError(e);
