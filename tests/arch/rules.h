@@ -1,0 +1,53 @@
+// The walls of the house (docs/ARCHITECTURE.md) as functions: each takes what it judges and answers what is
+// wrong with it, one sentence for each breach. The tests call them on the repository, and on samples that
+// break them.
+#ifndef THIDUA_TESTS_ARCH_RULES_H_
+#define THIDUA_TESTS_ARCH_RULES_H_
+
+#include <google/protobuf/descriptor.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace thidua::arch {
+
+using Breaches = std::vector<std::string>;
+
+// The nine services, in the order of docs/ARCHITECTURE.md.
+const std::vector<std::string>& Contexts();
+
+// `path` from the root of the repository, "services/block/app/scores.cc"; `text` of the file.
+Breaches IncludeBreaches(const std::string& path, const std::string& text);
+
+// Which services a service may call, beside identity and directory for the caller and the unit tree, which
+// the runtime asks for everybody.
+const std::map<std::string, std::set<std::string>>& AllowedCalls();
+struct PeerCall {
+  std::string context;  // "directory"
+  std::string method;   // "DirectoryService/GetPerson"
+};
+// Calls written in a source text. `unreadable` counts those whose peer is not written out.
+std::vector<PeerCall> CallsIn(const std::string& text, int* unreadable);
+Breaches CallBreaches(const std::string& path, const std::string& text);
+// A cycle in the arrows, or nothing.
+Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrows);
+
+// `ninja` is the text of build.ninja: no library or program of one service takes in the library of another.
+Breaches LinkBreaches(const std::string& ninja);
+
+// `granted`: every permission that some role gives.
+Breaches MethodBreaches(const google::protobuf::MethodDescriptor* method,
+                        const std::set<std::string>& granted);
+// Sizes of everything a request can carry are bounded.
+Breaches BoundBreaches(const google::protobuf::Descriptor* request);
+// An event goes to services that have a sink.
+Breaches RouteBreaches(const google::protobuf::Descriptor* message);
+
+// `header`: reasons.h; `texts`: messages_vi.textproto.
+Breaches CatalogueBreaches(const std::string& header, const std::string& texts);
+
+}  // namespace thidua::arch
+
+#endif  // THIDUA_TESTS_ARCH_RULES_H_

@@ -1,0 +1,137 @@
+// On a real cluster: what the database role of each service can touch.
+#include <gtest/gtest.h>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "tests/arch/rules.h"
+#include "tests/support/stack.h"
+
+namespace thidua::arch {
+namespace {
+
+const Breaches kNone;
+
+struct Table {
+  std::string schema;
+  std::string name;
+};
+
+class Schemas : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    stack_ = std::make_unique<test::Stack>("allinone");
+    admin_ = stack_->AsSuperuser();
+  }
+  static void TearDownTestSuite() {
+    admin_.reset();
+    stack_.reset();
+  }
+
+  static db::Rows Run(const std::string& sql) {
+    auto rows = admin_->ExecuteText(sql);
+    if (!rows.ok()) throw std::runtime_error(absl::StrCat(sql, ": ", rows.status().message()));
+    return *rows;
+  }
+
+  static std::vector<Table> Tables() {
+    std::vector<Table> out;
+    for (const auto row : Run("SELECT schemaname AS s, tablename AS t FROM pg_tables WHERE schemaname NOT IN"
+                              " ('pg_catalog', 'information_schema') ORDER BY 1, 2")) {
+      out.push_back({row.Text("s"), row.Text("t")});
+    }
+    return out;
+  }
+
+  // What PostgreSQL says to an attempt, which is rolled back so that it spoils nothing: OK, DENIED, or an
+  // error.
+  static std::string Attempt(db::Connection& service, const std::string& sql) {
+    (void)service.ExecuteText("BEGIN");
+    const absl::Status status = service.ExecuteText(sql).status();
+    (void)service.ExecuteText("ROLLBACK");
+    if (status.ok()) return "OK";
+    return absl::StrContains(status.message(), "SQL 42501") ? "DENIED" : std::string(status.message());
+  }
+
+  // What the service, signed in with its own password, is not denied in schemas that are not its own.
+  static Breaches BreachesOf(const std::string& context) {
+    Breaches out;
+    auto service = stack_->AsService(context);
+    for (const Table& table : Tables()) {
+      if (table.schema == context) continue;
+      const std::string name = absl::StrCat(table.schema, ".", table.name);
+      for (const auto& attempt :
+           {"SELECT count(*) FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name}) {
+        const std::string answer = Attempt(*service, attempt);
+        if (answer != "DENIED") out.push_back(absl::StrCat(context, " ", attempt, ": ", answer));
+      }
+    }
+    return out;
+  }
+
+  static std::unique_ptr<test::Stack> stack_;
+  static std::unique_ptr<db::Connection> admin_;
+};
+
+std::unique_ptr<test::Stack> Schemas::stack_;
+std::unique_ptr<db::Connection> Schemas::admin_;
+
+TEST_F(Schemas, AServiceTouchesNoTableOfAnother) {
+  EXPECT_GT(Tables().size(), 40u);
+  for (const auto& context : Contexts()) EXPECT_EQ(BreachesOf(context), kNone);
+}
+
+TEST_F(Schemas, AGrantTooManyIsNoticed) {
+  Run("GRANT USAGE ON SCHEMA identity TO block_service");
+  Run("GRANT SELECT ON identity.accounts TO block_service");
+  EXPECT_EQ(BreachesOf("block"), Breaches{"block SELECT count(*) FROM identity.accounts: OK"});
+  Run("REVOKE SELECT ON identity.accounts FROM block_service");
+  Run("REVOKE USAGE ON SCHEMA identity FROM block_service");
+}
+
+TEST_F(Schemas, AServiceReadsAndWritesItsOwn) {
+  for (const auto& context : Contexts()) {
+    auto service = stack_->AsService(context);
+    for (const char* table : {"outbox", "inbox", "request_log"}) {
+      EXPECT_EQ(Attempt(*service, absl::StrCat("DELETE FROM ", table)), "OK") << context << " " << table;
+    }
+    EXPECT_EQ(Attempt(*service, "UPDATE schema_migrations SET name = name"), "DENIED") << context;
+    EXPECT_EQ(Attempt(*service, "CREATE TABLE mine (a int)"), "DENIED") << context;
+  }
+}
+
+// Of audit a service has three functions: not the log, nor the clock. The audit service itself cannot rewrite
+// a leaf.
+TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
+  for (const auto& context : Contexts()) {
+    auto service = stack_->AsService(context);
+    EXPECT_EQ(Attempt(*service, "SELECT audit.business_now(), audit.clock_simulated()"), "OK") << context;
+    EXPECT_EQ(Attempt(*service, "SELECT audit.init_clock(now())"), "DENIED") << context;
+    EXPECT_EQ(Attempt(*service, "SELECT * FROM audit.leaf"), context == "audit" ? "OK" : "DENIED") << context;
+    for (const char* change :
+         {"UPDATE audit.leaf SET kind = 'X'", "DELETE FROM audit.leaf", "TRUNCATE audit.leaf"}) {
+      EXPECT_EQ(Attempt(*service, change), "DENIED") << context << ": " << change;
+    }
+    // A leaf is signed with the name of who is signed in, whatever its author writes.
+    const std::string append = absl::StrCat(
+        "SELECT audit.append('X', NULL, 'sample', gen_random_uuid(), 1, now(), 'body'::bytea,"
+        " sha256('\\x00'::bytea || 'body'::bytea), 'signature'::bytea)");
+    EXPECT_EQ(Attempt(*service, append), "OK") << context;
+  }
+}
+
+TEST_F(Schemas, FunctionsOfOneServiceAreClosedToOthers) {
+  for (const auto row : Run("SELECT r.rolname AS role, n.nspname AS schema, p.proname AS name FROM pg_proc p"
+                            " JOIN pg_namespace n ON n.oid = p.pronamespace, pg_roles r"
+                            " WHERE r.rolname LIKE '%\\_service' AND n.nspname || '_service' <> r.rolname"
+                            " AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')"
+                            " AND has_schema_privilege(r.rolname, n.oid, 'USAGE')"
+                            " AND has_function_privilege(r.rolname, p.oid, 'EXECUTE')")) {
+    const std::string function = row.Text("schema") + "." + row.Text("name");
+    EXPECT_TRUE(function == "audit.append" || function == "audit.business_now" ||
+                function == "audit.clock_simulated")
+        << row.Text("role") << " can call " << function;
+  }
+}
+
+}  // namespace
+}  // namespace thidua::arch

@@ -1,0 +1,157 @@
+// The walls that can be read off the sources and the build.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/arch/rules.h"
+#include "tests/support/stack.h"
+
+namespace thidua::arch {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Breaches kNone;
+
+std::string Read(const fs::path& file) {
+  std::ifstream in(file);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// Sources of services and client: path from the root → text.
+const std::map<std::string, std::string>& Sources() {
+  static const auto* sources = [] {
+    auto* out = new std::map<std::string, std::string>;
+    for (const char* folder : {"services", "client"}) {
+      for (const auto& entry : fs::recursive_directory_iterator(fs::path(test::SourceDir()) / folder)) {
+        if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
+        (*out)[fs::relative(entry.path(), test::SourceDir()).string()] = Read(entry.path());
+      }
+    }
+    return out;
+  }();
+  return *sources;
+}
+
+TEST(Includes, StayWithinTheWalls) {
+  EXPECT_GT(Sources().size(), 150u);
+  for (const auto& [path, text] : Sources()) EXPECT_EQ(IncludeBreaches(path, text), kNone);
+}
+
+struct IncludeSample {
+  const char* path;
+  const char* text;
+  size_t breaches;
+};
+
+TEST(Includes, EachRuleHasATooth) {
+  const IncludeSample samples[] = {
+      {"services/block/app/a.cc", "#include \"services/council/app/vote.h\"\n", 1},
+      {"services/block/app/a.cc", "#include \"services/block/store/block_store.h\"\n", 0},
+      {"services/block/app/a.cc", "#include \"services/policy/rule_book.h\"\n", 0},
+      {"services/common/rpc/a.cc", "#include \"services/policy/rule_book.h\"\n", 1},
+      {"services/allinone/main.cc", "#include \"services/block/module.h\"\n", 0},
+      {"services/allinone/main.cc", "#include \"services/block/app/scores.h\"\n", 1},
+      {"services/block/app/a.cc", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 1},
+      {"services/block/api/a.h", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 0},
+      {"services/block/module.cc", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 0},
+      {"client/models/a.h", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 1},
+      {"client/core/a.h", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 0},
+      {"client/core/a.h", "#include \"services/common/error/error.h\"\n", 1},
+      {"services/block/store/a.cc", "#include <pqxx/pqxx>\n", 1},
+      {"services/common/db/session.cc", "#include <pqxx/pqxx>\n", 0},
+      {"services/block/domain/a.cc", "#include <fstream>\n", 1},
+      {"services/block/domain/a.cc", "#include <grpcpp/channel.h>\n", 1},
+      {"services/block/domain/a.cc", "#include \"services/common/rpc/call.h\"\n", 1},
+      {"services/block/domain/a.cc", "auto now = absl::Now();\n", 1},
+      {"services/block/domain/a.cc", "#include <vector>\n", 0},
+      {"services/block/domain/a.cc", "#include \"services/block/store/block_store.h\"\n", 1},
+      {"services/block/store/a.cc", "#include \"services/block/app/scores.h\"\n", 1},
+      {"services/block/app/a.cc", "#include \"services/block/api/block_api.h\"\n", 1},
+  };
+  for (const auto& sample : samples) {
+    EXPECT_EQ(IncludeBreaches(sample.path, sample.text).size(), sample.breaches)
+        << sample.path << ": " << sample.text;
+  }
+}
+
+TEST(Calls, GoAlongTheArrows) {
+  size_t calls = 0;
+  for (const auto& [path, text] : Sources()) {
+    if (path.rfind("services/", 0) != 0) continue;
+    EXPECT_EQ(CallBreaches(path, text), kNone);
+    int unreadable = 0;
+    calls += CallsIn(text, &unreadable).size();
+  }
+  EXPECT_GT(calls, 5u) << "the calls are not written as this test reads them";
+  EXPECT_EQ(CycleBreaches(AllowedCalls()), kNone);
+}
+
+TEST(Calls, EachRuleHasATooth) {
+  const std::string council =
+      "call.Invoke<council::v1::Poll>(\"council\", \"CouncilService/GetPoll\", request)";
+  EXPECT_EQ(CallBreaches("services/approval/app/a.cc", council).size(), 1u);
+  EXPECT_EQ(CallBreaches("services/audit/app/a.cc",
+                         "Invoke<A>(\n    \"directory\", \"DirectoryService/GetUnit\", r)")
+                .size(),
+            1u);
+  EXPECT_EQ(
+      CallBreaches("services/block/app/a.cc", "Invoke<A>(\"directory\", \"DirectoryService/NoSuch\", r)")
+          .size(),
+      1u);
+  EXPECT_EQ(CallBreaches("services/block/app/a.cc", "Invoke<A>(peer, method, r)").size(), 1u);
+  EXPECT_EQ(
+      CallBreaches("services/block/app/a.cc", "Invoke<A>(\"directory\", \"DirectoryService/GetUnit\", r)"),
+      kNone);
+  EXPECT_EQ(CycleBreaches({{"a", {"b"}}, {"b", {"c"}}, {"c", {"a"}}, {"d", {"a"}}}).size(), 3u);
+}
+
+TEST(Links, NoServiceTakesInAnother) {
+  const std::string ninja = Read(fs::path(test::BuildDir()) / "build.ninja");
+  ASSERT_NE(ninja.find("services/block/libthidua_block.a"), std::string::npos)
+      << "not the build tree of this project";
+  EXPECT_EQ(LinkBreaches(ninja), kNone);
+}
+
+TEST(Links, EachRuleHasATooth) {
+  const std::string library = ": CXX_STATIC_LIBRARY_LINKER__x_Release a.o || proto/libthidua_protos.a ";
+  const std::string program = ": CXX_EXECUTABLE_LINKER__x_Release a.o | services/common/libthidua_common.a ";
+  const std::string council = "services/council/libthidua_council.a";
+  EXPECT_EQ(LinkBreaches("build services/block/libthidua_block.a" + library + council).size(), 1u);
+  EXPECT_EQ(LinkBreaches("build services/block/libthidua_block.a" + library +
+                         "services/block/libthidua_block_domain.a"),
+            kNone);
+  EXPECT_EQ(
+      LinkBreaches("build services/approval/domain/libthidua_approval_domain.a" + library + council).size(),
+      1u);
+  EXPECT_EQ(LinkBreaches("build bin/thidua-block" + program + council).size(), 1u);
+  EXPECT_EQ(LinkBreaches("build bin/thidua-client" + program + council).size(), 1u);
+  EXPECT_EQ(LinkBreaches("build bin/thidua-allinone" + program + council), kNone);
+}
+
+TEST(ErrorCatalogue, EveryReasonHasAVietnameseTextAndViceVersa) {
+  const fs::path folder = fs::path(test::SourceDir()) / "services/common/error";
+  EXPECT_EQ(CatalogueBreaches(Read(folder / "reasons.h"), Read(folder / "messages_vi.textproto")), kNone);
+}
+
+TEST(ErrorCatalogue, EachRuleHasATooth) {
+  const std::string reason = "constexpr char kA[] = \"A_B\";";
+  const auto text = [](const std::string& name, const std::string& code, const std::string& words) {
+    return "error { reason: \"" + name + "\" code: \"" + code + "\" text: \"" + words + "\" }";
+  };
+  const std::string good = text("A_B", "NOT_FOUND", "Không thấy.");
+  EXPECT_EQ(CatalogueBreaches(reason, good), kNone);
+  EXPECT_EQ(CatalogueBreaches(reason, "").size(), 1u);
+  EXPECT_EQ(CatalogueBreaches("", good).size(), 1u);
+  EXPECT_EQ(CatalogueBreaches(reason, good + good).size(), 1u);
+  EXPECT_EQ(CatalogueBreaches(reason + reason, good).size(), 1u);
+  EXPECT_EQ(CatalogueBreaches(reason, text("A_B", "NOT_FOUND", "Not found.")).size(), 1u);
+  EXPECT_EQ(CatalogueBreaches(reason, text("A_B", "GONE", "Không thấy.")).size(), 1u);
+}
+
+}  // namespace
+}  // namespace thidua::arch
