@@ -1,0 +1,54 @@
+// The one window: sign-in, then the workspaces of whoever signed in.
+#ifndef THIDUA_CLIENT_APP_MAIN_WINDOW_H_
+#define THIDUA_CLIENT_APP_MAIN_WINDOW_H_
+
+#include <QMainWindow>
+#include <QStackedWidget>
+
+#include "client/app/sign_in_page.h"
+#include "client/models/context.h"
+#include "client/widgets/page_frame.h"
+#include "client/widgets/rail.h"
+#include "client/widgets/top_bar.h"
+#include "client/workspaces/workspace.h"
+
+namespace thidua::client {
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  // `workspace` names the one to open first; empty: the first the roles give.
+  MainWindow(const QString& endpoint, const QString& workspace = {});
+
+  Session& session() { return session_; }
+  Page* current_page() const;
+  void OpenPlace(int index);
+  void OpenWorkspace(int index);
+
+ private:
+  QWidget* MakeShell();
+  void OnSignedIn(bool same_person);
+  void Start();
+  void ShowUnit();
+  void GoTo(const QString& place, const QString& id);
+  void ShowHelp();
+
+  Api api_;
+  Session session_;
+  Context context_;
+  QString first_workspace_;
+  QStackedWidget* stack_;
+  SignInPage* sign_in_;
+  QWidget* shell_;
+  Rail* rail_;
+  TopBar* top_;
+  PageFrame* start_;       // until the campaigns are here; shows why when they are not
+  QStackedWidget* pages_;  // inside start_
+  QList<Workspace> workspaces_;
+  int workspace_ = -1;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_APP_MAIN_WINDOW_H_

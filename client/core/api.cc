@@ -1,0 +1,160 @@
+#include "client/core/api.h"
+
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/security/credentials.h>
+
+#include <QCryptographicHash>
+#include <QTimer>
+#include <QUuid>
+#include <algorithm>
+#include <chrono>
+
+#include "thidua/common/v1/options.pb.h"
+
+namespace thidua::client {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::Message;
+using google::protobuf::MethodDescriptor;
+
+constexpr int kAttempts = 4;
+constexpr int kFirstPauseMs = 150;
+constexpr int kLongestPauseMs = 1500;
+constexpr int kMaxMessageBytes = 8 * 1024 * 1024;
+
+QString NewId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+
+// Each request type belongs to one method of the service in its own file.
+const MethodDescriptor* MethodOf(const Descriptor* request) {
+  const auto* file = request->file();
+  for (int i = 0; i < file->service_count(); ++i) {
+    for (int j = 0; j < file->service(i)->method_count(); ++j) {
+      if (file->service(i)->method(j)->input_type() == request) return file->service(i)->method(j);
+    }
+  }
+  qFatal("%s is no request of a service", request->full_name().c_str());
+}
+
+std::chrono::seconds DeadlineOf(const common::v1::MethodPolicy& policy) {
+  return std::chrono::seconds(policy.deadline() == common::v1::LONG ? 60 : 10);
+}
+
+}  // namespace
+
+struct Api::Pending {
+  std::string path;
+  common::v1::MethodPolicy policy;
+  std::shared_ptr<Message> request;
+  std::shared_ptr<Message> answer;
+  std::unique_ptr<grpc::ClientContext> context;  // one for each attempt
+  QPointer<QObject> receiver;
+  Done done;
+  Failed failed;
+  QByteArray digest;
+  QString trace_id = NewId();
+  int attempt = 0;
+};
+
+Api::Api(const QString& endpoint, QObject* parent)
+    : QObject(parent), endpoint_(endpoint), gate_(std::make_shared<Gate>()) {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
+  arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  channel_ = grpc::CreateCustomChannel(endpoint.toStdString(), grpc::InsecureChannelCredentials(), arguments);
+  gate_->open = this;
+}
+
+Api::~Api() {
+  std::set<std::shared_ptr<Pending>> running;
+  {
+    std::lock_guard lock(gate_->mutex);
+    gate_->open = nullptr;
+    running = gate_->running;
+  }
+  for (const auto& call : running) call->context->TryCancel();
+}
+
+void Api::Start(std::shared_ptr<Message> request, std::shared_ptr<Message> answer, QObject* receiver,
+                Done done, Failed failed) {
+  const MethodDescriptor* method = MethodOf(request->GetDescriptor());
+  if (method->output_type() != answer->GetDescriptor()) {
+    qFatal("%s does not answer with %s", method->full_name().c_str(),
+           answer->GetDescriptor()->full_name().c_str());
+  }
+  auto call = std::make_shared<Pending>();
+  call->path = "/" + method->service()->full_name() + "/" + method->name();
+  call->policy = method->options().GetExtension(common::v1::policy);
+  call->request = std::move(request);
+  call->answer = std::move(answer);
+  call->receiver = receiver;
+  call->done = std::move(done);
+  call->failed = std::move(failed);
+  if (call->policy.effect() == common::v1::WRITE) GiveRequestId(*call);
+  in_hand_ += 1;
+  Send(call);
+}
+
+void Api::GiveRequestId(Pending& call) {
+  const auto* field = call.request->GetDescriptor()->FindFieldByName("request_id");
+  const auto* reflection = call.request->GetReflection();
+  if (!reflection->GetString(*call.request, field).empty()) return;
+  call.digest = QCryptographicHash::hash(
+      QByteArray::fromStdString(call.path + '\n' + call.request->SerializeAsString()),
+      QCryptographicHash::Sha256);
+  const QString id = unanswered_.value(call.digest, NewId());
+  reflection->SetString(call.request.get(), field, id.toStdString());
+  unanswered_.insert(call.digest, id);
+}
+
+void Api::Send(const std::shared_ptr<Pending>& call) {
+  call->attempt += 1;
+  call->context = std::make_unique<grpc::ClientContext>();
+  call->context->set_deadline(std::chrono::system_clock::now() + DeadlineOf(call->policy));
+  call->context->AddMetadata("x-trace-id", call->trace_id.toStdString());
+  if (call->policy.access() != common::v1::PUBLIC && !token_.empty()) {
+    call->context->AddMetadata("authorization", "Bearer " + token_);
+  }
+  {
+    std::lock_guard lock(gate_->mutex);
+    gate_->running.insert(call);
+  }
+  grpc::TemplatedGenericStub<Message, Message> stub(channel_);
+  stub.UnaryCall(call->context.get(), call->path, grpc::StubOptions(), call->request.get(),
+                 call->answer.get(), [gate = gate_, call](const grpc::Status& status) {
+                   std::lock_guard lock(gate->mutex);
+                   gate->running.erase(call);
+                   Api* api = gate->open;
+                   if (api == nullptr) return;
+                   QMetaObject::invokeMethod(
+                       api, [api, call, status] { api->Finish(call, status); }, Qt::QueuedConnection);
+                 });
+}
+
+void Api::Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status) {
+  if (status.ok()) {
+    in_hand_ -= 1;
+    unanswered_.remove(call->digest);
+    if (call->receiver) call->done(*call->answer);
+    return;
+  }
+  const bool busy = status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+                    status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+  if (busy && call->attempt < kAttempts && call->receiver) {
+    const int pause = std::min(kFirstPauseMs << (call->attempt - 1), kLongestPauseMs);
+    QTimer::singleShot(pause, this, [this, call] { Send(call); });
+    return;
+  }
+  in_hand_ -= 1;
+  const CallError error = ErrorOf(status, call->trace_id);
+  if (!error.Unanswered()) unanswered_.remove(call->digest);
+  if (error.SessionLost()) Q_EMIT SessionLost();
+  if (call->receiver && call->failed) call->failed(error);
+}
+
+}  // namespace thidua::client

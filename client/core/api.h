@@ -1,0 +1,88 @@
+// Calls to the server that never hold up a window.
+#ifndef THIDUA_CLIENT_CORE_API_H_
+#define THIDUA_CLIENT_CORE_API_H_
+
+#include <google/protobuf/message.h>
+#include <grpcpp/channel.h>
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "client/core/call_error.h"
+
+namespace thidua::client {
+
+// The message a callback takes: what the method must answer with.
+template <class Callback>
+struct AnswerOf : AnswerOf<decltype(std::function{std::declval<Callback>()})> {};
+template <class Message>
+struct AnswerOf<std::function<void(Message)>> {
+  using Type = std::decay_t<Message>;
+};
+
+// One channel to one server. Everything about a call but its content comes from the contract: the method from
+// the request's type, the deadline and whether it writes from the method's policy option. Used from the GUI
+// thread only; answers come back on it.
+class Api : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Api(const QString& endpoint, QObject* parent = nullptr);
+  ~Api() override;
+
+  const QString& endpoint() const { return endpoint_; }
+  void SetToken(const QString& token) { token_ = token.toStdString(); }
+  // Calls that have neither been answered nor given up.
+  int running() const { return in_hand_; }
+
+  // `done` or `failed` is called once, unless `receiver` is gone by then. A write without a request_id gets
+  // one; the same write sent again after nobody answered keeps it, so that it is done once.
+  template <class Request, class Done>
+  void Call(Request request, QObject* receiver, Done done, std::function<void(const CallError&)> failed) {
+    using Answer = typename AnswerOf<Done>::Type;
+    Start(
+        std::make_shared<Request>(std::move(request)), std::make_shared<Answer>(), receiver,
+        [done = std::move(done)](const google::protobuf::Message& answer) {
+          done(static_cast<const Answer&>(answer));
+        },
+        std::move(failed));
+  }
+
+ Q_SIGNALS:
+  // The server no longer knows the token: the person must sign in again.
+  void SessionLost();
+
+ private:
+  struct Pending;
+  // Where gRPC's threads leave answers; outlives the Api, so that a late answer finds it closed.
+  struct Gate {
+    std::mutex mutex;
+    Api* open = nullptr;
+    std::set<std::shared_ptr<Pending>> running;
+  };
+  using Done = std::function<void(const google::protobuf::Message&)>;
+  using Failed = std::function<void(const CallError&)>;
+
+  void Start(std::shared_ptr<google::protobuf::Message> request,
+             std::shared_ptr<google::protobuf::Message> answer, QObject* receiver, Done done, Failed failed);
+  void GiveRequestId(Pending& call);
+  void Send(const std::shared_ptr<Pending>& call);
+  void Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status);
+
+  QString endpoint_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::string token_;
+  std::shared_ptr<Gate> gate_;
+  int in_hand_ = 0;
+  QHash<QByteArray, QString> unanswered_;  // digest of a write → the request_id it was sent under
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_CORE_API_H_

@@ -1,0 +1,60 @@
+// Who is signed in, and what time it is for the server.
+#ifndef THIDUA_CLIENT_CORE_SESSION_H_
+#define THIDUA_CLIENT_CORE_SESSION_H_
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <functional>
+
+#include "client/core/api.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::client {
+
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Session(Api* api, QObject* parent = nullptr);
+
+  Api& api() { return *api_; }
+  bool signed_in() const { return signed_in_; }
+  const identity::v1::Account& account() const { return account_; }
+  QString display_name() const { return QString::fromStdString(account_.display_name()); }
+  QString person_id() const { return QString::fromStdString(account_.person_id()); }
+  bool HasRole(identity::v1::Role role) const;
+  // Units where the person holds one of the roles, without repetitions.
+  QStringList UnitsOf(const QList<identity::v1::Role>& roles) const;
+
+  void SignIn(const QString& username, const QString& password, std::function<void(const CallError&)> failed);
+  void SignOut();
+
+  // The business clock: what deadlines are counted by. In a demonstration it is not this computer's.
+  QDateTime Now() const;
+  QDate Today() const { return Now().date(); }
+  void SyncClock();
+
+ Q_SIGNALS:
+  // `same_person`: the one who was signed in before the session was lost.
+  void SignedIn(bool same_person);
+  void Lost();
+  void SignedOut();
+
+ private:
+  Api* api_;
+  bool signed_in_ = false;
+  identity::v1::Account account_;
+  qint64 clock_at_sync_ms_ = 0;
+  bool clock_stands_ = false;  // a simulated clock moves only when it is told to
+  QElapsedTimer since_sync_;
+};
+
+// The zone every date and time is shown in.
+const QTimeZone& LocalZone();
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_CORE_SESSION_H_

@@ -1,0 +1,53 @@
+// What the pages of one window share: who works, in which unit, in which campaign.
+#ifndef THIDUA_CLIENT_MODELS_CONTEXT_H_
+#define THIDUA_CLIENT_MODELS_CONTEXT_H_
+
+#include <QList>
+#include <QObject>
+
+#include "client/core/session.h"
+#include "client/models/names.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::client {
+
+class Context : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Context(Session* session, QObject* parent = nullptr);
+
+  Session& session() { return *session_; }
+  Api& api() { return session_->api(); }
+  Names& names() { return names_; }
+
+  // Campaigns that cover the person, newest first; then the titles of the chosen one.
+  void Load(std::function<void()> done, std::function<void(const CallError&)> failed);
+  const QList<registration::v1::Campaign>& campaigns() const { return campaigns_; }
+  bool has_campaign() const { return campaign_ >= 0; }
+  const registration::v1::Campaign& campaign() const { return campaigns_[campaign_]; }
+  int campaign_index() const { return campaign_; }
+  void ChooseCampaign(int index);
+
+  const QList<registration::v1::TitleOption>& titles() const { return titles_; }
+  // Full and short name; the code itself for a title of another rule-set.
+  QString TitleName(const std::string& code) const;
+  QString TitleShort(const std::string& code) const;
+
+ Q_SIGNALS:
+  // Another campaign was chosen, or the same one loaded anew.
+  void CampaignChanged();
+
+ private:
+  void LoadTitles(std::function<void()> done, std::function<void(const CallError&)> failed);
+
+  Session* session_;
+  Names names_;
+  QList<registration::v1::Campaign> campaigns_;
+  int campaign_ = -1;
+  QList<registration::v1::TitleOption> titles_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_MODELS_CONTEXT_H_

@@ -1,0 +1,214 @@
+#include "client/models/words.h"
+
+namespace thidua::client {
+
+StateLook LookOf(submission::v1::Dossier::State state) {
+  switch (state) {
+    case submission::v1::Dossier::SUBMITTED:
+      return {"Đã nộp", "send", Tone::kInfo};
+    case submission::v1::Dossier::RETURNED:
+      return {"Cần bổ sung", "return", Tone::kWarning};
+    case submission::v1::Dossier::WITHDRAWN:
+      return {"Đã rút", "cross", Tone::kNeutral};
+    default:
+      return {"Bản nháp", "pencil", Tone::kNeutral};
+  }
+}
+
+StateLook LookOf(council::v1::Meeting::State state) {
+  switch (state) {
+    case council::v1::Meeting::OPEN:
+      return {"Đang họp", "people", Tone::kSuccess};
+    case council::v1::Meeting::CLOSED:
+      return {"Đã kết thúc", "lock", Tone::kNeutral};
+    default:
+      return {"Sắp họp", "clock", Tone::kInfo};
+  }
+}
+
+StateLook LookOf(council::v1::Poll::State state) {
+  return state == council::v1::Poll::OPEN ? StateLook{"Đang mở", "ballot", Tone::kSuccess}
+                                          : StateLook{"Đã đóng", "lock", Tone::kNeutral};
+}
+
+StateLook LookOf(const approval::v1::Case& data) {
+  if (data.outcome() == "DECIDED") return {"Đã có quyết định", "star", Tone::kGold};
+  if (data.outcome() == "REFUSED") return {"Không được xét", "cross", Tone::kDanger};
+  if (data.outcome() == "WITHDRAWN") return {"Đã rút", "cross", Tone::kNeutral};
+  if (data.stage_kind() == approval::v1::SUPPLEMENT_STAGE) return {"Chờ bổ sung", "return", Tone::kWarning};
+  return {Text(data.stage_name()), "clock", Tone::kInfo};
+}
+
+QString WordOf(common::v1::Level level) {
+  switch (level) {
+    case common::v1::SCHOOL:
+      return "Trường";
+    case common::v1::BLOCK:
+      return "Khối";
+    case common::v1::DIVISION:
+      return "Phòng";
+    case common::v1::DISTRICT:
+      return "UBND huyện";
+    case common::v1::COMMUNE:
+      return "UBND xã";
+    case common::v1::PROVINCE:
+      return "UBND tỉnh";
+    default:
+      return "";
+  }
+}
+
+QString WordOf(approval::v1::Verb verb) {
+  switch (verb) {
+    case approval::v1::ACCEPT:
+      return "Đạt";
+    case approval::v1::RETURN:
+      return "Trả lại bổ sung";
+    case approval::v1::REFUSE:
+      return "Không đạt";
+    case approval::v1::SEND_LETTER:
+      return "Đã trình lên";
+    case approval::v1::ISSUE_DECISION:
+      return "Ban hành quyết định";
+    case approval::v1::COUNCIL_PASSED:
+      return "Hội đồng thông qua";
+    case approval::v1::COUNCIL_FAILED:
+      return "Hội đồng không thông qua";
+    case approval::v1::RESUBMIT:
+      return "Đã bổ sung";
+    case approval::v1::WITHDRAW:
+      return "Rút hồ sơ";
+    default:
+      return "Đang xử lý";
+  }
+}
+
+QString WordOf(identity::v1::Role role) {
+  switch (role) {
+    case identity::v1::TEACHER:
+      return "Giáo viên";
+    case identity::v1::SCHOOL_SECRETARY:
+      return "Thư ký thi đua trường";
+    case identity::v1::PRINCIPAL:
+      return "Hiệu trưởng";
+    case identity::v1::COUNCIL_MEMBER:
+      return "Uỷ viên hội đồng";
+    case identity::v1::COUNCIL_CHAIR:
+      return "Chủ tịch hội đồng";
+    case identity::v1::COUNCIL_SECRETARY:
+      return "Thư ký hội đồng";
+    case identity::v1::BLOCK_LEADER:
+      return "Khối trưởng";
+    case identity::v1::DIVISION_OFFICER:
+      return "Chuyên viên Phòng";
+    case identity::v1::DIVISION_HEAD:
+      return "Lãnh đạo Phòng";
+    case identity::v1::COMMITTEE_OFFICER:
+      return "Chuyên viên UBND";
+    case identity::v1::COMMITTEE_CHAIR:
+      return "Lãnh đạo UBND";
+    case identity::v1::AUDITOR:
+      return "Kiểm toán";
+    case identity::v1::ADMINISTRATOR:
+      return "Quản trị";
+    default:
+      return "";
+  }
+}
+
+QString WordOf(council::v1::Seat seat) {
+  switch (seat) {
+    case council::v1::CHAIR:
+      return "Chủ tịch";
+    case council::v1::SECRETARY:
+      return "Thư ký";
+    default:
+      return "Uỷ viên";
+  }
+}
+
+QString WordOf(council::v1::Choice choice) {
+  switch (choice) {
+    case council::v1::AGREE:
+      return "Đồng ý";
+    case council::v1::DISAGREE:
+      return "Không đồng ý";
+    case council::v1::BLANK:
+      return "Trắng";
+    default:
+      return "Chưa chọn";
+  }
+}
+
+QString WordOf(directory::v1::InfluenceScope scope) {
+  switch (scope) {
+    case directory::v1::PROVINCIAL:
+      return "cấp tỉnh";
+    case directory::v1::NATIONAL:
+      return "toàn quốc";
+    default:
+      return "cơ sở";
+  }
+}
+
+namespace {
+
+QString RatingText(common::v1::Rating rating) {
+  switch (rating) {
+    case common::v1::COMPLETED_EXCELLENT:
+      return "hoàn thành xuất sắc nhiệm vụ";
+    case common::v1::COMPLETED_WELL:
+      return "hoàn thành tốt nhiệm vụ";
+    case common::v1::COMPLETED:
+      return "hoàn thành nhiệm vụ";
+    case common::v1::NOT_COMPLETED:
+      return "không hoàn thành nhiệm vụ";
+    default:
+      return "chưa xếp loại";
+  }
+}
+
+QString DisciplineText(directory::v1::Discipline discipline) {
+  switch (discipline) {
+    case directory::v1::REPRIMAND:
+      return "khiển trách";
+    case directory::v1::WARNING:
+      return "cảnh cáo";
+    case directory::v1::DEMOTION:
+      return "giáng chức, cách chức";
+    default:
+      return "buộc thôi việc";
+  }
+}
+
+}  // namespace
+
+QString FactText(const directory::v1::MeritEntry& entry, const QList<registration::v1::TitleOption>& titles) {
+  if (entry.has_rating()) return "Xếp loại: " + RatingText(entry.rating().rating());
+  if (entry.has_discipline()) return "Kỷ luật: " + DisciplineText(entry.discipline().discipline());
+  if (entry.has_initiative()) {
+    return QString("Sáng kiến %1: %2")
+        .arg(WordOf(entry.initiative().scope()), Text(entry.initiative().title()));
+  }
+  for (const auto& title : titles) {
+    if (title.code() == entry.award().award_code()) return Text(title.name());
+  }
+  return "Khen thưởng";
+}
+
+QString RuleText(const council::v1::VoteRule& rule) {
+  return QString("Cần ít nhất %1,%2 % %3 · %4")
+      .arg(rule.threshold_permille() / 10)
+      .arg(rule.threshold_permille() % 10)
+      .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp" : "tổng số thành viên",
+           rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai");
+}
+
+QString SectionName(const std::string& key) {
+  for (const auto& section : kReportSections) {
+    if (key == section.key) return section.name;
+  }
+  return "Nội dung khác";
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,62 @@
+// The words on screen for what the contract names in codes.
+#ifndef THIDUA_CLIENT_MODELS_WORDS_H_
+#define THIDUA_CLIENT_MODELS_WORDS_H_
+
+#include <QList>
+#include <QString>
+
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::client {
+
+inline QString Text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+// How a state looks: always an icon and a word, coloured by tone.
+enum class Tone { kNeutral, kInfo, kSuccess, kWarning, kDanger, kGold };
+struct StateLook {
+  QString word;
+  QString icon;  // a name icons.h knows
+  Tone tone = Tone::kNeutral;
+};
+
+StateLook LookOf(submission::v1::Dossier::State state);
+StateLook LookOf(council::v1::Meeting::State state);
+StateLook LookOf(council::v1::Poll::State state);
+StateLook LookOf(const approval::v1::Case& data);
+
+QString WordOf(common::v1::Level level);
+QString WordOf(approval::v1::Verb verb);
+QString WordOf(identity::v1::Role role);
+QString WordOf(council::v1::Seat seat);
+QString WordOf(council::v1::Choice choice);
+QString WordOf(directory::v1::InfluenceScope scope);
+// "Xếp loại: hoàn thành tốt nhiệm vụ"; `titles` gives an award's name by its code.
+QString FactText(const directory::v1::MeritEntry& entry, const QList<registration::v1::TitleOption>& titles);
+// "Cần ít nhất 80,0 % tổng số thành viên · biểu quyết công khai"
+QString RuleText(const council::v1::VoteRule& rule);
+
+// The parts of a report, in the order they are written.
+struct ReportSection {
+  const char* key;
+  const char* name;
+  const char* hint;
+  int rows;
+};
+inline constexpr ReportSection kReportSections[] = {
+    {"DUTIES", "Quyền hạn, nhiệm vụ được giao", "Chức vụ, lớp phụ trách, công việc kiêm nhiệm trong năm học.",
+     3},
+    {"ACHIEVEMENTS", "Thành tích đạt được",
+     "Kết quả giảng dạy, giáo dục, các phong trào; nêu số liệu so với chỉ tiêu đã đăng ký.", 9},
+    {"PAST_AWARDS", "Các hình thức đã được khen thưởng", "Năm học, danh hiệu, số và ngày quyết định.", 3},
+};
+inline constexpr char kMainSection[] = "ACHIEVEMENTS";
+QString SectionName(const std::string& key);
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_MODELS_WORDS_H_

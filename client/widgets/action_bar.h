@@ -1,0 +1,34 @@
+// The bar at the bottom: what can be done here, at most one thing first; why not, in words beside it.
+#ifndef THIDUA_CLIENT_WIDGETS_ACTION_BAR_H_
+#define THIDUA_CLIENT_WIDGETS_ACTION_BAR_H_
+
+#include <QFrame>
+#include <functional>
+
+#include "client/widgets/basics.h"
+
+namespace thidua::client {
+
+class ActionBar : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit ActionBar(QWidget* parent = nullptr);
+
+  void Reset();
+  // The last added stands rightmost; the primary one is added last.
+  QPushButton* Add(const QString& name, const QString& text, Look look, std::function<void()> act,
+                   bool possible = true);
+  // A line of text that stays visible: why something is not possible, or what was just done.
+  void Say(const QString& text, Tone tone = Tone::kNeutral);
+  void SetBusy(bool busy);
+
+ private:
+  QLabel* words_;
+  QHBoxLayout* buttons_;
+  QList<QPair<QPushButton*, bool>> added_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_ACTION_BAR_H_

@@ -1,0 +1,177 @@
+#include "client/widgets/basics.h"
+
+#include <QHeaderView>
+#include <QPainter>
+
+#include "client/models/dates.h"
+#include "client/widgets/icons.h"
+
+namespace thidua::client {
+namespace {
+
+constexpr int kChipIcon = 14;
+
+QLabel* Label(const QString& text, const QFont& font) {
+  auto* label = new QLabel(text);
+  label->setFont(font);
+  label->setWordWrap(true);
+  label->setTextFormat(Qt::PlainText);
+  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  label->setFocusPolicy(Qt::NoFocus);
+  return label;
+}
+
+}  // namespace
+
+QLabel* Heading(const QString& text) { return Label(text, FontOf(TextSize::kHeading)); }
+QLabel* Title(const QString& text) { return Label(text, FontOf(TextSize::kTitle, true)); }
+QLabel* Body(const QString& text) { return Label(text, FontOf(TextSize::kBody)); }
+QLabel* Strong(const QString& text) { return Label(text, FontOf(TextSize::kBody, true)); }
+
+QLabel* Muted(const QString& text) {
+  auto* label = Label(text, FontOf(TextSize::kSmall));
+  label->setProperty("look", "muted");
+  return label;
+}
+
+QPushButton* Button(const QString& text, Look look, const QString& icon) {
+  auto* button = new QPushButton(text);
+  button->setAutoDefault(false);
+  button->setCursor(Qt::PointingHandCursor);
+  if (look == Look::kPrimary) button->setProperty("look", "primary");
+  if (look == Look::kLink) button->setProperty("look", "link");
+  if (!icon.isEmpty()) {
+    const QColor color = look == Look::kPrimary ? Colors().on_primary
+                         : look == Look::kLink  ? Colors().primary
+                                                : Colors().ink;
+    button->setIcon(IconOf(icon, color));
+  }
+  return button;
+}
+
+QVBoxLayout* Column(QWidget* widget, int spacing, int margin) {
+  auto* layout = new QVBoxLayout(widget);
+  layout->setContentsMargins(margin, margin, margin, margin);
+  layout->setSpacing(spacing);
+  return layout;
+}
+
+QHBoxLayout* Row(int spacing) {
+  auto* layout = new QHBoxLayout;
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(spacing);
+  return layout;
+}
+
+QFrame* Card(QVBoxLayout** inside) {
+  auto* card = new QFrame;
+  card->setProperty("look", "card");
+  *inside = Column(card, space::kS, space::kL);
+  return card;
+}
+
+QFrame* HorizontalLine() {
+  auto* line = new QFrame;
+  line->setProperty("look", "line");
+  line->setFixedHeight(1);
+  return line;
+}
+
+QScrollArea* Scrolling(QVBoxLayout** inside, int max_width) {
+  auto* area = new QScrollArea;
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  auto* ground = new QWidget;
+  ground->setProperty("look", "plain");
+  auto* around = new QHBoxLayout(ground);
+  around->setContentsMargins(0, 0, space::kS, 0);
+  auto* column = new QWidget;
+  column->setMaximumWidth(max_width);
+  *inside = Column(column);
+  around->addWidget(column, 1);
+  if (max_width != QWIDGETSIZE_MAX) around->addStretch(0);
+  area->setWidget(ground);
+  return area;
+}
+
+void Clear(QLayout* layout) {
+  while (QLayoutItem* item = layout->takeAt(0)) {
+    if (item->widget() != nullptr) {
+      item->widget()->hide();
+      item->widget()->deleteLater();
+    }
+    if (item->layout() != nullptr) Clear(item->layout());
+    delete item;
+  }
+}
+
+void StyleTable(QTableView* table, const QList<int>& stretch, const QString& accessible_name) {
+  table->setAccessibleName(accessible_name);
+  table->setShowGrid(false);
+  table->setWordWrap(false);
+  table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table->setTabKeyNavigation(false);
+  table->verticalHeader()->hide();
+  table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+  table->verticalHeader()->setMinimumSectionSize(kRowHeight);
+  QHeaderView* header = table->horizontalHeader();
+  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  header->setHighlightSections(false);
+  header->setFont(FontOf(TextSize::kSmall));
+  for (int i = 0; i < stretch.size(); ++i) {
+    header->setSectionResizeMode(i, stretch[i] > 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+  }
+}
+
+StateChip::StateChip(const StateLook& look, QWidget* parent) : QWidget(parent) {
+  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  setFont(FontOf(TextSize::kSmall, true));
+  Set(look);
+}
+
+void StateChip::Set(const StateLook& look) {
+  look_ = look;
+  // Without a parent, showing would open a window.
+  if (look.word.isEmpty() || parentWidget() != nullptr) setVisible(!look.word.isEmpty());
+  setAccessibleName(look.word);
+  updateGeometry();
+  update();
+}
+
+QSize StateChip::sizeHint() const {
+  return {fontMetrics().horizontalAdvance(look_.word) + kChipIcon + space::kXs + 2 * space::kS, 24};
+}
+
+void StateChip::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const TonePair tone = Colors().Of(look_.tone);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(tone.ground);
+  painter.drawRoundedRect(rect(), kRadius, kRadius);
+  DrawIcon(painter, look_.icon, QRectF(space::kS, (height() - kChipIcon) / 2.0, kChipIcon, kChipIcon),
+           tone.ink);
+  painter.setPen(tone.ink);
+  painter.drawText(rect().adjusted(space::kS + kChipIcon + space::kXs, 0, 0, 0), Qt::AlignVCenter,
+                   look_.word);
+}
+
+StateLook DueLook(QDate due, QDate today) {
+  switch (UrgencyOf(due, today)) {
+    case Urgency::kOverdue:
+      return {DueText(due, today), "warning", Tone::kDanger};
+    case Urgency::kSoon:
+      return {DueText(due, today), "clock", Tone::kWarning};
+    case Urgency::kCalm:
+      return {DueText(due, today), "clock", Tone::kNeutral};
+    default:
+      return {};
+  }
+}
+
+}  // namespace thidua::client

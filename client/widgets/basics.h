@@ -1,0 +1,60 @@
+// The small parts every page is put together from.
+#ifndef THIDUA_CLIENT_WIDGETS_BASICS_H_
+#define THIDUA_CLIENT_WIDGETS_BASICS_H_
+
+#include <QBoxLayout>
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableView>
+
+#include "client/widgets/tokens.h"
+
+namespace thidua::client {
+
+QLabel* Heading(const QString& text);  // 17 pt
+QLabel* Title(const QString& text);    // 13 pt semibold
+QLabel* Body(const QString& text);     // wraps
+QLabel* Strong(const QString& text);   // body, semibold, wraps
+QLabel* Muted(const QString& text);    // small, wraps
+
+enum class Look { kPlain, kPrimary, kLink };
+QPushButton* Button(const QString& text, Look look = Look::kPlain, const QString& icon = {});
+
+QVBoxLayout* Column(QWidget* widget, int spacing = space::kM, int margin = 0);
+QHBoxLayout* Row(int spacing = space::kS);
+QFrame* Card(QVBoxLayout** inside);
+QFrame* HorizontalLine();
+// A column that scrolls when it is taller than the window; `inside` takes the content.
+QScrollArea* Scrolling(QVBoxLayout** inside, int max_width = QWIDGETSIZE_MAX);
+// Removes and deletes everything in the layout.
+void Clear(QLayout* layout);
+
+// Rows of 36 px, whole rows selected, no grid; columns stretch by `stretch` (0: as wide as the content).
+void StyleTable(QTableView* table, const QList<int>& stretch, const QString& accessible_name);
+
+// Icon and word on a tinted ground.
+class StateChip : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit StateChip(const StateLook& look = {}, QWidget* parent = nullptr);
+  void Set(const StateLook& look);
+  QString text() const { return look_.word; }
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override { return sizeHint(); }
+
+ protected:
+  void paintEvent(QPaintEvent*) override;
+
+ private:
+  StateLook look_;
+};
+
+// "còn 3 ngày" with the date; hidden when there is no due day.
+StateLook DueLook(QDate due, QDate today);
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_BASICS_H_

@@ -1,0 +1,150 @@
+#include "client/widgets/page_frame.h"
+
+#include <QPainter>
+
+#include "client/widgets/icons.h"
+
+namespace thidua::client {
+namespace {
+
+constexpr int kSkeletonAfterMs = 200;
+constexpr int kNoticeWidth = 560;
+
+class Skeleton : public QWidget {
+ public:
+  Skeleton() {
+    setObjectName("skeleton");
+    setAccessibleName("Đang tải");
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Colors().skeleton);
+    const double widths[] = {0.35, 0.8, 0.65, 0.75, 0.5, 0.7};
+    int y = 0;
+    for (const double width : widths) {
+      painter.drawRoundedRect(QRectF(0, y, this->width() * width, 20), kRadius, kRadius);
+      y += kRowHeight;
+    }
+    painter.setPen(Colors().muted);
+    painter.setFont(FontOf(TextSize::kSmall));
+    painter.drawText(QRect(0, y, this->width(), 24), Qt::AlignVCenter, "Đang tải …");
+  }
+};
+
+QWidget* IconLine(const QString& icon, const QColor& color, const QString& text) {
+  auto* line = new QWidget;
+  auto* row = new QHBoxLayout(line);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kM);
+  auto* picture = new QLabel;
+  picture->setPixmap(IconPixmap(icon, 24, color));
+  row->addWidget(picture, 0, Qt::AlignTop);
+  row->addWidget(Title(text), 1);
+  return line;
+}
+
+}  // namespace
+
+PageFrame::PageFrame(QWidget* content, QWidget* parent)
+    : QWidget(parent), stack_(new QStackedWidget), content_(content), skeleton_(new Skeleton) {
+  auto* layout = Column(this, 0);
+  layout->addWidget(stack_);
+  stack_->addWidget(content_);
+  stack_->addWidget(skeleton_);
+  skeleton_timer_.setSingleShot(true);
+  skeleton_timer_.setInterval(kSkeletonAfterMs);
+  connect(&skeleton_timer_, &QTimer::timeout, this, [this] { stack_->setCurrentWidget(skeleton_); });
+}
+
+void PageFrame::ShowLoading() {
+  state_ = State::kLoading;
+  if (!skeleton_timer_.isActive() && stack_->currentWidget() != skeleton_) skeleton_timer_.start();
+}
+
+void PageFrame::ShowContent() { Show(State::kContent, content_); }
+
+void PageFrame::ShowEmpty(const QString& sentence, const QString& button, std::function<void()> act) {
+  auto* column = Replace(State::kEmpty, "empty");
+  column->addWidget(IconLine("inbox", Colors().muted, sentence));
+  if (button.isEmpty()) return;
+  auto* push = Button(button, Look::kPrimary);
+  push->setObjectName("emptyAction");
+  connect(push, &QPushButton::clicked, this, [act] { act(); });
+  column->addWidget(push, 0, Qt::AlignLeft);
+}
+
+void PageFrame::ShowError(const CallError& error, const QString& safe, std::function<void()> retry) {
+  auto* column = Replace(State::kError, "error");
+  column->addWidget(IconLine("warning", Colors().danger.ink,
+                             error.Unanswered() ? "Chưa tải được trang này" : "Có lỗi khi thực hiện"));
+  column->addWidget(Body(error.FullText()));
+  if (!safe.isEmpty()) column->addWidget(Body(safe));
+  auto* again = Button("Thử lại", Look::kPrimary, "refresh");
+  again->setObjectName("retry");
+  connect(again, &QPushButton::clicked, this, [retry] { retry(); });
+  column->addWidget(again, 0, Qt::AlignLeft);
+  auto* trace = Muted("Mã tra cứu: " + error.trace_id);
+  trace->setObjectName("trace");
+  column->addWidget(trace);
+}
+
+void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> redo,
+                             std::function<void()> accept) {
+  auto* column = Replace(State::kConflict, "conflict");
+  column->addWidget(IconLine("warning", Colors().warning.ink, "Nội dung đã được người khác thay đổi"));
+  column->addWidget(Body(conflict.happened));
+  const auto side = [&](const QString& name, const QString& text) {
+    QVBoxLayout* inside;
+    auto* card = Card(&inside);
+    inside->addWidget(Muted(name));
+    auto* label = Body(text.isEmpty() ? "(trống)" : text);
+    inside->addWidget(label);
+    return card;
+  };
+  column->addWidget(side("Bản trên máy chủ", conflict.theirs));
+  column->addWidget(side("Phần bạn vừa làm (vẫn được giữ)", conflict.mine));
+  auto* buttons = Row();
+  auto* again = Button(conflict.redo, Look::kPrimary);
+  again->setObjectName("redo");
+  connect(again, &QPushButton::clicked, this, [redo] { redo(); });
+  auto* theirs = Button(conflict.accept);
+  theirs->setObjectName("acceptTheirs");
+  connect(theirs, &QPushButton::clicked, this, [accept] { accept(); });
+  buttons->addWidget(again);
+  buttons->addWidget(theirs);
+  buttons->addStretch(1);
+  column->addLayout(buttons);
+}
+
+QVBoxLayout* PageFrame::Replace(State state, const QString& name) {
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside, kNoticeWidth);
+  area->setObjectName(name);
+  inside->setSpacing(space::kL);
+  // What comes after is put above the stretch by the layout's own order: the column keeps to the top.
+  area->widget()->layout()->setAlignment(Qt::AlignTop);
+  inside->setAlignment(Qt::AlignTop);
+  inside->setContentsMargins(0, space::kXl, 0, 0);
+  QWidget* old = notice_;
+  notice_ = area;
+  stack_->addWidget(area);
+  Show(state, area);
+  if (old != nullptr) {
+    stack_->removeWidget(old);
+    // The retry button that was just pressed lives in it.
+    old->deleteLater();
+  }
+  return inside;
+}
+
+void PageFrame::Show(State state, QWidget* widget) {
+  skeleton_timer_.stop();
+  state_ = state;
+  stack_->setCurrentWidget(widget);
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,46 @@
+// The left rail: the workspace's places, with counts of what waits. Collapses to icons.
+#ifndef THIDUA_CLIENT_WIDGETS_RAIL_H_
+#define THIDUA_CLIENT_WIDGETS_RAIL_H_
+
+#include <QButtonGroup>
+#include <QFrame>
+#include <QToolButton>
+
+#include "client/widgets/basics.h"
+
+namespace thidua::client {
+
+class Rail : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit Rail(QWidget* parent = nullptr);
+  void Reset(const QString& workspace);
+  void AddPlace(const QString& name, const QString& icon);
+  void SetCurrent(int index);
+  // 0 shows none.
+  void SetCount(int index, int count);
+  void SetCollapsed(bool collapsed);
+
+ Q_SIGNALS:
+  void Chosen(int index);
+
+ private:
+  struct Place {
+    QPushButton* button;
+    QString name;
+    int count = 0;
+  };
+  void Label(const Place& place);
+
+  bool collapsed_ = false;
+  QLabel* workspace_;
+  QToolButton* fold_;
+  QVBoxLayout* places_layout_;
+  QButtonGroup* group_;
+  QList<Place> places_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_RAIL_H_

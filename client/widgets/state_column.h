@@ -1,0 +1,30 @@
+// A table column that shows a state: icon and word, never colour alone.
+#ifndef THIDUA_CLIENT_WIDGETS_STATE_COLUMN_H_
+#define THIDUA_CLIENT_WIDGETS_STATE_COLUMN_H_
+
+#include "client/models/row_model.h"
+#include "client/widgets/basics.h"
+#include "client/widgets/icons.h"
+
+namespace thidua::client {
+
+template <class Row, class Function>
+typename RowModel<Row>::Column StateColumn(const QString& name, Function look_of) {
+  return {name, [look_of](const Row& row, int role) -> QVariant {
+            const StateLook look = look_of(row);
+            switch (role) {
+              case Qt::DisplayRole:
+                return look.word;
+              case Qt::ForegroundRole:
+                return Colors().Of(look.tone).ink;
+              case Qt::DecorationRole:
+                return look.word.isEmpty() ? QVariant() : IconOf(look.icon, Colors().Of(look.tone).ink);
+              default:
+                return {};
+            }
+          }};
+}
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_STATE_COLUMN_H_

@@ -1,0 +1,81 @@
+#include "client/widgets/top_bar.h"
+
+#include "client/widgets/icons.h"
+
+namespace thidua::client {
+namespace {
+
+QToolButton* IconButton(const QString& icon, const QString& name, const QString& shortcut) {
+  auto* button = new QToolButton;
+  button->setIcon(IconOf(icon, Colors().ink));
+  button->setIconSize({18, 18});
+  button->setMinimumSize(kTarget + 4, kTarget + 4);
+  button->setAccessibleName(name);
+  button->setToolTip(QString("%1 (%2)").arg(name, shortcut));
+  button->setShortcut(QKeySequence(shortcut));
+  return button;
+}
+
+}  // namespace
+
+TopBar::TopBar(QWidget* parent)
+    : QFrame(parent),
+      unit_(Strong("")),
+      campaigns_(new QComboBox),
+      account_(new QToolButton),
+      menu_(new QMenu(this)) {
+  setObjectName("topBar");
+  setProperty("look", "bar");
+  setFixedHeight(52);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(space::kXl, 0, space::kM, 0);
+  row->setSpacing(space::kM);
+  unit_->setWordWrap(false);
+  row->addWidget(unit_);
+  campaigns_->setObjectName("campaigns");
+  campaigns_->setAccessibleName("Đợt thi đua");
+  campaigns_->setMinimumWidth(240);
+  row->addWidget(campaigns_);
+  row->addStretch(1);
+  auto* refresh = IconButton("refresh", "Tải lại", "F5");
+  refresh->setObjectName("refresh");
+  row->addWidget(refresh);
+  auto* help = IconButton("help", "Hướng dẫn trang này", "F1");
+  help->setObjectName("help");
+  row->addWidget(help);
+  account_->setObjectName("account");
+  account_->setIcon(IconOf("person", Colors().ink));
+  account_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  account_->setPopupMode(QToolButton::InstantPopup);
+  account_->setMinimumHeight(kTarget + 4);
+  account_->setMenu(menu_);
+  row->addWidget(account_);
+  connect(campaigns_, &QComboBox::activated, this, &TopBar::CampaignChosen);
+  connect(refresh, &QToolButton::clicked, this, &TopBar::RefreshAsked);
+  connect(help, &QToolButton::clicked, this, &TopBar::HelpAsked);
+}
+
+void TopBar::SetUnit(const QString& name) { unit_->setText(name); }
+
+void TopBar::SetCampaigns(const QStringList& names, int current) {
+  const QSignalBlocker quiet(campaigns_);
+  campaigns_->clear();
+  campaigns_->addItems(names);
+  campaigns_->setCurrentIndex(current);
+  campaigns_->setVisible(!names.isEmpty());
+}
+
+void TopBar::SetAccount(const QString& name, const QStringList& workspaces, int current) {
+  account_->setText(name);
+  account_->setAccessibleName("Tài khoản " + name);
+  menu_->clear();
+  for (int i = 0; i < workspaces.size(); ++i) {
+    QAction* action = menu_->addAction(workspaces[i], this, [this, i] { Q_EMIT WorkspaceChosen(i); });
+    action->setCheckable(true);
+    action->setChecked(i == current);
+  }
+  menu_->addSeparator();
+  menu_->addAction("Đăng xuất", this, &TopBar::SignOutAsked);
+}
+
+}  // namespace thidua::client

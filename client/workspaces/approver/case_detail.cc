@@ -1,0 +1,122 @@
+#include "client/workspaces/approver/case_detail.h"
+
+#include <QScrollBar>
+
+#include "client/models/dates.h"
+
+namespace thidua::client {
+
+using directory::v1::MeritEntry;
+
+CaseDetail::CaseDetail(Context* context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      header_(new DossierHeader),
+      timeline_(new LevelTimeline(&context->names())),
+      dossier_(new DossierView(context)),
+      merit_part_(new QWidget) {
+  QVBoxLayout* inside;
+  area_ = Scrolling(&inside);
+  inside->addWidget(header_);
+  inside->addWidget(timeline_);
+  inside->addWidget(HorizontalLine());
+  inside->addWidget(dossier_);
+  merit_ = new RowModel<MeritEntry>(
+      {TextColumn<MeritEntry>("Năm học", [](const MeritEntry& e) { return Text(e.school_year()); }),
+       TextColumn<MeritEntry>("Thành tích",
+                              [this](const MeritEntry& e) { return FactText(e, context_->titles()); }),
+       TextColumn<MeritEntry>("Số quyết định",
+                              [](const MeritEntry& e) { return Text(e.document_number()); })},
+      this);
+  auto* part = Column(merit_part_, space::kS);
+  part->addWidget(Strong("Thành tích đã ghi"));
+  merit_table_ = new QTableView;
+  merit_table_->setModel(merit_);
+  StyleTable(merit_table_, {0, 1, 0}, "Thành tích đã ghi");
+  part->addWidget(merit_table_);
+  inside->addWidget(merit_part_);
+  inside->addStretch(1);
+  frame_ = new PageFrame(area_);
+  Column(this)->addWidget(frame_);
+}
+
+void CaseDetail::ShowNothing(const QString& sentence) {
+  case_.Clear();
+  actions_.clear();
+  frame_->ShowEmpty(sentence);
+  Q_EMIT Ready();
+}
+
+void CaseDetail::Show(const approval::v1::Case& data) {
+  case_ = data;
+  actions_.clear();
+  frame_->ShowLoading();
+  approval::v1::GetCaseRequest request;
+  request.set_id(data.id());
+  context_->api().Call(
+      request, this,
+      [this, id = data.id()](const approval::v1::GetCaseResponse& answer) {
+        if (id != case_.id()) return;  // another row was chosen meanwhile
+        case_ = answer.case_();
+        const QDate due = case_.has_due_on() ? ToQDate(case_.due_on()) : QDate();
+        StateLook left = DueLook(due, context_->session().Today());
+        if (due.isValid()) left.word += " (" + DayText(due) + ")";
+        header_->Set(Text(case_.subject_name()),
+                     QString("%1 · %2").arg(Text(case_.title_name()), Text(case_.unit_name())), LookOf(case_),
+                     left);
+        timeline_->Set(answer, context_->session().Now());
+        dossier_->Clear();
+        merit_part_->hide();
+        LoadActions();
+        LoadDossier();
+        LoadMerit();
+      },
+      [this, data](const CallError& error) {
+        if (data.id() == case_.id()) frame_->ShowError(error, "", [this, data] { Show(data); });
+      });
+}
+
+void CaseDetail::LoadActions() {
+  approval::v1::ListAvailableActionsRequest request;
+  request.set_case_id(case_.id());
+  context_->api().Call(
+      request, this,
+      [this, id = case_.id()](const approval::v1::ListAvailableActionsResponse& answer) {
+        if (id != case_.id()) return;
+        actions_ = {answer.actions().begin(), answer.actions().end()};
+        frame_->ShowContent();
+        area_->verticalScrollBar()->setValue(0);
+        Q_EMIT Ready();
+      },
+      [this, data = case_](const CallError& error) {
+        if (data.id() == case_.id()) frame_->ShowError(error, "", [this, data] { Show(data); });
+      });
+}
+
+void CaseDetail::LoadDossier() {
+  submission::v1::GetDossierRequest request;
+  request.set_id(case_.dossier_id());
+  context_->api().Call(
+      request, this,
+      [this, id = case_.dossier_id()](const submission::v1::Dossier& dossier) {
+        if (id == case_.dossier_id()) dossier_->Set(dossier);
+      },
+      [](const CallError&) {});
+}
+
+void CaseDetail::LoadMerit() {
+  directory::v1::GetMeritRecordRequest request;
+  *request.mutable_subject() = case_.subject();
+  context_->api().Call(
+      request, this,
+      [this, id = case_.id()](const directory::v1::GetMeritRecordResponse& answer) {
+        if (id != case_.id()) return;
+        merit_->Set({answer.entries().begin(), answer.entries().end()});
+        merit_part_->setVisible(answer.entries_size() > 0);
+        merit_table_->setFixedHeight((answer.entries_size() + 1) * kRowHeight + 4);
+      },
+      // Not everybody who judges a case may see the record; then the part is not shown.
+      [](const CallError&) {});
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,49 @@
+// A case to judge: where it is, what was said, the dossier, the subject's record, and what can be done.
+#ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
+#define THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
+
+#include "client/models/context.h"
+#include "client/models/row_model.h"
+#include "client/widgets/dossier_header.h"
+#include "client/widgets/level_timeline.h"
+#include "client/widgets/page_frame.h"
+#include "client/workspaces/shared/dossier_view.h"
+
+namespace thidua::client {
+
+class CaseDetail : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit CaseDetail(Context* context, QWidget* parent = nullptr);
+  void Show(const approval::v1::Case& data);
+  void ShowNothing(const QString& sentence);
+  PageFrame* frame() { return frame_; }
+  const approval::v1::Case& shown() const { return case_; }
+  const QList<approval::v1::Action>& actions() const { return actions_; }
+
+ Q_SIGNALS:
+  // The case in its newest state and the actions the server allows have come.
+  void Ready();
+
+ private:
+  void LoadActions();
+  void LoadDossier();
+  void LoadMerit();
+
+  Context* context_;
+  approval::v1::Case case_;
+  QList<approval::v1::Action> actions_;
+  PageFrame* frame_;
+  QScrollArea* area_;
+  DossierHeader* header_;
+  LevelTimeline* timeline_;
+  DossierView* dossier_;
+  QWidget* merit_part_;
+  RowModel<directory::v1::MeritEntry>* merit_;
+  QTableView* merit_table_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_

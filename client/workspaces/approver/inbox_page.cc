@@ -1,0 +1,294 @@
+#include "client/workspaces/approver/inbox_page.h"
+
+#include <QShortcut>
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+namespace {
+
+using approval::v1::Case;
+using approval::v1::Verb;
+
+constexpr int kPage = 100;
+constexpr int kSearchPauseMs = 250;
+
+bool TakesSeveral(Verb verb) {
+  return verb == approval::v1::ACCEPT || verb == approval::v1::SEND_LETTER ||
+         verb == approval::v1::ISSUE_DECISION;
+}
+
+}  // namespace
+
+InboxPage::InboxPage(Context* context, Scope scope)
+    : Page(context, scope == Scope::kWaiting ? "Hồ sơ chờ xử lý" : "Tra cứu hồ sơ", ""),
+      scope_(scope),
+      detail_(new CaseDetail(context)),
+      bar_(new ActionBar),
+      acts_(new Acts(context, this)) {
+  auto* content = new QWidget;
+  auto* columns = new QHBoxLayout(content);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::kXl);
+  columns->addWidget(MakeList(), 2);
+  auto* right = new QVBoxLayout;
+  right->addWidget(detail_, 1);
+  right->addWidget(bar_);
+  columns->addLayout(right, 3);
+  SetContent(content);
+  MakeKeys();
+  search_timer_.setSingleShot(true);
+  search_timer_.setInterval(kSearchPauseMs);
+  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
+  connect(detail_, &CaseDetail::Ready, this, &InboxPage::ShowActions);
+  connect(acts_, &Acts::Finished, this, &InboxPage::AfterAct);
+  connect(acts_, &Acts::Conflicted, this, &InboxPage::AfterConflict);
+}
+
+QWidget* InboxPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
+  search_->setAccessibleName("Tìm theo tên");
+  search_->setClearButtonEnabled(true);
+  column->addWidget(search_);
+  title_filter_ = new QComboBox;
+  title_filter_->setObjectName("titleFilter");
+  title_filter_->setAccessibleName("Lọc theo danh hiệu");
+  column->addWidget(title_filter_);
+  cases_ = new RowModel<Case>(
+      {TextColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
+       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
+       scope_ == Scope::kWaiting
+           ? StateColumn<Case>("Còn lại",
+                               [this](const Case& c) {
+                                 const QDate due = c.has_due_on() ? ToQDate(c.due_on()) : QDate();
+                                 return due.isValid() ? DueLook(due, session().Today())
+                                                      : StateLook{"không hạn", "clock", Tone::kNeutral};
+                               })
+           : StateColumn<Case>("Đang ở",
+                               [](const Case& c) {
+                                 StateLook look = LookOf(c);
+                                 if (c.outcome().empty()) look.word = WordOf(c.level());
+                                 return look;
+                               })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("cases");
+  table_->setModel(cases_);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  StyleTable(table_, {1, 0, 0}, "Danh sách hồ sơ");
+  column->addWidget(table_, 1);
+  auto* foot = Row();
+  count_ = Muted("");
+  count_->setObjectName("count");
+  foot->addWidget(count_, 1);
+  more_ = Button("Tải thêm", Look::kLink);
+  foot->addWidget(more_);
+  column->addLayout(foot);
+  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
+  connect(title_filter_, &QComboBox::activated, this, [this] { Load(""); });
+  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
+  return list;
+}
+
+void InboxPage::MakeKeys() {
+  const auto on = [this](Qt::Key key, std::function<void()> act) {
+    // Only in the list: letters typed in the search box are letters.
+    auto* shortcut = new QShortcut(QKeySequence(key), table_);
+    shortcut->setContext(Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, [act = std::move(act)] { act(); });
+  };
+  on(Qt::Key_J, [this] { Step(1); });
+  on(Qt::Key_K, [this] { Step(-1); });
+  on(Qt::Key_A, [this] { Press(approval::v1::ACCEPT); });
+  on(Qt::Key_R, [this] { Press(approval::v1::RETURN); });
+  on(Qt::Key_X, [this] { Press(approval::v1::REFUSE); });
+  on(Qt::Key_Slash, [this] { search_->setFocus(); });
+  on(Qt::Key_Space, [this] {
+    const QModelIndex current = table_->currentIndex();
+    if (current.isValid())
+      table_->selectionModel()->select(current, QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+  });
+}
+
+QStringList InboxPage::Help() const {
+  return {
+      "Danh sách bên trái xếp theo số ngày còn lại; bên phải là hồ sơ đang chọn với quá trình qua các cấp.",
+      "J, K: hồ sơ sau, trước. Dấu /: tìm theo tên (có dấu hoặc không dấu). F5: tải lại.",
+      "A: đạt. R: trả lại bổ sung. X: không đạt (cần lý do). Mỗi việc đều hỏi lại trước khi ghi.",
+      "Chọn nhiều hồ sơ: phím cách, Shift hoặc Ctrl khi bấm, Ctrl+A chọn tất cả; rồi đạt, trình lên hoặc ban "
+      "hành một lần.",
+      "Việc nào chưa làm được, lý do hiện ở cuối trang."};
+}
+
+void InboxPage::Reload() {
+  const QVariant chosen = title_filter_->currentData();
+  title_filter_->clear();
+  title_filter_->addItem("Mọi danh hiệu", "");
+  for (const auto& title : context().titles()) title_filter_->addItem(Text(title.name()), Text(title.code()));
+  title_filter_->setCurrentIndex(std::max(0, title_filter_->findData(chosen)));
+  BeginLoad();
+  Load("");
+}
+
+bool InboxPage::Filtered() const {
+  return !search_->text().trimmed().isEmpty() || !title_filter_->currentData().toString().isEmpty();
+}
+
+void InboxPage::Load(const std::string& page_token) {
+  approval::v1::ListCasesRequest request;
+  if (context().has_campaign()) request.set_campaign_id(context().campaign().id());
+  request.set_waiting_for_me(scope_ == Scope::kWaiting);
+  request.set_query(search_->text().trimmed().toStdString());
+  request.set_title_code(title_filter_->currentData().toString().toStdString());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  Fetch(request, [this, more = !page_token.empty()](const approval::v1::ListCasesResponse& answer) {
+    Fill(answer, more);
+  });
+}
+
+void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
+  const QList<Case> cases{answer.cases().begin(), answer.cases().end()};
+  const int row = std::max(0, table_->currentIndex().row());
+  if (more) {
+    cases_->Append(cases);
+  } else {
+    cases_->Set(cases);
+  }
+  next_page_ = answer.next_page_token();
+  more_->setVisible(!next_page_.empty());
+  const int count = cases_->rows().size();
+  count_->setText(QString("%1%2 hồ sơ").arg(count).arg(next_page_.empty() ? "" : "+"));
+  if (!Filtered() && scope_ == Scope::kWaiting) Q_EMIT Waiting(count);
+  if (count == 0 && !Filtered()) {
+    frame()->ShowEmpty(scope_ == Scope::kWaiting
+                           ? (outcome_.done.isEmpty() ? QString() : outcome_.done + " ") +
+                                 "Không có hồ sơ nào chờ bạn xử lý."
+                           : "Chưa có hồ sơ nào trong phạm vi bạn được xem.",
+                       "Tải lại", [this] { Reload(); });
+    return;
+  }
+  frame()->ShowContent();
+  if (count == 0) {
+    detail_->ShowNothing("Không có hồ sơ nào khớp điều kiện tìm.");
+    return;
+  }
+  if (more) return;
+  const bool typing = search_->hasFocus();
+  table_->selectRow(std::min(row, count - 1));
+  if (!typing) table_->setFocus();
+  ShowCurrent();
+}
+
+void InboxPage::Step(int by) {
+  const int row = table_->currentIndex().row() + by;
+  if (row >= 0 && row < cases_->rows().size()) table_->selectRow(row);
+}
+
+void InboxPage::ShowCurrent() {
+  const QModelIndex current = table_->currentIndex();
+  if (!current.isValid() || current.row() >= cases_->rows().size()) return;
+  const Case& data = cases_->rows()[current.row()];
+  if (detail_->shown().id() == data.id() && detail_->shown().etag() == data.etag() &&
+      detail_->frame()->state() == PageFrame::State::kContent) {
+    return ShowActions();
+  }
+  bar_->Reset();
+  detail_->Show(data);
+}
+
+QList<Case> InboxPage::Selected() const {
+  QList<Case> out;
+  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
+    if (index.row() < cases_->rows().size()) out.append(cases_->rows()[index.row()]);
+  }
+  return out;
+}
+
+void InboxPage::ShowActions() {
+  bar_->Reset();
+  const int selected = Selected().size();
+  QStringList why_not;
+  // Served in the order of the process; what leads on stands last, as the primary one.
+  QList<approval::v1::Action> actions = detail_->actions();
+  std::stable_partition(actions.begin(), actions.end(),
+                        [](const auto& action) { return !TakesSeveral(action.verb()); });
+  for (const auto& action : actions) {
+    const bool leads = TakesSeveral(action.verb());
+    QString label = Text(action.label());
+    if (selected > 1 && leads) label += QString(" (%1 hồ sơ)").arg(selected);
+    // With several chosen the server judges each; with one its answer is already here.
+    const bool possible = selected > 1 ? leads : action.possible();
+    bar_->Add(
+        "act_" + Text(approval::v1::Verb_Name(action.verb())), label, leads ? Look::kPrimary : Look::kPlain,
+        [this, verb = action.verb()] { Press(verb); }, possible);
+    if (selected > 1) continue;
+    for (const auto& guard : action.unmet_guards()) {
+      const QString source = guard.source().empty() ? "" : " (" + Text(guard.source()) + ")";
+      why_not << label + ": " + Text(guard.message()) + source;
+    }
+  }
+  if (!outcome_.not_done.isEmpty()) {
+    bar_->Say((QStringList{outcome_.done} + outcome_.not_done).join('\n').trimmed(), Tone::kDanger);
+  } else if (!why_not.isEmpty()) {
+    bar_->Say(why_not.join('\n'));
+  } else if (!outcome_.done.isEmpty()) {
+    bar_->Say(outcome_.done, Tone::kSuccess);
+  }
+}
+
+void InboxPage::Press(Verb verb) {
+  const auto& actions = detail_->actions();
+  const auto found =
+      std::find_if(actions.begin(), actions.end(), [&](const auto& a) { return a.verb() == verb; });
+  QList<Case> cases = Selected();
+  if (found == actions.end() || cases.isEmpty()) return;
+  outcome_ = {};
+  // A single case goes with the etag of what is on screen.
+  if (cases.size() == 1) cases = {detail_->shown()};
+  if (cases.size() == 1 ? found->possible() : TakesSeveral(verb)) acts_->Begin(verb, cases);
+}
+
+void InboxPage::AfterAct(const ActOutcome& outcome) {
+  outcome_ = outcome;
+  Reload();
+}
+
+void InboxPage::AfterConflict(const ActConflict& conflict) {
+  approval::v1::GetCaseRequest request;
+  request.set_id(conflict.seen.id());
+  api().Call(
+      request, this,
+      [this, conflict](const approval::v1::GetCaseResponse& now) {
+        QString happened = "Hồ sơ đã chuyển sang bước khác.";
+        QString theirs = "Đang ở: " + Text(now.case_().stage_name());
+        for (const auto& step : now.timeline()) {
+          if (!step.has_left_at()) continue;
+          const QString who = context().names().Person(step.actor_person_id());
+          happened = QString("Hồ sơ đã thay đổi%1 lúc %2: %3.")
+                         .arg(who.isEmpty() ? "" : " bởi " + who, DayTimeText(ToQDateTime(step.left_at())),
+                              WordOf(step.verb()));
+          if (!step.note().empty())
+            theirs = Text(step.note()) + "\nĐang ở: " + Text(now.case_().stage_name());
+        }
+        bar_->Reset();
+        detail_->frame()->ShowConflict(
+            {happened, theirs, conflict.words, "Làm lại trên bản mới", "Tải lại danh sách"},
+            [this, conflict, now] {
+              detail_->Show(now.case_());
+              conflict.redo(now.case_());
+            },
+            [this] { Reload(); });
+      },
+      [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+}
+
+}  // namespace thidua::client

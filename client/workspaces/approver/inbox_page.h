@@ -1,0 +1,56 @@
+// Cases beside the one looked at: those that wait for me, or all I may see.
+#ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
+
+#include <QComboBox>
+#include <QLineEdit>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/approver/acts.h"
+#include "client/workspaces/approver/case_detail.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class InboxPage : public Page {
+  Q_OBJECT
+
+ public:
+  enum class Scope { kWaiting, kAll };
+  InboxPage(Context* context, Scope scope);
+  void Reload() override;
+  QStringList Help() const override;
+
+ private:
+  QWidget* MakeList();
+  void MakeKeys();
+  void Load(const std::string& page_token);
+  void Fill(const approval::v1::ListCasesResponse& answer, bool more);
+  void Step(int by);
+  void ShowCurrent();
+  void ShowActions();
+  void Press(approval::v1::Verb verb);
+  QList<approval::v1::Case> Selected() const;
+  bool Filtered() const;
+  void AfterAct(const ActOutcome& outcome);
+  void AfterConflict(const ActConflict& conflict);
+
+  Scope scope_;
+  QLineEdit* search_;
+  QComboBox* title_filter_;
+  RowModel<approval::v1::Case>* cases_;
+  QTableView* table_;
+  QLabel* count_;
+  QPushButton* more_;
+  CaseDetail* detail_;
+  ActionBar* bar_;
+  Acts* acts_;
+  std::string next_page_;
+  QTimer search_timer_;
+  ActOutcome outcome_;  // of the last act, said until the next
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_

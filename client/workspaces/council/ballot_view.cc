@@ -1,0 +1,172 @@
+#include "client/workspaces/council/ballot_view.h"
+
+#include <QButtonGroup>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QRadioButton>
+#include <QShortcut>
+#include <algorithm>
+
+#include "client/models/words.h"
+#include "client/widgets/dialogs.h"
+
+namespace thidua::client {
+namespace {
+
+using council::v1::Choice;
+constexpr Choice kChoices[] = {council::v1::AGREE, council::v1::DISAGREE, council::v1::BLANK};
+constexpr int kChoiceWidth = 132;
+constexpr int kReviewHeight = 280;
+
+}  // namespace
+
+BallotView::BallotView(Context* context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      title_(Title("")),
+      rule_(Muted("")),
+      table_(new QTableWidget),
+      bar_(new ActionBar) {
+  auto* column = Column(this, space::kS);
+  column->addWidget(title_);
+  column->addWidget(rule_);
+  table_->setObjectName("ballot");
+  table_->setColumnCount(4);
+  table_->setHorizontalHeaderLabels({"Cá nhân, tập thể", "1  Đồng ý", "2  Không đồng ý", "3  Trắng"});
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1}, "Phiếu biểu quyết");
+  for (int i = 1; i <= 3; ++i) {
+    table_->horizontalHeader()->setSectionResizeMode(i, QHeaderView::Fixed);
+    table_->setColumnWidth(i, kChoiceWidth);
+  }
+  table_->installEventFilter(this);
+  column->addWidget(table_, 1);
+  column->addWidget(bar_);
+  for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+    auto* review = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+    review->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(review, &QShortcut::activated, this, &BallotView::Review);
+  }
+}
+
+void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
+  poll_ = poll;
+  choices_.clear();
+  title_->setText("Phiếu biểu quyết: " + context_->TitleName(poll.title_code()));
+  rule_->setText(
+      RuleText(poll.rule()) + " · Căn cứ: " + Text(poll.rule().source()) +
+      (voted_before ? "\nBạn đã biểu quyết lượt này. Gửi lại phiếu mới sẽ thay phiếu trước." : ""));
+  table_->setRowCount(0);
+  table_->setRowCount(poll.candidates_size());
+  for (int row = 0; row < poll.candidates_size(); ++row) {
+    const QString label = Text(poll.candidates(row).label());
+    table_->setItem(row, 0, new QTableWidgetItem(label));
+    auto* group = new QButtonGroup(table_);
+    for (int i = 0; i < 3; ++i) {
+      auto* radio = new QRadioButton;
+      radio->setAccessibleName(QString("%1: %2").arg(label, WordOf(kChoices[i])));
+      radio->setMinimumSize(kTarget, kTarget);
+      radio->setFocusPolicy(Qt::ClickFocus);  // the keyboard works by row
+      group->addButton(radio, i);
+      auto* cell = new QWidget;
+      auto* layout = new QHBoxLayout(cell);
+      layout->setContentsMargins(space::kS, 0, 0, 0);
+      layout->addWidget(radio);
+      table_->setCellWidget(row, i + 1, cell);
+      radio->setObjectName(QString("choice_%1_%2").arg(row).arg(i));
+      connect(radio, &QRadioButton::clicked, this, [this, row, i] { Choose(row, kChoices[i]); });
+    }
+  }
+  table_->setCurrentCell(0, 0);
+  table_->setFocus();
+  ShowActions();
+}
+
+bool BallotView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == table_ && event->type() == QEvent::KeyPress) {
+    const int index = static_cast<QKeyEvent*>(event)->key() - Qt::Key_1;
+    const int row = table_->currentRow();
+    if (index >= 0 && index < 3 && row >= 0) {
+      table_->findChild<QRadioButton*>(QString("choice_%1_%2").arg(row).arg(index))->setChecked(true);
+      Choose(row, kChoices[index]);
+      if (row + 1 < table_->rowCount()) table_->setCurrentCell(row + 1, 0);
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void BallotView::Choose(int row, Choice choice) {
+  choices_[row] = choice;
+  table_->setCurrentCell(row, 0);
+  ShowActions();
+}
+
+void BallotView::ShowActions() {
+  const int left = poll_.candidates_size() - static_cast<int>(choices_.size());
+  bar_->Reset();
+  bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Q_EMIT Left(false); });
+  bar_->Add(
+      "review", "Xem lại phiếu (Ctrl+Enter)", Look::kPrimary, [this] { Review(); }, left == 0);
+  bar_->Say(left == 0
+                ? "Đã cho ý kiến đủ mọi người. Xem lại trước khi gửi."
+                : QString("Còn %1 người chưa có ý kiến. Bấm phím 1, 2 hoặc 3 trên từng dòng.").arg(left));
+}
+
+void BallotView::Review() {
+  if (static_cast<int>(choices_.size()) < poll_.candidates_size()) return;
+  auto* dialog =
+      new AskDialog(this, "Xem lại phiếu: " + context_->TitleName(poll_.title_code()), "Gửi phiếu");
+  QStringList counts;
+  for (const Choice choice : kChoices) {
+    const auto count =
+        std::count_if(choices_.begin(), choices_.end(), [&](const auto& c) { return c.second == choice; });
+    counts << QString("%1: %2").arg(WordOf(choice)).arg(count);
+  }
+  dialog->content()->addWidget(Strong(counts.join("   ·   ")));
+  QVBoxLayout* inside;
+  auto* list = Scrolling(&inside);
+  inside->setSpacing(space::kXs);
+  for (const auto& [row, choice] : choices_) {
+    auto* line = Row();
+    line->addWidget(Body(Text(poll_.candidates(row).label())), 1);
+    line->addWidget(Strong(WordOf(choice)));
+    inside->addLayout(line);
+  }
+  inside->addStretch(1);
+  list->setFixedHeight(std::min<int>(kReviewHeight, 12 + 28 * static_cast<int>(choices_.size())));
+  dialog->content()->addWidget(list);
+  dialog->content()->addWidget(
+      Muted("Phiếu được ghi ngay khi gửi. Bạn có thể gửi lại cho tới khi chủ toạ đóng lượt biểu quyết."));
+  dialog->OnAct([this, dialog] {
+    dialog->accept();
+    Cast();
+  });
+  dialog->open();
+}
+
+void BallotView::Cast() {
+  bar_->SetBusy(true);
+  council::v1::CastVoteRequest request;
+  request.set_poll_id(poll_.id());
+  for (const auto& [row, choice] : choices_) {
+    auto* out = request.add_choices();
+    out->set_case_id(poll_.candidates(row).case_id());
+    out->set_choice(choice);
+  }
+  context_->api().Call(
+      request, this,
+      [this](const council::v1::CastVoteResponse&) {
+        choices_.clear();
+        Q_EMIT Left(true);
+      },
+      [this](const CallError& error) {
+        bar_->SetBusy(false);
+        bar_->Say(error.Unanswered() ? "Phiếu chưa tới được máy chủ. Ý kiến của bạn vẫn còn trên màn hình; "
+                                       "xin gửi lại khi có kết nối."
+                                     : error.FullText(),
+                  Tone::kDanger);
+      });
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,66 @@
+// What every page is: a title, a body in one of four states, its own short help, and calls that end in them.
+#ifndef THIDUA_CLIENT_WORKSPACES_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_PAGE_H_
+
+#include <QWidget>
+
+#include "client/models/context.h"
+#include "client/widgets/page_frame.h"
+
+namespace thidua::client {
+
+class Page : public QWidget {
+  Q_OBJECT
+
+ public:
+  Page(Context* context, const QString& title, const QString& subtitle);
+
+  QString title() const { return title_; }
+  PageFrame* frame() { return frame_; }
+  // Loads what the page shows.
+  virtual void Reload() = 0;
+  // Shows the object with this id, now or when it has been loaded.
+  virtual void Open(const QString& id) { Q_UNUSED(id); }
+  // The page's own guide, with its keys; a line each.
+  virtual QStringList Help() const = 0;
+  // Something typed is not on the server yet: a reload would lose it.
+  virtual bool Dirty() const { return false; }
+
+ Q_SIGNALS:
+  void Waiting(int count);                             // for the rail
+  void GoTo(const QString& place, const QString& id);  // another page of the workspace
+
+ protected:
+  Context& context() const { return *context_; }
+  Api& api() const { return context_->api(); }
+  Session& session() const { return context_->session(); }
+  void SetContent(QWidget* content);
+
+  // Starts to load anew: what still comes for an earlier load is dropped.
+  void BeginLoad();
+  // A call of the load begun last. When it fails, the page shows why, and a button that loads again.
+  template <class Request, class Done>
+  void Fetch(Request request, Done done) {
+    api().Call(
+        std::move(request), this,
+        [this, load = load_, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+          if (load == load_) done(answer);
+        },
+        [this, load = load_](const CallError& error) {
+          if (load == load_) frame_->ShowError(error, Safety(), [this] { Reload(); });
+        });
+  }
+  // What to say of unsaved work when the page cannot be loaded.
+  virtual QString Safety() const { return {}; }
+
+ private:
+  Context* context_;
+  QString title_;
+  QVBoxLayout* column_;
+  PageFrame* frame_ = nullptr;
+  int load_ = 0;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_PAGE_H_

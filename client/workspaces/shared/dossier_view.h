@@ -1,0 +1,36 @@
+// The content of a dossier to read: report, initiatives, evidence.
+#ifndef THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_VIEW_H_
+#define THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_VIEW_H_
+
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QWidget>
+
+#include "client/models/context.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::client {
+
+class DossierView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit DossierView(Context* context, QWidget* parent = nullptr);
+  void Set(const submission::v1::Dossier& dossier);
+  void Clear();
+
+ private:
+  void AddEvidence(const submission::v1::Evidence& evidence);
+  void OpenEvidence(const std::string& evidence_id, QPushButton* button);
+
+  Context* context_;
+  QVBoxLayout* column_;
+  submission::v1::Dossier dossier_;
+};
+
+// "1,2 MB", "340 KB"
+QString SizeText(qint64 bytes);
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_VIEW_H_

@@ -1,0 +1,188 @@
+#include "client/workspaces/teacher/dossiers_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+
+using registration::v1::Registration;
+using submission::v1::Dossier;
+
+DossiersPage::DossiersPage(Context* context)
+    : Page(context, "Hồ sơ của tôi", ""),
+      modes_(new QStackedWidget),
+      editor_(new DossierEditor(context)),
+      header_(new DossierHeader),
+      timeline_(new LevelTimeline(&context->names())),
+      no_case_(Muted("Hồ sơ đang được chuyển tới hội đồng trường. Bấm F5 để xem lại sau ít giây.")),
+      view_(new DossierView(context)) {
+  items_ = new RowModel<Item>(
+      {TextColumn<Item>("Danh hiệu",
+                        [this](const Item& i) { return this->context().TitleShort(i.title_code); }),
+       StateColumn<Item>(
+           "Trạng thái",
+           [](const Item& i) {
+             return i.dossier_id.empty() ? StateLook{"Chưa viết", "file", Tone::kNeutral} : LookOf(i.state);
+           })},
+      this);
+  auto* content = new QWidget;
+  auto* row = new QHBoxLayout(content);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kXl);
+  table_ = new QTableView;
+  table_->setObjectName("dossiers");
+  table_->setModel(items_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0}, "Danh hiệu đã đăng ký");
+  table_->setFixedWidth(296);
+  row->addWidget(table_);
+  QVBoxLayout* inside;
+  reader_ = Scrolling(&inside, kFormWidth);
+  inside->addWidget(header_);
+  inside->addWidget(timeline_);
+  inside->addWidget(no_case_);
+  inside->addWidget(HorizontalLine());
+  inside->addWidget(view_);
+  inside->addStretch(1);
+  modes_->addWidget(editor_);
+  modes_->addWidget(reader_);
+  detail_ = new PageFrame(modes_);
+  row->addWidget(detail_, 1);
+  SetContent(content);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DossiersPage::ShowItem);
+  connect(editor_, &DossierEditor::Changed, this, &DossiersPage::Reload);
+}
+
+QStringList DossiersPage::Help() const {
+  return {
+      "Bên trái là các danh hiệu đã đăng ký. Chọn một danh hiệu để viết hồ sơ hoặc xem hồ sơ đang ở cấp nào.",
+      "Bài viết tự lưu sau khi bạn ngừng gõ; dòng cuối trang cho biết đã lưu lúc nào. Mất mạng, bài vẫn được "
+      "giữ trên máy.",
+      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung.",
+      "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
+}
+
+QString DossiersPage::Safety() const {
+  return editor_->dirty() ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
+}
+
+void DossiersPage::Open(const QString& id) {
+  wanted_ = id;
+  for (int i = 0; i < items_->rows().size(); ++i) {
+    if (Text(items_->rows()[i].title_code) == id) table_->selectRow(i);
+  }
+}
+
+void DossiersPage::Reload() {
+  BeginLoad();
+  if (!context().has_campaign()) {
+    frame()->ShowEmpty("Chưa có đợt thi đua nào.", "Tải lại", [this] { Reload(); });
+    return;
+  }
+  registration::v1::ListRegistrationsRequest request;
+  request.set_campaign_id(context().campaign().id());
+  Fetch(request, [this](const registration::v1::ListRegistrationsResponse& answer) {
+    registration_ = answer.registrations_size() > 0 ? answer.registrations(0) : Registration();
+    submission::v1::ListDossiersRequest dossiers;
+    dossiers.set_campaign_id(context().campaign().id());
+    Fetch(dossiers, [this](const submission::v1::ListDossiersResponse& answer) {
+      Fill({answer.dossiers().begin(), answer.dossiers().end()});
+    });
+  });
+}
+
+void DossiersPage::Fill(const QList<Dossier>& dossiers) {
+  const QModelIndex current = table_->currentIndex();
+  if (wanted_.isEmpty() && current.isValid()) wanted_ = Text(items_->rows()[current.row()].title_code);
+  QList<Item> items;
+  for (const Dossier& dossier : dossiers) {
+    items.append({dossier.title_code(), dossier.registration_id(), dossier.id(), dossier.state()});
+  }
+  if (registration_.state() == Registration::ACTIVE) {
+    for (const auto& code : registration_.title_codes()) {
+      const bool begun =
+          std::any_of(items.begin(), items.end(), [&](const Item& i) { return i.title_code == code; });
+      if (!begun) items.append({code, registration_.id(), "", Dossier::DRAFT});
+    }
+  }
+  items_->Set(items);
+  if (items.isEmpty()) {
+    frame()->ShowEmpty("Bạn chưa đăng ký danh hiệu nào trong đợt này, nên chưa có hồ sơ để viết.",
+                       "Đăng ký danh hiệu", [this] { Q_EMIT GoTo("registration", ""); });
+    return;
+  }
+  frame()->ShowContent();
+  table_->selectRow(0);
+  if (!wanted_.isEmpty()) Open(wanted_);
+  wanted_.clear();
+}
+
+void DossiersPage::ShowItem() {
+  const QModelIndex current = table_->currentIndex();
+  if (!current.isValid()) return;
+  const Item item = items_->rows()[current.row()];
+  if (item.dossier_id.empty()) {
+    detail_->ShowEmpty("Chưa có hồ sơ cho danh hiệu “" + context().TitleName(item.title_code) + "”.",
+                       "Viết hồ sơ", [this, item] { Begin(item); });
+    return;
+  }
+  detail_->ShowLoading();
+  submission::v1::GetDossierRequest request;
+  request.set_id(item.dossier_id);
+  Fetch(request, [this, item](const Dossier& dossier) {
+    const QModelIndex now = table_->currentIndex();
+    if (now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id) ShowDossier(dossier);
+  });
+}
+
+void DossiersPage::Begin(const Item& item) {
+  submission::v1::CreateDossierRequest request;
+  request.set_registration_id(item.registration_id);
+  request.set_title_code(item.title_code);
+  wanted_ = Text(item.title_code);
+  api().Call(
+      request, this, [this](const Dossier&) { Reload(); },
+      [this, item](const CallError& error) { detail_->ShowError(error, "", [this, item] { Begin(item); }); });
+}
+
+void DossiersPage::ShowDossier(const Dossier& dossier) {
+  if (dossier.state() == Dossier::DRAFT || dossier.state() == Dossier::RETURNED) {
+    modes_->setCurrentWidget(editor_);
+    editor_->Open(dossier);
+    detail_->ShowContent();
+    return;
+  }
+  modes_->setCurrentWidget(reader_);
+  view_->Set(dossier);
+  ShowCase(dossier);
+}
+
+void DossiersPage::ShowCase(const Dossier& dossier) {
+  const QString sent =
+      dossier.has_submitted_at() ? "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at())) : "";
+  header_->Set(context().TitleName(dossier.title_code()), sent, LookOf(dossier.state()), {});
+  timeline_->hide();
+  no_case_->setVisible(dossier.state() == Dossier::SUBMITTED);
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(dossier.campaign_id());
+  request.set_mine(true);
+  request.set_title_code(dossier.title_code());
+  Fetch(request, [this, sent, dossier](const approval::v1::ListCasesResponse& answer) {
+    detail_->ShowContent();
+    for (const auto& found : answer.cases()) {
+      if (found.dossier_id() != dossier.id()) continue;
+      approval::v1::GetCaseRequest get;
+      get.set_id(found.id());
+      Fetch(get, [this, sent](const approval::v1::GetCaseResponse& answer) {
+        header_->Set(Text(answer.case_().title_name()), sent, LookOf(answer.case_()), {});
+        timeline_->Set(answer, session().Now());
+        timeline_->show();
+        no_case_->hide();
+      });
+    }
+  });
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,57 @@
+// The teacher's dossiers: one for each registered title; written on the right, or read with its way so far.
+#ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_DOSSIERS_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_TEACHER_DOSSIERS_PAGE_H_
+
+#include <QStackedWidget>
+
+#include "client/models/row_model.h"
+#include "client/widgets/level_timeline.h"
+#include "client/workspaces/page.h"
+#include "client/workspaces/shared/dossier_view.h"
+#include "client/workspaces/teacher/dossier_editor.h"
+
+namespace thidua::client {
+
+class DossiersPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit DossiersPage(Context* context);
+  void Reload() override;
+  // By title code.
+  void Open(const QString& id) override;
+  QStringList Help() const override;
+  bool Dirty() const override { return editor_->dirty(); }
+  DossierEditor* editor() { return editor_; }
+
+ private:
+  struct Item {
+    std::string title_code;
+    std::string registration_id;
+    std::string dossier_id;  // empty: not begun
+    submission::v1::Dossier::State state;
+  };
+  void Fill(const QList<submission::v1::Dossier>& dossiers);
+  void ShowItem();
+  void ShowDossier(const submission::v1::Dossier& dossier);
+  void ShowCase(const submission::v1::Dossier& dossier);
+  void Begin(const Item& item);
+  QString Safety() const override;
+
+  RowModel<Item>* items_;
+  QTableView* table_;
+  PageFrame* detail_;
+  QStackedWidget* modes_;
+  DossierEditor* editor_;
+  QWidget* reader_;
+  DossierHeader* header_;
+  LevelTimeline* timeline_;
+  QLabel* no_case_;
+  DossierView* view_;
+  registration::v1::Registration registration_;
+  QString wanted_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_TEACHER_DOSSIERS_PAGE_H_

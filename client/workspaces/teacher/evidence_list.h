@@ -1,0 +1,34 @@
+// The files that prove a report: attach, remove.
+#ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_EVIDENCE_LIST_H_
+#define THIDUA_CLIENT_WORKSPACES_TEACHER_EVIDENCE_LIST_H_
+
+#include <optional>
+
+#include "client/widgets/basics.h"
+#include "thidua/submission/v1/submission_service.pb.h"
+
+namespace thidua::client {
+
+class EvidenceList : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit EvidenceList(QWidget* parent = nullptr);
+  void Set(const submission::v1::Dossier& dossier);
+  // Reads the file and asks to attach it; says so beside the button when it is too large or unreadable.
+  void Attach(const QString& path);
+  void Say(const QString& text, bool danger);
+
+ Q_SIGNALS:
+  // Without dossier_id and etag: the editor knows them.
+  void AttachAsked(const submission::v1::AttachEvidenceRequest& request);
+  void RemoveAsked(const QString& evidence_id, const QString& file_name);
+
+ private:
+  QVBoxLayout* rows_;
+  QLabel* words_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_TEACHER_EVIDENCE_LIST_H_

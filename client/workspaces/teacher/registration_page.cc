@@ -1,0 +1,228 @@
+#include "client/workspaces/teacher/registration_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/widgets/dialogs.h"
+
+namespace thidua::client {
+
+using registration::v1::Registration;
+
+RegistrationPage::RegistrationPage(Context* context)
+    : Page(context, "Đăng ký danh hiệu", "Chọn những danh hiệu bạn phấn đấu trong năm học này."),
+      bar_(new ActionBar),
+      state_(new StateChip({}, this)),
+      due_(new StateChip({}, this)) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  auto* chips = Row();
+  chips->addWidget(state_);
+  chips->addWidget(due_);
+  chips->addStretch(1);
+  column->addLayout(chips);
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside, kFormWidth);
+  titles_ = new QVBoxLayout;
+  titles_->setSpacing(space::kS);
+  inside->addLayout(titles_);
+  commitment_ =
+      new TextArea("Cam kết phấn đấu", "Việc cụ thể bạn sẽ làm để đạt danh hiệu (không bắt buộc).", 4,
+                   MaxChars(registration::v1::RegisterTitlesRequest::descriptor(), "commitment"));
+  commitment_->setObjectName("commitment");
+  inside->addWidget(commitment_);
+  inside->addStretch(1);
+  column->addWidget(area, 1);
+  column->addWidget(bar_);
+  SetContent(content);
+  connect(commitment_, &TextArea::Edited, this, [this] {
+    dirty_ = true;
+    ShowActions();
+  });
+}
+
+QStringList RegistrationPage::Help() const {
+  return {
+      "Đánh dấu các danh hiệu bạn muốn đăng ký rồi bấm Đăng ký. Dưới mỗi danh hiệu là tiêu chuẩn và điều "
+      "luật.",
+      "Trong hạn đăng ký, bạn có thể đổi danh hiệu hoặc rút đăng ký.",
+      "Tab: tới ô kế tiếp. Phím cách: đánh dấu. Ctrl+S: đăng ký hoặc lưu thay đổi."};
+}
+
+void RegistrationPage::Reload() {
+  BeginLoad();
+  if (!context().has_campaign()) {
+    frame()->ShowEmpty("Chưa có đợt thi đua nào để đăng ký.", "Tải lại", [this] { Reload(); });
+    return;
+  }
+  registration::v1::ListRegistrationsRequest request;
+  request.set_campaign_id(context().campaign().id());
+  Fetch(request, [this](const registration::v1::ListRegistrationsResponse& answer) {
+    registration_.reset();
+    if (answer.registrations_size() > 0) registration_ = answer.registrations(0);
+    Fill();
+    frame()->ShowContent();
+  });
+}
+
+void RegistrationPage::Fill() {
+  dirty_ = false;
+  boxes_.clear();
+  Clear(titles_);
+  for (const auto& title : context().titles()) {
+    if (title.subject_kind() == common::v1::PERSON) AddTitle(title);
+  }
+  commitment_->SetText(registration_ ? Text(registration_->commitment()) : "");
+  const bool active = registration_ && registration_->state() == Registration::ACTIVE;
+  state_->Set(active          ? StateLook{"Đã đăng ký", "check", Tone::kSuccess}
+              : registration_ ? StateLook{"Đã rút đăng ký", "cross", Tone::kNeutral}
+                              : StateLook{"Chưa đăng ký", "pencil", Tone::kWarning});
+  const QDate last = ToQDate(context().campaign().registration_closes_on());
+  StateLook due = DueLook(last, session().Today());
+  due.word = QString("Hạn đăng ký %1, %2").arg(DayText(last), due.word);
+  due_->Set(due);
+  ShowActions();
+}
+
+void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  inside->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
+  inside->setSpacing(space::kXs);
+  auto* box = new QCheckBox(Text(title.name()));
+  box->setFont(FontOf(TextSize::kBody, true));
+  box->setMinimumHeight(kTarget);
+  box->setObjectName("title_" + Text(title.code()));
+  box->setAccessibleDescription(Text(title.criteria()));
+  box->setChecked(Registered(title.code()));
+  inside->addWidget(box);
+  inside->addWidget(Body(Text(title.criteria())));
+  inside->addWidget(Muted(
+      QString("Cấp quyết định: %1 · Căn cứ: %2").arg(WordOf(title.deciding_level()), Text(title.source()))));
+  titles_->addWidget(card);
+  boxes_.insert(Text(title.code()), box);
+  connect(box, &QCheckBox::clicked, this, [this] {
+    dirty_ = true;
+    ShowActions();
+  });
+}
+
+bool RegistrationPage::Registered(const std::string& code) const {
+  if (!registration_ || registration_->state() != Registration::ACTIVE) return false;
+  const auto& codes = registration_->title_codes();
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+QStringList RegistrationPage::Chosen() const {
+  QStringList codes;
+  for (auto it = boxes_.begin(); it != boxes_.end(); ++it) {
+    if (it.value()->isChecked()) codes << it.key();
+  }
+  return codes;
+}
+
+QString RegistrationPage::NamesOf(const QStringList& codes) const {
+  QStringList names;
+  for (const QString& code : codes) names << (boxes_.contains(code) ? boxes_[code]->text() : code);
+  return names.join("; ");
+}
+
+void RegistrationPage::ShowActions() {
+  bar_->Reset();
+  const QDate last = ToQDate(context().campaign().registration_closes_on());
+  const bool active = registration_ && registration_->state() == Registration::ACTIVE;
+  if (active) bar_->Add("withdraw", "Rút đăng ký", Look::kPlain, [this] { Withdraw(); });
+  const bool none = Chosen().isEmpty();
+  auto* save = bar_->Add(
+      "save", active ? "Lưu thay đổi" : "Đăng ký", Look::kPrimary, [this] { Save(); },
+      !none && (dirty_ || !active) && !commitment_->TooLong());
+  save->setShortcut(QKeySequence::Save);
+  if (session().Today() > last) {
+    bar_->Say(QString("Hạn đăng ký đã hết ngày %1. Cần thay đổi, xin liên hệ thư ký thi đua của trường.")
+                  .arg(DayText(last)),
+              Tone::kWarning);
+  } else if (none) {
+    bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
+  } else if (active && !dirty_) {
+    bar_->Say("Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) + ".",
+              Tone::kSuccess);
+  }
+}
+
+void RegistrationPage::Save() {
+  bar_->SetBusy(true);
+  const auto saved = [this](const Registration& registration) {
+    registration_ = registration;
+    Fill();
+  };
+  const auto failed = [this](const CallError& error) { Failed(error); };
+  if (registration_) {
+    registration::v1::ChangeRegistrationRequest request;
+    request.set_id(registration_->id());
+    request.set_etag(registration_->etag());
+    for (const QString& code : Chosen()) request.add_title_codes(code.toStdString());
+    request.set_commitment(commitment_->text().toStdString());
+    api().Call(request, this, saved, failed);
+  } else {
+    registration::v1::RegisterTitlesRequest request;
+    request.set_campaign_id(context().campaign().id());
+    request.mutable_subject()->set_kind(common::v1::PERSON);
+    request.mutable_subject()->set_id(session().account().person_id());
+    for (const QString& code : Chosen()) request.add_title_codes(code.toStdString());
+    request.set_commitment(commitment_->text().toStdString());
+    api().Call(request, this, saved, failed);
+  }
+}
+
+void RegistrationPage::Withdraw() {
+  Confirm(this, "Rút đăng ký thi đua",
+          "Bạn sẽ không còn đăng ký danh hiệu nào trong đợt “" + Text(context().campaign().name()) +
+              "”. Trong hạn đăng ký, bạn có thể đăng ký lại.",
+          "Rút đăng ký", [this] {
+            bar_->SetBusy(true);
+            registration::v1::WithdrawRegistrationRequest request;
+            request.set_id(registration_->id());
+            request.set_etag(registration_->etag());
+            api().Call(
+                request, this,
+                [this](const Registration& registration) {
+                  registration_ = registration;
+                  Fill();
+                },
+                [this](const CallError& error) { Failed(error); });
+          });
+}
+
+void RegistrationPage::Failed(const CallError& error) {
+  bar_->SetBusy(false);
+  if (error.Conflict()) {
+    OnConflict();
+  } else {
+    bar_->Say(error.FullText(), Tone::kDanger);
+  }
+}
+
+void RegistrationPage::OnConflict() {
+  registration::v1::GetRegistrationRequest request;
+  request.set_id(registration_->id());
+  api().Call(
+      request, this,
+      [this](const Registration& theirs) {
+        QStringList codes;
+        for (const auto& code : theirs.title_codes()) codes << Text(code);
+        const QStringList mine = Chosen();
+        frame()->ShowConflict(
+            {"Đăng ký này đã được lưu ở nơi khác lúc " + DayTimeText(ToQDateTime(theirs.updated_at())) + ".",
+             NamesOf(codes) + "\n" + Text(theirs.commitment()), NamesOf(mine) + "\n" + commitment_->text(),
+             "Lưu phần của tôi", "Dùng bản trên máy chủ"},
+            [this, theirs] {
+              registration_ = theirs;
+              frame()->ShowContent();
+              Save();
+            },
+            [this] { Reload(); });
+      },
+      [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+}
+
+}  // namespace thidua::client

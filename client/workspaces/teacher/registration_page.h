@@ -1,0 +1,48 @@
+// The titles a teacher sets out to win this year.
+#ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_REGISTRATION_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_TEACHER_REGISTRATION_PAGE_H_
+
+#include <QCheckBox>
+#include <QMap>
+#include <optional>
+
+#include "client/widgets/action_bar.h"
+#include "client/widgets/text_area.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class RegistrationPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit RegistrationPage(Context* context);
+  void Reload() override;
+  QStringList Help() const override;
+  bool Dirty() const override { return dirty_; }
+
+ private:
+  void Fill();
+  void AddTitle(const registration::v1::TitleOption& title);
+  bool Registered(const std::string& code) const;
+  void ShowActions();
+  void Save();
+  void Withdraw();
+  void Failed(const CallError& error);
+  void OnConflict();
+  QStringList Chosen() const;
+  QString NamesOf(const QStringList& codes) const;
+
+  QVBoxLayout* titles_;
+  TextArea* commitment_;
+  ActionBar* bar_;
+  StateChip* state_;
+  StateChip* due_;
+  QMap<QString, QCheckBox*> boxes_;
+  std::optional<registration::v1::Registration> registration_;
+  bool dirty_ = false;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_TEACHER_REGISTRATION_PAGE_H_

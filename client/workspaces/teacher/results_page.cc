@@ -1,0 +1,96 @@
+#include "client/workspaces/teacher/results_page.h"
+
+#include "client/models/dates.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+namespace {
+
+using approval::v1::Case;
+using directory::v1::MeritEntry;
+
+int HeightOf(int rows) { return (rows + 1) * kRowHeight + 2; }
+
+}  // namespace
+
+ResultsPage::ResultsPage(Context* context)
+    : Page(context, "Kết quả, thành tích",
+           "Kết quả các danh hiệu của đợt đang chọn và thành tích đã được ghi của bạn.") {
+  cases_ =
+      new RowModel<Case>({TextColumn<Case>("Danh hiệu", [](const Case& c) { return Text(c.title_name()); }),
+                          StateColumn<Case>("Kết quả", [](const Case& c) { return LookOf(c); })},
+                         this);
+  merit_ = new RowModel<MeritEntry>(
+      {TextColumn<MeritEntry>("Năm học", [](const MeritEntry& e) { return Text(e.school_year()); }),
+       TextColumn<MeritEntry>("Thành tích",
+                              [this](const MeritEntry& e) { return FactText(e, this->context().titles()); }),
+       TextColumn<MeritEntry>("Số quyết định", [](const MeritEntry& e) { return Text(e.document_number()); }),
+       TextColumn<MeritEntry>("Ngày",
+                              [](const MeritEntry& e) {
+                                return e.has_document_date() ? DayText(ToQDate(e.document_date()))
+                                                             : QString();
+                              })},
+      this);
+  auto* content = new QWidget;
+  auto* column = Column(content);
+  column->addWidget(Title("Kết quả của đợt này"));
+  no_cases_ = Muted("Bạn chưa nộp hồ sơ nào trong đợt này.");
+  column->addWidget(no_cases_);
+  case_table_ = new QTableView;
+  case_table_->setModel(cases_);
+  case_table_->setObjectName("results");
+  StyleTable(case_table_, {1, 1}, "Kết quả của đợt này");
+  column->addWidget(case_table_);
+  column->addSpacing(space::kS);
+  column->addWidget(Title("Thành tích đã ghi"));
+  auto* merit_table = new QTableView;
+  merit_table->setModel(merit_);
+  merit_table->setObjectName("merit");
+  StyleTable(merit_table, {0, 1, 0, 0}, "Thành tích đã ghi");
+  column->addWidget(merit_table, 1);
+  SetContent(content);
+}
+
+QStringList ResultsPage::Help() const {
+  return {
+      "Phần trên: kết quả từng danh hiệu của đợt đang chọn. Phần dưới: xếp loại, sáng kiến, khen thưởng đã "
+      "ghi.",
+      "Thấy thiếu hoặc sai, xin báo thư ký thi đua của trường kèm số quyết định.", "F5: tải lại."};
+}
+
+void ResultsPage::Reload() {
+  BeginLoad();
+  if (!context().has_campaign()) {
+    cases_->Set({});
+    LoadMerit();
+    return;
+  }
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_mine(true);
+  Fetch(request, [this](const approval::v1::ListCasesResponse& answer) {
+    cases_->Set({answer.cases().begin(), answer.cases().end()});
+    LoadMerit();
+  });
+}
+
+void ResultsPage::LoadMerit() {
+  directory::v1::GetMeritRecordRequest request;
+  request.mutable_subject()->set_kind(common::v1::PERSON);
+  request.mutable_subject()->set_id(session().account().person_id());
+  Fetch(request, [this](const directory::v1::GetMeritRecordResponse& answer) {
+    merit_->Set({answer.entries().begin(), answer.entries().end()});
+    if (cases_->rows().isEmpty() && merit_->rows().isEmpty()) {
+      frame()->ShowEmpty(
+          "Chưa có thành tích nào được ghi cho bạn. Kết quả sẽ hiện ở đây sau khi hồ sơ được xét.",
+          "Xem việc tiếp theo", [this] { Q_EMIT GoTo("next", ""); });
+      return;
+    }
+    case_table_->setVisible(!cases_->rows().isEmpty());
+    case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
+    no_cases_->setVisible(cases_->rows().isEmpty());
+    frame()->ShowContent();
+  });
+}
+
+}  // namespace thidua::client

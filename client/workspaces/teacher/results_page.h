@@ -1,0 +1,29 @@
+// What the teacher has earned: results of the campaign and the merit record.
+#ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_RESULTS_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_TEACHER_RESULTS_PAGE_H_
+
+#include "client/models/row_model.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class ResultsPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit ResultsPage(Context* context);
+  void Reload() override;
+  QStringList Help() const override;
+
+ private:
+  void LoadMerit();
+
+  RowModel<approval::v1::Case>* cases_;
+  RowModel<directory::v1::MeritEntry>* merit_;
+  QTableView* case_table_;
+  QLabel* no_cases_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_TEACHER_RESULTS_PAGE_H_

@@ -1,0 +1,52 @@
+#include "client/workspaces/workspace.h"
+
+#include <algorithm>
+
+#include "client/workspaces/approver/inbox_page.h"
+#include "client/workspaces/council/meetings_page.h"
+#include "client/workspaces/teacher/dossiers_page.h"
+#include "client/workspaces/teacher/next_page.h"
+#include "client/workspaces/teacher/registration_page.h"
+#include "client/workspaces/teacher/results_page.h"
+
+namespace thidua::client {
+namespace {
+
+template <class P, class... Arguments>
+std::function<Page*(Context*)> Makes(Arguments... arguments) {
+  return [=](Context* context) -> Page* { return new P(context, arguments...); };
+}
+
+QList<Workspace> All() {
+  using namespace identity::v1;
+  return {
+      {"Xét duyệt hồ sơ",
+       {PRINCIPAL, BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
+       {{"inbox", "Hồ sơ chờ xử lý", "inbox", Makes<InboxPage>(InboxPage::Scope::kWaiting)},
+        {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)}}},
+      {"Hội đồng",
+       {COUNCIL_MEMBER, COUNCIL_CHAIR, COUNCIL_SECRETARY},
+       {{"meetings", "Phiên họp của tôi", "people", Makes<MeetingsPage>()}}},
+      {"Giáo viên",
+       {TEACHER},
+       {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},
+        {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
+        {"dossiers", "Hồ sơ của tôi", "file", Makes<DossiersPage>()},
+        {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()}}},
+  };
+}
+
+}  // namespace
+
+QList<Workspace> WorkspacesOf(const Session& session) {
+  QList<Workspace> out;
+  for (const Workspace& workspace : All()) {
+    if (std::any_of(workspace.roles.begin(), workspace.roles.end(),
+                    [&](auto role) { return session.HasRole(role); })) {
+      out.append(workspace);
+    }
+  }
+  return out;
+}
+
+}  // namespace thidua::client
