@@ -54,6 +54,8 @@ void Prepare(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 100);
+  // gRPC would share a taken port with another system, and each client would reach now one, now the other.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
 
 absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, const Peers::ChannelOf& channel) {
