@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by deploy/run, deploy/stack and tests/run. Sourced, not run.
 say() { printf '%s\n' "$*"; }
 fail() { printf 'Lỗi: %s\n' "$*" >&2; exit 1; }
@@ -12,9 +13,11 @@ install_packages() {
   [ -z "$missing" ] && return 0
   if [ "$(id -u)" -ne 0 ]; then
     say "Máy còn thiếu một số gói phần mềm. Xin nhờ người quản trị chạy một lệnh sau, rồi chạy lại:"
+    # shellcheck disable=SC2086
     say "  sudo apt-get install -y --no-install-recommends" $missing
     exit 3
   fi
+  # shellcheck disable=SC2086
   say "Cài các gói còn thiếu:" $missing
   # Our cluster is private; Debian need not make one of its own.
   mkdir -p /etc/postgresql-common
