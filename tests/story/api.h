@@ -59,6 +59,10 @@ class Person {
 std::string StepId(const std::string& step);
 std::string FreshId();
 
+// From now on, writes a line to the file for each write that was acknowledged, before the story goes on:
+// request id, method, SHA-256 of the answer. Comes before the first call.
+void KeepAcknowledged(const std::string& file);
+
 // Runs `work(i)` for all i on a few threads; the first error is thrown when all have ended.
 void InParallel(size_t count, const std::function<void(size_t)>& work);
 

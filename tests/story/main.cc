@@ -129,11 +129,13 @@ void PlaySteps(Play& play, const std::string& until) {
 
 int Main(int argc, char** argv) {
   CLI::App app("Chạy câu chuyện một năm thi đua trên một hệ thống trình diễn đang chạy.", "thidua-story");
-  std::string endpoint, data_dir, story_file, summary_file, until;
+  std::string endpoint, data_dir, story_file, summary_file, acknowledged_file, until;
   app.add_option("--endpoint", endpoint, "địa chỉ của hệ thống, ví dụ 127.0.0.1:7700")->required();
   app.add_option("--data", data_dir, "thư mục dữ liệu của hệ thống (đọc mật khẩu quản trị)")->required();
   app.add_option("--story", story_file, "tệp câu chuyện (JSON)")->required();
   app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
+  app.add_option("--acknowledged", acknowledged_file,
+                 "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)")
       ->check([](const std::string& key) {
         for (const Step& step : kSteps) {
@@ -142,6 +144,7 @@ int Main(int argc, char** argv) {
         return "không có bước " + key;
       });
   CLI11_PARSE(app, argc, argv);
+  if (!acknowledged_file.empty()) KeepAcknowledged(acknowledged_file);
   Play play(ReadStory(story_file), endpoint, ReadPassword(data_dir));
   if (!AlreadyPlayed(play)) PlaySteps(play, until);
   WriteDemoAccounts(play, data_dir);

@@ -95,8 +95,8 @@ Actor Api::SignIn(const std::string& username, const std::string& password) cons
           response.account().person_id()};
 }
 
-void Await(const std::string& what, const std::function<bool()>& holds) {
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+void Await(const std::string& what, const std::function<bool()>& holds, std::chrono::seconds patience) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
   while (!holds()) {
     if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("waited too long: " + what);
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

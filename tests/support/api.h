@@ -6,6 +6,7 @@
 #include <grpcpp/channel.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -68,8 +69,9 @@ class Api {
   std::shared_ptr<grpc::Channel> channel_;
 };
 
-// Asks again and again until it holds, at most half a minute; then throws, naming `what`.
-void Await(const std::string& what, const std::function<bool()>& holds);
+// Asks again and again until it holds; throws when that takes longer than `patience`, naming `what`.
+void Await(const std::string& what, const std::function<bool()>& holds,
+           std::chrono::seconds patience = std::chrono::seconds(30));
 
 // An empty message of a linked type.
 std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::Descriptor* type);

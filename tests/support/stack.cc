@@ -20,10 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string StackCommand(const std::string& verb, const std::string& data_dir) {
-  return absl::StrCat("'", SourceDir(), "/deploy/stack' ", verb, " --data '", data_dir, "'");
-}
-
 }  // namespace
 
 std::string SourceDir() { return THIDUA_SOURCE_DIR; }
@@ -32,13 +28,23 @@ std::string BuildDir() {
   return other != nullptr ? other : THIDUA_BUILD_DIR;
 }
 
+std::string StackCommand(const std::string& verb, const std::string& data_dir) {
+  return absl::StrCat("'", SourceDir(), "/deploy/stack' ", verb, " --data '", data_dir, "' --build '",
+                      BuildDir(), "'");
+}
+
 Stack::Stack(const std::string& topology) : topology_(topology) {
   std::string pattern = (fs::temp_directory_path() / "thidua-test.XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a directory like " + pattern);
   data_dir_ = pattern;
   StartKeeper();
-  const std::string command = absl::StrCat(StackCommand("up", data_dir_), " --port 0 --topology ", topology,
-                                           " --clock 2020-08-15T00:00:00Z --build '", BuildDir(), "'");
+  Start();
+}
+
+void Stack::Start() {
+  const std::string port = endpoint_.empty() ? "0" : endpoint_.substr(endpoint_.rfind(':') + 1);
+  const std::string command = absl::StrCat(StackCommand("up", data_dir_), " --port ", port, " --topology ",
+                                           topology_, " --clock 2020-08-15T00:00:00Z");
   FILE* out = popen(command.c_str(), "r");
   char buffer[512];
   while (out != nullptr && fgets(buffer, sizeof buffer, out) != nullptr) {
@@ -48,6 +54,11 @@ Stack::Stack(const std::string& topology) : topology_(topology) {
   if (out == nullptr || pclose(out) != 0 || endpoint_.empty()) {
     throw std::runtime_error("the system did not come up: " + command);
   }
+}
+
+void Stack::Kill(const std::string& what) {
+  const std::string command = StackCommand("kill", data_dir_) + " " + what;
+  if (std::system(command.c_str()) != 0) throw std::runtime_error("could not kill: " + command);
 }
 
 Stack::~Stack() {

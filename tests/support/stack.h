@@ -26,6 +26,11 @@ class Stack {
 
   // The first line of a file in the data directory: "secrets/admin.pw".
   std::string FirstLineOf(const std::string& file) const;
+  // Ends the services ("service") or the database ("postgres") with signal 9.
+  void Kill(const std::string& what);
+  // Brings up what is down, at the same endpoint. Throws when it does not come.
+  void Start();
+
   // A database connection over the private socket: as the superuser, or as a service with its own password.
   std::unique_ptr<db::Connection> AsSuperuser() const;
   std::unique_ptr<db::Connection> AsService(const std::string& context) const;
@@ -42,6 +47,9 @@ class Stack {
   int keeper_pipe_ = -1;
   int keeper_pid_ = -1;
 };
+
+// The shell command deploy/stack for a data directory; further options may follow.
+std::string StackCommand(const std::string& verb, const std::string& data_dir);
 
 // The folder of the sources, and the build tree whose programs are tested: the one the tests were built in,
 // unless the environment names another in THIDUA_BUILD_DIR.
