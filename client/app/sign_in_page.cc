@@ -44,9 +44,14 @@ SignInPage::SignInPage(Session* session, QWidget* parent)
   inside->addWidget(button_);
   auto* server = Muted("Máy chủ: " + session_->api().endpoint());
   inside->addWidget(server);
+  // Between stretches, not aligned: an aligned card would not grow with the words.
+  auto* middle = Row(0);
+  middle->addStretch(1);
+  middle->addWidget(card);
+  middle->addStretch(1);
   auto* column = Column(this);
   column->addStretch(2);
-  column->addWidget(card, 0, Qt::AlignHCenter);
+  column->addLayout(middle);
   column->addStretch(3);
   connect(button_, &QPushButton::clicked, this, &SignInPage::SignIn);
 }

@@ -10,6 +10,7 @@ namespace thidua::client {
 namespace {
 
 constexpr int kChipIcon = 14;
+constexpr int kPickerArrow = 16;
 
 QLabel* Label(const QString& text, const QFont& font) {
   auto* label = new QLabel(text);
@@ -159,6 +160,14 @@ void StateChip::paintEvent(QPaintEvent*) {
   painter.setPen(tone.ink);
   painter.drawText(rect().adjusted(space::kS + kChipIcon + space::kXs, 0, 0, 0), Qt::AlignVCenter,
                    look_.word);
+}
+
+void Picker::paintEvent(QPaintEvent* event) {
+  QComboBox::paintEvent(event);
+  QPainter painter(this);
+  DrawIcon(painter, "down",
+           QRectF(width() - space::kXl, (height() - kPickerArrow) / 2.0, kPickerArrow, kPickerArrow),
+           isEnabled() ? Colors().ink : Colors().muted);
 }
 
 StateLook DueLook(QDate due, QDate today) {

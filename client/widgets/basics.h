@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_WIDGETS_BASICS_H_
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -50,6 +51,17 @@ class StateChip : public QWidget {
 
  private:
   StateLook look_;
+};
+
+// A combo box with our own arrow: a style sheet leaves Qt's without one.
+class Picker : public QComboBox {
+  Q_OBJECT
+
+ public:
+  using QComboBox::QComboBox;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
 };
 
 // "còn 3 ngày" with the date; hidden when there is no due day.

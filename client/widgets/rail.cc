@@ -57,7 +57,11 @@ void Rail::AddPlace(const QString& name, const QString& icon) {
 }
 
 void Rail::SetCurrent(int index) {
-  if (auto* button = group_->button(index)) button->setChecked(true);
+  auto* button = group_->button(index);
+  if (button == nullptr) return;
+  button->setChecked(true);
+  // The keyboard starts at the page's place, not at the first thing of the window.
+  button->setFocus(Qt::OtherFocusReason);
 }
 
 void Rail::SetCount(int index, int count) {

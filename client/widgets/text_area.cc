@@ -1,11 +1,15 @@
 #include "client/widgets/text_area.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QStyle>
+#include <algorithm>
 
 #include "thidua/common/v1/options.pb.h"
 
 namespace thidua::client {
 namespace {
+
+constexpr int kMostRows = 18;
 
 // As the server counts: Unicode code points after composition.
 int Characters(const QString& text) { return text.normalized(QString::NormalizationForm_C).toUcs4().size(); }
@@ -15,7 +19,7 @@ QString Grouped(int number) { return QLocale(QLocale::Vietnamese).toString(numbe
 }  // namespace
 
 TextArea::TextArea(const QString& name, const QString& hint, int rows, int max_chars, QWidget* parent)
-    : QWidget(parent), max_chars_(max_chars), edit_(new QPlainTextEdit), counter_(Muted("")) {
+    : QWidget(parent), rows_(rows), max_chars_(max_chars), edit_(new QPlainTextEdit), counter_(Muted("")) {
   auto* column = Column(this, space::kXs);
   auto* label = Strong(name);
   label->setBuddy(edit_);
@@ -23,7 +27,6 @@ TextArea::TextArea(const QString& name, const QString& hint, int rows, int max_c
   if (!hint.isEmpty()) column->addWidget(Muted(hint));
   edit_->setAccessibleName(name);
   edit_->setTabChangesFocus(true);
-  edit_->setMinimumHeight(rows * QFontMetrics(FontOf(TextSize::kBody)).lineSpacing() + 2 * space::kM);
   column->addWidget(edit_);
   counter_->setAlignment(Qt::AlignRight);
   column->addWidget(counter_);
@@ -31,7 +34,16 @@ TextArea::TextArea(const QString& name, const QString& hint, int rows, int max_c
     Count();
     Q_EMIT Edited();
   });
+  connect(edit_->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+          &TextArea::Grow);
+  Grow();
   Count();
+}
+
+// As high as what is written in it, within bounds, so that a page shows whole texts and not holes.
+void TextArea::Grow() {
+  const int lines = std::clamp(qRound(edit_->document()->size().height()), rows_, std::max(rows_, kMostRows));
+  edit_->setFixedHeight(lines * QFontMetrics(FontOf(TextSize::kBody)).lineSpacing() + 2 * space::kM);
 }
 
 void TextArea::SetText(const QString& text) {

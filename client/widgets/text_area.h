@@ -27,7 +27,9 @@ class TextArea : public QWidget {
 
  private:
   void Count();
+  void Grow();
 
+  int rows_;
   int max_chars_;
   QPlainTextEdit* edit_;
   QLabel* counter_;

@@ -54,7 +54,7 @@ QTableView::item { padding: 0 8px; border-bottom: 1px solid %3; }
 QTableView::item:selected { background: %11; color: %1; }
 QTableView:focus { border: 1px solid %10; }
 QHeaderView { background: %4; border: none; }
-QHeaderView::section { background: %4; color: %2; border: none; border-bottom: 1px solid %3; padding: 6px 8px; }
+QHeaderView::section { background: %4; color: %2; border: none; border-bottom: 1px solid %3; padding: 6px 11px; }
 QListView { background: %4; border: 1px solid %3; border-radius: 6px; outline: none; }
 QListView::item { border-bottom: 1px solid %3; }
 QListView::item:selected { background: %11; color: %1; }

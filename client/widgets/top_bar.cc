@@ -21,7 +21,7 @@ QToolButton* IconButton(const QString& icon, const QString& name, const QString&
 TopBar::TopBar(QWidget* parent)
     : QFrame(parent),
       unit_(Strong("")),
-      campaigns_(new QComboBox),
+      campaigns_(new Picker),
       account_(new QToolButton),
       menu_(new QMenu(this)) {
   setObjectName("topBar");

@@ -14,46 +14,10 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
 #include "tests/story/play.h"
+#include "tests/story/steps.h"
 
 namespace thidua::story {
 namespace {
-
-struct Step {
-  const char* key;  // in the story's calendar
-  const char* name;
-  void (*run)(Play&);
-};
-
-constexpr Step kSteps[] = {
-    {"setup", "Lập đơn vị, nhân sự, tài khoản", SetUp},
-    {"launch", "Phòng phát động đợt thi đua", Launch},
-    {"register", "Cá nhân, tập thể đăng ký danh hiệu", RegisterTitles},
-    {"block", "Thành lập khối, ký giao ước thi đua", FormBlock},
-    {"rate", "Trường ghi xếp loại, sáng kiến", Rate},
-    {"submit", "Nộp hồ sơ", SubmitDossiers},
-    {"school_council", "Hội đồng các trường xét", HoldSchoolCouncils},
-    {"school_letter", "Hiệu trưởng ký tờ trình", SendSchoolLetters},
-    {"block_review", "Khối thi đua chấm điểm và xét", ReviewInBlock},
-    {"appraisal", "Phòng GD&ĐT thẩm định", Appraise},
-    {"supplement", "Bổ sung hồ sơ, thẩm định lại", Supplement},
-    {"division_letter", "Lãnh đạo Phòng trình UBND huyện", SendDivisionLetters},
-    {"district_council", "Hội đồng huyện xét", HoldDistrictCouncil},
-    {"district_decision", "UBND huyện quyết định, trình tỉnh", DecideInDistrict},
-    {"province_appraisal", "Cơ quan thi đua tỉnh thẩm định", AppraiseInProvince},
-    {"province_council", "Hội đồng tỉnh xét, bỏ phiếu kín", HoldProvinceCouncil},
-    {"province_decision", "UBND tỉnh quyết định, kết thúc đợt", DecideInProvince},
-};
-
-// A story may extend another one beside it, naming only what is different (RFC 7396).
-Json ReadStory(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error("không đọc được " + file.string());
-  Json story = Json::parse(in);
-  if (!story.contains("extends")) return story;
-  Json base = ReadStory(file.parent_path() / story["extends"].get<std::string>());
-  base.merge_patch(story);
-  return base;
-}
 
 std::string ReadPassword(const std::string& data_dir) {
   std::ifstream in(data_dir + "/secrets/admin.pw");
@@ -114,10 +78,10 @@ void PlaySteps(Play& play, const std::string& until) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   int number = 0;
-  for (const Step& step : kSteps) {
+  for (const Step& step : Steps()) {
     const auto began = std::chrono::steady_clock::now();
     const std::string moment = play.story()["calendar"][step.key];
-    std::cout << absl::StrFormat("[%2d/%d] %s  %s … ", ++number, std::size(kSteps), DayOf(moment), step.name)
+    std::cout << absl::StrFormat("[%2d/%d] %s  %s … ", ++number, Steps().size(), DayOf(moment), step.name)
               << std::flush;
     play.AdvanceTo(step.key);
     step.run(play);
@@ -138,7 +102,7 @@ int Main(int argc, char** argv) {
                  "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)")
       ->check([](const std::string& key) {
-        for (const Step& step : kSteps) {
+        for (const Step& step : Steps()) {
           if (key == step.key) return std::string();
         }
         return "không có bước " + key;

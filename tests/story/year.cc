@@ -109,14 +109,12 @@ registration::v1::Registration Register(Play& play, const Person& person, common
                                                      request);
 }
 
-std::string ReportOf(Play& play, const std::string& name, const std::string& title) {
+std::string ReportOf(Play& play, const std::string& name) {
   return absl::StrCat(
       "Trong năm học ", play.school_year(), ", ", name,
       " hoàn thành các nhiệm vụ được phân công: thực hiện đúng chương trình và kế hoạch dạy học, tham gia "
-      "sinh "
-      "hoạt chuyên môn theo cụm, phụ đạo học sinh còn chậm, phối hợp chặt chẽ với cha mẹ học sinh, giữ gìn "
-      "trường lớp sạch đẹp và an toàn. Đề nghị hội đồng xét danh hiệu ",
-      title, " theo đăng ký đầu năm.");
+      "sinh hoạt chuyên môn theo cụm, phụ đạo học sinh còn chậm, phối hợp chặt chẽ với cha mẹ học sinh, giữ "
+      "gìn trường lớp sạch đẹp và an toàn. Đề nghị hội đồng xét theo đăng ký đầu năm.");
 }
 
 void SubmitOne(Play& play, const Person& person, const std::string& registration_id, const std::string& key,
@@ -133,7 +131,7 @@ void SubmitOne(Play& play, const Person& person, const std::string& registration
   update.set_etag(dossier.etag());
   auto* section = update.add_sections();
   section->set_key("ACHIEVEMENTS");
-  section->set_text(ReportOf(play, name, title));
+  section->set_text(ReportOf(play, name));
   if (title == "EMULATION_FIGHTER_BASE" || title == "EMULATION_FIGHTER_PROVINCE") {
     auto* initiative = update.add_initiatives();
     initiative->set_title("Đổi mới cách tổ chức hoạt động học ở tiểu học");

@@ -162,6 +162,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
   date->setObjectName("date");
   date->setAccessibleName("Ngày");
   date->setDisplayFormat("dd/MM/yyyy");
+  date->setButtonSymbols(QAbstractSpinBox::NoButtons);
   date->setMaximumDate(context_->session().Today());
   auto* fields = Row(space::kM);
   const auto add = [&](const QString& name, QWidget* field, int stretch) {

@@ -21,19 +21,13 @@ CaseDetail::CaseDetail(Context* context, QWidget* parent)
   inside->addWidget(timeline_);
   inside->addWidget(HorizontalLine());
   inside->addWidget(dossier_);
-  merit_ = new RowModel<MeritEntry>(
-      {TextColumn<MeritEntry>("Năm học", [](const MeritEntry& e) { return Text(e.school_year()); }),
-       TextColumn<MeritEntry>("Thành tích",
-                              [this](const MeritEntry& e) { return FactText(e, context_->titles()); }),
-       TextColumn<MeritEntry>("Số quyết định",
-                              [](const MeritEntry& e) { return Text(e.document_number()); })},
-      this);
   auto* part = Column(merit_part_, space::kS);
   part->addWidget(Strong("Thành tích đã ghi"));
-  merit_table_ = new QTableView;
-  merit_table_->setModel(merit_);
-  StyleTable(merit_table_, {0, 1, 0}, "Thành tích đã ghi");
-  part->addWidget(merit_table_);
+  merit_ = new QGridLayout;
+  merit_->setHorizontalSpacing(space::kL);
+  merit_->setVerticalSpacing(space::kXs);
+  merit_->setColumnStretch(1, 1);
+  part->addLayout(merit_);
   inside->addWidget(merit_part_);
   inside->addStretch(1);
   frame_ = new PageFrame(area_);
@@ -111,12 +105,22 @@ void CaseDetail::LoadMerit() {
       request, this,
       [this, id = case_.id()](const directory::v1::GetMeritRecordResponse& answer) {
         if (id != case_.id()) return;
-        merit_->Set({answer.entries().begin(), answer.entries().end()});
-        merit_part_->setVisible(answer.entries_size() > 0);
-        merit_table_->setFixedHeight((answer.entries_size() + 1) * kRowHeight + 4);
+        FillMerit(answer);
       },
       // Not everybody who judges a case may see the record; then the part is not shown.
       [](const CallError&) {});
+}
+
+// Lines and not a table: the name of an initiative may be long, and wraps.
+void CaseDetail::FillMerit(const directory::v1::GetMeritRecordResponse& answer) {
+  Clear(merit_);
+  merit_part_->setVisible(answer.entries_size() > 0);
+  for (int row = 0; row < answer.entries_size(); ++row) {
+    const MeritEntry& entry = answer.entries(row);
+    merit_->addWidget(Muted(Text(entry.school_year())), row, 0, Qt::AlignTop);
+    merit_->addWidget(Body(FactText(entry, context_->titles())), row, 1);
+    merit_->addWidget(Muted(Text(entry.document_number())), row, 2, Qt::AlignTop);
+  }
 }
 
 }  // namespace thidua::client

@@ -2,8 +2,9 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
 
+#include <QGridLayout>
+
 #include "client/models/context.h"
-#include "client/models/row_model.h"
 #include "client/widgets/dossier_header.h"
 #include "client/widgets/level_timeline.h"
 #include "client/widgets/page_frame.h"
@@ -30,6 +31,7 @@ class CaseDetail : public QWidget {
   void LoadActions();
   void LoadDossier();
   void LoadMerit();
+  void FillMerit(const directory::v1::GetMeritRecordResponse& answer);
 
   Context* context_;
   approval::v1::Case case_;
@@ -40,8 +42,7 @@ class CaseDetail : public QWidget {
   LevelTimeline* timeline_;
   DossierView* dossier_;
   QWidget* merit_part_;
-  RowModel<directory::v1::MeritEntry>* merit_;
-  QTableView* merit_table_;
+  QGridLayout* merit_;
 };
 
 }  // namespace thidua::client

@@ -31,17 +31,21 @@ InboxPage::InboxPage(Context* context, Scope scope)
   auto* content = new QWidget;
   auto* columns = new QHBoxLayout(content);
   columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kXl);
-  columns->addWidget(MakeList(), 2);
+  columns->setSpacing(space::kL);
+  columns->addWidget(MakeList(), 4);
   auto* right = new QVBoxLayout;
   right->addWidget(detail_, 1);
   right->addWidget(bar_);
-  columns->addLayout(right, 3);
+  columns->addLayout(right, 5);
   SetContent(content);
   MakeKeys();
   search_timer_.setSingleShot(true);
   search_timer_.setInterval(kSearchPauseMs);
   connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
+  connect(&context->names(), &Names::Learned, this, [this] {
+    if (!cases_->rows().isEmpty())
+      Q_EMIT cases_->dataChanged(cases_->index(0, 0), cases_->index(cases_->rows().size() - 1, 0));
+  });
   connect(detail_, &CaseDetail::Ready, this, &InboxPage::ShowActions);
   connect(acts_, &Acts::Finished, this, &InboxPage::AfterAct);
   connect(acts_, &Acts::Conflicted, this, &InboxPage::AfterConflict);
@@ -56,12 +60,12 @@ QWidget* InboxPage::MakeList() {
   search_->setAccessibleName("Tìm theo tên");
   search_->setClearButtonEnabled(true);
   column->addWidget(search_);
-  title_filter_ = new QComboBox;
+  title_filter_ = new Picker;
   title_filter_->setObjectName("titleFilter");
   title_filter_->setAccessibleName("Lọc theo danh hiệu");
   column->addWidget(title_filter_);
   cases_ = new RowModel<Case>(
-      {TextColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
+      {TextColumn<Case>("Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); }),
        TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
        scope_ == Scope::kWaiting
            ? StateColumn<Case>("Còn lại",
@@ -96,6 +100,13 @@ QWidget* InboxPage::MakeList() {
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
   return list;
+}
+
+// A collective by its short name, once that is known: its full name is too long for a list.
+QString InboxPage::SubjectOf(const Case& data) const {
+  const bool collective = data.subject().kind() == common::v1::UNIT;
+  const QString short_name = collective ? context().names().Unit(data.subject().id()) : QString();
+  return short_name.isEmpty() ? Text(data.subject_name()) : short_name;
 }
 
 void InboxPage::MakeKeys() {
@@ -236,13 +247,13 @@ void InboxPage::ShowActions() {
       why_not << label + ": " + Text(guard.message()) + source;
     }
   }
-  if (!outcome_.not_done.isEmpty()) {
-    bar_->Say((QStringList{outcome_.done} + outcome_.not_done).join('\n').trimmed(), Tone::kDanger);
-  } else if (!why_not.isEmpty()) {
-    bar_->Say(why_not.join('\n'));
-  } else if (!outcome_.done.isEmpty()) {
-    bar_->Say(outcome_.done, Tone::kSuccess);
-  }
+  // What was just done stays said; under it what is not possible with the case that is shown now.
+  QStringList words;
+  if (!outcome_.done.isEmpty()) words << outcome_.done;
+  words << outcome_.not_done << why_not;
+  bar_->Say(words.join('\n'), !outcome_.not_done.isEmpty()                    ? Tone::kDanger
+                              : !outcome_.done.isEmpty() && why_not.isEmpty() ? Tone::kSuccess
+                                                                              : Tone::kNeutral);
 }
 
 void InboxPage::Press(Verb verb) {

@@ -31,6 +31,7 @@ class InboxPage : public Page {
   void ShowCurrent();
   void ShowActions();
   void Press(approval::v1::Verb verb);
+  QString SubjectOf(const approval::v1::Case& data) const;
   QList<approval::v1::Case> Selected() const;
   bool Filtered() const;
   void AfterAct(const ActOutcome& outcome);

@@ -15,7 +15,7 @@ namespace {
 
 using council::v1::Choice;
 constexpr Choice kChoices[] = {council::v1::AGREE, council::v1::DISAGREE, council::v1::BLANK};
-constexpr int kChoiceWidth = 132;
+constexpr int kChoiceWidth = 152;
 constexpr int kReviewHeight = 280;
 
 }  // namespace

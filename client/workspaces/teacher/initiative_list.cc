@@ -31,7 +31,7 @@ void InitiativeList::Set(const submission::v1::Dossier& dossier) {
 }
 
 void InitiativeList::Add(const Initiative& initiative) {
-  Line line{new QWidget, new QLineEdit(Text(initiative.title())), new QComboBox,
+  Line line{new QWidget, new QLineEdit(Text(initiative.title())), new Picker,
             new QLineEdit(Text(initiative.decision_number()))};
   auto* row = new QHBoxLayout(line.widget);
   row->setContentsMargins(0, 0, 0, 0);

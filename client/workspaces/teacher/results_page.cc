@@ -9,7 +9,7 @@ namespace {
 using approval::v1::Case;
 using directory::v1::MeritEntry;
 
-int HeightOf(int rows) { return (rows + 1) * kRowHeight + 2; }
+int HeightOf(int rows) { return (rows + 1) * kRowHeight + 4; }
 
 }  // namespace
 

@@ -1,0 +1,189 @@
+#include "tests/ui/driver.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QtTest/QTest>
+#include <stdexcept>
+
+#include "client/widgets/level_timeline.h"
+#include "tests/ui/page_check.h"
+
+namespace thidua::test {
+namespace {
+
+constexpr int kPatienceMs = 20000;
+constexpr int kToSettleMs = 2000;
+
+// Everything a reader sees in the widget, but its children.
+QStringList WordsOf(const QWidget* widget) {
+  if (const auto* label = qobject_cast<const QLabel*>(widget)) return {label->text()};
+  if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) return {button->text()};
+  if (const auto* chip = qobject_cast<const client::StateChip*>(widget)) return {chip->text()};
+  if (const auto* line = qobject_cast<const client::LevelLine*>(widget)) return {line->accessibleName()};
+  if (const auto* edit = qobject_cast<const QPlainTextEdit*>(widget)) return {edit->toPlainText()};
+  if (const auto* edit = qobject_cast<const QLineEdit*>(widget)) return {edit->text()};
+  QStringList words;
+  if (const auto* table = qobject_cast<const QTableView*>(widget)) {
+    const auto* model = table->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+      QStringList cells;
+      for (int column = 0; column < model->columnCount(); ++column) {
+        cells << model->index(row, column).data().toString();
+      }
+      words << cells.join(" | ");
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+Driver::Driver(const QString& endpoint, const QString& shots, const QString& workspace)
+    : shots_(shots), window_(std::make_unique<client::MainWindow>(endpoint, workspace)) {
+  QDir().mkpath(shots_);
+  window_->show();
+}
+
+void Driver::SignIn(const QString& username, const QString& password) {
+  Type("username", username);
+  Type("password", password);
+  Click("signInButton");
+  Until("the workspace of " + username, [&] { return page() != nullptr; });
+  Settle();
+}
+
+void Driver::OpenPlace(const QString& id) {
+  for (int i = 0;; ++i) {
+    auto* button = window_->findChild<QAbstractButton*>("place" + QString::number(i));
+    if (button == nullptr) throw std::runtime_error("no place " + id.toStdString());
+    button->click();
+    if (page()->objectName() == "page_" + id) break;
+  }
+  Settle();
+}
+
+void Driver::Until(const QString& what, const std::function<bool()>& holds) {
+  if (!QTest::qWaitFor(holds, kPatienceMs))
+    throw std::runtime_error("waited too long: " + what.toStdString());
+}
+
+void Driver::Settle() {
+  Until("the page to settle", [&] {
+    Redraw();
+    if (page() == nullptr || window_->session().api().running() > 0) return false;
+    for (const auto* frame : window_->findChildren<client::PageFrame*>()) {
+      if (frame->isVisible() && frame->state() == client::PageFrame::State::kLoading) return false;
+    }
+    return true;
+  });
+}
+
+void Driver::Redraw() {
+  QCoreApplication::processEvents();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+QStringList Driver::Faults() {
+  QStringList faults;
+  const auto none = [&] {
+    Redraw();
+    faults = FaultsOf(window_.get());
+    return faults.isEmpty();
+  };
+  return QTest::qWaitFor(none, kToSettleMs) ? QStringList() : faults;
+}
+
+QWidget* Driver::Top() {
+  QWidget* dialog = QApplication::activeModalWidget();
+  return dialog != nullptr ? dialog : window_.get();
+}
+
+QWidget* Driver::Visible(const QString& name) {
+  Redraw();
+  for (QWidget* found : Top()->findChildren<QWidget*>(name)) {
+    if (found->isVisible()) return found;
+  }
+  return nullptr;
+}
+
+void Driver::Click(const QString& name) {
+  QAbstractButton* button = nullptr;
+  Until("to press " + name + " in:\n" + Words(), [&] {
+    button = qobject_cast<QAbstractButton*>(Visible(name));
+    return button != nullptr && button->isEnabled();
+  });
+  // A check box is wider than what of it can be pressed.
+  QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(client::kTarget / 2, button->height() / 2));
+}
+
+void Driver::Type(const QString& name, const QString& text) {
+  QWidget* found = Find<QWidget>(name);
+  // A text area is typed into its edit.
+  if (auto* inside = found->findChild<QPlainTextEdit*>()) found = inside;
+  found->setFocus();
+  if (auto* line = qobject_cast<QLineEdit*>(found)) {
+    line->selectAll();
+    line->insert(text);
+    Q_EMIT line->textEdited(text);
+  } else if (auto* edit = qobject_cast<QPlainTextEdit*>(found)) {
+    edit->selectAll();
+    edit->insertPlainText(text);
+  }
+}
+
+void Driver::Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers) {
+  // A window manager would do this when a dialog over the window has closed; the tests have none.
+  widget->window()->activateWindow();
+  Until("the window to be active", [&] { return widget->window()->isActiveWindow(); });
+  widget->setFocus();
+  QTest::keyClick(widget, key, modifiers);
+}
+
+QString Driver::Words() {
+  Redraw();
+  QStringList words;
+  for (const QWidget* widget : Top()->findChildren<QWidget*>()) {
+    if (widget->isVisible()) words << WordsOf(widget);
+  }
+  return words.join('\n');
+}
+
+void Driver::UntilSays(const QString& words) {
+  if (!QTest::qWaitFor([&] { return Says(words); }, kPatienceMs)) {
+    throw std::runtime_error(("not on screen: “" + words + "”, but:\n" + Words()).toStdString());
+  }
+}
+
+void Driver::ChooseRow(const QString& table, const QString& text) {
+  auto* view = Find<QTableView>(table);
+  int row = -1;
+  Until("row “" + text + "” in:\n" + Words(), [&] {
+    const auto* model = view->model();
+    for (int i = 0; i < model->rowCount() && row < 0; ++i) {
+      for (int column = 0; column < model->columnCount(); ++column) {
+        if (model->index(i, column).data().toString().contains(text)) row = i;
+      }
+    }
+    return row >= 0;
+  });
+  view->selectRow(row);
+  Settle();
+}
+
+void Driver::Shoot(const QString& name) {
+  Redraw();
+  QPixmap picture = window_->grab();
+  if (QWidget* dialog = QApplication::activeModalWidget()) {
+    QPainter painter(&picture);
+    painter.fillRect(window_->rect(), QColor(0, 0, 0, 70));
+    const QPoint at((window_->width() - dialog->width()) / 2, (window_->height() - dialog->height()) / 2);
+    painter.drawPixmap(at, dialog->grab());
+  }
+  if (!picture.save(shots_ + "/" + name + ".png")) throw std::runtime_error("cannot write a picture");
+}
+
+}  // namespace thidua::test

@@ -1,0 +1,67 @@
+// A window of the client, worked as a person works it: by what is on screen, waiting for what appears.
+#ifndef THIDUA_TESTS_UI_DRIVER_H_
+#define THIDUA_TESTS_UI_DRIVER_H_
+
+#include <QAbstractButton>
+#include <QTableView>
+#include <functional>
+#include <memory>
+
+#include "client/app/main_window.h"
+
+namespace thidua::test {
+
+class Driver {
+ public:
+  // `shots`: the folder pictures go to.
+  Driver(const QString& endpoint, const QString& shots, const QString& workspace = {});
+
+  client::MainWindow& window() { return *window_; }
+  client::Page* page() { return window_->current_page(); }
+
+  void SignIn(const QString& username, const QString& password);
+  // The page of this place of the workspace, loaded and settled.
+  void OpenPlace(const QString& id);
+
+  // Runs the event loop until it holds; throws, naming `what`, when it does not within 20 s.
+  static void Until(const QString& what, const std::function<bool()>& holds);
+  // No call of the page is on its way: what is shown will stay.
+  void Settle();
+
+  // A visible widget by object name; waits for it. In the open dialog where there is one.
+  template <class Widget>
+  Widget* Find(const QString& name) {
+    Widget* found = nullptr;
+    Until("widget " + name, [&] { return (found = qobject_cast<Widget*>(Visible(name))) != nullptr; });
+    return found;
+  }
+  bool Shows(const QString& name) { return Visible(name) != nullptr; }
+  // Waits until it can be pressed.
+  void Click(const QString& name);
+  void Type(const QString& name, const QString& text);
+  void Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+  // The words of all visible labels, buttons and table cells, one a line.
+  QString Words();
+  bool Says(const QString& words) { return Words().contains(words); }
+  void UntilSays(const QString& words);
+  // The row of the table in which some cell has the text; selected.
+  void ChooseRow(const QString& table, const QString& text);
+
+  // What was asked for is on screen, what was replaced is gone.
+  static void Redraw();
+  // What is wrong with the page as it is shown (page_check.h), once what still arrives has found its place.
+  QStringList Faults();
+  // Writes a picture of the window, with the dialog over it where there is one.
+  void Shoot(const QString& name);
+
+ private:
+  QWidget* Top();  // the dialog, or the window
+  QWidget* Visible(const QString& name);
+
+  QString shots_;
+  std::unique_ptr<client::MainWindow> window_;
+};
+
+}  // namespace thidua::test
+
+#endif  // THIDUA_TESTS_UI_DRIVER_H_

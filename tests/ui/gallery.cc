@@ -1,0 +1,58 @@
+// ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME…: opens every page of every workspace of each person,
+// checks it, writes a picture of it. Ends 1 and names the faults when there are any. How large letters are is
+// said by QT_SCALE_FACTOR, which a program reads once: hence a program of its own.
+#include <QTextStream>
+#include <stdexcept>
+
+#include "client/app/application.h"
+#include "tests/ui/driver.h"
+
+namespace {
+
+using namespace thidua;
+
+// The faults of all pages, each with its page.
+QStringList Visit(const QString& endpoint, const QString& password, const QString& folder,
+                  const QString& username) {
+  QStringList faults;
+  test::Driver driver(endpoint, folder);
+  driver.SignIn(username, password);
+  const auto workspaces = client::WorkspacesOf(driver.window().session());
+  for (int i = 0; i < workspaces.size(); ++i) {
+    driver.window().OpenWorkspace(i);
+    for (const auto& place : workspaces[i].places) {
+      driver.OpenPlace(place.id);
+      const QString name = username + "-" + place.id;
+      for (const QString& fault : driver.Faults()) faults << name + ": " + fault;
+      driver.Shoot(name);
+    }
+  }
+  return faults;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  const QStringList arguments = QApplication::arguments();
+  QTextStream out(stdout);
+  if (arguments.size() < 6) {
+    out << "ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME…\n";
+    return 2;
+  }
+  const QString theme = arguments[3];
+  client::SetUp(application, theme == "toi"          ? client::Theme::kDark
+                             : theme == "tuong-phan" ? client::Theme::kHighContrast
+                                                     : client::Theme::kLight);
+  try {
+    QStringList faults;
+    for (const QString& username : arguments.mid(5)) {
+      faults << Visit(arguments[1], arguments[2], arguments[4], username);
+    }
+    for (const QString& fault : faults) out << fault << "\n";
+    return faults.isEmpty() ? 0 : 1;
+  } catch (const std::exception& error) {
+    out << error.what() << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,193 @@
+#include "tests/ui/stage.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "absl/strings/str_cat.h"
+#include "services/common/crypto/crypto.h"
+#include "tests/story/steps.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+constexpr char kSchoolYear[] = "2020-2021";
+constexpr int kCouncilSize = 9;
+
+template <class Request>
+Request WithId() {
+  Request request;
+  request.set_request_id(crypto::NewUuid());
+  return request;
+}
+
+}  // namespace
+
+Stage::Stage(Stack& stack)
+    : stack_(stack),
+      api_(stack.endpoint()),
+      year_(story::ReadStory(SourceDir() + "/tests/data/stories/small.json"), stack.endpoint(),
+            stack.FirstLineOf("secrets/admin.pw")) {}
+
+void Stage::PlayUntil(const std::string& step) {
+  const auto& steps = story::Steps();
+  const auto last = std::find_if(steps.begin(), steps.end(), [&](const auto& s) { return step == s.key; });
+  if (last == steps.end()) throw std::runtime_error("no step " + step);
+  const size_t end = last - steps.begin() + 1;
+  for (; played_ < end; ++played_) {
+    year_.AdvanceTo(steps[played_].key);
+    steps[played_].run(year_);
+  }
+}
+
+const Actor& Stage::As(const std::string& username) {
+  auto found = cast_.find(username);
+  if (found == cast_.end()) {
+    const std::string password = username == "quantri" ? stack_.FirstLineOf("secrets/admin.pw") : kPassword;
+    found = cast_.emplace(username, api_.SignIn(username, password)).first;
+  }
+  return found->second;
+}
+
+std::string Stage::campaign_id() {
+  return Do<registration::v1::ListCampaignsResponse>(kOfficer,
+                                                     "registration/RegistrationService/ListCampaigns",
+                                                     registration::v1::ListCampaignsRequest())
+      .campaigns(0)
+      .id();
+}
+
+std::string Stage::school_id() {
+  directory::v1::ListUnitsRequest request;
+  request.set_query("TH Thị trấn Gò Quao 1");
+  return Do<directory::v1::ListUnitsResponse>(kOfficer, "directory/DirectoryService/ListUnits", request)
+      .units(0)
+      .id();
+}
+
+Stage::Newcomer Stage::HireTeacher() {
+  auto person = WithId<directory::v1::CreatePersonRequest>();
+  person.set_staff_code("TH-TTGQ1-99");
+  person.set_full_name("Trần Thị Ngọc Mai");
+  person.mutable_birth_date()->set_year(1988);
+  person.mutable_birth_date()->set_month(4);
+  person.mutable_birth_date()->set_day(15);
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(school_id());
+  person.set_position("Giáo viên chủ nhiệm lớp 4A");
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  person.mutable_joined_on()->set_year(2011);
+  person.mutable_joined_on()->set_month(9);
+  person.mutable_joined_on()->set_day(1);
+  const auto created =
+      Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", person);
+  newcomer_.code = person.staff_code();
+  year_.Know(newcomer_, created.id());
+  auto account = WithId<identity::v1::CreateAccountRequest>();
+  account.set_username("ngocmai");
+  account.set_initial_password(kPassword);
+  account.set_person_id(created.id());
+  account.set_display_name(created.full_name());
+  account.add_grants()->set_role(identity::v1::TEACHER);
+  account.mutable_grants(0)->set_unit_id(person.unit_id());
+  Do<identity::v1::Account>("quantri", "identity/IdentityService/CreateAccount", account);
+  return {"ngocmai", created.id(), created.full_name()};
+}
+
+void Stage::RecordYear(const Newcomer& teacher) {
+  auto rating = WithId<directory::v1::RecordMeritRequest>();
+  rating.mutable_entry()->mutable_subject()->set_kind(common::v1::PERSON);
+  rating.mutable_entry()->mutable_subject()->set_id(teacher.person_id);
+  rating.mutable_entry()->set_school_year(kSchoolYear);
+  auto initiative = rating;
+  rating.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_EXCELLENT);
+  Do<directory::v1::MeritEntry>(kSecretary, "directory/DirectoryService/RecordMerit", rating);
+  initiative.set_request_id(crypto::NewUuid());
+  initiative.mutable_entry()->mutable_initiative()->set_title("Dạy đọc hiểu bằng sơ đồ cho học sinh lớp 4");
+  initiative.mutable_entry()->mutable_initiative()->set_scope(directory::v1::BASE);
+  initiative.mutable_entry()->set_document_number("SK-2021");
+  Do<directory::v1::MeritEntry>(kSecretary, "directory/DirectoryService/RecordMerit", initiative);
+}
+
+approval::v1::Case Stage::CaseOf(const std::string& person_id, const std::string& title) {
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(campaign_id());
+  request.set_title_code(title);
+  request.set_page_size(500);
+  approval::v1::Case found;
+  Await("the case of " + title, [&] {
+    const auto cases =
+        Do<approval::v1::ListCasesResponse>(kOfficer, "approval/ApprovalService/ListCases", request);
+    for (const auto& data : cases.cases()) {
+      if (data.subject().id() == person_id) found = data;
+    }
+    return !found.id().empty();
+  });
+  return found;
+}
+
+std::vector<council::v1::Poll> Stage::OpenPolls() {
+  council::v1::ListCouncilsRequest list;
+  list.set_unit_id(school_id());
+  const auto council =
+      Do<council::v1::ListCouncilsResponse>(kSecretary, "council/CouncilService/ListCouncils", list)
+          .councils(0);
+  auto schedule = WithId<council::v1::ScheduleMeetingRequest>();
+  schedule.set_council_id(council.id());
+  schedule.set_subject("Xét hồ sơ nộp bổ sung năm học 2020–2021");
+  schedule.mutable_held_at()->set_seconds(1622768400);  // 4 June 2021, 08:00 in Viet Nam
+  schedule.set_place("Phòng họp Hội đồng");
+  meeting_ = Do<council::v1::Meeting>(kSecretary, "council/CouncilService/ScheduleMeeting", schedule);
+  auto open = WithId<council::v1::OpenMeetingRequest>();
+  open.set_id(meeting_.id());
+  open.set_etag(meeting_.etag());
+  for (const auto& member : council.members()) open.add_present_person_ids(member.person_id());
+  meeting_ = Do<council::v1::Meeting>(kSecretary, "council/CouncilService/OpenMeeting", open);
+
+  approval::v1::ListCasesRequest waiting;
+  waiting.set_holder_unit_id(school_id());
+  waiting.set_stage("SCHOOL_COUNCIL");
+  std::map<std::string, std::vector<std::string>> by_title;
+  const auto cases =
+      Do<approval::v1::ListCasesResponse>(kSecretary, "approval/ApprovalService/ListCases", waiting);
+  for (const auto& data : cases.cases()) by_title[data.title_code()].push_back(data.id());
+  std::vector<council::v1::Poll> polls;
+  for (const auto& [title, ids] : by_title) {
+    council::v1::GetMeetingRequest get;
+    get.set_id(meeting_.id());
+    auto poll = WithId<council::v1::OpenPollRequest>();
+    poll.set_meeting_id(meeting_.id());
+    poll.set_etag(Do<council::v1::Meeting>(kSecretary, "council/CouncilService/GetMeeting", get).etag());
+    poll.set_title_code(title);
+    for (const auto& id : ids) poll.add_case_ids(id);
+    polls.push_back(Do<council::v1::Poll>(kSecretary, "council/CouncilService/OpenPoll", poll));
+  }
+  return polls;
+}
+
+void Stage::VoteOfOthers(const council::v1::Poll& poll, const std::string& but) {
+  for (int i = 1; i <= kCouncilSize; ++i) {
+    const std::string username = absl::StrCat("th-ttgq1-0", i);
+    if (username == but) continue;
+    auto vote = WithId<council::v1::CastVoteRequest>();
+    vote.set_poll_id(poll.id());
+    for (const auto& candidate : poll.candidates()) {
+      auto* choice = vote.add_choices();
+      choice->set_case_id(candidate.case_id());
+      choice->set_choice(council::v1::AGREE);
+    }
+    Do<council::v1::CastVoteResponse>(username, "council/CouncilService/CastVote", vote);
+  }
+}
+
+void Stage::ClosePoll(const std::string& poll_id) {
+  council::v1::GetPollRequest get;
+  get.set_id(poll_id);
+  auto close = WithId<council::v1::ClosePollRequest>();
+  close.set_id(poll_id);
+  close.set_etag(Do<council::v1::Poll>(kSecretary, "council/CouncilService/GetPoll", get).etag());
+  Do<council::v1::Poll>(kSecretary, "council/CouncilService/ClosePoll", close);
+}
+
+}  // namespace thidua::test

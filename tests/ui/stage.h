@@ -1,0 +1,83 @@
+// The district the windows are opened on: a real system, a year played up to where a test begins, its people.
+#ifndef THIDUA_TESTS_UI_STAGE_H_
+#define THIDUA_TESTS_UI_STAGE_H_
+
+#include <QString>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/story/play.h"
+#include "tests/support/api.h"
+#include "tests/support/stack.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::test {
+
+inline constexpr char kPassword[] = "khoi-tieu-hoc-2021";  // of everybody in the story
+
+class Stage {
+ public:
+  explicit Stage(Stack& stack);
+
+  QString endpoint() const { return QString::fromStdString(stack_.endpoint()); }
+  const std::string& data_dir() const { return stack_.data_dir(); }
+  const Api& api() const { return api_; }
+
+  // Plays the small story on, up to and with this step of its calendar; does nothing when it is past it.
+  void PlayUntil(const std::string& step);
+  Stack& stack() { return stack_; }
+
+  // Signed in over the API, to do what other people do meanwhile.
+  const Actor& As(const std::string& username);
+  template <class Response>
+  Response Do(const std::string& username, const std::string& method,
+              const google::protobuf::Message& request) {
+    return api_.Do<Response>(As(username), method, request);
+  }
+
+  // A teacher of the first school who is no person of the story: what she does is the test's own.
+  struct Newcomer {
+    std::string username, person_id, name;
+  };
+  Newcomer HireTeacher();
+  void RecordYear(const Newcomer& teacher);  // rated, with an initiative
+
+  std::string campaign_id();
+  std::string school_id();
+  approval::v1::Case CaseOf(const std::string& person_id, const std::string& title);
+  // The first school's council meets and its polls are opened, one for each title with a case that waits
+  // there.
+  std::vector<council::v1::Poll> OpenPolls();
+  void VoteOfOthers(const council::v1::Poll& poll, const std::string& but);
+  void ClosePoll(const std::string& poll_id);
+
+ private:
+  Stack& stack_;
+  Api api_;
+  story::Play year_;
+  size_t played_ = 0;  // steps
+  story::Staff newcomer_;
+  std::map<std::string, Actor> cast_;
+  council::v1::Meeting meeting_;
+};
+
+// People of the story's first school and of the offices above it.
+inline constexpr char kPrincipal[] = "th-ttgq1-01";
+inline constexpr char kSecretary[] = "th-ttgq1-03";
+inline constexpr char kMember[] = "th-ttgq1-05";
+inline constexpr char kTeacher[] = "th-ttgq1-13";
+inline constexpr char kOfficer[] = "pgd-02";
+inline constexpr char kOtherOfficer[] = "pgd-03";
+inline constexpr char kDivisionHead[] = "pgd-01";
+inline constexpr char kDistrictChair[] = "ubh-01";
+inline constexpr char kDistrictMember[] = "ubh-05";
+
+Stage& TheStage();
+
+}  // namespace thidua::test
+
+#endif  // THIDUA_TESTS_UI_STAGE_H_

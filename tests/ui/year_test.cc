@@ -1,0 +1,407 @@
+// A school year at the windows of those who live it. The tests follow each other: each begins where the one
+// before has left the year.
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QFile>
+#include <QProcess>
+#include <QTableWidget>
+#include <QtTest/QTest>
+
+#include "client/workspaces/teacher/evidence_list.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/stage.h"
+
+namespace thidua::test {
+namespace {
+
+const QString kShots = THIDUA_SCREENSHOTS "/flow";
+constexpr char kWorker[] = "ADVANCED_WORKER";
+constexpr char kFighter[] = "EMULATION_FIGHTER_BASE";
+
+Stage::Newcomer& Mai() {
+  static Stage::Newcomer mai;
+  return mai;
+}
+
+std::unique_ptr<Driver> Open(const std::string& username, const QString& workspace = {}) {
+  auto driver = std::make_unique<Driver>(TheStage().endpoint(), kShots, workspace);
+  driver->SignIn(QString::fromStdString(username), kPassword);
+  return driver;
+}
+
+void ExpectNoFaults(Driver& driver) {
+  const QStringList faults = driver.Faults();
+  EXPECT_TRUE(faults.isEmpty()) << faults.join('\n').toStdString();
+}
+
+// Confirms in the open dialog by the key for it.
+void ConfirmByKey(Driver& driver) {
+  auto* act = driver.Find<QAbstractButton>("askAct");
+  Driver::Until("the act to be possible", [&] { return act->isEnabled(); });
+  driver.Key(act, Qt::Key_Return, Qt::ControlModifier);
+}
+
+TEST(Year, A_WrongPasswordIsSaidAndNothingElse) {
+  Driver driver(TheStage().endpoint(), kShots);
+  driver.Shoot("01-dang-nhap");
+  driver.Click("signInButton");
+  driver.UntilSays("Xin nhập cả tên đăng nhập và mật khẩu.");
+  driver.Type("username", "quantri");
+  driver.Type("password", "khong-phai-mat-khau");
+  driver.Click("signInButton");
+  driver.UntilSays("mật khẩu");
+  Driver::Until("the button back", [&] { return driver.Find<QAbstractButton>("signInButton")->isEnabled(); });
+  EXPECT_EQ(driver.page(), nullptr);
+  ExpectNoFaults(driver);
+  driver.Shoot("02-dang-nhap-sai");
+}
+
+TEST(Year, B_ATeacherRegistersHerTitles) {
+  TheStage().PlayUntil("launch");
+  Mai() = TheStage().HireTeacher();
+  auto mai = Open(Mai().username);
+  mai->UntilSays("Đăng ký danh hiệu thi đua");
+  ExpectNoFaults(*mai);
+  mai->Shoot("03-giao-vien-viec-tiep-theo");
+  mai->Click("task_registration");
+  mai->Settle();
+  mai->UntilSays("Chọn ít nhất một danh hiệu để đăng ký.");
+  mai->Click("title_ADVANCED_WORKER");
+  mai->Click("title_EMULATION_FIGHTER_BASE");
+  mai->Type("commitment", "Không còn học sinh chưa hoàn thành môn Tiếng Việt ở lớp 4A.");
+  ExpectNoFaults(*mai);
+  mai->Shoot("04-giao-vien-dang-ky");
+  mai->Click("save");
+  mai->UntilSays("Đăng ký đã được ghi nhận");
+  registration::v1::ListRegistrationsRequest list;
+  list.set_campaign_id(TheStage().campaign_id());
+  const auto mine = TheStage().Do<registration::v1::ListRegistrationsResponse>(
+      Mai().username, "registration/RegistrationService/ListRegistrations", list);
+  ASSERT_EQ(mine.registrations_size(), 1);
+  EXPECT_EQ(mine.registrations(0).title_codes_size(), 2);
+  EXPECT_NE(mine.registrations(0).commitment().find("lớp 4A"), std::string::npos);
+}
+
+TEST(Year, C_AChangeMadeElsewhereIsShownBesideHers) {
+  auto mai = Open(Mai().username);
+  mai->OpenPlace("registration");
+  registration::v1::ListRegistrationsRequest list;
+  list.set_campaign_id(TheStage().campaign_id());
+  const auto mine = TheStage()
+                        .Do<registration::v1::ListRegistrationsResponse>(
+                            Mai().username, "registration/RegistrationService/ListRegistrations", list)
+                        .registrations(0);
+  registration::v1::ChangeRegistrationRequest change;
+  change.set_request_id("11111111-1111-4111-8111-111111111111");
+  change.set_id(mine.id());
+  change.set_etag(mine.etag());
+  *change.mutable_title_codes() = mine.title_codes();
+  change.set_commitment("Ghi từ máy ở trường.");
+  TheStage().Do<registration::v1::Registration>(
+      Mai().username, "registration/RegistrationService/ChangeRegistration", change);
+  mai->Type("commitment", "Ghi từ máy ở nhà.");
+  mai->Click("save");
+  mai->UntilSays("Ghi từ máy ở trường.");
+  EXPECT_TRUE(mai->Says("Ghi từ máy ở nhà."));
+  EXPECT_EQ(mai->page()->frame()->state(), client::PageFrame::State::kConflict);
+  ExpectNoFaults(*mai);
+  mai->Shoot("05-xung-dot");
+  mai->Click("redo");
+  mai->UntilSays("Đăng ký đã được ghi nhận");
+  const auto kept = TheStage()
+                        .Do<registration::v1::ListRegistrationsResponse>(
+                            Mai().username, "registration/RegistrationService/ListRegistrations", list)
+                        .registrations(0);
+  EXPECT_EQ(kept.commitment(), "Ghi từ máy ở nhà.");
+}
+
+TEST(Year, D_AReportIsKeptWhileTheServerIsAwayAndSavedWhenItIsBack) {
+  TheStage().PlayUntil("school_letter");
+  TheStage().RecordYear(Mai());
+  auto mai = Open(Mai().username);
+  mai->UntilSays("Viết hồ sơ: Chiến sĩ thi đua cơ sở");
+  mai->Shoot("06-giao-vien-viet-ho-so");
+  mai->OpenPlace("dossiers");
+  mai->UntilSays("Chưa có hồ sơ");
+  mai->Shoot("07-ho-so-trong");
+  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+  mai->Click("emptyAction");
+  mai->Find<QWidget>("section_ACHIEVEMENTS");
+  mai->Type("section_DUTIES", "Chủ nhiệm lớp 4A, tổ phó chuyên môn tổ 4.");
+  mai->UntilSays("Đã lưu lúc");
+  TheStage().stack().Kill("service");
+  mai->Type(
+      "section_ACHIEVEMENTS",
+      "Lớp 4A có 32 học sinh; cuối năm 32/32 em hoàn thành chương trình, tăng 3 em so với đầu năm. "
+      "Đạt giáo viên chủ nhiệm giỏi cấp huyện; phụ trách câu lạc bộ đọc sách của khối 4 với 45 em tham gia "
+      "đều đặn; phối hợp với cha mẹ vận động 2 em nghỉ học trở lại lớp.");
+  mai->UntilSays("đã giữ trên máy này");
+  ExpectNoFaults(*mai);
+  mai->Shoot("08-mat-mang-van-giu-bai");
+  TheStage().stack().Start();
+  mai->UntilSays("Đã lưu lúc");
+  submission::v1::ListDossiersRequest list;
+  list.set_campaign_id(TheStage().campaign_id());
+  const auto saved = TheStage().Do<submission::v1::ListDossiersResponse>(
+      Mai().username, "submission/SubmissionService/ListDossiers", list);
+  ASSERT_EQ(saved.dossiers_size(), 1);
+  submission::v1::GetDossierRequest get;
+  get.set_id(saved.dossiers(0).id());
+  EXPECT_NE(TheStage()
+                .Do<submission::v1::Dossier>(Mai().username, "submission/SubmissionService/GetDossier", get)
+                .DebugString()
+                .find("section"),
+            std::string::npos);
+}
+
+TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
+  auto mai = Open(Mai().username);
+  mai->OpenPlace("dossiers");
+  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+  mai->Click("submit");
+  mai->Shoot("09-xac-nhan-nop");
+  ConfirmByKey(*mai);
+  // The rule-set asks for an initiative in the dossier.
+  mai->UntilSays("Danh hiệu này cần ít nhất một sáng kiến.");
+  mai->Click("addInitiative");
+  mai->Type("initiativeTitle", "Dạy đọc hiểu bằng sơ đồ cho học sinh lớp 4");
+  mai->UntilSays("Đã lưu lúc");
+  QFile file(QString::fromStdString(TheStage().data_dir()) + "/chung-nhan.pdf");
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n");
+  file.close();
+  mai->window().findChild<client::EvidenceList*>()->Attach(file.fileName());
+  mai->UntilSays("chung-nhan.pdf");
+  mai->UntilSays("Gỡ");
+  ExpectNoFaults(*mai);
+  mai->Shoot("10-ho-so-day-du");
+  mai->Click("submit");
+  ConfirmByKey(*mai);
+  mai->UntilSays("Đã nộp");
+  TheStage().CaseOf(Mai().person_id, kFighter);
+  mai->OpenPlace("next");
+  mai->OpenPlace("dossiers");
+  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+  mai->UntilSays("Trường: đang ở đây");
+  ExpectNoFaults(*mai);
+  mai->Shoot("11-ho-so-da-nop");
+}
+
+TEST(Year, F_ACouncilMemberVotesByKeyboard) {
+  const auto polls = TheStage().OpenPolls();
+  ASSERT_EQ(polls.size(), 1u);
+  auto member = Open(kMember, "Hội đồng");
+  member->UntilSays("Xét hồ sơ nộp bổ sung");
+  member->UntilSays("Chưa gửi");
+  ExpectNoFaults(*member);
+  member->Shoot("12-hoi-dong-chuong-trinh");
+  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
+  auto* ballot = member->Find<QTableWidget>("ballot");
+  EXPECT_FALSE(member->Find<QAbstractButton>("review")->isEnabled());
+  for (int row = 0; row < ballot->rowCount(); ++row) QTest::keyClick(ballot, Qt::Key_1);
+  ExpectNoFaults(*member);
+  member->Shoot("13-hoi-dong-phieu");
+  QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
+  member->UntilSays("Gửi phiếu");
+  EXPECT_TRUE(member->Says("Trần Thị Ngọc Mai"));
+  member->Shoot("14-hoi-dong-xem-lai-phieu");
+  ConfirmByKey(*member);
+  member->UntilSays("Phiếu của bạn đã được ghi nhận");
+  TheStage().VoteOfOthers(polls[0], kMember);
+  TheStage().ClosePoll(polls[0].id());
+  member->Click("refresh");
+  member->UntilSays("Thông qua");
+  EXPECT_TRUE(member->Says("9/9 · 100,0 %")) << member->Words().toStdString();
+  ExpectNoFaults(*member);
+  member->Shoot("15-hoi-dong-ket-qua");
+}
+
+TEST(Year, G_ThePrincipalSendsTheLetter) {
+  auto principal = Open(kPrincipal, "Xét duyệt hồ sơ");
+  principal->OpenPlace("inbox");
+  Driver::Until("the case to come from the council", [&] {
+    principal->Click("refresh");
+    principal->Settle();
+    return principal->Says("Trần Thị Ngọc Mai");
+  });
+  principal->ChooseRow("cases", "Trần Thị Ngọc Mai");
+  ExpectNoFaults(*principal);
+  principal->Shoot("16-hieu-truong-ho-so-cho-trinh");
+  principal->Click("act_SEND_LETTER");
+  EXPECT_FALSE(principal->Find<QAbstractButton>("askAct")->isEnabled());
+  principal->Type("number", "21/TTr-THTTGQ1");
+  principal->Shoot("17-hieu-truong-to-trinh");
+  ConfirmByKey(*principal);
+  principal->UntilSays("Đã trình 1 hồ sơ theo tờ trình số 21/TTr-THTTGQ1.");
+}
+
+TEST(Year, H_AnOfficerAppraisesByKeyboard) {
+  TheStage().PlayUntil("block_review");
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  const int waiting = cases->model()->rowCount();
+  ASSERT_GT(waiting, 20);
+  EXPECT_TRUE(officer->Says("còn 10 ngày") || officer->Says("còn 14 ngày")) << officer->Words().toStdString();
+  ExpectNoFaults(*officer);
+  officer->Shoot("18-chuyen-vien-hop-thu");
+
+  officer->Type("search", "ngoc mai");
+  Driver::Until("one row", [&] { return cases->model()->rowCount() == 1; });
+  officer->Settle();
+  officer->ChooseRow("cases", "Trần Thị Ngọc Mai");
+  officer->Key(cases, Qt::Key_R);
+  EXPECT_FALSE(officer->Find<QAbstractButton>("askAct")->isEnabled());
+  officer->Type("reason", "Báo cáo chưa nêu kết quả so với chỉ tiêu đã đăng ký. Xin bổ sung số liệu.");
+  officer->Shoot("19-chuyen-vien-tra-bo-sung");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Không có hồ sơ nào khớp");
+  officer->Type("search", "");
+  Driver::Until("the rest", [&] { return cases->model()->rowCount() == waiting - 1; });
+  officer->Settle();
+
+  // Some do not meet what the law asks; the bar says why.
+  while (!officer->Find<QAbstractButton>("act_ACCEPT")->isEnabled()) {
+    officer->Key(cases, Qt::Key_J);
+    officer->Settle();
+  }
+  officer->Key(cases, Qt::Key_A);
+  ConfirmByKey(*officer);
+  officer->UntilSays("Đã xác nhận đạt 1 hồ sơ.");
+  officer->Settle();
+  EXPECT_EQ(cases->model()->rowCount(), waiting - 2);
+
+  officer->Key(cases, Qt::Key_X);
+  officer->Type("reason", "Không đủ tiêu chuẩn theo hướng dẫn của Phòng.");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Đã ghi kết quả không đạt.");
+  officer->Settle();
+  ExpectNoFaults(*officer);
+  officer->Shoot("20-chuyen-vien-sau-khi-xu-ly");
+}
+
+TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  const QString name = cases->model()->index(0, 0).data().toString();
+  approval::v1::ListCasesRequest list;
+  list.set_waiting_for_me(true);
+  list.set_query(name.toStdString());
+  officer->ChooseRow("cases", name);
+  officer->Key(cases, Qt::Key_R);
+  officer->Type("reason", "Xin bổ sung bản sao quyết định.");
+  const auto theirs =
+      TheStage()
+          .Do<approval::v1::ListCasesResponse>(kOtherOfficer, "approval/ApprovalService/ListCases", list)
+          .cases(0);
+  approval::v1::ReturnCaseRequest back;
+  back.set_request_id("22222222-2222-4222-8222-222222222222");
+  back.set_id(theirs.id());
+  back.set_etag(theirs.etag());
+  back.set_reason("Thiếu chữ ký xác nhận.");
+  TheStage().Do<approval::v1::Case>(kOtherOfficer, "approval/ApprovalService/ReturnCase", back);
+  ConfirmByKey(*officer);
+  officer->UntilSays("Thiếu chữ ký xác nhận.");
+  EXPECT_TRUE(officer->Says("Xin bổ sung bản sao quyết định."));
+  ExpectNoFaults(*officer);
+  officer->Shoot("21-chuyen-vien-xung-dot");
+}
+
+TEST(Year, J_TheTeacherSupplementsAndHandsInAgain) {
+  auto mai = Open(Mai().username);
+  Driver::Until("the request for a supplement", [&] {
+    mai->Click("refresh");
+    mai->Settle();
+    return mai->Says("Bổ sung hồ sơ: Chiến sĩ thi đua cơ sở");
+  });
+  ExpectNoFaults(*mai);
+  mai->Shoot("22-giao-vien-can-bo-sung");
+  mai->OpenPlace("dossiers");
+  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+  mai->UntilSays("Báo cáo chưa nêu kết quả so với chỉ tiêu đã đăng ký.");
+  mai->Type(
+      "section_ACHIEVEMENTS",
+      "Lớp 4A: 32/32 học sinh hoàn thành chương trình (chỉ tiêu 30/32); 12 em hoàn thành xuất sắc, "
+      "tăng 4 em so với đầu năm. Đạt giáo viên chủ nhiệm giỏi cấp huyện; câu lạc bộ đọc sách khối 4 có 45 "
+      "em; vận động 2 em nghỉ học trở lại lớp.");
+  mai->UntilSays("Đã lưu lúc");
+  mai->Shoot("23-giao-vien-bo-sung");
+  mai->Click("submit");
+  ConfirmByKey(*mai);
+  mai->UntilSays("Đã nộp");
+  Driver::Until("the case to be back at the division", [&] {
+    mai->OpenPlace("next");
+    mai->OpenPlace("dossiers");
+    mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+    return mai->Says("Phòng: đang ở đây") && mai->Says("Đã bổ sung");
+  });
+  ExpectNoFaults(*mai);
+  mai->Shoot("24-giao-vien-vong-bo-sung");
+}
+
+TEST(Year, K_TheChairDecidesForAllAtOnce) {
+  TheStage().PlayUntil("district_council");
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  auto* filter = chair->Find<QComboBox>("titleFilter");
+  filter->setCurrentIndex(filter->findData(kWorker));
+  Q_EMIT filter->activated(filter->currentIndex());
+  chair->Settle();
+  auto* cases = chair->Find<QTableView>("cases");
+  const int count = cases->model()->rowCount();
+  ASSERT_GT(count, 10);
+  chair->Key(cases, Qt::Key_A, Qt::ControlModifier);
+  chair->UntilSays(QString("(%1 hồ sơ)").arg(count));
+  ExpectNoFaults(*chair);
+  chair->Shoot("25-chu-tich-chon-tat-ca");
+  chair->Click("act_ISSUE_DECISION");
+  chair->Type("number", "2150/QĐ-UBND");
+  chair->Shoot("26-chu-tich-ban-hanh");
+  ConfirmByKey(*chair);
+  chair->UntilSays(QString("Đã ban hành quyết định số 2150/QĐ-UBND cho %1 hồ sơ.").arg(count));
+}
+
+TEST(Year, L_ATeacherSeesTheResult) {
+  auto teacher = Open(kTeacher);
+  Driver::Until("the golden book to have it", [&] {
+    teacher->OpenPlace("next");
+    teacher->OpenPlace("results");
+    return teacher->Says("Đã có quyết định") && teacher->Says("2150/QĐ-UBND");
+  });
+  ExpectNoFaults(*teacher);
+  teacher->Shoot("27-giao-vien-ket-qua");
+}
+
+// Every page of every workspace, in every look, at every size of the screen's letters.
+class Gallery : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
+
+TEST_P(Gallery, EveryPageIsReadableAndCanBeNamed) {
+  const auto& [theme, scale] = GetParam();
+  QProcess gallery;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert("QT_SCALE_FACTOR", scale);
+  gallery.setProcessEnvironment(environment);
+  gallery.setProcessChannelMode(QProcess::MergedChannels);
+  QStringList arguments{TheStage().endpoint(), kPassword, theme,
+                        QString(THIDUA_SCREENSHOTS "/%1-%2x").arg(theme, scale)};
+  for (const std::string& who :
+       {Mai().username, std::string(kTeacher), std::string(kMember), std::string(kPrincipal),
+        std::string(kOfficer), std::string(kDivisionHead), std::string(kDistrictChair)}) {
+    arguments << QString::fromStdString(who);
+  }
+  gallery.start(QString::fromStdString(BuildDir()) + "/bin/ui_gallery", arguments);
+  ASSERT_TRUE(gallery.waitForFinished(120000));
+  EXPECT_EQ(gallery.exitCode(), 0) << gallery.readAll().toStdString();
+}
+
+INSTANTIATE_TEST_SUITE_P(Looks, Gallery,
+                         testing::Combine(testing::Values("sang", "toi", "tuong-phan"),
+                                          testing::Values("1", "1.5", "2")),
+                         [](const auto& info) {
+                           std::string name =
+                               std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param);
+                           for (char& c : name) c = c == '-' || c == '.' ? '_' : c;
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace thidua::test
