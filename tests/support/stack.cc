@@ -73,9 +73,11 @@ void Stack::StartKeeper() {
   keeper_pid_ = fork();
   if (keeper_pid_ == 0) {
     setsid();
-    close(ends[1]);
+    // Nothing else is kept open, above all not the pipe of another stack's keeper, who would wait for us.
+    dup2(ends[0], STDIN_FILENO);
+    close_range(STDERR_FILENO + 1, ~0U, 0);
     char byte;
-    while (read(ends[0], &byte, 1) > 0) {
+    while (read(STDIN_FILENO, &byte, 1) > 0) {
     }
     const int stopped = std::system((StackCommand("down", data_dir_) + " > /dev/null").c_str());
     std::error_code ignored;
