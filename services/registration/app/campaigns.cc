@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/policy/rule_book.h"
+#include "services/registration/app/pinned_law.h"
 #include "services/registration/store/campaign_store.h"
 
 namespace thidua::registration {
@@ -51,6 +52,8 @@ absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCam
   if (rule_set == nullptr) {
     return error::Of(reason::kNoRuleSet, {{"day", rpc::DayText(rpc::ToDay(request.starts_on()))}});
   }
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  rule_set = book.Effective(*rule_set, tree->CodesAbove(request.unit_id()), rpc::ToDay(request.starts_on()));
   v1::Campaign campaign;
   campaign.set_id(crypto::NewUuid());
   campaign.set_name(request.name());
@@ -125,11 +128,10 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
 
 absl::StatusOr<v1::ListTitlesResponse> ListTitles(rpc::Call& call, const v1::ListTitlesRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindCampaign(call.uow(), request.campaign_id()));
-  const auto& pin = stored.campaign.pin();
-  const auto* rule_set = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
-  if (rule_set == nullptr) return error::Internal("the campaign's rule-set is not in this program");
+  ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(stored.campaign.pin()));
   v1::ListTitlesResponse response;
   for (const auto& title : rule_set->titles()) {
+    if (title.process_id().empty()) continue;  // decided outside the system
     auto* option = response.add_titles();
     option->set_code(title.code());
     option->set_name(title.name());

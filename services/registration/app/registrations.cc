@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
-#include "services/policy/rule_book.h"
+#include "services/registration/app/pinned_law.h"
 #include "services/registration/domain/registration_guards.h"
 #include "services/registration/store/campaign_store.h"
 #include "services/registration/store/registration_store.h"
@@ -38,9 +38,7 @@ absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, c
 absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
                          const v1::Registration& registration) {
   const std::vector<std::string> codes(registration.title_codes().begin(), registration.title_codes().end());
-  const auto* rule_set =
-      policy::RuleBook::Official().Find(campaign.pin().rule_set(), campaign.pin().version());
-  if (rule_set == nullptr) return error::Internal("the campaign's rule-set is not in this program");
+  ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(campaign.pin()));
   ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({registration.unit_id(), campaign.unit_id()}));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   std::vector<error::UnmetGuard> unmet;
