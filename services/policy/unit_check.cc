@@ -34,8 +34,8 @@ std::vector<const v1::Title*> InOrder(const v1::RuleSet& rule_set, const std::ve
 // The candidates and the titles they would have as the check goes on.
 class Check {
  public:
-  Check(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates)
-      : rule_set_(rule_set), candidates_(candidates) {
+  Check(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates, Unknowns unknowns)
+      : rule_set_(rule_set), candidates_(candidates), unknowns_(unknowns) {
     for (size_t i = 0; i < candidates.size(); ++i) {
       for (const auto& code : candidates[i].title_codes) wanting_[code].push_back(i);
       for (const auto& entry : candidates[i].facts.entries) {
@@ -67,7 +67,9 @@ class Check {
     line.subject_id = candidates_[i].subject.id();
     line.title_code = title.code();
     line.verdicts = Judge(rule_set_, title, WithPlans(title, i));
-    line.blocked = Blocked(line.verdicts);
+    line.blocked = std::any_of(line.verdicts.begin(), line.verdicts.end(), [this](const Verdict& verdict) {
+      return verdict.blocks && (unknowns_ == Unknowns::kBlock || verdict.outcome != Outcome::kUnknown);
+    });
     report_.titles.push_back(std::move(line));
     index_of_line_.push_back(i);
   }
@@ -129,6 +131,7 @@ class Check {
 
   const v1::RuleSet& rule_set_;
   const std::vector<Candidate>& candidates_;
+  const Unknowns unknowns_;
   std::map<std::string, std::vector<size_t>> wanting_;
   std::map<std::string, std::set<size_t>> holders_;
   std::vector<size_t> people_;
@@ -138,8 +141,9 @@ class Check {
 
 }  // namespace
 
-UnitReport CheckUnit(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates) {
-  return Check(rule_set, candidates).Run();
+UnitReport CheckUnit(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates,
+                     Unknowns unknowns) {
+  return Check(rule_set, candidates, unknowns).Run();
 }
 
 bool Preferred(const v1::RuleSet& rule_set, const Facts& facts) {

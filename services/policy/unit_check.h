@@ -41,9 +41,14 @@ struct UnitReport {
   std::vector<CheckedCap> caps;
 };
 
+// What the records do not say yet: not good enough when a title is given, no obstacle while a year is
+// planned.
+enum class Unknowns { kBlock, kPass };
+
 // Assumes that whoever wants a title and is not blocked gets it, so that shares of collectives and caps can
 // be counted: titles that others are counted from first.
-UnitReport CheckUnit(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates);
+UnitReport CheckUnit(const v1::RuleSet& rule_set, const std::vector<Candidate>& candidates,
+                     Unknowns unknowns = Unknowns::kBlock);
 
 // Whether the tie-break of the law prefers the subject: a woman, or a collective with enough women (NĐ
 // 152/2025 Đ.4(6)).

@@ -6,6 +6,7 @@
 
 #include "services/approval/app/case_moves.h"
 #include "services/policy/applicable_law.h"
+#include "services/policy/record_facts.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::approval {
@@ -47,31 +48,10 @@ absl::Status AddDecided(rpc::Call& call, const v1::Case& data, std::vector<polic
 
 absl::StatusOr<policy::Facts> FactsOf(rpc::Call& call, const v1::Case& data,
                                       const BatchGetMeritRecordsResponse& records) {
-  policy::Facts facts;
-  facts.school_year = data.school_year();
-  ASSIGN_OR_RETURN(facts.as_of, call.Today());
-  const std::string& id = data.subject().id();
-  for (const auto& entry : records.entries()) {
-    if (entry.subject().id() == id) facts.entries.push_back(entry);
-  }
-  for (const auto& person : records.people()) {
-    if (person.id() == id) facts.person = person;
-  }
-  for (const auto& unit : records.units()) {
-    if (unit.id() == id) facts.unit = unit;
-  }
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  policy::Facts facts = policy::FactsFrom(records, data.subject(), data.school_year(), today);
   if (data.subject().kind() != common::v1::UNIT) return facts;
-  facts.members.emplace();
-  std::map<std::string, size_t> index;
-  for (const auto& member : records.members()) {
-    if (member.unit_id() != id) continue;
-    index[member.person().id()] = facts.members->size();
-    facts.members->push_back({member.person().id(), member.person().gender(), {}});
-  }
-  for (const auto& entry : records.member_entries()) {
-    const auto it = index.find(entry.subject().id());
-    if (it != index.end()) (*facts.members)[it->second].entries.push_back(entry);
-  }
+  if (!facts.members.has_value()) facts.members.emplace();
   RETURN_IF_ERROR(AddDecided(call, data, *facts.members));
   return facts;
 }

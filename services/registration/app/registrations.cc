@@ -5,30 +5,15 @@
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
 #include "services/registration/app/pinned_law.h"
+#include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
 #include "services/registration/store/campaign_store.h"
 #include "services/registration/store/registration_store.h"
-#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::registration {
 namespace {
 
 constexpr char kManage[] = "registration.registrations.manage";
-
-// The unit a subject belongs to. A person is asked of directory, which shows him only to himself and to those
-// who may read the people of his unit.
-absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
-  if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
-    if (tree->Find(subject.id()) == nullptr) return error::Of(reason::kNotFound);
-    return subject.id();
-  }
-  directory::v1::GetPersonRequest request;
-  request.set_id(subject.id());
-  ASSIGN_OR_RETURN(const auto person,
-                   call.Invoke<directory::v1::Person>("directory", "DirectoryService/GetPerson", request));
-  return person.unit_id();
-}
 
 absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
