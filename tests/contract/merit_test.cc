@@ -60,5 +60,27 @@ TEST(MeritRecords, KeepEveryKindOfFactAsItWasRecorded) {
     EXPECT_EQ(entry.SerializeAsString(), recorded[entry.id()]) << entry.DebugString();
 }
 
+void ExpectFieldRefused(const RecordMeritRequest& request, const std::string& field) {
+  World& w = TheWorld();
+  MeritEntry entry;
+  const Reply reply = w.api.Call(w.secretary, "directory/DirectoryService/RecordMerit", request, &entry);
+  EXPECT_EQ(reply.reason(), "FIELD_INVALID") << reply.Describe();
+  EXPECT_EQ(reply.fields().count(field), 1u) << reply.Describe();
+}
+
+TEST(MeritRecords, RefuseAPeriodThatEndsBeforeItBegins) {
+  World& w = TheWorld();
+  auto request = EveryKind(w.NewPerson(w.school))[2];
+  *request.mutable_entry()->mutable_period()->mutable_to() = Day(2020, 8, 31);
+  ExpectFieldRefused(request, "entry.period.to");
+}
+
+TEST(MeritRecords, RefuseAVerificationWithoutItsDate) {
+  World& w = TheWorld();
+  auto request = EveryKind(w.NewPerson(w.school))[4];
+  request.mutable_entry()->clear_document_date();
+  ExpectFieldRefused(request, "entry.document_date");
+}
+
 }  // namespace
 }  // namespace thidua::test

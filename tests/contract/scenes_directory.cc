@@ -167,28 +167,7 @@ Scenes DirectoryScenes() {
          request.set_query("nguyen");
          return By(w.secretary, request);
        }},
-      {s + "RecordMerit",
-       [](World& w) { return By(w.secretary, Merit(w)); },
-       Stranger::kRefused,
-       1,
-       {{"of_a_period_that_ends_before_it_begins",
-         [](World& w) {
-           auto request = Merit(w);
-           auto* period = request.mutable_entry()->mutable_period();
-           period->set_kind(MATERNITY_LEAVE);
-           *period->mutable_from() = Day(2021, 3, 1);
-           *period->mutable_to() = Day(2021, 2, 1);
-           return By(w.secretary, request);
-         },
-         "FIELD_INVALID"},
-        {"of_a_verification_without_a_date",
-         [](World& w) {
-           auto request = Merit(w);
-           request.mutable_entry()->clear_document_date();
-           request.mutable_entry()->mutable_verification();
-           return By(w.secretary, request);
-         },
-         "FIELD_INVALID"}}},
+      {s + "RecordMerit", [](World& w) { return By(w.secretary, Merit(w)); }},
       {s + "GetMeritRecord",
        [](World& w) {
          GetMeritRecordRequest request;
