@@ -16,7 +16,7 @@ struct Step {
 };
 
 // In the order of the year, where the committee above the Phòng stands at the level.
-std::vector<Step> Steps(common::v1::Level committee = common::v1::DISTRICT);
+std::vector<Step> Steps(common::v1::Level level = common::v1::DISTRICT);
 
 // A story may extend others beside it, naming only what is different (RFC 7396). They are laid one over the
 // other in the order named, each of them once.
