@@ -28,7 +28,7 @@ QList<Workspace> All() {
         {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)}}},
       {"Thư ký thi đua",
        {SCHOOL_SECRETARY, PRINCIPAL},
-       {{"unit", "Đăng ký của trường", "people", Makes<UnitCheckPage>()},
+       {{"unit", "Xét cả trường", "people", Makes<UnitCheckPage>()},
         {"rules", "Quy định áp dụng", "list", Makes<RulesPage>()}}},
       {"Hội đồng",
        {COUNCIL_MEMBER, COUNCIL_CHAIR, COUNCIL_SECRETARY},

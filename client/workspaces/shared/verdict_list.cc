@@ -25,6 +25,7 @@ StateLook LookOf(const Verdict& verdict) {
 }
 
 StateLook LookOf(const TitleVerdicts& title) {
+  if (title.verdicts().empty()) return {"Không xét tự động", "help", Tone::kNeutral};
   const auto any = [&](auto is) { return std::any_of(title.verdicts().begin(), title.verdicts().end(), is); };
   if (any([](const Verdict& v) { return v.outcome() == Verdict::NOT_MET && v.blocks(); })) {
     return {"Chưa đủ điều kiện", "cross", Tone::kDanger};

@@ -1,6 +1,8 @@
 #include "services/registration/app/campaigns.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
@@ -40,6 +42,20 @@ absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, con
   RETURN_IF_ERROR(store::SetCampaignState(call.uow(), stored));
   call.uow().Leaf({"campaign", id, stored.revision}, {{"state", v1::Campaign::State_Name(to)}});
   return stored.campaign;
+}
+
+// What can be registered, in the order people think of it: emulation titles, then forms for merit, then the
+// rest; each from the lowest level up. What has no process is decided outside the system.
+std::vector<const policy::v1::Title*> InOrder(const policy::v1::RuleSet& rule_set) {
+  std::vector<const policy::v1::Title*> titles;
+  for (const auto& title : rule_set.titles()) {
+    if (!title.process_id().empty()) titles.push_back(&title);
+  }
+  std::stable_sort(titles.begin(), titles.end(), [](const auto* a, const auto* b) {
+    return std::tuple(a->nature(), a->type(), a->deciding_level()) <
+           std::tuple(b->nature(), b->type(), b->deciding_level());
+  });
+  return titles;
 }
 
 }  // namespace
@@ -130,16 +146,15 @@ absl::StatusOr<v1::ListTitlesResponse> ListTitles(rpc::Call& call, const v1::Lis
   ASSIGN_OR_RETURN(const auto stored, store::FindCampaign(call.uow(), request.campaign_id()));
   ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(stored.campaign.pin()));
   v1::ListTitlesResponse response;
-  for (const auto& title : rule_set->titles()) {
-    if (title.process_id().empty()) continue;  // decided outside the system
+  for (const auto* title : InOrder(*rule_set)) {
     auto* option = response.add_titles();
-    option->set_code(title.code());
-    option->set_name(title.name());
-    option->set_short_name(title.short_name());
-    option->set_subject_kind(title.subject_kind());
-    option->set_deciding_level(title.deciding_level());
-    option->set_criteria(title.criteria());
-    option->set_source(policy::Cite(title.source()));
+    option->set_code(title->code());
+    option->set_name(title->name());
+    option->set_short_name(title->short_name());
+    option->set_subject_kind(title->subject_kind());
+    option->set_deciding_level(title->deciding_level());
+    option->set_criteria(title->criteria());
+    option->set_source(policy::Cite(title->source()));
   }
   return response;
 }
