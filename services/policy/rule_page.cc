@@ -133,9 +133,10 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
                     "`\n");
   }
   if (!title.papers().empty()) {
-    absl::StrAppend(&out, "- Hồ sơ (ai được đổi: ", Open(title.papers_overridable_by()), "):\n");
-    for (const auto& paper : title.papers())
-      absl::StrAppend(&out, "  - ", Sourced(paper.name(), paper.source()), "\n");
+    std::vector<std::string> papers;
+    for (const auto& paper : title.papers()) papers.push_back(Sourced(paper.name(), paper.source()));
+    absl::StrAppend(&out, "- Hồ sơ: ", absl::StrJoin(papers, "; "),
+                    "; ai được đổi: ", Open(title.papers_overridable_by()), "\n");
   }
   if (title.rules().empty()) return out;
   absl::StrAppend(&out, "\n",
