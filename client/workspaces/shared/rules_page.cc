@@ -88,7 +88,7 @@ void RulesPage::Fill(const registration::v1::ListRulesResponse& answer) {
   for (const auto& rule : answer.rules()) {
     if (Text(rule.title_code()) == titles_->currentData().toString()) rules_->addWidget(CardOf(rule));
   }
-  if (rules_->isEmpty()) {
+  if (rules_->count() == 0) {
     rules_->addWidget(Muted("Danh hiệu này không có quy định nào được hệ thống tự xét."));
   }
 }
