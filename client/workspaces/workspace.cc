@@ -4,6 +4,8 @@
 
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/council/meetings_page.h"
+#include "client/workspaces/secretary/unit_check_page.h"
+#include "client/workspaces/shared/rules_page.h"
 #include "client/workspaces/teacher/dossiers_page.h"
 #include "client/workspaces/teacher/next_page.h"
 #include "client/workspaces/teacher/registration_page.h"
@@ -24,6 +26,10 @@ QList<Workspace> All() {
        {PRINCIPAL, BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
        {{"inbox", "Hồ sơ chờ xử lý", "inbox", Makes<InboxPage>(InboxPage::Scope::kWaiting)},
         {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)}}},
+      {"Thư ký thi đua",
+       {SCHOOL_SECRETARY, PRINCIPAL},
+       {{"unit", "Xét cả trường", "people", Makes<UnitCheckPage>()},
+        {"rules", "Quy định áp dụng", "list", Makes<RulesPage>()}}},
       {"Hội đồng",
        {COUNCIL_MEMBER, COUNCIL_CHAIR, COUNCIL_SECRETARY},
        {{"meetings", "Phiên họp của tôi", "people", Makes<MeetingsPage>()}}},
@@ -32,7 +38,8 @@ QList<Workspace> All() {
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},
         {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
         {"dossiers", "Hồ sơ của tôi", "file", Makes<DossiersPage>()},
-        {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()}}},
+        {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()},
+        {"rules", "Quy định áp dụng", "help", Makes<RulesPage>()}}},
   };
 }
 

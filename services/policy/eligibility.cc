@@ -2,173 +2,165 @@
 
 #include <algorithm>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/rule_kinds.h"
+#include "services/policy/rules/rules.h"
 
 namespace thidua::policy {
 namespace {
 
-using common::v1::Rating;
-using directory::v1::MeritEntry;
+Verdict JudgeRule(const Question& question);
 
-const char* RatingName(Rating rating) {
-  switch (rating) {
-    case common::v1::NOT_COMPLETED:
-      return "Không hoàn thành nhiệm vụ";
-    case common::v1::COMPLETED:
-      return "Hoàn thành nhiệm vụ";
-    case common::v1::COMPLETED_WELL:
-      return "Hoàn thành tốt nhiệm vụ";
-    case common::v1::COMPLETED_EXCELLENT:
-      return "Hoàn thành xuất sắc nhiệm vụ";
-    case common::v1::NOT_RATED:
-      return "Không xếp loại";
-    default:
-      return "chưa có";
+bool InForce(const v1::Rule& rule, absl::CivilDay day) {
+  return (!rule.has_valid_from() || DayOf(rule.valid_from()) <= day) &&
+         (!rule.has_valid_to() || day <= DayOf(rule.valid_to()));
+}
+
+Outcome WorstOf(const std::vector<Verdict>& verdicts) {
+  Outcome worst = Outcome::kMet;
+  for (const auto& verdict : verdicts) worst = std::max(worst, verdict.outcome);
+  return worst;
+}
+
+// Who has the title has fulfilled its standard; else its own rules are asked. Only a rule of it that blocks
+// makes this one block: what merely warns there does not become stricter by being asked for here.
+Verdict JudgeStandardOf(const Question& q) {
+  const std::string& code = q.rule.standard_of().title_code();
+  const std::string name = NameOf(q.rule_set, code);
+  const Entries awards = AwardsIn(q.facts.entries, q.facts.school_year, code);
+  if (!awards.empty()) {
+    return Answer(q, Outcome::kMet, absl::StrCat("Đã đạt ", name, " năm học ", q.facts.school_year, "."),
+                  awards);
   }
-}
-
-// NOT_RATED is the largest number of the enum, but no rating at all.
-bool AtLeast(Rating rating, Rating needed) { return rating != common::v1::NOT_RATED && rating >= needed; }
-
-// Entries of one school year for which `is` holds.
-template <typename Is>
-std::vector<const MeritEntry*> InYear(const Facts& facts, const std::string& school_year, Is is) {
-  std::vector<const MeritEntry*> found;
-  for (const MeritEntry& entry : facts.entries) {
-    if (entry.school_year() == school_year && is(entry)) found.push_back(&entry);
-  }
-  return found;
-}
-
-std::vector<const MeritEntry*> RatingsOf(const Facts& facts, const std::string& school_year) {
-  return InYear(facts, school_year, [](const MeritEntry& entry) { return entry.has_rating(); });
-}
-
-std::vector<const MeritEntry*> InitiativesOf(const Facts& facts, const std::string& school_year) {
-  return InYear(facts, school_year, [](const MeritEntry& entry) { return entry.has_initiative(); });
-}
-
-Verdict Make(std::string rule, Outcome outcome, std::string sentence, const v1::Source& source,
-             const std::vector<const MeritEntry*>& used) {
-  // What the record does not show is not accepted either: the law asks that the rule be met.
-  const bool blocks = outcome != Outcome::kMet && source.confidence() == v1::VERIFIED;
-  Verdict verdict{std::move(rule), outcome, blocks, std::move(sentence), source};
-  for (const MeritEntry* entry : used) verdict.entry_ids.push_back(entry->id());
-  return verdict;
-}
-
-Verdict JudgeRating(const v1::Title& title, const Facts& facts) {
-  const std::string needed = RatingName(title.minimum_rating());
-  const auto ratings = RatingsOf(facts, facts.school_year);
-  if (ratings.empty()) {
-    return Make("rating_sufficient", Outcome::kUnknown,
-                absl::StrCat("Chưa có xếp loại năm học ", facts.school_year, "; cần từ “", needed,
-                             "” trở lên. Xin bổ sung xếp loại vào hồ sơ thành tích."),
-                title.rating_source(), {});
-  }
-  const Rating rating = ratings.front()->rating().rating();
-  return Make("rating_sufficient", AtLeast(rating, title.minimum_rating()) ? Outcome::kMet : Outcome::kNotMet,
-              absl::StrCat("Xếp loại năm học ", facts.school_year, ": ", RatingName(rating), "; cần từ “",
-                           needed, "” trở lên."),
-              title.rating_source(), {ratings.front()});
-}
-
-Verdict JudgeDiscipline(const v1::Title& title, const Facts& facts) {
-  const auto disciplines =
-      InYear(facts, facts.school_year, [](const MeritEntry& entry) { return entry.has_discipline(); });
-  return Make(
-      "discipline_clear", disciplines.empty() ? Outcome::kMet : Outcome::kNotMet,
-      absl::StrCat(disciplines.empty() ? "Không bị kỷ luật trong năm học " : "Bị kỷ luật trong năm học ",
-                   facts.school_year, "."),
-      title.discipline_source(), disciplines);
-}
-
-Verdict JudgeInitiative(const v1::Title& title, const Facts& facts) {
-  const auto initiatives = InitiativesOf(facts, facts.school_year);
-  return Make("initiative_recognised", initiatives.empty() ? Outcome::kNotMet : Outcome::kMet,
-              initiatives.empty()
-                  ? absl::StrCat("Chưa có sáng kiến được công nhận trong năm học ", facts.school_year,
-                                 ". Xin bổ sung quyết định công nhận vào hồ sơ thành tích.")
-                  : absl::StrCat("Có ", initiatives.size(), " sáng kiến được công nhận trong năm học ",
-                                 facts.school_year, "."),
-              title.initiative_source(), initiatives);
-}
-
-Verdict JudgeAwardChain(const v1::RuleSet& rule_set, const v1::Prerequisite& prerequisite,
-                        const Facts& facts) {
+  const auto verdicts = Judge(q.rule_set, *FindTitle(q.rule_set, code), q.facts);
   std::vector<std::string> missing;
-  std::vector<const MeritEntry*> used;
-  for (int back = prerequisite.consecutive_years(); back >= 1; --back) {
-    const std::string year = YearsBefore(facts.school_year, back);
-    const auto awards = InYear(facts, year, [&](const MeritEntry& entry) {
-      return entry.has_award() && entry.award().award_code() == prerequisite.award_code();
-    });
-    if (awards.empty()) missing.push_back(year);
-    used.insert(used.end(), awards.begin(), awards.end());
+  for (const auto& verdict : verdicts) {
+    if (verdict.outcome != Outcome::kMet) missing.push_back(verdict.sentence);
   }
-  const std::string chain = absl::StrCat(prerequisite.consecutive_years(), " năm học liên tục đạt ",
-                                         FindTitle(rule_set, prerequisite.award_code())->name(),
-                                         ", liền trước năm học ", facts.school_year);
-  return Make("prerequisites_met", missing.empty() ? Outcome::kMet : Outcome::kNotMet,
-              missing.empty()
-                  ? absl::StrCat("Đủ ", chain, ".")
-                  : absl::StrCat("Cần ", chain, "; còn thiếu: ", absl::StrJoin(missing, ", "), "."),
-              prerequisite.source(), used);
+  Verdict answer =
+      Answer(q, WorstOf(verdicts),
+             missing.empty() ? absl::StrCat("Đủ tiêu chuẩn ", name, ".")
+                             : absl::StrCat("Chưa đủ tiêu chuẩn ", name, ": ", absl::StrJoin(missing, " ")));
+  answer.blocks = answer.blocks && Blocked(verdicts);
+  for (const auto& verdict : verdicts) {
+    answer.entry_ids.insert(answer.entry_ids.end(), verdict.entry_ids.begin(), verdict.entry_ids.end());
+  }
+  return answer;
 }
 
-Verdict JudgeRatingChain(const v1::Prerequisite& prerequisite, const Facts& facts) {
-  std::vector<std::string> unrated, too_low;
-  std::vector<const MeritEntry*> used;
-  int initiatives = 0;
-  for (int back = prerequisite.consecutive_years() - 1; back >= 0; --back) {
-    const std::string year = YearsBefore(facts.school_year, back);
-    const auto ratings = RatingsOf(facts, year);
-    if (ratings.empty()) {
-      unrated.push_back(year);
-    } else {
-      used.push_back(ratings.front());
-      if (!AtLeast(ratings.front()->rating().rating(), prerequisite.rating())) too_low.push_back(year);
+// The first alternative that is met speaks for the rule; where none is, all of them say what they lack.
+Verdict JudgeAnyOf(const Question& q) {
+  Outcome best = Outcome::kNotMet;
+  std::vector<std::string> sentences, entries;
+  for (const auto& rule : q.rule.any_of().rules()) {
+    if (!InForce(rule, q.facts.as_of)) continue;
+    const Verdict inner = JudgeRule({q.rule_set, q.title, rule, q.facts});
+    entries.insert(entries.end(), inner.entry_ids.begin(), inner.entry_ids.end());
+    if (inner.outcome == Outcome::kMet) {
+      Verdict answer = Answer(q, Outcome::kMet, inner.sentence);
+      answer.entry_ids = inner.entry_ids;
+      return answer;
     }
-    const auto found = InitiativesOf(facts, year);
-    initiatives += static_cast<int>(found.size());
-    used.insert(used.end(), found.begin(), found.end());
+    best = std::min(best, inner.outcome);
+    sentences.push_back(inner.sentence);
   }
-  const Outcome outcome = !too_low.empty() || initiatives < prerequisite.initiatives() ? Outcome::kNotMet
-                          : !unrated.empty()                                           ? Outcome::kUnknown
-                                                                                       : Outcome::kMet;
-  std::string sentence =
-      absl::StrCat("Cần ", prerequisite.consecutive_years(), " năm học liên tục đạt từ “",
-                   RatingName(prerequisite.rating()), "” trở lên, tính đến năm học ", facts.school_year);
-  if (prerequisite.initiatives() > 0) {
-    absl::StrAppend(&sentence, ", và ", prerequisite.initiatives(),
-                    " sáng kiến được công nhận trong thời gian đó; có ", initiatives, " sáng kiến");
+  Verdict answer =
+      Answer(q, best, absl::StrCat("Cần một trong các điều kiện sau. ", absl::StrJoin(sentences, " Hoặc: ")));
+  answer.entry_ids = entries;
+  return answer;
+}
+
+Verdict JudgeRule(const Question& q) {
+  switch (q.rule.kind_case()) {
+    case v1::Rule::kMinimumRating:
+      return JudgeMinimumRating(q);
+    case v1::Rule::kDisciplineClear:
+      return JudgeDisciplineClear(q);
+    case v1::Rule::kDisciplineEnded:
+      return JudgeDisciplineEnded(q);
+    case v1::Rule::kMinimumTenure:
+      return JudgeMinimumTenure(q);
+    case v1::Rule::kTrainingCounts:
+      return JudgeTrainingCounts(q);
+    case v1::Rule::kInitiativeRecognised:
+      return JudgeInitiativeRecognised(q);
+    case v1::Rule::kInitiativeUnused:
+      return JudgeInitiativeUnused(q);
+    case v1::Rule::kStandardOf:
+      return JudgeStandardOf(q);
+    case v1::Rule::kAwardInYear:
+      return JudgeAwardInYear(q);
+    case v1::Rule::kAwardChain:
+      return JudgeAwardChain(q);
+    case v1::Rule::kRatingChain:
+      return JudgeRatingChain(q);
+    case v1::Rule::kYearsSinceAward:
+      return JudgeYearsSinceAward(q);
+    case v1::Rule::kYearsInService:
+      return JudgeYearsInService(q);
+    case v1::Rule::kAnyOf:
+      return JudgeAnyOf(q);
+    case v1::Rule::kShareCap:
+      return JudgeShareCap(q);
+    case v1::Rule::kMemberShare:
+      return JudgeMemberShare(q);
+    case v1::Rule::kMemberHolds:
+      return JudgeMemberHolds(q);
+    case v1::Rule::kMembersClear:
+      return JudgeMembersClear(q);
+    case v1::Rule::kNotUnderVerification:
+      return JudgeNotUnderVerification(q);
+    case v1::Rule::kOneForm:
+      return JudgeOneForm(q);
+    case v1::Rule::kMeritOnly:
+      return JudgeMeritOnly(q);
+    case v1::Rule::kOneStateAward:
+      return JudgeOneStateAward(q);
+    case v1::Rule::kUnitAlive:
+      return JudgeUnitAlive(q);
+    case v1::Rule::KIND_NOT_SET:
+      break;
   }
-  if (!too_low.empty()) absl::StrAppend(&sentence, "; xếp loại chưa đạt: ", absl::StrJoin(too_low, ", "));
-  if (!unrated.empty()) absl::StrAppend(&sentence, "; chưa có xếp loại: ", absl::StrJoin(unrated, ", "));
-  return Make("prerequisites_met", outcome, sentence + ".", prerequisite.source(), used);
+  return Answer(q, Outcome::kUnknown, "Quy định này chưa có cách xét.");
+}
+
+// A cap that is left open, or whose counts are not known here, says nothing.
+bool Silent(const v1::Rule& rule, const Facts& facts) {
+  return rule.has_share_cap() && (rule.share_cap().permille() == 0 || !facts.share.has_value());
 }
 
 }  // namespace
 
-std::string YearsBefore(const std::string& school_year, int years) {
-  int from = 0;
-  if (!absl::SimpleAtoi(school_year.substr(0, 4), &from)) return "";
-  return absl::StrCat(from - years, "-", from - years + 1);
+Verdict Answer(const Question& q, Outcome outcome, std::string sentence, const Entries& used) {
+  // What the record does not show is not accepted either: the law asks that the rule be met.
+  const bool blocks = outcome != Outcome::kMet && MayBlock(q.rule);
+  Verdict verdict{q.rule.id(), GuardOf(q.rule), outcome, blocks, std::move(sentence), q.rule.source()};
+  for (const auto* entry : used) verdict.entry_ids.push_back(entry->id());
+  return verdict;
+}
+
+std::string NameOf(const v1::RuleSet& rule_set, const std::string& title_code) {
+  const v1::Title* title = FindTitle(rule_set, title_code);
+  return title == nullptr ? title_code : title->name();
 }
 
 std::vector<Verdict> Judge(const v1::RuleSet& rule_set, const v1::Title& title, const Facts& facts) {
   std::vector<Verdict> verdicts;
-  if (title.minimum_rating() != common::v1::RATING_UNSPECIFIED) verdicts.push_back(JudgeRating(title, facts));
-  if (title.discipline_bars()) verdicts.push_back(JudgeDiscipline(title, facts));
-  if (title.initiative_needed()) verdicts.push_back(JudgeInitiative(title, facts));
-  for (const auto& prerequisite : title.prerequisites()) {
-    verdicts.push_back(prerequisite.award_code().empty() ? JudgeRatingChain(prerequisite, facts)
-                                                         : JudgeAwardChain(rule_set, prerequisite, facts));
+  for (const auto& rule : title.rules()) {
+    if (!InForce(rule, facts.as_of) || Silent(rule, facts)) continue;
+    verdicts.push_back(JudgeRule({rule_set, title, rule, facts}));
   }
   return verdicts;
+}
+
+bool Blocked(const std::vector<Verdict>& verdicts) {
+  return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.blocks; });
+}
+
+bool MayBlock(const v1::Rule& rule) {
+  return rule.source().confidence() == v1::VERIFIED || !rule.overridden_by().empty();
 }
 
 }  // namespace thidua::policy

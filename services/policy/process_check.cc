@@ -6,14 +6,23 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/rule_check.h"
+#include "services/policy/rule_kinds.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::policy {
 namespace {
 
-absl::Status Fail(const v1::Process& process, absl::string_view stage, absl::string_view what) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("processes[", process.id(), "].stages[", stage, "]: ", what));
+// A process and the places it was read from.
+struct Reader {
+  const v1::Process& process;
+  const Origins& origins;
+};
+
+absl::Status Fail(const Reader& reader, const google::protobuf::Message& at, absl::string_view stage,
+                  absl::string_view what) {
+  return reader.origins.Fail(
+      at, absl::StrCat("processes[", reader.process.id(), "].stages[", stage, "]: ", what));
 }
 
 bool Contains(const std::vector<std::string>& names, const std::string& name) {
@@ -62,28 +71,29 @@ bool Has(const std::vector<Verb>& verbs, Verb verb) {
   return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
 }
 
-absl::Status CheckVerbs(const v1::Process& process, const v1::Stage& stage) {
+absl::Status CheckVerbs(const Reader& reader, const v1::Stage& stage) {
   std::vector<Verb> used;
-  for (const auto& transition : process.transitions()) {
+  for (const auto& transition : reader.process.transitions()) {
     if (transition.from() == stage.id()) used.push_back(transition.verb());
   }
   const VerbsOfKind& verbs = VerbsOf(stage.kind());
   for (const Verb verb : verbs.needed) {
-    if (!Has(used, verb)) return Fail(process, stage.id(), absl::StrCat("thiếu lối đi ", Verb_Name(verb)));
+    if (!Has(used, verb))
+      return Fail(reader, stage, stage.id(), absl::StrCat("thiếu lối đi ", Verb_Name(verb)));
   }
   for (const Verb verb : used) {
     if (!Has(verbs.needed, verb) && !Has(verbs.allowed, verb)) {
-      return Fail(process, stage.id(), absl::StrCat("không được có lối đi ", Verb_Name(verb)));
+      return Fail(reader, stage, stage.id(), absl::StrCat("không được có lối đi ", Verb_Name(verb)));
     }
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckTransition(const v1::Process& process, const v1::Transition& transition) {
-  const auto fail = [&](absl::string_view what) { return Fail(process, transition.from(), what); };
-  if (FindStage(process, transition.from()) == nullptr) return fail("không có bước này");
-  const v1::Stage* to = FindStage(process, transition.to());
-  if (to == nullptr) return Fail(process, transition.to(), "không có bước này");
+absl::Status CheckTransition(const Reader& reader, const v1::Transition& transition) {
+  const auto fail = [&](absl::string_view what) { return Fail(reader, transition, transition.from(), what); };
+  if (FindStage(reader.process, transition.from()) == nullptr) return fail("không có bước này");
+  const v1::Stage* to = FindStage(reader.process, transition.to());
+  if (to == nullptr) return Fail(reader, transition, transition.to(), "không có bước này");
   if (transition.verb() == approval::v1::VERB_UNSPECIFIED || !approval::v1::Verb_IsValid(transition.verb()) ||
       transition.label().empty()) {
     return fail("chuyển bước thiếu verb hoặc label");
@@ -105,7 +115,8 @@ absl::Status CheckTransition(const v1::Process& process, const v1::Transition& t
 }
 
 // The first transition whose conditions hold is taken, so a later one with no fewer conditions never is.
-absl::Status CheckNoneHidden(const v1::Process& process) {
+absl::Status CheckNoneHidden(const Reader& reader) {
+  const v1::Process& process = reader.process;
   for (int later = 0; later < process.transitions_size(); ++later) {
     const v1::Transition& hidden = process.transitions(later);
     for (int earlier = 0; earlier < later; ++earlier) {
@@ -116,7 +127,7 @@ absl::Status CheckNoneHidden(const v1::Process& process) {
             return std::find(hidden.when().begin(), hidden.when().end(), name) != hidden.when().end();
           });
       if (always_taken) {
-        return Fail(process, hidden.from(),
+        return Fail(reader, hidden, hidden.from(),
                     absl::StrCat("lối đi ", Verb_Name(hidden.verb()), " tới ", hidden.to(),
                                  " không bao giờ được chọn"));
       }
@@ -137,79 +148,79 @@ std::set<std::string> Spread(const v1::Process& process, std::set<std::string> f
   return from;
 }
 
-absl::Status CheckStage(const v1::Process& process, const v1::Stage& stage) {
+absl::Status CheckStage(const Reader& reader, const v1::Stage& stage) {
   // The text form lets an enum be written as any number.
   if (stage.kind() == approval::v1::STAGE_KIND_UNSPECIFIED ||
       !approval::v1::StageKind_IsValid(stage.kind()) || stage.name().empty()) {
-    return Fail(process, stage.id(), "thiếu kind hoặc name");
+    return Fail(reader, stage, stage.id(), "thiếu kind hoặc name");
   }
   const bool end = stage.kind() == approval::v1::END_STAGE;
-  if (end != !stage.outcome().empty()) return Fail(process, stage.id(), "outcome chỉ có ở bước kết thúc");
-  if (!end && stage.level() == common::v1::LEVEL_UNSPECIFIED) return Fail(process, stage.id(), "thiếu level");
+  if (end != !stage.outcome().empty())
+    return Fail(reader, stage, stage.id(), "outcome chỉ có ở bước kết thúc");
+  if (!end && stage.level() == common::v1::LEVEL_UNSPECIFIED)
+    return Fail(reader, stage, stage.id(), "thiếu level");
   const bool person_acts =
       stage.kind() == approval::v1::ENDORSE_STAGE || stage.kind() == approval::v1::RANK_STAGE ||
       stage.kind() == approval::v1::APPRAISE_STAGE || stage.kind() == approval::v1::DECIDE_STAGE;
   if (person_acts != (stage.role() != identity::v1::ROLE_UNSPECIFIED)) {
-    return Fail(process, stage.id(), "role chỉ có, và phải có, ở bước do người xử lý");
+    return Fail(reader, stage, stage.id(), "role chỉ có, và phải có, ở bước do người xử lý");
   }
   const bool needs_holder = !end && stage.kind() != approval::v1::RANK_STAGE;
   directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
   if (needs_holder && !directory::v1::UnitKind_Parse(stage.holder_kind(), &kind)) {
-    return Fail(process, stage.id(), "holder_kind không có");
+    return Fail(reader, stage, stage.id(), "holder_kind không có");
   }
-  if (stage.days() < 0) return Fail(process, stage.id(), "days phải từ 0");
+  if (stage.days() < 0) return Fail(reader, stage, stage.id(), "days phải từ 0");
   if (stage.days() > 0) {
     const std::string where =
-        absl::StrCat("processes[", process.id(), "].stages[", stage.id(), "].days_source");
-    if (const auto status = CheckSource(stage.days_source(), where); !status.ok()) return status;
+        absl::StrCat("processes[", reader.process.id(), "].stages[", stage.id(), "].days_source");
+    if (const auto status = CheckSource(stage.days_source(), stage, where, reader.origins); !status.ok())
+      return status;
   }
-  return CheckVerbs(process, stage);
+  return CheckVerbs(reader, stage);
 }
 
 }  // namespace
 
 const std::vector<std::string>& GuardNames() {
-  static const auto* names = new std::vector<std::string>{
-      "not_own_case",     "not_acted_below",       "supplement_not_asked", "rating_sufficient",
-      "discipline_clear", "initiative_recognised", "prerequisites_met",    "share_cap_kept"};
+  static const auto* names = [] {
+    auto* all = new std::vector<std::string>{"not_own_case", "not_acted_below", "supplement_not_asked"};
+    all->insert(all->end(), RuleGuards().begin(), RuleGuards().end());
+    return all;
+  }();
   return *names;
 }
 
 const std::vector<std::string>& ConditionNames() {
-  static const auto* names = new std::vector<std::string>{"title_decided_here", "title_decided_above"};
+  static const auto* names =
+      new std::vector<std::string>{"title_decided_here", "title_decided_above", "unit_in_block"};
   return *names;
 }
 
-absl::Status CheckSource(const v1::Source& source, const std::string& where) {
-  if (source.document().empty() || source.article().empty() ||
-      source.confidence() == v1::CONFIDENCE_UNSPECIFIED) {
-    return absl::InvalidArgumentError(absl::StrCat(where, ": thiếu văn bản, điều khoản hoặc mức tin cậy"));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckProcess(const v1::Process& process) {
+absl::Status CheckProcess(const v1::Process& process, const Origins& origins) {
+  const Reader reader{process, origins};
   if (process.id().empty() || process.version() < 1) {
-    return absl::InvalidArgumentError(absl::StrCat("processes[", process.id(), "]: thiếu id hoặc version"));
+    return origins.Fail(process, absl::StrCat("processes[", process.id(), "]: thiếu id hoặc version"));
   }
   std::set<std::string> ids, ends;
   for (const auto& stage : process.stages()) {
-    if (!ids.insert(stage.id()).second) return Fail(process, stage.id(), "mã lặp lại");
+    if (!ids.insert(stage.id()).second) return Fail(reader, stage, stage.id(), "mã lặp lại");
     if (stage.kind() == approval::v1::END_STAGE) ends.insert(stage.id());
   }
   for (const auto& transition : process.transitions()) {
-    if (const auto status = CheckTransition(process, transition); !status.ok()) return status;
+    if (const auto status = CheckTransition(reader, transition); !status.ok()) return status;
   }
   for (const auto& stage : process.stages()) {
-    if (const auto status = CheckStage(process, stage); !status.ok()) return status;
+    if (const auto status = CheckStage(reader, stage); !status.ok()) return status;
   }
-  if (const auto status = CheckNoneHidden(process); !status.ok()) return status;
-  if (!ids.count(process.start())) return Fail(process, process.start(), "bước đầu không có");
+  if (const auto status = CheckNoneHidden(reader); !status.ok()) return status;
+  if (!ids.count(process.start())) return Fail(reader, process, process.start(), "bước đầu không có");
   const auto reached = Spread(process, {process.start()}, /*backward=*/false);
   const auto ending = Spread(process, ends, /*backward=*/true);
-  for (const auto& id : ids) {
-    if (!reached.count(id)) return Fail(process, id, "không bao giờ tới được");
-    if (!ending.count(id)) return Fail(process, id, "không có lối đi tiếp tới kết thúc");
+  for (const auto& stage : process.stages()) {
+    if (!reached.count(stage.id())) return Fail(reader, stage, stage.id(), "không bao giờ tới được");
+    if (!ending.count(stage.id()))
+      return Fail(reader, stage, stage.id(), "không có lối đi tiếp tới kết thúc");
   }
   return absl::OkStatus();
 }

@@ -6,17 +6,15 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "services/policy/origins.h"
 #include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::policy {
 
 // Every stage is reachable from the start and leads to an end, every name exists, no transition hides behind
 // an earlier one, a stage has the verbs of its kind, and each verb ends a case only with its own outcome. The
-// error names the process and the stage.
-absl::Status CheckProcess(const v1::Process& process);
-
-// A rule that can be applied must say where it stands: document, article, confidence.
-absl::Status CheckSource(const v1::Source& source, const std::string& where);
+// error names file, line, process and stage.
+absl::Status CheckProcess(const v1::Process& process, const Origins& origins);
 
 // Names a process may use; the functions behind them are in services/approval/domain/guards.cc, and
 // CheckGuardNames there proves that the two agree.

@@ -1,4 +1,5 @@
-// The law as dated, sourced data: rule-sets by date, each with its titles and processes (architecture.md 4).
+// The law as dated, sourced data: rule-sets by date, each with its titles and processes, and what places have
+// changed (architecture.md 4).
 #ifndef THIDUA_SERVICES_POLICY_RULE_BOOK_H_
 #define THIDUA_SERVICES_POLICY_RULE_BOOK_H_
 
@@ -9,34 +10,50 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/civil_time.h"
+#include "services/policy/origins.h"
 #include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::policy {
 
-// A file of services/policy/data: its name is used in messages about errors.
-struct RuleFile {
-  std::string name;
-  std::string text;
-};
-
-// All rule-sets; immutable, so it may be shared by threads.
+// All rule-sets and overrides. What it says never changes, so it may be shared by threads.
 class RuleBook {
  public:
-  // Parses and checks every file; nothing is half-loaded. The error names the file and the line or the field.
+  // Parses and checks every file; nothing is half-loaded. The error names the file and the line. A name tells
+  // what a file is: titles/… and processes/… are RuleSetPart, overrides/… are Override, published.txt lists
+  // the digests of published versions ("R1 1 <sha-256>"), the rest are RuleSet.
   static absl::StatusOr<RuleBook> Load(const std::vector<RuleFile>& files);
   // The files the program was built with. Ends the program if they do not load: a test proves that they do.
   static const RuleBook& Official();
+  static std::vector<RuleFile> OfficialFiles();
 
-  // Null where there is none.
+  // Null where there is none. An id may carry overrides: "R2+TINH-VI-DU@1".
   const v1::RuleSet* Find(const std::string& id, int version) const;
   const v1::RuleSet* InForceOn(absl::CivilDay day) const;
+  // The rule-set as it is in force in a place on a day; itself where nothing was changed there. `unit_codes`:
+  // the directory codes of the place and of everything above it. A narrower authority wins over a wider one.
+  const v1::RuleSet* Effective(const v1::RuleSet& rule_set, const std::vector<std::string>& unit_codes,
+                               absl::CivilDay day) const;
   // SHA-256 of the rule-set's text form, hex: what a campaign pins.
   std::string Digest(const v1::RuleSet& rule_set) const;
   std::vector<const v1::RuleSet*> All() const;
 
  private:
-  std::map<std::pair<std::string, int>, std::shared_ptr<const v1::RuleSet>> rule_sets_;
+  using Key = std::pair<std::string, int>;
+  // Rule-sets with overrides applied, made when first asked for.
+  struct Made {
+    absl::Mutex mutex;
+    std::map<Key, std::unique_ptr<const v1::RuleSet>> sets;
+    std::map<const v1::RuleSet*, std::string> digests;  // of every set of the book, when first asked for
+  };
+  friend class Loader;
+  const v1::RuleSet* WithOverrides(const v1::RuleSet& rule_set, const std::vector<std::string>& keys) const;
+
+  std::map<Key, std::unique_ptr<const v1::RuleSet>> rule_sets_;
+  // Widest authority first.
+  std::vector<std::unique_ptr<const v1::Override>> overrides_;
+  std::unique_ptr<Made> made_ = std::make_unique<Made>();
 };
 
 const v1::Title* FindTitle(const v1::RuleSet& rule_set, const std::string& code);

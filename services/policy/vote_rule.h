@@ -2,10 +2,39 @@
 #ifndef THIDUA_SERVICES_POLICY_VOTE_RULE_H_
 #define THIDUA_SERVICES_POLICY_VOTE_RULE_H_
 
+#include <string>
+#include <vector>
+
+#include "thidua/policy/v1/rule_set.pb.h"
+
 namespace thidua::policy {
 
 // ceil(threshold × base): 80 % of 11 members is 9, 90 % of 11 is 10, 90 % of 9 is 9.
 constexpr int Needed(int threshold_permille, int base) { return (threshold_permille * base + 999) / 1000; }
+
+// Who takes part in a vote on one candidate.
+struct Attendance {
+  int members = 0;  // of the council
+  int present = 0;
+  int written_opinions = 0;  // of absent members
+  int recused = 0;           // members who are the candidate themselves
+};
+
+// The denominator. An absent member without an opinion counts as not agreeing, as far as the base counts him
+// at all.
+int VotingBase(const v1::VoteRule& rule, const Attendance& attendance);
+// Even if everybody who may vote agrees, recusal keeps the threshold out of reach.
+bool Reachable(const v1::VoteRule& rule, const Attendance& attendance);
+
+struct Votes {
+  std::string case_id;
+  int agree = 0;
+  bool chair_agrees = false;
+  bool preferred = false;  // by the tie-break of the law (tie_break.h)
+};
+// Highest number of agreeing votes first; a tie by the chair's vote where the rule says so, then by the law's
+// preference.
+std::vector<Votes> RankByVotes(const v1::VoteRule& rule, std::vector<Votes> votes);
 
 }  // namespace thidua::policy
 

@@ -131,6 +131,26 @@ Scenes RegistrationScenes() {
          request.set_unit_id(w.school);
          return By(w.secretary, request);
        }},
+      {s + "CheckEligibility",
+       [](World& w) {
+         auto request = InCampaign<CheckEligibilityRequest>(w);
+         request.mutable_subject()->set_kind(common::v1::PERSON);
+         request.mutable_subject()->set_id(w.teacher.person_id);
+         return By(w.secretary, request);
+       }},
+      {s + "CheckUnit",
+       [](World& w) {
+         w.NewRegistration(kWorker);
+         auto request = InCampaign<CheckUnitRequest>(w);
+         request.set_unit_id(w.school);
+         auto* plan = request.add_plans();
+         plan->mutable_subject()->set_kind(common::v1::PERSON);
+         plan->mutable_subject()->set_id(w.teacher.person_id);
+         plan->add_title_codes(kWorker);
+         return By(w.secretary, request);
+       }},
+      {s + "ListRules", [](World& w) { return By(w.teacher, InCampaign<ListRulesRequest>(w)); },
+       Stranger::kWelcome},
   };
 }
 

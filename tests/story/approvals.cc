@@ -80,12 +80,13 @@ int NextDecisionNumber(const Person& person, const std::string& unit_id) {
              .decisions_size();
 }
 
-void Decide(Play& play, const Staff& chair, const std::string& stage,
-            const std::vector<std::string>& titles) {
+// Title after title: the cap on base fighters is counted from the advanced workers who hold the title
+// already.
+void Decide(Play& play, const Staff& chair, const std::string& stage, const Json& titles) {
   const Person& person = play.As(chair);
   std::map<std::string, std::vector<Case>> by_title;
   for (auto& found : play.Waiting(person, stage)) by_title[found.title_code()].push_back(std::move(found));
-  for (const auto& title : titles) {
+  for (const std::string title : titles) {
     const auto& cases = by_title[title];
     for (size_t from = 0; from < cases.size(); from += kMaxBatch) {
       approval::v1::IssueDecisionRequest request;
@@ -250,15 +251,15 @@ void Supplement(Play& play) {
 
 void SendDivisionLetters(Play& play) {
   const Person& head = play.As(*play.population().division[0]);
-  SendLetters(play, head, 45, "PGDĐT", play.Waiting(head, "DIVISION_LETTER"));
+  SendLetters(play, head, 45, play.routing()["division"]["letters"], play.Waiting(head, "DIVISION_LETTER"));
 }
 
-void DecideInDistrict(Play& play) {
-  const Staff& chair = *play.population().district[0];
-  // Advanced workers first: the cap on base fighters is counted from those that hold the title.
-  Decide(play, chair, "DISTRICT_DECISION",
-         {"ADVANCED_WORKER", "ADVANCED_COLLECTIVE", "MERIT_LETTER_DISTRICT", "EMULATION_FIGHTER_BASE"});
-  SendLetters(play, play.As(chair), 88, "UBND", play.Waiting(play.As(chair), "DISTRICT_LETTER"));
+void DecideInCommittee(Play& play) {
+  const Staff& chair = *play.population().committee[0];
+  const Json& committee = play.routing()["committee"];
+  Decide(play, chair, play.CommitteeStage("DECISION"), committee["decides"]);
+  SendLetters(play, play.As(chair), 88, committee["letters"],
+              play.Waiting(play.As(chair), play.CommitteeStage("LETTER")));
 }
 
 void AppraiseInProvince(Play& play) {
@@ -266,8 +267,7 @@ void AppraiseInProvince(Play& play) {
 }
 
 void DecideInProvince(Play& play) {
-  Decide(play, *play.population().province[0], "PROVINCE_DECISION",
-         {"EMULATION_FIGHTER_PROVINCE", "MERIT_CERTIFICATE_PROVINCE"});
+  Decide(play, *play.population().province[0], "PROVINCE_DECISION", play.routing()["province"]["decides"]);
   const Person& officer = play.As(*play.population().division[1]);
   registration::v1::GetCampaignRequest get;
   get.set_id(play.campaign.id());

@@ -1,4 +1,4 @@
-// The councils: school, district, province. One meeting each, a poll for each title.
+// The councils: school, district or commune, province. One meeting each, a poll for each title.
 #include <map>
 #include <set>
 
@@ -62,7 +62,7 @@ class Sitting {
                                                      : council::v1::MEMBER);
     }
     create.set_decision_number("15/QĐ-HĐTĐKT");
-    *create.mutable_decision_date() = DateOf("2020-09-10");
+    *create.mutable_decision_date() = DateOf(play_.school_year().substr(0, 4) + "-09-10");
     const auto council =
         Secretary().Call<council::v1::Council>("council/CouncilService/CreateCouncil", create);
 
@@ -261,7 +261,9 @@ void HoldSchoolCouncils(Play& play) {
   });
 }
 
-void HoldDistrictCouncil(Play& play) { HoldOffice(play, play.population().district, "DISTRICT_COUNCIL"); }
+void HoldCommitteeCouncil(Play& play) {
+  HoldOffice(play, play.population().committee, play.CommitteeStage("COUNCIL"));
+}
 
 void HoldProvinceCouncil(Play& play) { HoldOffice(play, play.population().province, "PROVINCE_COUNCIL"); }
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -52,15 +53,16 @@ bool AlreadyPlayed(Play& play) {
 void WriteDemoAccounts(Play& play, const std::string& data_dir) {
   const Population& people = play.population();
   const School& school = people.schools.front();
-  const std::vector<std::pair<const char*, const Staff*>> rows = {
+  const std::string committee = LevelName(play.committee_level());
+  const std::vector<std::pair<std::string, const Staff*>> rows = {
       {"Giáo viên", school.staff[12]},
       {"Thư ký thi đua trường", school.staff[2]},
       {"Uỷ viên hội đồng trường", school.staff[4]},
       {"Hiệu trưởng", school.staff[0]},
       {"Chuyên viên Phòng", people.division[1]},
       {"Trưởng phòng", people.division[0]},
-      {"Thư ký hội đồng huyện", people.district[2]},
-      {"Chủ tịch UBND huyện", people.district[0]},
+      {"Thư ký hội đồng của " + committee, people.committee[2]},
+      {"Chủ tịch " + committee, people.committee[0]},
       {"Chuyên viên tỉnh", people.province[3]},
       {"Chủ tịch UBND tỉnh", people.province[0]}};
   const std::string file = data_dir + "/demo-accounts.txt";
@@ -73,20 +75,25 @@ void WriteDemoAccounts(Play& play, const std::string& data_dir) {
 }
 
 void PlaySteps(Play& play, const std::string& until) {
+  const auto steps = Steps(play.committee_level());
+  const auto is_last = [&](const Step& step) { return step.key == until; };
+  if (!until.empty() && std::none_of(steps.begin(), steps.end(), is_last)) {
+    throw std::runtime_error("không có bước " + until);
+  }
   const auto start = std::chrono::steady_clock::now();
   const auto seconds = [](auto since) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
   };
   int number = 0;
-  for (const Step& step : Steps()) {
+  for (const Step& step : steps) {
     const auto began = std::chrono::steady_clock::now();
     const std::string moment = play.story()["calendar"][step.key];
-    std::cout << absl::StrFormat("[%2d/%d] %s  %s … ", ++number, Steps().size(), DayOf(moment), step.name)
+    std::cout << absl::StrFormat("[%2d/%d] %s  %s … ", ++number, steps.size(), DayOf(moment), step.name)
               << std::flush;
     play.AdvanceTo(step.key);
     step.run(play);
     std::cout << absl::StrFormat("%.1f giây\n", seconds(began));
-    if (step.key == until) break;
+    if (is_last(step)) break;
   }
   std::cout << absl::StrFormat("Cả câu chuyện: %.1f giây, %d hồ sơ.\n", seconds(start), play.AllDossiers());
 }
@@ -100,13 +107,7 @@ int Main(int argc, char** argv) {
   app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
   app.add_option("--acknowledged", acknowledged_file,
                  "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
-  app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)")
-      ->check([](const std::string& key) {
-        for (const Step& step : Steps()) {
-          if (key == step.key) return std::string();
-        }
-        return "không có bước " + key;
-      });
+  app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)");
   CLI11_PARSE(app, argc, argv);
   if (!acknowledged_file.empty()) KeepAcknowledged(acknowledged_file);
   Play play(ReadStory(story_file), endpoint, ReadPassword(data_dir));

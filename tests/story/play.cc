@@ -1,6 +1,6 @@
 #include "tests/story/play.h"
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 
@@ -20,6 +20,17 @@ const Person& Play::As(const Staff& staff) {
   Person person = Person::SignIn(endpoint_, staff.username, story_["password"]);
   std::lock_guard lock(mutex_);
   return cast_.emplace(staff.username, std::move(person)).first->second;
+}
+
+common::v1::Level Play::committee_level() const {
+  common::v1::Level level;
+  const std::string name = routing()["level"];
+  if (!common::v1::Level_Parse(name, &level)) throw std::runtime_error("routing.level: " + name);
+  return level;
+}
+
+std::string Play::CommitteeStage(const std::string& stage) const {
+  return absl::StrCat(common::v1::Level_Name(committee_level()), "_", stage);
 }
 
 void Play::KeepUnit(const std::string& code, const std::string& id) {
@@ -98,6 +109,25 @@ common::v1::Date DateOf(const std::string& iso) {
   date.set_month(std::stoi(iso.substr(5, 2)));
   date.set_day(std::stoi(iso.substr(8, 2)));
   return date;
+}
+
+const char* LevelName(common::v1::Level level) {
+  switch (level) {
+    case common::v1::SCHOOL:
+      return "Trường";
+    case common::v1::BLOCK:
+      return "Khối, cụm";
+    case common::v1::DIVISION:
+      return "Phòng";
+    case common::v1::DISTRICT:
+      return "UBND huyện";
+    case common::v1::COMMUNE:
+      return "UBND xã";
+    case common::v1::PROVINCE:
+      return "UBND tỉnh";
+    default:
+      return "";
+  }
 }
 
 }  // namespace thidua::story

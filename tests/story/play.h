@@ -23,7 +23,12 @@ class Play {
   const Json& story() const { return story_; }
   Population& population() { return population_; }
   std::string school_year() const { return story_["school_year"]; }
-  std::string division_code() const { return story_["division"]["code"]; }
+  // The offices above the schools and what they decide: Phòng, committee (UBND huyện or xã), province.
+  const Json& routing() const { return story_["routing"]; }
+  std::string division_code() const { return routing()["division"]["code"]; }
+  common::v1::Level committee_level() const;
+  // "COUNCIL" is "DISTRICT_COUNCIL" where the committee stands at that level.
+  std::string CommitteeStage(const std::string& stage) const;
 
   const Person& admin() const { return admin_; }
   // The person, signed in on first use. Safe from any thread.
@@ -68,6 +73,7 @@ class Play {
 };
 
 common::v1::Date DateOf(const std::string& iso);
+const char* LevelName(common::v1::Level level);
 
 // The steps, in the order of the year.
 void SetUp(Play& play);           // units, people, earlier awards, accounts
@@ -82,8 +88,8 @@ void ReviewInBlock(Play& play);
 void Appraise(Play& play);
 void Supplement(Play& play);
 void SendDivisionLetters(Play& play);
-void HoldDistrictCouncil(Play& play);
-void DecideInDistrict(Play& play);
+void HoldCommitteeCouncil(Play& play);  // of UBND huyện, or UBND xã
+void DecideInCommittee(Play& play);
 void AppraiseInProvince(Play& play);
 void HoldProvinceCouncil(Play& play);
 void DecideInProvince(Play& play);

@@ -56,20 +56,24 @@ class Maker {
         staff.rating == common::v1::COMPLETED_EXCELLENT || staff.rating == common::v1::COMPLETED_WELL;
     if (!Chance(good ? "good_registers" : "other_registers", staff.code)) return;
     staff.titles.push_back("ADVANCED_WORKER");
-    if (good && Chance("merit_letter", staff.code)) staff.titles.push_back("MERIT_LETTER_DISTRICT");
+    if (good && Chance("merit_letter", staff.code)) {
+      staff.titles.push_back(story_["routing"]["merit_letter"]);
+    }
     if (staff.rating != common::v1::COMPLETED_EXCELLENT) return;
-    if (Chance("merit_certificate", staff.code)) staff.titles.push_back("MERIT_CERTIFICATE_PROVINCE");
+    if (Chance("merit_certificate", staff.code)) {
+      staff.titles.push_back("MERIT_CERTIFICATE_PROVINCE");
+      if (Chance("merit_certificate_complete", staff.code)) staff.base_fighter = {2, 1};
+    }
     if (!Chance("excellent_goes_for_base_fighter", staff.code)) return;
     staff.titles.push_back("EMULATION_FIGHTER_BASE");
-    staff.initiative = Chance("initiative_recognised", staff.code);
-    staff.earlier_base_fighter_years = {"2019-2020"};
+    if (Chance("initiative_recognised", staff.code)) staff.initiative = directory::v1::BASE;
+    if (staff.base_fighter.empty()) staff.base_fighter = {1};
     if (!Chance("province_fighter", staff.code)) return;
     // Some have the three years the title asks for, the others miss it by one.
     staff.titles.push_back("EMULATION_FIGHTER_PROVINCE");
-    staff.initiative = true;
-    staff.earlier_base_fighter_years = {"2018-2019", "2019-2020"};
-    if (Chance("province_fighter_complete", staff.code))
-      staff.earlier_base_fighter_years.push_back("2017-2018");
+    staff.initiative = directory::v1::PROVINCIAL;
+    staff.base_fighter = {2, 1};
+    if (Chance("province_fighter_complete", staff.code)) staff.base_fighter.push_back(3);
   }
 
  private:
@@ -77,10 +81,11 @@ class Maker {
   Population& population_;
 };
 
-void AddOffice(Maker& maker, std::vector<Staff*>& office, const std::string& prefix, const std::string& unit,
-               const std::vector<std::string>& positions) {
-  for (size_t i = 0; i < positions.size(); ++i) {
-    office.push_back(maker.Add(absl::StrFormat("%s-%02d", prefix, i + 1), unit, positions[i],
+void AddOffice(Maker& maker, std::vector<Staff*>& office, const Json& data) {
+  const std::string prefix = data["staff_prefix"];
+  const std::string unit = data["code"];
+  for (const std::string position : data["positions"]) {
+    office.push_back(maker.Add(absl::StrFormat("%s-%02d", prefix, office.size() + 1), unit, position,
                                directory::v1::OTHER_LEADER));
     office.back()->roles.emplace_back(COUNCIL_MEMBER, unit);
   }
@@ -136,27 +141,16 @@ Population MakePopulation(const Json& story) {
       school.staff[0]->roles.emplace_back(BLOCK_LEADER, leader_school);
     }
   }
-  const std::string division = story["division"]["code"];
-  const std::string district = story["district"]["code"];
-  const std::string province = story["province"]["code"];
-  AddOffice(maker, population.division, "PGD", division,
-            {"Trưởng phòng", "Chuyên viên thi đua", "Chuyên viên tiểu học", "Chuyên viên tổ chức"});
+  const Json& routing = story["routing"];
+  AddOffice(maker, population.division, routing["division"]);
+  AddOffice(maker, population.committee, routing["committee"]);
+  AddOffice(maker, population.province, routing["province"]);
+  const std::string& division = population.division[0]->unit;
   population.division[0]->roles.emplace_back(DIVISION_HEAD, division);
   for (size_t i = 1; i < population.division.size(); ++i) {
     population.division[i]->roles.emplace_back(DIVISION_OFFICER, division);
   }
-  const std::vector<std::string> council = {
-      "Phó Chủ tịch",         "Trưởng phòng Nội vụ",         "Chánh Văn phòng",   "Trưởng phòng Tài chính",
-      "Chủ tịch Mặt trận",    "Chủ tịch Liên đoàn Lao động", "Bí thư Huyện đoàn", "Chánh Thanh tra",
-      "Trưởng phòng Văn hoá", "Chủ tịch Hội Phụ nữ"};
-  std::vector<std::string> positions = {"Chủ tịch UBND huyện"};
-  positions.insert(positions.end(), council.begin(), council.end());
-  AddOffice(maker, population.district, "UBH", district, positions);
-  positions[0] = "Chủ tịch UBND tỉnh";
-  positions[2] = "Giám đốc Sở Nội vụ";
-  positions[7] = "Bí thư Tỉnh đoàn";
-  AddOffice(maker, population.province, "UBT", province, positions);
-  for (auto* office : {&population.district, &population.province}) {
+  for (auto* office : {&population.committee, &population.province}) {
     const std::string& unit = (*office)[0]->unit;
     (*office)[0]->roles.emplace_back(COMMITTEE_CHAIR, unit);
     (*office)[2]->roles.emplace_back(COUNCIL_SECRETARY, unit);

@@ -28,11 +28,12 @@ struct Staff {
   int birth_year = 1980;
   std::vector<std::pair<identity::v1::Role, std::string>> roles;  // role, unit code
   common::v1::Rating rating = common::v1::COMPLETED_WELL;         // of the school year
-  bool initiative = false;                                        // recognised in the school year
-  std::vector<std::string> titles;                                // registered
-  std::vector<std::string> earlier_base_fighter_years;
-  std::string id;               // person id, once created
-  std::string registration_id;  // once registered
+  directory::v1::InfluenceScope initiative =                      // recognised in the school year
+      directory::v1::INFLUENCE_SCOPE_UNSPECIFIED;
+  std::vector<std::string> titles;  // registered
+  std::vector<int> base_fighter;    // how many school years ago
+  std::string id;                   // person id, once created
+  std::string registration_id;      // once registered
 };
 
 struct School {
@@ -45,8 +46,8 @@ struct School {
 struct Population {
   std::vector<std::unique_ptr<Staff>> people;
   std::vector<School> schools;
-  std::vector<Staff*> division, district, province;  // [0] head or chair
-  Staff* deputy_leader = nullptr;                    // of the block
+  std::vector<Staff*> division, committee, province;  // [0] head or chair
+  Staff* deputy_leader = nullptr;                     // of the block
 };
 
 Population MakePopulation(const Json& story);

@@ -10,15 +10,16 @@
 namespace thidua::story {
 
 struct Step {
-  const char* key;  // in the story's calendar
-  const char* name;
+  std::string key;  // in the story's calendar
+  std::string name;
   void (*run)(Play&);
 };
 
-// In the order of the year.
-const std::vector<Step>& Steps();
+// In the order of the year, where the committee above the Phòng stands at the level.
+std::vector<Step> Steps(common::v1::Level level = common::v1::DISTRICT);
 
-// A story may extend another one beside it, naming only what is different (RFC 7396).
+// A story may extend others beside it, naming only what is different (RFC 7396). They are laid one over the
+// other in the order named, each of them once.
 Json ReadStory(const std::filesystem::path& file);
 
 }  // namespace thidua::story

@@ -14,25 +14,6 @@ namespace {
 
 using report::v1::GetCampaignSummaryResponse;
 
-const char* LevelName(common::v1::Level level) {
-  switch (level) {
-    case common::v1::SCHOOL:
-      return "Trường";
-    case common::v1::BLOCK:
-      return "Khối";
-    case common::v1::DIVISION:
-      return "Phòng";
-    case common::v1::DISTRICT:
-      return "UBND huyện";
-    case common::v1::COMMUNE:
-      return "UBND xã";
-    case common::v1::PROVINCE:
-      return "UBND tỉnh";
-    default:
-      return "";
-  }
-}
-
 // Vietnamese letters are one column wide but up to three bytes long.
 std::string Pad(const std::string& text, int width) {
   int columns = 0;
@@ -125,13 +106,11 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
     decided[row.title_code()] += row.decided();
   }
   out << "\n";
-  const std::map<std::string, const char*> goals = {{"COMPLETED_WELL_OR_BETTER", "chỉ tiêu từ 80 %"},
-                                                    {"ADVANCED_WORKER", "chỉ tiêu trên 70 %"},
-                                                    {"BASE_FIGHTER_OF_ADVANCED_WORKER", "không quá 15 %"}};
   for (const auto& share : summary.shares()) {
     out << Pad(share.name(), 52)
         << absl::StrFormat("%4d/%-4d %2d,%d %%  (%s)\n", share.numerator(), share.denominator(),
-                           share.permille() / 10, share.permille() % 10, goals.at(share.code()));
+                           share.permille() / 10, share.permille() % 10,
+                           play.story()["goals"][share.code()].get<std::string>());
   }
   int64_t in_book = 0;
   for (const auto& [title, count] : decided) {

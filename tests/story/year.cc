@@ -1,4 +1,6 @@
 // From the empty system to the dossiers handed in.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "tests/story/play.h"
@@ -24,9 +26,18 @@ void CreateUnit(Play& play, const Json& data, directory::v1::UnitKind kind, cons
   }
   request.set_kind(kind);
   if (!parent.empty()) request.set_parent_id(play.unit(parent));
-  *request.mutable_valid_from() = DateOf("2015-01-01");
+  *request.mutable_valid_from() = DateOf(data.value("valid_from", "2015-01-01"));
   const auto unit = play.admin().Call<directory::v1::Unit>("directory/DirectoryService/CreateUnit", request);
   play.KeepUnit(code, unit.id());
+}
+
+void CreateOffice(Play& play, const std::string& office, const std::string& parent) {
+  const Json& data = play.routing()[office];
+  const std::string name = data["kind"];
+  directory::v1::UnitKind kind;
+  if (!directory::v1::UnitKind_Parse(name, &kind))
+    throw std::runtime_error("routing." + office + ": " + name);
+  CreateUnit(play, data, kind, parent);
 }
 
 void CreatePerson(Play& play, Staff& staff) {
@@ -72,11 +83,14 @@ void RecordMerit(const Person& clerk, const std::string& step, MeritEntry entry,
 }
 
 void RecordEarlierAwards(Play& play, const Staff& staff) {
-  for (const auto& year : staff.earlier_base_fighter_years) {
+  const int begins = std::stoi(play.school_year());
+  for (const int ago : staff.base_fighter) {
+    const std::string year = absl::StrCat(begins - ago, "-", begins - ago + 1);
     MeritEntry entry;
     entry.mutable_award()->set_award_code("EMULATION_FIGHTER_BASE");
-    entry.mutable_award()->set_issuing_body("Chủ tịch " +
-                                            play.story()["district"]["name"].get<std::string>());
+    // An award stays with the body that gave it, also when there is no such body any more.
+    entry.mutable_award()->set_issuing_body(
+        play.routing()["earlier_base_fighters_by"][ago - 1].get<std::string>());
     entry.set_document_number(absl::StrCat("QĐ-", year.substr(5)));
     *entry.mutable_document_date() = DateOf(year.substr(5) + "-08-10");
     RecordMerit(play.admin(), absl::StrCat("award ", staff.code, " ", year), entry, staff, year);
@@ -87,11 +101,11 @@ void RateOne(Play& play, const Person& clerk, const Staff& staff) {
   MeritEntry rating;
   rating.mutable_rating()->set_rating(staff.rating);
   RecordMerit(clerk, "rating " + staff.code, rating, staff, play.school_year());
-  if (!staff.initiative) return;
+  if (staff.initiative == directory::v1::INFLUENCE_SCOPE_UNSPECIFIED) return;
   MeritEntry initiative;
   initiative.mutable_initiative()->set_title("Đổi mới cách tổ chức hoạt động học ở tiểu học");
-  initiative.mutable_initiative()->set_scope(directory::v1::BASE);
-  initiative.set_document_number("SK-2021");
+  initiative.mutable_initiative()->set_scope(staff.initiative);
+  initiative.set_document_number("SK-" + play.school_year().substr(5));
   RecordMerit(clerk, "initiative " + staff.code, initiative, staff, play.school_year());
 }
 
@@ -118,7 +132,7 @@ std::string ReportOf(Play& play, const std::string& name) {
 }
 
 void SubmitOne(Play& play, const Person& person, const std::string& registration_id, const std::string& key,
-               const std::string& name, const std::string& title) {
+               const std::string& name, const std::string& title, directory::v1::InfluenceScope initiative) {
   const std::string step = absl::StrCat("dossier ", key, " ", title);
   submission::v1::CreateDossierRequest create;
   create.set_request_id(StepId(step + " create"));
@@ -133,9 +147,9 @@ void SubmitOne(Play& play, const Person& person, const std::string& registration
   section->set_key("ACHIEVEMENTS");
   section->set_text(ReportOf(play, name));
   if (title == "EMULATION_FIGHTER_BASE" || title == "EMULATION_FIGHTER_PROVINCE") {
-    auto* initiative = update.add_initiatives();
-    initiative->set_title("Đổi mới cách tổ chức hoạt động học ở tiểu học");
-    initiative->set_scope("BASE");
+    auto* described = update.add_initiatives();
+    described->set_title("Đổi mới cách tổ chức hoạt động học ở tiểu học");
+    described->set_scope(directory::v1::InfluenceScope_Name(std::max(initiative, directory::v1::BASE)));
   }
   dossier = person.Call<submission::v1::Dossier>("submission/SubmissionService/UpdateDossier", update);
   submission::v1::SubmitDossierRequest submit;
@@ -148,13 +162,16 @@ void SubmitOne(Play& play, const Person& person, const std::string& registration
 }  // namespace
 
 void SetUp(Play& play) {
-  using namespace directory::v1;
-  const Json& story = play.story();
-  CreateUnit(play, story["province"], PROVINCE_COMMITTEE, "");
-  CreateUnit(play, story["district"], DISTRICT_COMMITTEE, story["province"]["code"]);
-  CreateUnit(play, story["home_affairs"], HOME_AFFAIRS_DIVISION, story["district"]["code"]);
-  CreateUnit(play, story["division"], EDUCATION_DIVISION, story["district"]["code"]);
-  for (const Json& school : story["schools"]) CreateUnit(play, school, SCHOOL_UNIT, play.division_code());
+  const Json& routing = play.routing();
+  const std::string committee = routing["committee"]["code"];
+  CreateOffice(play, "province", "");
+  CreateOffice(play, "committee", routing["province"]["code"]);
+  // From 1/7/2025 the Phòng Văn hoá – Xã hội advises on home affairs too.
+  if (routing.contains("home_affairs")) CreateOffice(play, "home_affairs", committee);
+  CreateOffice(play, "division", committee);
+  for (const Json& school : play.story()["schools"]) {
+    CreateUnit(play, school, directory::v1::SCHOOL_UNIT, play.division_code());
+  }
   auto& people = play.population().people;
   InParallel(people.size(), [&](size_t i) {
     CreatePerson(play, *people[i]);
@@ -247,13 +264,13 @@ void SubmitDossiers(Play& play) {
   InParallel(people.size(), [&](size_t i) {
     const Staff& staff = *people[i];
     for (const auto& title : staff.titles) {
-      SubmitOne(play, play.As(staff), staff.registration_id, staff.code, "tôi", title);
+      SubmitOne(play, play.As(staff), staff.registration_id, staff.code, "tôi", title, staff.initiative);
     }
   });
   for (const School& school : play.population().schools) {
     if (!school.goes_for_collective) continue;
-    SubmitOne(play, play.As(*school.staff[0]), school.registration_id, school.code, "nhà trường",
-              kCollective);
+    SubmitOne(play, play.As(*school.staff[0]), school.registration_id, school.code, "nhà trường", kCollective,
+              directory::v1::INFLUENCE_SCOPE_UNSPECIFIED);
   }
 }
 

@@ -67,6 +67,9 @@ TEST(Year, B_ATeacherRegistersHerTitles) {
   mai->Click("task_registration");
   mai->Settle();
   mai->UntilSays("Chọn ít nhất một danh hiệu để đăng ký.");
+  // Early in the year nobody is rated yet; the verdict says so, with its article.
+  mai->UntilSays("Chưa có xếp loại năm học 2020-2021");
+  EXPECT_TRUE(mai->Says("Chưa đủ dữ liệu"));
   mai->Click("title_ADVANCED_WORKER");
   mai->Click("title_EMULATION_FIGHTER_BASE");
   mai->Type("commitment", "Không còn học sinh chưa hoàn thành môn Tiếng Việt ở lớp 4A.");
@@ -186,6 +189,31 @@ TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
   mai->UntilSays("Trường: đang ở đây");
   ExpectNoFaults(*mai);
   mai->Shoot("11-ho-so-da-nop");
+}
+
+TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
+  auto secretary = Open(kSecretary, "Thư ký thi đua");
+  secretary->UntilSays("người đã đăng ký");
+  auto* lines = secretary->Find<QTableView>("unitLines");
+  const int all = lines->model()->rowCount();
+  ASSERT_GT(all, 20);
+  EXPECT_TRUE(secretary->Says("tính trên")) << secretary->Words().toStdString();
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("34-thu-ky-ca-truong");
+  secretary->Type("search", "ngoc mai");
+  secretary->ChooseRow("unitLines", "Trần Thị Ngọc Mai");
+  secretary->UntilSays("Luật Thi đua, khen thưởng 2003");
+  secretary->Click("takeOut");
+  secretary->UntilSays("Đang tính thử: bỏ 1 đăng ký.");
+  EXPECT_TRUE(secretary->Says("Thử bỏ ra"));
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("35-thu-ky-tinh-thu");
+  secretary->Click("resetPlan");
+  Driver::Until("nothing tried", [&] { return !secretary->Says("Đang tính thử"); });
+  secretary->OpenPlace("rules");
+  secretary->UntilSays("đã đối chiếu văn bản");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("36-quy-dinh-ap-dung");
 }
 
 TEST(Year, F_ACouncilMemberVotesByKeyboard) {

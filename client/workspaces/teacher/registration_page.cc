@@ -43,8 +43,11 @@ RegistrationPage::RegistrationPage(Context* context)
 
 QStringList RegistrationPage::Help() const {
   return {
-      "Đánh dấu các danh hiệu bạn muốn đăng ký rồi bấm Đăng ký. Dưới mỗi danh hiệu là tiêu chuẩn và điều "
-      "luật.",
+      "Đánh dấu các danh hiệu bạn muốn đăng ký rồi bấm Đăng ký. Dưới mỗi danh hiệu là tiêu chuẩn, và từng "
+      "quy định xét trên hồ sơ của bạn tới hôm nay, kèm điều luật.",
+      "Dấu gạch chéo đỏ: chưa đạt một quy định bắt buộc. Dấu tam giác: chỉ nhắc, không chặn. Đồng hồ: chưa "
+      "có "
+      "dữ liệu (ví dụ chưa xếp loại cuối năm).",
       "Trong hạn đăng ký, bạn có thể đổi danh hiệu hoặc rút đăng ký.",
       "Tab: tới ô kế tiếp. Phím cách: đánh dấu. Ctrl+S: đăng ký hoặc lưu thay đổi."};
 }
@@ -62,16 +65,36 @@ void RegistrationPage::Reload() {
     if (answer.registrations_size() > 0) registration_ = answer.registrations(0);
     Fill();
     frame()->ShowContent();
+    registration::v1::CheckEligibilityRequest check;
+    check.set_campaign_id(context().campaign().id());
+    check.mutable_subject()->set_kind(common::v1::PERSON);
+    check.mutable_subject()->set_id(session().account().person_id());
+    Fetch(check, [this](const registration::v1::CheckEligibilityResponse& answer) {
+      eligibility_ = answer;
+      ShowVerdicts(eligibility_);
+    });
   });
+}
+
+void RegistrationPage::ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer) {
+  for (const auto& title : answer.titles()) {
+    const QString code = Text(title.title_code());
+    if (!chips_.contains(code)) continue;
+    chips_[code]->Set(LookOf(title));
+    verdicts_[code]->Set(title);
+  }
 }
 
 void RegistrationPage::Fill() {
   dirty_ = false;
   boxes_.clear();
+  chips_.clear();
+  verdicts_.clear();
   Clear(titles_);
   for (const auto& title : context().titles()) {
     if (title.subject_kind() == common::v1::PERSON) AddTitle(title);
   }
+  ShowVerdicts(eligibility_);
   commitment_->SetText(registration_ ? Text(registration_->commitment()) : "");
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
   state_->Set(active          ? StateLook{"Đã đăng ký", "check", Tone::kSuccess}
@@ -95,12 +118,20 @@ void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
   box->setObjectName("title_" + Text(title.code()));
   box->setAccessibleDescription(Text(title.criteria()));
   box->setChecked(Registered(title.code()));
-  inside->addWidget(box);
+  auto* head = Row();
+  head->addWidget(box, 1);
+  auto* chip = new StateChip({}, card);
+  head->addWidget(chip);
+  inside->addLayout(head);
   inside->addWidget(Body(Text(title.criteria())));
   inside->addWidget(Muted(
       QString("Cấp quyết định: %1 · Căn cứ: %2").arg(WordOf(title.deciding_level()), Text(title.source()))));
+  auto* verdicts = new VerdictList;
+  inside->addWidget(verdicts);
   titles_->addWidget(card);
   boxes_.insert(Text(title.code()), box);
+  chips_.insert(Text(title.code()), chip);
+  verdicts_.insert(Text(title.code()), verdicts);
   connect(box, &QCheckBox::clicked, this, [this] {
     dirty_ = true;
     ShowActions();

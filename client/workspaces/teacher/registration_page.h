@@ -9,6 +9,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/text_area.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/verdict_list.h"
 
 namespace thidua::client {
 
@@ -24,6 +25,7 @@ class RegistrationPage : public Page {
  private:
   void Fill();
   void AddTitle(const registration::v1::TitleOption& title);
+  void ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer);
   bool Registered(const std::string& code) const;
   void ShowActions();
   void Save();
@@ -39,6 +41,9 @@ class RegistrationPage : public Page {
   StateChip* state_;
   StateChip* due_;
   QMap<QString, QCheckBox*> boxes_;
+  registration::v1::CheckEligibilityResponse eligibility_;
+  QMap<QString, StateChip*> chips_;  // by title code: how the title as a whole came out
+  QMap<QString, VerdictList*> verdicts_;
   std::optional<registration::v1::Registration> registration_;
   bool dirty_ = false;
 };

@@ -4,21 +4,17 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "services/approval/domain/working_days.h"
+#include "services/approval/app/case_facts.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/policy/calendar.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/rule_kinds.h"
 
 namespace thidua::approval {
 namespace {
 
 using policy::v1::Stage;
-
-const std::vector<std::string>& GuardsOnMerit() {
-  static const auto* guards = new std::vector<std::string>{"rating_sufficient", "discipline_clear",
-                                                           "initiative_recognised", "prerequisites_met"};
-  return *guards;
-}
 
 // Whose desk a stage is on. The block stage lies with the unit that leads the subject's block.
 absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, const Stage& stage) {
@@ -46,7 +42,9 @@ absl::Status Enter(rpc::Call& call, store::StoredCase& stored, const Stage& stag
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
   data.set_outcome(stage.outcome());
   data.clear_due_on();
-  if (stage.days() > 0) *data.mutable_due_on() = rpc::FromDay(AddWorkingDays(today, stage.days()));
+  if (stage.days() > 0) {
+    *data.mutable_due_on() = rpc::FromDay(policy::Calendar::Official().AddWorkingDays(today, stage.days()));
+  }
   return absl::OkStatus();
 }
 
@@ -88,36 +86,6 @@ void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* fro
   call.uow().Emit("case", data.id(), moved);
 }
 
-// Merit entries of all subjects, by subject id.
-absl::StatusOr<std::map<std::string, std::vector<directory::v1::MeritEntry>>> MeritOf(
-    rpc::Call& call, const std::vector<store::StoredCase>& cases) {
-  directory::v1::BatchGetMeritRecordsRequest request;
-  for (const auto& stored : cases) *request.add_subjects() = stored.data.subject();
-  ASSIGN_OR_RETURN(const auto response, call.Invoke<directory::v1::BatchGetMeritRecordsResponse>(
-                                            "directory", "DirectoryService/BatchGetMeritRecords", request));
-  std::map<std::string, std::vector<directory::v1::MeritEntry>> merit;
-  for (const auto& entry : response.entries()) merit[entry.subject().id()].push_back(entry);
-  return merit;
-}
-
-absl::Status AddShare(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                      std::vector<Facts>& facts) {
-  const v1::Case& first = cases.front().data;
-  ASSIGN_OR_RETURN(const Law law, LawOf(first));
-  if (law.title->share_cap_permille() == 0) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const int64_t capped, store::CountDecided(call.uow(), first.campaign_id(),
-                                                             first.title_code(), first.holder_unit_id()));
-  ASSIGN_OR_RETURN(const int64_t base, store::CountDecided(call.uow(), first.campaign_id(),
-                                                           law.title->share_of(), first.holder_unit_id()));
-  for (Facts& fact : facts) {
-    fact.share_cap_permille = law.title->share_cap_permille();
-    fact.share_cap_source = law.title->share_source();
-    fact.capped = capped + static_cast<int64_t>(cases.size());
-    fact.cap_base = base;
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<Law> LawOf(const v1::Case& data) {
@@ -146,17 +114,15 @@ absl::Status Describe(rpc::Call& call, v1::Case& data) {
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
                                             v1::Verb verb) {
   std::vector<std::string> ids;
-  bool merit_needed = false;
+  bool law_needed = false;
   bool share_needed = false;
+  bool block_needed = false;
   for (const auto& stored : cases) {
     ids.push_back(stored.data.id());
     ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
-    merit_needed |= NeedsGuard(*law.process, law.stage->id(), verb, GuardsOnMerit());
+    law_needed |= NeedsGuard(*law.process, law.stage->id(), verb, policy::RuleGuards());
     share_needed |= NeedsGuard(*law.process, law.stage->id(), verb, {"share_cap_kept"});
-  }
-  std::map<std::string, std::vector<directory::v1::MeritEntry>> merit;
-  if (merit_needed) {
-    ASSIGN_OR_RETURN(merit, MeritOf(call, cases));
+    block_needed |= NeedsCondition(*law.process, law.stage->id(), verb, "unit_in_block");
   }
   ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
   std::vector<Facts> facts(cases.size());
@@ -173,11 +139,13 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
       if (!same_level && call.IsSelf(step.step.actor_person_id())) fact.actor_acted_below = true;
       if (same_level && step.step.verb() == v1::RETURN) fact.returned_at_this_level = true;
     }
-    if (merit_needed) {
-      fact.verdicts = policy::Judge(*law.rule_set, *law.title, {data.school_year(), merit[data.subject().id()]});
+    if (block_needed) {
+      ASSIGN_OR_RETURN(const std::string leader,
+                       store::BlockLeaderOf(call.uow(), data.school_year(), data.unit_id()));
+      fact.unit_in_block = !leader.empty();
     }
   }
-  if (share_needed) RETURN_IF_ERROR(AddShare(call, cases, facts));
+  if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, share_needed, facts));
   return facts;
 }
 

@@ -46,6 +46,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   RETURN_IF_ERROR(CheckBatch(cases));
   RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date())));
   const v1::Case first = cases.front().data;
+  ASSIGN_OR_RETURN(const Law law, LawOf(first));
 
   v1::Decision decision;
   decision.set_id(crypto::NewUuid());
@@ -69,7 +70,9 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   issued.set_number(decision.number());
   *issued.mutable_date() = decision.date();
   issued.set_unit_id(decision.unit_id());
-  issued.set_issuing_body(absl::StrCat("Chủ tịch ", tree->NameOf(decision.unit_id())));
+  const bool by_school = law.stage->role() == identity::v1::PRINCIPAL;
+  issued.set_issuing_body(
+      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", tree->NameOf(decision.unit_id())));
   issued.set_campaign_id(first.campaign_id());
   issued.set_school_year(first.school_year());
   issued.set_title_code(decision.title_code());

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/policy/process_check.h"
+#include "services/policy/rule_kinds.h"
 
 namespace thidua::approval {
 namespace {
@@ -14,12 +15,12 @@ using Guard = std::function<std::vector<Unmet>(const Facts&)>;
 using Condition = std::function<bool(const Facts&)>;
 
 // A rule of law judged by policy: unmet only if it may block. What merely warns is shown, not enforced.
-Guard FromVerdicts(const std::string& rule) {
-  return [rule](const Facts& facts) {
+Guard FromVerdicts(const std::string& guard) {
+  return [guard](const Facts& facts) {
     std::vector<Unmet> unmet;
     for (const policy::Verdict& verdict : facts.verdicts) {
-      if (verdict.rule == rule && verdict.blocks) {
-        unmet.push_back({rule, verdict.sentence, policy::Cite(verdict.source)});
+      if (verdict.guard == guard && verdict.blocks) {
+        unmet.push_back({guard, verdict.sentence, policy::Cite(verdict.source)});
       }
     }
     return unmet;
@@ -43,31 +44,16 @@ std::vector<Unmet> SupplementNotAsked(const Facts& facts) {
            "Hồ sơ đã được yêu cầu bổ sung một lần ở cấp này. Xin chọn Đạt hoặc Không đạt.", ""}};
 }
 
-// Counted in integers: 15 of 100 keeps a cap of 150 permille, 16 does not. Like any rule of law, a cap blocks
-// only when its source is VERIFIED.
-std::vector<Unmet> ShareCapKept(const Facts& facts) {
-  const bool kept = facts.capped * 1000 <= facts.cap_base * facts.share_cap_permille;
-  if (facts.share_cap_permille == 0 || kept || facts.share_cap_source.confidence() != policy::v1::VERIFIED) {
-    return {};
-  }
-  return {{"share_cap_kept",
-           absl::StrCat("Vượt tỷ lệ cho phép: ", facts.capped, "/", facts.cap_base, ", tối đa ",
-                        facts.cap_base * facts.share_cap_permille / 1000,
-                        ". Xin bớt hồ sơ, hoặc ban hành quyết định danh hiệu làm căn cứ tính tỷ lệ trước."),
-           policy::Cite(facts.share_cap_source)}};
-}
-
 const std::map<std::string, Guard>& Guards() {
-  static const auto* guards = new std::map<std::string, Guard>{
-      {"not_own_case", NotOwnCase},
-      {"not_acted_below", NotActedBelow},
-      {"supplement_not_asked", SupplementNotAsked},
-      {"share_cap_kept", ShareCapKept},
-      {"rating_sufficient", FromVerdicts("rating_sufficient")},
-      {"discipline_clear", FromVerdicts("discipline_clear")},
-      {"initiative_recognised", FromVerdicts("initiative_recognised")},
-      {"prerequisites_met", FromVerdicts("prerequisites_met")},
-  };
+  static const auto* guards = [] {
+    auto* all = new std::map<std::string, Guard>{
+        {"not_own_case", NotOwnCase},
+        {"not_acted_below", NotActedBelow},
+        {"supplement_not_asked", SupplementNotAsked},
+    };
+    for (const auto& name : policy::RuleGuards()) all->emplace(name, FromVerdicts(name));
+    return all;
+  }();
   return *guards;
 }
 
@@ -75,6 +61,7 @@ const std::map<std::string, Condition>& Conditions() {
   static const auto* conditions = new std::map<std::string, Condition>{
       {"title_decided_here", [](const Facts& facts) { return facts.deciding_level == facts.stage_level; }},
       {"title_decided_above", [](const Facts& facts) { return facts.deciding_level > facts.stage_level; }},
+      {"unit_in_block", [](const Facts& facts) { return facts.unit_in_block; }},
   };
   return *conditions;
 }

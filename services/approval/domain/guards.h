@@ -20,13 +20,8 @@ struct Facts {
   bool returned_at_this_level = false;
   common::v1::Level stage_level = common::v1::LEVEL_UNSPECIFIED;
   common::v1::Level deciding_level = common::v1::LEVEL_UNSPECIFIED;
+  bool unit_in_block = false;             // the subject's unit belongs to an emulation block this year
   std::vector<policy::Verdict> verdicts;  // of the title, for the subject
-  // Holders of a capped title and of the title the cap counts from, under the deciding unit in this campaign,
-  // with the batch that is being decided (NĐ 91/2017 Điều 9 khoản 3).
-  int64_t capped = 0;
-  int64_t cap_base = 0;
-  int share_cap_permille = 0;  // 0: no cap
-  policy::v1::Source share_cap_source;
 };
 
 struct Unmet {

@@ -52,4 +52,13 @@ bool NeedsGuard(const policy::v1::Process& process, const std::string& stage, v1
   });
 }
 
+bool NeedsCondition(const policy::v1::Process& process, const std::string& stage, v1::Verb verb,
+                    const std::string& condition) {
+  return std::any_of(process.transitions().begin(), process.transitions().end(), [&](const auto& transition) {
+    return transition.from() == stage && transition.verb() == verb &&
+           std::find(transition.when().begin(), transition.when().end(), condition) !=
+               transition.when().end();
+  });
+}
+
 }  // namespace thidua::approval

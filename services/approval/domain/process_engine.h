@@ -31,6 +31,10 @@ std::vector<v1::Verb> VerbsOf(const policy::v1::Process& process, const std::str
 bool NeedsGuard(const policy::v1::Process& process, const std::string& stage, v1::Verb verb,
                 const std::vector<std::string>& guards);
 
+// Whether a transition of (stage, verb) is chosen by the condition.
+bool NeedsCondition(const policy::v1::Process& process, const std::string& stage, v1::Verb verb,
+                    const std::string& condition);
+
 }  // namespace thidua::approval
 
 #endif  // THIDUA_SERVICES_APPROVAL_DOMAIN_PROCESS_ENGINE_H_

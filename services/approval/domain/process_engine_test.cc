@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "services/approval/domain/working_days.h"
 #include "services/policy/rule_book.h"
 
 namespace thidua::approval {
@@ -21,25 +20,49 @@ Facts At(const std::string& stage, common::v1::Level deciding) {
   return facts;
 }
 
-TEST(ProcessEngineTest, EveryTitleOfR1ComesToItsDecision) {
-  for (const auto& title : R1().titles()) {
-    std::string stage = District().start();
-    std::set<std::string> seen;
-    while (policy::FindStage(District(), stage)->kind() != v1::END_STAGE) {
-      ASSERT_TRUE(seen.insert(stage).second) << title.code() << " circles at " << stage;
-      const auto kind = policy::FindStage(District(), stage)->kind();
-      const v1::Verb verb = kind == v1::COUNCIL_STAGE   ? v1::COUNCIL_PASSED
-                            : kind == v1::ENDORSE_STAGE ? v1::SEND_LETTER
-                            : kind == v1::DECIDE_STAGE  ? v1::ISSUE_DECISION
-                                                        : v1::ACCEPT;
-      const Decision decision = Decide(District(), stage, verb, At(stage, title.deciding_level()));
-      ASSERT_TRUE(decision.known && decision.unmet.empty()) << title.code() << " stuck at " << stage;
-      stage = decision.to;
-    }
-    EXPECT_EQ(stage, "DECIDED") << title.code();
-    EXPECT_EQ(seen.count("PROVINCE_DECISION") == 1, title.deciding_level() == common::v1::PROVINCE)
-        << title.code();
+// The straight way of a title through its process, with or without a block.
+std::set<std::string> StraightWay(const policy::v1::RuleSet& rule_set, const policy::v1::Title& title,
+                                  bool unit_in_block) {
+  const auto& process = *policy::FindProcess(rule_set, title.process_id());
+  std::string stage = process.start();
+  std::set<std::string> seen;
+  while (policy::FindStage(process, stage)->kind() != v1::END_STAGE) {
+    if (!seen.insert(stage).second) return {};
+    const auto kind = policy::FindStage(process, stage)->kind();
+    const v1::Verb verb = kind == v1::COUNCIL_STAGE   ? v1::COUNCIL_PASSED
+                          : kind == v1::ENDORSE_STAGE ? v1::SEND_LETTER
+                          : kind == v1::DECIDE_STAGE  ? v1::ISSUE_DECISION
+                                                      : v1::ACCEPT;
+    Facts facts;
+    facts.stage_level = policy::FindStage(process, stage)->level();
+    facts.deciding_level = title.deciding_level();
+    facts.unit_in_block = unit_in_block;
+    const Decision decision = Decide(process, stage, verb, facts);
+    if (!decision.known || !decision.unmet.empty()) return {};
+    stage = decision.to;
   }
+  seen.insert(stage);
+  return seen;
+}
+
+TEST(ProcessEngineTest, EveryTitleComesToItsDecision) {
+  size_t titles = 0;
+  for (const auto* rule_set : policy::RuleBook::Official().All()) {
+    for (const auto& title : rule_set->titles()) {
+      if (title.process_id().empty()) continue;
+      ++titles;
+      for (const bool in_block : {false, true}) {
+        const auto seen = StraightWay(*rule_set, title, in_block);
+        EXPECT_EQ(seen.count("DECIDED"), 1u) << rule_set->id() << " " << title.code();
+        EXPECT_EQ(seen.count("PROVINCE_DECISION") == 1, title.deciding_level() == common::v1::PROVINCE)
+            << title.code();
+        const bool block_asked =
+            title.process_id() == "district" || (title.process_id() == "commune" && in_block);
+        EXPECT_EQ(seen.count("BLOCK_REVIEW") == 1, block_asked) << title.code();
+      }
+    }
+  }
+  EXPECT_GT(titles, 50u);
 }
 
 TEST(ProcessEngineTest, NobodyActsOnHisOwnCaseOrAtTwoLevels) {
@@ -65,27 +88,25 @@ TEST(ProcessEngineTest, AVerbTheStageDoesNotKnowIsNotKnown) {
   EXPECT_FALSE(Decide(District(), "DECIDED", v1::REFUSE, {}).known);
 }
 
-TEST(ProcessEngineTest, TheCapIsExactAtItsBorder) {
+TEST(ProcessEngineTest, ACapIsAskedForWhenTheDecisionIsIssued) {
   Facts facts = At("DISTRICT_DECISION", common::v1::DISTRICT);
-  facts.share_cap_permille = 150;
-  facts.cap_base = 100;
-  facts.capped = 15;
-  facts.share_cap_source.set_document("Nghị định 91/2017/NĐ-CP");
-  facts.share_cap_source.set_article("Điều 9 khoản 3");
-  facts.share_cap_source.set_confidence(policy::v1::VERIFIED);
-  EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
-  facts.capped = 16;
+  policy::v1::Source source;
+  source.set_document("Nghị định 91/2017/NĐ-CP");
+  source.set_article("Điều 9 khoản 3");
+  facts.verdicts.push_back(
+      {"EMULATION_FIGHTER_BASE.CAP", "share_cap_kept", policy::Outcome::kNotMet, true, "vượt", source});
   const Decision decision = Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts);
   ASSERT_EQ(decision.unmet.size(), 1u);
   EXPECT_EQ(decision.unmet[0].source, "Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3");
-  facts.share_cap_source.set_confidence(policy::v1::LOCAL);
+  facts.verdicts[0].blocks = false;
   EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
 }
 
 TEST(ProcessEngineTest, OnlyAVerifiedRuleBlocks) {
   Facts facts = At("DIVISION_APPRAISAL", common::v1::DISTRICT);
   policy::v1::Source source;
-  facts.verdicts.push_back({"rating_sufficient", policy::Outcome::kNotMet, false, "thiếu", source});
+  facts.verdicts.push_back(
+      {"X.RATING", "rating_sufficient", policy::Outcome::kNotMet, false, "thiếu", source});
   EXPECT_TRUE(Decide(District(), "DIVISION_APPRAISAL", v1::ACCEPT, facts).unmet.empty());
   facts.verdicts[0].blocks = true;
   EXPECT_EQ(Decide(District(), "DIVISION_APPRAISAL", v1::ACCEPT, facts).unmet.size(), 1u);
@@ -96,8 +117,8 @@ TEST(ProcessEngineTest, EveryBlockingVerdictOfARuleIsTold) {
   policy::v1::Source source;
   source.set_document("Luật Thi đua, khen thưởng 2003");
   source.set_article("Điều 24");
-  facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kNotMet, true, "một", source});
-  facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kUnknown, true, "hai", source});
+  facts.verdicts.push_back({"X.CHAIN", "prerequisites_met", policy::Outcome::kNotMet, true, "một", source});
+  facts.verdicts.push_back({"X.CHAIN", "prerequisites_met", policy::Outcome::kUnknown, true, "hai", source});
   const Decision decision = Decide(District(), "DIVISION_APPRAISAL", v1::ACCEPT, facts);
   ASSERT_EQ(decision.unmet.size(), 2u);
   EXPECT_EQ(decision.unmet[1].message, "hai");
@@ -108,7 +129,7 @@ TEST(ProcessEngineTest, PrerequisitesAreJudgedAgainWhenTheDecisionIsIssued) {
   for (const auto& [stage, level] : {std::pair("DISTRICT_DECISION", common::v1::DISTRICT),
                                      std::pair("PROVINCE_DECISION", common::v1::PROVINCE)}) {
     Facts facts = At(stage, level);
-    facts.verdicts.push_back({"prerequisites_met", policy::Outcome::kNotMet, true, "thiếu", {}});
+    facts.verdicts.push_back({"X.CHAIN", "prerequisites_met", policy::Outcome::kNotMet, true, "thiếu", {}});
     EXPECT_EQ(Decide(District(), stage, v1::ISSUE_DECISION, facts).unmet.size(), 1u) << stage;
   }
 }
@@ -118,6 +139,7 @@ TEST(ProcessEngineTest, PrerequisitesAreJudgedAgainWhenTheDecisionIsIssued) {
 TEST(ProcessEngineTest, NoTitleOfAnyRuleSetMeetsADeadEnd) {
   for (const auto* rule_set : policy::RuleBook::Official().All()) {
     for (const auto& title : rule_set->titles()) {
+      if (title.process_id().empty()) continue;
       const auto& process = *policy::FindProcess(*rule_set, title.process_id());
       std::set<std::string> seen;
       std::vector<std::string> ahead = {process.start()};
@@ -160,11 +182,6 @@ TEST(ProcessEngineTest, GuardsOfTheDataAndOfTheCodeAreTheSame) {
       << CheckGuardNames(policy::RuleBook::Official());
   // A book that uses no guard leaves functions that nothing asks for.
   EXPECT_FALSE(CheckGuardNames(*policy::RuleBook::Load({})).ok());
-}
-
-TEST(WorkingDaysTest, WeekendsDoNotCount) {
-  EXPECT_EQ(AddWorkingDays(absl::CivilDay(2021, 6, 18), 1), absl::CivilDay(2021, 6, 21));  // Friday → Monday
-  EXPECT_EQ(AddWorkingDays(absl::CivilDay(2021, 6, 16), 10), absl::CivilDay(2021, 6, 30));
 }
 
 }  // namespace

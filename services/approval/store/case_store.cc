@@ -69,6 +69,9 @@ constexpr db::Statement kCountDecided{
     "case_count_decided",
     "SELECT count(*) AS n FROM cases c JOIN decisions d ON d.id = c.decision_id"
     " WHERE c.campaign_id = $1::uuid AND c.title_code = $2 AND d.unit_id = $3::uuid"};
+constexpr db::Statement kDecidedIn{"case_decided_in",
+                                   "SELECT subject_id, title_code FROM cases WHERE campaign_id = $1::uuid"
+                                   " AND unit_id = $2::uuid AND decision_id IS NOT NULL"};
 
 StoredCase ToCase(const db::Row& row) {
   StoredCase out;
@@ -247,6 +250,15 @@ absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id
                                 const std::vector<std::string>& units) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kEverHeld, case_id, units));
   return rows[0].Bool("held");
+}
+
+absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
+                                                                          const std::string& campaign_id,
+                                                                          const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kDecidedIn, campaign_id, unit_id));
+  std::map<std::string, std::vector<std::string>> out;
+  for (const db::Row row : rows) out[row.Text("subject_id")].push_back(row.Text("title_code"));
+  return out;
 }
 
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,

@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_APPROVAL_STORE_CASE_STORE_H_
 #define THIDUA_SERVICES_APPROVAL_STORE_CASE_STORE_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,10 @@ absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const 
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
                                 const std::vector<std::string>& units);
 // Cases of the title decided in the campaign by the unit.
+// Titles decided in the campaign for subjects of the unit: subject → title codes.
+absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
+                                                                          const std::string& campaign_id,
+                                                                          const std::string& unit_id);
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);
 

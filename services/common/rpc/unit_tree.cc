@@ -47,6 +47,13 @@ std::vector<std::string> UnitTree::Subtree(const std::string& unit) const {
   return out;
 }
 
+std::vector<std::string> UnitTree::CodesAbove(const std::string& unit) const {
+  std::vector<std::string> codes;
+  for (const Node* node = Find(unit); node != nullptr; node = Find(node->parent_id()))
+    codes.push_back(node->code());
+  return codes;
+}
+
 std::string UnitTree::NameOf(const std::string& id) const {
   const Node* node = Find(id);
   return node == nullptr ? "" : node->name();

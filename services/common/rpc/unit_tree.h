@@ -30,6 +30,8 @@ class UnitTree {
   const Node* Nearest(const std::string& unit, directory::v1::UnitKind kind) const;
   // `unit` and all units below it.
   std::vector<std::string> Subtree(const std::string& unit) const;
+  // Codes of the unit and of all units above it.
+  std::vector<std::string> CodesAbove(const std::string& unit) const;
   std::string NameOf(const std::string& id) const;  // empty when unknown
 
  private:

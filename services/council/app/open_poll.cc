@@ -74,7 +74,11 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
     }
     auto* candidate = poll.add_candidates();
     candidate->set_case_id(id);
-    candidate->set_label(absl::StrCat(it->second.subject_name(), " – ", it->second.unit_name()));
+    // A collective is its own unit.
+    const auto& data = it->second;
+    candidate->set_label(data.subject().kind() == common::v1::UNIT
+                             ? data.subject_name()
+                             : absl::StrCat(data.subject_name(), " – ", data.unit_name()));
   }
   if (!unmet.empty()) return error::Guards(unmet);
   ASSIGN_OR_RETURN(*poll.mutable_rule(), RuleFor(*first));

@@ -1,5 +1,6 @@
 #include "services/directory/app/merit.h"
 
+#include "services/common/rpc/convert.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -18,20 +19,63 @@ absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& s
 }
 
 const char* KindOf(const v1::MeritEntry& entry) {
-  return entry.has_rating()       ? "RATING"
-         : entry.has_discipline() ? "DISCIPLINE"
-         : entry.has_initiative() ? "INITIATIVE"
-                                  : "AWARD";
+  switch (entry.fact_case()) {
+    case v1::MeritEntry::kRating:
+      return "RATING";
+    case v1::MeritEntry::kDiscipline:
+      return "DISCIPLINE";
+    case v1::MeritEntry::kInitiative:
+      return "INITIATIVE";
+    case v1::MeritEntry::kResearch:
+      return "RESEARCH";
+    case v1::MeritEntry::kPeriod:
+      return "PERIOD";
+    case v1::MeritEntry::kVerification:
+      return "VERIFICATION";
+    default:
+      return "AWARD";
+  }
+}
+
+absl::Status CheckFact(const v1::MeritEntry& entry) {
+  if (entry.fact_case() == v1::MeritEntry::FACT_NOT_SET) {
+    return error::Field(
+        "entry.fact",
+        "Xin chọn nội dung cần ghi: xếp loại, kỷ luật, sáng kiến, đề tài, thời gian nghỉ hoặc đào "
+        "tạo, xác minh hay khen thưởng.");
+  }
+  if (entry.has_period() && rpc::ToDay(entry.period().to()) < rpc::ToDay(entry.period().from())) {
+    return error::Field("entry.period.to", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");
+  }
+  // The latest word on a verification is told by its date.
+  if (entry.has_verification() && !entry.has_document_date()) {
+    return error::Field("entry.document_date", "Xin ghi ngày của văn bản mở hoặc kết luận việc xác minh.");
+  }
+  return absl::OkStatus();
+}
+
+// The people of the unit and of everything below it.
+absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::string& school_year,
+                        v1::BatchGetMeritRecordsResponse& response) {
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(auto people, store::PeopleOf(call.uow(), tree->Subtree(unit_id)));
+  std::vector<std::string> ids;
+  for (auto& person : people) {
+    ids.push_back(person.id());
+    auto* member = response.add_members();
+    member->set_unit_id(unit_id);
+    *member->mutable_person() = std::move(person);
+  }
+  ASSIGN_OR_RETURN(auto entries, store::MeritOfYear(call.uow(), ids, school_year));
+  for (auto& entry : entries) *response.add_member_entries() = std::move(entry);
+  return absl::OkStatus();
 }
 
 }  // namespace
 
 absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request) {
   v1::MeritEntry entry = request.entry();
-  if (entry.fact_case() == v1::MeritEntry::FACT_NOT_SET) {
-    return error::Field("entry.fact",
-                        "Xin chọn nội dung cần ghi: xếp loại, kỷ luật, sáng kiến hoặc khen thưởng.");
-  }
+  RETURN_IF_ERROR(CheckFact(entry));
   ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, entry.subject()));
   RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
   if (call.IsSelf(entry.subject().id())) return error::Of(reason::kMeritOfOneself);
@@ -66,11 +110,23 @@ absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
 
 absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
     rpc::Call& call, const v1::BatchGetMeritRecordsRequest& request) {
-  std::vector<std::string> ids;
-  for (const auto& subject : request.subjects()) ids.push_back(subject.id());
+  std::vector<std::string> ids, units;
+  for (const auto& subject : request.subjects()) {
+    ids.push_back(subject.id());
+    if (subject.kind() == common::v1::UNIT) units.push_back(subject.id());
+  }
   ASSIGN_OR_RETURN(auto entries, store::MeritOf(call.uow(), ids));
+  ASSIGN_OR_RETURN(auto people, store::FindPeople(call.uow(), ids));
   v1::BatchGetMeritRecordsResponse response;
   for (auto& entry : entries) *response.add_entries() = std::move(entry);
+  for (auto& person : people) *response.add_people() = std::move(person);
+  for (const auto& unit : units) {
+    ASSIGN_OR_RETURN(auto stored, store::FindUnit(call.uow(), unit));
+    *response.add_units() = std::move(stored.unit);
+    if (!request.members_of_year().empty()) {
+      RETURN_IF_ERROR(AddMembers(call, unit, request.members_of_year(), response));
+    }
+  }
   return response;
 }
 

@@ -10,9 +10,15 @@ constexpr db::Statement kInsert{"merit_insert",
                                 "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
                                 "school_year, document_number, document_date,"
                                 " rating, discipline, discipline_ends_on, initiative_title, "
-                                "initiative_scope, award_code, issuing_body, case_id)"
+                                "initiative_scope, award_code, issuing_body, case_id, initiative_used_for,"
+                                " research_title, research_scope, period_kind, period_from, period_to,"
+                                " period_good_result, verification_cleared)"
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
-                                "$10::date, $11, $12, $13, $14, $15::uuid)"};
+                                "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
+                                " $21::date, $22, $23)"};
+constexpr db::Statement kOfYear{"merit_of_year",
+                                "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND "
+                                "school_year = $2 ORDER BY recorded_at, id"};
 constexpr db::Statement kOf{"merit_of",
                             "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) ORDER BY "
                             "school_year DESC, recorded_at, id"};
@@ -52,6 +58,21 @@ v1::MeritEntry ToEntry(const db::Row& row) {
     v1::InfluenceScope scope = v1::INFLUENCE_SCOPE_UNSPECIFIED;
     v1::InfluenceScope_Parse(row.Text("initiative_scope"), &scope);
     entry.mutable_initiative()->set_scope(scope);
+    entry.mutable_initiative()->set_used_for(row.Text("initiative_used_for"));
+  } else if (!row.IsNull("research_title")) {
+    entry.mutable_research()->set_title(row.Text("research_title"));
+    v1::InfluenceScope scope = v1::INFLUENCE_SCOPE_UNSPECIFIED;
+    v1::InfluenceScope_Parse(row.Text("research_scope"), &scope);
+    entry.mutable_research()->set_scope(scope);
+  } else if (!row.IsNull("period_kind")) {
+    v1::PeriodKind kind = v1::PERIOD_KIND_UNSPECIFIED;
+    v1::PeriodKind_Parse(row.Text("period_kind"), &kind);
+    entry.mutable_period()->set_kind(kind);
+    *entry.mutable_period()->mutable_from() = rpc::FromDay(*row.Day("period_from"));
+    *entry.mutable_period()->mutable_to() = rpc::FromDay(*row.Day("period_to"));
+    entry.mutable_period()->set_good_result(row.Bool("period_good_result"));
+  } else if (!row.IsNull("verification_cleared")) {
+    entry.mutable_verification()->set_cleared(row.Bool("verification_cleared"));
   } else {
     entry.mutable_award()->set_award_code(row.Text("award_code"));
     entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
@@ -73,13 +94,27 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
            e.has_initiative() ? db::Param(e.initiative().title()) : none,
            e.has_initiative() ? db::Param(v1::InfluenceScope_Name(e.initiative().scope())) : none,
            e.has_award() ? db::Param(e.award().award_code()) : none,
-           e.has_award() ? db::Param(e.award().issuing_body()) : none, db::Param::OrNull(e.award().case_id()))
+           e.has_award() ? db::Param(e.award().issuing_body()) : none, db::Param::OrNull(e.award().case_id()),
+           e.initiative().used_for(), e.has_research() ? db::Param(e.research().title()) : none,
+           e.has_research() ? db::Param(v1::InfluenceScope_Name(e.research().scope())) : none,
+           e.has_period() ? db::Param(v1::PeriodKind_Name(e.period().kind())) : none,
+           rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
+           e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none)
       .status();
 }
 
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOf, subject_ids));
+  std::vector<v1::MeritEntry> out;
+  for (const db::Row row : rows) out.push_back(ToEntry(row));
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
+                                                        const std::vector<std::string>& subject_ids,
+                                                        const std::string& school_year) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOfYear, subject_ids, school_year));
   std::vector<v1::MeritEntry> out;
   for (const db::Row row : rows) out.push_back(ToEntry(row));
   return out;

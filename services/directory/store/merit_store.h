@@ -14,6 +14,10 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids);
 
+absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
+                                                        const std::vector<std::string>& subject_ids,
+                                                        const std::string& school_year);
+
 struct GoldenBookPage {
   std::vector<std::string> unit_ids;
   std::string school_year, award_code;

@@ -19,6 +19,9 @@ constexpr db::Statement kUpdate{
     " WHERE id = $1::uuid"};
 constexpr db::Statement kLockOf{
     "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+constexpr db::Statement kFindAll{"people_find",
+                                 "SELECT * FROM people WHERE id = ANY($1::uuid[]) ORDER BY id"};
+constexpr db::Statement kOf{"people_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id"};
 constexpr db::Statement kAnybody{"people_any",
                                  "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid) AS any"};
 constexpr db::Statement kList{
@@ -82,6 +85,22 @@ absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockOf, unit_ids));
   std::vector<StoredPerson> out;
   for (const db::Row row : rows) out.push_back(ToPerson(row));
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::Person>> FindPeople(db::Session& session,
+                                                   const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kFindAll, ids));
+  std::vector<v1::Person> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row).person);
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::Person>> PeopleOf(db::Session& session,
+                                                 const std::vector<std::string>& unit_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOf, unit_ids));
+  std::vector<v1::Person> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row).person);
   return out;
 }
 

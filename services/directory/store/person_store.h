@@ -21,6 +21,10 @@ absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored);
 // Everybody of the units, locked in the order of their ids.
 absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
                                                        const std::vector<std::string>& unit_ids);
+// Those of the ids that are people.
+absl::StatusOr<std::vector<v1::Person>> FindPeople(db::Session& session, const std::vector<std::string>& ids);
+absl::StatusOr<std::vector<v1::Person>> PeopleOf(db::Session& session,
+                                                 const std::vector<std::string>& unit_ids);
 absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id);
 // By Vietnamese order of the name, after (name, id).
 absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,

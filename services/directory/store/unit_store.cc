@@ -28,7 +28,7 @@ constexpr db::Statement kBump{"tree_bump", "UPDATE tree_version SET version = ve
 constexpr db::Statement kVersion{"tree_version", "SELECT version FROM tree_version"};
 constexpr db::Statement kNodes{
     "tree_nodes",
-    "SELECT id, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
+    "SELECT id, code, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
 constexpr db::Statement kList{
     "unit_list",
     "SELECT * FROM units WHERE code > $1 AND ($2::text IS NULL OR kind = $2)"
@@ -124,6 +124,7 @@ absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t k
   for (const db::Row row : rows) {
     auto* node = out.add_nodes();
     node->set_id(row.Text("id"));
+    node->set_code(row.Text("code"));
     node->set_parent_id(row.Text("parent_id"));
     v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
     v1::UnitKind_Parse(row.Text("kind"), &kind);

@@ -1,6 +1,7 @@
 #include "services/registration/api/registration_api.h"
 
 #include "services/registration/app/campaigns.h"
+#include "services/registration/app/checks.h"
 #include "services/registration/app/registrations.h"
 #include "services/registration/app/targets.h"
 
@@ -78,6 +79,22 @@ grpc::Status RegistrationApi::RegisterTarget(grpc::ServerContext* context,
 grpc::Status RegistrationApi::ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
                                           v1::ListTargetsResponse* response) {
   return endpoint_.Handle("ListTargets", context, request, response, registration::ListTargets);
+}
+
+grpc::Status RegistrationApi::CheckEligibility(grpc::ServerContext* context,
+                                               const v1::CheckEligibilityRequest* request,
+                                               v1::CheckEligibilityResponse* response) {
+  return endpoint_.Handle("CheckEligibility", context, request, response, registration::CheckEligibility);
+}
+
+grpc::Status RegistrationApi::CheckUnit(grpc::ServerContext* context, const v1::CheckUnitRequest* request,
+                                        v1::CheckUnitResponse* response) {
+  return endpoint_.Handle("CheckUnit", context, request, response, registration::CheckUnit);
+}
+
+grpc::Status RegistrationApi::ListRules(grpc::ServerContext* context, const v1::ListRulesRequest* request,
+                                        v1::ListRulesResponse* response) {
+  return endpoint_.Handle("ListRules", context, request, response, registration::ListRules);
 }
 
 }  // namespace thidua::registration

@@ -38,6 +38,12 @@ class RegistrationApi final : public v1::RegistrationService::Service {
                               v1::Target* response) override;
   grpc::Status ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
                            v1::ListTargetsResponse* response) override;
+  grpc::Status CheckEligibility(grpc::ServerContext* context, const v1::CheckEligibilityRequest* request,
+                                v1::CheckEligibilityResponse* response) override;
+  grpc::Status CheckUnit(grpc::ServerContext* context, const v1::CheckUnitRequest* request,
+                         v1::CheckUnitResponse* response) override;
+  grpc::Status ListRules(grpc::ServerContext* context, const v1::ListRulesRequest* request,
+                         v1::ListRulesResponse* response) override;
 
  private:
   rpc::Endpoint endpoint_;

@@ -1,10 +1,13 @@
 #include "services/registration/app/campaigns.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/policy/rule_book.h"
+#include "services/registration/app/pinned_law.h"
 #include "services/registration/store/campaign_store.h"
 
 namespace thidua::registration {
@@ -41,6 +44,20 @@ absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, con
   return stored.campaign;
 }
 
+// What can be registered, in the order people think of it: emulation titles, then forms for merit, then the
+// rest; each from the lowest level up. What has no process is decided outside the system.
+std::vector<const policy::v1::Title*> InOrder(const policy::v1::RuleSet& rule_set) {
+  std::vector<const policy::v1::Title*> titles;
+  for (const auto& title : rule_set.titles()) {
+    if (!title.process_id().empty()) titles.push_back(&title);
+  }
+  std::stable_sort(titles.begin(), titles.end(), [](const auto* a, const auto* b) {
+    return std::tuple(a->nature(), a->type(), a->deciding_level()) <
+           std::tuple(b->nature(), b->type(), b->deciding_level());
+  });
+  return titles;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCampaignRequest& request) {
@@ -51,6 +68,8 @@ absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCam
   if (rule_set == nullptr) {
     return error::Of(reason::kNoRuleSet, {{"day", rpc::DayText(rpc::ToDay(request.starts_on()))}});
   }
+  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  rule_set = book.Effective(*rule_set, tree->CodesAbove(request.unit_id()), rpc::ToDay(request.starts_on()));
   v1::Campaign campaign;
   campaign.set_id(crypto::NewUuid());
   campaign.set_name(request.name());
@@ -125,19 +144,17 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
 
 absl::StatusOr<v1::ListTitlesResponse> ListTitles(rpc::Call& call, const v1::ListTitlesRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindCampaign(call.uow(), request.campaign_id()));
-  const auto& pin = stored.campaign.pin();
-  const auto* rule_set = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
-  if (rule_set == nullptr) return error::Internal("the campaign's rule-set is not in this program");
+  ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(stored.campaign.pin()));
   v1::ListTitlesResponse response;
-  for (const auto& title : rule_set->titles()) {
+  for (const auto* title : InOrder(*rule_set)) {
     auto* option = response.add_titles();
-    option->set_code(title.code());
-    option->set_name(title.name());
-    option->set_short_name(title.short_name());
-    option->set_subject_kind(title.subject_kind());
-    option->set_deciding_level(title.deciding_level());
-    option->set_criteria(title.criteria());
-    option->set_source(policy::Cite(title.source()));
+    option->set_code(title->code());
+    option->set_name(title->name());
+    option->set_short_name(title->short_name());
+    option->set_subject_kind(title->subject_kind());
+    option->set_deciding_level(title->deciding_level());
+    option->set_criteria(title->criteria());
+    option->set_source(policy::Cite(title->source()));
   }
   return response;
 }

@@ -4,31 +4,16 @@
 
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
-#include "services/policy/rule_book.h"
+#include "services/registration/app/pinned_law.h"
+#include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
 #include "services/registration/store/campaign_store.h"
 #include "services/registration/store/registration_store.h"
-#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::registration {
 namespace {
 
 constexpr char kManage[] = "registration.registrations.manage";
-
-// The unit a subject belongs to. A person is asked of directory, which shows him only to himself and to those
-// who may read the people of his unit.
-absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
-  if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
-    if (tree->Find(subject.id()) == nullptr) return error::Of(reason::kNotFound);
-    return subject.id();
-  }
-  directory::v1::GetPersonRequest request;
-  request.set_id(subject.id());
-  ASSIGN_OR_RETURN(const auto person,
-                   call.Invoke<directory::v1::Person>("directory", "DirectoryService/GetPerson", request));
-  return person.unit_id();
-}
 
 absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
@@ -38,9 +23,7 @@ absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, c
 absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
                          const v1::Registration& registration) {
   const std::vector<std::string> codes(registration.title_codes().begin(), registration.title_codes().end());
-  const auto* rule_set =
-      policy::RuleBook::Official().Find(campaign.pin().rule_set(), campaign.pin().version());
-  if (rule_set == nullptr) return error::Internal("the campaign's rule-set is not in this program");
+  ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(campaign.pin()));
   ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({registration.unit_id(), campaign.unit_id()}));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   std::vector<error::UnmetGuard> unmet;

@@ -29,7 +29,7 @@ std::vector<std::pair<std::string, std::string>> UnmetGuards(const v1::Campaign&
   }
   for (const auto& code : title_codes) {
     const auto* title = policy::FindTitle(rule_set, code);
-    if (title == nullptr) {
+    if (title == nullptr || title->process_id().empty()) {
       unmet.emplace_back("title_in_rule_set",
                          absl::StrCat("Danh hiệu ", code, " không có trong quy định áp dụng cho đợt này."));
     } else if (title->subject_kind() != subject_kind) {

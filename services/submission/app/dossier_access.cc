@@ -4,6 +4,15 @@
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
+namespace {
+
+// The Phòng above a unit: of education, or from 1/7/2025 of culture and society (NĐ 150/2025).
+const rpc::UnitTree::Node* DivisionOf(const rpc::UnitTree& tree, const std::string& unit) {
+  const auto* division = tree.Nearest(unit, directory::v1::EDUCATION_DIVISION);
+  return division != nullptr ? division : tree.Nearest(unit, directory::v1::CULTURE_SOCIETY_DIVISION);
+}
+
+}  // namespace
 
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
@@ -18,12 +27,10 @@ absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier) {
   }
   if (dossier.state() == v1::Dossier::DRAFT) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({dossier.unit_id()}));
-  const auto* division = tree->Nearest(dossier.unit_id(), directory::v1::EDUCATION_DIVISION);
+  const auto* division = DivisionOf(*tree, dossier.unit_id());
   ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.act"));
   for (const auto& unit : units) {
-    if (division != nullptr && tree->Nearest(unit, directory::v1::EDUCATION_DIVISION) == division) {
-      return absl::OkStatus();
-    }
+    if (division != nullptr && DivisionOf(*tree, unit) == division) return absl::OkStatus();
   }
   return error::Of(reason::kNotFound);
 }

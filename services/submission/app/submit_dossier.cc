@@ -2,6 +2,7 @@
 
 #include "services/common/rpc/convert.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/rule_kinds.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/domain/dossier_rules.h"
 
@@ -13,7 +14,7 @@ absl::StatusOr<bool> InitiativeNeeded(const store::StoredDossier& stored) {
   const auto* title =
       rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.dossier.title_code());
   if (title == nullptr) return error::Internal("the dossier's rule-set or title is not in this program");
-  return title->initiative_needed();
+  return policy::NeedsInitiative(*title);
 }
 
 }  // namespace

@@ -1,0 +1,241 @@
+#include "client/workspaces/secretary/unit_check_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/search.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+
+using registration::v1::CheckUnitRequest;
+using registration::v1::CheckUnitResponse;
+
+UnitCheckPage::UnitCheckPage(Context* context)
+    : Page(context, "Đăng ký của trường",
+           "Xét cả trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ."),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* columns = new QHBoxLayout(content);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::kL);
+  columns->addWidget(MakeList(), 5);
+  columns->addWidget(MakeDetail(), 4);
+  SetContent(content);
+}
+
+QWidget* UnitCheckPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  summary_ = Strong("");
+  summary_->setObjectName("unitSummary");
+  column->addWidget(summary_);
+  caps_ = new QVBoxLayout;
+  caps_->setSpacing(space::kXs);
+  column->addLayout(caps_);
+  auto* tools = Row();
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
+  search_->setAccessibleName("Tìm theo tên");
+  search_->setClearButtonEnabled(true);
+  tools->addWidget(search_, 1);
+  filter_ = new Picker;
+  filter_->setObjectName("lineFilter");
+  filter_->setAccessibleName("Lọc theo kết quả xét");
+  filter_->addItems({"Mọi đăng ký", "Chỉ đăng ký vướng"});
+  tools->addWidget(filter_);
+  column->addLayout(tools);
+  lines_ = new RowModel<Line>(
+      {TextColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.name()); }),
+       TextColumn<Line>("Danh hiệu",
+                        [this](const Line& l) { return context().TitleShort(l.title().title_code()); }),
+       StateColumn<Line>(
+           "Kết quả xét",
+           [this](const Line& l) {
+             return IsOut(l) ? StateLook{"Thử bỏ ra", "cross", Tone::kNeutral} : LookOf(l.title());
+           })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("unitLines");
+  table_->setModel(lines_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0, 0}, "Đăng ký của trường");
+  column->addWidget(table_, 1);
+  connect(search_, &QLineEdit::textChanged, this, &UnitCheckPage::FilterLines);
+  connect(filter_, &QComboBox::activated, this, &UnitCheckPage::FilterLines);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &UnitCheckPage::ShowLine);
+  return list;
+}
+
+QWidget* UnitCheckPage::MakeDetail() {
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside);
+  who_ = Title("");
+  title_ = Muted("");
+  state_ = new StateChip({}, area);
+  verdicts_ = new VerdictList;
+  inside->addWidget(who_);
+  inside->addWidget(title_);
+  inside->addWidget(state_);
+  inside->addSpacing(space::kXs);
+  inside->addWidget(verdicts_);
+  inside->addStretch(1);
+  auto* part = new QWidget;
+  auto* column = Column(part, space::kS);
+  column->addWidget(area, 1);
+  column->addWidget(bar_);
+  detail_ = new PageFrame(part);
+  return detail_;
+}
+
+QStringList UnitCheckPage::Help() const {
+  return {
+      "Bên trái là mọi danh hiệu đã đăng ký trong trường; phía trên là các tỷ lệ phải giữ.",
+      "Bên phải: từng quy định xét cho đăng ký đang chọn, kèm điều luật. Dữ liệu chưa có (như xếp loại cuối "
+      "năm) được coi là đạt khi tính thử.",
+      "“Thử bỏ ra” tính lại cả trường như thể đăng ký ấy không có; không thay đổi gì trên máy chủ.",
+      "Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
+}
+
+void UnitCheckPage::Reload() {
+  out_.clear();
+  registered_.clear();
+  BeginLoad();
+  if (!context().has_campaign()) {
+    frame()->ShowEmpty("Chưa có đợt thi đua nào được phát động cho trường.", "Tải lại", [this] { Reload(); });
+    return;
+  }
+  Check();
+}
+
+void UnitCheckPage::Check() {
+  const QStringList units = session().UnitsOf({identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
+  if (units.isEmpty()) return;
+  CheckUnitRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_unit_id(units.first().toStdString());
+  for (const auto& [subject, titles] : registered_) {
+    std::set<std::string> left = titles;
+    for (const auto& [id, title] : out_) {
+      if (id == subject) left.erase(title);
+    }
+    if (left.size() == titles.size()) continue;
+    auto* plan = request.add_plans();
+    plan->mutable_subject()->set_id(subject);
+    plan->mutable_subject()->set_kind(kinds_.at(subject));
+    for (const auto& title : left) plan->add_title_codes(title);
+  }
+  Fetch(request, [this](const CheckUnitResponse& answer) { Fill(answer); });
+}
+
+void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
+  const CheckUnitResponse before = answer_;
+  answer_ = answer;
+  if (out_.empty()) {
+    for (const auto& line : answer.lines()) {
+      registered_[line.subject().id()].insert(line.title().title_code());
+      kinds_[line.subject().id()] = line.subject().kind();
+    }
+  } else {
+    // What was taken out stays on the list, so that it can be put back.
+    for (const auto& line : before.lines()) {
+      if (IsOut(line)) *answer_.add_lines() = line;
+    }
+  }
+  if (answer_.lines().empty()) {
+    frame()->ShowEmpty("Trong trường chưa có ai đăng ký danh hiệu trong đợt này.", "Tải lại",
+                       [this] { Reload(); });
+    return;
+  }
+  std::set<std::string> people;
+  for (const auto& [subject, titles] : registered_) {
+    if (kinds_.at(subject) == common::v1::PERSON) people.insert(subject);
+  }
+  const auto blocked =
+      std::count_if(answer_.lines().begin(), answer_.lines().end(),
+                    [this](const Line& line) { return line.title().blocked() && !IsOut(line); });
+  summary_->setText(QString("%1 người đã đăng ký · %2 đăng ký, %3 đăng ký vướng")
+                        .arg(ShareText(static_cast<int>(people.size()), static_cast<int>(answer_.people())))
+                        .arg(answer_.lines_size())
+                        .arg(blocked));
+  Q_EMIT Waiting(static_cast<int>(blocked));
+  ShowCaps();
+  frame()->ShowContent();
+  FilterLines();
+}
+
+void UnitCheckPage::ShowCaps() {
+  Clear(caps_);
+  for (const auto& cap : answer_.caps()) {
+    const bool over = cap.wanted() > cap.allowed();
+    auto* row = Row();
+    row->addWidget(new StateChip(over ? StateLook{"Vượt tỷ lệ", "warning", Tone::kWarning}
+                                      : StateLook{"Trong tỷ lệ", "check", Tone::kSuccess}));
+    row->addWidget(Body(QString("%1: %2 đăng ký, tối đa %3 (tính trên %4 %5)")
+                            .arg(context().TitleShort(cap.title_code()))
+                            .arg(cap.wanted())
+                            .arg(cap.allowed())
+                            .arg(cap.base())
+                            .arg(context().TitleShort(cap.of_title_code()))),
+                   1);
+    caps_->addLayout(row);
+    caps_->addWidget(Muted(Text(cap.verdict().source())));
+  }
+}
+
+void UnitCheckPage::FilterLines() {
+  const QModelIndex current = table_->currentIndex();
+  const Key wanted = current.isValid() && current.row() < lines_->rows().size()
+                         ? Key{lines_->rows()[current.row()].subject().id(),
+                               lines_->rows()[current.row()].title().title_code()}
+                         : Key{};
+  QList<Line> lines;
+  for (const auto& line : answer_.lines()) {
+    if (filter_->currentIndex() == 1 && !line.title().blocked()) continue;
+    if (Matches(Text(line.name()), search_->text())) lines.append(line);
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return ByName(Text(a.name()), Text(b.name())); });
+  lines_->Set(lines);
+  int row = 0;
+  for (int i = 0; i < lines.size(); ++i) {
+    if (Key{lines[i].subject().id(), lines[i].title().title_code()} == wanted) row = i;
+  }
+  if (lines.isEmpty()) {
+    detail_->ShowEmpty("Không có đăng ký nào khớp điều kiện lọc.");
+    return;
+  }
+  detail_->ShowContent();
+  table_->selectRow(row);
+  ShowLine();
+}
+
+bool UnitCheckPage::IsOut(const Line& line) const {
+  return out_.count({line.subject().id(), line.title().title_code()}) > 0;
+}
+
+void UnitCheckPage::ShowLine() {
+  const QModelIndex current = table_->currentIndex();
+  if (!current.isValid() || current.row() >= lines_->rows().size()) return;
+  const Line& line = lines_->rows()[current.row()];
+  who_->setText(Text(line.name()));
+  title_->setText(context().TitleName(line.title().title_code()));
+  state_->Set(LookOf(line.title()));
+  verdicts_->Set(line.title());
+  bar_->Reset();
+  if (!out_.empty()) bar_->Add("resetPlan", "Bỏ mọi phép thử", Look::kPlain, [this] { Reload(); });
+  bar_->Add("takeOut", IsOut(line) ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
+  if (!out_.empty()) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out_.size()), Tone::kInfo);
+}
+
+void UnitCheckPage::TakeOut() {
+  const Line& line = lines_->rows()[table_->currentIndex().row()];
+  const Key key{line.subject().id(), line.title().title_code()};
+  if (out_.erase(key) == 0) out_.insert(key);
+  bar_->SetBusy(true);
+  if (out_.empty()) return Reload();
+  Check();
+}
+
+}  // namespace thidua::client

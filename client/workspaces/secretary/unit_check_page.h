@@ -1,0 +1,61 @@
+// The school secretary's view of the year ahead: who set out for what, who is not entitled, what is over a
+// share.
+#ifndef THIDUA_CLIENT_WORKSPACES_SECRETARY_UNIT_CHECK_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_SECRETARY_UNIT_CHECK_PAGE_H_
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <map>
+#include <set>
+#include <string>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/page.h"
+#include "client/workspaces/shared/verdict_list.h"
+
+namespace thidua::client {
+
+class UnitCheckPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit UnitCheckPage(Context* context);
+  void Reload() override;
+  QStringList Help() const override;
+
+ private:
+  using Line = registration::v1::CheckUnitResponse::Line;
+  using Key = std::pair<std::string, std::string>;  // subject, title
+
+  QWidget* MakeList();
+  QWidget* MakeDetail();
+  void Check();
+  void Fill(const registration::v1::CheckUnitResponse& answer);
+  void ShowCaps();
+  void FilterLines();
+  void ShowLine();
+  void TakeOut();
+  bool IsOut(const Line& line) const;
+
+  registration::v1::CheckUnitResponse answer_;
+  std::set<Key> out_;                                        // tried: these registrations taken out
+  std::map<std::string, std::set<std::string>> registered_;  // by subject: titles, before anything was tried
+  std::map<std::string, common::v1::SubjectKind> kinds_;
+  QLabel* summary_;
+  QVBoxLayout* caps_;
+  QLineEdit* search_;
+  QComboBox* filter_;
+  RowModel<Line>* lines_;
+  QTableView* table_;
+  PageFrame* detail_;
+  QLabel* who_;
+  QLabel* title_;
+  StateChip* state_;
+  VerdictList* verdicts_;
+  ActionBar* bar_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_SECRETARY_UNIT_CHECK_PAGE_H_

@@ -1,0 +1,30 @@
+// thidua-policy-doc <folder>: writes the page of every rule-set (docs/rules/R1.md …); with --digests, the
+// lines of data/published.txt to standard output.
+#include <fstream>
+#include <iostream>
+
+#include "services/policy/rule_book.h"
+#include "services/policy/rule_page.h"
+
+int main(int argc, char** argv) {
+  using thidua::policy::RuleBook;
+  if (argc != 2) {
+    std::cerr << "Dùng: thidua-policy-doc <thư mục> | --digests\n";
+    return 2;
+  }
+  const std::string folder = argv[1];
+  for (const auto* rule_set : RuleBook::Official().All()) {
+    const std::string digest = RuleBook::Official().Digest(*rule_set);
+    if (folder == "--digests") {
+      std::cout << rule_set->id() << " " << rule_set->version() << " " << digest << "\n";
+      continue;
+    }
+    std::ofstream out(folder + "/" + rule_set->id() + ".md");
+    out << thidua::policy::RulePage(*rule_set, digest);
+    if (!out.flush()) {
+      std::cerr << "Không ghi được " << folder << "/" << rule_set->id() << ".md\n";
+      return 1;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,19 @@
+// Facts from what directory has recorded.
+#ifndef THIDUA_SERVICES_POLICY_RECORD_FACTS_H_
+#define THIDUA_SERVICES_POLICY_RECORD_FACTS_H_
+
+#include <string>
+
+#include "services/policy/facts.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::policy {
+
+// What the records say of one of the subjects asked for. A collective has its members only where the records
+// have any of it.
+Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
+                const common::v1::Subject& subject, const std::string& school_year, absl::CivilDay as_of);
+
+}  // namespace thidua::policy
+
+#endif  // THIDUA_SERVICES_POLICY_RECORD_FACTS_H_

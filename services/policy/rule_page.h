@@ -1,0 +1,16 @@
+// A rule-set as a page a lawyer can read: docs/rules/R1.md.
+#ifndef THIDUA_SERVICES_POLICY_RULE_PAGE_H_
+#define THIDUA_SERVICES_POLICY_RULE_PAGE_H_
+
+#include <string>
+
+#include "thidua/policy/v1/rule_set.pb.h"
+
+namespace thidua::policy {
+
+// Markdown, in Vietnamese. The same rule-set always makes the same page.
+std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest);
+
+}  // namespace thidua::policy
+
+#endif  // THIDUA_SERVICES_POLICY_RULE_PAGE_H_
