@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/db/unit_of_work.h"
 #include "services/common/error/error.h"
 #include "tests/contract/playing.h"
 
@@ -40,6 +41,25 @@ TEST(DatabaseErrors, ALostConnectionIsBrokenAndToBeTriedAgain) {
       connection->ExecuteText("SELECT pg_terminate_backend(pg_backend_pid())").status();
   EXPECT_EQ(error::ReasonOf(status), "TRY_AGAIN");
   EXPECT_TRUE(connection->broken());
+}
+
+// A deadline that comes between BEGIN and the first statement must not leave its connection in a transaction.
+TEST(UnitsOfWork, LeaveAConnectionUsableThatFailedAtItsBeginning) {
+  const Stack& stack = TheStack();
+  const auto pool =
+      db::Pool::Create(absl::StrCat("host=", stack.FirstLineOf("run/socket-dir"), " dbname=thidua"),
+                       "identity_service", stack.data_dir() + "/secrets/identity_service.pw", 1);
+  ASSERT_TRUE(pool.ok()) << pool.status();
+  const db::Ledger ledger{"identity", nullptr, true};
+  auto superuser = stack.AsSuperuser();
+  ASSERT_TRUE(superuser->ExecuteText("BEGIN; LOCK TABLE audit.deployment IN ACCESS EXCLUSIVE MODE").ok());
+  {
+    db::UnitOfWork late(**pool, ledger, "", "", absl::Now() + absl::Milliseconds(200));
+    EXPECT_EQ(error::ReasonOf(late.Now().status()), "TIMED_OUT");
+  }
+  ASSERT_TRUE(superuser->ExecuteText("ROLLBACK").ok());
+  db::UnitOfWork next(**pool, ledger, "", "", absl::Now() + absl::Seconds(10));
+  EXPECT_TRUE(next.Now().ok()) << next.Now().status();
 }
 
 }  // namespace

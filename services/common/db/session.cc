@@ -168,6 +168,7 @@ struct Connection::Impl {
 
 Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Connection::~Connection() = default;
+void Connection::Abandon() { impl_->broken = true; }
 bool Connection::broken() const { return impl_->broken || !impl_->connection.is_open(); }
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& conninfo) {

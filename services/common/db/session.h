@@ -180,6 +180,8 @@ class Connection {
   absl::StatusOr<Rows> Execute(const Statement& statement, const std::vector<Param>& params);
   absl::StatusOr<Rows> ExecuteText(const std::string& sql);  // fixed texts only: BEGIN, COMMIT, SET
   bool broken() const;
+  // Its state is not known any more: it is closed instead of being used again.
+  void Abandon();
 
  private:
   struct Impl;

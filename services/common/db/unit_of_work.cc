@@ -40,10 +40,11 @@ UnitOfWork::~UnitOfWork() { Rollback(); }
 
 absl::Status UnitOfWork::Prepare(Connection& connection) {
   const int64_t left = std::max<int64_t>(1, absl::ToInt64Milliseconds(deadline_ - absl::Now()));
+  // Already: what fails after BEGIN, such as a deadline that has come, leaves a transaction to roll back.
+  begun_ = true;
   ASSIGN_OR_RETURN(Rows rows, connection.ExecuteText(absl::StrCat(
                                   "BEGIN; SET LOCAL statement_timeout = ", left, ";",
                                   ledger_.simulated_clock ? " SELECT audit.business_now() AS now" : "")));
-  begun_ = true;
   if (ledger_.simulated_clock) now_ = rows[0].Time("now");
   return absl::OkStatus();
 }
@@ -118,7 +119,9 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
 }
 
 void UnitOfWork::Rollback() {
-  if (begun_ && lease_ && !(*lease_)->broken()) (void)(*lease_)->ExecuteText("ROLLBACK");
+  if (begun_ && lease_ && !(*lease_)->broken() && !(*lease_)->ExecuteText("ROLLBACK").ok()) {
+    (*lease_)->Abandon();
+  }
   begun_ = false;
   lease_.reset();
 }
