@@ -1,11 +1,16 @@
-// The small story played twice in each topology, and what its summary must say.
+// The small story in each topology, played twice, cut off and played again; the same schools where the
+// commune decides; and what the summaries must say.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
+#include "absl/strings/match.h"
+#include "tests/support/api.h"
 #include "tests/support/database.h"
 #include "tests/support/story_run.h"
 
@@ -21,6 +26,7 @@ struct Played {
 };
 
 std::map<std::string, Played> g_played;  // by topology
+Played g_cut_off, g_commune;
 
 Counts RowsWhenQuiet(const Stack& stack) {
   const auto database = stack.AsSuperuser();
@@ -28,25 +34,48 @@ Counts RowsWhenQuiet(const Stack& stack) {
   return RowCounts(*database);
 }
 
-// Both topologies side by side; on each the story, and then the story once more.
-void PlayAll() {
-  Stack allinone("allinone"), services("services");
-  const std::vector<const Stack*> stacks = {&allinone, &services};
-  for (const bool first : {true, false}) {
-    StoryRun on_allinone(allinone, "small"), on_services(services, "small");
-    const std::vector<StoryRun*> runs = {&on_allinone, &on_services};
-    for (size_t i = 0; i < stacks.size(); ++i) {
-      runs[i]->Finish();
-      Played& played = g_played[stacks[i]->topology()];
-      (first ? played.summary : played.summary_of_second) = runs[i]->summary();
-      (first ? played.rows : played.rows_after_second) = RowsWhenQuiet(*stacks[i]);
-    }
-  }
+void Keep(const Stack& stack, StoryRun& run, std::string& summary, Counts& rows) {
+  run.Finish();
+  summary = run.summary();
+  rows = RowsWhenQuiet(stack);
 }
 
-std::vector<Json> Lines(const std::string& key) {
+// Kills the driver in the middle of the school councils.
+void PlayUntilAVote(const Stack& stack) {
+  StoryRun run(stack, "small");
+  const auto voted = [&] {
+    const auto acknowledged = run.acknowledged();
+    return std::any_of(acknowledged.begin(), acknowledged.end(),
+                       [](const auto& one) { return absl::EndsWith(one.method, "/CastVote"); });
+  };
+  Await(
+      "a vote in a council", [&] { return voted() || run.Ended(); }, std::chrono::seconds(180));
+  if (run.Ended()) throw std::runtime_error("the story ended too early:\n" + run.output());
+}
+
+// Four systems side by side. On one of each topology the story is played to its end, and then once more; on
+// the third it is cut off and played again; on the fourth it goes by the law without districts.
+void PlayAll() {
+  Stack allinone("allinone"), services("services"), cut_off("allinone"), commune("allinone");
+  Played& first = g_played["allinone"];
+  Played& second = g_played["services"];
+  StoryRun on_allinone(allinone, "small"), on_services(services, "small");
+  StoryRun on_commune(commune, "xa-2026-small");
+  PlayUntilAVote(cut_off);
+  StoryRun goes_on(cut_off, "small");
+  Keep(allinone, on_allinone, first.summary, first.rows);
+  Keep(services, on_services, second.summary, second.rows);
+  Keep(cut_off, goes_on, g_cut_off.summary, g_cut_off.rows);
+  Keep(commune, on_commune, g_commune.summary, g_commune.rows);
+
+  StoryRun again_on_allinone(allinone, "small"), again_on_services(services, "small");
+  Keep(allinone, again_on_allinone, first.summary_of_second, first.rows_after_second);
+  Keep(services, again_on_services, second.summary_of_second, second.rows_after_second);
+}
+
+std::vector<Json> Lines(const std::string& summary, const std::string& key) {
   std::vector<Json> lines;
-  std::istringstream in(g_played.at("allinone").summary);
+  std::istringstream in(summary);
   for (std::string line; std::getline(in, line);) {
     const Json object = Json::parse(line);
     if (object.contains(key)) lines.push_back(object);
@@ -54,16 +83,24 @@ std::vector<Json> Lines(const std::string& key) {
   return lines;
 }
 
-int64_t Total(const std::string& level, const std::string& column) {
+int64_t Total(const std::string& summary, const std::string& level, const std::string& column) {
   int64_t total = 0;
-  for (const Json& line : Lines("level")) {
+  for (const Json& line : Lines(summary, "level")) {
     if (line["level"] == level) total += line[column].get<int64_t>();
   }
   return total;
 }
 
+std::set<std::string> DecidedAt(const std::string& summary, const std::string& level) {
+  std::set<std::string> titles;
+  for (const Json& line : Lines(summary, "level")) {
+    if (line["level"] == level && line["decided"] > 0) titles.insert(line["title"]);
+  }
+  return titles;
+}
+
 TEST(SmallStory, IsTheSameInBothTopologies) {
-  EXPECT_FALSE(Lines("level").empty());
+  EXPECT_FALSE(Lines(g_played.at("allinone").summary, "level").empty());
   EXPECT_EQ(g_played.at("allinone").summary, g_played.at("services").summary);
   EXPECT_EQ(g_played.at("allinone").rows, g_played.at("services").rows);
 }
@@ -75,9 +112,16 @@ TEST(SmallStory, IsNotPlayedTwiceOnOneDataDirectory) {
   }
 }
 
+TEST(SmallStory, GoesOnWhereItWasCutOff) {
+  EXPECT_EQ(g_cut_off.summary, g_played.at("allinone").summary);
+  EXPECT_EQ(g_cut_off.rows, g_played.at("allinone").rows);
+}
+
 TEST(SmallStory, KeepsTheRatios) {
   std::map<std::string, std::pair<int64_t, int64_t>> shares;
-  for (const Json& line : Lines("ratio")) shares[line["ratio"]] = {line["numerator"], line["denominator"]};
+  for (const Json& line : Lines(g_played.at("allinone").summary, "ratio")) {
+    shares[line["ratio"]] = {line["numerator"], line["denominator"]};
+  }
   const auto permille = [&](const char* ratio) {
     const auto [numerator, denominator] = shares.at(ratio);
     EXPECT_GT(numerator, 0) << ratio;
@@ -89,24 +133,51 @@ TEST(SmallStory, KeepsTheRatios) {
   EXPECT_LE(fighters * 1000, workers * 150);
 }
 
-TEST(SmallStory, LosesNoCaseBetweenTheLevels) {
-  const char* next[][2] = {
-      {"SCHOOL", "BLOCK"}, {"BLOCK", "DIVISION"}, {"DIVISION", "DISTRICT"}, {"DISTRICT", "PROVINCE"}};
-  for (const auto& [level, above] : next) EXPECT_EQ(Total(level, "passed"), Total(above, "in")) << level;
-  for (const Json& line : Lines("level")) {
+// The committee above the Phòng: of the district, or of the commune.
+class EachCommittee : public testing::TestWithParam<std::string> {
+ protected:
+  const std::string& summary() const {
+    return GetParam() == "COMMUNE" ? g_commune.summary : g_played.at("allinone").summary;
+  }
+};
+
+TEST_P(EachCommittee, LosesNoCaseBetweenTheLevels) {
+  const std::vector<std::string> levels = {"SCHOOL", "BLOCK", "DIVISION", GetParam(), "PROVINCE"};
+  for (size_t i = 0; i + 1 < levels.size(); ++i) {
+    EXPECT_EQ(Total(summary(), levels[i], "passed"), Total(summary(), levels[i + 1], "in")) << levels[i];
+  }
+  for (const Json& line : Lines(summary(), "level")) {
     EXPECT_EQ(line["in"].get<int>(),
               line["passed"].get<int>() + line["refused"].get<int>() + line["decided"].get<int>())
         << line;
   }
 }
 
-TEST(SmallStory, WalksEveryWay) {
-  EXPECT_GT(Total("SCHOOL", "refused"), 0);
-  EXPECT_GT(Total("DIVISION", "returned"), 0);
-  EXPECT_GT(Total("DIVISION", "refused"), 0);
-  EXPECT_GT(Total("DISTRICT", "decided"), 0);
-  EXPECT_GT(Total("PROVINCE", "decided"), 0);
+TEST_P(EachCommittee, IsReachedByEveryWay) {
+  EXPECT_GT(Total(summary(), "SCHOOL", "refused"), 0);
+  EXPECT_GT(Total(summary(), "DIVISION", "returned"), 0);
+  EXPECT_GT(Total(summary(), "DIVISION", "refused"), 0);
+  EXPECT_GT(Total(summary(), GetParam(), "decided"), 0);
+  EXPECT_GT(Total(summary(), "PROVINCE", "decided"), 0);
 }
+
+TEST_P(EachCommittee, DecidesItsTitlesAndTheProvinceTheRest) {
+  const std::string merit_letter = "MERIT_LETTER_" + GetParam();
+  EXPECT_EQ(DecidedAt(summary(), GetParam()),
+            (std::set<std::string>{"ADVANCED_COLLECTIVE", "ADVANCED_WORKER", "EMULATION_FIGHTER_BASE",
+                                   merit_letter}));
+  EXPECT_EQ(DecidedAt(summary(), "PROVINCE"),
+            (std::set<std::string>{"EMULATION_FIGHTER_PROVINCE", "MERIT_CERTIFICATE_PROVINCE"}));
+}
+
+// Between the Phòng and the province stands one committee, never two.
+TEST_P(EachCommittee, StandsAlone) {
+  const std::string other = GetParam() == "COMMUNE" ? "DISTRICT" : "COMMUNE";
+  for (const Json& line : Lines(summary(), "level")) EXPECT_NE(line["level"], other) << line;
+}
+
+INSTANTIATE_TEST_SUITE_P(Story, EachCommittee, testing::Values("DISTRICT", "COMMUNE"),
+                         [](const auto& info) { return info.param; });
 
 }  // namespace
 }  // namespace thidua::test
