@@ -21,8 +21,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("grants_once", reason::kRoleAlreadyGranted);
   RETURN_IF_ERROR(BootstrapAdministrator(runtime));
   runtime.SetAuthenticator([&runtime](const std::string& token) -> absl::StatusOr<v1::Caller> {
-    db::Session session(runtime.pool(), absl::Now() + absl::Seconds(5));
-    ASSIGN_OR_RETURN(const v1::IntrospectResponse response, LookUpToken(session, token));
+    ASSIGN_OR_RETURN(const v1::IntrospectResponse response,
+                     LookUpToken(runtime, token, absl::Now() + absl::Seconds(5)));
     return response.caller();
   });
   // directory calls identity, so identity must not call directory: its administrators act in the very unit of their

@@ -33,7 +33,7 @@ common::v1::Date Day(int year, int month, int day) {
 }
 
 World::World(const Stack& the_stack) : stack(the_stack), api(the_stack.endpoint()) {
-  admin = api.SignIn("quantri", stack.FirstLineOf("secrets/admin.pw"));
+  admin = api.SetUp("quantri", stack.FirstLineOf("secrets/admin.pw"), "");
   using namespace directory::v1;
   province = NewUnit(PROVINCE_COMMITTEE, "").id();
   district = NewUnit(DISTRICT_COMMITTEE, province).id();
@@ -134,7 +134,7 @@ directory::v1::Person World::NewMeritedPerson() {
 Account World::NewAccount(const directory::v1::Person& person, const std::vector<Grant>& grants) {
   auto request = WithId<CreateAccountRequest>();
   request.set_username(absl::AsciiStrToLower(person.staff_code()));
-  request.set_initial_password(kPassword);
+  request.set_initial_password(kInitialPassword);
   request.set_person_id(person.id());
   request.set_display_name(person.full_name());
   *request.mutable_grants() = {grants.begin(), grants.end()};
@@ -148,7 +148,7 @@ Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role,
     grant.set_role(role);
     grant.set_unit_id(where);
   }
-  return api.SignIn(NewAccount(NewPerson(unit), grants).username(), kPassword);
+  return api.SetUp(NewAccount(NewPerson(unit), grants).username(), kInitialPassword, kPassword);
 }
 
 registration::v1::CreateCampaignRequest World::CampaignRequest() {

@@ -21,7 +21,8 @@
 
 namespace thidua::test {
 
-inline constexpr char kPassword[] = "mat-khau-thu-2020";
+inline constexpr char kPassword[] = "con-meo-mun-nam-2020";
+inline constexpr char kInitialPassword[] = "quan tri dat giup 2020";
 inline constexpr char kSchoolYear[] = "2020-2021";
 // Titles: anybody may win it; needs a rating; has a share cap; decided by the province; voted on by secret
 // ballot.

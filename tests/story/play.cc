@@ -1,25 +1,44 @@
 #include "tests/story/play.h"
 
+#include <fstream>
+
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 
 namespace thidua::story {
 
-Play::Play(Json story, std::string endpoint, const std::string& admin_password)
-    : story_(std::move(story)), endpoint_(std::move(endpoint)), population_(MakePopulation(story_)) {
-  admin_ = Person::SignIn(endpoint_, "quantri", admin_password);
+namespace {
+
+std::string AdminPassword(const std::string& data_dir) {
+  std::ifstream in(data_dir + "/secrets/admin.pw");
+  std::string password;
+  if (!std::getline(in, password))
+    throw std::runtime_error("không đọc được mật khẩu quản trị trong " + data_dir);
+  return password;
 }
 
-const Person& Play::As(const Staff& staff) {
+}  // namespace
+
+Play::Play(Json story, std::string endpoint, const std::string& data_dir)
+    : story_(std::move(story)),
+      endpoint_(std::move(endpoint)),
+      population_(MakePopulation(story_)),
+      keyring_(data_dir) {
+  admin_ = Person::SignIn(endpoint_, {"quantri", AdminPassword(data_dir), ""}, keyring_);
+}
+
+const Person& Play::As(const Staff& staff) { return As(staff.username); }
+
+const Person& Play::As(const std::string& username) {
   {
     std::lock_guard lock(mutex_);
-    const auto it = cast_.find(staff.username);
+    const auto it = cast_.find(username);
     if (it != cast_.end()) return it->second;
   }
-  Person person = Person::SignIn(endpoint_, staff.username, story_["password"]);
+  Person person = Person::SignIn(endpoint_, {username, story_["password"], initial_password()}, keyring_);
   std::lock_guard lock(mutex_);
-  return cast_.emplace(staff.username, std::move(person)).first->second;
+  return cast_.emplace(username, std::move(person)).first->second;
 }
 
 common::v1::Level Play::committee_level() const {

@@ -18,7 +18,8 @@ namespace thidua::story {
 
 class Play {
  public:
-  Play(Json story, std::string endpoint, const std::string& admin_password);
+  // `data_dir` of the system holds the administrator's password, and takes the people's second factors.
+  Play(Json story, std::string endpoint, const std::string& data_dir);
 
   const Json& story() const { return story_; }
   Population& population() { return population_; }
@@ -33,6 +34,11 @@ class Play {
   const Person& admin() const { return admin_; }
   // The person, signed in on first use. Safe from any thread.
   const Person& As(const Staff& staff);
+  // The same for somebody who is not of the story, with the passwords of its people.
+  const Person& As(const std::string& username);
+  // What an account is created with; its person changes it at the first sign-in.
+  std::string initial_password() const { return story_["password"].get<std::string>() + " ban đầu"; }
+  Keyring& keyring() { return keyring_; }
 
   // Ids of what the setup created.
   void KeepUnit(const std::string& code, const std::string& id);
@@ -64,6 +70,7 @@ class Play {
   Json story_;
   std::string endpoint_;
   Population population_;
+  Keyring keyring_;
   Person admin_;
   std::mutex mutex_;
   std::map<std::string, Person> cast_;

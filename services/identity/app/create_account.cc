@@ -1,6 +1,6 @@
 #include "services/identity/app/create_account.h"
 
-#include "services/identity/domain/password_rule.h"
+#include "services/identity/app/passwords.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -9,23 +9,22 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
   for (const auto& grant : request.grants()) {
     RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
   }
-  if (!PasswordStrongEnough(request.initial_password(), request.username())) {
-    return error::Of(reason::kPasswordWeak, {{"min", std::to_string(kMinPasswordLength)}});
-  }
   v1::Account account;
   account.set_id(crypto::NewUuid());
   account.set_username(request.username());
   account.set_person_id(request.person_id());
   account.set_display_name(request.display_name());
   *account.mutable_grants() = request.grants();
-  account.set_etag(rpc::Etag(1));
-  const std::string hash = crypto::HashPassword(request.initial_password());
-  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, hash));
+  RETURN_IF_ERROR(CheckPassword(request.initial_password(), account));
+  ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.initial_password()));
+  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, hash,
+                                       InitialDigest(call, account.id(), request.initial_password())));
   audit::Facts facts = {{"person", account.person_id()}};
   for (const auto& grant : account.grants())
     facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
   call.uow().Leaf({"account", account.id(), 1}, facts);
-  return account;
+  ASSIGN_OR_RETURN(const store::StoredAccount created, store::FindById(call.uow(), account.id()));
+  return created.account;
 }
 
 }  // namespace thidua::identity
