@@ -164,6 +164,7 @@ void Api::Fail(const std::shared_ptr<Pending>& call, const CallError& error) {
   in_hand_ -= 1;
   if (!error.Unanswered()) unanswered_.remove(call->digest);
   if (error.SessionLost()) Q_EMIT SessionLost();
+  if (error.SetupNeeded()) Q_EMIT SetupNeeded();
   if (call->receiver && call->failed) call->failed(error);
 }
 

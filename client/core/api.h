@@ -61,6 +61,8 @@ class Api : public QObject {
  Q_SIGNALS:
   // The server no longer knows the token: the person must sign in again.
   void SessionLost();
+  // The account must be set up (again) before it can go on: it was given a role that asks for more.
+  void SetupNeeded();
   // A call wants the second factor proven again. It is held until RepeatHeld or GiveUpHeld, and so is what
   // comes meanwhile; whoever made the call need not know.
   void StepUpNeeded();

@@ -31,6 +31,13 @@ Session::Session(Api* api, QObject* parent)
     signed_in_ = false;
     Q_EMIT Lost();
   });
+  connect(api_, &Api::SetupNeeded, this, &Session::LookAgain);
+}
+
+void Session::LookAgain() {
+  if (!signed_in_ || looking_) return;
+  looking_ = true;
+  FinishSetup([this](const CallError&) { looking_ = false; });
 }
 
 bool Session::HasRole(identity::v1::Role role) const {
@@ -73,6 +80,7 @@ void Session::Enter(const identity::v1::Account& account) {
   const bool same = account_.id() == account.id() && !NeedsSetup(account_);
   account_ = account;
   signed_in_ = true;
+  looking_ = false;
   if (NeedsSetup(account_)) {
     Q_EMIT SetupNeeded();
     return;

@@ -51,9 +51,11 @@ class Session : public QObject {
 
  private:
   void Enter(const identity::v1::Account& account);
+  void LookAgain();
 
   Api* api_;
   bool signed_in_ = false;
+  bool looking_ = false;  // whether the account is set up
   identity::v1::Account account_;
   qint64 clock_at_sync_ms_ = 0;
   bool clock_stands_ = false;  // a simulated clock moves only when it is told to

@@ -1,6 +1,7 @@
 #include "services/identity/module.h"
 
 #include "services/identity/api/identity_api.h"
+#include "services/identity/api/role_change_api.h"
 #include "services/identity/app/bootstrap_administrator.h"
 #include "services/identity/app/introspect.h"
 
@@ -9,16 +10,20 @@ namespace {
 
 class IdentityModule final : public rpc::Module {
  public:
-  explicit IdentityModule(rpc::Runtime& runtime) : api_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_}; }
+  explicit IdentityModule(rpc::Runtime& runtime) : api_(runtime), role_changes_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &role_changes_}; }
 
  private:
   IdentityApi api_;
+  RoleChangeApi role_changes_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("accounts_username_key", reason::kUsernameTaken);
   db::RegisterConstraint("grants_once", reason::kRoleAlreadyGranted);
+  db::RegisterConstraint("role_changes_once", reason::kRoleChangeWaiting);
+  db::RegisterConstraint("role_changes_two_persons", reason::kSecondPersonNeeded);
+  db::RegisterConstraint("role_changes_not_oneself", reason::kRolesOfOneself);
   RETURN_IF_ERROR(BootstrapAdministrator(runtime));
   runtime.SetAuthenticator([&runtime](const std::string& token) -> absl::StatusOr<v1::Caller> {
     ASSIGN_OR_RETURN(const v1::IntrospectResponse response,
@@ -33,6 +38,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 }  // namespace
 
-rpc::ModuleEntry Entry() { return {"identity", {"thidua.identity.v1.IdentityService"}, Create}; }
+rpc::ModuleEntry Entry() {
+  return {"identity",
+          {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService"},
+          Create};
+}
 
 }  // namespace thidua::identity

@@ -68,6 +68,32 @@ Ask Reset(World& w, const std::string& account_id) {
   return By(w.admin, request);
 }
 
+Grant MemberIn(const std::string& unit) {
+  Grant grant;
+  grant.set_role(COUNCIL_MEMBER);
+  grant.set_unit_id(unit);
+  return grant;
+}
+
+// A role that the first administrator has asked for and nobody has confirmed.
+RoleChange Asked(World& w) {
+  const Account account = Fresh(w);
+  w.Do<Account>(w.admin, "identity/IdentityService/GrantRole",
+                *OnAccount<GrantRoleRequest>(w, account, MemberIn(w.school)).request);
+  return w.WaitingFor(account.id()).at(0);
+}
+
+RoleChange Confirmed(World& w) {
+  return w.Do<RoleChange>(w.second_admin, "identity/RoleChangeService/ConfirmRoleChange",
+                          Naming<ConfirmRoleChangeRequest>(Asked(w)));
+}
+
+Ask Reject(World& w, const RoleChange& change) {
+  auto request = Naming<RejectRoleChangeRequest>(change);
+  request.set_reason("Chưa có quyết định phân công");
+  return By(w.second_admin, request);
+}
+
 Ask Disable(World& w, const Account& account) {
   auto request = WithId<DisableAccountRequest>();
   request.set_account_id(account.id());
@@ -80,6 +106,7 @@ Ask Disable(World& w, const Account& account) {
 
 Scenes IdentityScenes() {
   const std::string s = "identity/IdentityService/";
+  const std::string changes = "identity/RoleChangeService/";
   return {
       {s + "SignIn",
        [](World& w) {
@@ -158,9 +185,7 @@ Scenes IdentityScenes() {
       {s + "ListAccounts", [](World& w) { return By(w.admin, ListAccountsRequest()); }, Stranger::kWelcome},
       {s + "GrantRole",
        [](World& w) {
-         Grant grant = TeacherIn(w.school);
-         grant.set_role(COUNCIL_MEMBER);
-         return OnAccount<GrantRoleRequest>(w, Fresh(w), grant);
+         return OnAccount<GrantRoleRequest>(w, Fresh(w), MemberIn(w.school));
        },
        Stranger::kRefused,
        1,
@@ -168,12 +193,29 @@ Scenes IdentityScenes() {
          [](World& w) { return OnAccount<GrantRoleRequest>(w, Disabled(w), TeacherIn(w.leader_school)); },
          "ACCOUNT_DISABLED"}}},
       {s + "RevokeRole",
-       [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.school)); },
+       [](World& w) {
+         const Account member = w.NewAccount(w.NewPerson(w.school), {MemberIn(w.school)});
+         return OnAccount<RevokeRoleRequest>(w, member, MemberIn(w.school));
+       },
        Stranger::kRefused,
        1,
        {{"of_a_role_not_held",
          [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.leader_school)); },
          "ROLE_NOT_GRANTED"}}},
+      {changes + "ConfirmRoleChange",
+       [](World& w) { return By(w.second_admin, Naming<ConfirmRoleChangeRequest>(Asked(w))); },
+       Stranger::kRefused,
+       2,  // the change, and the account
+       {{"of_what_is_decided",
+         [](World& w) { return By(w.second_admin, Naming<ConfirmRoleChangeRequest>(Confirmed(w))); },
+         "ROLE_CHANGE_DECIDED"}}},
+      {changes + "RejectRoleChange",
+       [](World& w) { return Reject(w, Asked(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_what_is_decided", [](World& w) { return Reject(w, Confirmed(w)); }, "ROLE_CHANGE_DECIDED"}}},
+      {changes + "ListRoleChanges", [](World& w) { return By(w.admin, ListRoleChangesRequest()); },
+       Stranger::kWelcome},
       {s + "DisableAccount",
        [](World& w) { return Disable(w, Fresh(w)); },
        Stranger::kRefused,

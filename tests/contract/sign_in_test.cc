@@ -348,6 +348,14 @@ TEST_F(Guessing, AtACodeIsHeldUpLikeAtAPassword) {
   EXPECT_EQ(Enter(who.username, kPassword).reason(), "SIGN_IN_DELAYED");
 }
 
+TEST_F(Guessing, AtTheCurrentPasswordIsHeldUpToo) {
+  const Actor who = NewTeacher();
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(ChangePasswordOf(who, "doan mo lan nay xem", "tam vach moi 2021").reason(), "PASSWORD_WRONG");
+  }
+  EXPECT_EQ(ChangePasswordOf(who, kPassword, "tam vach moi 2021").reason(), "SIGN_IN_DELAYED");
+}
+
 TEST_F(Guessing, AskingForTheCodeIsNoFailure) {
   const Actor who = NewPrincipal();
   for (int i = 0; i < 8; ++i) EXPECT_EQ(Enter(who.username, kPassword).reason(), "SECOND_FACTOR_NEEDED");

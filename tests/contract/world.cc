@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/caller.h"
 
 namespace thidua::test {
 namespace {
@@ -43,6 +44,7 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack.endpoint(
   foreign_district = NewUnit(DISTRICT_COMMITTEE, province).id();
   foreign_school = NewUnit(SCHOOL_UNIT, foreign_district).id();
 
+  second_admin = NewActor(province, {{ADMINISTRATOR, rpc::kWholeDeployment}});
   chair = NewActor(district, {{COMMITTEE_CHAIR, district}});
   officer = NewActor(division, {{DIVISION_OFFICER, division}});
   head = NewActor(division, {{DIVISION_HEAD, division}});
@@ -138,7 +140,26 @@ Account World::NewAccount(const directory::v1::Person& person, const std::vector
   request.set_person_id(person.id());
   request.set_display_name(person.full_name());
   *request.mutable_grants() = {grants.begin(), grants.end()};
-  return Do<Account>(admin, "identity/IdentityService/CreateAccount", request);
+  return ConfirmRoles(Do<Account>(admin, "identity/IdentityService/CreateAccount", request).id());
+}
+
+std::vector<RoleChange> World::WaitingFor(const std::string& account_id) {
+  ListRoleChangesRequest list;
+  list.set_state(RoleChange::WAITING);
+  list.set_account_id(account_id);
+  const auto changes =
+      Do<ListRoleChangesResponse>(admin, "identity/RoleChangeService/ListRoleChanges", list).role_changes();
+  return {changes.begin(), changes.end()};
+}
+
+Account World::ConfirmRoles(const std::string& account_id) {
+  for (const RoleChange& change : WaitingFor(account_id)) {
+    Do<RoleChange>(second_admin, "identity/RoleChangeService/ConfirmRoleChange",
+                   Naming<ConfirmRoleChangeRequest>(change));
+  }
+  GetAccountRequest get;
+  get.set_id(account_id);
+  return Do<Account>(admin, "identity/IdentityService/GetAccount", get);
 }
 
 Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role, std::string>>& roles) {

@@ -54,7 +54,8 @@ std::string Keyring::Code(const std::string& username) {
 void Keyring::Read() {
   std::ifstream in(file_);
   if (!in) return;
-  for (const auto& [username, account] : Json::parse(in)["accounts"].items()) {
+  const Json kept = Json::parse(in);
+  for (const auto& [username, account] : kept["accounts"].items()) {
     apps_[username] = {account["totp"], 0};
   }
 }

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class Play {
   std::string CommitteeStage(const std::string& stage) const;
 
   const Person& admin() const { return admin_; }
+  // The second administrator confirms the roles that the first has asked for.
+  void ConfirmRoles();
   // The person, signed in on first use. Safe from any thread.
   const Person& As(const Staff& staff);
   // The same for somebody who is not of the story, with the passwords of its people.
@@ -67,11 +70,15 @@ class Play {
   size_t AllDossiers() const;
 
  private:
+  // Made, and signed in, on first use.
+  const Person& second_admin();
+
   Json story_;
   std::string endpoint_;
   Population population_;
   Keyring keyring_;
   Person admin_;
+  std::optional<Person> second_admin_;
   std::mutex mutex_;
   std::map<std::string, Person> cast_;
   std::map<std::string, std::string> units_;

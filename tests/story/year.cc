@@ -178,6 +178,7 @@ void SetUp(Play& play) {
     RecordEarlierAwards(play, *people[i]);
     CreateAccount(play, *people[i]);
   });
+  play.ConfirmRoles();
 }
 
 void Launch(Play& play) {

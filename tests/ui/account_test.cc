@@ -71,6 +71,14 @@ TEST(Account, TheFirstSignInSetsUpPasswordAndSecondFactor) {
   Driver::Until("the workspace", [&] { return window.page() != nullptr; });
   window.Settle();
   ExpectNoFaults(window);
+
+  // It is asked for again when it is gone, in the middle of work.
+  TheStage().TakeSecondFactor(officer.username);
+  Driver::Until("the set-up again", [&] {
+    if (window.Shows("refresh")) window.Click("refresh");
+    window.Settle();
+    return window.Says("Xác thực hai lớp");
+  });
 }
 
 TEST(Account, TheCodeIsAskedForAfterThePassword) {

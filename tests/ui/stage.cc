@@ -52,7 +52,7 @@ const Actor& Stage::As(const std::string& username) {
                                          username,
                                          person.account().id(),
                                          person.account().person_id(),
-                                         TotpSecret(username).toStdString()})
+                                         year_.keyring().Secret(username)})
                 .first;
   }
   return found->second;
@@ -84,6 +84,11 @@ void Stage::LetProofGrowOld(Driver& window, const std::string& username) {
                    "sha256('", token, "') WHERE id = (SELECT id FROM identity.sessions WHERE account_id = '",
                    As(username).account_id, "' AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1)"));
   window.window().session().api().SetToken(QString::fromStdString(token));
+}
+
+void Stage::TakeSecondFactor(const std::string& username) {
+  Sql("DELETE FROM identity.second_factors WHERE account_id = (SELECT id FROM identity.accounts WHERE username = '" +
+      username + "')");
 }
 
 void Stage::Sql(const std::string& text) {
@@ -151,6 +156,7 @@ Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, co
   account.add_grants()->set_role(role);
   account.mutable_grants(0)->set_unit_id(person.unit_id());
   Do<identity::v1::Account>("quantri", "identity/IdentityService/CreateAccount", account);
+  year_.ConfirmRoles();
   return {username, created.id(), created.full_name()};
 }
 

@@ -49,6 +49,9 @@ class Stage {
   // As if the window had been signed in for longer than a second-factor proof counts.
   void LetProofGrowOld(Driver& window, const std::string& username);
 
+  // As when an administrator has reset it, but the sessions go on.
+  void TakeSecondFactor(const std::string& username);
+
   // A teacher of the first school who is no person of the story: what she does is the test's own.
   struct Newcomer {
     std::string username, person_id, name;

@@ -1,6 +1,7 @@
 #include "services/identity/app/change_password.h"
 
 #include "services/identity/app/passwords.h"
+#include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
@@ -13,7 +14,10 @@ absl::Status ProveCurrent(rpc::Call& call, const store::StoredAccount& stored,
                           const v1::ChangePasswordRequest& request) {
   bool proven = false;
   if (!request.current_password().empty()) {
+    // Whoever has found a session open must not guess faster here than at the door.
+    ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, stored.account.username()));
     ASSIGN_OR_RETURN(proven, Matches(call, stored.password_hash, request.current_password()));
+    if (proven) RETURN_IF_ERROR(attempt.Forgive());
   } else if (!stored.initial_digest.empty()) {
     ASSIGN_OR_RETURN(proven, store::IsFresh(call.uow(), call.caller().session_id()));
   }

@@ -1,5 +1,6 @@
 #include "services/identity/app/create_account.h"
 
+#include "services/identity/app/change_roles.h"
 #include "services/identity/app/passwords.h"
 #include "services/identity/store/account_store.h"
 
@@ -17,12 +18,26 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
   *account.mutable_grants() = request.grants();
   RETURN_IF_ERROR(CheckPassword(request.initial_password(), account));
   ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.initial_password()));
+
+  // Roles that take a second administrator wait for him; the account is there without them.
+  std::vector<v1::Grant> waiting;
+  account.clear_grants();
+  audit::Facts facts = {{"person", account.person_id()}};
+  for (const auto& grant : request.grants()) {
+    ASSIGN_OR_RETURN(const bool two, TakesTwo(call, v1::RoleChange::GRANT, grant.role(), &facts));
+    if (two) {
+      waiting.push_back(grant);
+      continue;
+    }
+    *account.add_grants() = grant;
+    facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
+  }
   RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, hash,
                                        InitialDigest(call, account.id(), request.initial_password())));
-  audit::Facts facts = {{"person", account.person_id()}};
-  for (const auto& grant : account.grants())
-    facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
   call.uow().Leaf({"account", account.id(), 1}, facts);
+  for (const auto& grant : waiting) {
+    RETURN_IF_ERROR(AskForRoleChange(call, account.id(), v1::RoleChange::GRANT, grant));
+  }
   ASSIGN_OR_RETURN(const store::StoredAccount created, store::FindById(call.uow(), account.id()));
   return created.account;
 }

@@ -5,6 +5,7 @@
 
 #include "services/identity/domain/password_rule.h"
 #include "services/identity/domain/role_catalogue.h"
+#include "services/identity/domain/role_change_rules.h"
 #include "services/identity/domain/sign_in_delay.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
@@ -50,6 +51,16 @@ TEST(SignInDelayTest, DoublesFromTheFifthFailureUpToAQuarterOfAnHour) {
   EXPECT_TRUE(std::equal(begins.begin(), begins.end(), delays.begin()));
   EXPECT_EQ(delays.back(), 900);
   EXPECT_TRUE(std::is_sorted(delays.begin(), delays.end()));
+}
+
+TEST(RoleChangeRulesTest, AllButTeacherTakeTwoAndTheOnlyAdministratorMakesTheSecond) {
+  using v1::RoleChange;
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::TEACHER, 2), Hands::kOne);
+  EXPECT_EQ(HandsFor(RoleChange::REVOKE, v1::TEACHER, 1), Hands::kOne);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::COUNCIL_MEMBER, 1), Hands::kTwo);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::ADMINISTRATOR, 1), Hands::kOneAlone);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::ADMINISTRATOR, 2), Hands::kTwo);
+  EXPECT_EQ(HandsFor(RoleChange::REVOKE, v1::ADMINISTRATOR, 1), Hands::kTwo);
 }
 
 std::vector<v1::Role> Roles() {
