@@ -1,4 +1,5 @@
-// What the pages before the workspaces share: fields with their names above, and a line that says what is wrong.
+// What the pages before the workspaces share: fields with their names above, and a line that says what is
+// wrong.
 #ifndef THIDUA_CLIENT_APP_ACCOUNT_FIELDS_H_
 #define THIDUA_CLIENT_APP_ACCOUNT_FIELDS_H_
 

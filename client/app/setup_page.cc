@@ -53,9 +53,9 @@ QWidget* SetupPage::MakePasswordStep() {
   auto* step = new QWidget;
   QVBoxLayout* inside = CentredCard(step, kWidth);
   inside->addWidget(Heading("Đặt mật khẩu của riêng bạn"));
-  inside->addWidget(
-      Body("Mật khẩu ban đầu do quản trị đặt, chỉ dùng được lần này. Hãy đặt một câu ngắn dễ nhớ, có thể có dấu "
-           "cách và dấu tiếng Việt; đừng dùng tên đăng nhập, tên trường hay mật khẩu đã dùng ở nơi khác."));
+  inside->addWidget(Body(
+      "Mật khẩu ban đầu do quản trị đặt, chỉ dùng được lần này. Hãy đặt một câu ngắn dễ nhớ, có thể có dấu "
+      "cách và dấu tiếng Việt; đừng dùng tên đăng nhập, tên trường hay mật khẩu đã dùng ở nơi khác."));
   inside->addSpacing(space::kS);
   new_password_ = AddPasswordField(inside, "Mật khẩu mới", "newPassword");
   repeated_ = AddPasswordField(inside, "Nhập lại mật khẩu mới", "repeatedPassword");
@@ -69,8 +69,9 @@ QWidget* SetupPage::MakeFactorStep() {
   auto* step = new QWidget;
   QVBoxLayout* inside = CentredCard(step, kWidth);
   inside->addWidget(Heading("Xác thực hai lớp"));
-  inside->addWidget(Body("Vai trò của bạn cần thêm một lớp xác thực. Mở ứng dụng xác thực trên điện thoại (Google "
-                         "Authenticator, Microsoft Authenticator, FreeOTP …), chọn thêm tài khoản và quét mã này:"));
+  inside->addWidget(
+      Body("Vai trò của bạn cần thêm một lớp xác thực. Mở ứng dụng xác thực trên điện thoại (Google "
+           "Authenticator, Microsoft Authenticator, FreeOTP …), chọn thêm tài khoản và quét mã này:"));
   picture_ = new QLabel;
   picture_->setObjectName("qrCode");
   picture_->setAlignment(Qt::AlignCenter);
@@ -92,8 +93,9 @@ QWidget* SetupPage::MakeCodesStep() {
   auto* step = new QWidget;
   QVBoxLayout* inside = CentredCard(step, kWidth);
   inside->addWidget(Heading("Cất các mã khôi phục"));
-  inside->addWidget(Body("Khi mất điện thoại, mỗi mã dưới đây thay được một lần cho mã trong ứng dụng. Hãy in hoặc "
-                         "chép ra giấy và cất nơi an toàn: các mã này chỉ hiện ra một lần."));
+  inside->addWidget(
+      Body("Khi mất điện thoại, mỗi mã dưới đây thay được một lần cho mã trong ứng dụng. Hãy in hoặc "
+           "chép ra giấy và cất nơi an toàn: các mã này chỉ hiện ra một lần."));
   codes_ = Strong("");
   codes_->setObjectName("recoveryCodes");
   codes_->setAlignment(Qt::AlignCenter);
@@ -218,7 +220,8 @@ void SetupPage::PrintCodes() {
   connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
   connect(dialog, &QDialog::accepted, this, [this, printer] {
     QTextDocument paper;
-    paper.setPlainText("Mã khôi phục của tài khoản " + QString::fromStdString(session_->account().username()) +
+    paper.setPlainText("Mã khôi phục của tài khoản " +
+                       QString::fromStdString(session_->account().username()) +
                        " (Thi đua – Khen thưởng)\n\n" + codes_->text());
     paper.print(printer);
   });

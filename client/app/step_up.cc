@@ -10,8 +10,9 @@ namespace thidua::client {
 void AskStepUp(QWidget* window, Session* session) {
   QWidget* open = QApplication::activeModalWidget();
   auto* dialog = new AskDialog(open != nullptr ? open : window, "Xác nhận lại danh tính", "Xác nhận");
-  dialog->content()->addWidget(Body("Việc này cần chắc chắn là bạn. Mở ứng dụng xác thực trên điện thoại và nhập mã "
-                                    "6 số đang hiện, hoặc nhập một mã khôi phục."));
+  dialog->content()->addWidget(
+      Body("Việc này cần chắc chắn là bạn. Mở ứng dụng xác thực trên điện thoại và nhập mã "
+           "6 số đang hiện, hoặc nhập một mã khôi phục."));
   auto* code = AddField(dialog->content(), "Mã xác thực", "stepUpCode");
   // A code that is typed is meant: Enter may send it.
   QObject::connect(code, &QLineEdit::returnPressed, dialog->act(), &QPushButton::click);

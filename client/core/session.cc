@@ -11,8 +11,7 @@ namespace thidua::client {
 namespace {
 
 bool NeedsSetup(const identity::v1::Account& account) {
-  return account.must_change_password() ||
-         (account.second_factor_required() && !account.second_factor());
+  return account.must_change_password() || (account.second_factor_required() && !account.second_factor());
 }
 
 }  // namespace

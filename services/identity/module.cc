@@ -30,8 +30,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
                      LookUpToken(runtime, token, absl::Now() + absl::Seconds(5)));
     return response.caller();
   });
-  // directory calls identity, so identity must not call directory: its administrators act in the very unit of their
-  // grant, or in the whole deployment.
+  // directory calls identity, so identity must not call directory: its administrators act in the very unit of
+  // their grant, or in the whole deployment.
   runtime.SetUnitTree([](int64_t) { return directory::v1::GetUnitTreeResponse(); });
   return std::make_unique<IdentityModule>(runtime);
 }
@@ -39,9 +39,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"identity",
-          {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService"},
-          Create};
+  return {"identity", {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService"}, Create};
 }
 
 }  // namespace thidua::identity

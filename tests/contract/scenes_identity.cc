@@ -44,11 +44,9 @@ std::string CodeOf(const Actor& actor) {
 // A teacher who has begun to set up a second factor and not confirmed it.
 Ask Confirm(World& w) {
   const Actor who = w.NewActor(w.school, {{TEACHER, w.school}});
-  const auto begun =
-      w.Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
+  const auto begun = w.Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
   ConfirmTotpRequest request;
-  request.set_code(
-      crypto::TotpCode(crypto::TotpSeed(begun.secret()), crypto::TotpStep(absl::Now())));
+  request.set_code(crypto::TotpCode(crypto::TotpSeed(begun.secret()), crypto::TotpStep(absl::Now())));
   return By(who, request);
 }
 
@@ -118,7 +116,9 @@ Scenes IdentityScenes() {
        },
        Stranger::kWelcome},
       {s + "SignOut",
-       [](World& w) { return By(w.NewActor(w.school, {{TEACHER, w.school}}), WithId<SignOutRequest>()); },
+       [](World& w) {
+         return By(w.NewActor(w.school, {{TEACHER, w.school}}), WithId<SignOutRequest>());
+       },
        Stranger::kWelcome},
       {s + "ChangePassword",
        [](World& w) {
@@ -130,7 +130,9 @@ Scenes IdentityScenes() {
        Stranger::kWelcome},
       {s + "GetMe", [](World& w) { return By(w.teacher, GetMeRequest()); }, Stranger::kWelcome},
       {s + "BeginTotp",
-       [](World& w) { return By(w.NewActor(w.school, {{TEACHER, w.school}}), BeginTotpRequest()); },
+       [](World& w) {
+         return By(w.NewActor(w.school, {{TEACHER, w.school}}), BeginTotpRequest());
+       },
        Stranger::kWelcome},
       {s + "ConfirmTotp",
        Confirm,
@@ -151,7 +153,9 @@ Scenes IdentityScenes() {
        Stranger::kWelcome,
        1,
        {{"without_a_second_factor",
-         [](World& w) { return StepUpBy(w.NewActor(w.school, {{TEACHER, w.school}}), "123456"); },
+         [](World& w) {
+           return StepUpBy(w.NewActor(w.school, {{TEACHER, w.school}}), "123456");
+         },
          "NO_SECOND_FACTOR"}}},
       {s + "ResetTotp",
        [](World& w) { return Reset(w, Approver(w).account_id); },
@@ -184,9 +188,7 @@ Scenes IdentityScenes() {
        Stranger::kWelcome},
       {s + "ListAccounts", [](World& w) { return By(w.admin, ListAccountsRequest()); }, Stranger::kWelcome},
       {s + "GrantRole",
-       [](World& w) {
-         return OnAccount<GrantRoleRequest>(w, Fresh(w), MemberIn(w.school));
-       },
+       [](World& w) { return OnAccount<GrantRoleRequest>(w, Fresh(w), MemberIn(w.school)); },
        Stranger::kRefused,
        1,
        {{"of_a_disabled_account",

@@ -104,8 +104,7 @@ TEST(FirstSignIn, AnApproverSetsUpHisSecondFactorToo) {
   const Actor who = W().api.SignIn(NewUsername(PRINCIPAL), kInitialPassword);
   ASSERT_TRUE(ChangePasswordOf(who, "", kPassword).ok());
   EXPECT_EQ(ListUnitsBy(who).reason(), "SETUP_NEEDED");
-  const auto begun =
-      W().Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
+  const auto begun = W().Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
   EXPECT_EQ(begun.uri(), absl::StrCat("otpauth://totp/ThiDua:", who.username, "?secret=", begun.secret(),
                                       "&issuer=ThiDua"));
   ConfirmTotpRequest confirm;
@@ -163,14 +162,13 @@ TEST(SecondFactor, ACodeIsGoodOnce) {
 
 TEST(SecondFactor, ARecoveryCodeIsGoodOnceAndMayBeTypedLoosely) {
   const Actor who = NewTeacher();  // who wants one, though nobody asks it of him
-  const auto begun =
-      W().Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
+  const auto begun = W().Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
   ConfirmTotpRequest confirm;
   confirm.set_code(CodeOf(begun.secret()));
-  const auto confirmed =
-      W().Do<ConfirmTotpResponse>(who, "identity/IdentityService/ConfirmTotp", confirm);
+  const auto confirmed = W().Do<ConfirmTotpResponse>(who, "identity/IdentityService/ConfirmTotp", confirm);
   std::string loose = " " + confirmed.recovery_codes(3);
-  std::transform(loose.begin(), loose.end(), loose.begin(), [](char c) { return c == '-' ? ' ' : toupper(c); });
+  std::transform(loose.begin(), loose.end(), loose.begin(),
+                 [](char c) { return c == '-' ? ' ' : toupper(c); });
   EXPECT_TRUE(Enter(who.username, kPassword, loose).ok());
   EXPECT_EQ(Enter(who.username, kPassword, confirmed.recovery_codes(3)).reason(), "SECOND_FACTOR_NEEDED");
   EXPECT_TRUE(StepUpOf(who, confirmed.recovery_codes(4)).ok());
@@ -209,7 +207,8 @@ TEST(SecondFactor, ResetEndsTheSessionsAndItIsSetUpAnew) {
   EXPECT_EQ(ListUnitsBy(W().api.SignIn(who.username, kPassword)).reason(), "SETUP_NEEDED");
 }
 
-// An act that asks for a fresh second factor; it fails for want of cases, but not before the factor is looked at.
+// An act that asks for a fresh second factor; it fails for want of cases, but not before the factor is looked
+// at.
 std::string ReasonOfALetter(const Actor& who) {
   auto request = WithId<approval::v1::SendSubmissionLetterRequest>();
   approval::v1::SubmissionLetter response;
@@ -228,9 +227,7 @@ TEST(StepUp, AnOldProofIsAskedForAgainAndANewOneCountsAtOnce) {
   EXPECT_EQ(ReasonOfALetter(who), "FIELD_INVALID") << "not asked again for want of patience";
 }
 
-TEST(StepUp, WhoMayNotActAnywayIsToldThat) {
-  EXPECT_EQ(ReasonOfALetter(W().teacher), "PERMISSION_MISSING");
-}
+TEST(StepUp, WhoMayNotActAnywayIsToldThat) { EXPECT_EQ(ReasonOfALetter(W().teacher), "PERMISSION_MISSING"); }
 
 TEST(Sessions, AFourthEndsTheFirst) {
   const Actor first = NewTeacher();
@@ -279,8 +276,9 @@ TEST(Sessions, ADisabledAccountIsOutEverywhereWithinFiveSeconds) {
   disable.set_reason("Nghỉ việc");
   W().Do<Account>(W().admin, "identity/IdentityService/DisableAccount", disable);
   EXPECT_EQ(GetMeOf(who).reason(), "SESSION_INVALID");
-  Await("the session to end in directory too", [&] { return ListUnitsBy(who).reason() == "SESSION_INVALID"; },
-        std::chrono::seconds(5));
+  Await(
+      "the session to end in directory too", [&] { return ListUnitsBy(who).reason() == "SESSION_INVALID"; },
+      std::chrono::seconds(5));
 }
 
 void ForgetFailures() { Sql("DELETE FROM identity.sign_in_attempts"); }
@@ -385,8 +383,7 @@ TEST_F(Guessing, TheClockDoesNotTellNamesApart) {
     ForgetFailures();
     const auto start = std::chrono::steady_clock::now();
     Enter(i % 2 == 0 ? known : absl::StrCat("khong.co.", i), "doan mo lan nay xem");
-    seconds[i % 2].push_back(
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    seconds[i % 2].push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   double medians[2];
   for (const int i : {0, 1}) {

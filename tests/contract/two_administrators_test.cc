@@ -63,7 +63,8 @@ TEST(TwoAdministrators, ARoleIsThereOnlyWhenTheSecondHasConfirmed) {
   const Reply alone = ConfirmBy(W().admin, waiting[0]);
   EXPECT_EQ(alone.code(), grpc::StatusCode::PERMISSION_DENIED);
   EXPECT_EQ(alone.reason(), "SECOND_PERSON_NEEDED");
-  EXPECT_EQ(GrantBy(W().second_admin, account.id(), Of(PRINCIPAL, W().school)).reason(), "ROLE_CHANGE_WAITING");
+  EXPECT_EQ(GrantBy(W().second_admin, account.id(), Of(PRINCIPAL, W().school)).reason(),
+            "ROLE_CHANGE_WAITING");
   EXPECT_EQ(AccountOf(account.id()).grants_size(), 1);
   ASSERT_TRUE(ConfirmBy(W().second_admin, waiting[0]).ok());
   EXPECT_EQ(AccountOf(account.id()).grants_size(), 2);
@@ -116,9 +117,9 @@ TEST(TwoAdministrators, OnlyTheFirstMayMakeASecondAlone) {
   ASSERT_TRUE(GrantBy(W().admin, account.id(), Of(ADMINISTRATOR, rpc::kWholeDeployment)).ok());
   EXPECT_EQ(AccountOf(account.id()).grants_size(), 1);
   auto database = TheStack().AsSuperuser();
-  const auto alone = database->ExecuteText(absl::StrCat(
-      "SELECT count(*) AS n FROM audit.leaf WHERE kind = 'ACCOUNT_CREATED' AND agg_id = '",
-      W().second_admin.account_id, "' AND position('only_administrator'::bytea IN body) > 0"));
+  const auto alone = database->ExecuteText(
+      absl::StrCat("SELECT count(*) AS n FROM audit.leaf WHERE kind = 'ACCOUNT_CREATED' AND agg_id = '",
+                   W().second_admin.account_id, "' AND position('only_administrator'::bytea IN body) > 0"));
   ASSERT_TRUE(alone.ok()) << alone.status();
   EXPECT_EQ((*alone)[0].Int("n"), 1) << "and its leaf says so";
 }
@@ -131,20 +132,21 @@ TEST(TwoAdministrators, TheTableRefusesOnePersonToo) {
   const auto decide = [&](const std::string& who) {
     return TheStack()
         .AsService("identity")
-        ->ExecuteText(absl::StrCat("UPDATE identity.role_changes SET state = 'CONFIRMED', decided_by = '", who,
-                                   "', decided_at = now() WHERE id = '", waiting.id(), "'"))
+        ->ExecuteText(absl::StrCat("UPDATE identity.role_changes SET state = 'CONFIRMED', decided_by = '",
+                                   who, "', decided_at = now() WHERE id = '", waiting.id(), "'"))
         .status();
   };
   EXPECT_FALSE(decide(W().admin.account_id).ok());
   EXPECT_FALSE(decide(account.id()).ok());
-  EXPECT_FALSE(TheStack()
-                   .AsService("identity")
-                   ->ExecuteText(absl::StrCat(
-                       "INSERT INTO identity.role_changes (id, account_id, kind, role, unit_id, asked_by) SELECT "
-                       "gen_random_uuid(), id, 'GRANT', 'AUDITOR', gen_random_uuid(), id FROM identity.accounts "
-                       "WHERE id = '",
-                       account.id(), "'"))
-                   .ok());
+  EXPECT_FALSE(
+      TheStack()
+          .AsService("identity")
+          ->ExecuteText(absl::StrCat(
+              "INSERT INTO identity.role_changes (id, account_id, kind, role, unit_id, asked_by) SELECT "
+              "gen_random_uuid(), id, 'GRANT', 'AUDITOR', gen_random_uuid(), id FROM identity.accounts "
+              "WHERE id = '",
+              account.id(), "'"))
+          .ok());
 }
 
 }  // namespace

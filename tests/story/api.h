@@ -31,8 +31,8 @@ class CallError : public std::runtime_error {
   std::string words_;
 };
 
-// What a person types to sign in. `initial` came with the account and is changed at the first sign-in; empty for
-// an account that began with its own.
+// What a person types to sign in. `initial` came with the account and is changed at the first sign-in; empty
+// for an account that began with its own.
 struct Credentials {
   std::string username;
   std::string password;
@@ -44,7 +44,8 @@ struct Credentials {
 class Person {
  public:
   Person() = default;
-  // The first time he changes the initial password and sets up his second factor, as the client would have him.
+  // The first time he changes the initial password and sets up his second factor, as the client would have
+  // him.
   static Person SignIn(const std::string& endpoint, const Credentials& credentials, Keyring& keyring);
 
   // `method` is "directory/DirectoryService/CreateUnit".

@@ -10,8 +10,8 @@ namespace thidua::story {
 
 class Keyring {
  public:
-  // DATA/secrets/demo-accounts.json, of its owner alone: {"accounts": {username: {"totp": base32}}}. Read when it
-  // is there, else made on the first Keep.
+  // DATA/secrets/demo-accounts.json, of its owner alone: {"accounts": {username: {"totp": base32}}}. Read
+  // when it is there, else made on the first Keep.
   explicit Keyring(const std::string& data_dir) : file_(data_dir + "/secrets/demo-accounts.json") { Read(); }
 
   bool Has(const std::string& username) const;

@@ -118,8 +118,7 @@ Actor Api::SignIn(const std::string& username, const std::string& password, cons
 Actor Api::SetUp(const std::string& username, const std::string& initial, const std::string& password) const {
   using namespace identity::v1;
   Actor actor = SignIn(username, initial);
-  const auto account =
-      Do<GetMeResponse>(actor, "identity/IdentityService/GetMe", GetMeRequest()).account();
+  const auto account = Do<GetMeResponse>(actor, "identity/IdentityService/GetMe", GetMeRequest()).account();
   if (account.must_change_password()) {
     ChangePasswordRequest change;
     change.set_request_id(crypto::NewUuid());
@@ -130,8 +129,7 @@ Actor Api::SetUp(const std::string& username, const std::string& initial, const 
   const auto begun = Do<BeginTotpResponse>(actor, "identity/IdentityService/BeginTotp", BeginTotpRequest());
   ConfirmTotpRequest confirm;
   // The earliest that is good, so that the next two are left for what follows.
-  confirm.set_code(
-      crypto::TotpCode(crypto::TotpSeed(begun.secret()), crypto::TotpStep(absl::Now()) - 1));
+  confirm.set_code(crypto::TotpCode(crypto::TotpSeed(begun.secret()), crypto::TotpStep(absl::Now()) - 1));
   Do<ConfirmTotpResponse>(actor, "identity/IdentityService/ConfirmTotp", confirm);
   actor.totp_secret = begun.secret();
   return actor;

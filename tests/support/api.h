@@ -51,8 +51,8 @@ class Api {
  public:
   explicit Api(const std::string& endpoint);
 
-  // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where the
-  // method asks for it and ten minutes have passed.
+  // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where
+  // the method asks for it and ten minutes have passed.
   Reply Call(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
              google::protobuf::Message* response) const;
   // The same, where anything but OK is an error of the test's own preparation: it is thrown.

@@ -93,8 +93,7 @@ TEST(Account, TheCodeIsAskedForAfterThePassword) {
   window.Shoot("44-dang-nhap-ma-xac-thuc");
   window.Type("code", "000000");
   window.Click("signInButton");
-  Driver::Until("the button back",
-                [&] { return window.Find<QAbstractButton>("signInButton")->isEnabled(); });
+  Driver::Until("the button back", [&] { return window.Find<QAbstractButton>("signInButton")->isEnabled(); });
   EXPECT_EQ(window.page(), nullptr);
   window.Type("code", TheStage().Code(kOfficer));
   window.Click("signInButton");

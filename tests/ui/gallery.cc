@@ -1,11 +1,11 @@
-// ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME:SECRET…: opens every page of every workspace of each person,
-// checks it, writes a picture of it. Ends 1 and names the faults when there are any. How large letters are is
-// said by QT_SCALE_FACTOR, which a program reads once: hence a program of its own.
+// ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME:SECRET…: opens every page of every workspace of each
+// person, checks it, writes a picture of it. Ends 1 and names the faults when there are any. How large
+// letters are is said by QT_SCALE_FACTOR, which a program reads once: hence a program of its own.
 #include <QTextStream>
 #include <stdexcept>
 
-#include "client/app/application.h"
 #include "absl/time/clock.h"
+#include "client/app/application.h"
 #include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
 

@@ -72,22 +72,25 @@ QString Stage::Code(const std::string& username) {
   const std::string secret = TotpSecret(username).toStdString();
   if (secret.empty()) return "";
   // A person would wait for the next code; a test has all of them unused again.
-  Sql("UPDATE identity.second_factors SET last_step = 0 WHERE account_id = '" + As(username).account_id + "'");
-  return QString::fromStdString(
-      crypto::TotpCode(crypto::TotpSeed(secret), crypto::TotpStep(absl::Now())));
+  Sql("UPDATE identity.second_factors SET last_step = 0 WHERE account_id = '" + As(username).account_id +
+      "'");
+  return QString::fromStdString(crypto::TotpCode(crypto::TotpSeed(secret), crypto::TotpStep(absl::Now())));
 }
 
 void Stage::LetProofGrowOld(Driver& window, const std::string& username) {
   // Under a token that no service has met: what they keep of the old one is forgotten with it.
   const std::string token = crypto::NewUuid();
-  Sql(absl::StrCat("UPDATE identity.sessions SET second_factor_at = now() - interval '11 minutes', token_hash = "
-                   "sha256('", token, "') WHERE id = (SELECT id FROM identity.sessions WHERE account_id = '",
-                   As(username).account_id, "' AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1)"));
+  Sql(absl::StrCat(
+      "UPDATE identity.sessions SET second_factor_at = now() - interval '11 minutes', token_hash = "
+      "sha256('",
+      token, "') WHERE id = (SELECT id FROM identity.sessions WHERE account_id = '", As(username).account_id,
+      "' AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1)"));
   window.window().session().api().SetToken(QString::fromStdString(token));
 }
 
 void Stage::TakeSecondFactor(const std::string& username) {
-  Sql("DELETE FROM identity.second_factors WHERE account_id = (SELECT id FROM identity.accounts WHERE username = '" +
+  Sql("DELETE FROM identity.second_factors WHERE account_id = (SELECT id FROM identity.accounts WHERE "
+      "username = '" +
       username + "')");
 }
 
@@ -146,8 +149,7 @@ Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, co
   whole.mutable_joined_on()->set_year(2011);
   whole.mutable_joined_on()->set_month(9);
   whole.mutable_joined_on()->set_day(1);
-  const auto created =
-      Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", whole);
+  const auto created = Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", whole);
   auto account = WithId<identity::v1::CreateAccountRequest>();
   account.set_username(username);
   account.set_initial_password(year_.initial_password());

@@ -26,8 +26,9 @@ TEST(PasswordTest, MatchesItsHashAlone) {
 
 TEST(PasswordTest, AHashOfOtherParametersIsOld) {
   EXPECT_FALSE(HashIsOld(*HashPassword("con meo trang ngu", kSoon)));
-  EXPECT_TRUE(HashIsOld("$argon2id$v=19$m=8192,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
-                        "Zm9ydHl0d29mb3J0eXR3b2ZvcnR5dHdvZm9ydHl0d28"));
+  EXPECT_TRUE(
+      HashIsOld("$argon2id$v=19$m=8192,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                "Zm9ydHl0d29mb3J0eXR3b2ZvcnR5dHdvZm9ydHl0d28"));
 }
 
 // Sixteen at once for four places, for which nobody may wait: some get theirs, the others are told.

@@ -47,8 +47,8 @@ std::string TotpSeed(const std::string& secret) {
 
 std::string TotpCode(const std::string& seed, int64_t step) {
   char code[kDigits + 1];
-  MustWork(oath_hotp_generate(seed.data(), seed.size(), step, kDigits, false, OATH_HOTP_DYNAMIC_TRUNCATION,
-                              code));
+  MustWork(
+      oath_hotp_generate(seed.data(), seed.size(), step, kDigits, false, OATH_HOTP_DYNAMIC_TRUNCATION, code));
   return code;
 }
 

@@ -8,8 +8,8 @@
 namespace thidua::identity {
 namespace {
 
-// The caller knows the current password. At the first change he need not say it again in the ten minutes after
-// he has signed in with it.
+// The caller knows the current password. At the first change he need not say it again in the ten minutes
+// after he has signed in with it.
 absl::Status ProveCurrent(rpc::Call& call, const store::StoredAccount& stored,
                           const v1::ChangePasswordRequest& request) {
   bool proven = false;

@@ -128,7 +128,8 @@ absl::StatusOr<v1::Account> RevokeRole(rpc::Call& call, const v1::RevokeRoleRequ
   return Change(call, request, v1::RoleChange::REVOKE);
 }
 
-absl::StatusOr<v1::RoleChange> ConfirmRoleChange(rpc::Call& call, const v1::ConfirmRoleChangeRequest& request) {
+absl::StatusOr<v1::RoleChange> ConfirmRoleChange(rpc::Call& call,
+                                                 const v1::ConfirmRoleChangeRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredRoleChange stored, LoadWaiting(call, request));
   const v1::RoleChange& change = stored.change;
   if (change.asked_by() == call.caller().account_id()) return error::Of(reason::kSecondPersonNeeded);
@@ -154,7 +155,8 @@ absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
   const bool more = static_cast<int>(changes.size()) > size;
   if (more) changes.resize(size);
   v1::ListRoleChangesResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {std::to_string(changes.back().number)}));
+  if (more)
+    response.set_next_page_token(call.NextPageToken(request, {std::to_string(changes.back().number)}));
   for (auto& stored : changes) *response.add_role_changes() = std::move(stored.change);
   return response;
 }

@@ -7,12 +7,14 @@
 
 namespace thidua::identity {
 
-// At once where one administrator is enough, else asked for and waiting. ALREADY_EXISTS/ROLE_ALREADY_GRANTED or
-// ROLE_CHANGE_WAITING; FAILED_PRECONDITION/ROLE_NOT_GRANTED, ACCOUNT_DISABLED; PERMISSION_DENIED/ROLES_OF_ONESELF.
+// At once where one administrator is enough, else asked for and waiting. ALREADY_EXISTS/ROLE_ALREADY_GRANTED
+// or ROLE_CHANGE_WAITING; FAILED_PRECONDITION/ROLE_NOT_GRANTED, ACCOUNT_DISABLED;
+// PERMISSION_DENIED/ROLES_OF_ONESELF.
 absl::StatusOr<v1::Account> GrantRole(rpc::Call& call, const v1::GrantRoleRequest& request);
 absl::StatusOr<v1::Account> RevokeRole(rpc::Call& call, const v1::RevokeRoleRequest& request);
 
-absl::StatusOr<v1::RoleChange> ConfirmRoleChange(rpc::Call& call, const v1::ConfirmRoleChangeRequest& request);
+absl::StatusOr<v1::RoleChange> ConfirmRoleChange(rpc::Call& call,
+                                                 const v1::ConfirmRoleChangeRequest& request);
 absl::StatusOr<v1::RoleChange> RejectRoleChange(rpc::Call& call, const v1::RejectRoleChangeRequest& request);
 absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
                                                             const v1::ListRoleChangesRequest& request);

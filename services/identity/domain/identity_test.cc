@@ -32,15 +32,15 @@ TEST(PasswordRuleTest, RefusesNamesInside) {
 }
 
 TEST(PasswordRuleTest, RefusesWhatIsTriedFirst) {
-  for (const char* password : {"Mat-Khau 2021 2021", "anhyeuemnhieulam", "hochiminh1234567", "qwertyuiopasdfghjkl",
-                               "iloveyouforever1"}) {
+  for (const char* password : {"Mat-Khau 2021 2021", "anhyeuemnhieulam", "hochiminh1234567",
+                               "qwertyuiopasdfghjkl", "iloveyouforever1"}) {
     EXPECT_EQ(Fault(password), PasswordFault::kGuessable) << password;
   }
 }
 
 TEST(PasswordRuleTest, RefusesRepetitionAndSequence) {
-  for (const char* password : {"aaaaaaaaaaaaaaaa", "hoahoahoahoahoaho", "1234567890123456", "abcdefghijklmnopq",
-                               "9876543210987654", "---------------"}) {
+  for (const char* password : {"aaaaaaaaaaaaaaaa", "hoahoahoahoahoaho", "1234567890123456",
+                               "abcdefghijklmnopq", "9876543210987654", "---------------"}) {
     EXPECT_EQ(Fault(password), PasswordFault::kGuessable) << password;
   }
 }
@@ -66,7 +66,8 @@ TEST(RoleChangeRulesTest, AllButTeacherTakeTwoAndTheOnlyAdministratorMakesTheSec
 std::vector<v1::Role> Roles() {
   std::vector<v1::Role> roles;
   const auto* all = v1::Role_descriptor();
-  for (int i = 0; i < all->value_count(); ++i) roles.push_back(static_cast<v1::Role>(all->value(i)->number()));
+  for (int i = 0; i < all->value_count(); ++i)
+    roles.push_back(static_cast<v1::Role>(all->value(i)->number()));
   return roles;
 }
 

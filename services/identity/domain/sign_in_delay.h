@@ -11,8 +11,8 @@ namespace thidua::identity {
 inline constexpr int64_t kMostFailures = 100;
 inline constexpr int64_t kLongestDelaySeconds = 15 * 60;
 
-// Seconds to wait after the first, second … failure in a row from one address: none after four, then 1, 2, 4 …
-// up to the longest, which all further failures cost.
+// Seconds to wait after the first, second … failure in a row from one address: none after four, then 1, 2, 4
+// … up to the longest, which all further failures cost.
 const std::vector<int64_t>& SignInDelays();
 
 }  // namespace thidua::identity

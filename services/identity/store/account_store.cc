@@ -23,8 +23,7 @@ constexpr db::Statement kInsert{"account_insert",
                                 "INSERT INTO accounts (id, username, password_hash, person_id, display_name,"
                                 " initial_digest) VALUES ($1::uuid, $2, $3, $4::uuid, $5, $6::bytea)"};
 constexpr db::Statement kRehash{
-    "account_rehash",
-    "UPDATE accounts SET password_hash = $3 WHERE id = $1::uuid AND password_hash = $2"};
+    "account_rehash", "UPDATE accounts SET password_hash = $3 WHERE id = $1::uuid AND password_hash = $2"};
 constexpr db::Statement kSetPassword{"account_set_password",
                                      "UPDATE accounts SET password_hash = $2, initial_digest = NULL,"
                                      " revision = $3 WHERE id = $1::uuid"};
@@ -93,11 +92,12 @@ absl::StatusOr<bool> AnyAccount(db::Session& session) {
 
 absl::Status InsertAccount(db::Session& session, const v1::Account& account, const std::string& password_hash,
                            const std::string& initial_digest) {
-  RETURN_IF_ERROR(session
-                      .Run(kInsert, account.id(), account.username(), password_hash,
-                           db::Param::OrNull(account.person_id()), account.display_name(),
-                           initial_digest.empty() ? db::Param(std::nullopt) : db::Param::Bytes(initial_digest))
-                      .status());
+  RETURN_IF_ERROR(
+      session
+          .Run(kInsert, account.id(), account.username(), password_hash,
+               db::Param::OrNull(account.person_id()), account.display_name(),
+               initial_digest.empty() ? db::Param(std::nullopt) : db::Param::Bytes(initial_digest))
+          .status());
   for (const auto& grant : account.grants()) RETURN_IF_ERROR(InsertGrant(session, account.id(), grant));
   return absl::OkStatus();
 }

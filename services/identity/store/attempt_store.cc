@@ -39,7 +39,8 @@ constexpr db::Statement kForgive{
     "UPDATE sign_in_attempts SET failures = greatest(failures - 1, 0), not_before = now()"
     " WHERE name_digest = $1::bytea AND address_digest = $2::bytea"};
 constexpr db::Statement kEnd{
-    "attempt_end", "DELETE FROM sign_in_attempts WHERE name_digest = $1::bytea AND address_digest = $2::bytea"};
+    "attempt_end",
+    "DELETE FROM sign_in_attempts WHERE name_digest = $1::bytea AND address_digest = $2::bytea"};
 constexpr db::Statement kForgetOld{
     "attempt_forget_old",
     "DELETE FROM sign_in_attempts WHERE (name_digest, address_digest) IN ("

@@ -11,17 +11,17 @@ namespace {
 constexpr db::Statement kLockCount{"administrators_lock",
                                    "SELECT pg_advisory_xact_lock(hashtext('identity.administrators'))"};
 constexpr db::Statement kCount{
-    "administrators_count", "SELECT count(DISTINCT account_id) AS n FROM grants WHERE role = 'ADMINISTRATOR'"};
-constexpr db::Statement kInsert{
-    "role_change_insert",
-    "INSERT INTO role_changes (id, account_id, kind, role, unit_id, asked_by)"
-    " VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid)"};
+    "administrators_count",
+    "SELECT count(DISTINCT account_id) AS n FROM grants WHERE role = 'ADMINISTRATOR'"};
+constexpr db::Statement kInsert{"role_change_insert",
+                                "INSERT INTO role_changes (id, account_id, kind, role, unit_id, asked_by)"
+                                " VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid)"};
 constexpr db::Statement kLock{"role_change_lock", ROLE_CHANGE "WHERE c.id = $1::uuid FOR UPDATE OF c"};
 constexpr db::Statement kFind{"role_change_find", ROLE_CHANGE "WHERE c.id = $1::uuid"};
-constexpr db::Statement kDecide{
-    "role_change_decide",
-    "UPDATE role_changes SET state = $2, decided_by = $3::uuid, decided_at = now(), reason = $4, revision = $5"
-    " WHERE id = $1::uuid"};
+constexpr db::Statement kDecide{"role_change_decide",
+                                "UPDATE role_changes SET state = $2, decided_by = $3::uuid, decided_at = "
+                                "now(), reason = $4, revision = $5"
+                                " WHERE id = $1::uuid"};
 constexpr db::Statement kList{"role_change_list", ROLE_CHANGE
                               "WHERE c.number > $1::bigint AND ($2::text IS NULL OR c.state = $2)"
                               " AND ($3::uuid IS NULL OR c.account_id = $3) ORDER BY c.number LIMIT $4"};
@@ -76,8 +76,8 @@ absl::StatusOr<StoredRoleChange> LockRoleChange(db::Session& session, const std:
 absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const StoredRoleChange& stored) {
   const v1::RoleChange& change = stored.change;
   RETURN_IF_ERROR(session
-                      .Run(kDecide, change.id(), v1::RoleChange::State_Name(change.state()), change.decided_by(),
-                           db::Param::OrNull(change.reason()), stored.revision)
+                      .Run(kDecide, change.id(), v1::RoleChange::State_Name(change.state()),
+                           change.decided_by(), db::Param::OrNull(change.reason()), stored.revision)
                       .status());
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, change.id()));
   return ToRoleChange(rows[0]);
@@ -86,9 +86,8 @@ absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const St
 absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
                                                               const v1::ListRoleChangesRequest& request,
                                                               int64_t after, int limit) {
-  const std::string state = request.state() == v1::RoleChange::STATE_UNSPECIFIED
-                                ? ""
-                                : v1::RoleChange::State_Name(request.state());
+  const std::string state =
+      request.state() == v1::RoleChange::STATE_UNSPECIFIED ? "" : v1::RoleChange::State_Name(request.state());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(state),
                                                     db::Param::OrNull(request.account_id()), limit));
   std::vector<StoredRoleChange> out;

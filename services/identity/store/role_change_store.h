@@ -15,8 +15,8 @@ struct StoredRoleChange {
   int64_t number = 0;  // in the order they were asked for
 };
 
-// How many accounts hold ADMINISTRATOR, disabled ones too: else one administrator could shut the other out and
-// make a second of his own. Locked against others who count, to the end of the transaction.
+// How many accounts hold ADMINISTRATOR, disabled ones too: else one administrator could shut the other out
+// and make a second of his own. Locked against others who count, to the end of the transaction.
 absl::StatusOr<int64_t> CountAdministrators(db::Session& session);
 // It waits.
 absl::Status InsertRoleChange(db::Session& session, const v1::RoleChange& change);

@@ -5,8 +5,8 @@
 namespace thidua::identity::store {
 namespace {
 
-constexpr db::Statement kFind{"second_factor_find",
-                              "SELECT seed, pending, last_step FROM second_factors WHERE account_id = $1::uuid"};
+constexpr db::Statement kFind{
+    "second_factor_find", "SELECT seed, pending, last_step FROM second_factors WHERE account_id = $1::uuid"};
 constexpr db::Statement kSetPending{
     "second_factor_set_pending",
     "INSERT INTO second_factors (account_id, pending) VALUES ($1::uuid, $2::bytea)"

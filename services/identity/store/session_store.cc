@@ -49,8 +49,8 @@ constexpr db::Statement kCloseOldest{
 absl::StatusOr<absl::Time> InsertSession(db::Session& session, const std::string& id,
                                          const std::string& account_id, const std::string& token_hash,
                                          bool second_factor) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kInsert, id, account_id, db::Param::Bytes(token_hash),
-                                                       second_factor));
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.RunOne(kInsert, id, account_id, db::Param::Bytes(token_hash), second_factor));
   return rows[0].Time("expires_at");
 }
 
