@@ -96,10 +96,16 @@ QWidget* SetupPage::MakeCodesStep() {
   inside->addWidget(
       Body("Khi mất điện thoại, mỗi mã dưới đây thay được một lần cho mã trong ứng dụng. Hãy in hoặc "
            "chép ra giấy và cất nơi an toàn: các mã này chỉ hiện ra một lần."));
-  codes_ = Strong("");
-  codes_->setObjectName("recoveryCodes");
-  codes_->setAlignment(Qt::AlignCenter);
-  inside->addWidget(codes_);
+  auto* columns = Row(space::kXl);
+  columns->addStretch(1);
+  for (auto*& column : codes_) {
+    column = Strong("");
+    column->setWordWrap(false);
+    columns->addWidget(column);
+  }
+  codes_[0]->setObjectName("recoveryCodes");
+  columns->addStretch(1);
+  inside->addLayout(columns);
   auto* ways = Row();
   ways->addStretch(1);
   auto* copy = Button("Chép");
@@ -192,24 +198,21 @@ void SetupPage::ConfirmFactor() {
 }
 
 void SetupPage::ShowCodes(const identity::v1::ConfirmTotpResponse& answer) {
-  QStringList lines;
+  QStringList columns[2];
   for (int i = 0; i < answer.recovery_codes_size(); ++i) {
-    const QString code = QString::fromStdString(answer.recovery_codes(i));
-    if (i % 2 == 0) {
-      lines << code;
-    } else {
-      lines.last() += "      " + code;
-    }
+    columns[i % 2] << QString::fromStdString(answer.recovery_codes(i));
   }
-  codes_->setText(lines.join('\n'));
+  for (const int i : {0, 1}) codes_[i]->setText(columns[i].join('\n'));
   Say(codes_words_, "", false);
   codes_button_->setEnabled(true);
   steps_->setCurrentWidget(codes_step_);
   codes_button_->setFocus();
 }
 
+QString SetupPage::AllCodes() const { return codes_[0]->text() + '\n' + codes_[1]->text(); }
+
 void SetupPage::CopyCodes() {
-  QGuiApplication::clipboard()->setText(codes_->text());
+  QGuiApplication::clipboard()->setText(AllCodes());
   Say(codes_words_, "Đã chép các mã. Hãy dán vào nơi an toàn rồi xoá khỏi bộ nhớ tạm.", false);
 }
 
@@ -222,7 +225,7 @@ void SetupPage::PrintCodes() {
     QTextDocument paper;
     paper.setPlainText("Mã khôi phục của tài khoản " +
                        QString::fromStdString(session_->account().username()) +
-                       " (Thi đua – Khen thưởng)\n\n" + codes_->text());
+                       " (Thi đua – Khen thưởng)\n\n" + AllCodes());
     paper.print(printer);
   });
   dialog->open();
@@ -236,7 +239,7 @@ void SetupPage::Finish() {
     Say(codes_words_, error.FullText(), true);
     Say(password_words_, error.FullText(), true);
   });
-  codes_->clear();
+  for (auto* column : codes_) column->clear();
 }
 
 }  // namespace thidua::client

@@ -31,6 +31,7 @@ class SetupPage : public QWidget {
   void BeginFactor();
   void ConfirmFactor();
   void ShowCodes(const identity::v1::ConfirmTotpResponse& answer);
+  QString AllCodes() const;
   void CopyCodes();
   void PrintCodes();
   void Finish();
@@ -41,7 +42,8 @@ class SetupPage : public QWidget {
   QLineEdit *new_password_, *repeated_, *code_;
   QLabel *password_words_, *factor_words_, *codes_words_;
   QPushButton *password_button_, *factor_button_, *codes_button_;
-  QLabel *picture_, *secret_, *codes_;
+  QLabel *picture_, *secret_;
+  QLabel* codes_[2];  // columns
 };
 
 }  // namespace thidua::client

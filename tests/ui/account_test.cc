@@ -1,8 +1,9 @@
 // Getting in at the window: the first time, and with a second factor.
 #include <gtest/gtest.h>
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
-#include <QRegularExpression>
 
 #include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
@@ -60,12 +61,11 @@ TEST(Account, TheFirstSignInSetsUpPasswordAndSecondFactor) {
   window.Click("confirmFactor");
 
   window.UntilSays("Cất các mã khôi phục");
-  const QString codes = window.Find<QLabel>("recoveryCodes")->text();
-  EXPECT_EQ(codes.split(QRegularExpression("\\s+")).size(), 10);
   ExpectNoFaults(window);
   window.Shoot("43-ma-khoi-phuc");
   window.Click("copyCodes");
   window.UntilSays("Đã chép các mã.");
+  EXPECT_EQ(QGuiApplication::clipboard()->text().split('\n').size(), 10);
   EXPECT_EQ(window.page(), nullptr) << "nothing is open before the codes are put away";
   window.Click("keptCodes");
   Driver::Until("the workspace", [&] { return window.page() != nullptr; });
