@@ -16,7 +16,7 @@ absl::Status ProveCurrent(rpc::Call& call, const store::StoredAccount& stored,
   if (!request.current_password().empty()) {
     // Whoever has found a session open must not guess faster here than at the door.
     ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, stored.account.username()));
-    ASSIGN_OR_RETURN(proven, Matches(call, stored.password_hash, request.current_password()));
+    ASSIGN_OR_RETURN(proven, IsPasswordOf(call, &stored, request.current_password()));
     if (proven) RETURN_IF_ERROR(attempt.Forgive());
   } else if (!stored.initial_digest.empty()) {
     ASSIGN_OR_RETURN(proven, store::IsFresh(call.uow(), call.caller().session_id()));

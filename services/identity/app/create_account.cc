@@ -17,7 +17,6 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
   account.set_display_name(request.display_name());
   *account.mutable_grants() = request.grants();
   RETURN_IF_ERROR(CheckPassword(request.initial_password(), account));
-  ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.initial_password()));
 
   // Roles that take a second administrator wait for him; the account is there without them.
   std::vector<v1::Grant> waiting;
@@ -32,7 +31,7 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
     *account.add_grants() = grant;
     facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
   }
-  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, hash,
+  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, "",
                                        InitialDigest(call, account.id(), request.initial_password())));
   call.uow().Leaf({"account", account.id(), 1}, facts);
   for (const auto& grant : waiting) {

@@ -36,8 +36,14 @@ absl::StatusOr<std::string> Hash(rpc::Call& call, const std::string& password) {
   return OrBusy(crypto::HashPassword(password, call.onward().deadline));
 }
 
-absl::StatusOr<bool> Matches(rpc::Call& call, const std::string& hash, const std::string& password) {
-  return OrBusy(crypto::PasswordMatches(hash, password, call.onward().deadline));
+absl::StatusOr<bool> IsPasswordOf(rpc::Call& call, const store::StoredAccount* stored,
+                                  const std::string& password) {
+  const bool initial = stored != nullptr && !stored->initial_digest.empty();
+  // Without a hash to compare with, a dummy takes the time.
+  ASSIGN_OR_RETURN(const bool matches,
+                   OrBusy(crypto::PasswordMatches(stored == nullptr || initial ? "" : stored->password_hash,
+                                                  password, call.onward().deadline)));
+  return initial ? InitialDigest(call, stored->account.id(), password) == stored->initial_digest : matches;
 }
 
 std::string InitialDigest(rpc::Call& call, const std::string& account_id, const std::string& password) {

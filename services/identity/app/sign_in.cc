@@ -23,7 +23,7 @@ absl::StatusOr<store::StoredAccount> ProvePassword(rpc::Call& call, const v1::Si
     found = store::FindByUsername(session, request.username());
   }
   if (!found.ok() && !absl::IsNotFound(found.status())) return found.status();
-  const auto matches = Matches(call, found.ok() ? found->password_hash : "", request.password());
+  const auto matches = IsPasswordOf(call, found.ok() ? &*found : nullptr, request.password());
   if (!matches.ok()) {
     RETURN_IF_ERROR(attempt.Forgive());
     return matches.status();
@@ -48,7 +48,7 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
   ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, request.username()));
   ASSIGN_OR_RETURN(const store::StoredAccount stored, ProvePassword(call, request, attempt));
   const v1::Account& account = stored.account;
-  if (crypto::HashIsOld(stored.password_hash)) {
+  if (!account.must_change_password() && crypto::HashIsOld(stored.password_hash)) {
     ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.password()));
     RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
   }

@@ -22,7 +22,8 @@ absl::StatusOr<StoredAccount> FindById(db::Session& session, const std::string& 
 absl::StatusOr<StoredAccount> LockById(db::Session& session, const std::string& id);
 absl::StatusOr<bool> AnyAccount(db::Session& session);
 
-// `initial_digest` is empty when the password need not be changed.
+// With the hash of a password of one's own, or with `initial_digest` of one to be changed; the other is
+// empty.
 absl::Status InsertAccount(db::Session& session, const v1::Account& account, const std::string& password_hash,
                            const std::string& initial_digest);
 // The same password, hashed with the parameters of today.
