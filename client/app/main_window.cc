@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/step_up.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
 
@@ -19,12 +20,19 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
   setWindowTitle("Thi đua – Khen thưởng");
   resize(kFirstSize);
   sign_in_ = new SignInPage(&session_);
+  setup_ = new SetupPage(&session_);
   shell_ = MakeShell();
   stack_->addWidget(sign_in_);
+  stack_->addWidget(setup_);
   stack_->addWidget(shell_);
   setCentralWidget(stack_);
   sign_in_->Start("");
   connect(&session_, &Session::SignedIn, this, &MainWindow::OnSignedIn);
+  connect(&session_, &Session::SetupNeeded, this, [this] {
+    stack_->setCurrentWidget(setup_);
+    setup_->Start();
+  });
+  connect(&api_, &Api::StepUpNeeded, this, [this] { AskStepUp(this, &session_); });
   connect(&session_, &Session::Lost, this, [this] {
     // The pages stay as they are underneath, with everything typed in them.
     stack_->setCurrentWidget(sign_in_);

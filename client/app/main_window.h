@@ -5,6 +5,7 @@
 #include <QMainWindow>
 #include <QStackedWidget>
 
+#include "client/app/setup_page.h"
 #include "client/app/sign_in_page.h"
 #include "client/models/context.h"
 #include "client/widgets/page_frame.h"
@@ -40,6 +41,7 @@ class MainWindow : public QMainWindow {
   QString first_workspace_;
   QStackedWidget* stack_;
   SignInPage* sign_in_;
+  SetupPage* setup_;
   QWidget* shell_;
   Rail* rail_;
   TopBar* top_;

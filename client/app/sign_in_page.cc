@@ -1,6 +1,6 @@
 #include "client/app/sign_in_page.h"
 
-#include <QStyle>
+#include "client/app/account_fields.h"
 
 namespace thidua::client {
 namespace {
@@ -8,33 +8,19 @@ constexpr int kWidth = 380;
 }
 
 SignInPage::SignInPage(Session* session, QWidget* parent)
-    : QWidget(parent),
-      session_(session),
-      username_(new QLineEdit),
-      password_(new QLineEdit),
-      button_(Button("Đăng nhập", Look::kPrimary)),
-      words_(Body("")) {
+    : QWidget(parent), session_(session), button_(Button("Đăng nhập", Look::kPrimary)), words_(Body("")) {
   setObjectName("signIn");
   setProperty("look", "canvas");
-  QVBoxLayout* inside;
-  auto* card = Card(&inside);
-  card->setFixedWidth(kWidth);
-  inside->setContentsMargins(space::kXl, space::kXl, space::kXl, space::kXl);
+  QVBoxLayout* inside = CentredCard(this, kWidth);
   inside->addWidget(Heading("Thi đua – Khen thưởng"));
   inside->addWidget(Muted("Đăng nhập bằng tài khoản nhà trường hoặc cơ quan cấp."));
   inside->addSpacing(space::kS);
-  const auto add = [&](const QString& name, QLineEdit* field, const char* object_name) {
-    auto* label = Strong(name);
-    label->setBuddy(field);
-    field->setObjectName(object_name);
-    field->setAccessibleName(name);
-    inside->addWidget(label);
-    inside->addWidget(field);
+  username_ = AddField(inside, "Tên đăng nhập", "username");
+  password_ = AddPasswordField(inside, "Mật khẩu", "password");
+  code_ = AddField(inside, "Mã xác thực", "code");
+  for (auto* field : {username_, password_, code_}) {
     connect(field, &QLineEdit::returnPressed, this, &SignInPage::SignIn);
-  };
-  add("Tên đăng nhập", username_, "username");
-  add("Mật khẩu", password_, "password");
-  password_->setEchoMode(QLineEdit::Password);
+  }
   words_->setObjectName("signInWords");
   words_->hide();
   inside->addWidget(words_);
@@ -42,51 +28,47 @@ SignInPage::SignInPage(Session* session, QWidget* parent)
   button_->setObjectName("signInButton");
   button_->setMinimumHeight(kRowHeight);
   inside->addWidget(button_);
-  auto* server = Muted("Máy chủ: " + session_->api().endpoint());
-  inside->addWidget(server);
-  // Between stretches, not aligned: an aligned card would not grow with the words.
-  auto* middle = Row(0);
-  middle->addStretch(1);
-  middle->addWidget(card);
-  middle->addStretch(1);
-  auto* column = Column(this);
-  column->addStretch(2);
-  column->addLayout(middle);
-  column->addStretch(3);
+  inside->addWidget(Muted("Máy chủ: " + session_->api().endpoint()));
   connect(button_, &QPushButton::clicked, this, &SignInPage::SignIn);
+  // Another person may have no second factor.
+  connect(username_, &QLineEdit::textEdited, this, [this] { ShowCode(false); });
+  ShowCode(false);
 }
 
 void SignInPage::Start(const QString& why) {
   password_->clear();
+  ShowCode(false);
   button_->setEnabled(true);
-  Say(why, false);
+  Say(words_, why, false);
   (username_->text().isEmpty() ? username_ : password_)->setFocus();
 }
 
 void SignInPage::SignIn() {
   if (!button_->isEnabled()) return;
   if (username_->text().trimmed().isEmpty() || password_->text().isEmpty()) {
-    Say("Xin nhập cả tên đăng nhập và mật khẩu.", true);
+    Say(words_, "Xin nhập cả tên đăng nhập và mật khẩu.", true);
     return;
   }
   button_->setEnabled(false);
-  Say("Đang đăng nhập …", false);
-  session_->SignIn(username_->text(), password_->text(), [this](const CallError& error) { Failed(error); });
+  Say(words_, "Đang đăng nhập …", false);
+  session_->SignIn(username_->text(), password_->text(), code_->text(),
+                   [this](const CallError& error) { Failed(error); });
 }
 
 void SignInPage::Failed(const CallError& error) {
   button_->setEnabled(true);
-  Say(error.FullText(), true);
-  password_->setFocus();
-  password_->selectAll();
+  const bool first_time_asked = error.SecondFactorNeeded() && code_->text().isEmpty();
+  Say(words_, error.FullText(), !first_time_asked);
+  if (error.SecondFactorNeeded()) ShowCode(true);
+  auto* again = error.SecondFactorNeeded() ? code_ : password_;
+  again->setFocus();
+  again->selectAll();
 }
 
-void SignInPage::Say(const QString& text, bool danger) {
-  words_->setText(text);
-  words_->setProperty("look", danger ? "danger" : "muted");
-  style()->unpolish(words_);
-  style()->polish(words_);
-  words_->setVisible(!text.isEmpty());
+void SignInPage::ShowCode(bool shown) {
+  if (!shown) code_->clear();
+  code_->setVisible(shown);
+  findChild<QLabel*>("codeLabel")->setVisible(shown);
 }
 
 }  // namespace thidua::client

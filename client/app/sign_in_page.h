@@ -20,11 +20,13 @@ class SignInPage : public QWidget {
  private:
   void SignIn();
   void Failed(const CallError& error);
-  void Say(const QString& text, bool danger);
+  // The code is asked for only where the account has a second factor.
+  void ShowCode(bool shown);
 
   Session* session_;
   QLineEdit* username_;
   QLineEdit* password_;
+  QLineEdit* code_;
   QPushButton* button_;
   QLabel* words_;
 };

@@ -11,6 +11,7 @@
 #include <QUuid>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "thidua/common/v1/options.pb.h"
 
@@ -57,6 +58,7 @@ struct Api::Pending {
   QByteArray digest;
   QString trace_id = NewId();
   int attempt = 0;
+  CallError refusal;  // why it is held
 };
 
 Api::Api(const QString& endpoint, QObject* parent)
@@ -143,18 +145,38 @@ void Api::Finish(const std::shared_ptr<Pending>& call, const grpc::Status& statu
     if (call->receiver) call->done(*call->answer);
     return;
   }
-  const bool busy = status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-                    status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
-  if (busy && call->attempt < kAttempts && call->receiver) {
+  const CallError error = ErrorOf(status, call->trace_id);
+  if (error.Busy() && call->attempt < kAttempts && call->receiver) {
     const int pause = std::min(kFirstPauseMs << (call->attempt - 1), kLongestPauseMs);
     QTimer::singleShot(pause, this, [this, call] { Send(call); });
     return;
   }
+  if (error.StepUpNeeded() && call->receiver) {
+    call->refusal = error;
+    held_.append(call);
+    if (held_.size() == 1) Q_EMIT StepUpNeeded();
+    return;
+  }
+  Fail(call, error);
+}
+
+void Api::Fail(const std::shared_ptr<Pending>& call, const CallError& error) {
   in_hand_ -= 1;
-  const CallError error = ErrorOf(status, call->trace_id);
   if (!error.Unanswered()) unanswered_.remove(call->digest);
   if (error.SessionLost()) Q_EMIT SessionLost();
+  if (error.SetupNeeded()) Q_EMIT SetupNeeded();
   if (call->receiver && call->failed) call->failed(error);
+}
+
+void Api::RepeatHeld() {
+  for (const auto& call : std::exchange(held_, {})) {
+    call->attempt = 0;
+    Send(call);
+  }
+}
+
+void Api::GiveUpHeld() {
+  for (const auto& call : std::exchange(held_, {})) Fail(call, call->refusal);
 }
 
 }  // namespace thidua::client

@@ -38,8 +38,12 @@ class Api : public QObject {
 
   const QString& endpoint() const { return endpoint_; }
   void SetToken(const QString& token) { token_ = token.toStdString(); }
-  // Calls that have neither been answered nor given up.
-  int running() const { return in_hand_; }
+  // Calls on their way: neither answered nor given up, nor held until the person has proven who he is.
+  int running() const { return in_hand_ - static_cast<int>(held_.size()); }
+
+  // After StepUpNeeded: sends again what was held, or fails it.
+  void RepeatHeld();
+  void GiveUpHeld();
 
   // `done` or `failed` is called once, unless `receiver` is gone by then. A write without a request_id gets
   // one; the same write sent again after nobody answered keeps it, so that it is done once.
@@ -57,6 +61,11 @@ class Api : public QObject {
  Q_SIGNALS:
   // The server no longer knows the token: the person must sign in again.
   void SessionLost();
+  // The account must be set up (again) before it can go on: it was given a role that asks for more.
+  void SetupNeeded();
+  // A call wants the second factor proven again. It is held until RepeatHeld or GiveUpHeld, and so is what
+  // comes meanwhile; whoever made the call need not know.
+  void StepUpNeeded();
 
  private:
   struct Pending;
@@ -74,12 +83,14 @@ class Api : public QObject {
   void GiveRequestId(Pending& call);
   void Send(const std::shared_ptr<Pending>& call);
   void Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status);
+  void Fail(const std::shared_ptr<Pending>& call, const CallError& error);
 
   QString endpoint_;
   std::shared_ptr<grpc::Channel> channel_;
   std::string token_;
   std::shared_ptr<Gate> gate_;
   int in_hand_ = 0;
+  QList<std::shared_ptr<Pending>> held_;
   QHash<QByteArray, QString> unanswered_;  // digest of a write → the request_id it was sent under
 };
 

@@ -27,10 +27,13 @@ QString PlainText(grpc::StatusCode code) {
 
 }  // namespace
 
-bool CallError::Unanswered() const {
-  return code == grpc::StatusCode::UNAVAILABLE || code == grpc::StatusCode::RESOURCE_EXHAUSTED ||
-         code == grpc::StatusCode::DEADLINE_EXCEEDED;
+bool CallError::Busy() const {
+  // A sign-in held up after failures waits for the person, not for the server.
+  return code == grpc::StatusCode::UNAVAILABLE ||
+         (code == grpc::StatusCode::RESOURCE_EXHAUSTED && reason != "SIGN_IN_DELAYED");
 }
+
+bool CallError::Unanswered() const { return Busy() || code == grpc::StatusCode::DEADLINE_EXCEEDED; }
 
 QString CallError::FullText() const {
   QStringList lines;

@@ -31,6 +31,12 @@ struct CallError {
   // Somebody else changed the object first: show his version, keep ours.
   bool Conflict() const { return reason == "ETAG_MISMATCH"; }
   bool SessionLost() const { return reason == "SESSION_INVALID"; }
+  // The account needs a password or a second factor of its own first, since a moment ago.
+  bool SetupNeeded() const { return reason == "SETUP_NEEDED"; }
+  bool StepUpNeeded() const { return reason == "STEP_UP_NEEDED"; }
+  bool SecondFactorNeeded() const { return reason == "SECOND_FACTOR_NEEDED"; }
+  // Worth asking again by oneself in a moment.
+  bool Busy() const;
   // Nobody answered: whether a write was done is not known, and it is safe to send it again.
   bool Unanswered() const;
   // The message and under it every field and guard, one a line.

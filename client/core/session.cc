@@ -8,6 +8,14 @@
 
 namespace thidua::client {
 
+namespace {
+
+bool NeedsSetup(const identity::v1::Account& account) {
+  return account.must_change_password() || (account.second_factor_required() && !account.second_factor());
+}
+
+}  // namespace
+
 const QTimeZone& LocalZone() {
   // Viet Nam has kept UTC+7 without summer time since 1975; no zone file is needed for it.
   static const QTimeZone zone(7 * 3600);
@@ -22,6 +30,13 @@ Session::Session(Api* api, QObject* parent)
     signed_in_ = false;
     Q_EMIT Lost();
   });
+  connect(api_, &Api::SetupNeeded, this, &Session::LookAgain);
+}
+
+void Session::LookAgain() {
+  if (!signed_in_ || looking_) return;
+  looking_ = true;
+  FinishSetup([this](const CallError&) { looking_ = false; });
 }
 
 bool Session::HasRole(identity::v1::Role role) const {
@@ -38,23 +53,39 @@ QStringList Session::UnitsOf(const QList<identity::v1::Role>& roles) const {
   return units;
 }
 
-void Session::SignIn(const QString& username, const QString& password,
+void Session::SignIn(const QString& username, const QString& password, const QString& code,
                      std::function<void(const CallError&)> failed) {
   identity::v1::SignInRequest request;
   request.set_username(username.trimmed().toLower().toStdString());
   request.set_password(password.toStdString());
+  request.set_code(code.toStdString());
   api_->Call(
       request, this,
       [this](const identity::v1::SignInResponse& answer) {
-        const bool same = account_.id() == answer.account().id();
-        account_ = answer.account();
         api_->SetToken(QString::fromStdString(answer.token()));
-        signed_in_ = true;
         RememberEndpoint(api_->endpoint());
-        SyncClock();
-        Q_EMIT SignedIn(same);
+        Enter(answer.account());
       },
       std::move(failed));
+}
+
+void Session::FinishSetup(std::function<void(const CallError&)> failed) {
+  api_->Call(
+      identity::v1::GetMeRequest(), this,
+      [this](const identity::v1::GetMeResponse& answer) { Enter(answer.account()); }, std::move(failed));
+}
+
+void Session::Enter(const identity::v1::Account& account) {
+  const bool same = account_.id() == account.id() && !NeedsSetup(account_);
+  account_ = account;
+  signed_in_ = true;
+  looking_ = false;
+  if (NeedsSetup(account_)) {
+    Q_EMIT SetupNeeded();
+    return;
+  }
+  SyncClock();
+  Q_EMIT SignedIn(same);
 }
 
 void Session::SignOut() {

@@ -29,7 +29,11 @@ class Session : public QObject {
   // Units where the person holds one of the roles, without repetitions.
   QStringList UnitsOf(const QList<identity::v1::Role>& roles) const;
 
-  void SignIn(const QString& username, const QString& password, std::function<void(const CallError&)> failed);
+  // `code` of the authenticator app, or a recovery code; empty where none was asked for.
+  void SignIn(const QString& username, const QString& password, const QString& code,
+              std::function<void(const CallError&)> failed);
+  // Looks whether the account is set up now, and says so by SignedIn or SetupNeeded.
+  void FinishSetup(std::function<void(const CallError&)> failed);
   void SignOut();
 
   // The business clock: what deadlines are counted by. In a demonstration it is not this computer's.
@@ -40,12 +44,18 @@ class Session : public QObject {
  Q_SIGNALS:
   // `same_person`: the one who was signed in before the session was lost.
   void SignedIn(bool same_person);
+  // He is known, but must first change his password or set up his second factor.
+  void SetupNeeded();
   void Lost();
   void SignedOut();
 
  private:
+  void Enter(const identity::v1::Account& account);
+  void LookAgain();
+
   Api* api_;
   bool signed_in_ = false;
+  bool looking_ = false;  // whether the account is set up
   identity::v1::Account account_;
   qint64 clock_at_sync_ms_ = 0;
   bool clock_stands_ = false;  // a simulated clock moves only when it is told to

@@ -71,6 +71,23 @@ QFrame* Card(QVBoxLayout** inside) {
   return card;
 }
 
+QVBoxLayout* CentredCard(QWidget* page, int width) {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  card->setFixedWidth(width);
+  inside->setContentsMargins(space::kXl, space::kXl, space::kXl, space::kXl);
+  // Between stretches, not aligned: an aligned card would not grow with the words.
+  auto* middle = Row(0);
+  middle->addStretch(1);
+  middle->addWidget(card);
+  middle->addStretch(1);
+  auto* column = Column(page);
+  column->addStretch(2);
+  column->addLayout(middle);
+  column->addStretch(3);
+  return inside;
+}
+
 QFrame* HorizontalLine() {
   auto* line = new QFrame;
   line->setProperty("look", "line");

@@ -26,6 +26,8 @@ QPushButton* Button(const QString& text, Look look = Look::kPlain, const QString
 QVBoxLayout* Column(QWidget* widget, int spacing = space::kM, int margin = 0);
 QHBoxLayout* Row(int spacing = space::kS);
 QFrame* Card(QVBoxLayout** inside);
+// A card of this width in the middle of an empty page; answers what it is filled through.
+QVBoxLayout* CentredCard(QWidget* page, int width);
 QFrame* HorizontalLine();
 // A column that scrolls when it is taller than the window; `inside` takes the content.
 QScrollArea* Scrolling(QVBoxLayout** inside, int max_width = QWIDGETSIZE_MAX);

@@ -1,6 +1,7 @@
 #include "services/identity/module.h"
 
 #include "services/identity/api/identity_api.h"
+#include "services/identity/api/role_change_api.h"
 #include "services/identity/app/bootstrap_administrator.h"
 #include "services/identity/app/introspect.h"
 
@@ -9,30 +10,36 @@ namespace {
 
 class IdentityModule final : public rpc::Module {
  public:
-  explicit IdentityModule(rpc::Runtime& runtime) : api_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_}; }
+  explicit IdentityModule(rpc::Runtime& runtime) : api_(runtime), role_changes_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &role_changes_}; }
 
  private:
   IdentityApi api_;
+  RoleChangeApi role_changes_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("accounts_username_key", reason::kUsernameTaken);
   db::RegisterConstraint("grants_once", reason::kRoleAlreadyGranted);
+  db::RegisterConstraint("role_changes_once", reason::kRoleChangeWaiting);
+  db::RegisterConstraint("role_changes_two_persons", reason::kSecondPersonNeeded);
+  db::RegisterConstraint("role_changes_not_oneself", reason::kRolesOfOneself);
   RETURN_IF_ERROR(BootstrapAdministrator(runtime));
   runtime.SetAuthenticator([&runtime](const std::string& token) -> absl::StatusOr<v1::Caller> {
-    db::Session session(runtime.pool(), absl::Now() + absl::Seconds(5));
-    ASSIGN_OR_RETURN(const v1::IntrospectResponse response, LookUpToken(session, token));
+    ASSIGN_OR_RETURN(const v1::IntrospectResponse response,
+                     LookUpToken(runtime, token, absl::Now() + absl::Seconds(5)));
     return response.caller();
   });
-  // directory calls identity, so identity must not call directory: its administrators act in the very unit of their
-  // grant, or in the whole deployment.
+  // directory calls identity, so identity must not call directory: its administrators act in the very unit of
+  // their grant, or in the whole deployment.
   runtime.SetUnitTree([](int64_t) { return directory::v1::GetUnitTreeResponse(); });
   return std::make_unique<IdentityModule>(runtime);
 }
 
 }  // namespace
 
-rpc::ModuleEntry Entry() { return {"identity", {"thidua.identity.v1.IdentityService"}, Create}; }
+rpc::ModuleEntry Entry() {
+  return {"identity", {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService"}, Create};
+}
 
 }  // namespace thidua::identity

@@ -68,6 +68,7 @@ void MakeSecrets(const Options& options) {
   chmod((options.data_dir + "/secrets").c_str(), 0700);
   chmod((options.data_dir + "/keys").c_str(), 0700);
   WriteSecret(options.data_dir + "/secrets/admin.pw", ReadablePassword());
+  WriteSecret(options.data_dir + "/secrets/second-factor.key", Hex(RandomBytes(32)));
   for (const auto& context : kContexts) {
     WriteSecret(options.data_dir + "/secrets/" + context + "_service.pw", Hex(RandomBytes(32)));
     const std::string key = options.data_dir + "/keys/" + context + ".key";

@@ -1,3 +1,4 @@
+#include "services/common/crypto/totp.h"
 #include "tests/contract/scenes.h"
 
 namespace thidua::test {
@@ -33,6 +34,64 @@ Ask OnAccount(World& w, const Account& account, const Grant& grant) {
   return By(w.admin, request);
 }
 
+// A person with a second factor whose codes are all still unused.
+Actor Approver(World& w) { return w.NewActor(w.school, {{PRINCIPAL, w.school}}); }
+
+std::string CodeOf(const Actor& actor) {
+  return crypto::TotpCode(crypto::TotpSeed(actor.totp_secret), crypto::TotpStep(absl::Now()));
+}
+
+// A teacher who has begun to set up a second factor and not confirmed it.
+Ask Confirm(World& w) {
+  const Actor who = w.NewActor(w.school, {{TEACHER, w.school}});
+  const auto begun = w.Do<BeginTotpResponse>(who, "identity/IdentityService/BeginTotp", BeginTotpRequest());
+  ConfirmTotpRequest request;
+  request.set_code(crypto::TotpCode(crypto::TotpSeed(begun.secret()), crypto::TotpStep(absl::Now())));
+  return By(who, request);
+}
+
+Ask StepUpBy(const Actor& who, const std::string& code) {
+  auto request = WithId<StepUpRequest>();
+  request.set_code(code);
+  return By(who, request);
+}
+
+Ask Reset(World& w, const std::string& account_id) {
+  GetAccountRequest get;
+  get.set_id(account_id);
+  auto request = WithId<ResetTotpRequest>();
+  request.set_account_id(account_id);
+  request.set_etag(w.Do<Account>(w.admin, "identity/IdentityService/GetAccount", get).etag());
+  request.set_reason("Mất điện thoại");
+  return By(w.admin, request);
+}
+
+Grant MemberIn(const std::string& unit) {
+  Grant grant;
+  grant.set_role(COUNCIL_MEMBER);
+  grant.set_unit_id(unit);
+  return grant;
+}
+
+// A role that the first administrator has asked for and nobody has confirmed.
+RoleChange Asked(World& w) {
+  const Account account = Fresh(w);
+  w.Do<Account>(w.admin, "identity/IdentityService/GrantRole",
+                *OnAccount<GrantRoleRequest>(w, account, MemberIn(w.school)).request);
+  return w.WaitingFor(account.id()).at(0);
+}
+
+RoleChange Confirmed(World& w) {
+  return w.Do<RoleChange>(w.second_admin, "identity/RoleChangeService/ConfirmRoleChange",
+                          Naming<ConfirmRoleChangeRequest>(Asked(w)));
+}
+
+Ask Reject(World& w, const RoleChange& change) {
+  auto request = Naming<RejectRoleChangeRequest>(change);
+  request.set_reason("Chưa có quyết định phân công");
+  return By(w.second_admin, request);
+}
+
 Ask Disable(World& w, const Account& account) {
   auto request = WithId<DisableAccountRequest>();
   request.set_account_id(account.id());
@@ -45,27 +104,64 @@ Ask Disable(World& w, const Account& account) {
 
 Scenes IdentityScenes() {
   const std::string s = "identity/IdentityService/";
+  const std::string changes = "identity/RoleChangeService/";
   return {
       {s + "SignIn",
        [](World& w) {
          SignInRequest request;
-         request.set_username(w.teacher.username);
+         // Of somebody who is not needed further: a fourth session ends the first.
+         request.set_username(w.NewActor(w.school, {{TEACHER, w.school}}).username);
          request.set_password(kPassword);
          return By({}, request);
        },
        Stranger::kWelcome},
       {s + "SignOut",
-       [](World& w) { return By(w.api.SignIn(w.teacher.username, kPassword), WithId<SignOutRequest>()); },
+       [](World& w) {
+         return By(w.NewActor(w.school, {{TEACHER, w.school}}), WithId<SignOutRequest>());
+       },
        Stranger::kWelcome},
       {s + "ChangePassword",
        [](World& w) {
          auto request = WithId<ChangePasswordRequest>();
          request.set_current_password(kPassword);
-         request.set_new_password("mat-khau-moi-2021");
+         request.set_new_password("tam vach moi 2021 xanh");
          return By(w.NewActor(w.school, {{TEACHER, w.school}}), request);
        },
        Stranger::kWelcome},
       {s + "GetMe", [](World& w) { return By(w.teacher, GetMeRequest()); }, Stranger::kWelcome},
+      {s + "BeginTotp",
+       [](World& w) {
+         return By(w.NewActor(w.school, {{TEACHER, w.school}}), BeginTotpRequest());
+       },
+       Stranger::kWelcome},
+      {s + "ConfirmTotp",
+       Confirm,
+       Stranger::kWelcome,
+       2,  // the account, and the session in which the factor was proven
+       {{"of_what_was_not_begun",
+         [](World& w) {
+           ConfirmTotpRequest request;
+           request.set_code("123456");
+           return By(w.NewActor(w.school, {{TEACHER, w.school}}), request);
+         },
+         "TOTP_NOT_BEGUN"}}},
+      {s + "StepUp",
+       [](World& w) {
+         const Actor who = Approver(w);
+         return StepUpBy(who, CodeOf(who));
+       },
+       Stranger::kWelcome,
+       1,
+       {{"without_a_second_factor",
+         [](World& w) {
+           return StepUpBy(w.NewActor(w.school, {{TEACHER, w.school}}), "123456");
+         },
+         "NO_SECOND_FACTOR"}}},
+      {s + "ResetTotp",
+       [](World& w) { return Reset(w, Approver(w).account_id); },
+       Stranger::kRefused,
+       1,
+       {{"without_a_second_factor", [](World& w) { return Reset(w, Fresh(w).id()); }, "NO_SECOND_FACTOR"}}},
       {s + "Introspect",
        [](World& w) {
          IntrospectRequest request;
@@ -77,7 +173,7 @@ Scenes IdentityScenes() {
          const auto person = w.NewPerson(w.school);
          auto request = WithId<CreateAccountRequest>();
          request.set_username("tk" + w.NewCode(""));
-         request.set_initial_password(kPassword);
+         request.set_initial_password(kInitialPassword);
          request.set_person_id(person.id());
          request.set_display_name("Trần Thị Bảy");
          *request.add_grants() = TeacherIn(w.school);
@@ -92,23 +188,36 @@ Scenes IdentityScenes() {
        Stranger::kWelcome},
       {s + "ListAccounts", [](World& w) { return By(w.admin, ListAccountsRequest()); }, Stranger::kWelcome},
       {s + "GrantRole",
-       [](World& w) {
-         Grant grant = TeacherIn(w.school);
-         grant.set_role(COUNCIL_MEMBER);
-         return OnAccount<GrantRoleRequest>(w, Fresh(w), grant);
-       },
+       [](World& w) { return OnAccount<GrantRoleRequest>(w, Fresh(w), MemberIn(w.school)); },
        Stranger::kRefused,
        1,
        {{"of_a_disabled_account",
          [](World& w) { return OnAccount<GrantRoleRequest>(w, Disabled(w), TeacherIn(w.leader_school)); },
          "ACCOUNT_DISABLED"}}},
       {s + "RevokeRole",
-       [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.school)); },
+       [](World& w) {
+         const Account member = w.NewAccount(w.NewPerson(w.school), {MemberIn(w.school)});
+         return OnAccount<RevokeRoleRequest>(w, member, MemberIn(w.school));
+       },
        Stranger::kRefused,
        1,
        {{"of_a_role_not_held",
          [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.leader_school)); },
          "ROLE_NOT_GRANTED"}}},
+      {changes + "ConfirmRoleChange",
+       [](World& w) { return By(w.second_admin, Naming<ConfirmRoleChangeRequest>(Asked(w))); },
+       Stranger::kRefused,
+       2,  // the change, and the account
+       {{"of_what_is_decided",
+         [](World& w) { return By(w.second_admin, Naming<ConfirmRoleChangeRequest>(Confirmed(w))); },
+         "ROLE_CHANGE_DECIDED"}}},
+      {changes + "RejectRoleChange",
+       [](World& w) { return Reject(w, Asked(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_what_is_decided", [](World& w) { return Reject(w, Confirmed(w)); }, "ROLE_CHANGE_DECIDED"}}},
+      {changes + "ListRoleChanges", [](World& w) { return By(w.admin, ListRoleChangesRequest()); },
+       Stranger::kWelcome},
       {s + "DisableAccount",
        [](World& w) { return Disable(w, Fresh(w)); },
        Stranger::kRefused,

@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/caller.h"
 
 namespace thidua::test {
 namespace {
@@ -33,7 +34,7 @@ common::v1::Date Day(int year, int month, int day) {
 }
 
 World::World(const Stack& the_stack) : stack(the_stack), api(the_stack.endpoint()) {
-  admin = api.SignIn("quantri", stack.FirstLineOf("secrets/admin.pw"));
+  admin = api.SetUp("quantri", stack.FirstLineOf("secrets/admin.pw"), "");
   using namespace directory::v1;
   province = NewUnit(PROVINCE_COMMITTEE, "").id();
   district = NewUnit(DISTRICT_COMMITTEE, province).id();
@@ -43,6 +44,7 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack.endpoint(
   foreign_district = NewUnit(DISTRICT_COMMITTEE, province).id();
   foreign_school = NewUnit(SCHOOL_UNIT, foreign_district).id();
 
+  second_admin = NewActor(province, {{ADMINISTRATOR, rpc::kWholeDeployment}});
   chair = NewActor(district, {{COMMITTEE_CHAIR, district}});
   officer = NewActor(division, {{DIVISION_OFFICER, division}});
   head = NewActor(division, {{DIVISION_HEAD, division}});
@@ -134,11 +136,30 @@ directory::v1::Person World::NewMeritedPerson() {
 Account World::NewAccount(const directory::v1::Person& person, const std::vector<Grant>& grants) {
   auto request = WithId<CreateAccountRequest>();
   request.set_username(absl::AsciiStrToLower(person.staff_code()));
-  request.set_initial_password(kPassword);
+  request.set_initial_password(kInitialPassword);
   request.set_person_id(person.id());
   request.set_display_name(person.full_name());
   *request.mutable_grants() = {grants.begin(), grants.end()};
-  return Do<Account>(admin, "identity/IdentityService/CreateAccount", request);
+  return ConfirmRoles(Do<Account>(admin, "identity/IdentityService/CreateAccount", request).id());
+}
+
+std::vector<RoleChange> World::WaitingFor(const std::string& account_id) {
+  ListRoleChangesRequest list;
+  list.set_state(RoleChange::WAITING);
+  list.set_account_id(account_id);
+  const auto changes =
+      Do<ListRoleChangesResponse>(admin, "identity/RoleChangeService/ListRoleChanges", list).role_changes();
+  return {changes.begin(), changes.end()};
+}
+
+Account World::ConfirmRoles(const std::string& account_id) {
+  for (const RoleChange& change : WaitingFor(account_id)) {
+    Do<RoleChange>(second_admin, "identity/RoleChangeService/ConfirmRoleChange",
+                   Naming<ConfirmRoleChangeRequest>(change));
+  }
+  GetAccountRequest get;
+  get.set_id(account_id);
+  return Do<Account>(admin, "identity/IdentityService/GetAccount", get);
 }
 
 Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role, std::string>>& roles) {
@@ -148,7 +169,7 @@ Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role,
     grant.set_role(role);
     grant.set_unit_id(where);
   }
-  return api.SignIn(NewAccount(NewPerson(unit), grants).username(), kPassword);
+  return api.SetUp(NewAccount(NewPerson(unit), grants).username(), kInitialPassword, kPassword);
 }
 
 registration::v1::CreateCampaignRequest World::CampaignRequest() {

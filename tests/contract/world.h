@@ -16,12 +16,14 @@
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/identity/v1/role_change_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::test {
 
-inline constexpr char kPassword[] = "mat-khau-thu-2020";
+inline constexpr char kPassword[] = "con-meo-mun-nam-2020";
+inline constexpr char kInitialPassword[] = "quan tri dat giup 2020";
 inline constexpr char kSchoolYear[] = "2020-2021";
 // Titles: anybody may win it; needs a rating; has a share cap; decided by the province; voted on by secret
 // ballot.
@@ -58,6 +60,7 @@ class World {
 
   std::string province, district, division, school, leader_school, foreign_district, foreign_school;
   Actor admin;                          // of the whole deployment
+  Actor second_admin;                   // confirms what the first has asked for
   Actor chair;                          // of the district committee, runs its council
   Actor officer;                        // of the division
   Actor head;                           // of the division
@@ -85,6 +88,9 @@ class World {
   directory::v1::Person NewMeritedPerson();
   identity::v1::Account NewAccount(const directory::v1::Person& person,
                                    const std::vector<identity::v1::Grant>& grants);
+  // The roles asked for an account, which wait for a second administrator; and the account once he confirmed.
+  std::vector<identity::v1::RoleChange> WaitingFor(const std::string& account_id);
+  identity::v1::Account ConfirmRoles(const std::string& account_id);
   // A person with an account, signed in.
   Actor NewActor(const std::string& unit,
                  const std::vector<std::pair<identity::v1::Role, std::string>>& roles);

@@ -23,6 +23,7 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(90);
 constexpr int kThreads = 8;
+constexpr int kCodes = 4;  // tried one after the other before a person gives up
 
 // The localized message, or the sentences of the unmet guards where there are any.
 std::string WordsOf(const grpc::Status& status) {
@@ -79,24 +80,99 @@ bool Passing(const grpc::Status& status) {
 
 }  // namespace
 
-Person Person::SignIn(const std::string& endpoint, const std::string& username, const std::string& password) {
+Person Person::SignIn(const std::string& endpoint, const Credentials& credentials, Keyring& keyring) {
   Person person;
+  person.keyring_ = &keyring;
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 200);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
   person.channel_ = grpc::CreateCustomChannel(endpoint, grpc::InsecureChannelCredentials(), arguments);
-  identity::v1::SignInRequest request;
-  request.set_username(username);
-  request.set_password(password);
-  auto response = person.Call<identity::v1::SignInResponse>("identity/IdentityService/SignIn", request);
-  person.token_ = response.token();
-  person.account_ = response.account();
+  if (credentials.initial.empty() || keyring.Has(credentials.username)) {
+    person.Enter(credentials, credentials.password);
+  } else {
+    try {
+      person.Enter(credentials, credentials.initial);
+    } catch (const CallError& error) {
+      if (error.reason() != "SIGN_IN_FAILED") throw;
+      person.Enter(credentials, credentials.password);  // changed when the story was played before
+    }
+  }
+  person.SetUp(credentials);
   return person;
+}
+
+void Person::Enter(const Credentials& credentials, const std::string& password) {
+  identity::v1::SignInRequest request;
+  request.set_username(credentials.username);
+  request.set_password(password);
+  for (int attempt = 0;; ++attempt) {
+    if (keyring_->Has(credentials.username)) request.set_code(keyring_->Code(credentials.username));
+    try {
+      const auto response = Call<identity::v1::SignInResponse>("identity/IdentityService/SignIn", request);
+      token_ = response.token();
+      account_ = response.account();
+      return;
+    } catch (const CallError& error) {
+      // The code was used already, by another run or by a call that was cut off: the next one is not.
+      if (error.reason() != "SECOND_FACTOR_NEEDED" || attempt == kCodes) throw;
+    }
+  }
+}
+
+void Person::SetUp(const Credentials& credentials) {
+  if (account_.must_change_password()) {
+    identity::v1::ChangePasswordRequest change;
+    change.set_request_id(StepId("password " + credentials.username));
+    change.set_new_password(credentials.password);
+    Call<identity::v1::ChangePasswordResponse>("identity/IdentityService/ChangePassword", change);
+  }
+  if (account_.second_factor_required() && !account_.second_factor()) SetUpSecondFactor();
+}
+
+void Person::SetUpSecondFactor() {
+  const auto begun = Call<identity::v1::BeginTotpResponse>("identity/IdentityService/BeginTotp",
+                                                           identity::v1::BeginTotpRequest());
+  keyring_->Keep(account_.username(), begun.secret());
+  identity::v1::ConfirmTotpRequest confirm;
+  confirm.set_code(keyring_->Code(account_.username()));
+  try {
+    Call<identity::v1::ConfirmTotpResponse>("identity/IdentityService/ConfirmTotp", confirm);
+  } catch (const CallError& error) {
+    // Confirmed by a call whose answer was lost.
+    const auto me =
+        Call<identity::v1::GetMeResponse>("identity/IdentityService/GetMe", identity::v1::GetMeRequest());
+    if (error.reason() != "TOTP_NOT_BEGUN" || !me.account().second_factor()) throw;
+  }
 }
 
 void Person::Invoke(const std::string& method, const google::protobuf::Message& request,
                     google::protobuf::Message* response) const {
+  try {
+    Send(method, request, response);
+  } catch (const CallError& error) {
+    if (error.reason() != "STEP_UP_NEEDED") throw;
+    StepUp();
+    Send(method, request, response);
+  }
+}
+
+void Person::StepUp() const {
+  for (int attempt = 0;; ++attempt) {
+    identity::v1::StepUpRequest request;
+    request.set_request_id(FreshId());
+    request.set_code(keyring_->Code(account_.username()));
+    identity::v1::StepUpResponse response;
+    try {
+      return Send("identity/IdentityService/StepUp", request, &response);
+    } catch (const CallError& error) {
+      if (error.reason() != "CODE_WRONG" || attempt == kCodes) throw;
+    }
+  }
+}
+
+void Person::Send(const std::string& method, const google::protobuf::Message& request,
+                  google::protobuf::Message* response) const {
   const size_t slash = method.find('/');
   const std::string path =
       absl::StrCat("/thidua.", method.substr(0, slash), ".v1.", method.substr(slash + 1));

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/story/keyring.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::story {
@@ -30,12 +31,22 @@ class CallError : public std::runtime_error {
   std::string words_;
 };
 
+// What a person types to sign in. `initial` came with the account and is changed at the first sign-in; empty
+// for an account that began with its own.
+struct Credentials {
+  std::string username;
+  std::string password;
+  std::string initial;
+};
+
 // One signed-in person. Calls go over the story's channel; UNAVAILABLE is tried again with the same request,
 // so that a server killed in the middle loses nothing and does nothing twice.
 class Person {
  public:
   Person() = default;
-  static Person SignIn(const std::string& endpoint, const std::string& username, const std::string& password);
+  // The first time he changes the initial password and sets up his second factor, as the client would have
+  // him.
+  static Person SignIn(const std::string& endpoint, const Credentials& credentials, Keyring& keyring);
 
   // `method` is "directory/DirectoryService/CreateUnit".
   template <class Response>
@@ -45,10 +56,21 @@ class Person {
     return response;
   }
   const identity::v1::Account& account() const { return account_; }
+  const std::string& token() const { return token_; }
 
  private:
+  // Goes in with one of the passwords, and with a code where one is asked for.
+  void Enter(const Credentials& credentials, const std::string& password);
+  void SetUp(const Credentials& credentials);
+  void SetUpSecondFactor();
   void Invoke(const std::string& method, const google::protobuf::Message& request,
               google::protobuf::Message* response) const;
+  // The same without proving anything anew.
+  void Send(const std::string& method, const google::protobuf::Message& request,
+            google::protobuf::Message* response) const;
+  void StepUp() const;
+
+  Keyring* keyring_ = nullptr;
   std::shared_ptr<grpc::Channel> channel_;
   std::string token_;
   identity::v1::Account account_;

@@ -20,14 +20,6 @@
 namespace thidua::story {
 namespace {
 
-std::string ReadPassword(const std::string& data_dir) {
-  std::ifstream in(data_dir + "/secrets/admin.pw");
-  std::string password;
-  if (!std::getline(in, password))
-    throw std::runtime_error("không đọc được mật khẩu quản trị trong " + data_dir);
-  return password;
-}
-
 std::string DayOf(const std::string& moment) {
   return absl::StrCat(moment.substr(8, 2), "/", moment.substr(5, 2), "/", moment.substr(0, 4));
 }
@@ -68,9 +60,11 @@ void WriteDemoAccounts(Play& play, const std::string& data_dir) {
   const std::string file = data_dir + "/demo-accounts.txt";
   umask(0077);
   std::ofstream out(file);
-  out << "Mật khẩu chung của bản trình diễn: " << play.story()["password"].get<std::string>() << "\n";
+  out << "Mật khẩu chung của bản trình diễn: " << play.story()["password"].get<std::string>() << "\n"
+      << "Người có dấu * đăng nhập thêm mã xác thực; xem mã: deploy/demo-code TÊN " << data_dir << "\n";
   for (const auto& [role, staff] : rows)
-    out << staff->username << "\t" << role << "\t" << staff->name << "\n";
+    out << staff->username << (play.keyring().Has(staff->username) ? " *" : "") << "\t" << role << "\t"
+        << staff->name << "\n";
   if (!out.flush()) throw std::runtime_error("không ghi được " + file);
 }
 
@@ -110,7 +104,7 @@ int Main(int argc, char** argv) {
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)");
   CLI11_PARSE(app, argc, argv);
   if (!acknowledged_file.empty()) KeepAcknowledged(acknowledged_file);
-  Play play(ReadStory(story_file), endpoint, ReadPassword(data_dir));
+  Play play(ReadStory(story_file), endpoint, data_dir);
   if (!AlreadyPlayed(play)) PlaySteps(play, until);
   WriteDemoAccounts(play, data_dir);
   if (until.empty()) Summarise(play, std::cout, summary_file);

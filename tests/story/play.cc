@@ -1,25 +1,91 @@
 #include "tests/story/play.h"
 
+#include <fstream>
+
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/caller.h"
 #include "services/common/rpc/convert.h"
 #include "thidua/audit/v1/audit_service.pb.h"
+#include "thidua/identity/v1/role_change_service.pb.h"
 
 namespace thidua::story {
 
-Play::Play(Json story, std::string endpoint, const std::string& admin_password)
-    : story_(std::move(story)), endpoint_(std::move(endpoint)), population_(MakePopulation(story_)) {
-  admin_ = Person::SignIn(endpoint_, "quantri", admin_password);
+namespace {
+
+constexpr char kSecondAdmin[] = "quantri2";
+
+std::string AdminPassword(const std::string& data_dir) {
+  std::ifstream in(data_dir + "/secrets/admin.pw");
+  std::string password;
+  if (!std::getline(in, password))
+    throw std::runtime_error("không đọc được mật khẩu quản trị trong " + data_dir);
+  return password;
 }
 
-const Person& Play::As(const Staff& staff) {
+}  // namespace
+
+Play::Play(Json story, std::string endpoint, const std::string& data_dir)
+    : story_(std::move(story)),
+      endpoint_(std::move(endpoint)),
+      population_(MakePopulation(story_)),
+      keyring_(data_dir) {
+  admin_ = Person::SignIn(endpoint_, {"quantri", AdminPassword(data_dir), ""}, keyring_);
+}
+
+const Person& Play::second_admin() {
+  if (second_admin_) return *second_admin_;
+  directory::v1::CreatePersonRequest person;
+  person.set_request_id(StepId("person of the second administrator"));
+  person.set_staff_code("QT-02");
+  person.set_full_name("Quản trị thứ hai");
+  *person.mutable_birth_date() = DateOf("1984-04-15");
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(unit(division_code()));
+  person.set_position("Quản trị hệ thống");
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  *person.mutable_joined_on() = DateOf("2008-09-01");
+  identity::v1::CreateAccountRequest account;
+  account.set_request_id(StepId("account of the second administrator"));
+  account.set_username(kSecondAdmin);
+  account.set_initial_password(initial_password());
+  account.set_person_id(
+      admin_.Call<directory::v1::Person>("directory/DirectoryService/CreatePerson", person).id());
+  account.set_display_name(person.full_name());
+  account.add_grants()->set_role(identity::v1::ADMINISTRATOR);
+  account.mutable_grants(0)->set_unit_id(rpc::kWholeDeployment);
+  admin_.Call<identity::v1::Account>("identity/IdentityService/CreateAccount", account);
+  return second_admin_.emplace(As(kSecondAdmin));
+}
+
+void Play::ConfirmRoles() {
+  identity::v1::ListRoleChangesRequest waiting;
+  waiting.set_state(identity::v1::RoleChange::WAITING);
+  waiting.set_page_size(500);
+  const Person& second = second_admin();
+  const auto changes = second.Call<identity::v1::ListRoleChangesResponse>(
+      "identity/RoleChangeService/ListRoleChanges", waiting);
+  InParallel(changes.role_changes_size(), [&](size_t i) {
+    const auto& change = changes.role_changes(static_cast<int>(i));
+    identity::v1::ConfirmRoleChangeRequest confirm;
+    confirm.set_request_id(StepId("role change " + change.id()));
+    confirm.set_id(change.id());
+    confirm.set_etag(change.etag());
+    second.Call<identity::v1::RoleChange>("identity/RoleChangeService/ConfirmRoleChange", confirm);
+  });
+  if (!changes.next_page_token().empty()) ConfirmRoles();
+}
+
+const Person& Play::As(const Staff& staff) { return As(staff.username); }
+
+const Person& Play::As(const std::string& username) {
   {
     std::lock_guard lock(mutex_);
-    const auto it = cast_.find(staff.username);
+    const auto it = cast_.find(username);
     if (it != cast_.end()) return it->second;
   }
-  Person person = Person::SignIn(endpoint_, staff.username, story_["password"]);
+  Person person = Person::SignIn(endpoint_, {username, story_["password"], initial_password()}, keyring_);
   std::lock_guard lock(mutex_);
-  return cast_.emplace(staff.username, std::move(person)).first->second;
+  return cast_.emplace(username, std::move(person)).first->second;
 }
 
 common::v1::Level Play::committee_level() const {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ namespace thidua::story {
 
 class Play {
  public:
-  Play(Json story, std::string endpoint, const std::string& admin_password);
+  // `data_dir` of the system holds the administrator's password, and takes the people's second factors.
+  Play(Json story, std::string endpoint, const std::string& data_dir);
 
   const Json& story() const { return story_; }
   Population& population() { return population_; }
@@ -31,8 +33,15 @@ class Play {
   std::string CommitteeStage(const std::string& stage) const;
 
   const Person& admin() const { return admin_; }
+  // The second administrator confirms the roles that the first has asked for.
+  void ConfirmRoles();
   // The person, signed in on first use. Safe from any thread.
   const Person& As(const Staff& staff);
+  // The same for somebody who is not of the story, with the passwords of its people.
+  const Person& As(const std::string& username);
+  // What an account is created with; its person changes it at the first sign-in.
+  std::string initial_password() const { return story_["password"].get<std::string>() + " ban đầu"; }
+  Keyring& keyring() { return keyring_; }
 
   // Ids of what the setup created.
   void KeepUnit(const std::string& code, const std::string& id);
@@ -61,10 +70,15 @@ class Play {
   size_t AllDossiers() const;
 
  private:
+  // Made, and signed in, on first use.
+  const Person& second_admin();
+
   Json story_;
   std::string endpoint_;
   Population population_;
+  Keyring keyring_;
   Person admin_;
+  std::optional<Person> second_admin_;
   std::mutex mutex_;
   std::map<std::string, Person> cast_;
   std::map<std::string, std::string> units_;

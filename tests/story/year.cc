@@ -60,7 +60,7 @@ void CreateAccount(Play& play, const Staff& staff) {
   identity::v1::CreateAccountRequest request;
   request.set_request_id(StepId("account " + staff.code));
   request.set_username(staff.username);
-  request.set_initial_password(play.story()["password"].get<std::string>());
+  request.set_initial_password(play.initial_password());
   request.set_person_id(staff.id);
   request.set_display_name(staff.name);
   for (const auto& [role, unit] : staff.roles) {
@@ -178,6 +178,7 @@ void SetUp(Play& play) {
     RecordEarlierAwards(play, *people[i]);
     CreateAccount(play, *people[i]);
   });
+  play.ConfirmRoles();
 }
 
 void Launch(Play& play) {

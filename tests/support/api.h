@@ -27,6 +27,7 @@ struct Actor {
   std::string username;
   std::string account_id;
   std::string person_id;
+  std::string totp_secret = "";  // empty without a second factor
 };
 
 struct Reply {
@@ -50,7 +51,8 @@ class Api {
  public:
   explicit Api(const std::string& endpoint);
 
-  // `method` is "directory/DirectoryService/CreateUnit".
+  // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where
+  // the method asks for it and ten minutes have passed.
   Reply Call(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
              google::protobuf::Message* response) const;
   // The same, where anything but OK is an error of the test's own preparation: it is thrown.
@@ -61,11 +63,17 @@ class Api {
     if (!reply.ok()) throw std::runtime_error(method + ": " + reply.Describe());
     return response;
   }
-  Actor SignIn(const std::string& username, const std::string& password) const;
+  // For an account without a second factor, or with the code of one.
+  Actor SignIn(const std::string& username, const std::string& password, const std::string& code = "") const;
+  // The first sign-in of an account: with its initial password, which becomes `password` where it must be
+  // changed, and with a second factor set up where its roles ask for one.
+  Actor SetUp(const std::string& username, const std::string& initial, const std::string& password) const;
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
  private:
+  Reply Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
+             google::protobuf::Message* response) const;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

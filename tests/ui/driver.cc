@@ -48,11 +48,23 @@ Driver::Driver(const QString& endpoint, const QString& shots, const QString& wor
   window_->show();
 }
 
-void Driver::SignIn(const QString& username, const QString& password) {
+Driver::~Driver() {
+  auto& session = window_->session();
+  if (!session.signed_in()) return;
+  session.SignOut();
+  (void)QTest::qWaitFor([&] { return session.api().running() == 0; }, kPatienceMs);
+}
+
+void Driver::SignIn(const QString& username, const QString& password, const std::function<QString()>& code) {
   Type("username", username);
   Type("password", password);
   Click("signInButton");
-  Until("the workspace of " + username, [&] { return page() != nullptr; });
+  Until("the workspace of " + username, [&] { return page() != nullptr || Shows("code"); });
+  if (page() == nullptr) {
+    Type("code", code());
+    Click("signInButton");
+    Until("the workspace of " + username, [&] { return page() != nullptr; });
+  }
   Settle();
 }
 

@@ -19,7 +19,11 @@ class Driver {
   client::MainWindow& window() { return *window_; }
   client::Page* page() { return window_->current_page(); }
 
-  void SignIn(const QString& username, const QString& password);
+  // Signs out, as closing an office does in the evening.
+  ~Driver();
+
+  // `code` is asked for one when the window wants one.
+  void SignIn(const QString& username, const QString& password, const std::function<QString()>& code);
   // The page of this place of the workspace, loaded and settled.
   void OpenPlace(const QString& id);
 

@@ -1,10 +1,12 @@
-// ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME…: opens every page of every workspace of each person,
-// checks it, writes a picture of it. Ends 1 and names the faults when there are any. How large letters are is
-// said by QT_SCALE_FACTOR, which a program reads once: hence a program of its own.
+// ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME:SECRET…: opens every page of every workspace of each
+// person, checks it, writes a picture of it. Ends 1 and names the faults when there are any. How large
+// letters are is said by QT_SCALE_FACTOR, which a program reads once: hence a program of its own.
 #include <QTextStream>
 #include <stdexcept>
 
+#include "absl/time/clock.h"
 #include "client/app/application.h"
+#include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
 
 namespace {
@@ -13,10 +15,14 @@ using namespace thidua;
 
 // The faults of all pages, each with its page.
 QStringList Visit(const QString& endpoint, const QString& password, const QString& folder,
-                  const QString& username) {
+                  const QString& who) {
   QStringList faults;
   test::Driver driver(endpoint, folder);
-  driver.SignIn(username, password);
+  const QString username = who.section(':', 0, 0);
+  driver.SignIn(username, password, [&] {
+    const std::string seed = crypto::TotpSeed(who.section(':', 1).toStdString());
+    return QString::fromStdString(crypto::TotpCode(seed, crypto::TotpStep(absl::Now())));
+  });
   const auto workspaces = client::WorkspacesOf(driver.window().session());
   for (int i = 0; i < workspaces.size(); ++i) {
     driver.window().OpenWorkspace(i);
@@ -37,7 +43,7 @@ int main(int argc, char** argv) {
   const QStringList arguments = QApplication::arguments();
   QTextStream out(stdout);
   if (arguments.size() < 6) {
-    out << "ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME…\n";
+    out << "ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME:SECRET…\n";
     return 2;
   }
   const QString theme = arguments[3];
@@ -46,8 +52,8 @@ int main(int argc, char** argv) {
                                                      : client::Theme::kLight);
   try {
     QStringList faults;
-    for (const QString& username : arguments.mid(5)) {
-      faults << Visit(arguments[1], arguments[2], arguments[4], username);
+    for (const QString& who : arguments.mid(5)) {
+      faults << Visit(arguments[1], arguments[2], arguments[4], who);
     }
     for (const QString& fault : faults) out << fault << "\n";
     return faults.isEmpty() ? 0 : 1;

@@ -19,6 +19,8 @@ namespace thidua::test {
 
 inline constexpr char kPassword[] = "khoi-tieu-hoc-2021";  // of everybody in the story
 
+class Driver;
+
 class Stage {
  public:
   explicit Stage(Stack& stack);
@@ -39,11 +41,25 @@ class Stage {
     return api_.Do<Response>(As(username), method, request);
   }
 
+  // Signs the person in at the window, with a code where one is asked for.
+  void SignIn(Driver& window, const std::string& username);
+  // What the person's authenticator app shows, unused; empty for somebody without one.
+  QString Code(const std::string& username);
+  QString TotpSecret(const std::string& username);
+  // As if the window had been signed in for longer than a second-factor proof counts.
+  void LetProofGrowOld(Driver& window, const std::string& username);
+
+  // As when an administrator has reset it, but the sessions go on.
+  void TakeSecondFactor(const std::string& username);
+
   // A teacher of the first school who is no person of the story: what she does is the test's own.
   struct Newcomer {
     std::string username, person_id, name;
   };
   Newcomer HireTeacher();
+  // Of the Phòng, with an account nobody has signed in to yet.
+  Newcomer HireOfficer();
+  QString initial_password() { return QString::fromStdString(year_.initial_password()); }
   void RecordYear(const Newcomer& teacher);  // rated, with an initiative
 
   std::string campaign_id();
@@ -56,6 +72,10 @@ class Stage {
   void ClosePoll(const std::string& poll_id);
 
  private:
+  Newcomer Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
+                identity::v1::Role role);
+  void Sql(const std::string& text);
+
   Stack& stack_;
   Api api_;
   story::Play year_;

@@ -35,7 +35,7 @@ pid_t ServicePid() {
 TEST(States, TheWindowLivesWhileTheServerDoesNotAnswer) {
   TheStage().PlayUntil("launch");
   Driver officer(TheStage().endpoint(), kShots);
-  officer.SignIn(kOfficer, kPassword);
+  TheStage().SignIn(officer, kOfficer);
   int beats = 0;
   QTimer heart;
   QObject::connect(&heart, &QTimer::timeout, [&] { ++beats; });
@@ -57,7 +57,7 @@ TEST(States, TheWindowLivesWhileTheServerDoesNotAnswer) {
 
 TEST(States, AServerThatIsAwayIsSaidWithAWayOn) {
   Driver officer(TheStage().endpoint(), kShots);
-  officer.SignIn(kOfficer, kPassword);
+  TheStage().SignIn(officer, kOfficer);
   TheStage().stack().Kill("service");
   officer.Click("refresh");
   officer.UntilSays("Không kết nối được với máy chủ.");
@@ -73,13 +73,15 @@ TEST(States, AServerThatIsAwayIsSaidWithAWayOn) {
 
 TEST(States, ALostSessionAsksAgainAndKeepsThePage) {
   Driver officer(TheStage().endpoint(), kShots);
-  officer.SignIn(kOfficer, kPassword);
+  TheStage().SignIn(officer, kOfficer);
   const auto* page = officer.page();
   officer.window().session().api().SetToken("khong-con-phien-nay");
   officer.Click("refresh");
   officer.UntilSays("Phiên làm việc đã hết.");
   officer.Shoot("33-het-phien");
   officer.Type("password", kPassword);
+  officer.Click("signInButton");
+  officer.Type("code", TheStage().Code(kOfficer));
   officer.Click("signInButton");
   Driver::Until("the page again", [&] { return officer.page() == page && officer.page()->isVisible(); });
 }

@@ -17,16 +17,36 @@ namespace {
 constexpr unsigned long long kPasses = 3;
 constexpr size_t kMemory = 64u << 20;
 
-std::counting_semaphore<4>& HashSlots() {
-  static std::counting_semaphore<4> slots(4);
-  return slots;
-}
-
+// One of the four places in which a password may be hashed.
 class HashSlot {
  public:
-  HashSlot() { HashSlots().acquire(); }
-  ~HashSlot() { HashSlots().release(); }
+  explicit HashSlot(absl::Time deadline) : taken_(Slots().try_acquire_until(absl::ToChronoTime(deadline))) {}
+  ~HashSlot() {
+    if (taken_) Slots().release();
+  }
+  HashSlot(const HashSlot&) = delete;
+  HashSlot& operator=(const HashSlot&) = delete;
+
+  absl::Status status() const {
+    return taken_ ? absl::OkStatus() : absl::ResourceExhaustedError("too many passwords are being checked");
+  }
+
+ private:
+  static std::counting_semaphore<4>& Slots() {
+    static std::counting_semaphore<4> slots(4);
+    return slots;
+  }
+  bool taken_;
 };
+
+std::string Argon2id(absl::string_view password) {
+  char out[crypto_pwhash_STRBYTES];
+  if (crypto_pwhash_str_alg(out, password.data(), password.size(), kPasses, kMemory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    throw std::bad_alloc();
+  }
+  return out;
+}
 
 const unsigned char* U(absl::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
 unsigned char* U(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
@@ -40,6 +60,14 @@ absl::StatusOr<std::string> ReadHex(const std::string& path, size_t bytes) {
   std::string raw = absl::HexStringToBytes(text);
   if (raw.size() != bytes) return absl::InvalidArgumentError(absl::StrCat("not a key: ", path));
   return raw;
+}
+
+absl::StatusOr<std::string> ReadSecretHex(const std::string& path, size_t bytes) {
+  struct stat info {};
+  if (stat(path.c_str(), &info) == 0 && (info.st_mode & 077) != 0) {
+    return absl::PermissionDeniedError(absl::StrCat("key file must be readable by its owner only: ", path));
+  }
+  return ReadHex(path, bytes);
 }
 
 }  // namespace
@@ -76,11 +104,7 @@ std::string NewUuid() {
 }
 
 absl::StatusOr<SigningKey> SigningKey::Load(const std::string& path) {
-  struct stat info {};
-  if (stat(path.c_str(), &info) == 0 && (info.st_mode & 077) != 0) {
-    return absl::PermissionDeniedError(absl::StrCat("key file must be readable by its owner only: ", path));
-  }
-  auto secret = ReadHex(path, crypto_sign_SECRETKEYBYTES);
+  auto secret = ReadSecretHex(path, crypto_sign_SECRETKEYBYTES);
   if (!secret.ok()) return secret.status();
   return SigningKey(*std::move(secret));
 }
@@ -108,21 +132,50 @@ absl::StatusOr<std::string> LoadPublicKey(const std::string& path) {
   return ReadHex(path, crypto_sign_PUBLICKEYBYTES);
 }
 
-std::string HashPassword(absl::string_view password) {
-  HashSlot slot;
-  char out[crypto_pwhash_STRBYTES];
-  if (crypto_pwhash_str_alg(out, password.data(), password.size(), kPasses, kMemory,
-                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
-    throw std::bad_alloc();
-  }
-  return out;
+absl::StatusOr<std::string> HashPassword(absl::string_view password, absl::Time deadline) {
+  const HashSlot slot(deadline);
+  if (!slot.status().ok()) return slot.status();
+  return Argon2id(password);
 }
 
-bool PasswordMatches(absl::string_view hash, absl::string_view password) {
-  static const std::string dummy = HashPassword("an account that does not exist");
-  HashSlot slot;
+absl::StatusOr<bool> PasswordMatches(absl::string_view hash, absl::string_view password,
+                                     absl::Time deadline) {
+  static const std::string dummy = Argon2id("an account that does not exist");
+  const HashSlot slot(deadline);
+  if (!slot.status().ok()) return slot.status();
   const std::string against(hash.empty() ? absl::string_view(dummy) : hash);
   return crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0 && !hash.empty();
+}
+
+bool HashIsOld(const std::string& hash) {
+  return crypto_pwhash_str_needs_rehash(hash.c_str(), kPasses, kMemory) != 0;
+}
+
+absl::StatusOr<SealingKey> SealingKey::Load(const std::string& path) {
+  auto key = ReadSecretHex(path, crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+  if (!key.ok()) return key.status();
+  return SealingKey(*std::move(key));
+}
+
+std::string SealingKey::Seal(absl::string_view text, absl::string_view owner) const {
+  const std::string nonce = RandomBytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  std::string sealed(text.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+  crypto_aead_xchacha20poly1305_ietf_encrypt(U(sealed), nullptr, U(text), text.size(), U(owner), owner.size(),
+                                             nullptr, U(nonce), U(key_));
+  return nonce + sealed;
+}
+
+absl::StatusOr<std::string> SealingKey::Open(absl::string_view sealed, absl::string_view owner) const {
+  constexpr size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+  constexpr size_t kExtra = kNonce + crypto_aead_xchacha20poly1305_ietf_ABYTES;
+  if (sealed.size() < kExtra) return absl::DataLossError("a sealed secret is cut short");
+  std::string text(sealed.size() - kExtra, '\0');
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(U(text), nullptr, nullptr, U(sealed) + kNonce,
+                                                 sealed.size() - kNonce, U(owner), owner.size(), U(sealed),
+                                                 U(key_)) != 0) {
+    return absl::DataLossError("a sealed secret was made with another key or for another owner");
+  }
+  return text;
 }
 
 }  // namespace thidua::crypto

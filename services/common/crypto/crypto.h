@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
 namespace thidua::crypto {
 
@@ -33,11 +34,28 @@ class SigningKey {
 bool Verify(absl::string_view public_key, absl::string_view message, absl::string_view signature);
 absl::StatusOr<std::string> LoadPublicKey(const std::string& path);  // 32 bytes
 
-// Argon2id, 64 MiB, 3 passes. At most four run at once in a process, so that sign-in cannot starve the host.
-std::string HashPassword(absl::string_view password);
+// Argon2id, 64 MiB, 3 passes. At most four run at once in a process, so that sign-in cannot starve the host;
+// RESOURCE_EXHAUSTED when none of the four comes free before the deadline.
+absl::StatusOr<std::string> HashPassword(absl::string_view password, absl::Time deadline);
 // Takes the same time for a wrong password as for a right one; an empty `hash` is compared with a dummy, so
 // that an unknown name cannot be told from a wrong password by the clock.
-bool PasswordMatches(absl::string_view hash, absl::string_view password);
+absl::StatusOr<bool> PasswordMatches(absl::string_view hash, absl::string_view password, absl::Time deadline);
+// The hash was made with other parameters than HashPassword uses today.
+bool HashIsOld(const std::string& hash);
+
+// Keeps short secrets in the database under a key that is not there (XChaCha20-Poly1305).
+class SealingKey {
+ public:
+  // Reads the hex of a 32-byte key from a file that only its owner can read.
+  static absl::StatusOr<SealingKey> Load(const std::string& path);
+  // `owner` is bound to the sealed text: it opens for the same owner only.
+  std::string Seal(absl::string_view text, absl::string_view owner) const;
+  absl::StatusOr<std::string> Open(absl::string_view sealed, absl::string_view owner) const;
+
+ private:
+  explicit SealingKey(std::string key) : key_(std::move(key)) {}
+  std::string key_;
+};
 
 }  // namespace thidua::crypto
 

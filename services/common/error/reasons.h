@@ -14,6 +14,8 @@ inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
 inline constexpr char kSessionInvalid[] = "SESSION_INVALID";
 inline constexpr char kServiceOnly[] = "SERVICE_ONLY";
 inline constexpr char kPermissionMissing[] = "PERMISSION_MISSING";
+inline constexpr char kSetupNeeded[] = "SETUP_NEEDED";
+inline constexpr char kStepUpNeeded[] = "STEP_UP_NEEDED";
 inline constexpr char kNotFound[] = "NOT_FOUND";
 // The state of things.
 inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
@@ -27,11 +29,23 @@ inline constexpr char kEventUnknown[] = "EVENT_UNKNOWN";
 
 // identity
 inline constexpr char kSignInFailed[] = "SIGN_IN_FAILED";
-inline constexpr char kPasswordWeak[] = "PASSWORD_WEAK";
+inline constexpr char kSecondFactorNeeded[] = "SECOND_FACTOR_NEEDED";
+inline constexpr char kSignInDelayed[] = "SIGN_IN_DELAYED";
+inline constexpr char kSignInBusy[] = "SIGN_IN_BUSY";
+inline constexpr char kPasswordShort[] = "PASSWORD_SHORT";
+inline constexpr char kPasswordGuessable[] = "PASSWORD_GUESSABLE";
+inline constexpr char kPasswordUnchanged[] = "PASSWORD_UNCHANGED";
+inline constexpr char kCodeWrong[] = "CODE_WRONG";
+inline constexpr char kTotpNotBegun[] = "TOTP_NOT_BEGUN";
+inline constexpr char kNoSecondFactor[] = "NO_SECOND_FACTOR";
 inline constexpr char kPasswordWrong[] = "PASSWORD_WRONG";
 inline constexpr char kUsernameTaken[] = "USERNAME_TAKEN";
 inline constexpr char kRoleAlreadyGranted[] = "ROLE_ALREADY_GRANTED";
 inline constexpr char kRoleNotGranted[] = "ROLE_NOT_GRANTED";
+inline constexpr char kRoleChangeWaiting[] = "ROLE_CHANGE_WAITING";
+inline constexpr char kRoleChangeDecided[] = "ROLE_CHANGE_DECIDED";
+inline constexpr char kSecondPersonNeeded[] = "SECOND_PERSON_NEEDED";
+inline constexpr char kRolesOfOneself[] = "ROLES_OF_ONESELF";
 inline constexpr char kAccountDisabled[] = "ACCOUNT_DISABLED";
 
 // audit

@@ -20,11 +20,12 @@ std::string Fingerprint(Runtime& runtime, const google::protobuf::Message& reque
 }  // namespace
 
 Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
-           const std::string& audit_kind)
+           const std::string& audit_kind, std::string client_address)
     : runtime_(runtime),
       onward_(std::move(onward)),
       caller_(std::move(caller)),
       calling_service_(std::move(calling_service)),
+      client_address_(std::move(client_address)),
       uow_(runtime.pool(), runtime.ledger(), caller_.account_id(), audit_kind, onward_.deadline) {}
 
 absl::StatusOr<absl::CivilDay> Call::Today() {

@@ -17,11 +17,13 @@ namespace thidua::rpc {
 class Call {
  public:
   Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
-       const std::string& audit_kind);
+       const std::string& audit_kind, std::string client_address);
 
   // The person behind the call; empty ids when a service calls on its own.
   const identity::v1::Caller& caller() const { return caller_; }
   const std::string& calling_service() const { return calling_service_; }
+  // Where the call comes from, without the port: "127.0.0.1".
+  const std::string& client_address() const { return client_address_; }
   Runtime& runtime() { return runtime_; }
   const Onward& onward() const { return onward_; }
 
@@ -44,6 +46,8 @@ class Call {
   }
   // The caller holds `permission` in `unit_id` or above it.
   absl::StatusOr<bool> Has(const std::string& permission, const std::string& unit_id);
+  // The caller has proven his second factor in this session, not longer ago than kStepUpLife.
+  bool SteppedUp() const { return rpc::SteppedUp(caller_, absl::Now()); }
   // PERMISSION_DENIED/PERMISSION_MISSING unless Has.
   absl::Status Require(const std::string& permission, const std::string& unit_id);
   // For reads: NOT_FOUND unless Has, so that existence is not confirmed.
@@ -62,6 +66,7 @@ class Call {
   Onward onward_;
   identity::v1::Caller caller_;
   std::string calling_service_;
+  std::string client_address_;
   db::UnitOfWork uow_;
 };
 

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/common/error/error.h"
+#include "services/common/rpc/convert.h"
 
 namespace thidua::rpc {
 namespace {
@@ -17,19 +18,26 @@ std::string Signed(absl::string_view context, int64_t expiry) {
 
 }  // namespace
 
+bool SteppedUp(const identity::v1::Caller& caller, absl::Time now) {
+  return caller.has_second_factor_at() && now - ToTime(caller.second_factor_at()) <= kStepUpLife;
+}
+
 absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
-  const std::string key = crypto::Sha256(token);
-  const absl::Time now = absl::Now();
   if (ttl_ > absl::ZeroDuration()) {
     std::lock_guard lock(mutex_);
-    const auto it = known_.find(key);
-    if (it != known_.end() && now < it->second.until) return it->second.caller;
+    const auto it = known_.find(crypto::Sha256(token));
+    if (it != known_.end() && absl::Now() < it->second.until) return it->second.caller;
   }
+  return AuthenticateAfresh(token);
+}
+
+absl::StatusOr<identity::v1::Caller> Authenticator::AuthenticateAfresh(const std::string& token) {
+  const absl::Time now = absl::Now();
   auto caller = lookup_(token);
   if (caller.ok() && ttl_ > absl::ZeroDuration()) {
     std::lock_guard lock(mutex_);
     if (known_.size() >= kCacheLimit) known_.clear();
-    known_[key] = {*caller, now + ttl_};
+    known_[crypto::Sha256(token)] = {*caller, now + ttl_};
   }
   return caller;
 }

@@ -18,6 +18,10 @@ namespace thidua::rpc {
 // The whole deployment, as the unit of a grant: only the bootstrap administrator holds one there.
 inline constexpr char kWholeDeployment[] = "00000000-0000-0000-0000-000000000000";
 
+// How long a second-factor proof counts for methods with `step_up`.
+inline constexpr absl::Duration kStepUpLife = absl::Minutes(10);
+bool SteppedUp(const identity::v1::Caller& caller, absl::Time now);
+
 // Answers who stands behind a bearer token. UNAUTHENTICATED/SESSION_INVALID for nobody.
 class Authenticator {
  public:
@@ -27,6 +31,8 @@ class Authenticator {
   // time.
   Authenticator(Lookup lookup, absl::Duration ttl) : lookup_(std::move(lookup)), ttl_(ttl) {}
   absl::StatusOr<identity::v1::Caller> Authenticate(const std::string& token);
+  // The same without a kept answer.
+  absl::StatusOr<identity::v1::Caller> AuthenticateAfresh(const std::string& token);
 
  private:
   struct Known {

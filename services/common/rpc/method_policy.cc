@@ -31,6 +31,9 @@ absl::Status CheckPolicies(const std::string& full_service) {
     if (policy.effect() == common::v1::EFFECT_UNSPECIFIED) return fail("effect not set");
     if (policy.deadline() == common::v1::DEADLINE_CLASS_UNSPECIFIED) return fail("deadline not set");
     if ((policy.access() == common::v1::PERMITTED) == policy.permission().empty()) return fail("permission");
+    const bool session = policy.access() == common::v1::SIGNED_IN || policy.access() == common::v1::PERMITTED;
+    if (policy.step_up() && !session) return fail("step_up");
+    if (policy.before_setup() && policy.access() != common::v1::SIGNED_IN) return fail("before_setup");
     const bool writes = policy.effect() != common::v1::READ;
     if (writes == policy.audit_kind().empty()) return fail("audit_kind");
     const auto* request_id = method->input_type()->FindFieldByName("request_id");

@@ -1,5 +1,6 @@
-// The one way of a request through a server: trace → policy → authenticate → permission → validate → use case
-// → commit → status → log. Every method of every service is one line that calls Endpoint::Handle.
+// The one way of a request through a server: trace → policy → authenticate → permission → set-up, step-up →
+// validate → use case → commit → status → log. Every method of every service is one line that calls
+// Endpoint::Handle.
 #ifndef THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
 #define THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
 

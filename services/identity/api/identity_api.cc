@@ -6,6 +6,7 @@
 #include "services/identity/app/disable_account.h"
 #include "services/identity/app/introspect.h"
 #include "services/identity/app/read_accounts.h"
+#include "services/identity/app/second_factor.h"
 #include "services/identity/app/sign_in.h"
 #include "services/identity/app/sign_out.h"
 
@@ -30,6 +31,26 @@ grpc::Status IdentityApi::ChangePassword(grpc::ServerContext* context,
 grpc::Status IdentityApi::GetMe(grpc::ServerContext* context, const v1::GetMeRequest* request,
                                 v1::GetMeResponse* response) {
   return endpoint_.Handle("GetMe", context, request, response, identity::GetMe);
+}
+
+grpc::Status IdentityApi::BeginTotp(grpc::ServerContext* context, const v1::BeginTotpRequest* request,
+                                    v1::BeginTotpResponse* response) {
+  return endpoint_.Handle("BeginTotp", context, request, response, identity::BeginTotp);
+}
+
+grpc::Status IdentityApi::ConfirmTotp(grpc::ServerContext* context, const v1::ConfirmTotpRequest* request,
+                                      v1::ConfirmTotpResponse* response) {
+  return endpoint_.Handle("ConfirmTotp", context, request, response, identity::ConfirmTotp);
+}
+
+grpc::Status IdentityApi::StepUp(grpc::ServerContext* context, const v1::StepUpRequest* request,
+                                 v1::StepUpResponse* response) {
+  return endpoint_.Handle("StepUp", context, request, response, identity::StepUp);
+}
+
+grpc::Status IdentityApi::ResetTotp(grpc::ServerContext* context, const v1::ResetTotpRequest* request,
+                                    v1::Account* response) {
+  return endpoint_.Handle("ResetTotp", context, request, response, identity::ResetTotp);
 }
 
 grpc::Status IdentityApi::Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,

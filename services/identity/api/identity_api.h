@@ -18,6 +18,14 @@ class IdentityApi final : public v1::IdentityService::Service {
                               v1::ChangePasswordResponse* response) override;
   grpc::Status GetMe(grpc::ServerContext* context, const v1::GetMeRequest* request,
                      v1::GetMeResponse* response) override;
+  grpc::Status BeginTotp(grpc::ServerContext* context, const v1::BeginTotpRequest* request,
+                         v1::BeginTotpResponse* response) override;
+  grpc::Status ConfirmTotp(grpc::ServerContext* context, const v1::ConfirmTotpRequest* request,
+                           v1::ConfirmTotpResponse* response) override;
+  grpc::Status StepUp(grpc::ServerContext* context, const v1::StepUpRequest* request,
+                      v1::StepUpResponse* response) override;
+  grpc::Status ResetTotp(grpc::ServerContext* context, const v1::ResetTotpRequest* request,
+                         v1::Account* response) override;
   grpc::Status Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,
                           v1::IntrospectResponse* response) override;
   grpc::Status CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,

@@ -26,7 +26,8 @@ absl::Status BootstrapAdministrator(rpc::Runtime& runtime) {
   grant->set_role(v1::ADMINISTRATOR);
   grant->set_unit_id(rpc::kWholeDeployment);
   db::UnitOfWork uow(runtime.pool(), runtime.ledger(), "", "ADMINISTRATOR_BOOTSTRAPPED", deadline);
-  RETURN_IF_ERROR(store::InsertAccount(uow, account, crypto::HashPassword(password)));
+  ASSIGN_OR_RETURN(const std::string hash, crypto::HashPassword(password, deadline));
+  RETURN_IF_ERROR(store::InsertAccount(uow, account, hash, ""));
   uow.Leaf({"account", account.id(), 1}, {{"grant", "ADMINISTRATOR"}});
   return uow.Commit(nullptr, "");
 }

@@ -1,24 +1,49 @@
 #include "services/identity/app/change_password.h"
 
-#include "services/identity/domain/password_rule.h"
+#include "services/identity/app/passwords.h"
+#include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
+namespace {
+
+// The caller knows the current password. At the first change he need not say it again in the ten minutes
+// after he has signed in with it.
+absl::Status ProveCurrent(rpc::Call& call, const store::StoredAccount& stored,
+                          const v1::ChangePasswordRequest& request) {
+  bool proven = false;
+  if (!request.current_password().empty()) {
+    // Whoever has found a session open must not guess faster here than at the door.
+    ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, stored.account.username()));
+    ASSIGN_OR_RETURN(proven, IsPasswordOf(call, &stored, request.current_password()));
+    if (proven) RETURN_IF_ERROR(attempt.Forgive());
+  } else if (!stored.initial_digest.empty()) {
+    ASSIGN_OR_RETURN(proven, store::IsFresh(call.uow(), call.caller().session_id()));
+  }
+  return proven ? absl::OkStatus() : error::Of(reason::kPasswordWrong);
+}
+
+bool IsInitial(rpc::Call& call, const store::StoredAccount& stored, const std::string& password) {
+  return !stored.initial_digest.empty() &&
+         InitialDigest(call, stored.account.id(), password) == stored.initial_digest;
+}
+
+}  // namespace
 
 absl::StatusOr<v1::ChangePasswordResponse> ChangePassword(rpc::Call& call,
                                                           const v1::ChangePasswordRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredAccount stored,
                    store::LockById(call.uow(), call.caller().account_id()));
-  if (!crypto::PasswordMatches(stored.password_hash, request.current_password())) {
-    return error::Of(reason::kPasswordWrong);
-  }
-  if (!PasswordStrongEnough(request.new_password(), stored.account.username())) {
-    return error::Of(reason::kPasswordWeak, {{"min", std::to_string(kMinPasswordLength)}});
+  RETURN_IF_ERROR(ProveCurrent(call, stored, request));
+  RETURN_IF_ERROR(CheckPassword(request.new_password(), stored.account));
+  if (request.new_password() == request.current_password() ||
+      IsInitial(call, stored, request.new_password())) {
+    return error::Of(reason::kPasswordUnchanged);
   }
   const int64_t revision = stored.revision + 1;
-  RETURN_IF_ERROR(store::SetPassword(call.uow(), stored.account.id(),
-                                     crypto::HashPassword(request.new_password()), revision));
+  ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.new_password()));
+  RETURN_IF_ERROR(store::SetPassword(call.uow(), stored.account.id(), hash, revision));
   RETURN_IF_ERROR(store::CloseAllOf(call.uow(), stored.account.id(), call.caller().session_id()));
   call.uow().Leaf({"account", stored.account.id(), revision}, {{"other_sessions", "closed"}});
   return v1::ChangePasswordResponse();

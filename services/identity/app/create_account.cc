@@ -1,6 +1,7 @@
 #include "services/identity/app/create_account.h"
 
-#include "services/identity/domain/password_rule.h"
+#include "services/identity/app/change_roles.h"
+#include "services/identity/app/passwords.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -9,23 +10,35 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
   for (const auto& grant : request.grants()) {
     RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
   }
-  if (!PasswordStrongEnough(request.initial_password(), request.username())) {
-    return error::Of(reason::kPasswordWeak, {{"min", std::to_string(kMinPasswordLength)}});
-  }
   v1::Account account;
   account.set_id(crypto::NewUuid());
   account.set_username(request.username());
   account.set_person_id(request.person_id());
   account.set_display_name(request.display_name());
   *account.mutable_grants() = request.grants();
-  account.set_etag(rpc::Etag(1));
-  const std::string hash = crypto::HashPassword(request.initial_password());
-  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, hash));
+  RETURN_IF_ERROR(CheckPassword(request.initial_password(), account));
+
+  // Roles that take a second administrator wait for him; the account is there without them.
+  std::vector<v1::Grant> waiting;
+  account.clear_grants();
   audit::Facts facts = {{"person", account.person_id()}};
-  for (const auto& grant : account.grants())
+  for (const auto& grant : request.grants()) {
+    ASSIGN_OR_RETURN(const bool two, TakesTwo(call, v1::RoleChange::GRANT, grant.role(), &facts));
+    if (two) {
+      waiting.push_back(grant);
+      continue;
+    }
+    *account.add_grants() = grant;
     facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
+  }
+  RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, "",
+                                       InitialDigest(call, account.id(), request.initial_password())));
   call.uow().Leaf({"account", account.id(), 1}, facts);
-  return account;
+  for (const auto& grant : waiting) {
+    RETURN_IF_ERROR(AskForRoleChange(call, account.id(), v1::RoleChange::GRANT, grant));
+  }
+  ASSIGN_OR_RETURN(const store::StoredAccount created, store::FindById(call.uow(), account.id()));
+  return created.account;
 }
 
 }  // namespace thidua::identity

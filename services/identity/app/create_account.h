@@ -6,7 +6,8 @@
 
 namespace thidua::identity {
 
-// ALREADY_EXISTS/USERNAME_TAKEN, INVALID_ARGUMENT/PASSWORD_WEAK.
+// ALREADY_EXISTS/USERNAME_TAKEN, INVALID_ARGUMENT/PASSWORD_SHORT or PASSWORD_GUESSABLE. The person must
+// change the password at the first sign-in.
 absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccountRequest& request);
 
 }  // namespace thidua::identity

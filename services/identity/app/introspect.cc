@@ -10,10 +10,13 @@
 
 namespace thidua::identity {
 
-absl::StatusOr<v1::IntrospectResponse> LookUpToken(db::Session& session, const std::string& token) {
+absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const std::string& token,
+                                                   absl::Time deadline) {
+  db::Session session(runtime.pool(), deadline);
   const auto open = store::FindOpen(session, crypto::Sha256(token));
   if (absl::IsNotFound(open.status())) return error::Of(reason::kSessionInvalid);
   RETURN_IF_ERROR(open.status());
+  if (open->to_touch) RETURN_IF_ERROR(store::Touch(session, open->id));
   ASSIGN_OR_RETURN(const store::StoredAccount stored, store::FindById(session, open->account_id));
 
   v1::IntrospectResponse response;
@@ -22,6 +25,9 @@ absl::StatusOr<v1::IntrospectResponse> LookUpToken(db::Session& session, const s
   caller.set_person_id(stored.account.person_id());
   caller.set_session_id(open->id);
   *caller.mutable_grants() = stored.account.grants();
+  caller.set_setup_needed(stored.account.must_change_password() ||
+                          (stored.account.second_factor_required() && !stored.account.second_factor()));
+  if (open->second_factor_at) *caller.mutable_second_factor_at() = rpc::FromTime(*open->second_factor_at);
   std::map<std::string, std::set<std::string>> permissions;
   for (const auto& grant : stored.account.grants()) {
     const auto& may = PermissionsOf(grant.role());
@@ -37,7 +43,7 @@ absl::StatusOr<v1::IntrospectResponse> LookUpToken(db::Session& session, const s
 }
 
 absl::StatusOr<v1::IntrospectResponse> Introspect(rpc::Call& call, const v1::IntrospectRequest& request) {
-  return LookUpToken(call.uow(), request.token());
+  return LookUpToken(call.runtime(), request.token(), call.onward().deadline);
 }
 
 }  // namespace thidua::identity

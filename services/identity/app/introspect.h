@@ -9,8 +9,9 @@ namespace thidua::identity {
 // Who stands behind a token, with the permissions his roles give. UNAUTHENTICATED/SESSION_INVALID for nobody.
 absl::StatusOr<v1::IntrospectResponse> Introspect(rpc::Call& call, const v1::IntrospectRequest& request);
 
-// The same for calls that identity itself serves.
-absl::StatusOr<v1::IntrospectResponse> LookUpToken(db::Session& session, const std::string& token);
+// The same for calls that identity itself serves. Writes down that the session is in use, once a minute.
+absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const std::string& token,
+                                                   absl::Time deadline);
 
 }  // namespace thidua::identity
 

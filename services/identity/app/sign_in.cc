@@ -1,17 +1,20 @@
 #include "services/identity/app/sign_in.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/identity/app/passwords.h"
+#include "services/identity/app/second_factor.h"
+#include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
 namespace {
 
-constexpr absl::Duration kSessionLife = absl::Hours(12);
+constexpr int kMostSessions = 3;
 
-}  // namespace
-
-absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInRequest& request) {
+// The account whose name and password these are.
+absl::StatusOr<store::StoredAccount> ProvePassword(rpc::Call& call, const v1::SignInRequest& request,
+                                                   SignInAttempt& attempt) {
   // Read on a connection of its own and let it go: a password hash takes a tenth of a second, in which a
   // transaction would hold it for nothing.
   absl::StatusOr<store::StoredAccount> found;
@@ -20,19 +23,49 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
     found = store::FindByUsername(session, request.username());
   }
   if (!found.ok() && !absl::IsNotFound(found.status())) return found.status();
-  const bool matches = crypto::PasswordMatches(found.ok() ? found->password_hash : "", request.password());
-  if (!matches || found->account.disabled()) return error::Of(reason::kSignInFailed);
+  const auto matches = IsPasswordOf(call, found.ok() ? &*found : nullptr, request.password());
+  if (!matches.ok()) {
+    RETURN_IF_ERROR(attempt.Forgive());
+    return matches.status();
+  }
+  if (!*matches || found->account.disabled()) return error::Of(reason::kSignInFailed);
+  return found;
+}
+
+absl::Status ProveSecondFactor(rpc::Call& call, const v1::SignInRequest& request,
+                               const store::StoredAccount& stored, SignInAttempt& attempt) {
+  if (request.code().empty()) {
+    RETURN_IF_ERROR(attempt.Forgive());
+    return error::Of(reason::kSecondFactorNeeded);
+  }
+  ASSIGN_OR_RETURN(const bool right, UseCode(call, stored.account.id(), request.code()));
+  return right ? absl::OkStatus() : error::Of(reason::kSecondFactorNeeded);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInRequest& request) {
+  ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, request.username()));
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, ProvePassword(call, request, attempt));
+  const v1::Account& account = stored.account;
+  if (!account.must_change_password() && crypto::HashIsOld(stored.password_hash)) {
+    ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.password()));
+    RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
+  }
+  if (account.second_factor()) RETURN_IF_ERROR(ProveSecondFactor(call, request, stored, attempt));
+  RETURN_IF_ERROR(attempt.Succeed());
 
   const std::string session_id = crypto::NewUuid();
   const std::string token = crypto::Base64Url(crypto::RandomBytes(32));
-  ASSIGN_OR_RETURN(
-      const absl::Time expires_at,
-      store::InsertSession(call.uow(), session_id, found->account.id(), crypto::Sha256(token), kSessionLife));
-  call.uow().Leaf({"session", session_id, 1}, {{"account", found->account.id()}});
+  ASSIGN_OR_RETURN(const absl::Time expires_at,
+                   store::InsertSession(call.uow(), session_id, account.id(), crypto::Sha256(token),
+                                        account.second_factor()));
+  RETURN_IF_ERROR(store::CloseOldest(call.uow(), account.id(), kMostSessions));
+  call.uow().Leaf({"session", session_id, 1}, {{"account", account.id()}});
   v1::SignInResponse response;
   response.set_token(token);
   *response.mutable_expires_at() = rpc::FromTime(expires_at);
-  *response.mutable_account() = found->account;
+  *response.mutable_account() = account;
   return response;
 }
 

@@ -5,9 +5,10 @@
 namespace thidua::identity {
 
 absl::StatusOr<v1::SignOutResponse> SignOut(rpc::Call& call, const v1::SignOutRequest&) {
-  ASSIGN_OR_RETURN(const int64_t closed, store::Close(call.uow(), call.caller().session_id()));
-  if (closed == 0) return error::Of(reason::kSessionInvalid);
-  call.uow().Leaf({"session", call.caller().session_id(), 2}, {});
+  const auto revision = store::Close(call.uow(), call.caller().session_id());
+  if (absl::IsNotFound(revision.status())) return error::Of(reason::kSessionInvalid);
+  RETURN_IF_ERROR(revision.status());
+  call.uow().Leaf({"session", call.caller().session_id(), *revision}, {});
   return v1::SignOutResponse();
 }
 

@@ -5,37 +5,109 @@
 
 #include "services/identity/domain/password_rule.h"
 #include "services/identity/domain/role_catalogue.h"
+#include "services/identity/domain/role_change_rules.h"
+#include "services/identity/domain/sign_in_delay.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::identity {
 namespace {
 
+PasswordFault Fault(const std::string& password) { return FaultOf(password, "hoa.nguyen", 15); }
+
 TEST(PasswordRuleTest, CountsCharactersNotBytes) {
-  EXPECT_FALSE(PasswordStrongEnough("đặngđặng9", "hoa"));
-  EXPECT_TRUE(PasswordStrongEnough("đặngđặng99", "hoa"));
+  EXPECT_EQ(FaultOf("sông Hậu đỏ nặng phù", "hoa", 20), PasswordFault::kNone);
+  EXPECT_EQ(FaultOf("sông Hậu đỏ nặng phù", "hoa", 21), PasswordFault::kShort);
 }
 
-TEST(PasswordRuleTest, RefusesTheUsernameInside) {
-  EXPECT_FALSE(PasswordStrongEnough("2020-Nguyen.Hoa-2021", "nguyen.hoa"));
+TEST(PasswordRuleTest, WantsNoKindsOfCharacters) {
+  EXPECT_EQ(Fault("con meo trang ngu"), PasswordFault::kNone);
+  EXPECT_EQ(Fault("khoi-tieu-hoc-2021"), PasswordFault::kNone);
+}
+
+TEST(PasswordRuleTest, RefusesNamesInside) {
+  EXPECT_EQ(Fault("2020-Hoa.Nguyen-2021"), PasswordFault::kGuessable);
+  EXPECT_EQ(Fault("hoanguyen xin chao cac ban"), PasswordFault::kGuessable);
+  EXPECT_EQ(Fault("Thi Dua nam hoc moi"), PasswordFault::kGuessable);
+}
+
+TEST(PasswordRuleTest, RefusesWhatIsTriedFirst) {
+  for (const char* password : {"Mat-Khau 2021 2021", "anhyeuemnhieulam", "hochiminh1234567",
+                               "qwertyuiopasdfghjkl", "iloveyouforever1"}) {
+    EXPECT_EQ(Fault(password), PasswordFault::kGuessable) << password;
+  }
+}
+
+TEST(PasswordRuleTest, RefusesRepetitionAndSequence) {
+  for (const char* password : {"aaaaaaaaaaaaaaaa", "hoahoahoahoahoaho", "1234567890123456",
+                               "abcdefghijklmnopq", "9876543210987654", "---------------"}) {
+    EXPECT_EQ(Fault(password), PasswordFault::kGuessable) << password;
+  }
+}
+
+TEST(SignInDelayTest, DoublesFromTheFifthFailureUpToAQuarterOfAnHour) {
+  const std::vector<int64_t> begins = {0, 0, 0, 0, 1, 2, 4, 8};
+  const auto& delays = SignInDelays();
+  EXPECT_TRUE(std::equal(begins.begin(), begins.end(), delays.begin()));
+  EXPECT_EQ(delays.back(), 900);
+  EXPECT_TRUE(std::is_sorted(delays.begin(), delays.end()));
+}
+
+TEST(RoleChangeRulesTest, AllButTeacherTakeTwoAndTheOnlyAdministratorMakesTheSecond) {
+  using v1::RoleChange;
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::TEACHER, 2), Hands::kOne);
+  EXPECT_EQ(HandsFor(RoleChange::REVOKE, v1::TEACHER, 1), Hands::kOne);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::COUNCIL_MEMBER, 1), Hands::kTwo);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::ADMINISTRATOR, 1), Hands::kOneAlone);
+  EXPECT_EQ(HandsFor(RoleChange::GRANT, v1::ADMINISTRATOR, 2), Hands::kTwo);
+  EXPECT_EQ(HandsFor(RoleChange::REVOKE, v1::ADMINISTRATOR, 1), Hands::kTwo);
+}
+
+std::vector<v1::Role> Roles() {
+  std::vector<v1::Role> roles;
+  const auto* all = v1::Role_descriptor();
+  for (int i = 0; i < all->value_count(); ++i)
+    roles.push_back(static_cast<v1::Role>(all->value(i)->number()));
+  return roles;
+}
+
+bool May(v1::Role role, const std::string& permission) {
+  const auto& may = PermissionsOf(role);
+  return std::find(may.begin(), may.end(), permission) != may.end();
 }
 
 TEST(RoleCatalogueTest, EveryRoleButTeacherMaySomething) {
-  const auto* roles = v1::Role_descriptor();
-  for (int i = 0; i < roles->value_count(); ++i) {
-    const auto role = static_cast<v1::Role>(roles->value(i)->number());
+  for (const v1::Role role : Roles()) {
     if (role == v1::ROLE_UNSPECIFIED || role == v1::TEACHER) continue;
-    EXPECT_FALSE(PermissionsOf(role).empty()) << roles->value(i)->name();
+    EXPECT_FALSE(PermissionsOf(role).empty()) << v1::Role_Name(role);
   }
 }
 
 TEST(RoleCatalogueTest, NobodyBothManagesAccountsAndDecidesAwards) {
-  const auto* roles = v1::Role_descriptor();
-  for (int i = 0; i < roles->value_count(); ++i) {
-    const auto& may = PermissionsOf(static_cast<v1::Role>(roles->value(i)->number()));
-    const auto has = [&](const char* p) { return std::find(may.begin(), may.end(), p) != may.end(); };
-    EXPECT_FALSE(has("identity.accounts.manage") &&
-                 (has("approval.cases.act") || has("approval.decisions.issue")))
-        << roles->value(i)->name();
+  for (const v1::Role role : Roles()) {
+    EXPECT_FALSE(May(role, "identity.accounts.manage") &&
+                 (May(role, "approval.cases.act") || May(role, "approval.decisions.issue")))
+        << v1::Role_Name(role);
   }
+}
+
+// What asks for a fresh second factor can be done by those who have one.
+TEST(RoleCatalogueTest, WhoMustStepUpHasASecondFactor) {
+  int methods = 0;
+  for (const auto* service : {v1::CreateAccountRequest::descriptor()->file()->service(0),
+                              approval::v1::Case::descriptor()->file()->service(0),
+                              council::v1::Poll::descriptor()->file()->service(0)}) {
+    for (int i = 0; i < service->method_count(); ++i) {
+      const auto& policy = service->method(i)->options().GetExtension(common::v1::policy);
+      if (!policy.step_up()) continue;
+      ++methods;
+      for (const v1::Role role : Roles()) {
+        EXPECT_TRUE(!May(role, policy.permission()) || SecondFactorRequired(role))
+            << service->method(i)->full_name() << " by " << v1::Role_Name(role);
+      }
+    }
+  }
+  EXPECT_GE(methods, 7);
 }
 
 }  // namespace

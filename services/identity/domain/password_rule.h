@@ -1,4 +1,4 @@
-// When a password is good enough (NIST SP 800-63B: length counts, composition rules do not).
+// When a password is good enough (NIST SP 800-63B-4: length counts, composition rules do not).
 #ifndef THIDUA_SERVICES_IDENTITY_DOMAIN_PASSWORD_RULE_H_
 #define THIDUA_SERVICES_IDENTITY_DOMAIN_PASSWORD_RULE_H_
 
@@ -6,10 +6,16 @@
 
 namespace thidua::identity {
 
-inline constexpr int kMinPasswordLength = 10;
+inline constexpr int kMinPasswordLength = 15;            // where the password is all there is
+inline constexpr int kMinPasswordLengthWithFactor = 10;  // beside a second factor
 
-// Long enough in code points and not built around the username.
-bool PasswordStrongEnough(const std::string& password, const std::string& username);
+enum class PasswordFault {
+  kNone,
+  kShort,      // fewer than `min` code points
+  kGuessable,  // common, repeated, in sequence, or built around the username or the system's name
+};
+
+PasswordFault FaultOf(const std::string& password, const std::string& username, int min);
 
 }  // namespace thidua::identity
 

@@ -81,4 +81,6 @@ const std::vector<std::string>& PermissionsOf(v1::Role role) {
   return it == Catalogue().end() ? *none : it->second;
 }
 
+bool SecondFactorRequired(v1::Role role) { return role != v1::TEACHER && role != v1::COUNCIL_MEMBER; }
+
 }  // namespace thidua::identity

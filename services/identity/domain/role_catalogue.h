@@ -11,6 +11,9 @@ namespace thidua::identity {
 
 const std::vector<std::string>& PermissionsOf(v1::Role role);
 
+// Who approves, decides, counts votes, inspects or administers signs in with two factors.
+bool SecondFactorRequired(v1::Role role);
+
 }  // namespace thidua::identity
 
 #endif  // THIDUA_SERVICES_IDENTITY_DOMAIN_ROLE_CATALOGUE_H_

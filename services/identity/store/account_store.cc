@@ -2,6 +2,7 @@
 
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
+#include "services/identity/domain/role_catalogue.h"
 
 namespace thidua::identity::store {
 namespace {
@@ -9,7 +10,9 @@ namespace {
 // Grants come as two arrays of one length, so that an account is one row.
 #define ACCOUNT_COLUMNS                                                                                     \
   "SELECT a.*, ARRAY(SELECT role FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS roles," \
-  " ARRAY(SELECT unit_id FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS units"          \
+  " ARRAY(SELECT unit_id FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS units,"         \
+  " EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id AND f.seed IS NOT NULL)"               \
+  " AS second_factor"                                                                                       \
   " FROM accounts a "
 
 constexpr db::Statement kByUsername{"account_by_username", ACCOUNT_COLUMNS "WHERE a.username = $1"};
@@ -17,10 +20,13 @@ constexpr db::Statement kById{"account_by_id", ACCOUNT_COLUMNS "WHERE a.id = $1:
 constexpr db::Statement kLock{"account_lock", ACCOUNT_COLUMNS "WHERE a.id = $1::uuid FOR UPDATE OF a"};
 constexpr db::Statement kAny{"account_any", "SELECT EXISTS (SELECT 1 FROM accounts) AS any"};
 constexpr db::Statement kInsert{"account_insert",
-                                "INSERT INTO accounts (id, username, password_hash, person_id, display_name)"
-                                " VALUES ($1::uuid, $2, $3, $4::uuid, $5)"};
-constexpr db::Statement kSetPassword{
-    "account_set_password", "UPDATE accounts SET password_hash = $2, revision = $3 WHERE id = $1::uuid"};
+                                "INSERT INTO accounts (id, username, password_hash, person_id, display_name,"
+                                " initial_digest) VALUES ($1::uuid, $2, $3, $4::uuid, $5, $6::bytea)"};
+constexpr db::Statement kRehash{
+    "account_rehash", "UPDATE accounts SET password_hash = $3 WHERE id = $1::uuid AND password_hash = $2"};
+constexpr db::Statement kSetPassword{"account_set_password",
+                                     "UPDATE accounts SET password_hash = $2, initial_digest = NULL,"
+                                     " revision = $3 WHERE id = $1::uuid"};
 constexpr db::Statement kSetDisabled{
     "account_set_disabled", "UPDATE accounts SET disabled = true, revision = $2 WHERE id = $1::uuid"};
 constexpr db::Statement kSetRevision{"account_set_revision",
@@ -44,6 +50,9 @@ StoredAccount ToAccount(const db::Row& row) {
   out.revision = row.Int("revision");
   out.account.set_etag(rpc::Etag(out.revision));
   out.password_hash = row.Text("password_hash");
+  if (!row.IsNull("initial_digest")) out.initial_digest = row.Bytes("initial_digest");
+  out.account.set_must_change_password(!out.initial_digest.empty());
+  out.account.set_second_factor(row.Bool("second_factor"));
   const auto roles = row.TextArray("roles");
   const auto units = row.TextArray("units");
   for (size_t i = 0; i < roles.size(); ++i) {
@@ -52,6 +61,7 @@ StoredAccount ToAccount(const db::Row& row) {
     v1::Role_Parse(roles[i], &role);
     grant->set_role(role);
     grant->set_unit_id(units[i]);
+    if (SecondFactorRequired(role)) out.account.set_second_factor_required(true);
   }
   return out;
 }
@@ -80,14 +90,21 @@ absl::StatusOr<bool> AnyAccount(db::Session& session) {
   return rows[0].Bool("any");
 }
 
-absl::Status InsertAccount(db::Session& session, const v1::Account& account,
-                           const std::string& password_hash) {
-  RETURN_IF_ERROR(session
-                      .Run(kInsert, account.id(), account.username(), password_hash,
-                           db::Param::OrNull(account.person_id()), account.display_name())
-                      .status());
+absl::Status InsertAccount(db::Session& session, const v1::Account& account, const std::string& password_hash,
+                           const std::string& initial_digest) {
+  RETURN_IF_ERROR(
+      session
+          .Run(kInsert, account.id(), account.username(), password_hash,
+               db::Param::OrNull(account.person_id()), account.display_name(),
+               initial_digest.empty() ? db::Param(std::nullopt) : db::Param::Bytes(initial_digest))
+          .status());
   for (const auto& grant : account.grants()) RETURN_IF_ERROR(InsertGrant(session, account.id(), grant));
   return absl::OkStatus();
+}
+
+absl::Status Rehash(db::Session& session, const std::string& id, const std::string& old_hash,
+                    const std::string& new_hash) {
+  return session.Run(kRehash, id, old_hash, new_hash).status();
 }
 
 absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,

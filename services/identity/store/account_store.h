@@ -12,6 +12,7 @@ namespace thidua::identity::store {
 struct StoredAccount {
   v1::Account account;  // with grants and etag
   std::string password_hash;
+  std::string initial_digest;  // of the password an administrator chose; empty once it was changed
   int64_t revision = 0;
 };
 
@@ -21,8 +22,13 @@ absl::StatusOr<StoredAccount> FindById(db::Session& session, const std::string& 
 absl::StatusOr<StoredAccount> LockById(db::Session& session, const std::string& id);
 absl::StatusOr<bool> AnyAccount(db::Session& session);
 
-absl::Status InsertAccount(db::Session& session, const v1::Account& account,
-                           const std::string& password_hash);
+// With the hash of a password of one's own, or with `initial_digest` of one to be changed; the other is
+// empty.
+absl::Status InsertAccount(db::Session& session, const v1::Account& account, const std::string& password_hash,
+                           const std::string& initial_digest);
+// The same password, hashed with the parameters of today.
+absl::Status Rehash(db::Session& session, const std::string& id, const std::string& old_hash,
+                    const std::string& new_hash);
 // Sets the revision with the change.
 absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,
                          int64_t revision);

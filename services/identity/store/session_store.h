@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_IDENTITY_STORE_SESSION_STORE_H_
 #define THIDUA_SERVICES_IDENTITY_STORE_SESSION_STORE_H_
 
+#include <optional>
 #include <string>
 
 #include "services/common/db/session.h"
@@ -11,17 +12,34 @@ struct StoredSession {
   std::string id;
   std::string account_id;
   absl::Time expires_at;
+  std::optional<absl::Time> second_factor_at;
+  bool to_touch = false;  // its last use was written down a minute ago or more
 };
 
-// `token_hash` is the SHA-256 of the token. Answers when the session ends.
+// `token_hash` is the SHA-256 of the token, `second_factor` whether one was proven. Answers when the session
+// ends at the latest.
 absl::StatusOr<absl::Time> InsertSession(db::Session& session, const std::string& id,
                                          const std::string& account_id, const std::string& token_hash,
-                                         absl::Duration life);
-// NOT_FOUND unless it is open, not expired, and its account is not disabled.
+                                         bool second_factor);
+// NOT_FOUND unless it is open, not expired, used in the last half hour, and its account is not disabled.
 absl::StatusOr<StoredSession> FindOpen(db::Session& session, const std::string& token_hash);
-// How many rows: 0 when it was closed already.
+absl::Status Touch(db::Session& session, const std::string& id);
+// It was opened in the last ten minutes.
+absl::StatusOr<bool> IsFresh(db::Session& session, const std::string& id);
+
+// Something was done in it. NOT_FOUND when it is closed.
+absl::StatusOr<int64_t> Revise(db::Session& session, const std::string& id);
+struct SteppedUp {
+  int64_t revision;
+  absl::Time second_factor_at;
+};
+// The second factor has been proven now. NOT_FOUND when the session is closed.
+absl::StatusOr<SteppedUp> StepUp(db::Session& session, const std::string& id);
+// Answers its last revision; NOT_FOUND when it was closed already.
 absl::StatusOr<int64_t> Close(db::Session& session, const std::string& id);
 absl::Status CloseAllOf(db::Session& session, const std::string& account_id, const std::string& except_id);
+// All but the newest `keep`.
+absl::Status CloseOldest(db::Session& session, const std::string& account_id, int keep);
 
 }  // namespace thidua::identity::store
 

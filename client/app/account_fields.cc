@@ -1,0 +1,33 @@
+#include "client/app/account_fields.h"
+
+#include <QStyle>
+
+namespace thidua::client {
+
+QLineEdit* AddField(QVBoxLayout* inside, const QString& name, const char* object_name) {
+  auto* label = Strong(name);
+  auto* field = new QLineEdit;
+  label->setObjectName(QString(object_name) + "Label");
+  label->setBuddy(field);
+  field->setObjectName(object_name);
+  field->setAccessibleName(name);
+  inside->addWidget(label);
+  inside->addWidget(field);
+  return field;
+}
+
+QLineEdit* AddPasswordField(QVBoxLayout* inside, const QString& name, const char* object_name) {
+  auto* field = AddField(inside, name, object_name);
+  field->setEchoMode(QLineEdit::Password);
+  return field;
+}
+
+void Say(QLabel* label, const QString& text, bool danger) {
+  label->setText(text);
+  label->setProperty("look", danger ? "danger" : "muted");
+  label->style()->unpolish(label);
+  label->style()->polish(label);
+  label->setVisible(!text.isEmpty());
+}
+
+}  // namespace thidua::client

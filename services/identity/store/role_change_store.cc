@@ -1,0 +1,98 @@
+#include "services/identity/store/role_change_store.h"
+
+#include "services/common/rpc/call.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::identity::store {
+namespace {
+
+#define ROLE_CHANGE "SELECT c.*, a.username FROM role_changes c JOIN accounts a ON a.id = c.account_id "
+
+constexpr db::Statement kLockCount{"administrators_lock",
+                                   "SELECT pg_advisory_xact_lock(hashtext('identity.administrators'))"};
+constexpr db::Statement kCount{
+    "administrators_count",
+    "SELECT count(DISTINCT account_id) AS n FROM grants WHERE role = 'ADMINISTRATOR'"};
+constexpr db::Statement kInsert{"role_change_insert",
+                                "INSERT INTO role_changes (id, account_id, kind, role, unit_id, asked_by)"
+                                " VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid)"};
+constexpr db::Statement kLock{"role_change_lock", ROLE_CHANGE "WHERE c.id = $1::uuid FOR UPDATE OF c"};
+constexpr db::Statement kFind{"role_change_find", ROLE_CHANGE "WHERE c.id = $1::uuid"};
+constexpr db::Statement kDecide{"role_change_decide",
+                                "UPDATE role_changes SET state = $2, decided_by = $3::uuid, decided_at = "
+                                "now(), reason = $4, revision = $5"
+                                " WHERE id = $1::uuid"};
+constexpr db::Statement kList{"role_change_list", ROLE_CHANGE
+                              "WHERE c.number > $1::bigint AND ($2::text IS NULL OR c.state = $2)"
+                              " AND ($3::uuid IS NULL OR c.account_id = $3) ORDER BY c.number LIMIT $4"};
+
+StoredRoleChange ToRoleChange(const db::Row& row) {
+  StoredRoleChange out;
+  v1::RoleChange& change = out.change;
+  change.set_id(row.Text("id"));
+  change.set_account_id(row.Text("account_id"));
+  change.set_username(row.Text("username"));
+  v1::RoleChange::Kind kind = v1::RoleChange::KIND_UNSPECIFIED;
+  v1::RoleChange::Kind_Parse(row.Text("kind"), &kind);
+  change.set_kind(kind);
+  v1::Role role = v1::ROLE_UNSPECIFIED;
+  v1::Role_Parse(row.Text("role"), &role);
+  change.mutable_grant()->set_role(role);
+  change.mutable_grant()->set_unit_id(row.Text("unit_id"));
+  v1::RoleChange::State state = v1::RoleChange::STATE_UNSPECIFIED;
+  v1::RoleChange::State_Parse(row.Text("state"), &state);
+  change.set_state(state);
+  change.set_asked_by(row.Text("asked_by"));
+  *change.mutable_asked_at() = rpc::FromTime(row.Time("asked_at"));
+  change.set_decided_by(row.Text("decided_by"));
+  if (!row.IsNull("decided_at")) *change.mutable_decided_at() = rpc::FromTime(row.Time("decided_at"));
+  change.set_reason(row.Text("reason"));
+  out.revision = row.Int("revision");
+  out.number = row.Int("number");
+  change.set_etag(rpc::Etag(out.revision));
+  return out;
+}
+
+}  // namespace
+
+absl::StatusOr<int64_t> CountAdministrators(db::Session& session) {
+  RETURN_IF_ERROR(session.Run(kLockCount).status());
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCount));
+  return rows[0].Int("n");
+}
+
+absl::Status InsertRoleChange(db::Session& session, const v1::RoleChange& change) {
+  return session
+      .Run(kInsert, change.id(), change.account_id(), v1::RoleChange::Kind_Name(change.kind()),
+           v1::Role_Name(change.grant().role()), change.grant().unit_id(), change.asked_by())
+      .status();
+}
+
+absl::StatusOr<StoredRoleChange> LockRoleChange(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  return ToRoleChange(rows[0]);
+}
+
+absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const StoredRoleChange& stored) {
+  const v1::RoleChange& change = stored.change;
+  RETURN_IF_ERROR(session
+                      .Run(kDecide, change.id(), v1::RoleChange::State_Name(change.state()),
+                           change.decided_by(), db::Param::OrNull(change.reason()), stored.revision)
+                      .status());
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, change.id()));
+  return ToRoleChange(rows[0]);
+}
+
+absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
+                                                              const v1::ListRoleChangesRequest& request,
+                                                              int64_t after, int limit) {
+  const std::string state =
+      request.state() == v1::RoleChange::STATE_UNSPECIFIED ? "" : v1::RoleChange::State_Name(request.state());
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(state),
+                                                    db::Param::OrNull(request.account_id()), limit));
+  std::vector<StoredRoleChange> out;
+  for (const db::Row row : rows) out.push_back(ToRoleChange(row));
+  return out;
+}
+
+}  // namespace thidua::identity::store

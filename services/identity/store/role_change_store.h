@@ -1,0 +1,32 @@
+#ifndef THIDUA_SERVICES_IDENTITY_STORE_ROLE_CHANGE_STORE_H_
+#define THIDUA_SERVICES_IDENTITY_STORE_ROLE_CHANGE_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/identity/v1/role_change_service.pb.h"
+
+namespace thidua::identity::store {
+
+struct StoredRoleChange {
+  v1::RoleChange change;  // with etag
+  int64_t revision = 0;
+  int64_t number = 0;  // in the order they were asked for
+};
+
+// How many accounts hold ADMINISTRATOR, disabled ones too: else one administrator could shut the other out
+// and make a second of his own. Locked against others who count, to the end of the transaction.
+absl::StatusOr<int64_t> CountAdministrators(db::Session& session);
+// It waits.
+absl::Status InsertRoleChange(db::Session& session, const v1::RoleChange& change);
+absl::StatusOr<StoredRoleChange> LockRoleChange(db::Session& session, const std::string& id);
+// Sets state, who decided, why and the revision of `stored`; answers it as it is then.
+absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const StoredRoleChange& stored);
+absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
+                                                              const v1::ListRoleChangesRequest& request,
+                                                              int64_t after, int limit);
+
+}  // namespace thidua::identity::store
+
+#endif  // THIDUA_SERVICES_IDENTITY_STORE_ROLE_CHANGE_STORE_H_
