@@ -67,6 +67,16 @@ typename RowModel<Row>::Column TextColumn(const QString& name, Function text) {
           }};
 }
 
+// The same, flush right, as figures are read.
+template <class Row, class Function>
+typename RowModel<Row>::Column NumberColumn(const QString& name, Function text) {
+  return {name, [text](const Row& row, int role) -> QVariant {
+            if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+            if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return QString(text(row));
+            return {};
+          }};
+}
+
 }  // namespace thidua::client
 
 #endif  // THIDUA_CLIENT_MODELS_ROW_MODEL_H_

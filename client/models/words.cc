@@ -1,5 +1,7 @@
 #include "client/models/words.h"
 
+#include <QLocale>
+
 namespace thidua::client {
 
 StateLook LookOf(submission::v1::Dossier::State state) {
@@ -202,6 +204,12 @@ QString RuleText(const council::v1::VoteRule& rule) {
       .arg(rule.threshold_permille() % 10)
       .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp" : "tổng số thành viên",
            rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai");
+}
+
+QString MoneyText(qint64 dong) { return QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(dong); }
+
+QString CoefficientText(int permille) {
+  return QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(permille / 1000.0, 'g', 4);
 }
 
 QString SectionName(const std::string& key) {

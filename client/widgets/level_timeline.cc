@@ -49,12 +49,8 @@ LevelLine::LevelLine(QWidget* parent) : QWidget(parent) {
 void LevelLine::Set(const approval::v1::GetCaseResponse& answer) {
   stops_.clear();
   const auto& data = answer.case_();
-  // The commune took the district's place on 1 July 2025; a case knows which of the two it goes through.
-  const bool commune = std::any_of(answer.timeline().begin(), answer.timeline().end(),
-                                   [](const Step& step) { return step.level() == common::v1::COMMUNE; });
-  for (const auto level : {common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION,
-                           commune ? common::v1::COMMUNE : common::v1::DISTRICT, common::v1::PROVINCE}) {
-    Stop stop{level};
+  for (const int level : answer.levels()) {
+    Stop stop{static_cast<common::v1::Level>(level)};
     for (const Step& step : answer.timeline()) {
       if (step.level() != level) continue;
       const bool stopped = step.verb() == approval::v1::REFUSE ||
@@ -67,6 +63,10 @@ void LevelLine::Set(const approval::v1::GetCaseResponse& answer) {
     }
     stops_.append(stop);
   }
+  // A level behind the case that it never came to was left out: a unit without a block.
+  const auto reached = [](const Stop& stop) { return stop.progress != Progress::kAhead; };
+  const auto last = std::find_if(stops_.rbegin(), stops_.rend(), reached).base();
+  stops_.erase(std::remove_if(stops_.begin(), last, [&](const Stop& stop) { return !reached(stop); }), last);
   const bool ended = !data.outcome().empty();
   // A case that has ended will reach no further level.
   while (ended && stops_.size() > 1 && stops_.last().progress == Progress::kAhead) stops_.removeLast();

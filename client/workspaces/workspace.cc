@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/workspaces/approver/inbox_page.h"
+#include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/council/meetings_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
 #include "client/workspaces/shared/rules_page.h"
@@ -25,7 +26,8 @@ QList<Workspace> All() {
       {"Xét duyệt hồ sơ",
        {PRINCIPAL, BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
        {{"inbox", "Hồ sơ chờ xử lý", "inbox", Makes<InboxPage>(InboxPage::Scope::kWaiting)},
-        {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)}}},
+        {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)},
+        {"payments", "Chi thưởng", "star", Makes<PaymentsPage>()}}},
       {"Thư ký thi đua",
        {SCHOOL_SECRETARY, PRINCIPAL},
        {{"unit", "Xét cả trường", "people", Makes<UnitCheckPage>()},

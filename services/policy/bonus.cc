@@ -1,8 +1,8 @@
 #include "services/policy/bonus.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "services/policy/data_files.h"
@@ -13,16 +13,6 @@ namespace thidua::policy {
 namespace {
 
 constexpr int64_t kStep = 10000;
-
-// Another title of the same period is paid instead of it. Of two that bring the same, the first.
-bool Outdone(const std::vector<Due>& due, size_t i) {
-  if (due[i].nature != v1::EMULATION_TITLE) return false;
-  for (size_t j = 0; j < due.size(); ++j) {
-    if (j == i || due[j].nature != v1::EMULATION_TITLE || due[j].period != due[i].period) continue;
-    if (due[j].amount > due[i].amount || (due[j].amount == due[i].amount && j < i)) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -88,10 +78,16 @@ absl::StatusOr<int64_t> BonusOf(const v1::Title& title, const BaseSalaryTable& s
   return Round(salary->amount() * title.bonus().coefficient_permille() / 1000, rounding);
 }
 
-std::vector<Due> Payable(const std::vector<Due>& due) {
-  std::vector<Due> paid;
+std::vector<size_t> PaidFor(const std::vector<Due>& due) {
+  std::vector<size_t> paid(due.size());
+  std::map<std::string, size_t> highest;  // by period
   for (size_t i = 0; i < due.size(); ++i) {
-    if (!Outdone(due, i)) paid.push_back(due[i]);
+    if (due[i].nature != v1::EMULATION_TITLE) continue;
+    const auto [it, first] = highest.emplace(due[i].period, i);
+    if (!first && due[i].amount > due[it->second].amount) it->second = i;
+  }
+  for (size_t i = 0; i < due.size(); ++i) {
+    paid[i] = due[i].nature == v1::EMULATION_TITLE ? highest.at(due[i].period) : i;
   }
   return paid;
 }

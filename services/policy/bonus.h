@@ -36,16 +36,16 @@ class BaseSalaryTable {
 absl::StatusOr<int64_t> BonusOf(const v1::Title& title, const BaseSalaryTable& salaries,
                                 absl::CivilDay decided_on, Rounding rounding = Rounding::kCeil10K);
 
-// An award on a payment list.
+// An award that brings money.
 struct Due {
   std::string title_code;
   v1::TitleNature nature;
   std::string period;  // the time the achievement was for: "2020-2021"
   int64_t amount;
 };
-// What is paid to one subject: of several titles for the same period only the highest; every form; a title
-// and a form both (NĐ 152 Đ.49). In the order given.
-std::vector<Due> Payable(const std::vector<Due>& due);
+// For each award of one subject, the index of the one that is paid: of several titles for the same period only
+// the highest, of two that bring the same the first; every form; a title and a form both (NĐ 152 Đ.49).
+std::vector<size_t> PaidFor(const std::vector<Due>& due);
 
 }  // namespace thidua::policy
 

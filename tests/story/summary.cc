@@ -56,8 +56,36 @@ GetCampaignSummaryResponse AwaitSummary(Play& play, const Person& officer) {
   return summary;
 }
 
+// What the awards of a level cost it.
+struct Bonuses {
+  common::v1::Level level;
+  int64_t due = 0, covered = 0;  // awards
+  int64_t amount = 0;            // đồng
+};
+
+Bonuses BonusesOf(Play& play, const Staff& chair, common::v1::Level level) {
+  Bonuses out{level};
+  const Person& person = play.As(chair);
+  approval::v1::ListPaymentsRequest request;
+  request.set_unit_id(play.unit(chair.unit));
+  request.set_school_year(play.school_year());
+  request.set_page_size(500);
+  do {
+    const auto page =
+        person.Call<approval::v1::ListPaymentsResponse>("approval/ApprovalService/ListPayments", request);
+    for (const auto& payment : page.payments()) {
+      out.covered += payment.state() == approval::v1::Payment::COVERED;
+      if (payment.state() != approval::v1::Payment::DUE) continue;
+      out.due += 1;
+      out.amount += payment.amount();
+    }
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return out;
+}
+
 void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::string, std::string>& titles,
-               const std::string& file) {
+               const std::vector<Bonuses>& bonuses, const std::string& file) {
   std::ofstream out(file);
   for (const auto& row : summary.rows()) {
     out << Json{{"level", common::v1::Level_Name(row.level())},
@@ -76,6 +104,14 @@ void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::st
                 {"numerator", share.numerator()},
                 {"denominator", share.denominator()},
                 {"permille", share.permille()}}
+               .dump()
+        << "\n";
+  }
+  for (const auto& bonus : bonuses) {
+    out << Json{{"bonus", common::v1::Level_Name(bonus.level)},
+                {"due", bonus.due},
+                {"covered", bonus.covered},
+                {"dong", bonus.amount}}
                .dump()
         << "\n";
   }
@@ -121,7 +157,15 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
   }
   out << absl::StrFormat("\nSổ vàng năm học %s: %d danh hiệu, hình thức khen thưởng.\n", play.school_year(),
                          in_book);
-  if (!file.empty()) WriteJson(summary, titles, file);
+  const Population& people = play.population();
+  const std::vector<Bonuses> bonuses = {
+      BonusesOf(play, *people.committee[0], play.committee_level()),
+      BonusesOf(play, *people.province[0], common::v1::PROVINCE)};
+  for (const Bonuses& bonus : bonuses) {
+    out << absl::StrFormat("Tiền thưởng %s chi: %d đồng cho %d danh hiệu, hình thức; %d không chi vì đã chi mức cao hơn.\n",
+                           LevelName(bonus.level), bonus.amount, bonus.due, bonus.covered);
+  }
+  if (!file.empty()) WriteJson(summary, titles, bonuses, file);
 }
 
 }  // namespace thidua::story

@@ -395,6 +395,14 @@ TEST(Year, K_TheChairDecidesForAllAtOnce) {
   chair->Shoot("26-chu-tich-ban-hanh");
   ConfirmByKey(*chair);
   chair->UntilSays(QString("Đã ban hành quyết định số 2150/QĐ-UBND cho %1 hồ sơ.").arg(count));
+
+  chair->OpenPlace("payments");
+  auto* payments = chair->Find<QTableView>("payments");
+  Driver::Until("a line for each award", [&] { return payments->model()->rowCount() == count; });
+  // 0,3 × 1.490.000 is 447.000, rounded up to ten thousand.
+  chair->UntilSays("Cộng: " + client::MoneyText(count * 450000) + " đồng");
+  ExpectNoFaults(*chair);
+  chair->Shoot("26b-chu-tich-chi-thuong");
 }
 
 TEST(Year, L_ATeacherSeesTheResult) {

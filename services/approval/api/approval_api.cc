@@ -2,6 +2,7 @@
 
 #include "services/approval/app/act_on_case.h"
 #include "services/approval/app/issue_decision.h"
+#include "services/approval/app/list_payments.h"
 #include "services/approval/app/read_cases.h"
 #include "services/approval/app/send_submission_letter.h"
 
@@ -62,6 +63,11 @@ grpc::Status ApprovalApi::GetDecision(grpc::ServerContext* context, const v1::Ge
 grpc::Status ApprovalApi::ListDecisions(grpc::ServerContext* context, const v1::ListDecisionsRequest* request,
                                         v1::ListDecisionsResponse* response) {
   return endpoint_.Handle("ListDecisions", context, request, response, approval::ListDecisions);
+}
+
+grpc::Status ApprovalApi::ListPayments(grpc::ServerContext* context, const v1::ListPaymentsRequest* request,
+                                       v1::ListPaymentsResponse* response) {
+  return endpoint_.Handle("ListPayments", context, request, response, approval::ListPayments);
 }
 
 grpc::Status ApprovalEventSink::Deliver(grpc::ServerContext* context,

@@ -35,6 +35,8 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                            v1::Decision* response) override;
   grpc::Status ListDecisions(grpc::ServerContext* context, const v1::ListDecisionsRequest* request,
                              v1::ListDecisionsResponse* response) override;
+  grpc::Status ListPayments(grpc::ServerContext* context, const v1::ListPaymentsRequest* request,
+                            v1::ListPaymentsResponse* response) override;
 
  private:
   rpc::Endpoint endpoint_;

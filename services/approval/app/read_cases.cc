@@ -37,6 +37,8 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
   RETURN_IF_ERROR(Describe(call, *response.mutable_case_()));
   ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), {request.id()}));
   for (const auto& step : steps) *response.add_timeline() = step.step;
+  ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+  for (const auto level : WayOf(*law.process, *law.title)) response.add_levels(level);
   return response;
 }
 

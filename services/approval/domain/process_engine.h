@@ -35,6 +35,9 @@ bool NeedsGuard(const policy::v1::Process& process, const std::string& stage, v1
 bool NeedsCondition(const policy::v1::Process& process, const std::string& stage, v1::Verb verb,
                     const std::string& condition);
 
+// Levels a case of the title may pass, from the school to the level that decides.
+std::vector<common::v1::Level> WayOf(const policy::v1::Process& process, const policy::v1::Title& title);
+
 }  // namespace thidua::approval
 
 #endif  // THIDUA_SERVICES_APPROVAL_DOMAIN_PROCESS_ENGINE_H_

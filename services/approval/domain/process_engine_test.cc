@@ -45,6 +45,22 @@ std::set<std::string> StraightWay(const policy::v1::RuleSet& rule_set, const pol
   return seen;
 }
 
+TEST(ProcessEngineTest, TheWayEndsAtTheLevelThatDecides) {
+  using Levels = std::vector<common::v1::Level>;
+  const auto way = [](const std::string& rule_set, const std::string& code) {
+    const auto& set = *policy::RuleBook::Official().Find(rule_set, 1);
+    const auto& title = *policy::FindTitle(set, code);
+    return WayOf(*policy::FindProcess(set, title.process_id()), title);
+  };
+  EXPECT_EQ(way("R1", "ADVANCED_WORKER"),
+            (Levels{common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION, common::v1::DISTRICT}));
+  EXPECT_EQ(way("R1", "MERIT_CERTIFICATE_PROVINCE"),
+            (Levels{common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION, common::v1::DISTRICT,
+                    common::v1::PROVINCE}));
+  EXPECT_EQ(way("R3", "ADVANCED_WORKER"),
+            (Levels{common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION, common::v1::COMMUNE}));
+}
+
 TEST(ProcessEngineTest, EveryTitleComesToItsDecision) {
   size_t titles = 0;
   for (const auto* rule_set : policy::RuleBook::Official().All()) {

@@ -72,6 +72,14 @@ constexpr db::Statement kCountDecided{
 constexpr db::Statement kDecidedIn{"case_decided_in",
                                    "SELECT subject_id, title_code FROM cases WHERE campaign_id = $1::uuid"
                                    " AND unit_id = $2::uuid AND decision_id IS NOT NULL"};
+constexpr db::Statement kListAwarded{
+    "case_list_awarded",
+    "SELECT c.*, d.number AS decision_number, d.dated AS decided_on, d.unit_id AS decided_by"
+    " FROM (SELECT DISTINCT a.subject_id FROM cases a JOIN decisions b ON b.id = a.decision_id"
+    "       WHERE b.unit_id = $1::uuid AND a.school_year = $2 AND ($3::uuid IS NULL OR a.subject_id > $3)"
+    "       ORDER BY a.subject_id LIMIT $4) s"
+    " JOIN cases c ON c.subject_id = s.subject_id AND c.school_year = $2"
+    " JOIN decisions d ON d.id = c.decision_id ORDER BY c.subject_id, d.dated, c.id"};
 
 StoredCase ToCase(const db::Row& row) {
   StoredCase out;
@@ -265,6 +273,20 @@ absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& ca
                                      const std::string& title_code, const std::string& unit_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCountDecided, campaign_id, title_code, unit_id));
   return rows[0].Int("n");
+}
+
+absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kListAwarded, page.decided_by, page.school_year,
+                               db::Param::OrNull(page.after_subject), page.limit));
+  std::vector<std::vector<Awarded>> out;
+  for (const db::Row row : rows) {
+    Awarded awarded{ToCase(row), row.Text("decision_number"), *row.Day("decided_on"), row.Text("decided_by")};
+    const std::string& subject = awarded.stored.data.subject().id();
+    if (out.empty() || out.back().front().stored.data.subject().id() != subject) out.emplace_back();
+    out.back().push_back(std::move(awarded));
+  }
+  return out;
 }
 
 }  // namespace thidua::approval::store

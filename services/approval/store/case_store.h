@@ -59,13 +59,29 @@ absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const 
 // Whether one of the units ever held the case.
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
                                 const std::vector<std::string>& units);
-// Cases of the title decided in the campaign by the unit.
 // Titles decided in the campaign for subjects of the unit: subject → title codes.
 absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
                                                                           const std::string& campaign_id,
                                                                           const std::string& unit_id);
+// Cases of the title decided in the campaign by the unit.
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);
+
+// A case that ended in a decision.
+struct Awarded {
+  StoredCase stored;
+  std::string decision_number;
+  absl::CivilDay decided_on;
+  std::string decided_by;  // unit
+};
+struct AwardedPage {
+  std::string decided_by, school_year;
+  std::string after_subject;  // of the page before
+  int limit;                  // counts subjects
+};
+// Subjects who got something from the unit in the school year, in the order of their ids; of each all that he
+// got in that year, from whomever.
+absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page);
 
 }  // namespace thidua::approval::store
 

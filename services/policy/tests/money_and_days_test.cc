@@ -25,13 +25,8 @@ TEST(BonusTest, OfTitlesForTheSamePeriodTheHighestIsPaid) {
                                 {"EMULATION_FIGHTER_BASE", v1::EMULATION_TITLE, "2019-2020", 1490000},
                                 {"MERIT_LETTER_DISTRICT", v1::COMMENDATION_FORM, "2020-2021", 450000},
                                 {"MERIT_CERTIFICATE_PROVINCE", v1::COMMENDATION_FORM, "2020-2021", 1490000}};
-  const auto paid = Payable(due);
-  ASSERT_EQ(paid.size(), 4u);
-  EXPECT_EQ(paid[0].title_code, "EMULATION_FIGHTER_BASE");
-  EXPECT_EQ(paid[0].period, "2020-2021");
-  EXPECT_EQ(paid[1].period, "2019-2020");
-  EXPECT_EQ(paid[2].title_code, "MERIT_LETTER_DISTRICT");
-  EXPECT_EQ(Payable({due[0], due[0]}).size(), 1u);
+  EXPECT_EQ(PaidFor(due), (std::vector<size_t>{1, 1, 2, 3, 4}));
+  EXPECT_EQ(PaidFor({due[0], due[0]}), (std::vector<size_t>{0, 0}));
 }
 
 TEST(BonusTest, WhatHasNoCoefficientOrNoSalaryHasNoBonus) {

@@ -1,0 +1,169 @@
+#include "client/workspaces/approver/payments_page.h"
+
+#include <QFileDialog>
+#include <QSaveFile>
+#include <algorithm>
+
+#include "client/models/csv.h"
+#include "client/models/dates.h"
+#include "client/models/search.h"
+#include "client/models/words.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+namespace {
+
+using approval::v1::ListPaymentsRequest;
+using approval::v1::ListPaymentsResponse;
+using approval::v1::Payment;
+
+StateLook LookOf(const Payment& payment) {
+  switch (payment.state()) {
+    case Payment::DUE:
+      return {"Chi", "check", Tone::kSuccess};
+    case Payment::COVERED:
+      return {"Không chi: đã chi " + Text(payment.covered_by()), "cross", Tone::kNeutral};
+    default:
+      return {"Luật không ấn định mức", "warning", Tone::kNeutral};
+  }
+}
+
+// "0,3 × 1.490.000"
+QString SumText(const Payment& payment) {
+  if (payment.coefficient_permille() == 0) return {};
+  return QString("%1 × %2").arg(CoefficientText(payment.coefficient_permille()), MoneyText(payment.base_salary()));
+}
+
+}  // namespace
+
+PaymentsPage::PaymentsPage(Context* context)
+    : Page(context, "Chi thưởng",
+           "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết định."),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  auto* tools = Row();
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm theo tên, đơn vị, có dấu hoặc không dấu");
+  search_->setAccessibleName("Tìm theo tên, đơn vị");
+  search_->setClearButtonEnabled(true);
+  tools->addWidget(search_, 1);
+  rounding_ = new Picker;
+  rounding_->setObjectName("rounding");
+  rounding_->setAccessibleName("Cách làm tròn");
+  rounding_->addItem("Làm tròn lên chục nghìn (theo Nghị định)", approval::v1::UP_TO_10K);
+  rounding_->addItem("Làm tròn đến chục nghìn gần nhất", approval::v1::NEAREST_10K);
+  rounding_->addItem("Không làm tròn", approval::v1::NO_ROUNDING);
+  tools->addWidget(rounding_);
+  column->addLayout(tools);
+  rows_ = new RowModel<Payment>(
+      {TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return Text(p.subject_name()); }),
+       TextColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); }),
+       TextColumn<Payment>("Danh hiệu, hình thức",
+                           [this](const Payment& p) { return this->context().TitleShort(p.title_code()); }),
+       TextColumn<Payment>("Quyết định",
+                           [](const Payment& p) {
+                             return QString("%1, %2").arg(Text(p.decision_number()),
+                                                          DayText(ToQDate(p.decided_on())));
+                           }),
+       TextColumn<Payment>("Hệ số × lương cơ sở", SumText),
+       NumberColumn<Payment>("Tiền thưởng (đồng)",
+                             [](const Payment& p) {
+                               return p.state() == Payment::NOT_SET ? QString() : MoneyText(p.amount());
+                             }),
+       StateColumn<Payment>("Chi", [](const Payment& p) { return LookOf(p); })},
+      this);
+  auto* table = new QTableView;
+  table->setObjectName("payments");
+  table->setModel(rows_);
+  table->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table, {2, 2, 0, 0, 0, 0, 2}, "Danh sách chi thưởng");
+  column->addWidget(table, 1);
+  total_ = Strong("");
+  total_->setObjectName("paymentsTotal");
+  column->addWidget(total_);
+  bar_->Add("exportCsv", "Xuất tệp CSV…", Look::kPlain, [this] { Export(); });
+  column->addWidget(bar_);
+  connect(search_, &QLineEdit::textChanged, this, &PaymentsPage::Filter);
+  connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
+  SetContent(content);
+}
+
+QStringList PaymentsPage::Help() const {
+  return {"Mỗi dòng là một danh hiệu hoặc hình thức do đơn vị quyết định trong năm học đang chọn.",
+          "Nhiều danh hiệu cho cùng một thời gian chỉ chi mức cao nhất, kể cả khi mức cao do cấp trên chi; danh "
+          "hiệu và hình thức khen thưởng thì chi cả hai.",
+          "Cách làm tròn đang chọn được in trên tệp xuất ra. Nghị định ghi: làm tròn lên hàng chục nghìn đồng.",
+          "F5: tải lại."};
+}
+
+void PaymentsPage::Reload() {
+  BeginLoad();
+  payments_.clear();
+  if (!context().has_campaign()) {
+    frame()->ShowEmpty("Chưa có đợt thi đua nào.", "Tải lại", [this] { Reload(); });
+    return;
+  }
+  Load("");
+}
+
+void PaymentsPage::Load(const std::string& page_token) {
+  const QStringList units = session().UnitsOf({identity::v1::PRINCIPAL, identity::v1::COMMITTEE_OFFICER,
+                                               identity::v1::COMMITTEE_CHAIR, identity::v1::DIVISION_OFFICER,
+                                               identity::v1::DIVISION_HEAD, identity::v1::BLOCK_LEADER});
+  if (units.isEmpty()) return;
+  ListPaymentsRequest request;
+  request.set_unit_id(units.first().toStdString());
+  request.set_school_year(context().campaign().school_year());
+  request.set_rounding(static_cast<approval::v1::Rounding>(rounding_->currentData().toInt()));
+  request.set_page_size(500);
+  request.set_page_token(page_token);
+  Fetch(request, [this](const ListPaymentsResponse& page) {
+    for (const auto& payment : page.payments()) payments_.append(payment);
+    if (!page.next_page_token().empty()) return Load(page.next_page_token());
+    if (payments_.isEmpty()) {
+      frame()->ShowEmpty("Trong năm học này đơn vị chưa ban hành quyết định khen thưởng nào.", "Tải lại",
+                         [this] { Reload(); });
+      return;
+    }
+    std::stable_sort(payments_.begin(), payments_.end(), [](const Payment& a, const Payment& b) {
+      if (a.unit_name() != b.unit_name()) return ByName(Text(a.unit_name()), Text(b.unit_name()));
+      return ByName(Text(a.subject_name()), Text(b.subject_name()));
+    });
+    frame()->ShowContent();
+    Filter();
+  });
+}
+
+void PaymentsPage::Filter() {
+  QList<Payment> shown;
+  int64_t sum = 0;
+  int due = 0;
+  for (const Payment& payment : payments_) {
+    if (!Matches(Text(payment.subject_name()) + " " + Text(payment.unit_name()), search_->text())) continue;
+    shown.append(payment);
+    if (payment.state() != Payment::DUE) continue;
+    due += 1;
+    sum += payment.amount();
+  }
+  rows_->Set(shown);
+  total_->setText(QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng (%4)")
+                      .arg(shown.size())
+                      .arg(due)
+                      .arg(MoneyText(sum), rounding_->currentText().toLower()));
+}
+
+void PaymentsPage::Export() {
+  const QString file = QFileDialog::getSaveFileName(
+      this, "Xuất danh sách chi thưởng", "chi-thuong-" + Text(context().campaign().school_year()) + ".csv",
+      "Tệp CSV (*.csv)");
+  if (file.isEmpty()) return;
+  QSaveFile out(file);
+  const QByteArray note = ("\r\n\"" + total_->text() + "\"\r\n").toUtf8();
+  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*rows_) + note) > 0 && out.commit();
+  bar_->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
+            written ? Tone::kSuccess : Tone::kDanger);
+}
+
+}  // namespace thidua::client

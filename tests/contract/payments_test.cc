@@ -1,0 +1,67 @@
+// What an award brings, as the paying unit lists it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/contract/playing.h"
+#include "tests/contract/world.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace approval::v1;
+
+// Of the district in the school year of the world.
+std::vector<Payment> Payments(World& w, Rounding rounding, int page_size) {
+  ListPaymentsRequest request;
+  request.set_unit_id(w.district);
+  request.set_school_year(kSchoolYear);
+  request.set_rounding(rounding);
+  request.set_page_size(page_size);
+  std::vector<Payment> all;
+  do {
+    const auto page = w.Do<ListPaymentsResponse>(w.chair, "approval/ApprovalService/ListPayments", request);
+    all.insert(all.end(), page.payments().begin(), page.payments().end());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return all;
+}
+
+Payment PaymentFor(World& w, const Decision& decision, Rounding rounding) {
+  const auto all = Payments(w, rounding, 1);
+  const auto it =
+      std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.decision_id() == decision.id(); });
+  return it == all.end() ? Payment() : *it;
+}
+
+TEST(Payments, AreTheCoefficientTimesTheSalaryOfTheDay) {
+  World& w = TheWorld();
+  const auto decision = w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                                       w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+  const Payment payment = PaymentFor(w, decision, UP_TO_10K);
+  EXPECT_EQ(payment.state(), Payment::DUE);
+  EXPECT_EQ(payment.base_salary(), 1490000);  // Nghị định 38/2019
+  EXPECT_EQ(payment.coefficient_permille(), 300);
+  EXPECT_EQ(payment.amount(), 450000);
+  EXPECT_FALSE(payment.source().empty());
+  EXPECT_EQ(PaymentFor(w, decision, NEAREST_10K).amount(), 450000);
+  EXPECT_EQ(PaymentFor(w, decision, NO_ROUNDING).amount(), 447000);
+}
+
+TEST(Payments, AreTheSameOnSmallPagesAndOnOne) {
+  World& w = TheWorld();
+  for (int i = 0; i < 2; ++i) {
+    w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                   w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+  }
+  const auto ids = [](const std::vector<Payment>& payments) {
+    std::vector<std::string> out;
+    for (const auto& payment : payments) out.push_back(payment.case_id());
+    return out;
+  };
+  EXPECT_GE(Payments(w, UP_TO_10K, 500).size(), 2u);
+  EXPECT_EQ(ids(Payments(w, UP_TO_10K, 1)), ids(Payments(w, UP_TO_10K, 500)));
+}
+
+}  // namespace
+}  // namespace thidua::test
