@@ -199,11 +199,18 @@ QString FactText(const directory::v1::MeritEntry& entry, const QList<registratio
 }
 
 QString RuleText(const council::v1::VoteRule& rule) {
+  using council::v1::VoteRule;
+  const char* recusal = rule.recusal() == VoteRule::STAYS_IN_BASE
+                            ? " · không biểu quyết cho chính mình, vẫn tính trong mẫu số"
+                        : rule.recusal() == VoteRule::LEAVES_BASE
+                            ? " · không biểu quyết cho chính mình, không tính trong mẫu số"
+                            : "";
   return QString("Cần ít nhất %1,%2 % %3 · %4")
       .arg(rule.threshold_permille() / 10)
       .arg(rule.threshold_permille() % 10)
       .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp" : "tổng số thành viên",
-           rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai");
+           rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai") +
+         recusal;
 }
 
 QString MoneyText(qint64 dong) { return QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(dong); }

@@ -93,6 +93,17 @@ void AppendRule(const v1::Rule& rule, const std::string& indent, std::string& ou
   for (const auto& inner : rule.any_of().rules()) AppendRule(inner, "↳ ", out);
 }
 
+const char* RecusalText(council::v1::VoteRule::Recusal recusal) {
+  switch (recusal) {
+    case council::v1::VoteRule::STAYS_IN_BASE:
+      return "; thành viên không biểu quyết cho chính mình, vẫn tính trong mẫu số";
+    case council::v1::VoteRule::LEAVES_BASE:
+      return "; thành viên không biểu quyết cho chính mình, không tính trong mẫu số";
+    default:
+      return "";
+  }
+}
+
 std::string VoteText(const v1::VoteRule& vote) {
   return absl::StrCat(
       "ít nhất ", vote.threshold_permille() / 10,
@@ -100,10 +111,9 @@ std::string VoteText(const v1::VoteRule& vote) {
       vote.base() == council::v1::VoteRule::ALL_MEMBERS ? "tổng số thành viên" : "số người có mặt",
       vote.secret() ? ", bỏ phiếu kín" : ", biểu quyết công khai",
       vote.written_opinions() ? ", người vắng cho ý kiến bằng văn bản" : "",
-      vote.tie() == v1::VoteRule::CHAIR_DECIDES ? "; bằng phiếu: theo phiếu của chủ tịch"
-                                                : "; bằng phiếu: biểu quyết lại",
-      vote.recusal() == v1::VoteRule::STAYS_IN_BASE ? "; người tránh mặt vẫn tính trong mẫu số"
-                                                    : "; người tránh mặt không tính trong mẫu số");
+      vote.tie() == council::v1::VoteRule::CHAIR_DECIDES ? "; bằng phiếu: theo phiếu của chủ tịch"
+                                                         : "; bằng phiếu: biểu quyết lại",
+      RecusalText(vote.recusal()));
 }
 
 std::string Sourced(const std::string& text, const v1::Source& source) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "thidua/policy/v1/rule_set.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::policy {
 
@@ -17,24 +17,27 @@ struct Attendance {
   int members = 0;  // of the council
   int present = 0;
   int written_opinions = 0;  // of absent members
-  int recused = 0;           // members who are the candidate themselves
+  int recused = 0;           // members who stand aside, being the candidate
 };
+
+// A member who is the candidate does not vote on himself.
+bool StandsAside(const council::v1::VoteRule& rule);
 
 // The denominator. An absent member without an opinion counts as not agreeing, as far as the base counts him
 // at all.
-int VotingBase(const v1::VoteRule& rule, const Attendance& attendance);
+int VotingBase(const council::v1::VoteRule& rule, const Attendance& attendance);
 // Even if everybody who may vote agrees, recusal keeps the threshold out of reach.
-bool Reachable(const v1::VoteRule& rule, const Attendance& attendance);
+bool Reachable(const council::v1::VoteRule& rule, const Attendance& attendance);
 
 struct Votes {
   std::string case_id;
   int agree = 0;
   bool chair_agrees = false;
-  bool preferred = false;  // by the tie-break of the law (tie_break.h)
+  bool preferred = false;  // by the tie-break of the law
 };
 // Highest number of agreeing votes first; a tie by the chair's vote where the rule says so, then by the law's
 // preference.
-std::vector<Votes> RankByVotes(const v1::VoteRule& rule, std::vector<Votes> votes);
+std::vector<Votes> RankByVotes(const council::v1::VoteRule& rule, std::vector<Votes> votes);
 
 }  // namespace thidua::policy
 

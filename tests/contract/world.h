@@ -112,7 +112,7 @@ class World {
 
   council::v1::CreateCouncilRequest CouncilRequest();
   council::v1::Meeting NewMeeting(const council::v1::Council& council, bool open);
-  council::v1::Poll NewPoll(const std::string& title);
+  council::v1::Poll NewPoll(const std::string& title, const std::string& subject = "");
   council::v1::CastVoteRequest VoteFor(const council::v1::Poll& poll);
   council::v1::RecordPaperCountRequest CountFor(const council::v1::Poll& poll);
   council::v1::Poll Fetch(const council::v1::Poll& poll);

@@ -55,8 +55,8 @@ Poll World::OpenPoll(const Actor& runs, const Meeting& where, const Case& found)
   return Do<Poll>(runs, "council/CouncilService/OpenPoll", request);
 }
 
-Poll World::NewPoll(const std::string& title) {
-  return OpenPoll(secretary, meeting, CaseAt("SCHOOL_COUNCIL", title));
+Poll World::NewPoll(const std::string& title, const std::string& subject) {
+  return OpenPoll(secretary, meeting, CaseAt("SCHOOL_COUNCIL", title, subject));
 }
 
 Poll World::Fetch(const Poll& poll) {

@@ -56,11 +56,17 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
   rule_->setText(
       RuleText(poll.rule()) + " · Căn cứ: " + Text(poll.rule().source()) +
       (voted_before ? "\nBạn đã biểu quyết lượt này. Gửi lại phiếu mới sẽ thay phiếu trước." : ""));
+  table_->clearSpans();
   table_->setRowCount(0);
   table_->setRowCount(poll.candidates_size());
   for (int row = 0; row < poll.candidates_size(); ++row) {
     const QString label = Text(poll.candidates(row).label());
     table_->setItem(row, 0, new QTableWidgetItem(label));
+    if (StandsAside(row)) {
+      table_->setItem(row, 1, new QTableWidgetItem("Không biểu quyết cho chính mình"));
+      table_->setSpan(row, 1, 1, 3);
+      continue;
+    }
     auto* group = new QButtonGroup(table_);
     for (int i = 0; i < 3; ++i) {
       auto* radio = new QRadioButton;
@@ -87,13 +93,28 @@ bool BallotView::eventFilter(QObject* watched, QEvent* event) {
     const int index = static_cast<QKeyEvent*>(event)->key() - Qt::Key_1;
     const int row = table_->currentRow();
     if (index >= 0 && index < 3 && row >= 0) {
-      table_->findChild<QRadioButton*>(QString("choice_%1_%2").arg(row).arg(index))->setChecked(true);
-      Choose(row, kChoices[index]);
+      if (!StandsAside(row)) {
+        table_->findChild<QRadioButton*>(QString("choice_%1_%2").arg(row).arg(index))->setChecked(true);
+        Choose(row, kChoices[index]);
+      }
       if (row + 1 < table_->rowCount()) table_->setCurrentCell(row + 1, 0);
       return true;
     }
   }
   return QWidget::eventFilter(watched, event);
+}
+
+bool BallotView::StandsAside(int row) const {
+  using council::v1::VoteRule;
+  const auto recusal = poll_.rule().recusal();
+  return (recusal == VoteRule::STAYS_IN_BASE || recusal == VoteRule::LEAVES_BASE) &&
+         Text(poll_.candidates(row).person_id()) == context_->session().person_id();
+}
+
+int BallotView::Wanted() const {
+  int wanted = 0;
+  for (int row = 0; row < poll_.candidates_size(); ++row) wanted += !StandsAside(row);
+  return wanted;
 }
 
 void BallotView::Choose(int row, Choice choice) {
@@ -103,7 +124,7 @@ void BallotView::Choose(int row, Choice choice) {
 }
 
 void BallotView::ShowActions() {
-  const int left = poll_.candidates_size() - static_cast<int>(choices_.size());
+  const int left = Wanted() - static_cast<int>(choices_.size());
   bar_->Reset();
   bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Q_EMIT Left(false); });
   bar_->Add(
@@ -114,7 +135,7 @@ void BallotView::ShowActions() {
 }
 
 void BallotView::Review() {
-  if (static_cast<int>(choices_.size()) < poll_.candidates_size()) return;
+  if (static_cast<int>(choices_.size()) < Wanted()) return;
   auto* dialog =
       new AskDialog(this, "Xem lại phiếu: " + context_->TitleName(poll_.title_code()), "Gửi phiếu");
   QStringList counts;

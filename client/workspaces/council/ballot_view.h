@@ -25,6 +25,9 @@ class BallotView : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  // The rule has the person stand aside: it is his own case.
+  bool StandsAside(int row) const;
+  int Wanted() const;  // opinions
   void Choose(int row, council::v1::Choice choice);
   void ShowActions();
   void Review();

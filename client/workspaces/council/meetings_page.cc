@@ -99,6 +99,8 @@ QWidget* MeetingsPage::MakeDetail() {
        TextColumn<Result>(
            "Đồng ý",
            [](const Result& r) { return r.closed ? ShareText(r.tally.agree(), r.tally.base()) : ""; }),
+       TextColumn<Result>("Thứ tự",
+                          [](const Result& r) { return r.closed ? QString::number(r.tally.rank()) : ""; }),
        TextColumn<Result>("Cần",
                           [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
        StateColumn<Result>("Kết quả",
@@ -112,7 +114,7 @@ QWidget* MeetingsPage::MakeDetail() {
   result_table_->setObjectName("pollResults");
   result_table_->setModel(results_);
   result_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(result_table_, {1, 0, 0, 0}, "Danh sách và kết quả");
+  StyleTable(result_table_, {1, 0, 0, 0, 0}, "Danh sách và kết quả");
   column->addWidget(result_table_, 1);
   column->addWidget(bar_);
   return detail;
@@ -213,6 +215,9 @@ void MeetingsPage::ShowPoll() {
   if (poll != nullptr) {
     for (const auto& candidate : poll->candidates()) {
       Result result{Text(candidate.label()), {}, poll->state() == Poll::CLOSED};
+      if (candidate.out_of_reach() && !result.closed) {
+        result.label += " (dù mọi người còn lại đồng ý vẫn không đủ phiếu)";
+      }
       for (const auto& tally : poll->tally()) {
         if (tally.case_id() == candidate.case_id()) result.tally = tally;
       }

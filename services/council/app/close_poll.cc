@@ -22,21 +22,14 @@ absl::Status CheckMayClose(rpc::Call& call, const store::StoredPoll& stored) {
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const store::StoredPoll& stored) {
+absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const store::StoredPoll& stored,
+                                                      const v1::Council& council) {
   const v1::Poll& poll = stored.poll;
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), poll.meeting_id()));
-  const int base = BaseOf(poll.rule(), poll.member_count(), meeting.meeting.present_person_ids_size());
-  std::vector<v1::CandidateTally> tally;
-  if (poll.rule().secret()) {
-    for (const auto& line : stored.paper_count.lines())
-      tally.push_back(TallyOfCount(poll.rule(), line, base));
-    return tally;
-  }
+  const Roll roll = RollOf(council, meeting.meeting);
+  if (poll.rule().secret()) return TallyOfCount(poll, roll, stored.paper_count);
   ASSIGN_OR_RETURN(const auto ballots, store::BallotsOf(call.uow(), poll.id()));
-  for (const auto& candidate : poll.candidates()) {
-    tally.push_back(TallyOf(poll.rule(), candidate.case_id(), base, ballots));
-  }
-  return tally;
+  return TallyOf(poll, roll, ballots);
 }
 
 }  // namespace
@@ -47,7 +40,7 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   RETURN_IF_ERROR(RequireRunning(call, council));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckMayClose(call, stored));
-  ASSIGN_OR_RETURN(const auto tally, Count(call, stored));
+  ASSIGN_OR_RETURN(const auto tally, Count(call, stored, council));
   stored.poll.set_state(v1::Poll::CLOSED);
   stored.revision += 1;
   RETURN_IF_ERROR(store::UpdatePoll(call.uow(), stored));

@@ -9,6 +9,16 @@ bool IsMember(const v1::Council& council, const std::string& person_id) {
                      [&](const v1::Member& member) { return member.person_id() == person_id; });
 }
 
+Roll RollOf(const v1::Council& council, const v1::Meeting& meeting) {
+  Roll roll;
+  for (const auto& member : council.members()) {
+    const auto place = member.seat() == v1::CHAIR ? roll.members.begin() : roll.members.end();
+    roll.members.insert(place, member.person_id());
+  }
+  roll.present = meeting.present_person_ids_size();
+  return roll;
+}
+
 bool IsPresent(const v1::Meeting& meeting, const std::string& person_id) {
   const auto& present = meeting.present_person_ids();
   return std::find(present.begin(), present.end(), person_id) != present.end();

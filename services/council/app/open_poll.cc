@@ -43,6 +43,8 @@ absl::StatusOr<v1::VoteRule> RuleFor(const approval::v1::Case& first) {
   rule.set_base(title->vote().base());
   rule.set_secret(title->vote().secret());
   rule.set_written_opinions(title->vote().written_opinions());
+  rule.set_tie(title->vote().tie());
+  rule.set_recusal(title->vote().recusal());
   rule.set_source(policy::Cite(title->vote().source()));
   rule.set_confidence(policy::v1::Confidence_Name(title->vote().source().confidence()));
   return rule;
@@ -76,6 +78,7 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
     candidate->set_case_id(id);
     // A collective is its own unit.
     const auto& data = it->second;
+    if (data.subject().kind() == common::v1::PERSON) candidate->set_person_id(data.subject().id());
     candidate->set_label(data.subject().kind() == common::v1::UNIT
                              ? data.subject_name()
                              : absl::StrCat(data.subject_name(), " – ", data.unit_name()));
@@ -84,6 +87,10 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   ASSIGN_OR_RETURN(*poll.mutable_rule(), RuleFor(*first));
   if (poll.rule().secret() && council.members_size() < kMinSecretVoters) {
     return error::Of(reason::kTooFewVoters, {{"min", std::to_string(kMinSecretVoters)}});
+  }
+  const Roll roll = RollOf(council, meeting);
+  for (auto& candidate : *poll.mutable_candidates()) {
+    candidate.set_out_of_reach(OutOfReach(poll.rule(), candidate, roll));
   }
   poll.set_id(crypto::NewUuid());
   poll.set_meeting_id(meeting.id());

@@ -4,9 +4,14 @@
 
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
+#include "services/policy/vote_rule.h"
 
 namespace thidua::council {
 namespace {
+
+constexpr char kEachOnce[] =
+    "Xin cho ý kiến với từng người, mỗi người một lần; nơi quy định thành viên không biểu quyết cho chính mình thì "
+    "bỏ dòng của thành viên ấy.";
 
 struct Voting {
   store::StoredPoll stored;
@@ -24,12 +29,6 @@ absl::StatusOr<Voting> Load(rpc::Call& call, absl::StatusOr<store::StoredPoll> p
   return out;
 }
 
-std::vector<std::string> CasesOf(const v1::Poll& poll) {
-  std::vector<std::string> cases;
-  for (const auto& candidate : poll.candidates()) cases.push_back(candidate.case_id());
-  return cases;
-}
-
 void CheckOpenVote(const v1::Poll& poll, std::vector<error::UnmetGuard>& unmet) {
   if (poll.state() != v1::Poll::OPEN) unmet.push_back({"poll_open", "Lượt biểu quyết đã đóng.", ""});
   if (poll.rule().secret()) {
@@ -44,7 +43,7 @@ absl::StatusOr<store::SavedBallot> Save(
     rpc::Call& call, const std::string& poll_id, const std::string& person_id,
     const google::protobuf::RepeatedPtrField<v1::CandidateChoice>& choices,
     const std::string& paper_reference) {
-  Ballot ballot;
+  Choices ballot;
   for (const auto& choice : choices) ballot[choice.case_id()] = choice.choice();
   ASSIGN_OR_RETURN(const auto saved,
                    store::SaveBallot(call.uow(), poll_id, person_id, ballot, paper_reference));
@@ -67,8 +66,8 @@ absl::StatusOr<v1::CastVoteResponse> CastVote(rpc::Call& call, const v1::CastVot
                      "Bạn không có trong danh sách dự họp. Xin gửi ý kiến bằng văn bản cho thư ký.", ""});
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  if (!Complete(CasesOf(voting.stored.poll), request.choices())) {
-    return error::Field("choices", "Xin cho ý kiến với từng người, mỗi người một lần.");
+  if (!Complete(CasesFor(voting.stored.poll, person), request.choices())) {
+    return error::Field("choices", kEachOnce);
   }
   ASSIGN_OR_RETURN(const auto saved, Save(call, request.poll_id(), person, request.choices(), ""));
   v1::CastVoteResponse response;
@@ -92,8 +91,8 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
     unmet.push_back({"absent_from_meeting", "Thành viên này có dự họp nên tự biểu quyết.", ""});
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  if (!Complete(CasesOf(voting.stored.poll), request.choices())) {
-    return error::Field("choices", "Xin ghi ý kiến với từng người, mỗi người một lần.");
+  if (!Complete(CasesFor(voting.stored.poll, request.person_id()), request.choices())) {
+    return error::Field("choices", kEachOnce);
   }
   RETURN_IF_ERROR(
       Save(call, request.poll_id(), request.person_id(), request.choices(), request.paper_reference())
@@ -119,16 +118,27 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
       return error::Field("count.voter_person_ids", "Có người bỏ phiếu không phải thành viên hội đồng.");
     }
   }
-  const auto cases = CasesOf(poll);
-  std::set<std::string> counted;
+  std::set<std::string> cases, counted;
+  std::set<std::string> without_own;  // cases on which one of the voters stands aside
+  for (const auto& candidate : poll.candidates()) {
+    cases.insert(candidate.case_id());
+    if (policy::StandsAside(poll.rule()) && voters.count(candidate.person_id()) > 0) {
+      without_own.insert(candidate.case_id());
+    }
+  }
   for (const auto& line : request.count().lines()) {
     counted.insert(line.case_id());
+    if (without_own.count(line.case_id()) > 0 && line.invalid() == 0) {
+      return error::Field("count.lines",
+                          "Thành viên không biểu quyết cho chính mình: ở dòng của họ, phiếu của họ tính là không "
+                          "hợp lệ.");
+    }
     if (line.agree() + line.disagree() + line.invalid() != static_cast<int>(voters.size())) {
       return error::Field("count.lines",
                           "Số phiếu đồng ý, không đồng ý và không hợp lệ phải bằng số người bỏ phiếu.");
     }
   }
-  if (counted != std::set<std::string>(cases.begin(), cases.end()) ||
+  if (counted != cases ||
       request.count().lines_size() != static_cast<int>(cases.size())) {
     return error::Field("count.lines", "Xin nhập kết quả cho từng người, mỗi người một dòng.");
   }

@@ -1,11 +1,16 @@
 #include "services/council/domain/tally.h"
 
+#include <algorithm>
 #include <set>
 
 #include "services/policy/vote_rule.h"
 
 namespace thidua::council {
 namespace {
+
+int Recused(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll) {
+  return policy::StandsAside(rule) && std::count(roll.members.begin(), roll.members.end(), candidate.person_id());
+}
 
 v1::CandidateTally Judge(const v1::VoteRule& rule, const std::string& case_id, int agree, int disagree,
                          int base) {
@@ -20,34 +25,88 @@ v1::CandidateTally Judge(const v1::VoteRule& rule, const std::string& case_id, i
   return tally;
 }
 
+// `chair_agrees` tells of each line whether the chair's open vote was for it.
+void Rank(const v1::VoteRule& rule, const std::vector<bool>& chair_agrees,
+          std::vector<v1::CandidateTally>& tally) {
+  std::vector<policy::Votes> votes;
+  std::map<std::string, size_t> lines;
+  for (size_t i = 0; i < tally.size(); ++i) {
+    votes.push_back({tally[i].case_id(), tally[i].agree(), chair_agrees[i]});
+    lines[tally[i].case_id()] = i;
+  }
+  votes = policy::RankByVotes(rule, std::move(votes));
+  const bool chair_parts = rule.tie() == v1::VoteRule::CHAIR_DECIDES;
+  for (size_t i = 0; i < votes.size(); ++i) {
+    const bool tied = i > 0 && votes[i].agree == votes[i - 1].agree &&
+                      !(chair_parts && votes[i].chair_agrees != votes[i - 1].chair_agrees);
+    tally[lines[votes[i].case_id]].set_rank(tied ? tally[lines[votes[i - 1].case_id]].rank()
+                                                 : static_cast<int>(i) + 1);
+  }
+}
+
 }  // namespace
 
-int BaseOf(const v1::VoteRule& rule, int members, int present) {
-  return rule.base() == v1::VoteRule::PRESENT ? present : members;
-}
-
-v1::CandidateTally TallyOf(const v1::VoteRule& rule, const std::string& case_id, int base,
-                           const std::vector<Ballot>& ballots) {
-  int agree = 0;
-  int disagree = 0;
-  for (const Ballot& ballot : ballots) {
-    const auto it = ballot.find(case_id);
-    agree += it != ballot.end() && it->second == v1::AGREE;
-    disagree += it != ballot.end() && it->second == v1::DISAGREE;
+std::vector<std::string> CasesFor(const v1::Poll& poll, const std::string& person_id) {
+  std::vector<std::string> cases;
+  for (const auto& candidate : poll.candidates()) {
+    if (policy::StandsAside(poll.rule()) && candidate.person_id() == person_id) continue;
+    cases.push_back(candidate.case_id());
   }
-  return Judge(rule, case_id, agree, disagree, base);
+  return cases;
 }
 
-v1::CandidateTally TallyOfCount(const v1::VoteRule& rule, const v1::PaperCount::Line& line, int base) {
-  return Judge(rule, line.case_id(), line.agree(), line.disagree(), base);
-}
-
-bool Complete(const std::vector<std::string>& candidates,
+bool Complete(const std::vector<std::string>& cases,
               const google::protobuf::RepeatedPtrField<v1::CandidateChoice>& choices) {
   std::set<std::string> named;
   for (const auto& choice : choices) named.insert(choice.case_id());
-  return named == std::set<std::string>(candidates.begin(), candidates.end()) &&
-         choices.size() == static_cast<int>(candidates.size());
+  return named == std::set<std::string>(cases.begin(), cases.end()) &&
+         choices.size() == static_cast<int>(cases.size());
+}
+
+bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll) {
+  const int members = static_cast<int>(roll.members.size());
+  return !policy::Reachable(rule,
+                            {members, roll.present, members - roll.present, Recused(rule, candidate, roll)});
+}
+
+std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
+                                        const std::vector<Ballot>& ballots) {
+  const int written =
+      static_cast<int>(std::count_if(ballots.begin(), ballots.end(), [](const auto& b) { return b.written; }));
+  std::vector<v1::CandidateTally> tally;
+  std::vector<bool> chair_agrees;
+  for (const auto& candidate : poll.candidates()) {
+    int agree = 0;
+    int disagree = 0;
+    bool chair = false;
+    for (const Ballot& ballot : ballots) {
+      const auto it = ballot.choices.find(candidate.case_id());
+      if (it == ballot.choices.end()) continue;
+      agree += it->second == v1::AGREE;
+      disagree += it->second == v1::DISAGREE;
+      chair |= it->second == v1::AGREE && ballot.person_id == roll.members.front();
+    }
+    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present, written,
+                                                      Recused(poll.rule(), candidate, roll)});
+    tally.push_back(Judge(poll.rule(), candidate.case_id(), agree, disagree, base));
+    chair_agrees.push_back(chair);
+  }
+  Rank(poll.rule(), chair_agrees, tally);
+  return tally;
+}
+
+std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll, const v1::PaperCount& count) {
+  std::map<std::string, const v1::PaperCount::Line*> lines;
+  for (const auto& line : count.lines()) lines[line.case_id()] = &line;
+  std::vector<v1::CandidateTally> tally;
+  for (const auto& candidate : poll.candidates()) {
+    const auto& line = *lines.at(candidate.case_id());
+    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present, 0,
+                                                      Recused(poll.rule(), candidate, roll)});
+    tally.push_back(Judge(poll.rule(), line.case_id(), line.agree(), line.disagree(), base));
+  }
+  Rank(poll.rule(), std::vector<bool>(tally.size()), tally);
+  return tally;
 }
 
 }  // namespace thidua::council

@@ -10,18 +10,35 @@
 
 namespace thidua::council {
 
-using Ballot = std::map<std::string, v1::Choice>;  // case → choice
+using Choices = std::map<std::string, v1::Choice>;  // by case
 
-// The base is all members, or those present; a member without an opinion counts as not agreeing.
-int BaseOf(const v1::VoteRule& rule, int members, int present);
+// Of an open vote.
+struct Ballot {
+  std::string person_id;
+  bool written = false;  // of an absent member
+  Choices choices;
+};
 
-v1::CandidateTally TallyOf(const v1::VoteRule& rule, const std::string& case_id, int base,
-                           const std::vector<Ballot>& ballots);
-v1::CandidateTally TallyOfCount(const v1::VoteRule& rule, const v1::PaperCount::Line& line, int base);
+// Who votes, and who may have to stand aside.
+struct Roll {
+  std::vector<std::string> members;  // of the council; the chair first
+  int present = 0;
+};
 
-// The ballot names each candidate exactly once.
-bool Complete(const std::vector<std::string>& candidates,
+// Cases of the poll that the member gives an opinion on: all but his own where the rule has him stand aside.
+std::vector<std::string> CasesFor(const v1::Poll& poll, const std::string& person_id);
+// The ballot names each of the cases exactly once.
+bool Complete(const std::vector<std::string>& cases,
               const google::protobuf::RepeatedPtrField<v1::CandidateChoice>& choices);
+
+// Even if everybody who may vote agrees it is not enough.
+bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll);
+
+// The outcome for each candidate, ranked. A member without an opinion counts as not agreeing, as far as the base
+// counts him at all.
+std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll, const std::vector<Ballot>& ballots);
+// The same from what the tellers counted; there the chair's vote is not known.
+std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll, const v1::PaperCount& count);
 
 }  // namespace thidua::council
 

@@ -11,13 +11,14 @@ constexpr db::Statement kInsert{
     "poll_insert",
     "INSERT INTO polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille, base, "
     "secret,"
-    " written_opinions, source, confidence, member_count)"
-    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12)"};
+    " written_opinions, source, confidence, member_count, tie, recusal)"
+    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
 constexpr db::Statement kInsertCandidates{
     "candidates_insert",
-    "INSERT INTO candidates (poll_id, position, case_id, label)"
-    " SELECT $1::uuid, n.position, n.case_id, n.label"
-    " FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS n(case_id, label, position)"};
+    "INSERT INTO candidates (poll_id, position, case_id, label, person_id, out_of_reach)"
+    " SELECT $1::uuid, n.position, n.case_id, n.label, nullif(n.person, '')::uuid, n.out_of_reach"
+    " FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])"
+    "  WITH ORDINALITY AS n(case_id, label, person, out_of_reach, position)"};
 constexpr db::Statement kFind{"poll_find", "SELECT * FROM polls WHERE id = $1::uuid"};
 constexpr db::Statement kShare{"poll_share", "SELECT * FROM polls WHERE id = $1::uuid FOR SHARE"};
 constexpr db::Statement kLock{"poll_lock", "SELECT * FROM polls WHERE id = $1::uuid FOR UPDATE"};
@@ -32,9 +33,9 @@ constexpr db::Statement kUpdate{
 constexpr db::Statement kSaveTally{
     "tally_save",
     "UPDATE candidates c SET agree = n.agree, disagree = n.disagree, blank = n.blank, base = n.base,"
-    " needed = n.needed, passed = n.passed, open = false"
-    " FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::boolean[])"
-    "  AS n(case_id, agree, disagree, blank, base, needed, passed)"
+    " needed = n.needed, passed = n.passed, rank = n.rank, open = false"
+    " FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::boolean[], $9::int[])"
+    "  AS n(case_id, agree, disagree, blank, base, needed, passed, rank)"
     " WHERE c.poll_id = $1::uuid AND c.case_id = n.case_id"};
 constexpr db::Statement kList{"poll_list",
                               "SELECT id FROM polls WHERE meeting_id = $1::uuid AND ($2::uuid IS NULL OR id "
@@ -50,7 +51,8 @@ constexpr db::Statement kSaveBallot{
     " choices = excluded.choices, paper_reference = excluded.paper_reference, revision = ballots.revision + 1"
     " RETURNING id, revision"};
 constexpr db::Statement kBallots{"ballots_of",
-                                 "SELECT case_ids, choices FROM ballots WHERE poll_id = $1::uuid"};
+                                 "SELECT person_id, case_ids, choices, paper_reference FROM ballots "
+                                 "WHERE poll_id = $1::uuid"};
 
 absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
@@ -67,6 +69,12 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   v1::VoteRule::Base base = v1::VoteRule::BASE_UNSPECIFIED;
   v1::VoteRule::Base_Parse(row.Text("base"), &base);
   rule.set_base(base);
+  v1::VoteRule::Tie tie = v1::VoteRule::TIE_UNSPECIFIED;
+  v1::VoteRule::Tie_Parse(row.Text("tie"), &tie);
+  rule.set_tie(tie);
+  v1::VoteRule::Recusal recusal = v1::VoteRule::RECUSAL_UNSPECIFIED;
+  v1::VoteRule::Recusal_Parse(row.Text("recusal"), &recusal);
+  rule.set_recusal(recusal);
   rule.set_secret(row.Bool("secret"));
   rule.set_written_opinions(row.Bool("written_opinions"));
   rule.set_source(row.Text("source"));
@@ -85,6 +93,8 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
     auto* line = poll.add_candidates();
     line->set_case_id(candidate.Text("case_id"));
     line->set_label(candidate.Text("label"));
+    line->set_person_id(candidate.Text("person_id"));
+    line->set_out_of_reach(candidate.Bool("out_of_reach"));
     if (state != v1::Poll::CLOSED) continue;
     auto* tally = poll.add_tally();
     tally->set_case_id(candidate.Text("case_id"));
@@ -94,6 +104,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
     tally->set_base(static_cast<int>(candidate.Int("base")));
     tally->set_needed(static_cast<int>(candidate.Int("needed")));
     tally->set_passed(candidate.Bool("passed"));
+    tally->set_rank(static_cast<int>(candidate.Int("rank")));
   }
   if (rule.secret()) {
     *poll.mutable_voted_person_ids() = out.paper_count.voter_person_ids();
@@ -113,14 +124,17 @@ absl::Status InsertPoll(db::Session& session, const v1::Poll& poll) {
                       .Run(kInsert, poll.id(), poll.meeting_id(), poll.council_id(), poll.campaign_id(),
                            poll.title_code(), rule.threshold_permille(), v1::VoteRule::Base_Name(rule.base()),
                            rule.secret(), rule.written_opinions(), rule.source(), rule.confidence(),
-                           poll.member_count())
+                           poll.member_count(), v1::VoteRule::Tie_Name(rule.tie()),
+                           v1::VoteRule::Recusal_Name(rule.recusal()))
                       .status());
-  std::vector<std::string> cases, labels;
+  std::vector<std::string> cases, labels, people, out_of_reach;
   for (const auto& candidate : poll.candidates()) {
     cases.push_back(candidate.case_id());
     labels.push_back(candidate.label());
+    people.push_back(candidate.person_id());
+    out_of_reach.push_back(candidate.out_of_reach() ? "t" : "f");
   }
-  return session.Run(kInsertCandidates, poll.id(), cases, labels).status();
+  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, out_of_reach).status();
 }
 
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id) {
@@ -147,7 +161,7 @@ absl::Status UpdatePoll(db::Session& session, const StoredPoll& stored) {
 absl::Status SaveTally(db::Session& session, const std::string& poll_id,
                        const std::vector<v1::CandidateTally>& tally) {
   std::vector<std::string> cases, passed;
-  std::vector<int64_t> agree, disagree, blank, base, needed;
+  std::vector<int64_t> agree, disagree, blank, base, needed, rank;
   for (const auto& line : tally) {
     cases.push_back(line.case_id());
     agree.push_back(line.agree());
@@ -156,8 +170,9 @@ absl::Status SaveTally(db::Session& session, const std::string& poll_id,
     base.push_back(line.base());
     needed.push_back(line.needed());
     passed.push_back(line.passed() ? "t" : "f");
+    rank.push_back(line.rank());
   }
-  return session.Run(kSaveTally, poll_id, cases, agree, disagree, blank, base, needed, passed).status();
+  return session.Run(kSaveTally, poll_id, cases, agree, disagree, blank, base, needed, passed, rank).status();
 }
 
 absl::StatusOr<std::vector<v1::Poll>> ListPolls(db::Session& session, const std::string& meeting_id,
@@ -177,10 +192,10 @@ absl::StatusOr<bool> AnyOpenPoll(db::Session& session, const std::string& meetin
 }
 
 absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& poll_id,
-                                       const std::string& person_id, const Ballot& ballot,
+                                       const std::string& person_id, const Choices& chosen,
                                        const std::string& paper_reference) {
   std::vector<std::string> cases, choices;
-  for (const auto& [case_id, choice] : ballot) {
+  for (const auto& [case_id, choice] : chosen) {
     cases.push_back(case_id);
     choices.push_back(v1::Choice_Name(choice));
   }
@@ -195,11 +210,11 @@ absl::StatusOr<std::vector<Ballot>> BallotsOf(db::Session& session, const std::s
   for (const db::Row row : rows) {
     const auto cases = row.TextArray("case_ids");
     const auto choices = row.TextArray("choices");
-    Ballot ballot;
+    Ballot ballot{row.Text("person_id"), !row.Text("paper_reference").empty(), {}};
     for (size_t i = 0; i < cases.size(); ++i) {
       v1::Choice choice = v1::CHOICE_UNSPECIFIED;
       v1::Choice_Parse(choices[i], &choice);
-      ballot[cases[i]] = choice;
+      ballot.choices[cases[i]] = choice;
     }
     out.push_back(std::move(ballot));
   }

@@ -36,7 +36,7 @@ struct SavedBallot {
 };
 // A second ballot of the member replaces the first.
 absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& poll_id,
-                                       const std::string& person_id, const Ballot& ballot,
+                                       const std::string& person_id, const Choices& chosen,
                                        const std::string& paper_reference);
 absl::StatusOr<std::vector<Ballot>> BallotsOf(db::Session& session, const std::string& poll_id);
 

@@ -52,26 +52,32 @@ TEST(BonusTest, AWrongSalaryTableIsRefusedWithItsLine) {
   EXPECT_FALSE(BaseSalaryTable::Load({"t", "steps { amount: 1.5 }"}).ok());
 }
 
-v1::VoteRule Rule(int permille, v1::VoteRule::Recusal recusal) {
-  v1::VoteRule rule;
+council::v1::VoteRule Rule(int permille, council::v1::VoteRule::Recusal recusal) {
+  council::v1::VoteRule rule;
   rule.set_threshold_permille(permille);
   rule.set_base(council::v1::VoteRule::ALL_MEMBERS);
   rule.set_written_opinions(true);
   rule.set_recusal(recusal);
-  rule.set_tie(v1::VoteRule::CHAIR_DECIDES);
+  rule.set_tie(council::v1::VoteRule::CHAIR_DECIDES);
   return rule;
 }
 
 TEST(VoteRuleTest, RecusedMembersStayInTheBaseUnlessTheRuleLetsThemOut) {
   const Attendance nine{9, 9, 0, 1};
-  EXPECT_EQ(VotingBase(Rule(900, v1::VoteRule::STAYS_IN_BASE), nine), 9);
-  EXPECT_FALSE(Reachable(Rule(900, v1::VoteRule::STAYS_IN_BASE), nine));  // 9 are needed, 8 may vote
-  EXPECT_EQ(VotingBase(Rule(900, v1::VoteRule::LEAVES_BASE), nine), 8);
-  EXPECT_TRUE(Reachable(Rule(900, v1::VoteRule::LEAVES_BASE), nine));
+  EXPECT_EQ(VotingBase(Rule(900, council::v1::VoteRule::STAYS_IN_BASE), nine), 9);
+  EXPECT_FALSE(Reachable(Rule(900, council::v1::VoteRule::STAYS_IN_BASE), nine));  // 9 are needed, 8 may vote
+  EXPECT_EQ(VotingBase(Rule(900, council::v1::VoteRule::LEAVES_BASE), nine), 8);
+  EXPECT_TRUE(Reachable(Rule(900, council::v1::VoteRule::LEAVES_BASE), nine));
+}
+
+TEST(VoteRuleTest, WhereThePlaceDoesNotSayHeVotesLikeEverybody) {
+  EXPECT_FALSE(StandsAside(Rule(900, council::v1::VoteRule::NO_RECUSAL)));
+  EXPECT_TRUE(StandsAside(Rule(900, council::v1::VoteRule::STAYS_IN_BASE)));
+  EXPECT_TRUE(StandsAside(Rule(900, council::v1::VoteRule::LEAVES_BASE)));
 }
 
 TEST(VoteRuleTest, WrittenOpinionsOfAbsentMembersCountAsVotes) {
-  v1::VoteRule rule = Rule(900, v1::VoteRule::STAYS_IN_BASE);
+  council::v1::VoteRule rule = Rule(900, council::v1::VoteRule::STAYS_IN_BASE);
   EXPECT_FALSE(Reachable(rule, {11, 8, 1, 0}));
   EXPECT_TRUE(Reachable(rule, {11, 8, 2, 0}));
   rule.set_base(council::v1::VoteRule::PRESENT);
@@ -82,10 +88,10 @@ TEST(VoteRuleTest, WrittenOpinionsOfAbsentMembersCountAsVotes) {
 
 TEST(VoteRuleTest, TheChairDecidesTheLastPlace) {
   const std::vector<Votes> votes = {{"a", 8, false, true}, {"b", 8, true, false}, {"c", 9, false, false}};
-  const auto chair = RankByVotes(Rule(800, v1::VoteRule::STAYS_IN_BASE), votes);
+  const auto chair = RankByVotes(Rule(800, council::v1::VoteRule::STAYS_IN_BASE), votes);
   EXPECT_EQ(chair[0].case_id + chair[1].case_id + chair[2].case_id, "cba");
-  v1::VoteRule again = Rule(800, v1::VoteRule::STAYS_IN_BASE);
-  again.set_tie(v1::VoteRule::VOTE_AGAIN);
+  council::v1::VoteRule again = Rule(800, council::v1::VoteRule::STAYS_IN_BASE);
+  again.set_tie(council::v1::VoteRule::VOTE_AGAIN);
   const auto preferred = RankByVotes(again, votes);
   EXPECT_EQ(preferred[0].case_id + preferred[1].case_id + preferred[2].case_id, "cab");
 }
