@@ -39,8 +39,8 @@ TEST(Recusal, AMemberDoesNotVoteOnHimselfAndLeavesTheBase) {
 
 TEST(Recusal, WhereNobodySaysOtherwiseHeVotesLikeEverybody) {
   World& w = TheWorld();
-  const auto poll = PollOn(w, w.member, "NO_RECUSAL");
-  EXPECT_TRUE(Vote(w, w.member, poll).ok());
+  const auto poll = PollOn(w, w.colleague, "NO_RECUSAL");
+  EXPECT_TRUE(Vote(w, w.colleague, poll).ok());
   w.Close(poll);
   EXPECT_EQ(w.Fetch(poll).tally(0).base(), w.school_council.members_size());
 }

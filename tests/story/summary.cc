@@ -67,7 +67,8 @@ Bonuses BonusesOf(Play& play, const Staff& chair, common::v1::Level level) {
   Bonuses out{level};
   const Person& person = play.As(chair);
   approval::v1::ListPaymentsRequest request;
-  request.set_unit_id(play.unit(chair.unit));
+  // Of a story that was played before, only the account knows the unit.
+  request.set_unit_id(person.account().grants(0).unit_id());
   request.set_school_year(play.school_year());
   request.set_page_size(500);
   do {
