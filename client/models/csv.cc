@@ -18,8 +18,8 @@ QByteArray Csv(const QAbstractItemModel& table) {
   for (int row = -1; row < table.rowCount(); ++row) {
     QStringList fields;
     for (int column = 0; column < table.columnCount(); ++column) {
-      const QVariant value = row < 0 ? table.headerData(column, Qt::Horizontal)
-                                     : table.data(table.index(row, column));
+      const QVariant value =
+          row < 0 ? table.headerData(column, Qt::Horizontal) : table.data(table.index(row, column));
       fields << Field(value.toString());
     }
     out += fields.join(';') + "\r\n";

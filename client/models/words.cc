@@ -206,10 +206,11 @@ QString RuleText(const council::v1::VoteRule& rule) {
                             ? " · không biểu quyết cho chính mình, không tính trong mẫu số"
                             : "";
   return QString("Cần ít nhất %1,%2 % %3 · %4")
-      .arg(rule.threshold_permille() / 10)
-      .arg(rule.threshold_permille() % 10)
-      .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp" : "tổng số thành viên",
-           rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai") +
+             .arg(rule.threshold_permille() / 10)
+             .arg(rule.threshold_permille() % 10)
+             .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp"
+                                                                : "tổng số thành viên",
+                  rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai") +
          recusal;
 }
 

@@ -40,7 +40,7 @@ QString FactText(const directory::v1::MeritEntry& entry, const QList<registratio
 // "Cần ít nhất 80,0 % tổng số thành viên · biểu quyết công khai"
 QString RuleText(const council::v1::VoteRule& rule);
 
-QString MoneyText(qint64 dong);          // "1.490.000"
+QString MoneyText(qint64 dong);         // "1.490.000"
 QString CoefficientText(int permille);  // "0,3"
 
 // The parts of a report, in the order they are written.

@@ -308,7 +308,8 @@ absl::Status CheckVote(const v1::VoteRule& vote, const google::protobuf::Message
   if (vote.threshold_permille() < 1 || vote.threshold_permille() > 1000) {
     return origins.Fail(of, where + ".threshold_permille phải từ 1 đến 1000", "vote");
   }
-  if (vote.base() == council::v1::VoteRule::BASE_UNSPECIFIED || vote.tie() == council::v1::VoteRule::TIE_UNSPECIFIED ||
+  if (vote.base() == council::v1::VoteRule::BASE_UNSPECIFIED ||
+      vote.tie() == council::v1::VoteRule::TIE_UNSPECIFIED ||
       vote.recusal() == council::v1::VoteRule::RECUSAL_UNSPECIFIED) {
     return origins.Fail(of, where + ": thiếu base, tie hoặc recusal", "vote");
   }

@@ -159,12 +159,12 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
   out << absl::StrFormat("\nSổ vàng năm học %s: %d danh hiệu, hình thức khen thưởng.\n", play.school_year(),
                          in_book);
   const Population& people = play.population();
-  const std::vector<Bonuses> bonuses = {
-      BonusesOf(play, *people.committee[0], play.committee_level()),
-      BonusesOf(play, *people.province[0], common::v1::PROVINCE)};
+  const std::vector<Bonuses> bonuses = {BonusesOf(play, *people.committee[0], play.committee_level()),
+                                        BonusesOf(play, *people.province[0], common::v1::PROVINCE)};
   for (const Bonuses& bonus : bonuses) {
-    out << absl::StrFormat("Tiền thưởng %s chi: %d đồng cho %d danh hiệu, hình thức; %d không chi vì đã chi mức cao hơn.\n",
-                           LevelName(bonus.level), bonus.amount, bonus.due, bonus.covered);
+    out << absl::StrFormat(
+        "Tiền thưởng %s chi: %d đồng cho %d danh hiệu, hình thức; %d không chi vì đã chi mức cao hơn.\n",
+        LevelName(bonus.level), bonus.amount, bonus.due, bonus.covered);
   }
   if (!file.empty()) WriteJson(summary, titles, bonuses, file);
 }

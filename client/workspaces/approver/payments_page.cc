@@ -22,23 +22,44 @@ StateLook LookOf(const Payment& payment) {
     case Payment::DUE:
       return {"Chi", "check", Tone::kSuccess};
     case Payment::COVERED:
-      return {"Không chi: đã chi " + Text(payment.covered_by()), "cross", Tone::kNeutral};
+      return {"Không chi", "cross", Tone::kNeutral};
     default:
-      return {"Luật không ấn định mức", "warning", Tone::kNeutral};
+      return {"Chưa có mức", "warning", Tone::kWarning};
   }
+}
+
+QString WhyText(const Payment& payment) {
+  switch (payment.state()) {
+    case Payment::DUE:
+      return "Chi";
+    case Payment::COVERED:
+      return "Không chi: đã chi mức cao hơn cho " + Text(payment.covered_by());
+    default:
+      return "Luật không ấn định mức";
+  }
+}
+
+QString AmountText(const Payment& payment) {
+  return payment.state() == Payment::NOT_SET ? QString() : MoneyText(payment.amount());
+}
+
+QString DecisionText(const Payment& payment) {
+  return QString("%1, %2").arg(Text(payment.decision_number()), DayText(ToQDate(payment.decided_on())));
 }
 
 // "0,3 × 1.490.000"
 QString SumText(const Payment& payment) {
   if (payment.coefficient_permille() == 0) return {};
-  return QString("%1 × %2").arg(CoefficientText(payment.coefficient_permille()), MoneyText(payment.base_salary()));
+  return QString("%1 × %2").arg(CoefficientText(payment.coefficient_permille()),
+                                MoneyText(payment.base_salary()));
 }
 
 }  // namespace
 
 PaymentsPage::PaymentsPage(Context* context)
     : Page(context, "Chi thưởng",
-           "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết định."),
+           "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết "
+           "định."),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
@@ -52,34 +73,33 @@ PaymentsPage::PaymentsPage(Context* context)
   rounding_ = new Picker;
   rounding_->setObjectName("rounding");
   rounding_->setAccessibleName("Cách làm tròn");
-  rounding_->addItem("Làm tròn lên chục nghìn (theo Nghị định)", approval::v1::UP_TO_10K);
+  rounding_->addItem("Làm tròn lên chục nghìn, theo Nghị định", approval::v1::UP_TO_10K);
   rounding_->addItem("Làm tròn đến chục nghìn gần nhất", approval::v1::NEAREST_10K);
   rounding_->addItem("Không làm tròn", approval::v1::NO_ROUNDING);
   tools->addWidget(rounding_);
   column->addLayout(tools);
-  rows_ = new RowModel<Payment>(
-      {TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return Text(p.subject_name()); }),
-       TextColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); }),
-       TextColumn<Payment>("Danh hiệu, hình thức",
-                           [this](const Payment& p) { return this->context().TitleShort(p.title_code()); }),
-       TextColumn<Payment>("Quyết định",
-                           [](const Payment& p) {
-                             return QString("%1, %2").arg(Text(p.decision_number()),
-                                                          DayText(ToQDate(p.decided_on())));
-                           }),
-       TextColumn<Payment>("Hệ số × lương cơ sở", SumText),
-       NumberColumn<Payment>("Tiền thưởng (đồng)",
-                             [](const Payment& p) {
-                               return p.state() == Payment::NOT_SET ? QString() : MoneyText(p.amount());
-                             }),
-       StateColumn<Payment>("Chi", [](const Payment& p) { return LookOf(p); })},
+  const auto name =
+      TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return Text(p.subject_name()); });
+  const auto unit = TextColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); });
+  const auto title = TextColumn<Payment>(
+      "Danh hiệu", [this](const Payment& p) { return this->context().TitleShort(p.title_code()); });
+  const auto amount = NumberColumn<Payment>("Số tiền (đồng)", AmountText);
+  rows_ = new RowModel<Payment>({name, unit, title, amount,
+                                 StateColumn<Payment>("Chi trả", [](const Payment& p) { return LookOf(p); })},
+                                this);
+  file_ = new RowModel<Payment>(
+      {name, unit, title, TextColumn<Payment>("Quyết định", DecisionText),
+       TextColumn<Payment>("Hệ số × lương cơ sở", SumText), amount, TextColumn<Payment>("Chi trả", WhyText)},
       this);
-  auto* table = new QTableView;
-  table->setObjectName("payments");
-  table->setModel(rows_);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table, {2, 2, 0, 0, 0, 0, 2}, "Danh sách chi thưởng");
-  column->addWidget(table, 1);
+  table_ = new QTableView;
+  table_->setObjectName("payments");
+  table_->setModel(rows_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
+  column->addWidget(table_, 1);
+  line_ = Muted("");
+  line_->setObjectName("paymentLine");
+  column->addWidget(line_);
   total_ = Strong("");
   total_->setObjectName("paymentsTotal");
   column->addWidget(total_);
@@ -87,15 +107,17 @@ PaymentsPage::PaymentsPage(Context* context)
   column->addWidget(bar_);
   connect(search_, &QLineEdit::textChanged, this, &PaymentsPage::Filter);
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::ShowLine);
   SetContent(content);
 }
 
 QStringList PaymentsPage::Help() const {
-  return {"Mỗi dòng là một danh hiệu hoặc hình thức do đơn vị quyết định trong năm học đang chọn.",
-          "Nhiều danh hiệu cho cùng một thời gian chỉ chi mức cao nhất, kể cả khi mức cao do cấp trên chi; danh "
-          "hiệu và hình thức khen thưởng thì chi cả hai.",
-          "Cách làm tròn đang chọn được in trên tệp xuất ra. Nghị định ghi: làm tròn lên hàng chục nghìn đồng.",
-          "F5: tải lại."};
+  return {
+      "Mỗi dòng là một danh hiệu hoặc hình thức do đơn vị quyết định trong năm học đang chọn.",
+      "Nhiều danh hiệu cho cùng một thời gian chỉ chi mức cao nhất, kể cả khi mức cao do cấp trên chi; danh "
+      "hiệu và hình thức khen thưởng thì chi cả hai.",
+      "Cách làm tròn đang chọn được in trên tệp xuất ra. Nghị định ghi: làm tròn lên hàng chục nghìn đồng.",
+      "F5: tải lại."};
 }
 
 void PaymentsPage::Reload() {
@@ -148,10 +170,25 @@ void PaymentsPage::Filter() {
     sum += payment.amount();
   }
   rows_->Set(shown);
-  total_->setText(QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng (%4)")
+  file_->Set(shown);
+  if (!shown.isEmpty()) table_->selectRow(0);
+  ShowLine();
+  total_->setText(QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
                       .arg(shown.size())
                       .arg(due)
-                      .arg(MoneyText(sum), rounding_->currentText().toLower()));
+                      .arg(MoneyText(sum), rounding_->currentText()));
+}
+
+void PaymentsPage::ShowLine() {
+  const QModelIndex current = table_->currentIndex();
+  if (!current.isValid() || current.row() >= rows_->rows().size()) return line_->setText("");
+  const Payment& payment = rows_->rows()[current.row()];
+  QStringList words{Text(payment.title_name()), "Quyết định số " + DecisionText(payment)};
+  if (payment.coefficient_permille() > 0) {
+    words << SumText(payment) + " (" + Text(payment.source()) + ")";
+  }
+  words << WhyText(payment);
+  line_->setText(words.join(" · "));
 }
 
 void PaymentsPage::Export() {
@@ -161,7 +198,7 @@ void PaymentsPage::Export() {
   if (file.isEmpty()) return;
   QSaveFile out(file);
   const QByteArray note = ("\r\n\"" + total_->text() + "\"\r\n").toUtf8();
-  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*rows_) + note) > 0 && out.commit();
+  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*file_) + note) > 0 && out.commit();
   bar_->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
             written ? Tone::kSuccess : Tone::kDanger);
 }

@@ -24,12 +24,16 @@ class PaymentsPage : public Page {
 
   void Load(const std::string& page_token);
   void Filter();
+  void ShowLine();
   void Export();
 
   QList<Payment> payments_;
   QLineEdit* search_;
   QComboBox* rounding_;
-  RowModel<Payment>* rows_;
+  RowModel<Payment>* rows_;  // on screen
+  RowModel<Payment>* file_;  // the same lines with every column, as they are written to a file
+  QTableView* table_;
+  QLabel* line_;  // the chosen line in full
   QLabel* total_;
   ActionBar* bar_;
 };

@@ -91,8 +91,8 @@ absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
         call.NextPageToken(request, {subjects.back().front().stored.data.subject().id()}));
   }
   for (auto& awards : subjects) {
-    RETURN_IF_ERROR(AddSubject(call, std::move(awards), RoundingOf(request.rounding()), request.unit_id(),
-                               response));
+    RETURN_IF_ERROR(
+        AddSubject(call, std::move(awards), RoundingOf(request.rounding()), request.unit_id(), response));
   }
   return response;
 }

@@ -10,7 +10,8 @@ namespace thidua::council {
 namespace {
 
 constexpr char kEachOnce[] =
-    "Xin cho ý kiến với từng người, mỗi người một lần; nơi quy định thành viên không biểu quyết cho chính mình thì "
+    "Xin cho ý kiến với từng người, mỗi người một lần; nơi quy định thành viên không biểu quyết cho chính "
+    "mình thì "
     "bỏ dòng của thành viên ấy.";
 
 struct Voting {
@@ -129,17 +130,17 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
   for (const auto& line : request.count().lines()) {
     counted.insert(line.case_id());
     if (without_own.count(line.case_id()) > 0 && line.invalid() == 0) {
-      return error::Field("count.lines",
-                          "Thành viên không biểu quyết cho chính mình: ở dòng của họ, phiếu của họ tính là không "
-                          "hợp lệ.");
+      return error::Field(
+          "count.lines",
+          "Thành viên không biểu quyết cho chính mình: ở dòng của họ, phiếu của họ tính là không "
+          "hợp lệ.");
     }
     if (line.agree() + line.disagree() + line.invalid() != static_cast<int>(voters.size())) {
       return error::Field("count.lines",
                           "Số phiếu đồng ý, không đồng ý và không hợp lệ phải bằng số người bỏ phiếu.");
     }
   }
-  if (counted != cases ||
-      request.count().lines_size() != static_cast<int>(cases.size())) {
+  if (counted != cases || request.count().lines_size() != static_cast<int>(cases.size())) {
     return error::Field("count.lines", "Xin nhập kết quả cho từng người, mỗi người một dòng.");
   }
   voting.stored.paper_count = request.count();

@@ -9,7 +9,8 @@ namespace thidua::council {
 namespace {
 
 int Recused(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll) {
-  return policy::StandsAside(rule) && std::count(roll.members.begin(), roll.members.end(), candidate.person_id());
+  return policy::StandsAside(rule) &&
+         std::count(roll.members.begin(), roll.members.end(), candidate.person_id());
 }
 
 v1::CandidateTally Judge(const v1::VoteRule& rule, const std::string& case_id, int agree, int disagree,
@@ -71,8 +72,8 @@ bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const 
 
 std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
                                         const std::vector<Ballot>& ballots) {
-  const int written =
-      static_cast<int>(std::count_if(ballots.begin(), ballots.end(), [](const auto& b) { return b.written; }));
+  const int written = static_cast<int>(
+      std::count_if(ballots.begin(), ballots.end(), [](const auto& b) { return b.written; }));
   std::vector<v1::CandidateTally> tally;
   std::vector<bool> chair_agrees;
   for (const auto& candidate : poll.candidates()) {
@@ -86,8 +87,8 @@ std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
       disagree += it->second == v1::DISAGREE;
       chair |= it->second == v1::AGREE && ballot.person_id == roll.members.front();
     }
-    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present, written,
-                                                      Recused(poll.rule(), candidate, roll)});
+    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present,
+                                                      written, Recused(poll.rule(), candidate, roll)});
     tally.push_back(Judge(poll.rule(), candidate.case_id(), agree, disagree, base));
     chair_agrees.push_back(chair);
   }
@@ -95,7 +96,8 @@ std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
   return tally;
 }
 
-std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll, const v1::PaperCount& count) {
+std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll,
+                                             const v1::PaperCount& count) {
   std::map<std::string, const v1::PaperCount::Line*> lines;
   for (const auto& line : count.lines()) lines[line.case_id()] = &line;
   std::vector<v1::CandidateTally> tally;

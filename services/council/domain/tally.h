@@ -34,11 +34,13 @@ bool Complete(const std::vector<std::string>& cases,
 // Even if everybody who may vote agrees it is not enough.
 bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll);
 
-// The outcome for each candidate, ranked. A member without an opinion counts as not agreeing, as far as the base
-// counts him at all.
-std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll, const std::vector<Ballot>& ballots);
+// The outcome for each candidate, ranked. A member without an opinion counts as not agreeing, as far as the
+// base counts him at all.
+std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
+                                        const std::vector<Ballot>& ballots);
 // The same from what the tellers counted; there the chair's vote is not known.
-std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll, const v1::PaperCount& count);
+std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll,
+                                             const v1::PaperCount& count);
 
 }  // namespace thidua::council
 
