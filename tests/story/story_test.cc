@@ -49,7 +49,7 @@ void PlayUntilAVote(const Stack& stack) {
                        [](const auto& one) { return absl::EndsWith(one.method, "/CastVote"); });
   };
   Await(
-      "a vote in a council", [&] { return voted() || run.Ended(); }, std::chrono::seconds(180));
+      "a vote in a council", [&] { return voted() || run.Ended(); }, std::chrono::seconds(400));
   if (run.Ended()) throw std::runtime_error("the story ended too early:\n" + run.output());
 }
 
