@@ -36,6 +36,43 @@ std::string CanonicalBody(const Leaf& leaf, const std::string& service, const st
   return body;
 }
 
+absl::StatusOr<std::vector<std::string>> CanonicalParts(absl::string_view bytes) {
+  std::vector<std::string> parts;
+  while (!bytes.empty()) {
+    if (bytes.size() < 8) return absl::DataLossError("a length is cut off");
+    uint64_t size = 0;
+    for (int i = 0; i < 8; ++i) size = size << 8 | static_cast<unsigned char>(bytes[i]);
+    if (size > bytes.size() - 8) return absl::DataLossError("a part is cut off");
+    parts.emplace_back(bytes.substr(8, size));
+    bytes.remove_prefix(8 + size);
+  }
+  return parts;
+}
+
+std::string FromCanonicalParts(const std::vector<std::string>& parts) {
+  std::string bytes;
+  for (const auto& part : parts) Append(bytes, part);
+  return bytes;
+}
+
+bool IsUtf8(absl::string_view bytes) {
+  for (size_t i = 0; i < bytes.size();) {
+    const unsigned char lead = bytes[i++];
+    if (lead < 0x80) continue;
+    const int more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    if (lead < 0xc2 || lead > 0xf4 || bytes.size() - i < static_cast<size_t>(more)) return false;
+    uint32_t code = lead & (0x3f >> more);
+    for (int k = 0; k < more; ++k, ++i) {
+      const unsigned char next = bytes[i];
+      if ((next & 0xc0) != 0x80) return false;
+      code = code << 6 | (next & 0x3f);
+    }
+    const bool overlong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
+    if (overlong || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return false;
+  }
+  return true;
+}
+
 std::string LeafHash(const std::string& body) { return crypto::Sha256(std::string(1, '\0') + body); }
 
 }  // namespace thidua::audit
