@@ -162,7 +162,7 @@ void Grant(pqxx::connection& connection, const std::string& context) {
   const std::string service = context + "_service";
   if (context == "audit") {
     // The log itself has its grants in audit's own migration; of the rest the service needs the platform tables.
-    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox TO " + service);
+    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox, audit.leaf_salt TO " + service);
   } else {
     work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + context + " TO " + service);
     work.exec("REVOKE ALL ON " + context + ".schema_migrations FROM " + service);
@@ -177,7 +177,11 @@ void Migrate(const Options& options) {
   pqxx::connection connection(options.conninfo);
   PrepareRoles(connection, options);
   for (const auto& context : kContexts) {
-    Apply(connection, context, options.root + "/common/db/migrations/V0001__platform.sql", "platform/V0001");
+    for (const char* version : {"V0001__platform", "V0002__salts"}) {
+      const std::string name = version;
+      Apply(connection, context, options.root + "/common/db/migrations/" + name + ".sql",
+            "platform/" + name.substr(0, name.find('_')));
+    }
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(options.root + "/" + context + "/migrations")) {
       if (entry.path().extension() == ".sql") files.push_back(entry.path());
