@@ -94,6 +94,8 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
       "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
       "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+  const std::string database = work.quote_name(connection.dbname());
+  work.exec("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");  // above all, temporary tables
   for (const auto& context : kContexts) {
     const std::string owner = context + "_owner";
     const std::string service = context + "_service";
@@ -110,6 +112,7 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
     work.exec("ALTER ROLE " + service + " SET statement_timeout = '60s'");
     work.exec("ALTER ROLE " + service + " SET idle_in_transaction_session_timeout = '60s'");
     work.exec("CREATE SCHEMA IF NOT EXISTS " + context + " AUTHORIZATION " + owner);
+    work.exec("GRANT CONNECT ON DATABASE " + database + " TO " + service);
     work.exec("GRANT USAGE ON SCHEMA " + context + " TO " + service);
     work.exec("GRANT USAGE ON SCHEMA public TO " + owner + ", " + service);
     work.exec("CREATE TABLE IF NOT EXISTS " + context +
