@@ -12,7 +12,7 @@ namespace {
 // Headers through which a pure function could reach the outside: files, network, database, clock, threads.
 const std::vector<std::string>& OutsideHeaders() {
   static const auto* headers = new std::vector<std::string>{"grpc",
-                                                            "pqxx/",
+                                                            "pqxx/", "libpq-fe.h",
                                                             "spdlog/",
                                                             "fstream",
                                                             "iostream",
@@ -36,9 +36,8 @@ bool MayHoldStubs(const std::string& path) {
   return std::regex_match(path, allowed);
 }
 
-bool MayHoldPqxx(const std::string& path) {
-  return path == "services/common/db/session.cc" || absl::StartsWith(path, "services/migrate/");
-}
+bool MayHoldLibpq(const std::string& path) { return path == "services/common/db/session.cc"; }
+bool MayHoldPqxx(const std::string& path) { return absl::StartsWith(path, "services/migrate/"); }
 
 // Which other folders of services a file of `folder` may include.
 bool MayInclude(const std::string& folder, const std::string& other, const std::string& header) {
@@ -77,7 +76,8 @@ Breaches IncludeBreaches(const std::string& path, const std::string& text) {
     };
     if (absl::EndsWith(header, ".grpc.pb.h") && !MayHoldStubs(path))
       breach("stubs stay in api, module and client/core");
-    if (absl::StartsWith(header, "pqxx/") && !MayHoldPqxx(path)) breach("libpqxx stays in common/db");
+    if (header == "libpq-fe.h" && !MayHoldLibpq(path)) breach("libpq stays in common/db");
+    if (absl::StartsWith(header, "pqxx/") && !MayHoldPqxx(path)) breach("libpqxx stays in migrate");
     if (layer == "domain" &&
         std::any_of(OutsideHeaders().begin(), OutsideHeaders().end(),
                     [&](const auto& outside) { return absl::StartsWith(header, outside); })) {

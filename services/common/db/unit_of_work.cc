@@ -13,6 +13,11 @@
 namespace thidua::db {
 namespace {
 
+constexpr Statement kBegin{"begin", "BEGIN"};
+constexpr Statement kCommit{"commit", "COMMIT"};
+constexpr Statement kLimit{"limit_transaction", "SELECT set_config('statement_timeout', $1, true)"};
+constexpr Statement kBusinessNow{"business_now", "SELECT audit.business_now() AS now"};
+
 // Leaves, events and the kept answer in one round trip: round trips are what a write costs (feasibility.md).
 constexpr Statement kFinish{
     "finish_unit_of_work",
@@ -34,23 +39,35 @@ UnitOfWork::UnitOfWork(Pool& pool, const Ledger& ledger, std::string actor_id, s
       ledger_(ledger),
       actor_id_(std::move(actor_id)),
       audit_kind_(std::move(audit_kind)),
-      now_(absl::Now()) {}
+      now_(absl::Now()),
+      now_known_(!ledger.simulated_clock) {}
 
 UnitOfWork::~UnitOfWork() { Rollback(); }
 
-absl::Status UnitOfWork::Prepare(Connection& connection) {
-  const int64_t left = std::max<int64_t>(1, absl::ToInt64Milliseconds(deadline_ - absl::Now()));
+std::vector<Command> UnitOfWork::Opening(Connection& connection) {
+  if (read_only_) return Session::Opening(connection);
   // Already: what fails after BEGIN, such as a deadline that has come, leaves a transaction to roll back.
   begun_ = true;
-  ASSIGN_OR_RETURN(Rows rows, connection.ExecuteText(absl::StrCat(
-                                  "BEGIN; SET LOCAL statement_timeout = ", left, ";",
-                                  ledger_.simulated_clock ? " SELECT audit.business_now() AS now" : "")));
-  if (ledger_.simulated_clock) now_ = rows[0].Time("now");
-  return absl::OkStatus();
+  std::vector<Command> opening = {{&kBegin, {}}, {&kLimit, {MillisecondsLeft()}}};
+  if (!now_known_) opening.push_back({&kBusinessNow, {}});
+  return opening;
+}
+
+void UnitOfWork::Opened(const std::vector<Rows>& rows) {
+  if (read_only_ || now_known_) return;
+  now_ = rows.back()[0].Time("now");
+  now_known_ = true;
 }
 
 absl::StatusOr<absl::Time> UnitOfWork::Now() {
-  RETURN_IF_ERROR(connection().status());
+  if (now_known_) return now_;
+  if (read_only_) {
+    ASSIGN_OR_RETURN(const Rows rows, RunOne(kBusinessNow));
+    now_ = rows[0].Time("now");
+    now_known_ = true;
+  } else {
+    RETURN_IF_ERROR(RunAll({}).status());
+  }
   return now_;
 }
 
@@ -69,7 +86,7 @@ void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggr
 }
 
 absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& response) {
-  ASSIGN_OR_RETURN(Connection * connection, this->connection());
+  RETURN_IF_ERROR(Now().status());
   std::vector<std::string> event_ids, consumers, event_aggregates, events;
   for (const Queued& queued : outbox_) {
     common::v1::Event event;
@@ -100,29 +117,29 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
     hashes.push_back(hash);
   }
   const Param none(std::nullopt);
-  RETURN_IF_ERROR(
-      connection
-          ->Execute(kFinish,
-                    {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
-                     key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
-                     key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
-                     Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types),
-                     Param(ids), Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes),
-                     Param::BytesArray(signatures), Param::OrNull(actor_id_), Param(now_)})
-          .status());
-  begun_ = false;
+  const Command finish{
+      &kFinish,
+      {key ? Param(key->caller_id) : none, key ? Param(key->method) : none, key ? Param(key->request_id) : none,
+       key ? Param::Bytes(key->request_hash) : none, key ? Param::Bytes(response) : none, Param(event_ids),
+       Param(consumers), Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types), Param(ids),
+       Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes), Param::BytesArray(signatures),
+       Param::OrNull(actor_id_), Param(now_)}};
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves
   // it.
-  const absl::Status committed = connection->ExecuteText("COMMIT").status();
+  RETURN_IF_ERROR(RunAll({finish, {&kCommit, {}}}).status());
+  begun_ = false;
   lease_.reset();
-  return committed;
+  return absl::OkStatus();
 }
 
 void UnitOfWork::Rollback() {
-  if (begun_ && lease_ && !(*lease_)->broken() && !(*lease_)->ExecuteText("ROLLBACK").ok()) {
+  const bool sent = begun_ && opening_ == 0;
+  if (sent && lease_ && !(*lease_)->broken() && !(*lease_)->ExecuteText("ROLLBACK").ok()) {
     (*lease_)->Abandon();
   }
   begun_ = false;
+  ahead_.clear();
+  opening_ = 0;
   lease_.reset();
 }
 

@@ -35,7 +35,11 @@ class UnitOfWork : public Session {
              absl::Time deadline);
   ~UnitOfWork() override;
 
-  // The business clock, the same throughout the transaction (read when the first statement runs).
+  // Only reads will follow: each statement is then a transaction of its own, which shows no less at READ COMMITTED
+  // and saves two round trips.
+  void ReadOnly() { read_only_ = true; }
+
+  // The business clock, the same throughout the transaction.
   absl::StatusOr<absl::Time> Now();
 
   // Records that `aggregate` changed. `kind` is the method's audit_kind unless the act has a name of its own.
@@ -47,12 +51,13 @@ class UnitOfWork : public Session {
   int leaf_count() const { return static_cast<int>(leaves_.size()); }
   bool emitted() const { return !outbox_.empty(); }
 
-  // Writes leaves, events and (with a key) the answer in one statement, then commits.
+  // Writes leaves, events and (with a key) the answer in one statement and commits, in one round trip.
   absl::Status Commit(const RequestKey* key, const std::string& response);
   void Rollback();
 
  protected:
-  absl::Status Prepare(Connection& connection) override;
+  std::vector<Command> Opening(Connection& connection) override;
+  void Opened(const std::vector<Rows>& rows) override;
 
  private:
   struct Queued {
@@ -63,6 +68,8 @@ class UnitOfWork : public Session {
   std::string actor_id_;
   std::string audit_kind_;
   absl::Time now_;
+  bool now_known_;
+  bool read_only_ = false;
   bool begun_ = false;
   std::vector<audit::Leaf> leaves_;
   std::vector<Queued> outbox_;

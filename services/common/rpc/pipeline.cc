@@ -121,7 +121,10 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
 
   Call call(runtime_, {authorization, trace_id, deadline}, caller, service, policy.audit_kind(),
             ClientAddress(*context));
-  if (policy.effect() == common::v1::READ) return use_case(call);
+  if (policy.effect() == common::v1::READ) {
+    call.uow().ReadOnly();
+    return use_case(call);
+  }
 
   db::RequestKey key;
   if (policy.effect() == common::v1::WRITE) {

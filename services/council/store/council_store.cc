@@ -115,6 +115,14 @@ absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::strin
   return ToMeeting(rows[0]);
 }
 
+absl::StatusOr<std::pair<v1::Meeting, v1::Council>> FindMeetingAndCouncil(db::Session& session,
+                                                                          const std::string& meeting_id,
+                                                                          const std::string& council_id) {
+  ASSIGN_OR_RETURN(const auto rows, session.RunAll({{&kFindMeeting, {meeting_id}}, {&kFind, {council_id}}}));
+  if (rows[0].empty() || rows[1].empty()) return error::Of(reason::kNotFound);
+  return std::pair(ToMeeting(rows[0][0]).meeting, ToCouncil(rows[1][0]));
+}
+
 absl::StatusOr<StoredMeeting> LockMeeting(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLockMeeting, id));
   return ToMeeting(rows[0]);

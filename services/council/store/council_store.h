@@ -2,6 +2,7 @@
 #define THIDUA_SERVICES_COUNCIL_STORE_COUNCIL_STORE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/common/db/session.h"
@@ -18,6 +19,10 @@ struct StoredMeeting {
 };
 absl::Status InsertMeeting(db::Session& session, const v1::Meeting& meeting);
 absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::string& id);
+// Both in one round trip.
+absl::StatusOr<std::pair<v1::Meeting, v1::Council>> FindMeetingAndCouncil(db::Session& session,
+                                                                          const std::string& meeting_id,
+                                                                          const std::string& council_id);
 absl::StatusOr<StoredMeeting> LockMeeting(db::Session& session, const std::string& id);
 // Attendance, state, minutes and revision.
 absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored);

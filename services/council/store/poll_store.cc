@@ -54,9 +54,12 @@ constexpr db::Statement kBallots{"ballots_of",
                                  "SELECT person_id, case_ids, choices, paper_reference FROM ballots "
                                  "WHERE poll_id = $1::uuid"};
 
-absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Rows> rows) {
-  RETURN_IF_ERROR(rows.status());
-  const db::Row row = (*rows)[0];
+absl::StatusOr<StoredPoll> Complete(db::Session& session, const db::Statement& statement,
+                                    const std::string& id) {
+  ASSIGN_OR_RETURN(const auto rows,
+                   session.RunAll({{&statement, {id}}, {&kCandidates, {id}}, {&kVoters, {id}}}));
+  if (rows[0].empty()) return error::Of(reason::kNotFound);
+  const db::Row row = rows[0][0];
   StoredPoll out;
   v1::Poll& poll = out.poll;
   poll.set_id(row.Text("id"));
@@ -88,8 +91,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   out.paper_recorded_by = row.Text("paper_recorded_by");
   poll.set_paper_count_recorded(!out.paper_recorded_by.empty());
   out.paper_count.ParseFromString(row.Bytes("paper_count"));
-  ASSIGN_OR_RETURN(const db::Rows candidates, session.Run(kCandidates, poll.id()));
-  for (const db::Row candidate : candidates) {
+  for (const db::Row candidate : rows[1]) {
     auto* line = poll.add_candidates();
     line->set_case_id(candidate.Text("case_id"));
     line->set_label(candidate.Text("label"));
@@ -109,8 +111,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   if (rule.secret()) {
     *poll.mutable_voted_person_ids() = out.paper_count.voter_person_ids();
   } else {
-    ASSIGN_OR_RETURN(const db::Rows voters, session.Run(kVoters, poll.id()));
-    for (const db::Row voter : voters) poll.add_voted_person_ids(voter.Text("person_id"));
+    for (const db::Row voter : rows[2]) poll.add_voted_person_ids(voter.Text("person_id"));
   }
   if (state == v1::Poll::CLOSED && rule.secret()) *poll.mutable_paper_count() = out.paper_count;
   return out;
@@ -138,15 +139,15 @@ absl::Status InsertPoll(db::Session& session, const v1::Poll& poll) {
 }
 
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id) {
-  return Complete(session, session.RunOne(kFind, id));
+  return Complete(session, kFind, id);
 }
 
 absl::StatusOr<StoredPoll> ShareLockPoll(db::Session& session, const std::string& id) {
-  return Complete(session, session.RunOne(kShare, id));
+  return Complete(session, kShare, id);
 }
 
 absl::StatusOr<StoredPoll> LockPoll(db::Session& session, const std::string& id) {
-  return Complete(session, session.RunOne(kLock, id));
+  return Complete(session, kLock, id);
 }
 
 absl::Status UpdatePoll(db::Session& session, const StoredPoll& stored) {

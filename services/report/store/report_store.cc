@@ -61,27 +61,24 @@ constexpr db::Statement kProgress{
     " FROM registered FULL JOIN counted USING (unit_id)"
     " WHERE ($3::uuid IS NULL OR unit_id > $3) ORDER BY unit_id LIMIT $4"};
 
-absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
-  if (level == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();  // an end has no level
-  return session
-      .Run(kReach, fact.case_id(), common::v1::Level_Name(level), fact.campaign_id(), fact.school_year(),
-           fact.unit_id(), fact.subject().id(), fact.title_code())
-      .status();
+void Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
+  if (level == common::v1::LEVEL_UNSPECIFIED) return;  // an end has no level
+  session.Later(kReach, fact.case_id(), common::v1::Level_Name(level), fact.campaign_id(), fact.school_year(),
+                fact.unit_id(), fact.subject().id(), fact.title_code());
 }
 
 }  // namespace
 
 absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact) {
   using namespace approval::v1;
-  RETURN_IF_ERROR(Reach(session, fact, fact.from_level()));
-  RETURN_IF_ERROR(Reach(session, fact, fact.to_level()));
+  Reach(session, fact, fact.from_level());
+  Reach(session, fact, fact.to_level());
   if (fact.from_level() == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();
   const bool upward = fact.to_level() > fact.from_level();
   const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
-  return session
-      .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
-           refused, fact.verb() == ISSUE_DECISION)
-      .status();
+  session.Later(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
+                refused, fact.verb() == ISSUE_DECISION);
+  return absl::OkStatus();
 }
 
 absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact) {

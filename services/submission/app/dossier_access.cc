@@ -57,7 +57,7 @@ absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::stri
   stored.dossier.set_etag(rpc::Etag(stored.revision));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
-  RETURN_IF_ERROR(store::UpdateDossier(call.uow(), stored));
+  store::UpdateDossier(call.uow(), stored);
   call.uow().Leaf({"dossier", stored.dossier.id(), stored.revision},
                   {{"state", v1::Dossier::State_Name(stored.dossier.state())},
                    {"title", stored.dossier.title_code()},

@@ -34,12 +34,19 @@ constexpr db::Statement kDeleteEvidence{"evidence_delete",
                                         "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 constexpr db::Statement kContent{
     "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
-constexpr db::Statement kList{
-    "dossier_list",
-    "SELECT * FROM dossiers WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2)"
-    " AND ($3::text IS NULL OR state = $3) AND (unit_id = ANY($4::uuid[]) OR subject_id = $5::uuid)"
-    " AND ($6::timestamptz IS NULL OR updated_at < $6 OR (updated_at = $6 AND id > $7::uuid))"
-    " ORDER BY updated_at DESC, id LIMIT $8"};
+// A page of one unit, or of one person, is a piece of an index; a page of many units is the best of such pieces.
+#define DOSSIER_PAGE                                                                                        \
+  " AND campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2) AND ($3::text IS NULL OR state = $3)" \
+  " AND updated_at <= $4::timestamptz AND (updated_at < $4 OR id > $5::uuid)"                               \
+  " ORDER BY updated_at DESC, id LIMIT $6"
+
+constexpr db::Statement kListOfUnits{
+    "dossier_list_of_units",
+    "SELECT page.* FROM unnest($7::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
+    " (SELECT * FROM dossiers WHERE unit_id = wanted.unit" DOSSIER_PAGE
+    ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
+constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
+                                       "SELECT * FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
 
 StoredDossier ToDossier(const db::Row& row) {
   StoredDossier out;
@@ -75,11 +82,12 @@ StoredDossier ToDossier(const db::Row& row) {
   return out;
 }
 
-absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<db::Rows> rows) {
-  RETURN_IF_ERROR(rows.status());
-  StoredDossier out = ToDossier((*rows)[0]);
-  ASSIGN_OR_RETURN(const db::Rows files, session.Run(kEvidenceOf, out.dossier.id()));
-  for (const db::Row row : files) {
+absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, const db::Statement& statement,
+                                           const std::string& id) {
+  ASSIGN_OR_RETURN(const auto rows, session.RunAll({{&statement, {id}}, {&kEvidenceOf, {id}}}));
+  if (rows[0].empty()) return error::Of(reason::kNotFound);
+  StoredDossier out = ToDossier(rows[0][0]);
+  for (const db::Row row : rows[1]) {
     v1::Evidence* evidence = out.dossier.add_evidence();
     evidence->set_id(row.Text("id"));
     evidence->set_file_name(row.Text("file_name"));
@@ -94,11 +102,11 @@ absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<
 }  // namespace
 
 absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kFind, id));
+  return WithEvidence(session, kFind, id);
 }
 
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kLock, id));
+  return WithEvidence(session, kLock, id);
 }
 
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
@@ -110,17 +118,15 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
       .status();
 }
 
-absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
+void UpdateDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
   v1::DossierContent content;
   *content.mutable_sections() = d.sections();
   *content.mutable_initiatives() = d.initiatives();
-  return session
-      .Run(kUpdate, d.id(), db::Param::Bytes(content.SerializeAsString()), v1::Dossier::State_Name(d.state()),
-           d.version(), d.return_reason(), stored.past_first_stage,
-           d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
-           rpc::ToTime(d.updated_at()), stored.revision)
-      .status();
+  session.Later(kUpdate, d.id(), db::Param::Bytes(content.SerializeAsString()),
+                v1::Dossier::State_Name(d.state()), d.version(), d.return_reason(), stored.past_first_stage,
+                d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
+                rpc::ToTime(d.updated_at()), stored.revision);
 }
 
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
@@ -145,11 +151,14 @@ absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::str
 }
 
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
+  const bool of_subject = page.unit_ids.empty();
+  const bool first = page.after_id.empty();
   ASSIGN_OR_RETURN(
       const db::Rows rows,
-      session.Run(kList, page.campaign_id, db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
-                  page.unit_ids, db::Param::OrNull(page.subject_id), db::Param::OrNull(page.before),
-                  db::Param::OrNull(page.after_id), page.limit));
+      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id, db::Param::OrNull(page.title_code),
+                  db::Param::OrNull(page.state), first ? "infinity" : page.before,
+                  first ? db::kLeastId : page.after_id, page.limit,
+                  of_subject ? db::Param::OrNull(page.subject_id) : db::Param(page.unit_ids)));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
   return out;

@@ -25,7 +25,7 @@ absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::strin
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
 // Everything that can change, and the revision.
-absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
+void UpdateDossier(db::Session& session, const StoredDossier& stored);
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
                             const std::string& content);
 absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
