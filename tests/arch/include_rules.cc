@@ -12,7 +12,8 @@ namespace {
 // Headers through which a pure function could reach the outside: files, network, database, clock, threads.
 const std::vector<std::string>& OutsideHeaders() {
   static const auto* headers = new std::vector<std::string>{"grpc",
-                                                            "pqxx/", "libpq-fe.h",
+                                                            "pqxx/",
+                                                            "libpq-fe.h",
                                                             "spdlog/",
                                                             "fstream",
                                                             "iostream",

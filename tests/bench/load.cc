@@ -1,8 +1,5 @@
 #include "tests/bench/load.h"
 
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -21,13 +18,6 @@ double SecondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-// Channels of one process share their connections unless told not to.
-std::shared_ptr<grpc::Channel> OwnConnection(const std::string& endpoint) {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  return grpc::CreateCustomChannel(endpoint, grpc::InsecureChannelCredentials(), arguments);
-}
-
 double At(const std::vector<float>& sorted, double share) {
   return sorted.empty() ? 0 : sorted[static_cast<size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
@@ -35,7 +25,7 @@ double At(const std::vector<float>& sorted, double share) {
 }  // namespace
 
 Client::Client(int the_number, const std::string& endpoint, test::Actor the_actor)
-    : number(the_number), api(OwnConnection(endpoint)), actor(std::move(the_actor)), random(the_number) {}
+    : number(the_number), api(endpoint), actor(std::move(the_actor)), random(the_number) {}
 
 Load Run(std::vector<Client>& clients, const std::string& data_dir, double seconds, int64_t most,
          const Operation& operation) {

@@ -27,6 +27,13 @@ Detail DetailOf(const google::rpc::Status& rich) {
   return detail;
 }
 
+// Channels of one process share their connections unless told not to.
+grpc::ChannelArguments OwnConnection() {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  return arguments;
+}
+
 }  // namespace
 
 std::string Reply::reason() const { return DetailOf<google::rpc::ErrorInfo>(rich).reason(); }
@@ -68,7 +75,7 @@ testing::AssertionResult IsVietnamese(const std::string& text) {
 }
 
 Api::Api(const std::string& endpoint)
-    : channel_(grpc::CreateChannel(endpoint, grpc::InsecureChannelCredentials())) {}
+    : channel_(grpc::CreateCustomChannel(endpoint, grpc::InsecureChannelCredentials(), OwnConnection())) {}
 
 Reply Api::Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
                 google::protobuf::Message* response) const {

@@ -49,8 +49,8 @@ testing::AssertionResult IsVietnamese(const std::string& text);
 
 class Api {
  public:
+  // Each has a connection of its own.
   explicit Api(const std::string& endpoint);
-  explicit Api(std::shared_ptr<grpc::Channel> channel) : channel_(std::move(channel)) {}
 
   // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where
   // the method asks for it and ten minutes have passed.

@@ -149,10 +149,10 @@ absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Sta
 void Insert(db::Session& session, const StoredCase& stored) {
   const v1::Case& c = stored.data;
   session.Later(kInsert, c.id(), c.dossier_id(), c.campaign_id(), c.school_year(),
-           common::v1::SubjectKind_Name(c.subject().kind()), c.subject().id(), c.subject_name(), c.unit_id(),
-           c.title_code(), c.rule_set(), c.rule_set_version(), c.process_id(), c.process_version(), c.stage(),
-           db::Param::OrNull(stored.stage_role), db::Param::OrNull(c.holder_unit_id()),
-           db::Param::OrNull(DueText(c)), c.dossier_version());
+                common::v1::SubjectKind_Name(c.subject().kind()), c.subject().id(), c.subject_name(),
+                c.unit_id(), c.title_code(), c.rule_set(), c.rule_set_version(), c.process_id(),
+                c.process_version(), c.stage(), db::Param::OrNull(stored.stage_role),
+                db::Param::OrNull(c.holder_unit_id()), db::Param::OrNull(DueText(c)), c.dossier_version());
 }
 
 absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id) {
@@ -275,9 +275,8 @@ absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& ca
 }
 
 absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kListAwarded, page.decided_by, page.school_year,
-                               db::Param::OrNull(page.after_subject), page.limit));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListAwarded, page.decided_by, page.school_year,
+                                                    db::Param::OrNull(page.after_subject), page.limit));
   std::vector<std::vector<Awarded>> out;
   for (const db::Row row : rows) {
     Awarded awarded{ToCase(row), row.Text("decision_number"), *row.Day("decided_on"), row.Text("decided_by")};

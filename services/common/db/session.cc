@@ -64,10 +64,10 @@ absl::Status FromFailure(const PGresult* result) {
     if (state == "23505") return error::Of(reason::kAlreadyExists, {{"constraint", constraint}});
     return error::Internal(message);
   }
-  // Without a state the connection is lost. Serialization failure, deadlock, lock timeout, too many connections,
-  // shutdown: nothing was done, try again.
-  if (state.empty() || state == "40001" || state == "40P01" || state == "55P03" || state.substr(0, 2) == "53" ||
-      state.substr(0, 3) == "57P") {
+  // Without a state the connection is lost. Serialization failure, deadlock, lock timeout, too many
+  // connections, shutdown: nothing was done, try again.
+  if (state.empty() || state == "40001" || state == "40P01" || state == "55P03" ||
+      state.substr(0, 2) == "53" || state.substr(0, 3) == "57P") {
     return error::Of(reason::kTryAgain);
   }
   if (state == "57014") return error::Of(reason::kTimedOut);
@@ -193,9 +193,10 @@ struct Connection::Impl {
   bool Send(const Command& command) {
     std::vector<const char*> values;
     values.reserve(command.params.size());
-    for (const Param& param : command.params) values.push_back(param.text() ? param.text()->c_str() : nullptr);
-    return PQsendQueryPrepared(pg.get(), command.statement->name, static_cast<int>(values.size()), values.data(),
-                               nullptr, nullptr, 0) == 1;
+    for (const Param& param : command.params)
+      values.push_back(param.text() ? param.text()->c_str() : nullptr);
+    return PQsendQueryPrepared(pg.get(), command.statement->name, static_cast<int>(values.size()),
+                               values.data(), nullptr, nullptr, 0) == 1;
   }
 };
 
@@ -269,7 +270,9 @@ absl::StatusOr<Rows> Connection::ExecuteText(const std::string& sql) {
   return Rows(std::move(impl));
 }
 
-bool Connection::LimitChanged(int64_t milliseconds) { return std::exchange(impl_->limit_ms, milliseconds) != milliseconds; }
+bool Connection::LimitChanged(int64_t milliseconds) {
+  return std::exchange(impl_->limit_ms, milliseconds) != milliseconds;
+}
 
 struct Pool::State {
   std::string conninfo;
@@ -369,7 +372,8 @@ absl::StatusOr<std::vector<Rows>> Session::RunAll(std::vector<Command> commands)
   ASSIGN_OR_RETURN(Connection * connection, this->connection());
   const auto opening = static_cast<ptrdiff_t>(std::exchange(opening_, 0));
   const auto before = static_cast<ptrdiff_t>(ahead_.size());
-  commands.insert(commands.begin(), std::make_move_iterator(ahead_.begin()), std::make_move_iterator(ahead_.end()));
+  commands.insert(commands.begin(), std::make_move_iterator(ahead_.begin()),
+                  std::make_move_iterator(ahead_.end()));
   ahead_.clear();
   ASSIGN_OR_RETURN(std::vector<Rows> rows, connection->Execute(commands));
   if (opening > 0) Opened({rows.begin(), rows.begin() + opening});

@@ -149,8 +149,8 @@ class Pool {
   std::unique_ptr<State> state_;
 };
 
-// Runs statements of one request, each a transaction of its own; UnitOfWork makes them one. A statement runs no
-// longer than to the deadline, rounded up to a power of two seconds.
+// Runs statements of one request, each a transaction of its own; UnitOfWork makes them one. A statement runs
+// no longer than to the deadline, rounded up to a power of two seconds.
 class Session {
  public:
   Session(Pool& pool, absl::Time deadline) : pool_(pool), deadline_(deadline) {}
@@ -171,11 +171,11 @@ class Session {
     return ExactlyOne(RunWith(statement, std::vector<Param>{Param(args)...}));
   }
   absl::StatusOr<Rows> RunWith(const Statement& statement, const std::vector<Param>& params);
-  // In one round trip, the rows of each. In a transaction each sees what was committed before it began, as if they
-  // had been run one by one.
+  // In one round trip, the rows of each. In a transaction each sees what was committed before it began, as if
+  // they had been run one by one.
   absl::StatusOr<std::vector<Rows>> RunAll(std::vector<Command> commands);
-  // A change of which nothing needs to be known: it goes out with the next statement, at the latest with the commit,
-  // and its error comes back from there.
+  // A change of which nothing needs to be known: it goes out with the next statement, at the latest with the
+  // commit, and its error comes back from there.
   template <class... Args>
   void Later(const Statement& statement, const Args&... args) {
     ahead_.push_back({&statement, std::vector<Param>{Param(args)...}});
@@ -201,8 +201,8 @@ class Connection {
  public:
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const std::string& conninfo);
   ~Connection();
-  // All in one round trip: the rows of each, or why one failed; those after it are not run. Outside a transaction
-  // they are one.
+  // All in one round trip: the rows of each, or why one failed; those after it are not run. Outside a
+  // transaction they are one.
   absl::StatusOr<std::vector<Rows>> Execute(const std::vector<Command>& commands);
   absl::StatusOr<Rows> ExecuteText(const std::string& sql);  // fixed texts only: BEGIN, COMMIT, SET
   bool broken() const;

@@ -117,13 +117,13 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
     hashes.push_back(hash);
   }
   const Param none(std::nullopt);
-  const Command finish{
-      &kFinish,
-      {key ? Param(key->caller_id) : none, key ? Param(key->method) : none, key ? Param(key->request_id) : none,
-       key ? Param::Bytes(key->request_hash) : none, key ? Param::Bytes(response) : none, Param(event_ids),
-       Param(consumers), Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types), Param(ids),
-       Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes), Param::BytesArray(signatures),
-       Param::OrNull(actor_id_), Param(now_)}};
+  const Command finish{&kFinish,
+                       {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
+                        key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
+                        key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
+                        Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types),
+                        Param(ids), Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes),
+                        Param::BytesArray(signatures), Param::OrNull(actor_id_), Param(now_)}};
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves
   // it.
   RETURN_IF_ERROR(RunAll({finish, {&kCommit, {}}}).status());

@@ -35,8 +35,8 @@ class UnitOfWork : public Session {
              absl::Time deadline);
   ~UnitOfWork() override;
 
-  // Only reads will follow: each statement is then a transaction of its own, which shows no less at READ COMMITTED
-  // and saves two round trips.
+  // Only reads will follow: each statement is then a transaction of its own, which shows no less at READ
+  // COMMITTED and saves two round trips.
   void ReadOnly() { read_only_ = true; }
 
   // The business clock, the same throughout the transaction.

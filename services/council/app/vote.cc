@@ -24,9 +24,9 @@ absl::StatusOr<Voting> Load(rpc::Call& call, absl::StatusOr<store::StoredPoll> p
   RETURN_IF_ERROR(poll.status());
   Voting out;
   out.stored = *std::move(poll);
-  ASSIGN_OR_RETURN(std::tie(out.meeting, out.council),
-                   store::FindMeetingAndCouncil(call.uow(), out.stored.poll.meeting_id(),
-                                                out.stored.poll.council_id()));
+  ASSIGN_OR_RETURN(
+      std::tie(out.meeting, out.council),
+      store::FindMeetingAndCouncil(call.uow(), out.stored.poll.meeting_id(), out.stored.poll.council_id()));
   return out;
 }
 

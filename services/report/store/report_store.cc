@@ -76,8 +76,8 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
   if (fact.from_level() == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();
   const bool upward = fact.to_level() > fact.from_level();
   const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
-  session.Later(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
-                refused, fact.verb() == ISSUE_DECISION);
+  session.Later(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN,
+                upward, refused, fact.verb() == ISSUE_DECISION);
   return absl::OkStatus();
 }
 

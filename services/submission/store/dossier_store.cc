@@ -34,9 +34,11 @@ constexpr db::Statement kDeleteEvidence{"evidence_delete",
                                         "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 constexpr db::Statement kContent{
     "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
-// A page of one unit, or of one person, is a piece of an index; a page of many units is the best of such pieces.
+// A page of one unit, or of one person, is a piece of an index; a page of many units is the best of such
+// pieces.
 #define DOSSIER_PAGE                                                                                        \
-  " AND campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2) AND ($3::text IS NULL OR state = $3)" \
+  " AND campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2) AND ($3::text IS NULL OR state = " \
+  "$3)"                                                                                                     \
   " AND updated_at <= $4::timestamptz AND (updated_at < $4 OR id > $5::uuid)"                               \
   " ORDER BY updated_at DESC, id LIMIT $6"
 
@@ -155,9 +157,9 @@ absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, co
   const bool first = page.after_id.empty();
   ASSIGN_OR_RETURN(
       const db::Rows rows,
-      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id, db::Param::OrNull(page.title_code),
-                  db::Param::OrNull(page.state), first ? "infinity" : page.before,
-                  first ? db::kLeastId : page.after_id, page.limit,
+      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id,
+                  db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
+                  first ? "infinity" : page.before, first ? db::kLeastId : page.after_id, page.limit,
                   of_subject ? db::Param::OrNull(page.subject_id) : db::Param(page.unit_ids)));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
