@@ -1,6 +1,8 @@
 #include "services/common/outbox/relay.h"
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -34,6 +36,9 @@ constexpr db::Statement kLead{"outbox_lead",
 constexpr db::Statement kUnlock{"outbox_unlock",
                                 "SELECT pg_advisory_unlock(hashtext(current_schema() || '.relay'))"};
 
+// So many lanes are delivered side by side: most of a delivery is waiting for the consumer's commit.
+constexpr size_t kAtOnce = 4;
+
 std::string SinkOf(const std::string& consumer) {
   std::string name = consumer;
   name[0] = absl::ascii_toupper(name[0]);
@@ -41,6 +46,26 @@ std::string SinkOf(const std::string& consumer) {
 }
 
 }  // namespace
+
+// The events of one aggregate to one consumer.
+struct Relay::Lane {
+  std::vector<int> rows;  // of the batch
+  std::vector<int64_t> delivered;
+  int64_t failed = 0;
+  absl::Status failure;
+};
+
+std::vector<Relay::Lane> Relay::LanesOf(const db::Rows& pending) {
+  std::map<std::pair<std::string, std::string>, size_t> known;
+  std::vector<Lane> lanes;
+  for (int i = 0; i < pending.size(); ++i) {
+    const std::pair key(pending[i].Text("consumer"), pending[i].Text("aggregate_id"));
+    const auto [it, is_new] = known.emplace(key, lanes.size());
+    if (is_new) lanes.emplace_back();
+    lanes[it->second].rows.push_back(i);
+  }
+  return lanes;
+}
 
 void Relay::Start() {
   thread_ = std::thread([this] { Loop(); });
@@ -75,30 +100,47 @@ absl::StatusOr<int> Relay::DeliverBatch() {
 
 absl::StatusOr<int> Relay::DeliverPending(db::Session& session) {
   ASSIGN_OR_RETURN(const db::Rows pending, session.Run(kPending));
+  std::vector<Lane> lanes = LanesOf(pending);
+  std::atomic<size_t> next = 0;
+  const auto deliver = [&] {
+    for (size_t i = next++; i < lanes.size(); i = next++) DeliverLane(pending, lanes[i]);
+  };
+  std::vector<std::thread> others;
+  for (size_t i = 1; i < std::min(kAtOnce, lanes.size()); ++i) others.emplace_back(deliver);
+  deliver();
+  for (auto& other : others) other.join();
+
   std::vector<int64_t> delivered;
-  std::set<std::pair<std::string, std::string>>
-      held;  // (consumer, aggregate) whose earlier event failed just now
-  for (const db::Row row : pending) {
-    if (stopping_) break;
+  for (const Lane& lane : lanes) {
+    delivered.insert(delivered.end(), lane.delivered.begin(), lane.delivered.end());
+    if (!lane.failure.ok()) {
+      RETURN_IF_ERROR(session.Run(kFailed, lane.failed, lane.failure.message()).status());
+    }
+  }
+  if (!delivered.empty()) RETURN_IF_ERROR(session.Run(kDelivered, delivered).status());
+  return static_cast<int>(delivered.size());
+}
+
+// In order; what comes after one that fails waits behind it.
+void Relay::DeliverLane(const db::Rows& pending, Lane& lane) {
+  for (const int index : lane.rows) {
+    if (stopping_) return;
+    const db::Row row = pending[index];
     const std::string consumer = row.Text("consumer");
-    const std::pair<std::string, std::string> lane{consumer, row.Text("aggregate_id")};
-    if (held.count(lane)) continue;
     common::v1::DeliverRequest request;
     request.mutable_event()->ParseFromString(row.Bytes("event"));
     const auto response = runtime_.peers().Invoke<common::v1::DeliverResponse>(
         consumer, SinkOf(consumer), request,
         {"", request.event().event_id(), absl::Now() + absl::Seconds(30)});
-    if (response.ok()) {
-      delivered.push_back(row.Int("id"));
-      continue;
+    if (!response.ok()) {
+      rpc::LogError(runtime_.context(), absl::StrCat("event ", request.event().event_id(), " to ", consumer,
+                                                     ": ", response.status().ToString()));
+      lane.failed = row.Int("id");
+      lane.failure = response.status();
+      return;
     }
-    held.insert(lane);
-    rpc::LogError(runtime_.context(), absl::StrCat("event ", request.event().event_id(), " to ", consumer,
-                                                   ": ", response.status().ToString()));
-    RETURN_IF_ERROR(session.Run(kFailed, row.Int("id"), response.status().message()).status());
+    lane.delivered.push_back(row.Int("id"));
   }
-  if (!delivered.empty()) RETURN_IF_ERROR(session.Run(kDelivered, delivered).status());
-  return static_cast<int>(delivered.size());
 }
 
 }  // namespace thidua::outbox

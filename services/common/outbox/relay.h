@@ -4,13 +4,14 @@
 
 #include <atomic>
 #include <thread>
+#include <vector>
 
 #include "services/common/rpc/runtime.h"
 
 namespace thidua::outbox {
 
-// One thread. Rows carry their own delivered state; there is no cursor that could pass a row that commits
-// late.
+// One thread that reads the outbox, a few more while there is much to deliver. Rows carry their own delivered
+// state; there is no cursor that could pass a row that commits late.
 class Relay {
  public:
   explicit Relay(rpc::Runtime& runtime) : runtime_(runtime) {}
@@ -23,6 +24,9 @@ class Relay {
   // How many events were delivered; an error when the outbox cannot be read.
   absl::StatusOr<int> DeliverBatch();
   absl::StatusOr<int> DeliverPending(db::Session& session);
+  struct Lane;
+  static std::vector<Lane> LanesOf(const db::Rows& pending);
+  void DeliverLane(const db::Rows& pending, Lane& lane);
 
   rpc::Runtime& runtime_;
   std::atomic<bool> stopping_{false};
