@@ -1,5 +1,5 @@
-// Prepares a database for the services: roles, schemas, migrations, grants; and the keys and passwords in the data
-// directory. Safe to run again; a migration that was applied and then changed is refused.
+// Prepares a database for the services: roles, schemas, migrations, grants; and the keys and passwords in the
+// data directory. Safe to run again; a migration that was applied and then changed is refused.
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
@@ -64,7 +64,8 @@ std::string ReadablePassword() {
 }
 
 void MakeSecrets(const Options& options) {
-  for (const char* name : {"secrets", "keys", "run", "log"}) fs::create_directories(options.data_dir + "/" + name);
+  for (const char* name : {"secrets", "keys", "run", "log"})
+    fs::create_directories(options.data_dir + "/" + name);
   chmod((options.data_dir + "/secrets").c_str(), 0700);
   chmod((options.data_dir + "/keys").c_str(), 0700);
   WriteSecret(options.data_dir + "/secrets/admin.pw", ReadablePassword());
@@ -82,7 +83,14 @@ void MakeSecrets(const Options& options) {
   }
 }
 
-// Context names are the fixed list above, so they may stand in SQL text; passwords are hex.
+// Runs a statement that takes no parameters, as those that define things: PostgreSQL's format() quotes what
+// is put into `form`, %I a name and %L a text.
+void Define(pqxx::work& work, const std::string& form, const std::string& first,
+            const std::string& second = "") {
+  work.exec(
+      work.exec_params1("SELECT format($1, $2::text, $3::text)", form, first, second)[0].as<std::string>());
+}
+
 void PrepareRoles(pqxx::connection& connection, const Options& options) {
   pqxx::work work(connection);
   work.exec("SELECT pg_advisory_xact_lock(hashtext('thidua.migrate'))");
@@ -97,44 +105,47 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
   for (const auto& context : kContexts) {
     const std::string owner = context + "_owner";
     const std::string service = context + "_service";
-    for (const auto& [role, how] : {std::pair(owner, "NOLOGIN"), std::pair(service, "LOGIN")}) {
-      if (work.exec_params("SELECT 1 FROM pg_roles WHERE rolname = $1", role).empty()) {
-        work.exec("CREATE ROLE " + role + " " + how);
-      }
+    for (const auto& [role, creation] :
+         {std::pair(owner, "CREATE ROLE %I NOLOGIN"), std::pair(service, "CREATE ROLE %I LOGIN")}) {
+      if (work.exec_params("SELECT 1 FROM pg_roles WHERE rolname = $1", role).empty())
+        Define(work, creation, role);
     }
     std::string password = ReadFile(options.data_dir + "/secrets/" + service + ".pw");
     password.erase(password.find_last_not_of("\n") + 1);
-    work.exec("ALTER ROLE " + service + " PASSWORD " + work.quote(password));
-    work.exec("ALTER ROLE " + service + " SET search_path = " + context);
-    work.exec("ALTER ROLE " + service + " SET timezone = 'UTC'");
-    work.exec("ALTER ROLE " + service + " SET statement_timeout = '60s'");
-    work.exec("ALTER ROLE " + service + " SET idle_in_transaction_session_timeout = '60s'");
-    work.exec("CREATE SCHEMA IF NOT EXISTS " + context + " AUTHORIZATION " + owner);
-    work.exec("GRANT USAGE ON SCHEMA " + context + " TO " + service);
-    work.exec("GRANT USAGE ON SCHEMA public TO " + owner + ", " + service);
-    work.exec("CREATE TABLE IF NOT EXISTS " + context +
-              ".schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL "
-              "DEFAULT now())");
+    Define(work, "ALTER ROLE %I PASSWORD %L", service, password);
+    Define(work, "ALTER ROLE %I SET search_path = %I", service, context);
+    Define(work, "ALTER ROLE %I SET timezone = 'UTC'", service);
+    Define(work, "ALTER ROLE %I SET statement_timeout = '60s'", service);
+    Define(work, "ALTER ROLE %I SET idle_in_transaction_session_timeout = '60s'", service);
+    Define(work, "CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I", context, owner);
+    Define(work, "GRANT USAGE ON SCHEMA %I TO %I", context, service);
+    Define(work, "GRANT USAGE ON SCHEMA public TO %I, %I", owner, service);
+    Define(work,
+           "CREATE TABLE IF NOT EXISTS %I.schema_migrations (name text PRIMARY KEY, sha256 text NOT NULL, "
+           "applied_at timestamptz NOT NULL DEFAULT now())",
+           context);
   }
   work.commit();
 }
 
-void Apply(pqxx::connection& connection, const std::string& context, const fs::path& file, const std::string& name) {
+void Apply(pqxx::connection& connection, const std::string& context, const fs::path& file,
+           const std::string& name) {
   const std::string sql = ReadFile(file);
   const std::string digest = Hex(Sha256(sql));
   pqxx::work work(connection);
-  const auto applied = work.exec_params("SELECT sha256 FROM " + context + ".schema_migrations WHERE name = $1", name);
+  work.exec_params("SELECT set_config('search_path', $1, true)", context);
+  const auto applied = work.exec_params("SELECT sha256 FROM schema_migrations WHERE name = $1", name);
   if (!applied.empty()) {
     if (applied[0][0].as<std::string>() != digest) {
-      throw std::runtime_error(context + "/" + name + " đã chạy rồi mà tệp lại đổi; hãy viết một bản di chuyển mới");
+      throw std::runtime_error(context + "/" + name +
+                               " đã chạy rồi mà tệp lại đổi; hãy viết một bản di chuyển mới");
     }
     return;
   }
-  work.exec("SET LOCAL ROLE " + context + "_owner");
-  work.exec("SET LOCAL search_path = " + context);
+  work.exec_params("SELECT set_config('role', $1, true)", context + "_owner");
   work.exec(sql);
   work.exec("RESET ROLE");
-  work.exec_params("INSERT INTO " + context + ".schema_migrations (name, sha256) VALUES ($1, $2)", name, digest);
+  work.exec_params("INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)", name, digest);
   work.commit();
   std::cout << "  " << context << "/" << name << "\n";
 }
@@ -143,14 +154,17 @@ void Grant(pqxx::connection& connection, const std::string& context) {
   pqxx::work work(connection);
   const std::string service = context + "_service";
   if (context == "audit") {
-    // The log itself has its grants in audit's own migration; of the rest the service needs the platform tables.
-    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox TO " + service);
+    // The log itself has its grants in audit's own migration; of the rest the service needs the platform
+    // tables.
+    Define(work, "GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox TO %I",
+           service);
   } else {
-    work.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + context + " TO " + service);
-    work.exec("REVOKE ALL ON " + context + ".schema_migrations FROM " + service);
+    Define(work, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I", context, service);
+    Define(work, "REVOKE ALL ON %I.schema_migrations FROM %I", context, service);
   }
-  work.exec("GRANT USAGE ON SCHEMA audit TO " + service);
-  work.exec("GRANT EXECUTE ON FUNCTION audit.append, audit.business_now, audit.clock_simulated TO " + service);
+  Define(work, "GRANT USAGE ON SCHEMA audit TO %I", service);
+  Define(work, "GRANT EXECUTE ON FUNCTION audit.append, audit.business_now, audit.clock_simulated TO %I",
+         service);
   work.commit();
 }
 
@@ -185,8 +199,9 @@ int main(int argc, char** argv) {
   app.add_option("--db", options.conninfo, "libpq connection string of a superuser")->required();
   app.add_option("--data", options.data_dir, "data directory")->required();
   app.add_option("--migrations-root", options.root, "the folder `services`")->required();
-  app.add_option("--clock", options.clock,
-                 "business clock of a new data directory: system, or a start time for a demo (2020-08-15T00:00:00Z)");
+  app.add_option(
+      "--clock", options.clock,
+      "business clock of a new data directory: system, or a start time for a demo (2020-08-15T00:00:00Z)");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
   try {

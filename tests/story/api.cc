@@ -22,6 +22,10 @@ namespace thidua::story {
 namespace {
 
 constexpr auto kPatience = std::chrono::seconds(90);
+// gRPC's own pauses between attempts; what is not over by then begins anew, as long as kPatience lasts.
+constexpr char kRetries[] = R"({"methodConfig": [{"name": [{}], "retryPolicy": {
+    "maxAttempts": 5, "initialBackoff": "0.05s", "maxBackoff": "0.5s", "backoffMultiplier": 2,
+    "retryableStatusCodes": ["UNAVAILABLE", "RESOURCE_EXHAUSTED"]}}]})";
 constexpr int kThreads = 8;
 constexpr int kCodes = 4;  // tried one after the other before a person gives up
 
@@ -87,6 +91,7 @@ Person Person::SignIn(const std::string& endpoint, const Credentials& credential
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 200);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 50);
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 50);
+  arguments.SetServiceConfigJSON(kRetries);
   person.channel_ = grpc::CreateCustomChannel(endpoint, grpc::InsecureChannelCredentials(), arguments);
   if (credentials.initial.empty() || keyring.Has(credentials.username)) {
     person.Enter(credentials, credentials.password);
@@ -134,15 +139,23 @@ void Person::SetUpSecondFactor() {
   const auto begun = Call<identity::v1::BeginTotpResponse>("identity/IdentityService/BeginTotp",
                                                            identity::v1::BeginTotpRequest());
   keyring_->Keep(account_.username(), begun.secret());
-  identity::v1::ConfirmTotpRequest confirm;
-  confirm.set_code(keyring_->Code(account_.username()));
-  try {
-    Call<identity::v1::ConfirmTotpResponse>("identity/IdentityService/ConfirmTotp", confirm);
-  } catch (const CallError& error) {
-    // Confirmed by a call whose answer was lost.
-    const auto me =
-        Call<identity::v1::GetMeResponse>("identity/IdentityService/GetMe", identity::v1::GetMeRequest());
-    if (error.reason() != "TOTP_NOT_BEGUN" || !me.account().second_factor()) throw;
+  for (int attempt = 0;; ++attempt) {
+    identity::v1::ConfirmTotpRequest confirm;
+    confirm.set_code(keyring_->Code(account_.username()));
+    try {
+      const auto confirmed =
+          Call<identity::v1::ConfirmTotpResponse>("identity/IdentityService/ConfirmTotp", confirm);
+      return keyring_->KeepRecoveryCodes(
+          account_.username(), {confirmed.recovery_codes().begin(), confirmed.recovery_codes().end()});
+    } catch (const CallError& error) {
+      // Its time ended while it was on its way.
+      if (error.reason() == "CODE_WRONG" && attempt < kCodes) continue;
+      // Confirmed by a call whose answer was lost.
+      const auto me =
+          Call<identity::v1::GetMeResponse>("identity/IdentityService/GetMe", identity::v1::GetMeRequest());
+      if (error.reason() == "TOTP_NOT_BEGUN" && me.account().second_factor()) return;
+      throw;
+    }
   }
 }
 
@@ -178,10 +191,10 @@ void Person::Send(const std::string& method, const google::protobuf::Message& re
       absl::StrCat("/thidua.", method.substr(0, slash), ".v1.", method.substr(slash + 1));
   const grpc::internal::RpcMethod rpc(path.c_str(), nullptr, grpc::internal::RpcMethod::NORMAL_RPC);
   const auto give_up = std::chrono::steady_clock::now() + kPatience;
-  auto pause = std::chrono::milliseconds(20);
   for (;;) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+    context.set_wait_for_ready(true);  // while the server is being started again
     if (!token_.empty()) context.AddMetadata("authorization", "Bearer " + token_);
     const grpc::Status status =
         grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
@@ -190,8 +203,6 @@ void Person::Send(const std::string& method, const google::protobuf::Message& re
     if (!Passing(status) || std::chrono::steady_clock::now() > give_up) {
       throw CallError(method, error::ReasonOf(error::FromGrpc(status)), WordsOf(status));
     }
-    std::this_thread::sleep_for(pause);
-    pause = std::min(pause * 2, std::chrono::milliseconds(500));
   }
 }
 
@@ -230,14 +241,6 @@ void InParallel(size_t count, const std::function<void(size_t)>& work) {
   }
   for (auto& thread : threads) thread.join();
   if (error) std::rethrow_exception(error);
-}
-
-void Await(const std::string& what, const std::function<bool()>& holds) {
-  const auto give_up = std::chrono::steady_clock::now() + std::chrono::minutes(2);
-  while (!holds()) {
-    if (std::chrono::steady_clock::now() > give_up) throw std::runtime_error("chờ quá lâu: " + what);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
 }
 
 }  // namespace thidua::story

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/story/keyring.h"
+#include "tests/support/await.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::story {
@@ -88,8 +89,10 @@ void KeepAcknowledged(const std::string& file);
 // Runs `work(i)` for all i on a few threads; the first error is thrown when all have ended.
 void InParallel(size_t count, const std::function<void(size_t)>& work);
 
-// Asks until it holds; throws after two minutes, naming `what`.
-void Await(const std::string& what, const std::function<bool()>& holds);
+// As in a test, with the patience of two minutes.
+inline void Await(const std::string& what, const std::function<bool()>& holds) {
+  test::Await(what, holds, std::chrono::minutes(2));
+}
 
 }  // namespace thidua::story
 

@@ -78,14 +78,16 @@ void Play::ConfirmRoles() {
 const Person& Play::As(const Staff& staff) { return As(staff.username); }
 
 const Person& Play::As(const std::string& username) {
+  Actor* actor;
   {
     std::lock_guard lock(mutex_);
-    const auto it = cast_.find(username);
-    if (it != cast_.end()) return it->second;
+    actor = &cast_[username];
   }
-  Person person = Person::SignIn(endpoint_, {username, story_["password"], initial_password()}, keyring_);
-  std::lock_guard lock(mutex_);
-  return cast_.emplace(username, std::move(person)).first->second;
+  // Two threads that set up one person's second factor would each spoil the other's.
+  std::call_once(actor->signed_in, [&] {
+    actor->person = Person::SignIn(endpoint_, {username, story_["password"], initial_password()}, keyring_);
+  });
+  return actor->person;
 }
 
 common::v1::Level Play::committee_level() const {

@@ -80,7 +80,11 @@ class Play {
   Person admin_;
   std::optional<Person> second_admin_;
   std::mutex mutex_;
-  std::map<std::string, Person> cast_;
+  struct Actor {
+    std::once_flag signed_in;
+    Person person;
+  };
+  std::map<std::string, Actor> cast_;
   std::map<std::string, std::string> units_;
   std::map<std::string, std::string> keys_;
   absl::Time now_;

@@ -16,6 +16,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/error_info.pb.h"
 #include "google/rpc/status.pb.h"
+#include "tests/support/await.h"
 
 namespace thidua::test {
 
@@ -76,10 +77,6 @@ class Api {
              google::protobuf::Message* response) const;
   std::shared_ptr<grpc::Channel> channel_;
 };
-
-// Asks again and again until it holds; throws when that takes longer than `patience`, naming `what`.
-void Await(const std::string& what, const std::function<bool()>& holds,
-           std::chrono::seconds patience = std::chrono::seconds(30));
 
 // An empty message of a linked type.
 std::unique_ptr<google::protobuf::Message> NewMessage(const google::protobuf::Descriptor* type);
