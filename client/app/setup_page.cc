@@ -53,9 +53,11 @@ QWidget* SetupPage::MakePasswordStep() {
   auto* step = new QWidget;
   QVBoxLayout* inside = CentredCard(step, kWidth);
   inside->addWidget(Heading("Đặt mật khẩu của riêng bạn"));
-  inside->addWidget(Body(
-      "Mật khẩu ban đầu do quản trị đặt, chỉ dùng được lần này. Hãy đặt một câu ngắn dễ nhớ, có thể có dấu "
-      "cách và dấu tiếng Việt; đừng dùng tên đăng nhập, tên trường hay mật khẩu đã dùng ở nơi khác."));
+  inside->addWidget(
+      Body("Mật khẩu ban đầu do quản trị đặt, chỉ dùng được lần này. Hãy đặt một câu ngắn dễ nhớ, từ 15 ký "
+           "tự, có thể có dấu cách và dấu tiếng Việt; đừng dùng tên đăng nhập, tên trường hay mật khẩu đã "
+           "dùng ở nơi "
+           "khác."));
   inside->addSpacing(space::kS);
   new_password_ = AddPasswordField(inside, "Mật khẩu mới", "newPassword");
   repeated_ = AddPasswordField(inside, "Nhập lại mật khẩu mới", "repeatedPassword");
