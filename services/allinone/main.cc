@@ -11,8 +11,8 @@
 
 int main(int argc, char** argv) {
   using namespace thidua;
-  return rpc::RunAllInOne({identity::Entry(), directory::Entry(), audit::Entry(), registration::Entry(),
-                           block::Entry(), submission::Entry(), council::Entry(), approval::Entry(),
-                           report::Entry()},
-                          argc, argv);
+  return rpc::RunAllInOne(
+      {identity::Entry(), directory::Entry(), audit::Entry(), registration::Entry(), block::Entry(),
+       submission::Entry(), council::Entry(), approval::Entry(), report::Entry()},
+      argc, argv);
 }

@@ -43,8 +43,8 @@ struct Due {
   std::string period;  // the time the achievement was for: "2020-2021"
   int64_t amount;
 };
-// For each award of one subject, the index of the one that is paid: of several titles for the same period only
-// the highest, of two that bring the same the first; every form; a title and a form both (NĐ 152 Đ.49).
+// For each award of one subject, the index of the one that is paid: of several titles for the same period
+// only the highest, of two that bring the same the first; every form; a title and a form both (NĐ 152 Đ.49).
 std::vector<size_t> PaidFor(const std::vector<Due>& due);
 
 }  // namespace thidua::policy

@@ -23,7 +23,8 @@ class VerdictList : public QWidget {
   QVBoxLayout* lines_;
 };
 
-// The title as a whole: "Đủ điều kiện", "Chưa đủ điều kiện", "Chưa đủ dữ liệu", "Cần lưu ý", "Không xét tự động".
+// The title as a whole: "Đủ điều kiện", "Chưa đủ điều kiện", "Chưa đủ dữ liệu", "Cần lưu ý", "Không xét tự
+// động".
 StateLook LookOf(const registration::v1::TitleVerdicts& title);
 StateLook LookOf(const registration::v1::Verdict& verdict);
 // "đã đối chiếu văn bản", "địa phương quy định" …

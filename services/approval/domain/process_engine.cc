@@ -64,7 +64,8 @@ bool NeedsCondition(const policy::v1::Process& process, const std::string& stage
 std::vector<common::v1::Level> WayOf(const policy::v1::Process& process, const policy::v1::Title& title) {
   std::vector<common::v1::Level> way;
   for (const auto& stage : process.stages()) {
-    const bool on_way = stage.level() != common::v1::LEVEL_UNSPECIFIED && stage.level() <= title.deciding_level();
+    const bool on_way =
+        stage.level() != common::v1::LEVEL_UNSPECIFIED && stage.level() <= title.deciding_level();
     if (on_way && (way.empty() || way.back() != stage.level())) way.push_back(stage.level());
   }
   return way;

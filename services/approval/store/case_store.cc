@@ -276,9 +276,8 @@ absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& ca
 }
 
 absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kListAwarded, page.decided_by, page.school_year,
-                               db::Param::OrNull(page.after_subject), page.limit));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListAwarded, page.decided_by, page.school_year,
+                                                    db::Param::OrNull(page.after_subject), page.limit));
   std::vector<std::vector<Awarded>> out;
   for (const db::Row row : rows) {
     Awarded awarded{ToCase(row), row.Text("decision_number"), *row.Day("decided_on"), row.Text("decided_by")};

@@ -34,7 +34,8 @@ constexpr db::Statement kSaveTally{
     "tally_save",
     "UPDATE candidates c SET agree = n.agree, disagree = n.disagree, blank = n.blank, base = n.base,"
     " needed = n.needed, passed = n.passed, rank = n.rank, open = false"
-    " FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::boolean[], $9::int[])"
+    " FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::boolean[], "
+    "$9::int[])"
     "  AS n(case_id, agree, disagree, blank, base, needed, passed, rank)"
     " WHERE c.poll_id = $1::uuid AND c.case_id = n.case_id"};
 constexpr db::Statement kList{"poll_list",
