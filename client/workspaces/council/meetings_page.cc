@@ -12,6 +12,10 @@ namespace thidua::client {
 using council::v1::Meeting;
 using council::v1::Poll;
 
+namespace {
+constexpr int kTwoLines = 48;
+}
+
 MeetingsPage::MeetingsPage(Context* context)
     : Page(context, "Phiên họp của tôi", ""),
       modes_(new QStackedWidget),
@@ -54,15 +58,14 @@ MeetingsPage::MeetingsPage(Context* context)
 QWidget* MeetingsPage::MakeDetail() {
   auto* detail = new QWidget;
   auto* column = Column(detail, space::kS);
+  auto* heading = Row();
   subject_ = Title("");
-  column->addWidget(subject_);
+  heading->addWidget(subject_, 1);
+  state_ = new StateChip({}, detail);
+  heading->addWidget(state_, 0, Qt::AlignTop);
+  column->addLayout(heading);
   facts_ = Muted("");
   column->addWidget(facts_);
-  auto* chips = Row();
-  state_ = new StateChip({}, detail);
-  chips->addWidget(state_);
-  chips->addStretch(1);
-  column->addLayout(chips);
   column->addSpacing(space::kS);
   column->addWidget(Strong("Chương trình: các lượt biểu quyết"));
   polls_ = new RowModel<Poll>(
@@ -115,6 +118,8 @@ QWidget* MeetingsPage::MakeDetail() {
   result_table_->setModel(results_);
   result_table_->setSelectionMode(QAbstractItemView::SingleSelection);
   StyleTable(result_table_, {1, 0, 0, 0, 0}, "Danh sách và kết quả");
+  result_table_->verticalHeader()->setMinimumSectionSize(kTwoLines);
+  result_table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   column->addWidget(result_table_, 1);
   column->addWidget(bar_);
   return detail;
@@ -178,7 +183,7 @@ void MeetingsPage::FillAgenda() {
     facts << QString("%1 người dự").arg(meeting_.present_person_ids_size());
   facts_->setText(facts.join(" · "));
   state_->Set(LookOf(meeting_.state()));
-  const int rows = std::clamp<int>(polls_->rows().size(), 1, 6);
+  const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
   int wanted = 0;
   for (int i = 0; i < polls_->rows().size(); ++i) {
@@ -214,9 +219,10 @@ void MeetingsPage::ShowPoll() {
   QList<Result> results;
   if (poll != nullptr) {
     for (const auto& candidate : poll->candidates()) {
-      Result result{Text(candidate.label()), {}, poll->state() == Poll::CLOSED};
+      // "Name – unit": together they are longer than the column at a place with long names.
+      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, poll->state() == Poll::CLOSED};
       if (candidate.out_of_reach() && !result.closed) {
-        result.label += " (dù mọi người còn lại đồng ý vẫn không đủ phiếu)";
+        result.label += "\nDù mọi người còn lại đồng ý vẫn không đủ phiếu";
       }
       for (const auto& tally : poll->tally()) {
         if (tally.case_id() == candidate.case_id()) result.tally = tally;
