@@ -36,6 +36,25 @@ std::string CanonicalBody(const Leaf& leaf, const std::string& service, const st
   return body;
 }
 
+absl::StatusOr<std::vector<std::string>> CanonicalParts(absl::string_view bytes) {
+  std::vector<std::string> parts;
+  while (!bytes.empty()) {
+    if (bytes.size() < 8) return absl::DataLossError("a length is cut off");
+    uint64_t size = 0;
+    for (int i = 0; i < 8; ++i) size = size << 8 | static_cast<unsigned char>(bytes[i]);
+    if (size > bytes.size() - 8) return absl::DataLossError("a part is cut off");
+    parts.emplace_back(bytes.substr(8, size));
+    bytes.remove_prefix(8 + size);
+  }
+  return parts;
+}
+
+std::string FromCanonicalParts(const std::vector<std::string>& parts) {
+  std::string bytes;
+  for (const auto& part : parts) Append(bytes, part);
+  return bytes;
+}
+
 std::string LeafHash(const std::string& body) { return crypto::Sha256(std::string(1, '\0') + body); }
 
 }  // namespace thidua::audit

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
 namespace thidua::audit {
@@ -32,6 +34,10 @@ struct Leaf {
 // sorted by name. Protobuf bytes are not canonical, so they are not used.
 std::string CanonicalBody(const Leaf& leaf, const std::string& service, const std::string& actor_id,
                           absl::Time business_at);
+
+// The parts of canonical bytes; fails on anything that is not a whole number of parts.
+absl::StatusOr<std::vector<std::string>> CanonicalParts(absl::string_view bytes);
+std::string FromCanonicalParts(const std::vector<std::string>& parts);
 
 // SHA-256(0x00 ‖ body): the prefix separates leaves from the nodes of a Merkle tree (RFC 9162).
 std::string LeafHash(const std::string& body);

@@ -1,7 +1,9 @@
 #include "services/common/crypto/crypto.h"
 
+#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <semaphore>
@@ -10,6 +12,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "services/common/error/status_macros.h"
 
 namespace thidua::crypto {
 namespace {
@@ -70,6 +73,15 @@ absl::StatusOr<std::string> ReadSecretHex(const std::string& path, size_t bytes)
   return ReadHex(path, bytes);
 }
 
+absl::Status WriteNew(const std::string& path, const std::string& content, mode_t mode) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, mode);
+  const bool written =
+      fd >= 0 && write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size());
+  const bool kept = written && fsync(fd) == 0;
+  if (fd >= 0) close(fd);
+  return kept ? absl::OkStatus() : absl::UnknownError(absl::StrCat("cannot write ", path));
+}
+
 }  // namespace
 
 std::string Sha256(absl::string_view bytes) {
@@ -85,6 +97,16 @@ std::string Base64Url(absl::string_view bytes) { return absl::WebSafeBase64Escap
 absl::StatusOr<std::string> FromBase64Url(absl::string_view text) {
   std::string out;
   if (!absl::WebSafeBase64Unescape(text, &out)) return absl::InvalidArgumentError("not base64url");
+  return out;
+}
+
+std::string Base64(absl::string_view bytes) { return absl::Base64Escape(bytes); }
+
+absl::StatusOr<std::string> FromBase64(absl::string_view text) {
+  std::string out;
+  if (!absl::Base64Unescape(text, &out) || Base64(out) != text) {
+    return absl::InvalidArgumentError("not base64");
+  }
   return out;
 }
 
@@ -115,12 +137,23 @@ std::string SigningKey::Sign(absl::string_view message) const {
   return out;
 }
 
+std::string SigningKey::public_key() const { return secret_.substr(crypto_sign_SEEDBYTES); }
+
 std::string SigningKey::KeyedDigest(absl::string_view message) const {
   std::string key(crypto_generichash_KEYBYTES, '\0');
   crypto_generichash(U(key), key.size(), U(secret_), crypto_sign_SEEDBYTES, U("thidua-keyed-digest"), 19);
   std::string out(32, '\0');
   crypto_generichash(U(out), out.size(), U(message), message.size(), U(key), key.size());
   return out;
+}
+
+absl::Status MakeKeyFiles(const std::string& path, const std::string& public_path) {
+  if (access(path.c_str(), F_OK) == 0) return absl::OkStatus();
+  std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
+  std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
+  crypto_sign_keypair(U(public_key), U(secret_key));
+  RETURN_IF_ERROR(WriteNew(public_path, Hex(public_key) + "\n", 0644));
+  return WriteNew(path, Hex(secret_key) + "\n", 0600);
 }
 
 bool Verify(absl::string_view public_key, absl::string_view message, absl::string_view signature) {

@@ -14,6 +14,9 @@ std::string Sha256(absl::string_view bytes);  // 32 bytes
 std::string Hex(absl::string_view bytes);
 std::string Base64Url(absl::string_view bytes);
 absl::StatusOr<std::string> FromBase64Url(absl::string_view text);
+std::string Base64(absl::string_view bytes);
+// Only the one canonical spelling is accepted: a text that was altered never reads as the same bytes.
+absl::StatusOr<std::string> FromBase64(absl::string_view text);
 std::string RandomBytes(int count);
 std::string NewUuid();  // version 4
 
@@ -23,6 +26,7 @@ class SigningKey {
   // Reads the hex of a 64-byte secret key from a file that only its owner can read.
   static absl::StatusOr<SigningKey> Load(const std::string& path);
   std::string Sign(absl::string_view message) const;  // 64 bytes
+  std::string public_key() const;                     // 32 bytes
   // BLAKE2b under a key derived from the secret: binds low-entropy content without revealing it.
   std::string KeyedDigest(absl::string_view message) const;  // 32 bytes
 
@@ -30,6 +34,10 @@ class SigningKey {
   explicit SigningKey(std::string secret) : secret_(std::move(secret)) {}
   std::string secret_;
 };
+
+// A new Ed25519 pair as hex lines for key files: <path> for its owner alone, <public_path> for everybody.
+// An existing key is left as it is.
+absl::Status MakeKeyFiles(const std::string& path, const std::string& public_path);
 
 bool Verify(absl::string_view public_key, absl::string_view message, absl::string_view signature);
 absl::StatusOr<std::string> LoadPublicKey(const std::string& path);  // 32 bytes

@@ -12,6 +12,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/common/error/reasons.h"
+#include "services/common/error/status_macros.h"
 
 namespace thidua::error {
 
@@ -47,20 +48,5 @@ grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id);
 absl::Status FromGrpc(const grpc::Status& status);
 
 }  // namespace thidua::error
-
-#define THIDUA_CONCAT_INNER(a, b) a##b
-#define THIDUA_CONCAT(a, b) THIDUA_CONCAT_INNER(a, b)
-#define RETURN_IF_ERROR(expression)                         \
-  if (absl::Status status_ = (expression); !status_.ok()) { \
-    return status_;                                         \
-  }
-#define ASSIGN_OR_RETURN_IMPL(tmp, lhs, expression) \
-  auto tmp = (expression);                          \
-  if (!tmp.ok()) {                                  \
-    return std::move(tmp).status();                 \
-  }                                                 \
-  lhs = std::move(tmp).value()
-#define ASSIGN_OR_RETURN(lhs, expression) \
-  ASSIGN_OR_RETURN_IMPL(THIDUA_CONCAT(status_or_, __LINE__), lhs, expression)
 
 #endif  // THIDUA_SERVICES_COMMON_ERROR_ERROR_H_
