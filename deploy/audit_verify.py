@@ -1,0 +1,555 @@
+#!/usr/bin/env python3
+"""The second verifier of the audit log: written apart from thidua-audit-verify, so that one's mistake is not both's.
+
+Same arguments, same finding codes (services/audit/README.md), same exit code. Python's library and python3-cryptography.
+"""
+import argparse
+import base64
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+TILE = 256
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+def leaf_hash(data):
+    return sha(b"\0" + data)
+
+
+def tree_root(hashes):
+    """RFC 9162, 2.1.1: level by level, an odd one out is carried up."""
+    if not hashes:
+        return sha(b"")
+    while len(hashes) > 1:
+        pairs = [sha(b"\1" + hashes[i] + hashes[i + 1]) for i in range(0, len(hashes) - 1, 2)]
+        hashes = pairs + hashes[len(hashes) & ~1:]
+    return hashes[0]
+
+
+def verifies(public_key, message, signature):
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+        return True
+    except (InvalidSignature, ValueError):
+        return False
+
+
+def unbase64(text):
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError("base64")
+    return data
+
+
+def number(text):
+    if not re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
+        raise ValueError("number")
+    return int(text)
+
+
+def number_path(n):
+    path = f"{n % 1000:03d}"
+    while n >= 1000:
+        n //= 1000
+        path = f"x{n % 1000:03d}/{path}"
+    return path
+
+
+class Key:
+    def __init__(self, text, algorithm):
+        self.name, key_id, data = text.split("+", 2)
+        raw = unbase64(data)
+        self.public = raw[1:]
+        self.id = sha(self.name.encode() + b"\n" + raw)[:4]
+        if len(raw) != 33 or raw[0] != algorithm or self.id.hex() != key_id or not self.name:
+            raise ValueError("key")
+        self.until = None
+
+
+class Policy:
+    KINDS = {"log": 1, "service": 1, "officer": 1, "witness": 4}
+
+    def __init__(self, text):
+        self.keys = {kind: [] for kind in self.KINDS}
+        self.quorum = 2
+        for line in filter(None, text.split("\n")):
+            words = line.split(" ")
+            if words[0] == "quorum" and len(words) == 2:
+                self.quorum = number(words[1])
+                continue
+            key = Key(words[1], self.KINDS[words[0]])
+            if len(words) == 4 and words[2] == "until":
+                key.until = number(words[3])
+            elif len(words) != 2:
+                raise ValueError("policy")
+            self.keys[words[0]].append(key)
+        if not self.keys["log"] or self.quorum < 0:
+            raise ValueError("policy")
+        self.origin = self.keys["log"][0].name
+
+
+def signature_line(line):
+    match = re.fullmatch("\u2014 ([^ +\n]+) ([^ \n]+)", line)
+    if not match:
+        raise ValueError("signature")
+    raw = unbase64(match[2])
+    if len(raw) < 5:
+        raise ValueError("signature")
+    return match[1], raw[:4], raw[4:]
+
+
+class Note:
+    def __init__(self, data):
+        text = data.decode()
+        at = text.rfind("\n\n")
+        if at < 0 or not text.endswith("\n"):
+            raise ValueError("note")
+        self.text = text[:at + 1]
+        lines = text[at + 2:-1].split("\n")
+        self.signatures = [signature_line(line) for line in lines]
+
+    def signed_by(self, key):
+        return any(name == key.name and key_id == key.id and verifies(key.public, self.text.encode(), signature)
+                   for name, key_id, signature in self.signatures)
+
+
+class Checkpoint:
+    def __init__(self, text):
+        self.origin, size, root, stamp, rest = text.split("\n")
+        if rest or not stamp.startswith("time ") or size.startswith("-"):
+            raise ValueError("checkpoint")
+        self.size, self.root, self.time_us = number(size), unbase64(root), number(stamp[5:])
+        if len(self.root) != 32:
+            raise ValueError("checkpoint")
+
+
+def parts(data):
+    out, at = [], 0
+    while at < len(data):
+        size = int.from_bytes(data[at:at + 8], "big")
+        if at + 8 + size > len(data):
+            raise ValueError("parts")
+        out.append(data[at + 8:at + 8 + size])
+        at += 8 + size
+    return out
+
+
+class Entry:
+    def __init__(self, data):
+        kind, leaf_id, recorded, self.previous, self.body, self.signature = parts(data)
+        if kind != b"thidua-entry-v1":
+            raise ValueError("entry")
+        self.id, self.recorded_us = leaf_id.decode(), number(recorded.decode())
+
+
+class Act:
+    def __init__(self, body):
+        words = [part.decode() for part in parts(body)]
+        if len(words) < 8 or len(words) % 2 or words[0] != "thidua-leaf-v1":
+            raise ValueError("leaf")
+        self.service, self.kind, self.actor, self.type, self.aggregate = words[1:6]
+        self.version, self.business_us = number(words[6]), number(words[7])
+        self.facts = list(zip(words[8::2], words[9::2]))
+        if self.facts != sorted(self.facts, key=lambda f: (f[0].encode(), f[1].encode())):
+            raise ValueError("leaf")
+        self.key = (self.type, self.aggregate.lower())
+
+
+class Epoch:
+    def __init__(self, declaration, policy):
+        note = Note(declaration.encode())
+        kind, self.origin, old, old_root, kept, kept_root, self.reason, rest = note.text.split("\n")
+        self.old_size, self.kept_size = number(old), number(kept)
+        self.old_root, self.kept_root = unbase64(old_root), unbase64(kept_root)
+        officers = {key.public for key in policy.keys["officer"] if note.signed_by(key)}
+        if kind != "thidua-epoch/v1" or rest or self.origin != policy.origin or len(officers) < 2:
+            raise ValueError("epoch")
+
+
+class Log:
+    def __init__(self, directory, policy, now, max_age=None, top=None):
+        self.dir, self.policy, self.now, self.max_age = Path(directory), policy, now, max_age
+        self.top = top  # set while an export from before a restore is checked
+        self.findings, self.notes = [], {}
+        self.newest = None
+        self.entries, self.hashes = [], []
+        self.folded, self.declarations, self.restores = {}, [], []
+
+    def add(self, code, index, subject=""):
+        self.findings.append((code, index, subject))
+
+    def run(self):
+        if not self.read_notes():
+            return
+        self.read_entries()
+        self.check_tiles()
+        self.check_roots()
+        self.check_leaves()
+        self.check_epochs()
+        self.check_witnesses()
+        self.check_age()
+
+    def root_at(self, size):
+        return tree_root(self.hashes[:size]) if size <= len(self.hashes) else None
+
+    # Notes
+
+    def accepted(self, note, checkpoint):
+        return any(key.name == checkpoint.origin and (key.until is None or checkpoint.size <= key.until)
+                   and note.signed_by(key) for key in self.policy.keys["log"])
+
+    def check_note(self, size, path, data):
+        try:
+            note = Note(data)
+            checkpoint = Checkpoint(note.text)
+        except (ValueError, UnicodeDecodeError):
+            return self.add("NOTE", size, path)
+        if checkpoint.origin != self.policy.origin:
+            return self.add("ORIGIN", size, path)
+        if not self.accepted(note, checkpoint):
+            return self.add("LOG_SIGNATURE", size, path)
+        if size >= 0:
+            self.notes[size] = (note, checkpoint)
+        return checkpoint
+
+    def note_files(self):
+        found = {}
+        for path in (self.dir / "checkpoints").rglob("*"):
+            name = path.relative_to(self.dir / "checkpoints").as_posix()
+            digits = re.sub("[x/]", "", name)
+            if path.is_file() and digits.isdigit() and number_path(int(digits)) == name:
+                found[int(digits)] = path
+        return dict(sorted(found.items()))
+
+    def read_notes(self):
+        try:
+            data = (self.dir / "checkpoint").read_bytes()
+        except OSError:
+            self.add("NOTE", -1, "checkpoint")
+            return False
+        self.newest = self.check_note(-1, "checkpoint", data)
+        if self.newest is None:
+            return False
+        last = 0
+        for size, path in self.note_files().items():
+            content = path.read_bytes()
+            checkpoint = self.check_note(size, str(path), content)
+            if checkpoint is None:
+                continue
+            if checkpoint.size != size or (size == self.newest.size and content != data):
+                self.add("NOTE", size, str(path))
+            if checkpoint.time_us < last:
+                self.add("CLOCK", size, str(path))
+            last = checkpoint.time_us
+            if size > self.newest.size and checkpoint.time_us - self.newest.time_us > 60_000_000:
+                self.add("TAIL", size, str(path))
+        if self.newest.size not in self.notes:
+            self.add("NOTE", self.newest.size, "checkpoints")
+        return True
+
+    # Tiles
+
+    def read_tile(self, level, index, width):
+        folder = self.dir / "tile" / level / number_path(index)
+        parts_of_it = Path(str(folder) + ".p")
+        choices = [parts_of_it / str(w) for w in range(width, TILE)] + [folder]
+        for path in choices:
+            try:
+                return path.read_bytes()
+            except OSError:
+                pass
+        return None
+
+    def read_entries(self):
+        for first in range(0, self.newest.size, TILE):
+            width = min(TILE, self.newest.size - first)
+            data = self.read_tile("entries", first // TILE, width)
+            bundle, at = [], 0
+            while data is not None and len(bundle) < width and at + 2 <= len(data):
+                size = int.from_bytes(data[at:at + 2], "big")
+                if at + 2 + size > len(data):
+                    break
+                bundle.append(data[at + 2:at + 2 + size])
+                at += 2 + size
+            if len(bundle) < width:
+                return self.add("ENTRIES", first)
+            self.entries += bundle
+            self.hashes += [leaf_hash(entry) for entry in bundle]
+
+    def check_tiles(self):
+        whole = len(self.hashes) == self.newest.size
+        level, hashes = 0, self.hashes
+        while hashes:
+            above = []
+            for first in range(0, len(hashes), TILE):
+                tile = hashes[first:first + TILE]
+                if whole or len(tile) == TILE:
+                    self.check_tile(level, first, tile)
+                if len(tile) == TILE:
+                    above.append(tree_root(tile))
+            level, hashes = level + 1, above
+
+    def check_tile(self, level, first, tile):
+        data = self.read_tile(str(level), first // TILE, len(tile))
+        if data is None or len(data) < 32 * len(tile) or len(data) % 32:
+            return self.add("TILE", first)
+        for i, expected in enumerate(tile):
+            if data[32 * i:32 * i + 32] != expected:
+                self.add("LEAF_HASH" if level == 0 else "TILE", first + i)
+
+    def check_roots(self):
+        for size, (_, checkpoint) in sorted(self.notes.items()):
+            if size > len(self.hashes):
+                return
+            if self.root_at(size) != checkpoint.root:
+                return self.add("ROOT", size)
+
+    # Leaves
+
+    def signed(self, act, body, signature, index):
+        return any(key.name == act.service and (key.until is None or (index is not None and index < key.until))
+                   and verifies(key.public, leaf_hash(body), signature) for key in self.policy.keys["service"])
+
+    def check_leaves(self):
+        unsigned = []
+        for index, data in enumerate(self.entries):
+            try:
+                entry = Entry(data)
+                act = Act(entry.body)
+            except (ValueError, UnicodeDecodeError):
+                self.add("ENTRY", index)
+                continue
+            version, last, facts = self.folded.get(act.key, (0, b"", {}))
+            if act.version != version + 1 or entry.previous != last:
+                self.add("CHAIN", index, act.key)
+            self.folded[act.key] = (act.version, leaf_hash(entry.body), {**facts, **dict(act.facts)})
+            if act.type == "log" and act.kind == "EPOCH_DECLARED":
+                self.declarations += [(index, value) for name, value in act.facts if name == "declaration"]
+            if not self.signed(act, entry.body, entry.signature, index):
+                unsigned.append((index, act.key))
+        for index, key in unsigned:
+            self.add("SERVICE_SIGNATURE", index, key)
+
+    # Restores
+
+    def check_epochs(self):
+        top = self.top or self.dir
+        declared = set()
+        for index, text in self.declarations:
+            try:
+                epoch = Epoch(text, self.policy)
+            except (ValueError, UnicodeDecodeError):
+                self.add("EPOCH", index)
+                continue
+            if epoch.kept_size > index or self.root_at(epoch.kept_size) != epoch.kept_root:
+                self.add("EPOCH", index)
+                continue
+            declared.add(str(epoch.old_size))
+            folder = top / "epochs" / str(epoch.old_size)
+            old = Log(folder, self.policy, self.now, top=top)
+            old.run()
+            kept = (folder / "declared").read_bytes() if (folder / "declared").is_file() else None
+            if (len(old.entries) != epoch.old_size or old.root_at(epoch.old_size) != epoch.old_root
+                    or old.root_at(epoch.kept_size) != epoch.kept_root or kept != text.encode()):
+                self.add("EPOCH", index)
+            self.findings += old.findings
+            self.restores.append((epoch, old))
+        if self.top is None and (self.dir / "epochs").is_dir():
+            for name in os.listdir(self.dir / "epochs"):
+                if name not in declared:
+                    self.add("EPOCH", -1, name)
+
+    # Witnesses, time, memory
+
+    def cosigned_at(self, note, name, key_id, raw, key):
+        if name != key.name or key_id != key.id or len(raw) != 72:
+            return None
+        stamp = int.from_bytes(raw[:8], "big", signed=True)
+        message = f"cosignature/v1\ntime {stamp}\n{note.text}".encode()
+        return stamp if verifies(key.public, message, raw[8:]) else None
+
+    def cosignatures(self, size, note):
+        times = {}
+        path = self.dir / "checkpoints" / number_path(size)
+        for beside in sorted(path.parent.glob(path.name + ".*")):
+            if beside.name.endswith(".new"):
+                continue
+            counted = False
+            try:
+                line = beside.read_bytes().decode()
+                name, key_id, raw = signature_line(line[:-1] if line.endswith("\n") else "")
+                for key in self.policy.keys["witness"]:
+                    stamp = self.cosigned_at(note, name, key_id, raw, key)
+                    if stamp is not None and (key.until is None or size <= key.until):
+                        times[key.name] = stamp
+                        counted = True
+            except (ValueError, UnicodeDecodeError):
+                pass
+            if not counted:
+                self.add("COSIGNATURE", size, str(beside))
+        return times
+
+    def check_witnesses(self):
+        agreed = None
+        quorum = self.policy.quorum
+        for size, (note, _) in sorted(self.notes.items()):
+            times = sorted(self.cosignatures(size, note).values(), reverse=True)
+            if len(times) >= quorum > 0:
+                agreed = times[quorum - 1]
+        if quorum == 0 or self.top is not None:
+            return
+        if agreed is None or (self.max_age is not None and self.now - agreed > self.max_age):
+            self.add("WITNESS", self.newest.size)
+
+    def check_age(self):
+        if self.top is not None:
+            return
+        age = self.now - self.newest.time_us // 1_000_000
+        if age < -300:
+            self.add("CLOCK", self.newest.size)
+        if self.max_age is not None and age > self.max_age:
+            self.add("STALE", self.newest.size)
+
+    def check_seen(self, data):
+        try:
+            note = Note(data)
+            seen = Checkpoint(note.text)
+        except (ValueError, UnicodeDecodeError):
+            return self.add("SEEN", -1)
+        if not self.accepted(note, seen):
+            return self.add("SEEN", -1)
+        if self.newest is None or self.root_at(seen.size) == seen.root:
+            return None
+        for epoch, old in self.restores:
+            if seen.size > epoch.kept_size and old.root_at(seen.size) == seen.root:
+                return None
+        return self.add("TAIL" if seen.size > self.newest.size else "FORK", seen.size)
+
+
+class State:
+    """Compares a dump of the database (deploy/audit-state) with the log."""
+
+    def __init__(self, log, path):
+        self.log, self.head, self.leaves, self.rows = log, None, [], []
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                item = json.loads(line)
+                if "taken_us" in item:
+                    self.head = item
+                else:
+                    (self.leaves if "leaf" in item else self.rows).append(item)
+        later = log.newest.time_us + 5_000_000 < self.head["taken_us"]
+        self.end = len(log.entries) if later else min(self.head["sequenced"], len(log.entries))
+
+    def run(self):
+        pending, present = [], set()
+        for row in self.leaves:
+            index = -1 if row["leaf"] is None else row["leaf"]
+            body, act = bytes.fromhex(row["body"]), None
+            try:
+                act = Act(body)
+            except (ValueError, UnicodeDecodeError):
+                pass
+            known = 0 <= index < len(self.log.entries)
+            if act is None or not self.columns_fit(row, act, body) or (known and not self.is_entry(row, index)):
+                self.log.add("ROW_EDITED", index)
+            present.add(index)
+            if known:
+                continue
+            if self.head["taken_us"] - row["recorded_us"] > 60_000_000:
+                self.log.add("ROW_UNSEQUENCED", -1)
+            if act is None or not self.log.signed(act, body, bytes.fromhex(row["signature"]), None):
+                self.log.add("SERVICE_SIGNATURE", -1)
+            if act is not None:
+                pending.append(act)
+        for index in range(self.end):
+            if index not in present:
+                self.log.add("ROW_DELETED", index)
+        self.check_rows(self.fold(pending))
+
+    @staticmethod
+    def columns_fit(row, act, body):
+        return ((row["service"], row["kind"], row["actor"] or "", row["type"], row["aggregate"], row["version"],
+                 row["business_us"], row["hash"])
+                == (act.service, act.kind, act.actor.lower(), act.type, act.aggregate.lower(), act.version,
+                    act.business_us, leaf_hash(body).hex()))
+
+    def is_entry(self, row, index):
+        try:
+            entry = Entry(self.log.entries[index])
+        except (ValueError, UnicodeDecodeError):
+            return False
+        return ((entry.id, entry.recorded_us, entry.previous.hex(), entry.body.hex(), entry.signature.hex())
+                == (row["id"], row["recorded_us"], row["previous"] or "", row["body"], row["signature"]))
+
+    def fold(self, pending):
+        state = {}
+        acts = []
+        for data in self.log.entries[:self.end]:
+            try:
+                acts.append(Act(Entry(data).body))
+            except (ValueError, UnicodeDecodeError):
+                pass
+        for act in acts + sorted(pending, key=lambda act: act.version):
+            facts = state.get(act.key, (0, {}))[1]
+            state[act.key] = (act.version, {**facts, **dict(act.facts)})
+        return state
+
+    def check_rows(self, state):
+        for row in self.rows:
+            key = (row["type"], row["aggregate"])
+            if key not in state:
+                self.log.add("STATE_EXTRA", -1, key)
+                continue
+            version, facts = state.pop(key)
+            if version != row["version"]:
+                self.log.add("STATE_VERSION", -1, key)
+            for name, value in row["facts"].items():
+                if name in facts and facts[name] != (value or ""):
+                    self.log.add("STATE_FACT", -1, key)
+        for key in state:
+            self.log.add("STATE_MISSING", -1, key)
+
+
+def main():
+    options = argparse.ArgumentParser(description="Kiểm tra sổ kiểm toán đã xuất (bộ kiểm tra thứ hai).")
+    options.add_argument("export")
+    options.add_argument("--policy")
+    options.add_argument("--state")
+    options.add_argument("--seen", action="append", default=[])
+    options.add_argument("--max-age", type=int)
+    args = options.parse_args()
+    exported = Path(args.export) / "policy"
+    try:
+        text = Path(args.policy or exported).read_bytes()
+        policy = Policy(text.decode())
+    except (OSError, ValueError, KeyError, IndexError):
+        print("SAI POLICY -1")
+        return 1
+    log = Log(args.export, policy, int(time.time()), args.max_age)
+    if not exported.is_file() or exported.read_bytes() != text:
+        log.add("POLICY", -1)
+    log.run()
+    for path in args.seen:
+        log.check_seen(Path(path).read_bytes() if os.path.isfile(path) else b"")
+    if args.state and log.newest is not None:
+        State(log, args.state).run()
+    for code, index, subject in log.findings[:50]:
+        print("SAI", code, index, subject)
+    print(f"KHÔNG TOÀN VẸN: {len(log.findings)} chỗ sai." if log.findings else f"TOÀN VẸN: {len(log.entries)} dòng.")
+    return 1 if log.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,336 @@
+#include "services/audit/verify/log_check.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/common/crypto/crypto.h"
+
+namespace thidua::audit {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A checkpoint's time may lie ahead of the verifier's clock by this much.
+constexpr int64_t kClockSkewSeconds = 300;
+
+merkle::Hash RootOf(const std::vector<merkle::Hash>& hashes, uint64_t size) {
+  merkle::CompactRange range;
+  for (uint64_t i = 0; i < size; ++i) range.Append(hashes[i]);
+  return range.Root();
+}
+
+std::string Name(const Act& act) {
+  return absl::StrCat(act.leaf.aggregate.type, " ", act.leaf.aggregate.id, " phiên bản ",
+                      act.leaf.aggregate.version);
+}
+
+}  // namespace
+
+void LogCheck::Add(const std::string& code, int64_t index, const std::string& subject,
+                   const std::string& sentence) {
+  findings_.push_back({code, index, subject, sentence});
+}
+
+void LogCheck::Run() {
+  if (!ReadCheckpoints()) return;
+  ReadEntries();
+  CheckTiles();
+  CheckRoots();
+  CheckLeaves();
+  CheckEpochs();
+  CheckWitnesses();
+  CheckAge();
+  for (const auto& seen : options_.seen) CheckSeen(seen);
+}
+
+std::optional<merkle::Hash> LogCheck::RootAt(uint64_t size) const {
+  if (size > hashes_.size()) return std::nullopt;
+  return RootOf(hashes_, size);
+}
+
+std::optional<Checkpoint> LogCheck::CheckNote(int64_t size, const std::string& path,
+                                              const std::string& text) {
+  const auto note = ParseNote(text);
+  const auto checkpoint = note.ok() ? ParseCheckpoint(note->text) : note.status();
+  if (!checkpoint.ok()) {
+    Add("NOTE", size, path, "tờ chốt sổ không đọc được: nội dung đã bị thay đổi");
+    return std::nullopt;
+  }
+  if (checkpoint->origin != policy_.origin()) {
+    Add("ORIGIN", size, path, absl::StrCat("tờ chốt thuộc sổ khác: ", checkpoint->origin));
+    return std::nullopt;
+  }
+  if (!policy_.Accepts(*note, *checkpoint)) {
+    Add("LOG_SIGNATURE", size, path, "chữ ký của sổ trên tờ chốt không đúng");
+    return std::nullopt;
+  }
+  if (size >= 0) checkpoints_[size] = {*note, *checkpoint};
+  return *checkpoint;
+}
+
+// False when there is nothing to hold the entries against.
+bool LogCheck::ReadCheckpoints() {
+  const auto text = ReadFile(dir_.CheckpointPath());
+  if (!text.ok()) {
+    Add("NOTE", -1, "checkpoint", "không có tờ chốt mới nhất");
+    return false;
+  }
+  const auto newest = CheckNote(-1, "checkpoint", *text);
+  if (!newest) return false;
+  newest_ = *newest;
+  int64_t time = 0;
+  for (const uint64_t size : dir_.NoteSizes()) {
+    const std::string path = fs::relative(dir_.NotePath(size), dir_.root()).string();
+    const auto content = ReadFile(dir_.NotePath(size));
+    const auto checkpoint = CheckNote(size, path, content.ok() ? *content : "");
+    if (!checkpoint) continue;
+    if (checkpoint->size != size || (size == newest_.size && *content != *text)) {
+      Add("NOTE", size, path, "tờ chốt nằm sai chỗ, hoặc có hai tờ cho một cỡ sổ");
+    }
+    if (checkpoint->time_us < time) Add("CLOCK", size, path, "giờ của tờ chốt lùi so với tờ trước");
+    time = checkpoint->time_us;
+    if (size > newest_.size) {
+      // Written before the newest note is; a reader may come in between, a few of the log's rounds at most.
+      if (checkpoint->time_us - newest_.time_us > 60'000'000) {
+        Add("TAIL", size, path, "có tờ chốt dài hơn tờ mới nhất: sổ đã bị cắt đuôi");
+      }
+    }
+  }
+  if (checkpoints_.count(newest_.size) == 0) {
+    Add("NOTE", newest_.size, "checkpoints", "lịch sử tờ chốt thiếu tờ mới nhất");
+  }
+  return true;
+}
+
+void LogCheck::ReadEntries() {
+  for (uint64_t first = 0; first < newest_.size; first += kTileWidth) {
+    const uint64_t width = std::min(kTileWidth, newest_.size - first);
+    auto entries = dir_.ReadEntries(first / kTileWidth, width);
+    if (!entries.ok()) {
+      Add("ENTRIES", first, absl::StrCat("tile/entries ", first / kTileWidth),
+          absl::StrCat("thiếu hoặc hỏng các dòng từ ", first, ": ", entries.status().message()));
+      return;
+    }
+    for (auto& entry : *entries) {
+      hashes_.push_back(merkle::HashLeaf(entry));
+      entries_.push_back(std::move(entry));
+    }
+  }
+}
+
+void LogCheck::CheckTile(int level, uint64_t tile, const std::vector<merkle::Hash>& hashes) {
+  const auto written = dir_.ReadTile(level, tile, hashes.size());
+  const std::string name = absl::StrCat("tile/", level, "/", tile);
+  if (!written.ok()) {
+    Add("TILE", tile * kTileWidth, name, "ô băm thiếu hoặc hỏng");
+    return;
+  }
+  for (size_t i = 0; i < hashes.size(); ++i) {
+    if ((*written)[i] == hashes[i]) continue;
+    if (level == 0) {
+      Add("LEAF_HASH", tile * kTileWidth + i, name, "dòng này không khớp băm đã chốt của nó");
+    } else {
+      Add("TILE", tile * kTileWidth + i, name, "ô băm không khớp các dòng bên dưới");
+    }
+  }
+}
+
+void LogCheck::CheckTiles() {
+  std::vector<merkle::Hash> level_hashes = hashes_;
+  for (int level = 0; !level_hashes.empty(); ++level) {
+    std::vector<merkle::Hash> above;
+    for (uint64_t first = 0; first < level_hashes.size(); first += kTileWidth) {
+      const auto begin = level_hashes.begin() + first;
+      const std::vector<merkle::Hash> tile(
+          begin, begin + std::min<uint64_t>(kTileWidth, level_hashes.size() - first));
+      // What follows missing entries is not known.
+      if (hashes_.size() == newest_.size || tile.size() == kTileWidth)
+        CheckTile(level, first / kTileWidth, tile);
+      if (tile.size() == kTileWidth) above.push_back(RootOf(tile, kTileWidth));
+    }
+    level_hashes = std::move(above);
+  }
+}
+
+void LogCheck::CheckRoots() {
+  merkle::CompactRange range;
+  uint64_t good = 0;
+  for (const auto& [size, note] : checkpoints_) {
+    if (size > hashes_.size()) break;
+    while (range.size() < size) range.Append(hashes_[range.size()]);
+    if (range.Root() != note.second.root) {
+      // Every later root is wrong with it.
+      Add("ROOT", size, "checkpoints",
+          absl::StrCat("gốc cây của tờ chốt cỡ ", size,
+                       " không khớp các dòng; chỗ sai đầu tiên nằm trong các dòng ", good, " đến ",
+                       size - 1));
+      return;
+    }
+    good = size;
+  }
+}
+
+void LogCheck::CheckLeaves() {
+  std::vector<std::pair<LogEntry, Act>> leaves(entries_.size());
+  for (size_t index = 0; index < entries_.size(); ++index) {
+    const auto entry = DecodeEntry(entries_[index]);
+    const auto act = entry.ok() ? DecodeBody(entry->body) : entry.status();
+    if (!act.ok()) {
+      Add("ENTRY", index, "", "không phải là một dòng của sổ");
+      continue;
+    }
+    leaves[index] = {*entry, *act};
+    Fold(index, *entry, *act);
+  }
+  CheckSignatures(leaves);
+}
+
+void LogCheck::Fold(int64_t index, const LogEntry& entry, const Act& act) {
+  const auto& aggregate = act.leaf.aggregate;
+  Folded& folded = folded_[{aggregate.type, absl::AsciiStrToLower(aggregate.id)}];
+  if (aggregate.version != folded.version + 1 || entry.previous != folded.leaf_hash) {
+    Add("CHAIN", index, Name(act),
+        absl::StrCat("không nối tiếp phiên bản ", folded.version, " đã có trước nó"));
+  }
+  folded.version = aggregate.version;
+  folded.leaf_hash = LeafHash(entry.body);
+  for (const auto& [name, value] : act.leaf.facts) folded.facts[name] = value;
+  if (aggregate.type != "log" || act.leaf.kind != kEpochDeclared) return;
+  for (const auto& [name, value] : act.leaf.facts) {
+    if (name == "declaration") declarations_.emplace_back(index, value);
+  }
+}
+
+void LogCheck::CheckSignatures(const std::vector<std::pair<LogEntry, Act>>& leaves) {
+  std::vector<char> good(leaves.size());
+  std::atomic<size_t> next{0};
+  const auto work = [&] {
+    for (size_t first = next.fetch_add(1024); first < leaves.size(); first = next.fetch_add(1024)) {
+      for (size_t i = first; i < std::min(first + 1024, leaves.size()); ++i) {
+        const auto& [entry, act] = leaves[i];
+        good[i] = entry.body.empty() ||  // reported already
+                  std::any_of(
+                      policy_.services.begin(), policy_.services.end(), [&](const Policy::Trusted& service) {
+                        return service.key.name == act.service && (!service.until || i < *service.until) &&
+                               crypto::Verify(service.key.public_key, LeafHash(entry.body), entry.signature);
+                      });
+      }
+    }
+  };
+  std::vector<std::thread> workers;
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) workers.emplace_back(work);
+  work();
+  for (auto& worker : workers) worker.join();
+  for (size_t i = 0; i < leaves.size(); ++i) {
+    if (!good[i]) {
+      Add("SERVICE_SIGNATURE", i, Name(leaves[i].second),
+          absl::StrCat("không có chữ ký đúng của dịch vụ ", leaves[i].second.service));
+    }
+  }
+}
+
+void LogCheck::CheckEpochs() {
+  const ExportDir& top = options_.epochs ? *options_.epochs : dir_;
+  std::set<std::string> declared;
+  for (const auto& [index, text] : declarations_) {
+    const auto epoch = DeclaredEpoch(text, policy_);
+    if (!epoch.ok() || epoch->kept_size > static_cast<uint64_t>(index) ||
+        RootAt(epoch->kept_size) != epoch->kept_root) {
+      Add("EPOCH", index, "",
+          "lời khai khôi phục không hợp lệ: thiếu chữ ký của hai cán bộ, hoặc không khớp sổ");
+      continue;
+    }
+    declared.insert(absl::StrCat(epoch->old_size));
+    LogCheck old(ExportDir(top.EpochPath(epoch->old_size)), policy_, {{}, 0, {}, top});
+    old.Run();
+    const auto kept = ReadFile(top.EpochPath(epoch->old_size) + "/declared");
+    if (old.size() != epoch->old_size || old.RootAt(epoch->old_size) != epoch->old_root ||
+        old.RootAt(epoch->kept_size) != epoch->kept_root || !kept.ok() || *kept != text) {
+      Add("EPOCH", index, "", "sổ trước lần khôi phục không còn nguyên như đã khai");
+    }
+    findings_.insert(findings_.end(), old.findings_.begin(), old.findings_.end());
+    restores_.emplace_back(*epoch, old.hashes_);
+  }
+  if (options_.epochs) return;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(dir_.root() + "/epochs", none)) {
+    if (declared.count(entry.path().filename().string()) == 0) {
+      Add("EPOCH", -1, entry.path().filename().string(),
+          "một bản sổ cũ được để riêng mà không có lời khai khôi phục");
+    }
+  }
+}
+
+void LogCheck::CheckWitnesses() {
+  std::optional<int64_t> agreed_at;
+  for (const auto& [size, note] : checkpoints_) {
+    std::map<std::string, int64_t> times;
+    for (const auto& [path, line] : dir_.Cosignatures(size)) {
+      const auto signature = ParseSignatureLine(line);
+      bool counted = false;
+      for (const auto& witness : policy_.witnesses) {
+        const auto time =
+            signature.ok() ? CosignedAt(note.first.text, *signature, witness.key) : std::nullopt;
+        if (!time || (witness.until && size > *witness.until)) continue;
+        times[witness.key.name] = *time;
+        counted = true;
+      }
+      if (!counted) {
+        Add("COSIGNATURE", size, fs::relative(path, dir_.root()).string(),
+            "chữ ký nhân chứng không đúng, hoặc của người lạ");
+      }
+    }
+    if (static_cast<int>(times.size()) < policy_.quorum) continue;
+    witnesses_ = times.size();
+    std::vector<int64_t> sorted;
+    for (const auto& [name, time] : times) sorted.push_back(time);
+    std::sort(sorted.rbegin(), sorted.rend());
+    agreed_at = policy_.quorum == 0 ? 0 : sorted[policy_.quorum - 1];
+  }
+  if (policy_.quorum == 0 || options_.epochs) return;
+  if (!agreed_at) {
+    Add("WITNESS", newest_.size, "", absl::StrCat("không tờ chốt nào có đủ ", policy_.quorum, " nhân chứng"));
+  } else if (options_.max_age_seconds && options_.now_seconds - *agreed_at > *options_.max_age_seconds) {
+    Add("WITNESS", newest_.size, "",
+        absl::StrCat("nhân chứng đã thôi ký từ ", options_.now_seconds - *agreed_at, " giây trước"));
+  }
+}
+
+void LogCheck::CheckAge() {
+  if (options_.epochs) return;
+  const int64_t age = options_.now_seconds - newest_.time_us / 1'000'000;
+  if (age < -kClockSkewSeconds) Add("CLOCK", newest_.size, "checkpoint", "giờ của tờ chốt ở tương lai");
+  if (options_.max_age_seconds && age > *options_.max_age_seconds) {
+    Add("STALE", newest_.size, "checkpoint",
+        absl::StrCat("tờ chốt mới nhất đã cũ ", age, " giây: sổ ngừng chạy hoặc bị giữ lại"));
+  }
+}
+
+bool LogCheck::ExplainedByEpoch(const Checkpoint& seen) const {
+  return std::any_of(restores_.begin(), restores_.end(), [&](const auto& restore) {
+    const auto& [epoch, hashes] = restore;
+    return seen.size > epoch.kept_size && seen.size <= hashes.size() &&
+           RootOf(hashes, seen.size) == seen.root;
+  });
+}
+
+void LogCheck::CheckSeen(const std::string& text) {
+  const auto note = ParseNote(text);
+  const auto seen = note.ok() ? ParseCheckpoint(note->text) : note.status();
+  if (!seen.ok() || !policy_.Accepts(*note, *seen)) {
+    Add("SEEN", -1, "", "tờ chốt mang đến đối chiếu không đọc được, hoặc không phải của sổ này");
+  } else if (RootAt(seen->size) != seen->root && !ExplainedByEpoch(*seen)) {
+    const bool shorter = seen->size > newest_.size;
+    Add(shorter ? "TAIL" : "FORK", seen->size, "",
+        shorter ? absl::StrCat("đã từng có tờ chốt cỡ ", seen->size, ", sổ nay chỉ còn ", newest_.size,
+                               ": bị cắt đuôi hoặc khôi phục không khai")
+                : "sổ này không phải là sổ mà tờ chốt mang đến đã chốt: có hai bản khác nhau");
+  }
+}
+
+}  // namespace thidua::audit

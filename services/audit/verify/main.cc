@@ -1,0 +1,86 @@
+// thidua-audit-verify: is the log whole? Reads an export and no database; exit 0 when everything holds, 1
+// when not.
+#include <CLI/CLI.hpp>
+#include <ctime>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "services/audit/verify/log_check.h"
+#include "services/audit/verify/state_check.h"
+
+namespace {
+
+using namespace thidua::audit;
+
+constexpr size_t kShown = 50;
+
+struct Options {
+  std::string export_dir, policy_file, dump;
+  std::vector<std::string> seen;
+  std::optional<int64_t> max_age;
+};
+
+void Print(const Finding& finding) {
+  std::cout << "SAI " << finding.code << " " << finding.index
+            << (finding.subject.empty() ? "" : " " + finding.subject) << ": " << finding.sentence << "\n";
+}
+
+int Report(const Findings& findings, const LogCheck& log, const Policy& policy) {
+  for (size_t i = 0; i < std::min(kShown, findings.size()); ++i) Print(findings[i]);
+  if (!findings.empty()) {
+    std::cout << "KHÔNG TOÀN VẸN: " << findings.size() << " chỗ sai.\n";
+    return 1;
+  }
+  if (policy.quorum == 0)
+    std::cout << "Lưu ý: chưa đặt nhân chứng nào; một bản sổ bị cắt đuôi không để lộ dấu vết.\n";
+  std::cout << "TOÀN VẸN: " << log.size() << " dòng, gốc " << thidua::crypto::Hex(log.newest().root) << ", "
+            << log.witnesses() << " nhân chứng.\n";
+  return 0;
+}
+
+int Verify(const Options& options) {
+  const ExportDir dir(options.export_dir);
+  const auto exported = ReadFile(dir.PolicyPath());
+  const auto text = options.policy_file.empty() ? exported : ReadFile(options.policy_file);
+  const auto policy = text.ok() ? ParsePolicy(*text) : text.status();
+  if (!policy.ok()) {
+    Print({"POLICY", -1, "policy", "không đọc được danh sách khóa tin cậy"});
+    return 1;
+  }
+  Findings findings;
+  if (options.policy_file.empty()) {
+    std::cout << "Lưu ý: khóa lấy từ chính bản xuất; chỉ khóa nhận từ nơi khác (--policy) mới chống được kẻ "
+                 "làm lại cả sổ.\n";
+  } else if (!exported.ok() || *exported != *text) {
+    findings.push_back({"POLICY", -1, "policy", "khóa trong bản xuất khác với khóa được tin cậy"});
+  }
+  LogCheckOptions check{options.max_age, std::time(nullptr), {}, std::nullopt};
+  for (const auto& path : options.seen) {
+    const auto note = ReadFile(path);
+    check.seen.push_back(note.ok() ? *note : "");
+  }
+  LogCheck log(dir, *policy, check);
+  log.Run();
+  findings.insert(findings.end(), log.findings().begin(), log.findings().end());
+  if (!options.dump.empty()) {
+    const Findings state = CheckState(options.dump, log, *policy);
+    findings.insert(findings.end(), state.begin(), state.end());
+  }
+  return Report(findings, log, *policy);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  int64_t max_age = 0;
+  CLI::App app("thidua-audit-verify: kiểm tra sổ kiểm toán đã xuất, không cần cơ sở dữ liệu");
+  app.add_option("export", options.export_dir, "thư mục xuất của sổ")->required();
+  app.add_option("--policy", options.policy_file, "danh sách khóa tin cậy, nhận từ nơi khác");
+  app.add_option("--state", options.dump, "bản kết xuất hiện trạng (deploy/audit-state)");
+  app.add_option("--seen", options.seen, "tờ chốt ai đó đã giữ; có thể nêu nhiều lần");
+  auto* age = app.add_option("--max-age", max_age, "tuổi lớn nhất của tờ chốt mới nhất, giây");
+  CLI11_PARSE(app, argc, argv);
+  if (age->count() > 0) options.max_age = max_age;
+  return Verify(options);
+}
