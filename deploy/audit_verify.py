@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The second verifier of the audit log: written apart from thidua-audit-verify, so that one's mistake is not both's.
 
 Same arguments, same finding codes (services/audit/README.md), same exit code. Python's library and python3-cryptography.
@@ -53,9 +53,14 @@ def unbase64(text):
 
 
 def number(text):
-    if not re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
+    if not re.fullmatch(r"0|-?[1-9][0-9]*", text):
         raise ValueError("number")
     return int(text)
+
+
+def lower(text):
+    """ASCII letters alone: what a uuid has."""
+    return text.encode().lower().decode()
 
 
 def number_path(n):
@@ -100,7 +105,7 @@ class Policy:
 
 
 def signature_line(line):
-    match = re.fullmatch("\u2014 ([^ +\n]+) ([^ \n]+)", line)
+    match = re.fullmatch("\u2014 ([^\\x00-\\x20+]+) ([^ ]+)", line)
     if not match:
         raise ValueError("signature")
     raw = unbase64(match[2])
@@ -163,7 +168,7 @@ class Act:
         self.facts = list(zip(words[8::2], words[9::2]))
         if self.facts != sorted(self.facts, key=lambda f: (f[0].encode(), f[1].encode())):
             raise ValueError("leaf")
-        self.key = (self.type, self.aggregate.lower())
+        self.key = (self.type, lower(self.aggregate))
 
 
 class Epoch:
@@ -482,7 +487,7 @@ class State:
     def columns_fit(row, act, body):
         return ((row["service"], row["kind"], row["actor"] or "", row["type"], row["aggregate"], row["version"],
                  row["business_us"], row["hash"])
-                == (act.service, act.kind, act.actor.lower(), act.type, act.aggregate.lower(), act.version,
+                == (act.service, act.kind, lower(act.actor), act.type, lower(act.aggregate), act.version,
                     act.business_us, leaf_hash(body).hex()))
 
     def is_entry(self, row, index):

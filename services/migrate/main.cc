@@ -13,9 +13,11 @@
 #include <pqxx/pqxx>
 #include <sstream>
 
+#include "services/common/audit/note.h"
 #include "services/common/crypto/crypto.h"
 
 namespace fs = std::filesystem;
+using thidua::audit::NoteKey;
 using thidua::crypto::Hex;
 using thidua::crypto::RandomBytes;
 using thidua::crypto::Sha256;
@@ -63,6 +65,26 @@ std::string ReadablePassword() {
   return out;
 }
 
+void MakeKey(const std::string& path, const std::string& public_path) {
+  const absl::Status made = thidua::crypto::MakeKeyFiles(path, public_path);
+  if (!made.ok()) throw std::runtime_error(std::string(made.message()));
+}
+
+NoteKey NamedKey(const std::string& name, const std::string& public_path) {
+  const auto key = thidua::crypto::LoadPublicKey(public_path);
+  if (!key.ok()) throw std::runtime_error(std::string(key.status().message()));
+  return {name, NoteKey::kEd25519, *key};
+}
+
+// Whom a verifier of the audit log is to believe: this log, under a name nobody else's has, and the services.
+// Officers, witnesses and their quorum are for the administrator to add.
+void MakePolicy(const std::string& data_dir) {
+  const std::string keys = data_dir + "/keys/";
+  std::string policy = "log " + NamedKey("thidua-audit/" + thidua::crypto::NewUuid(), keys + "log.pub").Text();
+  for (const auto& context : kContexts) policy += "\nservice " + NamedKey(context, keys + context + ".pub").Text();
+  WriteSecret(keys + "audit.policy", policy + "\nquorum 0", 0644);
+}
+
 void MakeSecrets(const Options& options) {
   for (const char* name : {"secrets", "keys", "run", "log"})
     fs::create_directories(options.data_dir + "/" + name);
@@ -73,14 +95,10 @@ void MakeSecrets(const Options& options) {
   for (const auto& context : kContexts) {
     WriteSecret(options.data_dir + "/secrets/" + context + "_service.pw", Hex(RandomBytes(32)));
     const std::string key = options.data_dir + "/keys/" + context + ".key";
-    if (fs::exists(key)) continue;
-    std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
-    std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
-    crypto_sign_keypair(reinterpret_cast<unsigned char*>(public_key.data()),
-                        reinterpret_cast<unsigned char*>(secret_key.data()));
-    WriteSecret(options.data_dir + "/keys/" + context + ".pub", Hex(public_key), 0644);
-    WriteSecret(key, Hex(secret_key));
+    MakeKey(key, options.data_dir + "/keys/" + context + ".pub");
   }
+  MakeKey(options.data_dir + "/keys/log.key", options.data_dir + "/keys/log.pub");
+  MakePolicy(options.data_dir);
 }
 
 // Runs a statement that takes no parameters, as those that define things: PostgreSQL's format() quotes what

@@ -119,6 +119,28 @@ TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
   }
 }
 
+// What has a revision is an aggregate: the guard asks for its leaf, and an auditor can compare it with the
+// log.
+TEST_F(Schemas, EveryAggregateIsGuardedAndAudited) {
+  const auto aggregates =
+      Run("SELECT table_schema || '.' || table_name AS name, table_schema AS schema FROM"
+          " information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)"
+          " WHERE column_name = 'revision' AND table_type = 'BASE TABLE' ORDER BY 1");
+  EXPECT_GT(aggregates.size(), 15);
+  for (const auto row : aggregates) {
+    const std::string guards = absl::StrCat(
+        "SELECT count(*) AS n FROM pg_trigger WHERE tgname = 'guarded' AND tgdeferrable AND"
+        " tgenabled = 'O' AND tgrelid = '",
+        row.Text("name"), "'::regclass");
+    EXPECT_EQ(Run(guards)[0].Int("n"), 1) << row.Text("name");
+    const std::string views = absl::StrCat(
+        "SELECT count(*) AS n FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+        " WHERE d.refobjid = '",
+        row.Text("name"), "'::regclass AND r.ev_class = '", row.Text("schema"), ".audited'::regclass");
+    EXPECT_GT(Run(views)[0].Int("n"), 0) << row.Text("name");
+  }
+}
+
 TEST_F(Schemas, FunctionsOfOneServiceAreClosedToOthers) {
   for (const auto row : Run("SELECT r.rolname AS role, n.nspname AS schema, p.proname AS name FROM pg_proc p"
                             " JOIN pg_namespace n ON n.oid = p.pronamespace, pg_roles r"

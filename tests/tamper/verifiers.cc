@@ -44,8 +44,8 @@ Verdict VerifyOnce(const std::string& arguments) {
 
 Verdict VerifyTwice(const std::string& arguments) {
   Verdict first = VerifyOnce(arguments);
-  const Verdict second =
-      Read(RunCommand(absl::StrCat("python3 '", THIDUA_SOURCE_DIR, "/deploy/audit_verify.py' ", arguments)));
+  const Verdict second = Read(RunCommand(
+      absl::StrCat("/usr/bin/python3 '", THIDUA_SOURCE_DIR, "/deploy/audit_verify.py' ", arguments)));
   if (first.whole != second.whole || first.findings != second.findings) {
     throw std::runtime_error(absl::StrCat("the verifiers disagree:\n", first.words, "\nand\n", second.words));
   }

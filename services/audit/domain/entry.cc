@@ -1,5 +1,7 @@
 #include "services/audit/domain/entry.h"
 
+#include <algorithm>
+
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/error/status_macros.h"
@@ -19,7 +21,8 @@ std::string EncodeEntry(const LogEntry& entry) {
 absl::StatusOr<LogEntry> DecodeEntry(const std::string& bytes) {
   ASSIGN_OR_RETURN(const auto parts, CanonicalParts(bytes));
   LogEntry entry;
-  if (parts.size() != 6 || parts[0] != kFormat || !absl::SimpleAtoi(parts[2], &entry.recorded_us)) {
+  if (parts.size() != 6 || parts[0] != kFormat || !IsUtf8(parts[1]) ||
+      !absl::SimpleAtoi(parts[2], &entry.recorded_us)) {
     return absl::DataLossError("not an entry");
   }
   entry.id = parts[1];
@@ -33,7 +36,8 @@ absl::StatusOr<LogEntry> DecodeEntry(const std::string& bytes) {
 absl::StatusOr<Act> DecodeBody(const std::string& body) {
   ASSIGN_OR_RETURN(const auto parts, CanonicalParts(body));
   Act act;
-  if (parts.size() < 8 || parts.size() % 2 != 0 || !absl::SimpleAtoi(parts[6], &act.leaf.aggregate.version) ||
+  if (parts.size() < 8 || parts.size() % 2 != 0 || !std::all_of(parts.begin(), parts.end(), IsUtf8) ||
+      !absl::SimpleAtoi(parts[6], &act.leaf.aggregate.version) ||
       !absl::SimpleAtoi(parts[7], &act.business_us)) {
     return absl::DataLossError("not a leaf");
   }

@@ -55,6 +55,24 @@ std::string FromCanonicalParts(const std::vector<std::string>& parts) {
   return bytes;
 }
 
+bool IsUtf8(absl::string_view bytes) {
+  for (size_t i = 0; i < bytes.size();) {
+    const unsigned char lead = bytes[i++];
+    if (lead < 0x80) continue;
+    const int more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    if (lead < 0xc2 || lead > 0xf4 || bytes.size() - i < static_cast<size_t>(more)) return false;
+    uint32_t code = lead & (0x3f >> more);
+    for (int k = 0; k < more; ++k, ++i) {
+      const unsigned char next = bytes[i];
+      if ((next & 0xc0) != 0x80) return false;
+      code = code << 6 | (next & 0x3f);
+    }
+    const bool overlong = (more == 2 && code < 0x800) || (more == 3 && code < 0x10000);
+    if (overlong || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return false;
+  }
+  return true;
+}
+
 std::string LeafHash(const std::string& body) { return crypto::Sha256(std::string(1, '\0') + body); }
 
 }  // namespace thidua::audit

@@ -39,6 +39,9 @@ std::string CanonicalBody(const Leaf& leaf, const std::string& service, const st
 absl::StatusOr<std::vector<std::string>> CanonicalParts(absl::string_view bytes);
 std::string FromCanonicalParts(const std::vector<std::string>& parts);
 
+// Strictly: no overlong forms, no surrogates. Bytes that only some readers take for text are no text.
+bool IsUtf8(absl::string_view bytes);
+
 // SHA-256(0x00 ‖ body): the prefix separates leaves from the nodes of a Merkle tree (RFC 9162).
 std::string LeafHash(const std::string& body);
 

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "services/common/audit/leaf.h"
 #include "services/common/error/status_macros.h"
 
 namespace thidua::audit {
@@ -59,7 +60,9 @@ std::string SignatureLine(const NoteSignature& signature) {
 absl::StatusOr<NoteSignature> ParseSignatureLine(const std::string& line) {
   const std::vector<std::string> parts = absl::StrSplit(absl::StripSuffix(line, "\n"), ' ');
   const auto bytes = parts.size() == 3 ? crypto::FromBase64(parts[2]) : absl::InvalidArgumentError("");
-  if (!bytes.ok() || bytes->size() < 5) return absl::InvalidArgumentError("not a signature line");
+  if (!bytes.ok() || bytes->size() < 5 || !GoodName(parts[1])) {
+    return absl::InvalidArgumentError("not a signature line");
+  }
   const NoteSignature out{parts[1], bytes->substr(0, 4), bytes->substr(4)};
   if (SignatureLine(out) != line) return absl::InvalidArgumentError("not a signature line");
   return out;
@@ -73,7 +76,7 @@ std::string FormatNote(const SignedNote& note) {
 
 absl::StatusOr<SignedNote> ParseNote(const std::string& text) {
   const size_t gap = text.rfind("\n\n");
-  if (gap == std::string::npos) return absl::InvalidArgumentError("not a signed note");
+  if (gap == std::string::npos || !IsUtf8(text)) return absl::InvalidArgumentError("not a signed note");
   SignedNote note{text.substr(0, gap + 1), {}};
   for (const absl::string_view line : absl::StrSplit(text.substr(gap + 2), '\n', absl::SkipEmpty())) {
     ASSIGN_OR_RETURN(auto signature, ParseSignatureLine(absl::StrCat(line, "\n")));

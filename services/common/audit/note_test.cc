@@ -7,6 +7,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "services/common/audit/leaf.h"
 
 namespace thidua::audit {
 namespace {
@@ -73,6 +74,18 @@ TEST_F(NoteTest, EveryAlteredByteIsSeen) {
       EXPECT_FALSE(note.ok() && NoteSignedBy(*note, log_)) << i;
     }
   }
+}
+
+TEST_F(NoteTest, OnlyWhatEveryReaderTakesForTextIsText) {
+  for (const char* good : {"", "a", "Thủ tướng", "\xf0\x9f\x98\x80", "\xf4\x8f\xbf\xbf"})
+    EXPECT_TRUE(IsUtf8(good)) << good;
+  for (const char* wrong : {"\x80", "\xc3", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\xaf",
+                            "\xf4\x90\x80\x80", "\xff", "\xe1\xbb"}) {
+    EXPECT_FALSE(IsUtf8(wrong)) << crypto::Hex(wrong);
+  }
+  SignedNote note = SignedCheckpoint();
+  note.text[0] = '\xff';
+  EXPECT_FALSE(ParseNote(FormatNote(note)).ok());
 }
 
 TEST_F(NoteTest, AnAlteredKeyIsNoKey) {

@@ -1,0 +1,75 @@
+#include "services/audit/app/sequencer.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/audit/app/sequencing.h"
+#include "services/audit/store/log_store.h"
+#include "services/common/error/error.h"
+#include "services/common/rpc/log.h"
+
+namespace thidua::audit {
+namespace {
+
+constexpr absl::Duration kPause = absl::Milliseconds(500);
+// Leaves room for a round and its publication within the 60 s that the log promises.
+constexpr absl::Duration kQuiet = absl::Seconds(45);
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Sequencer>> Sequencer::Create(rpc::Runtime& runtime) {
+  ASSIGN_OR_RETURN(LogKey key, LogKey::Load(runtime.data_dir()));
+  Publisher publisher(runtime, key);
+  return std::unique_ptr<Sequencer>(new Sequencer(runtime, std::move(key), std::move(publisher)));
+}
+
+Sequencer::Sequencer(rpc::Runtime& runtime, LogKey key, Publisher publisher)
+    : runtime_(runtime),
+      key_(std::move(key)),
+      publisher_(std::move(publisher)),
+      thread_([this] { Loop(); }) {}
+
+Sequencer::~Sequencer() {
+  stopping_ = true;
+  runtime_.EventCommitted();
+  thread_.join();
+}
+
+void Sequencer::Loop() {
+  while (!stopping_) {
+    const absl::Status done = Round();
+    if (!done.ok() && !stopping_) {
+      rpc::LogError(runtime_.context(), absl::StrCat("sequencer: ", done.ToString()));
+    }
+    runtime_.WaitForEvent(kPause);
+  }
+}
+
+absl::Status Sequencer::Round() {
+  // What is published must go on from what was: until that is settled, the log stands still for all to see.
+  RETURN_IF_ERROR(publisher_.Publish());
+  RETURN_IF_ERROR(BeatIfQuiet());
+  RETURN_IF_ERROR(Sequence());
+  return publisher_.Publish();
+}
+
+absl::Status Sequencer::Sequence() {
+  db::UnitOfWork uow(runtime_.pool(), runtime_.ledger(), "", "", absl::Now() + absl::Seconds(30));
+  ASSIGN_OR_RETURN(const bool lead, store::LeadSequencing(uow));
+  if (!lead) return absl::OkStatus();
+  ASSIGN_OR_RETURN(store::Tree tree, store::ReadTree(uow));
+  ASSIGN_OR_RETURN(const auto pending, store::ListPending(uow, tree));
+  if (pending.leaves.empty()) return absl::OkStatus();
+  RETURN_IF_ERROR(AppendAndSign(uow, key_, pending, tree));
+  return uow.Commit(nullptr, "");
+}
+
+absl::Status Sequencer::BeatIfQuiet() {
+  // A leaf that an open transaction keeps from its place is not followed by one more each round.
+  if (absl::Now() - last_beat_ < kQuiet) return absl::OkStatus();
+  db::UnitOfWork uow(runtime_.pool(), runtime_.ledger(), "", kLogHeartbeat, absl::Now() + absl::Seconds(10));
+  ASSIGN_OR_RETURN(const auto newest, store::NewestCheckpoint(uow));
+  if (absl::Now() - newest.signed_at < kQuiet) return absl::OkStatus();
+  last_beat_ = absl::Now();
+  return LeafOfTheLog(uow, newest.size == 0 ? kLogOpened : kLogHeartbeat, {{"origin", key_.name}});
+}
+
+}  // namespace thidua::audit

@@ -1,0 +1,39 @@
+// Puts the leaves in their final order, signs how far the log has come, and has it published.
+#ifndef THIDUA_SERVICES_AUDIT_APP_SEQUENCER_H_
+#define THIDUA_SERVICES_AUDIT_APP_SEQUENCER_H_
+
+#include <atomic>
+#include <thread>
+
+#include "services/audit/app/publisher.h"
+#include "services/common/rpc/runtime.h"
+
+namespace thidua::audit {
+
+// One thread; of several processes one at a time works. Keeps nothing in memory that a crash could lose.
+class Sequencer {
+ public:
+  // Starts at once.
+  static absl::StatusOr<std::unique_ptr<Sequencer>> Create(rpc::Runtime& runtime);
+  ~Sequencer();
+
+ private:
+  Sequencer(rpc::Runtime& runtime, LogKey key, Publisher publisher);
+  void Loop();
+  absl::Status Round();
+  // Takes one batch into the tree and signs a checkpoint over it.
+  absl::Status Sequence();
+  // So that silence is told from a log that was stopped.
+  absl::Status BeatIfQuiet();
+
+  rpc::Runtime& runtime_;
+  const LogKey key_;
+  Publisher publisher_;
+  absl::Time last_beat_ = absl::InfinitePast();
+  std::atomic<bool> stopping_{false};
+  std::thread thread_;
+};
+
+}  // namespace thidua::audit
+
+#endif  // THIDUA_SERVICES_AUDIT_APP_SEQUENCER_H_

@@ -1,0 +1,281 @@
+// The superuser of the database against the log of a running system (security.md 1.4): what he changes is
+// found by comparing the database with the export, and named; what is lawful raises no alarm.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "services/audit/files/export_dir.h"
+#include "tests/support/api.h"
+#include "tests/support/database.h"
+#include "tests/support/stack.h"
+#include "tests/support/story_run.h"
+#include "tests/tamper/verifiers.h"
+
+namespace thidua::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unique_ptr<Stack> g_stack;
+
+std::string Tool(const std::string& name) { return absl::StrCat("'", BuildDir(), "/bin/", name, "' "); }
+std::string At(const std::string& path) { return g_stack->data_dir() + "/" + path; }
+audit::ExportDir Export() { return audit::ExportDir(At("audit-export")); }
+
+// What is put into the data directory's policy: two officers, three witnesses, two of whom suffice.
+void NamePeople() {
+  std::string lines;
+  for (const char* officer : {"truong-phong", "thanh-tra"}) {
+    lines += RunCommand(absl::StrCat(Tool("thidua-audit-epoch"), "--keygen --name ", officer, " --key '",
+                                     At(officer), "'"))
+                 .output;
+  }
+  for (const char* witness : {"phong", "ubnd", "inspector"}) {
+    lines += RunCommand(absl::StrCat(Tool("thidua-witness"), "keygen --name ", witness, " --key '",
+                                     At(witness), "'"))
+                 .output;
+  }
+  const std::string policy = *audit::ReadFile(At("keys/audit.policy"));
+  const std::string peopled = absl::StrReplaceAll(policy, {{"quorum 0\n", lines + "quorum 2\n"}});
+  if (policy == peopled) throw std::runtime_error("the policy of a new data directory has no quorum line");
+  std::ofstream(At("keys/audit.policy")) << peopled;
+}
+
+int64_t Count(const std::string& sql) {
+  return Query(*g_stack->AsSuperuser(), "SELECT count(*) AS n FROM " + sql)[0].Int("n");
+}
+
+// Until every leaf is under the exported checkpoint.
+void AwaitPublished() {
+  Await("all leaves are published", [] {
+    const auto text = audit::ReadFile(Export().CheckpointPath());
+    const auto note = text.ok() ? audit::ParseNote(*text) : text.status();
+    const auto checkpoint = note.ok() ? audit::ParseCheckpoint(note->text) : note.status();
+    return checkpoint.ok() && static_cast<int64_t>(checkpoint->size) == Count("audit.leaf") &&
+           audit::ReadFile(Export().PolicyPath()).value_or("") == *audit::ReadFile(At("keys/audit.policy"));
+  });
+}
+
+Ran Sign(const std::string& witness, const std::string& more = "") {
+  return RunCommand(absl::StrCat(Tool("thidua-witness"), "run --name ", witness, " --key '", At(witness),
+                                 "' --store '", At(witness + ".seen"), "' --policy '",
+                                 At("keys/audit.policy"), "' --export '", At("audit-export"), "' ", more));
+}
+
+// Both verifiers on the export and on the database as it is now.
+Verdict Verify(const std::string& more = "") {
+  const Ran dump =
+      RunCommand(absl::StrCat("'", SourceDir(), "/deploy/audit-state' --data '", g_stack->data_dir(), "'"));
+  if (!dump.ok) throw std::runtime_error(dump.output);
+  std::ofstream(At("dump")) << dump.output;
+  return VerifyTwice(absl::StrCat("'", At("audit-export"), "' --policy '", At("keys/audit.policy"),
+                                  "' --state '", At("dump"), "' ", more));
+}
+
+// A change by the superuser, past every trigger.
+void ByTheSuperuser(const std::string& sql) {
+  Query(*g_stack->AsSuperuser(),
+        absl::StrCat("BEGIN; SET LOCAL session_replication_role = replica; ", sql, "; COMMIT"));
+}
+
+// Damages rows of a table, verifies, and puts them back.
+Verdict After(const std::string& table, const std::string& which, const std::string& damage) {
+  ByTheSuperuser(absl::StrCat("CREATE TABLE public.saved AS SELECT * FROM ", table, " WHERE ", which));
+  EXPECT_GT(Count("public.saved"), 0) << which;
+  ByTheSuperuser(damage);
+  const Verdict verdict = Verify();
+  const std::string key = table == "audit.leaf" ? "position" : table == "audit.sequence" ? "idx" : "id";
+  ByTheSuperuser(absl::StrCat(
+      "DELETE FROM ", table, " WHERE ", key, " IN (SELECT ", key, " FROM public.saved); INSERT INTO ", table,
+      " OVERRIDING SYSTEM VALUE SELECT * FROM public.saved; DROP TABLE public.saved"));
+  return verdict;
+}
+
+// The leaf that has the index, as a condition.
+std::string Leaf(int64_t index) {
+  return absl::StrCat("position = (SELECT position FROM audit.sequence WHERE idx = ", index, ")");
+}
+
+class StackTamper : public testing::Test {
+ protected:
+  void SetUp() override {
+    AwaitPublished();
+    for (const char* witness : {"phong", "ubnd"}) {
+      const Ran ran = Sign(witness);
+      ASSERT_TRUE(ran.ok) << ran.output;
+    }
+  }
+};
+
+TEST_F(StackTamper, AnUntouchedSystemVerifies) {
+  const Verdict verdict = Verify("--max-age 300");
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+  EXPECT_GT(Count("audit.leaf"), 200);
+}
+
+TEST_F(StackTamper, A1ToA10LeavesOfTheDatabaseAreNamed) {
+  struct Case {
+    const char* table;
+    std::string which, damage, finding;
+  };
+  const int64_t last = Count("audit.sequence") - 1;
+  const Case cases[] = {
+      {"audit.leaf", Leaf(50), "UPDATE audit.leaf SET body = body || 'x' WHERE " + Leaf(50), "ROW_EDITED 50"},
+      {"audit.leaf", Leaf(51), "UPDATE audit.leaf SET actor_id = gen_random_uuid() WHERE " + Leaf(51),
+       "ROW_EDITED 51"},
+      {"audit.leaf", Leaf(52),
+       "UPDATE audit.leaf SET recorded_at = recorded_at - interval '1 day' WHERE " + Leaf(52),
+       "ROW_EDITED 52"},
+      {"audit.leaf", Leaf(52),
+       "UPDATE audit.leaf SET business_at = business_at - interval '1 day' WHERE " + Leaf(52),
+       "ROW_EDITED 52"},
+      {"audit.leaf", Leaf(53), "DELETE FROM audit.leaf WHERE " + Leaf(53), "ROW_DELETED 53"},
+      {"audit.sequence", "idx IN (54, 55)",
+       "UPDATE audit.sequence SET idx = 109 - idx + 1000000 WHERE idx IN (54, 55);"
+       " UPDATE audit.sequence SET idx = idx - 1000000 WHERE idx > 1000000",
+       "ROW_EDITED 54"},
+      {"audit.leaf", Leaf(last), "DELETE FROM audit.leaf WHERE " + Leaf(last),
+       absl::StrCat("ROW_DELETED ", last)},
+  };
+  for (const auto& attack : cases) {
+    const Verdict verdict = After(attack.table, attack.which, attack.damage);
+    EXPECT_TRUE(verdict.Names(attack.finding)) << attack.damage << "\n" << verdict.words;
+  }
+  EXPECT_TRUE(Verify().whole) << Verify().words;
+}
+
+TEST_F(StackTamper, A7AndA8ABackdatedLeafIsNamed) {
+  ByTheSuperuser(
+      "INSERT INTO audit.leaf (xid, service, kind, agg_type, agg_id, agg_version, recorded_at, business_at, "
+      "body,"
+      " leaf_hash, signature) SELECT '3'::xid8, service, kind, agg_type, gen_random_uuid(), agg_version,"
+      " recorded_at - interval '1 day', business_at, body, leaf_hash, signature FROM audit.leaf WHERE " +
+      Leaf(10));
+  const Verdict verdict = Verify();
+  ByTheSuperuser("DELETE FROM audit.leaf WHERE xid = '3'");
+  EXPECT_TRUE(verdict.Names("ROW_UNSEQUENCED -1")) << verdict.words;
+  EXPECT_TRUE(verdict.Names("ROW_EDITED -1")) << verdict.words;
+}
+
+TEST_F(StackTamper, A16AndA20AChangeBehindTheApplicationIsNamed) {
+  const std::string one = "id = (SELECT min(id::text)::uuid FROM submission.dossiers)";
+  const std::string change = "UPDATE submission.dossiers SET title_code = 'X' WHERE " + one;
+  // With the guard awake it does not come to a commit.
+  EXPECT_FALSE(g_stack->AsSuperuser()->ExecuteText(change).ok());
+  EXPECT_TRUE(After("submission.dossiers", one, change).Names("STATE_FACT -1"));
+  EXPECT_TRUE(
+      After("submission.dossiers", one, "UPDATE submission.dossiers SET revision = revision + 1 WHERE " + one)
+          .Names("STATE_VERSION -1"));
+  EXPECT_TRUE(After("submission.dossiers", one, "DELETE FROM submission.dossiers WHERE " + one)
+                  .Names("STATE_MISSING -1"));
+
+  Query(*g_stack->AsSuperuser(), "ALTER TABLE submission.dossiers DISABLE TRIGGER guarded");
+  EXPECT_TRUE(After("submission.dossiers", one, change).Names("STATE_FACT -1"));
+  Query(*g_stack->AsSuperuser(), "ALTER TABLE submission.dossiers ENABLE TRIGGER guarded");
+  EXPECT_TRUE(Verify().whole) << Verify().words;
+}
+
+TEST_F(StackTamper, A15AndA21AStarvedSequencerAndALeafDeletedBeforeItsPlace) {
+  const std::string session = "position = (SELECT max(position) FROM audit.leaf WHERE agg_type = 'session')";
+  auto admin = g_stack->AsSuperuser();
+  Query(*admin, "BEGIN; SELECT pg_advisory_xact_lock(hashtext('audit.sequencer'))");
+  Api(g_stack->endpoint()).SignIn("quantri", g_stack->FirstLineOf("secrets/admin.pw"));
+  EXPECT_TRUE(Verify().whole) << Verify().words;  // a leaf that waits for its place is no harm
+  Await("the checkpoint is old", [] {
+    return VerifyOnce(absl::StrCat("'", At("audit-export"), "' --max-age 1"))
+        .Names(absl::StrCat("STALE ", Count("audit.sequence")));
+  });
+  const Verdict verdict = After("audit.leaf", session, "DELETE FROM audit.leaf WHERE " + session);
+  EXPECT_TRUE(verdict.Names("STATE_EXTRA -1")) << verdict.words;
+  Query(*admin, "COMMIT");
+}
+
+// A23: what is personal is not in the log, so that it can be taken away from under it.
+TEST_F(StackTamper, A23ErasedPersonalDataRaisesNoAlarm) {
+  ByTheSuperuser("UPDATE directory.people SET full_name = 'đã xóa', birth_date = '1900-01-01'");
+  EXPECT_TRUE(Verify().whole) << Verify().words;
+}
+
+// Issue 4, 5: restored without a word it is tampering; two officers' word makes it a new epoch.
+TEST_F(StackTamper, A14ARestoreIsTamperingUntilTwoOfficersDeclareIt) {
+  const auto down = [] {
+    ASSERT_EQ(std::system((StackCommand("down", g_stack->data_dir()) + " > /dev/null").c_str()), 0);
+  };
+  down();
+  ASSERT_TRUE(RunCommand(absl::StrCat("cp -a '", At("pg"), "' '", At("backup"), "'")).ok);
+  g_stack->Start();
+  Api(g_stack->endpoint()).SignIn("quantri", g_stack->FirstLineOf("secrets/admin.pw"));
+  AwaitPublished();
+  ASSERT_TRUE(Sign("phong").ok && Sign("ubnd").ok);
+  const std::string seen = *audit::ReadFile(Export().CheckpointPath());
+  std::ofstream(At("seen")) << seen;
+
+  down();
+  ASSERT_TRUE(
+      RunCommand(absl::StrCat("rm -rf '", At("pg"), "' && mv '", At("backup"), "' '", At("pg"), "'")).ok);
+  g_stack->Start();
+  Await("the draft", [] { return fs::exists(At("audit-epoch/draft")); });
+  Api(g_stack->endpoint()).SignIn("quantri", g_stack->FirstLineOf("secrets/admin.pw"));
+  EXPECT_EQ(*audit::ReadFile(Export().CheckpointPath()), seen);  // stands still for all to see
+  Await("the restore is found", [] { return !Verify().whole; });
+
+  for (const char* officer : {"truong-phong", "truong-phong", "thanh-tra"}) {
+    EXPECT_FALSE(fs::exists(At("audit-epoch/declared")));
+    const bool again = fs::exists(At("audit-epoch/declared.one")) && officer == std::string("truong-phong");
+    const Ran ran = RunCommand(absl::StrCat(Tool("thidua-audit-epoch"), "--name ", officer, " --key '",
+                                            At(officer), "' --draft '", At("audit-epoch/draft"),
+                                            "' --declared '", At("audit-epoch/declared"),
+                                            "' --reason 'Ổ đĩa hỏng, khôi phục bản sao lưu đêm qua'"));
+    ASSERT_EQ(ran.ok, !again) << ran.output;
+  }
+  Await("the declaration is taken up", [] { return !fs::exists(At("audit-epoch/draft")); });
+  AwaitPublished();
+  ASSERT_TRUE(Sign("phong").ok && Sign("ubnd").ok);
+  const Verdict verdict = Verify(absl::StrCat("--seen '", At("seen"), "'"));
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+}
+
+// Last, because no log forgets it: a leaf that a superuser wrote through the function itself.
+TEST_F(StackTamper, A17ALeafWrittenByHandIsNamedForEver) {
+  Query(*g_stack->AsSuperuser(),
+        "SELECT audit.append('X', NULL, 'sample', gen_random_uuid(), 1, now(), 'body'::bytea,"
+        " sha256('\\x00'::bytea || 'body'::bytea), 'signature'::bytea)");
+  AwaitPublished();
+  const auto index = Count("audit.sequence") - 1;
+  const Verdict verdict = Verify();
+  EXPECT_TRUE(verdict.Names(absl::StrCat("ENTRY ", index))) << verdict.words;
+}
+
+int Main() {
+  if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
+  g_stack = std::make_unique<Stack>("allinone");
+  NamePeople();
+  StoryRun(*g_stack, "small").Finish();
+  AwaitEventsDelivered(*g_stack->AsSuperuser());
+  AwaitPublished();
+  for (const char* witness : {"phong", "ubnd"}) {
+    const Ran first = Sign(witness, "--first");
+    if (!first.ok) throw std::runtime_error(first.output);
+  }
+  const int result = RUN_ALL_TESTS();
+  g_stack.reset();
+  return result;
+}
+
+}  // namespace
+}  // namespace thidua::test
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  try {
+    return thidua::test::Main();
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+}
