@@ -1,5 +1,6 @@
 // thidua-audit-epoch: an officer signs that the log goes on from a backup, and why. Two must.
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 
 #include "services/audit/domain/epoch.h"
@@ -47,12 +48,19 @@ int Sign(const Options& options) {
   if (!key.ok()) return Fail(key.status());
   auto note = ToSign(options);
   if (!note.ok()) return Fail(note.status());
+  for (const auto& signature : note->signatures) {
+    if (NoteSignedBy(*note, {signature.name, NoteKey::kEd25519, key->public_key()})) {
+      return Fail(absl::AlreadyExistsError("cần chữ ký của một cán bộ khác"));
+    }
+  }
   std::cout << note->text;
   note->signatures.push_back(SignNote(note->text, options.name, *key));
   // Half signed it has another name, so that the service does not take it up.
   const bool whole = note->signatures.size() >= 2;
   const absl::Status written = WriteFile(options.declared + (whole ? "" : ".one"), FormatNote(*note));
-  return written.ok() ? 0 : Fail(written);
+  if (!written.ok()) return Fail(written);
+  if (whole) std::filesystem::remove(options.declared + ".one");
+  return 0;
 }
 
 }  // namespace
