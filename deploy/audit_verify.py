@@ -2,13 +2,16 @@
 """The second verifier of the audit log: written apart from thidua-audit-verify, so that one's mistake is not both's.
 
 Same arguments, same finding codes (services/audit/README.md), same exit code. Python's library and python3-cryptography.
+With --each alone it takes one line of arguments after the other from its standard input; a verdict ends each answer.
 """
 import argparse
 import base64
+import functools
 import hashlib
 import json
 import os
 import re
+import shlex
 import sys
 import time
 from pathlib import Path
@@ -37,9 +40,37 @@ def tree_root(hashes):
     return hashes[0]
 
 
+class Edge:
+    """A tree that grows: its perfect subtrees, largest first, each with its height."""
+
+    def __init__(self):
+        self.size, self.subtrees = 0, []
+
+    def append(self, leaf):
+        height = 0
+        while self.subtrees and self.subtrees[-1][0] == height:
+            leaf = sha(b"\1" + self.subtrees.pop()[1] + leaf)
+            height += 1
+        self.subtrees.append((height, leaf))
+        self.size += 1
+
+    def root(self):
+        if not self.subtrees:
+            return sha(b"")
+        return functools.reduce(lambda right, left: sha(b"\1" + left + right),
+                                [subtree for _, subtree in reversed(self.subtrees)])
+
+
+@functools.lru_cache(maxsize=64)
+def key_of(public_key):
+    return Ed25519PublicKey.from_public_bytes(public_key)
+
+
+# Exports that are verified one after the other (--each) have most of their signatures in common.
+@functools.lru_cache(maxsize=20_000)
 def verifies(public_key, message, signature):
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+        key_of(public_key).verify(signature, message)
         return True
     except (InvalidSignature, ValueError):
         return False
@@ -186,7 +217,7 @@ class Log:
     def __init__(self, directory, policy, now, max_age=None, top=None):
         self.dir, self.policy, self.now, self.max_age = Path(directory), policy, now, max_age
         self.top = top  # set while an export from before a restore is checked
-        self.findings, self.notes = [], {}
+        self.findings, self.notes, self.cosignature_files = [], {}, {}
         self.newest = None
         self.entries, self.hashes = [], []
         self.folded, self.declarations, self.restores = {}, [], []
@@ -228,14 +259,20 @@ class Log:
             self.notes[size] = (note, checkpoint)
         return checkpoint
 
-    def note_files(self):
-        found = {}
-        for path in (self.dir / "checkpoints").rglob("*"):
-            name = path.relative_to(self.dir / "checkpoints").as_posix()
+    def list_notes(self):
+        """The notes by size, and the files with cosignatures beside them."""
+        notes, cosignatures = {}, {}
+        folder = self.dir / "checkpoints"
+        for path in sorted(folder.rglob("*")):
+            name, dot, _ = path.relative_to(folder).as_posix().partition(".")
             digits = re.sub("[x/]", "", name)
-            if path.is_file() and digits.isdigit() and number_path(int(digits)) == name:
-                found[int(digits)] = path
-        return dict(sorted(found.items()))
+            if not path.is_file() or not re.fullmatch("[0-9]+", digits) or number_path(int(digits)) != name:
+                continue
+            if not dot:
+                notes[int(digits)] = path
+            elif path.suffix != ".new":
+                cosignatures.setdefault(int(digits), []).append(path)
+        return dict(sorted(notes.items())), cosignatures
 
     def read_notes(self):
         try:
@@ -247,7 +284,8 @@ class Log:
         if self.newest is None:
             return False
         last = 0
-        for size, path in self.note_files().items():
+        notes, self.cosignature_files = self.list_notes()
+        for size, path in notes.items():
             content = path.read_bytes()
             checkpoint = self.check_note(size, str(path), content)
             if checkpoint is None:
@@ -314,10 +352,13 @@ class Log:
                 self.add("LEAF_HASH" if level == 0 else "TILE", first + i)
 
     def check_roots(self):
+        tree = Edge()
         for size, (_, checkpoint) in sorted(self.notes.items()):
             if size > len(self.hashes):
                 return
-            if self.root_at(size) != checkpoint.root:
+            while tree.size < size:
+                tree.append(self.hashes[tree.size])
+            if tree.root() != checkpoint.root:
                 return self.add("ROOT", size)
 
     # Leaves
@@ -386,10 +427,7 @@ class Log:
 
     def cosignatures(self, size, note):
         times = {}
-        path = self.dir / "checkpoints" / number_path(size)
-        for beside in sorted(path.parent.glob(path.name + ".*")):
-            if beside.name.endswith(".new"):
-                continue
+        for beside in self.cosignature_files.get(size, []):
             counted = False
             try:
                 line = beside.read_bytes().decode()
@@ -527,14 +565,14 @@ class State:
             self.log.add("STATE_MISSING", -1, key)
 
 
-def main():
+def verify(arguments):
     options = argparse.ArgumentParser(description="Kiểm tra sổ kiểm toán đã xuất (bộ kiểm tra thứ hai).")
     options.add_argument("export")
     options.add_argument("--policy")
     options.add_argument("--state")
     options.add_argument("--seen", action="append", default=[])
     options.add_argument("--max-age", type=int)
-    args = options.parse_args()
+    args = options.parse_args(arguments)
     exported = Path(args.export) / "policy"
     try:
         text = Path(args.policy or exported).read_bytes()
@@ -554,6 +592,15 @@ def main():
         print("SAI", code, index, subject)
     print(f"KHÔNG TOÀN VẸN: {len(log.findings)} chỗ sai." if log.findings else f"TOÀN VẸN: {len(log.entries)} dòng.")
     return 1 if log.findings else 0
+
+
+def main():
+    if sys.argv[1:] != ["--each"]:
+        return verify(sys.argv[1:])
+    for line in sys.stdin:
+        verify(shlex.split(line))
+        sys.stdout.flush()
+    return 0
 
 
 if __name__ == "__main__":

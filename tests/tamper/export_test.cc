@@ -338,9 +338,7 @@ TEST_F(ExportTest, EveryRandomChangeOfAByteIsFound) {
     const size_t at = random() % content.size();
     altered[at] ^= static_cast<char>(1 + random() % 255);
     std::ofstream(file, std::ios::binary) << altered;
-    // The second verifier takes a part of them: it starts slowly.
-    const Verdict verdict = i % 10 == 0 ? Verify() : VerifyOnce(Arguments());
-    EXPECT_FALSE(verdict.whole) << file << " byte " << at << ", seed " << g_seed;
+    EXPECT_FALSE(Verify().whole) << file << " byte " << at << ", seed " << g_seed;
     std::ofstream(file, std::ios::binary) << content;
   }
   EXPECT_TRUE(Verify().whole);
@@ -389,7 +387,7 @@ TEST_F(WitnessTest, SignsALogThatGoesOn) {
   EXPECT_TRUE(second.ok) << second.output;
   fs::copy(folder_ + "/policy", folder_ + "/export/policy", fs::copy_options::overwrite_existing);
   EXPECT_TRUE(Verify().whole) << Verify().words;
-  EXPECT_EQ(audit::ExportDir(folder_ + "/export").Cosignatures(700).size(), 4u);
+  EXPECT_EQ(audit::ExportDir(folder_ + "/export").Cosignatures()[700].size(), 4u);
 }
 
 TEST_F(WitnessTest, WithoutItsMemoryItDoesNotSign) { EXPECT_FALSE(Sign().ok); }

@@ -52,12 +52,17 @@ void Log::Act(const Signer& service, const std::string& type, const std::string&
               const std::string& kind) {
   audit::Leaf leaf{kind, {type, id, 1}, std::move(facts)};
   std::string previous;
-  for (const auto& entry : entries) {
-    const auto act = audit::DecodeBody(entry.body);
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const auto act = audit::DecodeBody(entry->body);
     if (!act.ok() || act->leaf.aggregate.type != type || act->leaf.aggregate.id != id) continue;
     leaf.aggregate.version = act->leaf.aggregate.version + 1;
-    previous = audit::LeafHash(entry.body);
+    previous = audit::LeafHash(entry->body);
+    break;
   }
+  Add(service, leaf, previous);
+}
+
+void Log::Add(const Signer& service, const audit::Leaf& leaf, const std::string& previous) {
   const int64_t at_us = (newest_at - 3600) * 1'000'000 + static_cast<int64_t>(entries.size());
   const std::string body = audit::CanonicalBody(leaf, service.name, "", absl::FromUnixMicros(at_us));
   entries.push_back({crypto::NewUuid(), at_us, previous, body, service.key.Sign(audit::LeafHash(body))});
@@ -76,11 +81,13 @@ std::string Log::Root(uint64_t size) const {
   return range.Root();
 }
 
-std::string Log::Note(uint64_t size, const Signer& log) const {
+std::string Log::Note(uint64_t size, const Signer& log) const { return Note(size, Root(size), log); }
+
+std::string Log::Note(uint64_t size, const audit::merkle::Hash& root, const Signer& log) const {
   const int64_t later =
       std::count_if(checkpoints.begin(), checkpoints.end(), [&](uint64_t other) { return other > size; });
   const std::string text =
-      audit::CheckpointText({log.name, size, Root(size), (newest_at - 60 * later) * 1'000'000});
+      audit::CheckpointText({log.name, size, root, (newest_at - 60 * later) * 1'000'000});
   return audit::FormatNote({text, {audit::SignNote(text, log.name, log.key)}});
 }
 
@@ -89,6 +96,14 @@ void Log::Export(const std::string& folder, const Cast& cast) const {
   const uint64_t size = checkpoints.back();
   std::vector<audit::merkle::Hash> hashes = Hashes();
   hashes.resize(size);
+  audit::merkle::CompactRange grown;
+  std::string newest;
+  for (const uint64_t at : checkpoints) {
+    while (grown.size() < at) grown.Append(hashes[grown.size()]);
+    newest = Note(at, grown.Root(), cast.log);
+    Must(audit::WriteFile(dir.NotePath(at), newest));
+  }
+  Must(audit::WriteFile(dir.CheckpointPath(), newest));
   for (uint64_t first = 0; first < size; first += audit::kTileWidth) {
     std::vector<std::string> bundle;
     for (uint64_t i = first; i < std::min(first + audit::kTileWidth, size); ++i) {
@@ -108,12 +123,10 @@ void Log::Export(const std::string& folder, const Cast& cast) const {
     }
     hashes = std::move(above);
   }
-  for (const uint64_t at : checkpoints) Must(audit::WriteFile(dir.NotePath(at), Note(at, cast.log)));
-  Must(audit::WriteFile(dir.CheckpointPath(), Note(size, cast.log)));
   Must(audit::WriteFile(dir.PolicyPath(), cast.Policy()));
-  const auto newest = audit::ParseNote(Note(size, cast.log));
+  const auto note = audit::ParseNote(newest);
   for (const auto& witness : cast.witnesses) {
-    Must(dir.WriteCosignature(size, audit::Cosign(newest->text, witness.name, witness.key, newest_at)));
+    Must(dir.WriteCosignature(size, audit::Cosign(note->text, witness.name, witness.key, newest_at)));
   }
 }
 

@@ -37,11 +37,13 @@ struct Log {
   // The time of the newest checkpoint, seconds since 1970; those before lie a minute apart.
   int64_t newest_at = 0;
   std::vector<audit::LogEntry> entries;
-  std::vector<uint64_t> checkpoints;  // sizes
+  std::vector<uint64_t> checkpoints;  // sizes, ascending
 
   // One more version of an aggregate.
   void Act(const Signer& service, const std::string& type, const std::string& id, audit::Facts facts,
            const std::string& kind = "CHANGED");
+  // The leaf as it is, following the one whose hash is `previous`.
+  void Add(const Signer& service, const audit::Leaf& leaf, const std::string& previous);
   std::string Root(uint64_t size) const;
   std::string Note(uint64_t size, const Signer& log) const;
   void Export(const std::string& folder, const Cast& cast) const;
@@ -50,6 +52,7 @@ struct Log {
 
  private:
   std::vector<audit::merkle::Hash> Hashes() const;
+  std::string Note(uint64_t size, const audit::merkle::Hash& root, const Signer& log) const;
 };
 
 }  // namespace thidua::test

@@ -17,7 +17,7 @@ struct Verdict {
 
 // Runs thidua-audit-verify and deploy/audit_verify.py with the same arguments; throws when they disagree.
 Verdict VerifyTwice(const std::string& arguments);
-// The same by one of them: a thousand runs of Python take their time.
+// The first of them alone.
 Verdict VerifyOnce(const std::string& arguments);
 
 // Runs a shell command; what it prints, and whether it ended well.

@@ -47,19 +47,24 @@ absl::Status Sequencer::Round() {
   // What is published must go on from what was: until that is settled, the log stands still for all to see.
   RETURN_IF_ERROR(publisher_.Publish());
   RETURN_IF_ERROR(BeatIfQuiet());
-  RETURN_IF_ERROR(Sequence());
-  return publisher_.Publish();
+  bool more = true;
+  while (more && !stopping_) {
+    ASSIGN_OR_RETURN(more, Sequence());
+    RETURN_IF_ERROR(publisher_.Publish());
+  }
+  return absl::OkStatus();
 }
 
-absl::Status Sequencer::Sequence() {
+absl::StatusOr<bool> Sequencer::Sequence() {
   db::UnitOfWork uow(runtime_.pool(), runtime_.ledger(), "", "", absl::Now() + absl::Seconds(30));
   ASSIGN_OR_RETURN(const bool lead, store::LeadSequencing(uow));
-  if (!lead) return absl::OkStatus();
+  if (!lead) return false;
   ASSIGN_OR_RETURN(store::Tree tree, store::ReadTree(uow));
   ASSIGN_OR_RETURN(const auto pending, store::ListPending(uow, tree));
-  if (pending.leaves.empty()) return absl::OkStatus();
+  if (pending.leaves.empty()) return false;
   RETURN_IF_ERROR(AppendAndSign(uow, key_, pending, tree));
-  return uow.Commit(nullptr, "");
+  RETURN_IF_ERROR(uow.Commit(nullptr, ""));
+  return pending.more;
 }
 
 absl::Status Sequencer::BeatIfQuiet() {

@@ -21,8 +21,8 @@ class Sequencer {
   Sequencer(rpc::Runtime& runtime, LogKey key, Publisher publisher);
   void Loop();
   absl::Status Round();
-  // Takes one batch into the tree and signs a checkpoint over it.
-  absl::Status Sequence();
+  // Takes one batch into the tree and signs a checkpoint over it; whether more is waiting.
+  absl::StatusOr<bool> Sequence();
   // So that silence is told from a log that was stopped.
   absl::Status BeatIfQuiet();
 

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -37,9 +35,15 @@ bool NumberOfPath(const std::string& path, uint64_t* number) {
 }  // namespace
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return absl::NotFoundError("cannot read " + path);
-  return std::string((std::istreambuf_iterator<char>(in)), {});
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return absl::NotFoundError("cannot read " + path);
+  std::string content;
+  char buffer[1 << 16];
+  ssize_t n;
+  while ((n = read(fd, buffer, sizeof buffer)) > 0) content.append(buffer, n);
+  close(fd);
+  if (n < 0) return absl::NotFoundError("cannot read " + path);
+  return content;
 }
 
 absl::Status WriteFile(const std::string& path, const std::string& content) {
@@ -106,6 +110,17 @@ absl::StatusOr<std::vector<std::string>> ExportDir::ReadEntries(uint64_t index, 
   return entries;
 }
 
+// Names of all files under checkpoints/, relative to it.
+std::vector<std::string> ExportDir::NoteFiles() const {
+  std::vector<std::string> names;
+  std::error_code none;
+  const fs::path folder = root_ + "/checkpoints";
+  for (const auto& entry : fs::recursive_directory_iterator(folder, none)) {
+    if (entry.is_regular_file()) names.push_back(entry.path().lexically_relative(folder).string());
+  }
+  return names;
+}
+
 absl::Status ExportDir::WriteTile(int level, uint64_t index, const std::vector<merkle::Hash>& hashes) const {
   std::string content;
   for (const auto& hash : hashes) content += hash;
@@ -139,27 +154,25 @@ void ExportDir::RemoveOutgrown(uint64_t old_size, uint64_t size) const {
 
 std::vector<uint64_t> ExportDir::NoteSizes() const {
   std::vector<uint64_t> sizes;
-  std::error_code none;
-  const fs::path folder = root_ + "/checkpoints";
-  for (const auto& entry : fs::recursive_directory_iterator(folder, none)) {
+  for (const auto& name : NoteFiles()) {
     uint64_t size;
-    if (entry.is_regular_file() && NumberOfPath(fs::relative(entry.path(), folder).string(), &size))
-      sizes.push_back(size);
+    if (NumberOfPath(name, &size)) sizes.push_back(size);
   }
   std::sort(sizes.begin(), sizes.end());
   return sizes;
 }
 
-std::map<std::string, std::string> ExportDir::Cosignatures(uint64_t size) const {
-  std::map<std::string, std::string> out;
-  const fs::path note = NotePath(size);
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(note.parent_path(), none)) {
-    const std::string name = entry.path().filename().string();
-    if (!absl::StartsWith(name, note.filename().string() + ".") || absl::EndsWith(name, ".new")) continue;
-    const auto content = ReadFile(entry.path().string());
-    if (content.ok()) out[entry.path().string()] = *content;
+std::map<uint64_t, std::vector<std::string>> ExportDir::Cosignatures() const {
+  std::map<uint64_t, std::vector<std::string>> out;
+  for (const auto& name : NoteFiles()) {
+    uint64_t size;
+    const size_t dot = name.find('.');
+    if (dot == std::string::npos || absl::EndsWith(name, ".new") || !NumberOfPath(name.substr(0, dot), &size)) {
+      continue;
+    }
+    out[size].push_back(absl::StrCat(root_, "/checkpoints/", name));
   }
+  for (auto& [size, paths] : out) std::sort(paths.begin(), paths.end());
   return out;
 }
 

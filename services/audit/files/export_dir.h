@@ -47,8 +47,8 @@ class ExportDir {
 
   // Sizes of which there is a note, ascending.
   std::vector<uint64_t> NoteSizes() const;
-  // Cosignature files beside a note: path → content.
-  std::map<std::string, std::string> Cosignatures(uint64_t size) const;
+  // Paths of the cosignature files beside the notes, by the size of the note.
+  std::map<uint64_t, std::vector<std::string>> Cosignatures() const;
   absl::Status WriteCosignature(uint64_t size, const NoteSignature& signature) const;
 
   // Nodes of the tree of `size`, from the tiles; keeps what it has read.
@@ -56,6 +56,7 @@ class ExportDir {
 
  private:
   std::string TilePath(const std::string& level, uint64_t index, uint64_t width) const;
+  std::vector<std::string> NoteFiles() const;
   absl::StatusOr<std::string> ReadAtLeast(const std::string& level, uint64_t index, uint64_t width) const;
 
   std::string root_;

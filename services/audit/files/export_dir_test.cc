@@ -103,8 +103,8 @@ TEST_F(ExportDirTest, NotesAndCosignaturesAreFoundBySize) {
   ASSERT_TRUE(WriteFile(dir.NotePath(9), "b").ok());
   ASSERT_TRUE(dir.WriteCosignature(1002, {"witness", "abcd", "signature"}).ok());
   EXPECT_EQ(dir.NoteSizes(), (std::vector<uint64_t>{9, 1002}));
-  EXPECT_EQ(dir.Cosignatures(1002).size(), 1u);
-  EXPECT_TRUE(dir.Cosignatures(9).empty());
+  EXPECT_EQ(dir.Cosignatures()[1002].size(), 1u);
+  EXPECT_TRUE(dir.Cosignatures()[9].empty());
 }
 
 }  // namespace

@@ -83,10 +83,10 @@ absl::Status SaveTree(db::Session& session, const Tree& tree) {
 
 absl::StatusOr<Pending> ListPending(db::Session& session, const Tree& tree) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kPending, tree.settled_xid, kBatch));
-  Pending pending{{}, tree.settled_xid};
+  Pending pending{{}, tree.settled_xid, rows.size() == kBatch};
   for (const db::Row row : rows) {
     pending.leaves.push_back({row.Int("position"), ToEntry(row)});
-    if (rows.size() < kBatch) pending.settled_xid = row.Text("horizon");
+    if (!pending.more) pending.settled_xid = row.Text("horizon");
   }
   return pending;
 }

@@ -35,6 +35,7 @@ struct Pending {
   };
   std::vector<Leaf> leaves;
   std::string settled_xid;  // once these leaves are in the tree
+  bool more;                // than fit into one batch
 };
 // Committed leaves without a place. An aggregate's row is locked from its change to the commit, so whoever
 // sees a leaf sees those before it, at lower positions; the order of xids would not have that.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <thread>
 
 #include "absl/strings/ascii.h"
@@ -17,6 +18,22 @@ namespace fs = std::filesystem;
 
 // A checkpoint's time may lie ahead of the verifier's clock by this much.
 constexpr int64_t kClockSkewSeconds = 300;
+// Leaves held in memory as read, beside their bytes.
+constexpr size_t kBlock = 64 * kTileWidth;
+
+// Runs `work` for every number below `count`, on all cores.
+void InParallel(size_t count, const std::function<void(size_t)>& work) {
+  std::atomic<size_t> next{0};
+  const auto run = [&] {
+    for (size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::thread> helpers;
+  for (size_t i = 1; i < std::min<size_t>(count, std::thread::hardware_concurrency()); ++i) {
+    helpers.emplace_back(run);
+  }
+  run();
+  for (auto& helper : helpers) helper.join();
+}
 
 merkle::Hash RootOf(const std::vector<merkle::Hash>& hashes, uint64_t size) {
   merkle::CompactRange range;
@@ -108,19 +125,23 @@ bool LogCheck::ReadCheckpoints() {
 }
 
 void LogCheck::ReadEntries() {
-  for (uint64_t first = 0; first < newest_.size; first += kTileWidth) {
-    const uint64_t width = std::min(kTileWidth, newest_.size - first);
-    auto entries = dir_.ReadEntries(first / kTileWidth, width);
-    if (!entries.ok()) {
-      Add("ENTRIES", first, absl::StrCat("tile/entries ", first / kTileWidth),
-          absl::StrCat("thiếu hoặc hỏng các dòng từ ", first, ": ", entries.status().message()));
-      return;
+  std::vector<absl::StatusOr<std::vector<std::string>>> bundles((newest_.size + kTileWidth - 1) / kTileWidth);
+  InParallel(bundles.size(), [&](size_t i) {
+    bundles[i] = dir_.ReadEntries(i, std::min(kTileWidth, newest_.size - i * kTileWidth));
+  });
+  for (size_t i = 0; i < bundles.size(); ++i) {
+    if (!bundles[i].ok()) {
+      Add("ENTRIES", i * kTileWidth, absl::StrCat("tile/entries ", i),
+          absl::StrCat("thiếu hoặc hỏng các dòng từ ", i * kTileWidth, ": ", bundles[i].status().message()));
+      break;
     }
-    for (auto& entry : *entries) {
-      hashes_.push_back(merkle::HashLeaf(entry));
-      entries_.push_back(std::move(entry));
-    }
+    std::move(bundles[i]->begin(), bundles[i]->end(), std::back_inserter(entries_));
   }
+  hashes_.resize(entries_.size());
+  InParallel((entries_.size() + kTileWidth - 1) / kTileWidth, [&](size_t tile) {
+    const size_t end = std::min<size_t>((tile + 1) * kTileWidth, entries_.size());
+    for (size_t i = tile * kTileWidth; i < end; ++i) hashes_[i] = merkle::HashLeaf(entries_[i]);
+  });
 }
 
 void LogCheck::CheckTile(int level, uint64_t tile, const std::vector<merkle::Hash>& hashes) {
@@ -176,61 +197,54 @@ void LogCheck::CheckRoots() {
 }
 
 void LogCheck::CheckLeaves() {
-  std::vector<std::pair<LogEntry, Act>> leaves(entries_.size());
-  for (size_t index = 0; index < entries_.size(); ++index) {
-    const auto entry = DecodeEntry(entries_[index]);
-    const auto act = entry.ok() ? DecodeBody(entry->body) : entry.status();
-    if (!act.ok()) {
-      Add("ENTRY", index, "", "không phải là một dòng của sổ");
-      continue;
+  std::vector<std::pair<int64_t, Act>> unsigned_leaves;
+  for (size_t first = 0; first < entries_.size(); first += kBlock) {
+    // What a leaf says by itself is found out side by side; what it follows, one after the other.
+    std::vector<ReadLeaf> block(std::min(kBlock, entries_.size() - first));
+    InParallel((block.size() + kTileWidth - 1) / kTileWidth, [&](size_t tile) {
+      const size_t end = std::min<size_t>((tile + 1) * kTileWidth, block.size());
+      for (size_t i = tile * kTileWidth; i < end; ++i) block[i] = Read(first + i);
+    });
+    for (size_t i = 0; i < block.size(); ++i) {
+      if (!block[i].act.ok()) {
+        Add("ENTRY", first + i, "", "không phải là một dòng của sổ");
+        continue;
+      }
+      Fold(first + i, block[i]);
+      if (!block[i].is_signed) unsigned_leaves.emplace_back(first + i, *block[i].act);
     }
-    leaves[index] = {*entry, *act};
-    Fold(index, *entry, *act);
   }
-  CheckSignatures(leaves);
+  for (const auto& [index, act] : unsigned_leaves) {
+    Add("SERVICE_SIGNATURE", index, Name(act),
+        absl::StrCat("không có chữ ký đúng của dịch vụ ", act.service));
+  }
 }
 
-void LogCheck::Fold(int64_t index, const LogEntry& entry, const Act& act) {
-  const auto& aggregate = act.leaf.aggregate;
-  Folded& folded = folded_[{aggregate.type, absl::AsciiStrToLower(aggregate.id)}];
-  if (aggregate.version != folded.version + 1 || entry.previous != folded.leaf_hash) {
-    Add("CHAIN", index, Name(act),
+LogCheck::ReadLeaf LogCheck::Read(size_t index) const {
+  const auto entry = DecodeEntry(entries_[index]);
+  if (!entry.ok()) return {entry.status(), "", "", false};
+  ReadLeaf leaf{DecodeBody(entry->body), LeafHash(entry->body), entry->previous, false};
+  leaf.is_signed = leaf.act.ok() && std::any_of(policy_.services.begin(), policy_.services.end(),
+                                                [&](const Policy::Trusted& service) {
+    return service.key.name == leaf.act->service && (!service.until || index < *service.until) &&
+           crypto::Verify(service.key.public_key, leaf.hash, entry->signature);
+  });
+  return leaf;
+}
+
+void LogCheck::Fold(int64_t index, const ReadLeaf& read) {
+  const Leaf& leaf = read.act->leaf;
+  Folded& folded = folded_[{leaf.aggregate.type, absl::AsciiStrToLower(leaf.aggregate.id)}];
+  if (leaf.aggregate.version != folded.version + 1 || read.previous != folded.leaf_hash) {
+    Add("CHAIN", index, Name(*read.act),
         absl::StrCat("không nối tiếp phiên bản ", folded.version, " đã có trước nó"));
   }
-  folded.version = aggregate.version;
-  folded.leaf_hash = LeafHash(entry.body);
-  for (const auto& [name, value] : act.leaf.facts) folded.facts[name] = value;
-  if (aggregate.type != "log" || act.leaf.kind != kEpochDeclared) return;
-  for (const auto& [name, value] : act.leaf.facts) {
+  folded.version = leaf.aggregate.version;
+  folded.leaf_hash = read.hash;
+  for (const auto& [name, value] : leaf.facts) folded.facts[name] = value;
+  if (leaf.aggregate.type != "log" || leaf.kind != kEpochDeclared) return;
+  for (const auto& [name, value] : leaf.facts) {
     if (name == "declaration") declarations_.emplace_back(index, value);
-  }
-}
-
-void LogCheck::CheckSignatures(const std::vector<std::pair<LogEntry, Act>>& leaves) {
-  std::vector<char> good(leaves.size());
-  std::atomic<size_t> next{0};
-  const auto work = [&] {
-    for (size_t first = next.fetch_add(1024); first < leaves.size(); first = next.fetch_add(1024)) {
-      for (size_t i = first; i < std::min(first + 1024, leaves.size()); ++i) {
-        const auto& [entry, act] = leaves[i];
-        good[i] = entry.body.empty() ||  // reported already
-                  std::any_of(
-                      policy_.services.begin(), policy_.services.end(), [&](const Policy::Trusted& service) {
-                        return service.key.name == act.service && (!service.until || i < *service.until) &&
-                               crypto::Verify(service.key.public_key, LeafHash(entry.body), entry.signature);
-                      });
-      }
-    }
-  };
-  std::vector<std::thread> workers;
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) workers.emplace_back(work);
-  work();
-  for (auto& worker : workers) worker.join();
-  for (size_t i = 0; i < leaves.size(); ++i) {
-    if (!good[i]) {
-      Add("SERVICE_SIGNATURE", i, Name(leaves[i].second),
-          absl::StrCat("không có chữ ký đúng của dịch vụ ", leaves[i].second.service));
-    }
   }
 }
 
@@ -268,10 +282,12 @@ void LogCheck::CheckEpochs() {
 
 void LogCheck::CheckWitnesses() {
   std::optional<int64_t> agreed_at;
+  auto cosignatures = dir_.Cosignatures();
   for (const auto& [size, note] : checkpoints_) {
     std::map<std::string, int64_t> times;
-    for (const auto& [path, line] : dir_.Cosignatures(size)) {
-      const auto signature = ParseSignatureLine(line);
+    for (const auto& path : cosignatures[size]) {
+      const auto line = ReadFile(path);
+      const auto signature = line.ok() ? ParseSignatureLine(*line) : line.status();
       bool counted = false;
       for (const auto& witness : policy_.witnesses) {
         const auto time =

@@ -55,8 +55,15 @@ class LogCheck {
   void CheckTile(int level, uint64_t tile, const std::vector<merkle::Hash>& hashes);
   void CheckRoots();
   void CheckLeaves();
-  void CheckSignatures(const std::vector<std::pair<LogEntry, Act>>& leaves);
-  void Fold(int64_t index, const LogEntry& entry, const Act& act);
+  // What an entry says by itself.
+  struct ReadLeaf {
+    absl::StatusOr<Act> act;
+    std::string hash;      // of its body
+    std::string previous;  // hash that it claims to follow
+    bool is_signed = false;
+  };
+  ReadLeaf Read(size_t index) const;
+  void Fold(int64_t index, const ReadLeaf& read);
   void CheckEpochs();
   void CheckWitnesses();
   void CheckAge();
