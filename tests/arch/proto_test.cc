@@ -123,6 +123,8 @@ TEST(Methods, EachRuleOfPolicyHasATooth) {
   EXPECT_EQ(breaches([](Sample& s) { s.policy->set_permission("council.samples.do"); }), 2u);
   EXPECT_GE(breaches([](Sample& s) { s.policy->clear_audit_kind(); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.policy->set_audit_kind("sampleDone"); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) { s.policy->set_personal_read_kind("SAMPLE_READ"); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) { s.policy->set_personal_read_kind("sampleRead"); }), 2u);
   EXPECT_EQ(breaches([](Sample& s) { s.file.mutable_message_type(0)->mutable_field(0)->clear_options(); }),
             1u);
   EXPECT_EQ(

@@ -81,8 +81,8 @@ Breaches RowsUnlikeLeaves(db::Connection& database) {
   return Words(
       database,
       absl::StrCat(
-          "WITH leaves AS (SELECT service, agg_id, max(agg_version) AS version FROM audit.leaf GROUP BY 1, "
-          "2),"
+          "WITH leaves AS (SELECT service, agg_id, max(agg_version) AS version FROM audit.leaf"
+          " WHERE agg_type <> 'personal_read' GROUP BY 1, 2),"
           " revised AS (",
           InEveryTableWith(database, {kId, kRevision},
                            "SELECT '$' AS place, split_part('$', '.', 1) AS service, id, revision FROM $"),

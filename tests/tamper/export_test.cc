@@ -96,6 +96,17 @@ TEST_F(ExportTest, AWholeLogVerifies) {
   EXPECT_TRUE(verdict.whole) << verdict.words;
 }
 
+TEST_F(ExportTest, ALookAtPersonalDataHasALeafAndNoRow) {
+  Log log = log_;
+  log.Act(cast_.service, audit::kPersonalRead, Dossier(900), {{"of", "dossier"}, {"id", Dossier(5)}}, "DOSSIER_READ");
+  log.checkpoints.push_back(log.entries.size());
+  Rewrite(log, cast_);
+  const std::string dump = log.Dump();
+  EXPECT_EQ(dump.find("\"aggregate\":\"" + Dossier(900) + "\",\"facts\""), std::string::npos);
+  const Verdict verdict = Verify(absl::StrCat("--state '", Write("dump", dump), "'"));
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+}
+
 TEST_F(ExportTest, A1ToA3AnEditedEntryIsNamed) {
   const std::string path = folder_ + "/export/tile/entries/001";
   const std::string bundle = *audit::ReadFile(path);

@@ -28,6 +28,11 @@ Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::st
       client_address_(std::move(client_address)),
       uow_(runtime.pool(), runtime.ledger(), caller_.account_id(), audit_kind, onward_.deadline) {}
 
+void Call::RecordPersonalRead(const std::string& type, const std::string& id, const std::string& person_id) {
+  if (IsSelf(person_id)) return;
+  uow_.Leaf({audit::kPersonalRead, crypto::NewUuid(), 1}, {{"of", type}, {"id", id}, {"person", person_id}});
+}
+
 absl::StatusOr<absl::CivilDay> Call::Today() {
   ASSIGN_OR_RETURN(const absl::Time now, Now());
   // Vietnam has kept UTC+7 without daylight saving since 1975.

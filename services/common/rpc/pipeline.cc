@@ -55,6 +55,13 @@ std::string RequestId(const google::protobuf::Message& request) {
   return request.GetReflection()->GetString(request, request.GetDescriptor()->FindFieldByName("request_id"));
 }
 
+// What a read showed of somebody else is answered only once it is on record.
+absl::Status CommitLooks(const MethodPolicy& policy, db::UnitOfWork& uow) {
+  if (uow.leaf_count() == 0) return absl::OkStatus();
+  if (policy.personal_read_kind().empty()) return error::Internal("a leaf of a read that declares none");
+  return uow.Commit(nullptr, "");
+}
+
 // The answer given before under this request_id, if there is one.
 absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, absl::Time deadline,
                                 google::protobuf::Message* response) {
@@ -119,9 +126,13 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   }
   RETURN_IF_ERROR(NormaliseAndValidate(request));
 
-  Call call(runtime_, {authorization, trace_id, deadline}, caller, service, policy.audit_kind(),
-            ClientAddress(*context));
-  if (policy.effect() == common::v1::READ) return use_case(call);
+  const bool reads = policy.effect() == common::v1::READ;
+  Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
+            reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
+  if (reads) {
+    RETURN_IF_ERROR(use_case(call));
+    return CommitLooks(policy, call.uow());
+  }
 
   db::RequestKey key;
   if (policy.effect() == common::v1::WRITE) {

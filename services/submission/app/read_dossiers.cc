@@ -5,9 +5,19 @@
 
 namespace thidua::submission {
 
+namespace {
+
+void RecordRead(rpc::Call& call, const v1::Dossier& dossier) {
+  if (dossier.subject().kind() != common::v1::PERSON) return;
+  call.RecordPersonalRead("dossier", dossier.id(), dossier.subject().id());
+}
+
+}  // namespace
+
 absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id()));
   RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  RecordRead(call, stored.dossier);
   return stored.dossier;
 }
 
@@ -20,6 +30,7 @@ absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::G
     *response.mutable_evidence() = evidence;
     ASSIGN_OR_RETURN(*response.mutable_content(),
                      store::EvidenceContent(call.uow(), request.dossier_id(), request.evidence_id()));
+    RecordRead(call, stored.dossier);
     return response;
   }
   return error::Of(reason::kNotFound);
