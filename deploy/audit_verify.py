@@ -562,7 +562,7 @@ class State:
                 if name in facts and facts[name] != (value or ""):
                     self.log.add("STATE_FACT", -1, key)
         for key in state:
-            if key[0] != "personal_read":  # a look at somebody's data has no row
+            if key[0] != "sight":  # a look at somebody's data has no row
                 self.log.add("STATE_MISSING", -1, key)
 
 

@@ -17,7 +17,7 @@ constexpr char kGet[] = "submission/SubmissionService/GetDossier";
 std::vector<std::string> LooksAt(const Dossier& dossier) {
   const auto database = TheStack().AsSuperuser();
   return Words(*database, absl::StrCat("SELECT kind || ' by ' || actor_id AS word FROM audit.leaf"
-                                       " WHERE agg_type = 'personal_read' AND agg_version = 1"
+                                       " WHERE agg_type = 'sight' AND agg_version = 1"
                                        " AND position('", dossier.id(), "'::bytea IN body) > 0"
                                        " AND position('", dossier.subject().id(), "'::bytea IN body) > 0"
                                        " ORDER BY position"));

@@ -51,7 +51,7 @@ std::map<std::string, int64_t> RowCounts(db::Connection& database) {
     counts[table] =
         Query(database,
               absl::StrCat("SELECT count(*) AS n FROM ", table,
-                           table == "audit.leaf" ? " WHERE agg_type NOT IN ('session', 'log', 'personal_read')" : ""))[0]
+                           table == "audit.leaf" ? " WHERE agg_type NOT IN ('session', 'log', 'sight')" : ""))[0]
             .Int("n");
   }
   for (const char* table : {"identity.sessions", "audit.sequence", "audit.checkpoint"}) counts.erase(table);

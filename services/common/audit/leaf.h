@@ -25,7 +25,7 @@ struct Aggregate {
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
 // Somebody looked at another person's data: each look is an aggregate of its own, has one version and no row.
-constexpr char kPersonalRead[] = "personal_read";
+constexpr char kPersonalRead[] = "sight";
 
 struct Leaf {
   std::string kind;  // audit_kind of the method, or the event that caused it
