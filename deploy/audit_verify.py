@@ -485,6 +485,7 @@ class State:
 
     def __init__(self, log, path):
         self.log, self.head, self.leaves, self.rows = log, None, [], []
+        self.erased = 0  # rows whose salt is gone
         with open(path, encoding="utf-8") as lines:
             for line in lines:
                 item = json.loads(line)
@@ -561,6 +562,7 @@ class State:
             for name, value in row["facts"].items():
                 if name in facts and facts[name] != (value or ""):
                     self.log.add("STATE_FACT", -1, key)
+            self.erased += "personal" in facts and "personal" not in row["facts"]
         for key in state:
             if key[0] != "sight":  # a look at somebody's data has no row
                 self.log.add("STATE_MISSING", -1, key)
@@ -588,7 +590,10 @@ def verify(arguments):
     for path in args.seen:
         log.check_seen(Path(path).read_bytes() if os.path.isfile(path) else b"")
     if args.state and log.newest is not None:
-        State(log, args.state).run()
+        state = State(log, args.state)
+        state.run()
+        if state.erased:
+            print(f"Lưu ý: {state.erased} bản ghi đã xóa dữ liệu cá nhân; đối chiếu với các yêu cầu xóa.")
     for code, index, subject in log.findings[:50]:
         print("SAI", code, index, subject)
     print(f"KHÔNG TOÀN VẸN: {len(log.findings)} chỗ sai." if log.findings else f"TOÀN VẸN: {len(log.entries)} dòng.")

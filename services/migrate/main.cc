@@ -174,7 +174,9 @@ void Grant(pqxx::connection& connection, const std::string& context) {
   if (context == "audit") {
     // The log itself has its grants in audit's own migration; of the rest the service needs the platform
     // tables.
-    Define(work, "GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox TO %I",
+    Define(work,
+           "GRANT SELECT, INSERT, UPDATE, DELETE ON audit.request_log, audit.outbox, audit.inbox, "
+           "audit.leaf_salt TO %I",
            service);
   } else {
     Define(work, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I", context, service);
@@ -191,7 +193,11 @@ void Migrate(const Options& options) {
   pqxx::connection connection(options.conninfo);
   PrepareRoles(connection, options);
   for (const auto& context : kContexts) {
-    Apply(connection, context, options.root + "/common/db/migrations/V0001__platform.sql", "platform/V0001");
+    for (const char* version : {"V0001__platform", "V0002__salts"}) {
+      const std::string name = version;
+      Apply(connection, context, options.root + "/common/db/migrations/" + name + ".sql",
+            "platform/" + name.substr(0, name.find('_')));
+    }
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(options.root + "/" + context + "/migrations")) {
       if (entry.path().extension() == ".sql") files.push_back(entry.path());

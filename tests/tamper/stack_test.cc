@@ -195,10 +195,25 @@ TEST_F(StackTamper, A15AndA21AStarvedSequencerAndALeafDeletedBeforeItsPlace) {
   Query(*admin, "COMMIT");
 }
 
-// A23: what is personal is not in the log, so that it can be taken away from under it.
-TEST_F(StackTamper, A23ErasedPersonalDataRaisesNoAlarm) {
-  ByTheSuperuser("UPDATE directory.people SET full_name = 'đã xóa', birth_date = '1900-01-01'");
+// Personal values are in the log as salted hashes.
+TEST_F(StackTamper, A16APersonalValueChangedBehindTheApplicationIsNamed) {
+  const std::string person = "id = (SELECT min(id::text)::uuid FROM directory.people)";
+  EXPECT_TRUE(After("directory.people", person, "UPDATE directory.people SET full_name = 'X' WHERE " + person)
+                  .Names("STATE_FACT -1"));
+  const std::string dossier = "id = (SELECT min(id::text)::uuid FROM submission.dossiers)";
+  EXPECT_TRUE(After("submission.dossiers", dossier,
+                    "UPDATE submission.dossiers SET content = content || '\\x00' WHERE " + dossier)
+                  .Names("STATE_FACT -1"));
   EXPECT_TRUE(Verify().whole) << Verify().words;
+}
+
+// A23: without its salt a hash says nothing, and the log is as it was.
+TEST_F(StackTamper, A23ErasedPersonalDataRaisesNoAlarm) {
+  ByTheSuperuser(
+      "UPDATE directory.people SET full_name = 'đã xóa', birth_date = '1900-01-01'; DELETE FROM directory.leaf_salt");
+  const Verdict verdict = Verify();
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+  EXPECT_NE(verdict.words.find("bản ghi đã xóa dữ liệu cá nhân"), std::string::npos) << verdict.words;
 }
 
 // Issue 4, 5: restored without a word it is tampering; two officers' word makes it a new epoch.

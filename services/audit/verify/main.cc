@@ -63,8 +63,12 @@ int Verify(const Options& options) {
   log.Run();
   findings.insert(findings.end(), log.findings().begin(), log.findings().end());
   if (!options.dump.empty()) {
-    const Findings state = CheckState(options.dump, log, *policy);
-    findings.insert(findings.end(), state.begin(), state.end());
+    const StateReport state = CheckState(options.dump, log, *policy);
+    findings.insert(findings.end(), state.findings.begin(), state.findings.end());
+    if (state.erased > 0) {
+      std::cout << "Lưu ý: " << state.erased
+                << " bản ghi đã xóa dữ liệu cá nhân; đối chiếu với các yêu cầu xóa đã được chấp thuận.\n";
+    }
   }
   return Report(findings, log, *policy);
 }

@@ -22,18 +22,18 @@ class StateCheck {
  public:
   StateCheck(const LogCheck& log, const Policy& policy) : log_(log), policy_(policy) {}
 
-  Findings Run(const std::string& path) {
+  StateReport Run(const std::string& path) {
     std::ifstream in(path);
     std::vector<json> leaves, rows;
     for (std::string line; std::getline(in, line);) {
       json object = json::parse(line, nullptr, false);
-      if (!object.is_object()) return {{"DUMP", -1, path, "bản kết xuất không đọc được"}};
+      if (!object.is_object()) return {{{"DUMP", -1, path, "bản kết xuất không đọc được"}}};
       if (object.contains("taken_us"))
         head_ = std::move(object);
       else
         (object.contains("leaf") ? leaves : rows).push_back(std::move(object));
     }
-    if (head_.is_null()) return {{"DUMP", -1, path, "bản kết xuất không có đầu"}};
+    if (head_.is_null()) return {{{"DUMP", -1, path, "bản kết xuất không có đầu"}}};
     // The log may have grown since the dump was taken; it is folded only so far. What had been signed before
     // must be in it.
     const bool later = log_.newest().time_us + kCommitUs < head_["taken_us"].get<int64_t>();
@@ -41,7 +41,7 @@ class StateCheck {
     CheckLeafRows(leaves);
     FoldTo(end_);
     CheckRows(rows);
-    return findings_;
+    return {findings_, erased_};
   }
 
  private:
@@ -149,6 +149,7 @@ class StateCheck {
               absl::StrCat(fact, ": cơ sở dữ liệu là “", text, "”, sổ ghi “", said->second, "”"));
         }
       }
+      if (it->second.facts.count(kPersonalFact) > 0 && !row["facts"].contains(kPersonalFact)) ++erased_;
       state_.erase(it);
     }
     for (const auto& [key, folded] : state_) {
@@ -161,6 +162,7 @@ class StateCheck {
   const LogCheck& log_;
   const Policy& policy_;
   Findings findings_;
+  int64_t erased_ = 0;
   json head_;
   uint64_t end_ = 0;
   std::vector<Act> pending_;
@@ -169,7 +171,7 @@ class StateCheck {
 
 }  // namespace
 
-Findings CheckState(const std::string& dump_path, const LogCheck& log, const Policy& policy) {
+StateReport CheckState(const std::string& dump_path, const LogCheck& log, const Policy& policy) {
   return StateCheck(log, policy).Run(dump_path);
 }
 

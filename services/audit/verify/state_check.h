@@ -14,7 +14,11 @@
 
 namespace thidua::audit {
 
-Findings CheckState(const std::string& dump_path, const LogCheck& log, const Policy& policy);
+struct StateReport {
+  Findings findings;
+  int64_t erased = 0;  // aggregates whose salt is gone: their personal values cannot be compared any more
+};
+StateReport CheckState(const std::string& dump_path, const LogCheck& log, const Policy& policy);
 
 }  // namespace thidua::audit
 

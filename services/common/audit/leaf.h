@@ -24,6 +24,9 @@ struct Aggregate {
 // 4).
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
+// A fact that is no value but the salted hash of personal ones (db::UnitOfWork::SealedLeaf).
+constexpr char kPersonalFact[] = "personal";
+
 // Somebody looked at another person's data: each look is an aggregate of its own, has one version and no row.
 constexpr char kPersonalRead[] = "sight";
 

@@ -19,7 +19,9 @@ constexpr Statement kFinish{
     "WITH kept AS (INSERT INTO request_log (caller_id, method, request_id, request_hash, response)"
     "  SELECT $1::uuid, $2, $3::uuid, $4::bytea, $5::bytea WHERE $1 IS NOT NULL),"
     " queued AS (INSERT INTO outbox (event_id, consumer, aggregate_id, event)"
-    "  SELECT * FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::bytea[]))"
+    "  SELECT * FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::bytea[])),"
+    " salted AS (INSERT INTO leaf_salt (agg_type, agg_id, agg_version, salt)"
+    "  SELECT * FROM unnest($19::text[], $20::uuid[], $21::bigint[], $22::bytea[]))"
     " SELECT audit.append(kind, actor, agg_type, agg_id, agg_version, at, body, hash, signature)"
     "  FROM unnest($10::text[], $11::text[], $12::uuid[], $13::bigint[], $14::bytea[], $15::bytea[], "
     "$16::bytea[])"
@@ -56,6 +58,15 @@ absl::StatusOr<absl::Time> UnitOfWork::Now() {
 
 void UnitOfWork::Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind) {
   leaves_.push_back({kind.empty() ? audit_kind_ : std::move(kind), std::move(aggregate), std::move(facts)});
+}
+
+void UnitOfWork::SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
+                            std::string kind) {
+  constexpr int kSaltBytes = 16;
+  const std::string salt = crypto::RandomBytes(kSaltBytes);
+  salts_.push_back({aggregate, salt});
+  facts.emplace_back(audit::kPersonalFact, crypto::Hex(crypto::Sha256(salt + personal)));
+  Leaf(std::move(aggregate), std::move(facts), std::move(kind));
 }
 
 void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggregate_id,
@@ -100,6 +111,14 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
     hashes.push_back(hash);
   }
   const Param none(std::nullopt);
+  std::vector<std::string> salted_types, salted_ids, salts;
+  std::vector<int64_t> salted_versions;
+  for (const Salt& salt : salts_) {
+    salted_types.push_back(salt.of.type);
+    salted_ids.push_back(salt.of.id);
+    salted_versions.push_back(salt.of.version);
+    salts.push_back(salt.bytes);
+  }
   RETURN_IF_ERROR(
       connection
           ->Execute(kFinish,
@@ -108,7 +127,9 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
                      key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
                      Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types),
                      Param(ids), Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes),
-                     Param::BytesArray(signatures), Param::OrNull(actor_id_), Param(now_)})
+                     Param::BytesArray(signatures), Param::OrNull(actor_id_), Param(now_),
+                     Param(salted_types), Param(salted_ids), Param(salted_versions),
+                     Param::BytesArray(salts)})
           .status());
   begun_ = false;
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves

@@ -40,6 +40,10 @@ class UnitOfWork : public Session {
 
   // Records that `aggregate` changed. `kind` is the method's audit_kind unless the act has a name of its own.
   void Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind = "");
+  // The same, where the row also holds personal values: `personal` is what the context's view `audited` makes of them.
+  // The leaf has the fact "personal", SHA-256(salt ‖ personal) in hex; the salt stays with the rows and can be erased.
+  void SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
+                  std::string kind = "");
   // Queues `fact` for the consumers its message names in (common.v1.route).
   void Emit(const std::string& aggregate_type, const std::string& aggregate_id,
             const google::protobuf::Message& fact);
@@ -64,7 +68,12 @@ class UnitOfWork : public Session {
   std::string audit_kind_;
   absl::Time now_;
   bool begun_ = false;
+  struct Salt {
+    audit::Aggregate of;
+    std::string bytes;
+  };
   std::vector<audit::Leaf> leaves_;
+  std::vector<Salt> salts_;
   std::vector<Queued> outbox_;
 };
 

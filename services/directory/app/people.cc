@@ -33,7 +33,7 @@ absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonR
   *person.mutable_joined_on() = request.joined_on();
   person.set_etag(rpc::Etag(1));
   RETURN_IF_ERROR(store::InsertPerson(call.uow(), person));
-  call.uow().Leaf({"person", person.id(), 1}, {{"unit", person.unit_id()}});
+  call.uow().SealedLeaf({"person", person.id(), 1}, {{"unit", person.unit_id()}}, store::PersonalOf(person));
   return person;
 }
 
@@ -52,8 +52,10 @@ absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonR
   stored.revision += 1;
   stored.person.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::UpdatePerson(call.uow(), stored));
-  call.uow().Leaf({"person", request.id(), stored.revision},
-                  {{"unit", request.unit_id()}, {"rank_group", v1::RankGroup_Name(request.rank_group())}});
+  call.uow().SealedLeaf(
+      {"person", request.id(), stored.revision},
+      {{"unit", request.unit_id()}, {"rank_group", v1::RankGroup_Name(request.rank_group())}},
+      store::PersonalOf(stored.person));
   return stored.person;
 }
 

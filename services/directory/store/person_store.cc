@@ -1,5 +1,6 @@
 #include "services/directory/store/person_store.h"
 
+#include "absl/strings/str_join.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
@@ -62,6 +63,12 @@ absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string&
 absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
   return ToPerson(rows[0]);
+}
+
+std::string PersonalOf(const v1::Person& p) {
+  return absl::StrJoin({p.staff_code(), p.full_name(), absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
+                        v1::Gender_Name(p.gender()), p.position(), absl::FormatCivilTime(rpc::ToDay(p.joined_on()))},
+                       "\n");
 }
 
 absl::Status InsertPerson(db::Session& session, const v1::Person& p) {

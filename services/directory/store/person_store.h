@@ -16,6 +16,8 @@ struct StoredPerson {
 
 absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id);
 absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id);
+// What the view `audited` seals of a person.
+std::string PersonalOf(const v1::Person& person);
 absl::Status InsertPerson(db::Session& session, const v1::Person& person);
 absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored);
 // Everybody of the units, locked in the order of their ids.

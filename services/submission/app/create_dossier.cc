@@ -68,10 +68,12 @@ absl::StatusOr<v1::Dossier> CreateDossier(rpc::Call& call, const v1::CreateDossi
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *dossier.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::InsertDossier(call.uow(), stored));
-  call.uow().Leaf({"dossier", dossier.id(), 1}, {{"state", "DRAFT"},
-                                                 {"title", dossier.title_code()},
-                                                 {"registration", dossier.registration_id()},
-                                                 {"subject", dossier.subject().id()}});
+  call.uow().SealedLeaf({"dossier", dossier.id(), 1},
+                        {{"state", "DRAFT"},
+                         {"title", dossier.title_code()},
+                         {"registration", dossier.registration_id()},
+                         {"subject", dossier.subject().id()}},
+                        store::PersonalOf(dossier));
   return dossier;
 }
 

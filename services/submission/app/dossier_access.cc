@@ -58,12 +58,12 @@ absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::stri
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::UpdateDossier(call.uow(), stored));
-  call.uow().Leaf({"dossier", stored.dossier.id(), stored.revision},
-                  {{"state", v1::Dossier::State_Name(stored.dossier.state())},
-                   {"title", stored.dossier.title_code()},
-                   {"version", std::to_string(stored.dossier.version())},
-                   {"files", std::to_string(stored.dossier.evidence_size())}},
-                  kind);
+  call.uow().SealedLeaf({"dossier", stored.dossier.id(), stored.revision},
+                        {{"state", v1::Dossier::State_Name(stored.dossier.state())},
+                         {"title", stored.dossier.title_code()},
+                         {"version", std::to_string(stored.dossier.version())},
+                         {"files", std::to_string(stored.dossier.evidence_size())}},
+                        store::PersonalOf(stored.dossier), kind);
   return absl::OkStatus();
 }
 

@@ -1,5 +1,10 @@
 #include "services/submission/store/dossier_store.h"
 
+#include <algorithm>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
@@ -75,6 +80,13 @@ StoredDossier ToDossier(const db::Row& row) {
   return out;
 }
 
+std::string ContentOf(const v1::Dossier& dossier) {
+  v1::DossierContent content;
+  *content.mutable_sections() = dossier.sections();
+  *content.mutable_initiatives() = dossier.initiatives();
+  return content.SerializeAsString();
+}
+
 absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   StoredDossier out = ToDossier((*rows)[0]);
@@ -110,13 +122,18 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
       .status();
 }
 
+std::string PersonalOf(const v1::Dossier& dossier) {
+  std::vector<std::string> files;
+  for (const auto& evidence : dossier.evidence()) files.push_back(absl::HexStringToBytes(evidence.sha256()));
+  std::sort(files.begin(), files.end());
+  return absl::StrCat(crypto::Sha256(ContentOf(dossier)), crypto::Sha256(dossier.return_reason()),
+                      absl::StrJoin(files, ""));
+}
+
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
-  v1::DossierContent content;
-  *content.mutable_sections() = d.sections();
-  *content.mutable_initiatives() = d.initiatives();
   return session
-      .Run(kUpdate, d.id(), db::Param::Bytes(content.SerializeAsString()), v1::Dossier::State_Name(d.state()),
+      .Run(kUpdate, d.id(), db::Param::Bytes(ContentOf(d)), v1::Dossier::State_Name(d.state()),
            d.version(), d.return_reason(), stored.past_first_stage,
            d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
            rpc::ToTime(d.updated_at()), stored.revision)

@@ -24,6 +24,8 @@ struct StoredDossier {
 absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id);
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
+// What the view `audited` seals of a dossier: its text, why it was returned, and its files.
+std::string PersonalOf(const v1::Dossier& dossier);
 // Everything that can change, and the revision.
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
