@@ -182,6 +182,13 @@ TEST_F(StackTamper, A16AndA20AChangeBehindTheApplicationIsNamed) {
   EXPECT_TRUE(After("submission.dossiers", one, "DELETE FROM submission.dossiers WHERE " + one)
                   .Names("STATE_MISSING -1"));
 
+  // A role that nobody granted.
+  const std::string unit = "'99999999-9999-4999-8999-999999999999'";
+  ByTheSuperuser(absl::StrCat("INSERT INTO identity.grants SELECT min(id::text)::uuid, 'ADMINISTRATOR', ", unit,
+                              " FROM identity.accounts"));
+  EXPECT_TRUE(Verify().Names("STATE_FACT -1"));
+  ByTheSuperuser("DELETE FROM identity.grants WHERE unit_id = " + unit);
+
   Query(*g_stack->AsSuperuser(), "ALTER TABLE submission.dossiers DISABLE TRIGGER guarded");
   EXPECT_TRUE(After("submission.dossiers", one, change).Names("STATE_FACT -1"));
   Query(*g_stack->AsSuperuser(), "ALTER TABLE submission.dossiers ENABLE TRIGGER guarded");

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
+#include "services/identity/domain/role_change_rules.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -28,7 +29,7 @@ absl::Status BootstrapAdministrator(rpc::Runtime& runtime) {
   db::UnitOfWork uow(runtime.pool(), runtime.ledger(), "", "ADMINISTRATOR_BOOTSTRAPPED", deadline);
   ASSIGN_OR_RETURN(const std::string hash, crypto::HashPassword(password, deadline));
   RETURN_IF_ERROR(store::InsertAccount(uow, account, hash, ""));
-  uow.Leaf({"account", account.id(), 1}, {{"grant", "ADMINISTRATOR"}});
+  uow.Leaf({"account", account.id(), 1}, {{"roles", RolesFact(account)}});
   return uow.Commit(nullptr, "");
 }
 

@@ -48,6 +48,8 @@ absl::Status Make(rpc::Call& call, const store::StoredAccount& stored, Kind kind
   RETURN_IF_ERROR(store::SetRevision(call.uow(), id, revision));
   audit::Facts facts = FactsOf(kind, grant);
   facts.insert(facts.end(), more.begin(), more.end());
+  ASSIGN_OR_RETURN(const store::StoredAccount now, store::FindById(call.uow(), id));
+  facts.emplace_back("roles", RolesFact(now.account));
   call.uow().Leaf({"account", id, revision}, facts, leaf_kind);
   return absl::OkStatus();
 }

@@ -2,6 +2,7 @@
 
 #include "services/identity/app/change_roles.h"
 #include "services/identity/app/passwords.h"
+#include "services/identity/domain/role_change_rules.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -29,10 +30,10 @@ absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccou
       continue;
     }
     *account.add_grants() = grant;
-    facts.emplace_back("grant", v1::Role_Name(grant.role()) + "@" + grant.unit_id());
   }
   RETURN_IF_ERROR(store::InsertAccount(call.uow(), account, "",
                                        InitialDigest(call, account.id(), request.initial_password())));
+  facts.emplace_back("roles", RolesFact(account));
   call.uow().Leaf({"account", account.id(), 1}, facts);
   for (const auto& grant : waiting) {
     RETURN_IF_ERROR(AskForRoleChange(call, account.id(), v1::RoleChange::GRANT, grant));

@@ -63,6 +63,16 @@ TEST(RoleChangeRulesTest, AllButTeacherTakeTwoAndTheOnlyAdministratorMakesTheSec
   EXPECT_EQ(HandsFor(RoleChange::REVOKE, v1::ADMINISTRATOR, 1), Hands::kTwo);
 }
 
+TEST(RoleChangeRulesTest, RolesAreWrittenDownInOneOrder) {
+  v1::Account account;
+  EXPECT_EQ(RolesFact(account), "");
+  account.add_grants()->set_role(v1::TEACHER);
+  account.mutable_grants(0)->set_unit_id("u");
+  account.add_grants()->set_role(v1::ADMINISTRATOR);
+  account.mutable_grants(1)->set_unit_id("v");
+  EXPECT_EQ(RolesFact(account), "ADMINISTRATOR v,TEACHER u");
+}
+
 std::vector<v1::Role> Roles() {
   std::vector<v1::Role> roles;
   const auto* all = v1::Role_descriptor();

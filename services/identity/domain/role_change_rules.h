@@ -2,6 +2,9 @@
 #ifndef THIDUA_SERVICES_IDENTITY_DOMAIN_ROLE_CHANGE_RULES_H_
 #define THIDUA_SERVICES_IDENTITY_DOMAIN_ROLE_CHANGE_RULES_H_
 
+#include <string>
+
+#include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 
 namespace thidua::identity {
@@ -11,6 +14,9 @@ enum class Hands {
   kOneAlone,  // the only administrator makes the second
   kTwo,
 };
+
+// An account's roles as its leaf and the view `audited` have them: "ADMINISTRATOR <unit>,TEACHER <unit>", sorted.
+std::string RolesFact(const v1::Account& account);
 
 Hands HandsFor(v1::RoleChange::Kind kind, v1::Role role, int64_t administrators);
 

@@ -13,7 +13,10 @@ CREATE CONSTRAINT TRIGGER guarded AFTER INSERT OR UPDATE ON role_changes DEFERRA
 
 CREATE VIEW audited AS
   SELECT 'account' AS agg_type, id AS agg_id, revision AS agg_version,
-         jsonb_build_object('person', coalesce(person_id::text, ''), 'disabled', disabled::text) AS facts FROM accounts
+         jsonb_build_object('person', coalesce(person_id::text, ''), 'disabled', disabled::text,
+                            'roles', (SELECT coalesce(string_agg(held, ',' ORDER BY held COLLATE "C"), '') FROM
+                                        (SELECT role || ' ' || unit_id AS held FROM grants WHERE account_id = accounts.id) AS g))
+           AS facts FROM accounts
   UNION ALL
   SELECT 'session', id, revision, jsonb_build_object('account', account_id) FROM sessions
   UNION ALL
