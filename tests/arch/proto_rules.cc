@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/common/rpc/method_policy.h"
 #include "tests/arch/rules.h"
 #include "thidua/common/v1/options.pb.h"
 
@@ -57,12 +58,10 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
     out.push_back(absl::StrCat(method->full_name(), ": ", what));
   };
   const auto& policy = method->options().GetExtension(common::v1::policy);
-  if (policy.access() == common::v1::ACCESS_UNSPECIFIED) breach("no access");
+  const std::string fault = rpc::AuthorisationFault(policy);
+  if (!fault.empty()) breach(fault);
   if (policy.effect() == common::v1::EFFECT_UNSPECIFIED) breach("no effect");
   if (policy.deadline() == common::v1::DEADLINE_CLASS_UNSPECIFIED) breach("no deadline");
-  if ((policy.access() == common::v1::PERMITTED) == policy.permission().empty()) {
-    breach("a permission goes with PERMITTED, and only with it");
-  }
   if (!policy.permission().empty()) {
     if (granted.count(policy.permission()) == 0) breach("no role gives " + policy.permission());
     if (!absl::StartsWith(policy.permission(), ContextOf(method->full_name()) + ".")) {

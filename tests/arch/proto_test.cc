@@ -87,6 +87,7 @@ struct Sample {
     policy = method->mutable_options()->MutableExtension(common::v1::policy);
     policy->set_access(common::v1::PERMITTED);
     policy->set_permission("block.samples.do");
+    policy->set_scope(common::v1::MethodPolicy::NO_OBJECT);
     policy->set_effect(common::v1::WRITE);
     policy->set_deadline(common::v1::INTERACTIVE);
     policy->set_audit_kind("SAMPLE_DONE");
@@ -119,6 +120,20 @@ TEST(Methods, EachRuleOfPolicyHasATooth) {
   EXPECT_EQ(breaches([](Sample& s) { s.policy->clear_deadline(); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.policy->clear_permission(); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.policy->set_access(common::v1::SIGNED_IN); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) { s.policy->set_access(common::v1::SERVICE); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) { s.policy->clear_scope(); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) { s.policy->set_scope(common::v1::MethodPolicy::SERVICE_ONLY); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) {
+              s.policy->set_scope(common::v1::MethodPolicy::UNIT);
+              s.policy->clear_permission();
+            }),
+            1u);
+  EXPECT_EQ(breaches([](Sample& s) {
+              s.policy->set_access(common::v1::PUBLIC);
+              s.policy->set_scope(common::v1::MethodPolicy::SELF);
+              s.policy->clear_permission();
+            }),
+            1u);
   EXPECT_EQ(breaches([](Sample& s) { s.policy->set_permission("block.samples.undo"); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.policy->set_permission("council.samples.do"); }), 2u);
   EXPECT_GE(breaches([](Sample& s) { s.policy->clear_audit_kind(); }), 1u);

@@ -29,7 +29,7 @@ Scenes AuditAndReportScenes() {
   const std::string audit = "audit/AuditService/";
   const std::string report = "report/ReportService/";
   return {
-      {audit + "ListLeaves", [](World& w) { return By(w.admin, ListLeavesRequest()); }, Stranger::kWelcome},
+      {audit + "ListLeaves", [](World& w) { return By(w.admin, ListLeavesRequest()); }},
       {audit + "GetBusinessClock", [](World& w) { return By(w.teacher, GetBusinessClockRequest()); },
        Stranger::kWelcome},
       // Far enough that the clock, which goes on ticking, has not come there when the request is sent.

@@ -78,7 +78,7 @@ RecordMeritRequest Merit(World& w) {
   auto request = WithId<RecordMeritRequest>();
   auto* entry = request.mutable_entry();
   entry->mutable_subject()->set_kind(common::v1::PERSON);
-  entry->mutable_subject()->set_id(w.NewPerson(w.school).id());
+  entry->mutable_subject()->set_id(w.Subject());
   entry->set_school_year("2019-2020");
   entry->set_document_number("2150/QĐ-UBND");
   *entry->mutable_document_date() = Day(2020, 7, 30);
@@ -97,7 +97,7 @@ Request ById(const std::string& id) {
 common::v1::Subject TheTeacher(World& w) {
   common::v1::Subject subject;
   subject.set_kind(common::v1::PERSON);
-  subject.set_id(w.teacher.person_id);
+  subject.set_id(w.Subject(w.teacher.person_id));
   return subject;
 }
 
@@ -159,7 +159,7 @@ Scenes DirectoryScenes() {
        1,
        {{"into_an_ended_unit", [](World& w) { return By(w.admin, Move(w, w.NewEndedUnit().id())); },
          "UNIT_ENDED"}}},
-      {s + "GetPerson", [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.teacher.person_id)); }},
+      {s + "GetPerson", [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.Subject(w.teacher.person_id))); }},
       {s + "ListPeople",
        [](World& w) {
          ListPeopleRequest request;

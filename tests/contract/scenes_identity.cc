@@ -184,8 +184,7 @@ Scenes IdentityScenes() {
          GetAccountRequest request;
          request.set_id(w.teacher.account_id);
          return By(w.admin, request);
-       },
-       Stranger::kWelcome},
+       }},
       {s + "ListAccounts", [](World& w) { return By(w.admin, ListAccountsRequest()); }, Stranger::kWelcome},
       {s + "GrantRole",
        [](World& w) { return OnAccount<GrantRoleRequest>(w, Fresh(w), MemberIn(w.school)); },

@@ -135,7 +135,7 @@ Scenes RegistrationScenes() {
        [](World& w) {
          auto request = InCampaign<CheckEligibilityRequest>(w);
          request.mutable_subject()->set_kind(common::v1::PERSON);
-         request.mutable_subject()->set_id(w.teacher.person_id);
+         request.mutable_subject()->set_id(w.Subject(w.teacher.person_id));
          return By(w.secretary, request);
        }},
       {s + "CheckUnit",
@@ -145,7 +145,7 @@ Scenes RegistrationScenes() {
          request.set_unit_id(w.school);
          auto* plan = request.add_plans();
          plan->mutable_subject()->set_kind(common::v1::PERSON);
-         plan->mutable_subject()->set_id(w.teacher.person_id);
+         plan->mutable_subject()->set_id(w.Subject(w.teacher.person_id));
          plan->add_title_codes(kWorker);
          return By(w.secretary, request);
        }},

@@ -83,6 +83,17 @@ std::string World::NewSchoolYear() {
   return absl::StrCat(year, "-", year + 1);
 }
 
+std::string World::Subject(const std::string& usual) {
+  if (chosen_.empty()) return usual.empty() ? NewPerson(school).id() : usual;
+  chosen_used_ = true;
+  return chosen_;
+}
+
+void World::ChooseSubject(const std::string& person_id) {
+  chosen_ = person_id;
+  chosen_used_ = false;
+}
+
 directory::v1::Unit World::NewUnit(directory::v1::UnitKind kind, const std::string& parent) {
   auto request = WithId<directory::v1::CreateUnitRequest>();
   request.set_code(NewCode("DV"));
@@ -200,7 +211,7 @@ registration::v1::RegisterTitlesRequest World::RegisterRequest(const std::string
   auto request = WithId<registration::v1::RegisterTitlesRequest>();
   request.set_campaign_id(campaign.id());
   request.mutable_subject()->set_kind(common::v1::PERSON);
-  request.mutable_subject()->set_id(subject.empty() ? NewPerson(school).id() : subject);
+  request.mutable_subject()->set_id(subject.empty() ? Subject() : subject);
   request.add_title_codes(title);
   request.set_commitment("Hoàn thành tốt nhiệm vụ được giao.");
   return request;

@@ -81,6 +81,11 @@ class World {
   std::string NewCode(const std::string& prefix);
   std::string NewSchoolYear();
 
+  // The person an object is about: whom a test has chosen, else `usual`, else a new person of the school.
+  std::string Subject(const std::string& usual = "");
+  void ChooseSubject(const std::string& person_id);
+  bool chosen_subject_used() const { return chosen_used_; }
+
   directory::v1::Unit NewUnit(directory::v1::UnitKind kind, const std::string& parent);
   directory::v1::Unit NewEndedUnit();
   directory::v1::Person NewPerson(const std::string& unit);
@@ -95,7 +100,7 @@ class World {
   Actor NewActor(const std::string& unit,
                  const std::vector<std::pair<identity::v1::Role, std::string>>& roles);
 
-  // `subject` is a person of the school, a new one when it is empty.
+  // `subject` is a person of the school, Subject() when it is empty.
   registration::v1::CreateCampaignRequest CampaignRequest();
   registration::v1::Campaign NewCampaign(bool launched);
   registration::v1::RegisterTitlesRequest RegisterRequest(const std::string& title,
@@ -139,6 +144,8 @@ class World {
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
                    const approval::v1::Case& found);
   int next_ = 100;
+  std::string chosen_;
+  bool chosen_used_ = false;
 };
 
 }  // namespace thidua::test

@@ -5,6 +5,8 @@
 namespace thidua::audit {
 
 absl::StatusOr<v1::ListLeavesResponse> ListLeaves(rpc::Call& call, const v1::ListLeavesRequest& request) {
+  // A leaf does not say which unit it concerns: the log is read whole or not at all.
+  RETURN_IF_ERROR(call.Require("audit.leaves.read", rpc::kWholeDeployment));
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int64_t below = keys.empty() ? 0 : std::stoll(keys[0]);
   const int size = rpc::Call::PageSize(request.page_size());

@@ -9,6 +9,40 @@ namespace thidua::rpc {
 
 using common::v1::MethodPolicy;
 
+namespace {
+
+bool AsksForPermission(MethodPolicy::ObjectScope scope) {
+  switch (scope) {
+    case MethodPolicy::UNIT:
+    case MethodPolicy::OWN_OR_UNIT:
+    case MethodPolicy::OWN_OR_PATH:
+    case MethodPolicy::MEMBER_OR_UNIT:
+    case MethodPolicy::WHOLE_DEPLOYMENT:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string AuthorisationFault(const MethodPolicy& policy) {
+  if (policy.access() == common::v1::ACCESS_UNSPECIFIED) return "access not set";
+  if (policy.scope() == MethodPolicy::OBJECT_SCOPE_UNSPECIFIED) return "scope not set";
+  if ((policy.access() == common::v1::SERVICE) != (policy.scope() == MethodPolicy::SERVICE_ONLY)) {
+    return "SERVICE_ONLY goes with access SERVICE, and only with it";
+  }
+  if (policy.access() == common::v1::PUBLIC && policy.scope() != MethodPolicy::NO_OBJECT) {
+    return "whoever has not signed in has no object";
+  }
+  const bool asked = policy.access() == common::v1::PERMITTED || AsksForPermission(policy.scope());
+  if (asked && policy.permission().empty()) return "no permission, which access or scope asks for";
+  if (!asked && !policy.permission().empty() && policy.scope() != MethodPolicy::LISTED) {
+    return "a permission nothing asks for";
+  }
+  return "";
+}
+
 absl::StatusOr<MethodPolicy> PolicyOf(const std::string& full_method) {
   const auto* method = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(
       absl::StrReplaceAll(full_method, {{"/", "."}}));
@@ -24,13 +58,13 @@ absl::Status CheckPolicies(const std::string& full_service) {
   for (int i = 0; i < service->method_count(); ++i) {
     const auto* method = service->method(i);
     const MethodPolicy& policy = method->options().GetExtension(common::v1::policy);
-    const auto fail = [&](const char* what) {
+    const auto fail = [&](const std::string& what) {
       return absl::InternalError(absl::StrCat(method->full_name(), ": ", what));
     };
-    if (policy.access() == common::v1::ACCESS_UNSPECIFIED) return fail("access not set");
+    const std::string fault = AuthorisationFault(policy);
+    if (!fault.empty()) return fail(fault);
     if (policy.effect() == common::v1::EFFECT_UNSPECIFIED) return fail("effect not set");
     if (policy.deadline() == common::v1::DEADLINE_CLASS_UNSPECIFIED) return fail("deadline not set");
-    if ((policy.access() == common::v1::PERMITTED) == policy.permission().empty()) return fail("permission");
     const bool session = policy.access() == common::v1::SIGNED_IN || policy.access() == common::v1::PERMITTED;
     if (policy.step_up() && !session) return fail("step_up");
     if (policy.before_setup() && policy.access() != common::v1::SIGNED_IN) return fail("before_setup");

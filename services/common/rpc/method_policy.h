@@ -13,9 +13,12 @@ namespace thidua::rpc {
 // "thidua.submission.v1.SubmissionService/SubmitDossier" → its policy. INTERNAL for a method without one.
 absl::StatusOr<common::v1::MethodPolicy> PolicyOf(const std::string& full_method);
 
-// Every method of the service has a complete policy: access and effect set, a permission exactly with
-// PERMITTED, an audit kind exactly on writes, request_id exactly on WRITE. The server refuses to start
-// otherwise.
+// What is wrong with how a policy says who may touch what: access and scope set, and a permission exactly
+// where one of them asks for it. Empty when nothing is.
+std::string AuthorisationFault(const common::v1::MethodPolicy& policy);
+
+// Every method of the service has a complete policy: no AuthorisationFault, effect and deadline set, an audit
+// kind exactly on writes, request_id exactly on WRITE. The server refuses to start otherwise.
 absl::Status CheckPolicies(const std::string& full_service);
 
 absl::Duration LimitOf(common::v1::DeadlineClass deadline_class);

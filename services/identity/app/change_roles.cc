@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/identity/app/account_access.h"
 #include "services/identity/domain/role_change_rules.h"
 #include "services/identity/store/role_change_store.h"
 
@@ -152,7 +153,8 @@ absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
                                                             const v1::ListRoleChangesRequest& request) {
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto changes, store::ListRoleChanges(call.uow(), request,
+  ASSIGN_OR_RETURN(const auto units, UnitsListed(call));
+  ASSIGN_OR_RETURN(auto changes, store::ListRoleChanges(call.uow(), units, request,
                                                         keys.empty() ? 0 : std::stoll(keys[0]), size + 1));
   const bool more = static_cast<int>(changes.size()) > size;
   if (more) changes.resize(size);

@@ -1,5 +1,6 @@
 #include "services/identity/app/create_account.h"
 
+#include "services/identity/app/account_access.h"
 #include "services/identity/app/change_roles.h"
 #include "services/identity/app/passwords.h"
 #include "services/identity/domain/role_change_rules.h"
@@ -8,15 +9,13 @@
 namespace thidua::identity {
 
 absl::StatusOr<v1::Account> CreateAccount(rpc::Call& call, const v1::CreateAccountRequest& request) {
-  for (const auto& grant : request.grants()) {
-    RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
-  }
   v1::Account account;
   account.set_id(crypto::NewUuid());
   account.set_username(request.username());
   account.set_person_id(request.person_id());
   account.set_display_name(request.display_name());
   *account.mutable_grants() = request.grants();
+  RETURN_IF_ERROR(RequireManaging(call, account));
   RETURN_IF_ERROR(CheckPassword(request.initial_password(), account));
 
   // Roles that take a second administrator wait for him; the account is there without them.

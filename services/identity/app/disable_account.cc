@@ -1,5 +1,6 @@
 #include "services/identity/app/disable_account.h"
 
+#include "services/identity/app/account_access.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
@@ -7,9 +8,7 @@ namespace thidua::identity {
 
 absl::StatusOr<v1::Account> DisableAccount(rpc::Call& call, const v1::DisableAccountRequest& request) {
   ASSIGN_OR_RETURN(store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
-  for (const auto& grant : stored.account.grants()) {
-    RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
-  }
+  RETURN_IF_ERROR(RequireManaging(call, stored.account));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   if (stored.account.disabled()) return error::Of(reason::kAccountDisabled);
   const int64_t revision = stored.revision + 1;

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/crypto/totp.h"
 #include "services/common/rpc/convert.h"
+#include "services/identity/app/account_access.h"
 #include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/second_factor_store.h"
@@ -127,9 +128,7 @@ absl::StatusOr<v1::StepUpResponse> StepUp(rpc::Call& call, const v1::StepUpReque
 
 absl::StatusOr<v1::Account> ResetTotp(rpc::Call& call, const v1::ResetTotpRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
-  for (const auto& grant : stored.account.grants()) {
-    RETURN_IF_ERROR(call.Require("identity.accounts.manage", grant.unit_id()));
-  }
+  RETURN_IF_ERROR(RequireManaging(call, stored.account));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   if (!stored.account.second_factor()) return error::Of(reason::kNoSecondFactor);
   RETURN_IF_ERROR(store::DeleteSecondFactor(call.uow(), stored.account.id()));

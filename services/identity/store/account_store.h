@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_
 #define THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,11 @@ absl::Status InsertGrant(db::Session& session, const std::string& account_id, co
 absl::StatusOr<int64_t> DeleteGrant(db::Session& session, const std::string& account_id,
                                     const v1::Grant& grant);
 
-// By username after `after`.
-absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session, const std::string& query,
-                                                      const std::string& after, int limit);
+// By username after `after`: those with a role in one of `units`, or all.
+absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
+                                                      const std::optional<std::vector<std::string>>& units,
+                                                      const std::string& query, const std::string& after,
+                                                      int limit);
 
 }  // namespace thidua::identity::store
 

@@ -24,7 +24,8 @@ constexpr db::Statement kDecide{"role_change_decide",
                                 " WHERE id = $1::uuid"};
 constexpr db::Statement kList{"role_change_list", ROLE_CHANGE
                               "WHERE c.number > $1::bigint AND ($2::text IS NULL OR c.state = $2)"
-                              " AND ($3::uuid IS NULL OR c.account_id = $3) ORDER BY c.number LIMIT $4"};
+                              " AND ($3::uuid IS NULL OR c.account_id = $3)"
+                              " AND ($5::uuid[] IS NULL OR c.unit_id = ANY($5)) ORDER BY c.number LIMIT $4"};
 
 StoredRoleChange ToRoleChange(const db::Row& row) {
   StoredRoleChange out;
@@ -84,12 +85,13 @@ absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const St
 }
 
 absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
+                                                              const std::optional<std::vector<std::string>>& units,
                                                               const v1::ListRoleChangesRequest& request,
                                                               int64_t after, int limit) {
   const std::string state =
       request.state() == v1::RoleChange::STATE_UNSPECIFIED ? "" : v1::RoleChange::State_Name(request.state());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(state),
-                                                    db::Param::OrNull(request.account_id()), limit));
+                                                    db::Param::OrNull(request.account_id()), limit, units));
   std::vector<StoredRoleChange> out;
   for (const db::Row row : rows) out.push_back(ToRoleChange(row));
   return out;

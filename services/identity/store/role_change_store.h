@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_IDENTITY_STORE_ROLE_CHANGE_STORE_H_
 #define THIDUA_SERVICES_IDENTITY_STORE_ROLE_CHANGE_STORE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ absl::Status InsertRoleChange(db::Session& session, const v1::RoleChange& change
 absl::StatusOr<StoredRoleChange> LockRoleChange(db::Session& session, const std::string& id);
 // Sets state, who decided, why and the revision of `stored`; answers it as it is then.
 absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const StoredRoleChange& stored);
+// Of roles in one of `units`, or of all.
 absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
+                                                              const std::optional<std::vector<std::string>>& units,
                                                               const v1::ListRoleChangesRequest& request,
                                                               int64_t after, int limit);
 

@@ -21,10 +21,8 @@ absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, 
 
 absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier) {
   if (call.IsSelf(dossier.subject().id())) return absl::OkStatus();
-  for (const char* permission : {"submission.dossiers.read", "approval.cases.read"}) {
-    ASSIGN_OR_RETURN(const bool has, call.Has(permission, dossier.unit_id()));
-    if (has) return absl::OkStatus();
-  }
+  ASSIGN_OR_RETURN(const bool in_unit, call.Has("submission.dossiers.read", dossier.unit_id()));
+  if (in_unit) return absl::OkStatus();
   if (dossier.state() == v1::Dossier::DRAFT) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({dossier.unit_id()}));
   const auto* division = DivisionOf(*tree, dossier.unit_id());

@@ -1,0 +1,25 @@
+#include "services/identity/app/account_access.h"
+
+namespace thidua::identity {
+
+absl::Status RequireManaging(rpc::Call& call, const v1::Account& account) {
+  if (account.grants().empty()) return call.Require(kManageAccounts, rpc::kWholeDeployment);
+  for (const auto& grant : account.grants()) RETURN_IF_ERROR(call.Require(kManageAccounts, grant.unit_id()));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call) {
+  ASSIGN_OR_RETURN(const bool all, call.Has(kManageAccounts, rpc::kWholeDeployment));
+  if (all) return std::nullopt;
+  return call.UnitsWith(kManageAccounts);
+}
+
+absl::Status RequireSight(rpc::Call& call, const v1::Account& account) {
+  for (const auto& grant : account.grants()) {
+    ASSIGN_OR_RETURN(const bool has, call.Has(kManageAccounts, grant.unit_id()));
+    if (has) return absl::OkStatus();
+  }
+  return call.RequireVisible(kManageAccounts, rpc::kWholeDeployment);
+}
+
+}  // namespace thidua::identity

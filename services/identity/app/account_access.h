@@ -1,0 +1,29 @@
+// Which accounts an administrator of some units may touch.
+#ifndef THIDUA_SERVICES_IDENTITY_APP_ACCOUNT_ACCESS_H_
+#define THIDUA_SERVICES_IDENTITY_APP_ACCOUNT_ACCESS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/rpc/call.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::identity {
+
+inline constexpr char kManageAccounts[] = "identity.accounts.manage";
+
+// The caller administers every unit in which the account holds a role. An account without any role belongs to
+// no unit: it is for who administers the whole deployment.
+absl::Status RequireManaging(rpc::Call& call, const v1::Account& account);
+
+// The units whose accounts and role changes the caller is listed; not set: all of them.
+absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call);
+
+// The caller administers some unit in which the account holds a role, or the whole deployment. NOT_FOUND
+// otherwise.
+absl::Status RequireSight(rpc::Call& call, const v1::Account& account);
+
+}  // namespace thidua::identity
+
+#endif  // THIDUA_SERVICES_IDENTITY_APP_ACCOUNT_ACCESS_H_
