@@ -60,7 +60,8 @@ class Schemas : public testing::Test {
       if (table.schema == context) continue;
       const std::string name = absl::StrCat(table.schema, ".", table.name);
       for (const auto& attempt :
-           {"SELECT count(*) FROM " + name, "DELETE FROM " + name, "TRUNCATE " + name}) {
+           {"SELECT count(*) FROM " + name, "INSERT INTO " + name + " DEFAULT VALUES", "DELETE FROM " + name,
+            "TRUNCATE " + name, "LOCK TABLE " + name + " IN ACCESS SHARE MODE"}) {
         const std::string answer = Attempt(*service, attempt);
         if (answer != "DENIED") out.push_back(absl::StrCat(context, " ", attempt, ": ", answer));
       }
@@ -83,7 +84,8 @@ TEST_F(Schemas, AServiceTouchesNoTableOfAnother) {
 TEST_F(Schemas, AGrantTooManyIsNoticed) {
   Run("GRANT USAGE ON SCHEMA identity TO block_service");
   Run("GRANT SELECT ON identity.accounts TO block_service");
-  EXPECT_EQ(BreachesOf("block"), Breaches{"block SELECT count(*) FROM identity.accounts: OK"});
+  EXPECT_EQ(BreachesOf("block"), (Breaches{"block SELECT count(*) FROM identity.accounts: OK",
+                                            "block LOCK TABLE identity.accounts IN ACCESS SHARE MODE: OK"}));
   Run("REVOKE SELECT ON identity.accounts FROM block_service");
   Run("REVOKE USAGE ON SCHEMA identity FROM block_service");
 }
