@@ -3,13 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <regex>
-#include <sstream>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
+#include "tests/arch/golden.h"
 #include "tests/support/database.h"
 #include "tests/support/stack.h"
 
@@ -78,37 +74,18 @@ std::vector<std::string> Live(db::Connection& admin) {
   return lines;
 }
 
-std::vector<std::string> Golden(const std::string& path) {
-  std::ifstream in(path);
-  std::stringstream text;
-  text << in.rdbuf();
-  return absl::StrSplit(text.str(), '\n', absl::SkipEmpty());
-}
-
-std::vector<std::string> Missing(std::vector<std::string> from, std::vector<std::string> in) {
-  std::sort(from.begin(), from.end());
-  std::sort(in.begin(), in.end());
-  std::vector<std::string> out;
-  std::set_difference(in.begin(), in.end(), from.begin(), from.end(), std::back_inserter(out));
-  return out;
-}
+constexpr char kFile[] = "tests/data/grants.txt";
 
 TEST(Grants, AreWordForWordWhatIsWrittenDown) {
   const test::Stack stack("allinone");
-  const auto live = Live(*stack.AsSuperuser());
-  const std::string golden = test::SourceDir() + "/tests/data/grants.txt";
-  const std::string now = test::BuildDir() + "/grants.txt";
-  std::ofstream(now) << absl::StrJoin(live, "\n") << "\n";
-  EXPECT_EQ(live, Golden(golden)) << "too many:\n  " << absl::StrJoin(Missing(Golden(golden), live), "\n  ")
-                                  << "\ntoo few:\n  " << absl::StrJoin(Missing(live, Golden(golden)), "\n  ")
-                                  << "\nIf each line is meant: cp " << now << " " << golden;
+  ExpectIsFile(Live(*stack.AsSuperuser()), kFile);
 }
 
 // What the golden file must never say, whoever copies into it.
 TEST(Grants, MakeNoServiceAnOwnerOrASuperuser) {
   const std::regex service_that_owns("owner [a-z]+_service");
   const std::regex too_mighty("role [a-z]+_service:.*(SUPERUSER|CREATEDB|CREATEROLE|REPLICATION|BYPASSRLS|member)");
-  const auto lines = Golden(test::SourceDir() + "/tests/data/grants.txt");
+  const auto lines = LinesOf(kFile);
   EXPECT_GT(lines.size(), 100u);
   for (const std::string& line : lines) {
     EXPECT_FALSE(std::regex_search(line, service_that_owns)) << line;
