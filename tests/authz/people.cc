@@ -4,44 +4,49 @@
 #include "tests/support/database.h"
 
 namespace thidua::test {
-namespace {
 
-// Ends all sessions of the account by time, as if they had grown old.
-void Expire(const Stack& stack, const Actor& actor) {
-  auto database = stack.AsSuperuser();
-  Query(*database, absl::StrCat("UPDATE identity.sessions SET created_at = now() - interval '2 days',"
-                                " expires_at = now() - interval '1 day' WHERE account_id = '",
-                                actor.account_id, "'"));
+// In the database, not by signing in: each sign-in would need a code that nobody has used yet.
+Actor People::InAnotherSession(const Actor& actor, const std::string& change) {
+  const std::string token = crypto::Base64Url(crypto::RandomBytes(32));
+  Query(*database_,
+        absl::StrCat("DROP TABLE IF EXISTS pg_temp.another; CREATE TEMP TABLE another AS"
+                     " SELECT * FROM identity.sessions WHERE account_id = '",
+                     actor.account_id, "' ORDER BY expires_at DESC LIMIT 1"));
+  Query(*database_, absl::StrCat("UPDATE another SET id = gen_random_uuid(), token_hash = sha256('", token,
+                                 "'::bytea), revision = 1, revoked_at = NULL"));
+  if (!change.empty()) Query(*database_, absl::StrCat("UPDATE another SET ", change));
+  Query(*database_, "INSERT INTO identity.sessions SELECT * FROM another");
+  Actor other = actor;
+  other.headers = {{"authorization", absl::StrCat("Bearer ", token)}};
+  return other;
 }
 
-}  // namespace
-
-Actor People::Fresh(identity::v1::Role role, const std::string& unit) {
+People::Sessions& People::Of(identity::v1::Role role, const std::string& unit) {
+  const auto it = known_.find({role, unit});
+  if (it != known_.end()) return it->second;
   const bool foreign = unit == world_.foreign_district;
-  return world_.NewActor(foreign ? world_.foreign_school : world_.school, {{role, unit}});
+  Sessions made;
+  made.valid = world_.NewActor(foreign ? world_.foreign_school : world_.school, {{role, unit}});
+  made.expired = InAnotherSession(made.valid, "created_at = now() - interval '2 days', expires_at = now() - "
+                                              "interval '1 second'");
+  made.revoked = InAnotherSession(made.valid, "revoked_at = now()");
+  return known_.emplace(std::pair(role, unit), made).first->second;
 }
 
-People::Sessions People::Make(identity::v1::Role role, const std::string& unit) {
-  Sessions made;
-  made.expired = Fresh(role, unit);
-  Expire(world_.stack, made.expired);
-  made.revoked = world_.api.SignIn(made.expired.username, kPassword);
-  world_.Do<identity::v1::SignOutResponse>(made.revoked, "identity/IdentityService/SignOut",
-                                           WithId<identity::v1::SignOutRequest>());
-  made.valid = world_.api.SignIn(made.expired.username, kPassword);
-  return made;
+void People::Renew(identity::v1::Role role, const std::string& unit) {
+  Sessions& sessions = Of(role, unit);
+  sessions.valid = InAnotherSession(sessions.valid, "");
 }
 
 Actor People::Get(identity::v1::Role role, const std::string& unit, Token token) {
-  auto it = known_.find({role, unit});
-  if (it == known_.end()) it = known_.emplace(std::pair(role, unit), Make(role, unit)).first;
+  const Sessions& sessions = Of(role, unit);
   switch (token) {
     case Token::kValid:
-      return it->second.valid;
+      return sessions.valid;
     case Token::kExpired:
-      return it->second.expired;
+      return sessions.expired;
     case Token::kRevoked:
-      return it->second.revoked;
+      return sessions.revoked;
     default:
       return {};
   }

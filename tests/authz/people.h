@@ -13,21 +13,24 @@ namespace thidua::test {
 
 class People {
  public:
-  explicit People(World& world) : world_(world) {}
+  explicit People(World& world) : world_(world), database_(world.stack.AsSuperuser()) {}
 
   // Who holds `role` in `unit`, and what he shows. Made when first asked for: a person of the school, or of
   // the foreign school where `unit` is foreign.
   Actor Get(identity::v1::Role role, const std::string& unit, Token token);
-  // Somebody of the same kind, for calls that spoil their caller's account or session.
-  Actor Fresh(identity::v1::Role role, const std::string& unit);
+  // A new session of his, after a call that may have ended the old one.
+  void Renew(identity::v1::Role role, const std::string& unit);
 
  private:
   struct Sessions {
     Actor valid, expired, revoked;
   };
-  Sessions Make(identity::v1::Role role, const std::string& unit);
+  Sessions& Of(identity::v1::Role role, const std::string& unit);
+  // The actor in another session of his account, like the first one but for `change` (of SQL: SET …).
+  Actor InAnotherSession(const Actor& actor, const std::string& change);
 
   World& world_;
+  std::unique_ptr<db::Connection> database_;
   std::map<std::pair<identity::v1::Role, std::string>, Sessions> known_;
 };
 
