@@ -44,7 +44,8 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
       {MethodPolicy::NO_OBJECT, "whoever may call; the method names no object, or one open to all of them"},
       {MethodPolicy::SELF, "everybody, for his own account and session"},
       {MethodPolicy::UNIT, "who holds the permission in the object's unit or above it"},
-      {MethodPolicy::OWN_OR_UNIT, "whom the object is about; who holds the permission in its unit or above it"},
+      {MethodPolicy::OWN_OR_UNIT,
+       "whom the object is about; who holds the permission in its unit or above it"},
       {MethodPolicy::OWN_OR_PATH,
        "whom the case is about; who holds the permission in its unit, above it, or in a unit it went to"},
       {MethodPolicy::DESK,
@@ -54,7 +55,8 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
        "members of the council; who holds the permission in its unit or above it"},
       {MethodPolicy::ANY_ROLE, "who holds any role in, or above, a unit the object concerns"},
       {MethodPolicy::LISTED,
-       "everybody who may call, and sees his own and what lies where he holds the permission (any role, where "
+       "everybody who may call, and sees his own and what lies where he holds the permission (any role, "
+       "where "
        "none is named)"},
       {MethodPolicy::WHOLE_DEPLOYMENT, "who holds the permission over the whole deployment"},
       {MethodPolicy::SERVICE_ONLY, "the services, with their own signed tokens"},
@@ -71,7 +73,8 @@ std::vector<const google::protobuf::MethodDescriptor*> MethodsOf(const std::stri
     if (!absl::StartsWith(name, absl::StrCat("thidua/", context, "/"))) continue;
     const auto* file = DescriptorPool::generated_pool()->FindFileByName(name);
     for (int s = 0; s < file->service_count(); ++s) {
-      for (int m = 0; m < file->service(s)->method_count(); ++m) methods.push_back(file->service(s)->method(m));
+      for (int m = 0; m < file->service(s)->method_count(); ++m)
+        methods.push_back(file->service(s)->method(m));
     }
   }
   return methods;
@@ -80,12 +83,18 @@ std::vector<const google::protobuf::MethodDescriptor*> MethodsOf(const std::stri
 Lines Page() {
   Lines lines = {
       "<!-- Made by arch_test from proto/ and services/identity/domain/role_catalogue.cc. Do not edit. -->",
-      "# Who may do what", "",
+      "# Who may do what",
+      "",
       "Each method declares its access, permission and object scope (`MethodPolicy` in",
-      "`proto/thidua/common/v1/options.proto`); a server with a method that does not, refuses to start. `authz_test` "
+      "`proto/thidua/common/v1/options.proto`); a server with a method that does not, refuses to start. "
+      "`authz_test` "
       "tries",
-      "every method with every role, in the object's unit and elsewhere, for oneself and for others.", "",
-      "## Scopes", "", "| scope | who |", "|---|---|"};
+      "every method with every role, in the object's unit and elsewhere, for oneself and for others.",
+      "",
+      "## Scopes",
+      "",
+      "| scope | who |",
+      "|---|---|"};
   for (const auto& [scope, who] : Scopes()) {
     lines.push_back(absl::StrCat("| ", MethodPolicy::ObjectScope_Name(scope), " | ", who, " |"));
   }
@@ -99,8 +108,8 @@ Lines Page() {
       const MethodPolicy& policy = method->options().GetExtension(common::v1::policy);
       if (!policy.permission().empty()) permissions.insert(policy.permission());
       lines.push_back(absl::StrCat("| ", method->service()->name(), ".", method->name(), " | ",
-                                   common::v1::Access_Name(policy.access()), " | ", policy.permission(), " | ",
-                                   MethodPolicy::ObjectScope_Name(policy.scope()), " |"));
+                                   common::v1::Access_Name(policy.access()), " | ", policy.permission(),
+                                   " | ", MethodPolicy::ObjectScope_Name(policy.scope()), " |"));
     }
   }
   for (const auto& line : Lines{"", "## Permissions", "", "| permission | roles that give it |", "|---|---|"})

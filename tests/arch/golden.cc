@@ -39,8 +39,9 @@ void ExpectIsFile(const Lines& lines, const std::string& path) {
   std::copy_if(lines.begin(), lines.end(), std::back_inserter(written),
                [](const std::string& line) { return !line.empty(); });
   const Lines golden = LinesOf(path);
-  EXPECT_TRUE(written == golden) << path << " does not say:\n  " << absl::StrJoin(Without(written, golden), "\n  ")
-                                 << "\nand says:\n  " << absl::StrJoin(Without(golden, written), "\n  ")
+  EXPECT_TRUE(written == golden) << path << " does not say:\n  "
+                                 << absl::StrJoin(Without(written, golden), "\n  ") << "\nand says:\n  "
+                                 << absl::StrJoin(Without(golden, written), "\n  ")
                                  << "\nIf that is meant: cp " << made << " " << path;
 }
 

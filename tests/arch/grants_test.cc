@@ -12,7 +12,8 @@
 namespace thidua::arch {
 namespace {
 
-// A privilege list as one text: "approval_service=SELECT,INSERT reader=SELECT*"; the owner's own are left out,
+// A privilege list as one text: "approval_service=SELECT,INSERT reader=SELECT*"; the owner's own are left
+// out,
 // * marks what the grantee may hand on.
 constexpr char kHelpers[] = R"(
 CREATE FUNCTION pg_temp.said(acl aclitem[], owner oid) RETURNS text LANGUAGE sql AS $$
@@ -84,7 +85,8 @@ TEST(Grants, AreWordForWordWhatIsWrittenDown) {
 // What the golden file must never say, whoever copies into it.
 TEST(Grants, MakeNoServiceAnOwnerOrASuperuser) {
   const std::regex service_that_owns("owner [a-z]+_service");
-  const std::regex too_mighty("role [a-z]+_service:.*(SUPERUSER|CREATEDB|CREATEROLE|REPLICATION|BYPASSRLS|member)");
+  const std::regex too_mighty(
+      "role [a-z]+_service:.*(SUPERUSER|CREATEDB|CREATEROLE|REPLICATION|BYPASSRLS|member)");
   const auto lines = LinesOf(kFile);
   EXPECT_GT(lines.size(), 100u);
   for (const std::string& line : lines) {

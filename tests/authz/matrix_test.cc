@@ -63,7 +63,8 @@ std::string CaseOf(const Message& request) {
     return message.GetReflection()->GetString(message, message.GetDescriptor()->FindFieldByName(name));
   };
   const auto* cases = type->FindFieldByName("cases");
-  return cases == nullptr ? text(request, "id") : text(reflection->GetRepeatedMessage(request, cases, 0), "id");
+  return cases == nullptr ? text(request, "id")
+                          : text(reflection->GetRepeatedMessage(request, cases, 0), "id");
 }
 
 // The role a case waits for, as it stands in the database.
@@ -134,7 +135,8 @@ class EveryMethodAndRole : public testing::TestWithParam<std::string> {
     const StatusCode code = answer.reply.code();
     // Behind the door the request of another cell may have changed the object already; a code of the second
     // factor is good for one account alone.
-    const bool code_of_another = policy_.scope() == MethodPolicy::SELF && answer.reply.reason() == "CODE_WRONG";
+    const bool code_of_another =
+        policy_.scope() == MethodPolicy::SELF && answer.reply.reason() == "CODE_WRONG";
     EXPECT_TRUE(code == StatusCode::OK || code == StatusCode::ABORTED || code == StatusCode::ALREADY_EXISTS ||
                 code == StatusCode::FAILED_PRECONDITION || code_of_another)
         << NameOf(cell) << ": " << answer.reply.Describe();

@@ -8,10 +8,9 @@ namespace thidua::test {
 // In the database, not by signing in: each sign-in would need a code that nobody has used yet.
 Actor People::InAnotherSession(const Actor& actor, const std::string& change) {
   const std::string token = crypto::Base64Url(crypto::RandomBytes(32));
-  Query(*database_,
-        absl::StrCat("DROP TABLE IF EXISTS pg_temp.another; CREATE TEMP TABLE another AS"
-                     " SELECT * FROM identity.sessions WHERE account_id = '",
-                     actor.account_id, "' ORDER BY expires_at DESC LIMIT 1"));
+  Query(*database_, absl::StrCat("DROP TABLE IF EXISTS pg_temp.another; CREATE TEMP TABLE another AS"
+                                 " SELECT * FROM identity.sessions WHERE account_id = '",
+                                 actor.account_id, "' ORDER BY expires_at DESC LIMIT 1"));
   Query(*database_, absl::StrCat("UPDATE another SET id = gen_random_uuid(), token_hash = sha256('", token,
                                  "'::bytea), revision = 1, revoked_at = NULL"));
   if (!change.empty()) Query(*database_, absl::StrCat("UPDATE another SET ", change));
@@ -27,8 +26,9 @@ People::Sessions& People::Of(identity::v1::Role role, const std::string& unit) {
   const bool foreign = unit == world_.foreign_district;
   Sessions made;
   made.valid = world_.NewActor(foreign ? world_.foreign_school : world_.school, {{role, unit}});
-  made.expired = InAnotherSession(made.valid, "created_at = now() - interval '2 days', expires_at = now() - "
-                                              "interval '1 second'");
+  made.expired = InAnotherSession(made.valid,
+                                  "created_at = now() - interval '2 days', expires_at = now() - "
+                                  "interval '1 second'");
   made.revoked = InAnotherSession(made.valid, "revoked_at = now()");
   return known_.emplace(std::pair(role, unit), made).first->second;
 }

@@ -84,10 +84,9 @@ absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const St
   return ToRoleChange(rows[0]);
 }
 
-absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
-                                                              const std::optional<std::vector<std::string>>& units,
-                                                              const v1::ListRoleChangesRequest& request,
-                                                              int64_t after, int limit) {
+absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(
+    db::Session& session, const std::optional<std::vector<std::string>>& units,
+    const v1::ListRoleChangesRequest& request, int64_t after, int limit) {
   const std::string state =
       request.state() == v1::RoleChange::STATE_UNSPECIFIED ? "" : v1::RoleChange::State_Name(request.state());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(state),

@@ -25,10 +25,9 @@ absl::StatusOr<StoredRoleChange> LockRoleChange(db::Session& session, const std:
 // Sets state, who decided, why and the revision of `stored`; answers it as it is then.
 absl::StatusOr<StoredRoleChange> DecideRoleChange(db::Session& session, const StoredRoleChange& stored);
 // Of roles in one of `units`, or of all.
-absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(db::Session& session,
-                                                              const std::optional<std::vector<std::string>>& units,
-                                                              const v1::ListRoleChangesRequest& request,
-                                                              int64_t after, int limit);
+absl::StatusOr<std::vector<StoredRoleChange>> ListRoleChanges(
+    db::Session& session, const std::optional<std::vector<std::string>>& units,
+    const v1::ListRoleChangesRequest& request, int64_t after, int limit);
 
 }  // namespace thidua::identity::store
 
