@@ -19,6 +19,7 @@ class ApprovalModule final : public rpc::Module {
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("letters_number_key", reason::kLetterNumberTaken);
   db::RegisterConstraint("decisions_number_key", reason::kDecisionNumberTaken);
+  db::RegisterConstraint("separation_of_duties", reason::kSeparationOfDuties);
   return std::make_unique<ApprovalModule>(runtime);
 }
 

@@ -120,6 +120,8 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
       "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
       "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+  const std::string database = work.quote_name(connection.dbname());
+  work.exec("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");  // above all, temporary tables
   for (const auto& context : kContexts) {
     const std::string owner = context + "_owner";
     const std::string service = context + "_service";
@@ -136,6 +138,7 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
     Define(work, "ALTER ROLE %I SET statement_timeout = '60s'", service);
     Define(work, "ALTER ROLE %I SET idle_in_transaction_session_timeout = '60s'", service);
     Define(work, "CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I", context, owner);
+    Define(work, "GRANT CONNECT ON DATABASE %I TO %I", database, service);
     Define(work, "GRANT USAGE ON SCHEMA %I TO %I", context, service);
     Define(work, "GRANT USAGE ON SCHEMA public TO %I, %I", owner, service);
     Define(work,

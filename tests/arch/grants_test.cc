@@ -61,7 +61,7 @@ constexpr const char* kParts[] = {
         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
           AND pg_temp.ours('pg_proc'::regclass, p.oid))",
     R"(SELECT 'default of ' || defaclrole::regrole || ' in ' || coalesce(defaclnamespace::regnamespace::text, 'all') ||
-              ' for ' || defaclobjtype || ': ' || pg_temp.said(defaclacl, defaclrole) AS word FROM pg_default_acl)",
+              ' for ' || defaclobjtype::text || ': ' || pg_temp.said(defaclacl, defaclrole) AS word FROM pg_default_acl)",
 };
 
 std::vector<std::string> Live(db::Connection& admin) {

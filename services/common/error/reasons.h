@@ -83,6 +83,7 @@ inline constexpr char kTooFewVoters[] = "TOO_FEW_VOTERS";
 inline constexpr char kCaseInOpenPoll[] = "CASE_IN_OPEN_POLL";
 
 // approval
+inline constexpr char kSeparationOfDuties[] = "SEPARATION_OF_DUTIES";
 inline constexpr char kNotHolder[] = "NOT_HOLDER";
 inline constexpr char kUnitInNoBlock[] = "UNIT_IN_NO_BLOCK";
 inline constexpr char kNoHolder[] = "NO_HOLDER";
