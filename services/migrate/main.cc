@@ -120,8 +120,8 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
       "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
       "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-  const std::string database = work.quote_name(connection.dbname());
-  work.exec("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");  // above all, temporary tables
+  const std::string database = connection.dbname();
+  Define(work, "REVOKE ALL ON DATABASE %I FROM PUBLIC", database);  // above all, temporary tables
   for (const auto& context : kContexts) {
     const std::string owner = context + "_owner";
     const std::string service = context + "_service";

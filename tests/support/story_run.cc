@@ -51,18 +51,20 @@ StoryRun::StoryRun(const Stack& stack, const std::string& story)
                files_ + ".log");
 }
 
+std::vector<Acknowledged> ReadAcknowledged(const std::string& file) {
+  std::ifstream in(file);
+  std::vector<Acknowledged> all;
+  for (Acknowledged one; in >> one.request_id >> one.method >> one.answer_hash;) all.push_back(one);
+  return all;
+}
+
 StoryRun::~StoryRun() {
   if (pid_ == -1) return;
   kill(pid_, SIGKILL);
   Collect(0);
 }
 
-std::vector<Acknowledged> StoryRun::acknowledged() const {
-  std::ifstream in(files_ + ".acknowledged");
-  std::vector<Acknowledged> all;
-  for (Acknowledged one; in >> one.request_id >> one.method >> one.answer_hash;) all.push_back(one);
-  return all;
-}
+std::vector<Acknowledged> StoryRun::acknowledged() const { return ReadAcknowledged(files_ + ".acknowledged"); }
 
 bool StoryRun::Ended() {
   Collect(WNOHANG);

@@ -18,6 +18,9 @@ struct Acknowledged {
   std::string answer_hash;  // SHA-256 of the answer, hex
 };
 
+// What a driver wrote to its file of acknowledged changes, in order.
+std::vector<Acknowledged> ReadAcknowledged(const std::string& file);
+
 class StoryRun {
  public:
   // Begins to play tests/data/stories/<story>.json.
