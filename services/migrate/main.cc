@@ -80,8 +80,10 @@ NoteKey NamedKey(const std::string& name, const std::string& public_path) {
 // Officers, witnesses and their quorum are for the administrator to add.
 void MakePolicy(const std::string& data_dir) {
   const std::string keys = data_dir + "/keys/";
-  std::string policy = "log " + NamedKey("thidua-audit/" + thidua::crypto::NewUuid(), keys + "log.pub").Text();
-  for (const auto& context : kContexts) policy += "\nservice " + NamedKey(context, keys + context + ".pub").Text();
+  std::string policy =
+      "log " + NamedKey("thidua-audit/" + thidua::crypto::NewUuid(), keys + "log.pub").Text();
+  for (const auto& context : kContexts)
+    policy += "\nservice " + NamedKey(context, keys + context + ".pub").Text();
   WriteSecret(keys + "audit.policy", policy + "\nquorum 0", 0644);
 }
 

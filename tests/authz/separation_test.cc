@@ -127,7 +127,9 @@ TEST(SeparationOfDuties, IsToldInVietnamese) {
                                      "' WHERE case_id = '", found.id(), "'"))
           .status();
   EXPECT_EQ(error::ReasonOf(status), reason::kSeparationOfDuties) << status;
-  EXPECT_TRUE(IsVietnamese(std::string(error::ToGrpc(status, "").error_message()))) << status;
+  Reply reply;
+  reply.rich.ParseFromString(error::ToGrpc(status, "").error_details());
+  EXPECT_TRUE(IsVietnamese(reply.words())) << status;
 }
 
 }  // namespace

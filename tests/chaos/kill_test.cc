@@ -8,6 +8,7 @@
 #include <random>
 #include <thread>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -24,7 +25,7 @@ namespace {
 constexpr int kWriters = 6;
 constexpr int kMostWrites = 40;  // between two blows
 
-int g_kills = 12;
+int g_kills = 6;
 uint32_t g_seed = std::random_device()();
 std::unique_ptr<Stack> g_stack;
 const Breaches kNone;
@@ -50,7 +51,7 @@ class Year {
     directory::v1::CreatePersonRequest request;
     const std::string id = story::FreshId();
     request.set_request_id(id);
-    request.set_staff_code("KT-" + id.substr(0, 8));
+    request.set_staff_code("KT-" + absl::AsciiStrToUpper(id.substr(0, 8)));
     request.set_full_name("Nguyễn Văn Thử");
     request.mutable_birth_date()->set_year(1990);
     request.mutable_birth_date()->set_month(4);
@@ -91,7 +92,8 @@ class Year {
   std::vector<const story::Staff*> teachers_;
 };
 
-// Writers that go on until they are told to stop; a call that is cut off is made again with the same request id.
+// Writers that go on until they are told to stop; a call that is cut off is made again with the same request
+// id.
 class Writers {
  public:
   explicit Writers(Year& year) {

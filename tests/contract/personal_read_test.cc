@@ -18,8 +18,12 @@ std::vector<std::string> LooksAt(const Dossier& dossier) {
   const auto database = TheStack().AsSuperuser();
   return Words(*database, absl::StrCat("SELECT kind || ' by ' || actor_id AS word FROM audit.leaf"
                                        " WHERE agg_type = 'sight' AND agg_version = 1"
-                                       " AND position('", dossier.id(), "'::bytea IN body) > 0"
-                                       " AND position('", dossier.subject().id(), "'::bytea IN body) > 0"
+                                       " AND position('",
+                                       dossier.id(),
+                                       "'::bytea IN body) > 0"
+                                       " AND position('",
+                                       dossier.subject().id(),
+                                       "'::bytea IN body) > 0"
                                        " ORDER BY position"));
 }
 
@@ -41,8 +45,8 @@ TEST(PersonalReads, OfSomebodyElseAreOnRecordEachTime) {
 
 TEST(PersonalReads, OfOneselfAndRefusedOnesAreNot) {
   World& w = TheWorld();
-  const Dossier dossier = w.NewSubmitted(kLetter, w.colleague.person_id);
-  w.Do<Dossier>(w.colleague, kGet, Of(dossier));
+  const Dossier dossier = w.NewSubmitted(kLetter, w.absentee.person_id);
+  w.Do<Dossier>(w.absentee, kGet, Of(dossier));
   Dossier response;
   EXPECT_FALSE(w.api.Call(w.stranger, kGet, Of(dossier), &response).ok());
   EXPECT_EQ(LooksAt(dossier), std::vector<std::string>{});
@@ -56,7 +60,8 @@ TEST(PersonalReads, OfEvidenceAreOnRecordToo) {
   request.set_dossier_id(dossier.id());
   request.set_evidence_id(dossier.evidence(0).id());
   w.Do<GetEvidenceResponse>(w.secretary, "submission/SubmissionService/GetEvidence", request);
-  EXPECT_EQ(LooksAt(dossier), std::vector<std::string>{absl::StrCat("EVIDENCE_READ by ", w.secretary.account_id)});
+  EXPECT_EQ(LooksAt(dossier),
+            std::vector<std::string>{absl::StrCat("EVIDENCE_READ by ", w.secretary.account_id)});
 }
 
 }  // namespace

@@ -64,7 +64,9 @@ StoryRun::~StoryRun() {
   Collect(0);
 }
 
-std::vector<Acknowledged> StoryRun::acknowledged() const { return ReadAcknowledged(files_ + ".acknowledged"); }
+std::vector<Acknowledged> StoryRun::acknowledged() const {
+  return ReadAcknowledged(files_ + ".acknowledged");
+}
 
 bool StoryRun::Ended() {
   Collect(WNOHANG);
