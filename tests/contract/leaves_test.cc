@@ -42,7 +42,9 @@ TEST(Leaves, AnAuditorMayKnowWhoTheActorsAre) {
   get.set_id(w.teacher.account_id);
   const auto account = w.Do<identity::v1::Account>(auditor, "identity/IdentityService/GetAccount", get);
   EXPECT_EQ(account.id(), w.teacher.account_id);
-  auto disable = Naming<identity::v1::DisableAccountRequest>(account);
+  auto disable = WithId<identity::v1::DisableAccountRequest>();
+  disable.set_account_id(account.id());
+  disable.set_etag(account.etag());
   identity::v1::Account response;
   EXPECT_EQ(w.api.Call(auditor, "identity/IdentityService/DisableAccount", disable, &response).code(),
             grpc::StatusCode::PERMISSION_DENIED);
