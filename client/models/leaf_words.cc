@@ -15,6 +15,7 @@ const QHash<QString, QString>& Deeds() {
   static const QHash<QString, QString> deeds{
       {"ACCOUNT_CREATED", "Lập tài khoản"},
       {"ACCOUNT_DISABLED", "Khoá tài khoản"},
+      {"AWARD_ENTERED", "Ghi danh hiệu vào thành tích"},
       {"BLOCK_FORMED", "Thành lập khối, cụm"},
       {"BLOCK_LEADER_CHANGED", "Đổi khối trưởng"},
       {"CAMPAIGN_CLOSED", "Kết thúc đợt thi đua"},
@@ -27,7 +28,9 @@ const QHash<QString, QString>& Deeds() {
       {"COUNCIL_CREATED", "Lập hội đồng"},
       {"DECISION_ISSUED", "Ban hành quyết định"},
       {"DOSSIER_CREATED", "Lập hồ sơ"},
+      {"DOSSIER_PAST_SCHOOL_COUNCIL", "Hồ sơ đã qua hội đồng trường"},
       {"DOSSIER_READ", "Xem hồ sơ của người khác"},
+      {"DOSSIER_RETURNED", "Hồ sơ được trả lại bổ sung"},
       {"DOSSIER_SUBMITTED", "Nộp hồ sơ"},
       {"DOSSIER_UPDATED", "Sửa hồ sơ"},
       {"DOSSIER_WITHDRAWN", "Rút hồ sơ"},

@@ -424,6 +424,10 @@ TEST(Year, M_AnAuditorFollowsAPersonAndADossier) {
   auto auditor = Open(Auditor().username);
   auto* leaves = auditor->Find<QTableView>("leaves");
   EXPECT_EQ(leaves->model()->rowCount(), 200);
+  for (int row = 0; row < leaves->model()->rowCount(); ++row) {
+    const QString deed = leaves->model()->index(row, 2).data().toString();
+    EXPECT_NE(deed, deed.toUpper()) << "no words for " << deed.toStdString();
+  }
   ExpectNoFaults(*auditor);
   auditor->Shoot("28-kiem-toan-nhat-ky");
 

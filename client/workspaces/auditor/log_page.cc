@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QSaveFile>
+#include <algorithm>
 
 #include "client/models/csv.h"
 #include "client/models/dates.h"
@@ -149,9 +150,11 @@ void LogPage::Load(const std::string& page_token) {
   Fetch(request, [this](const ListLeavesResponse& page) {
     next_page_ = page.next_page_token();
     frame()->ShowContent();
-    const bool first = rows_->rows().isEmpty();
-    rows_->Append({page.leaves().begin(), page.leaves().end()});
-    if (first && !rows_->rows().isEmpty()) table_->selectRow(0);
+    const int chosen = std::max(0, table_->currentIndex().row());
+    QList<Leaf> all = rows_->rows();
+    for (const Leaf& leaf : page.leaves()) all.append(leaf);
+    rows_->Set(all);  // as a whole: columns are as wide as all their words
+    if (!all.isEmpty()) table_->selectRow(chosen);
     ShowLeaf();
   });
 }

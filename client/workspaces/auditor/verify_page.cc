@@ -142,6 +142,7 @@ void VerifyPage::Verify() {
   if (!seen_->text().isEmpty()) arguments << "--seen" << seen_->text();
   whole_ = false;
   verdict_->setText("Đang kiểm tra …");
+  verdict_->setStyleSheet("");
   details_->setText("");
   findings_->Set({});
   table_->hide();
@@ -172,13 +173,8 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
     verdict_->setText(whole_ ? "Sổ toàn vẹn" : "Sổ KHÔNG toàn vẹn");
     details_->setText(notes.join("\n"));
   }
-  QPalette palette = verdict_->palette();
-  palette.setColor(QPalette::WindowText, Colors()
-                                             .Of(whole_    ? Tone::kSuccess
-                                                 : crashed ? Tone::kWarning
-                                                           : Tone::kDanger)
-                                             .ink);
-  verdict_->setPalette(palette);
+  const Tone tone = whole_ ? Tone::kSuccess : crashed ? Tone::kWarning : Tone::kDanger;
+  verdict_->setStyleSheet("color: " + Colors().Of(tone).ink.name());
   findings_->Set(findings);
   table_->setVisible(!findings.isEmpty());
   ShowBar();
