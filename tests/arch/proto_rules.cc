@@ -74,7 +74,8 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
   if (writes && !std::regex_match(policy.audit_kind(), upper_snake)) breach("audit_kind is UPPER_SNAKE");
   if (!policy.personal_read_kind().empty()) {
     if (writes) breach("a personal_read_kind goes with reads");
-    if (!std::regex_match(policy.personal_read_kind(), upper_snake)) breach("personal_read_kind is UPPER_SNAKE");
+    if (!std::regex_match(policy.personal_read_kind(), upper_snake))
+      breach("personal_read_kind is UPPER_SNAKE");
   }
   const auto* request = method->input_type();
   const bool has_request_id = RequiredAs(request->FindFieldByName("request_id"), common::v1::UUID);

@@ -85,7 +85,7 @@ TEST_F(Schemas, AGrantTooManyIsNoticed) {
   Run("GRANT USAGE ON SCHEMA identity TO block_service");
   Run("GRANT SELECT ON identity.accounts TO block_service");
   EXPECT_EQ(BreachesOf("block"), (Breaches{"block SELECT count(*) FROM identity.accounts: OK",
-                                            "block LOCK TABLE identity.accounts IN ACCESS SHARE MODE: OK"}));
+                                           "block LOCK TABLE identity.accounts IN ACCESS SHARE MODE: OK"}));
   Run("REVOKE SELECT ON identity.accounts FROM block_service");
   Run("REVOKE USAGE ON SCHEMA identity FROM block_service");
 }

@@ -79,11 +79,12 @@ int BenchSequence(uint64_t leaves) {
   Await("the first checkpoint", [&] { return published() > 0; });
   const uint64_t before = published();
   Query(*database,
-        absl::StrCat("INSERT INTO audit.leaf (service, kind, agg_type, agg_id, agg_version, business_at, body,"
-                     " leaf_hash, signature) SELECT 'submission', 'BENCH', 'bench', gen_random_uuid(), 1, now(),"
-                     " body, sha256('\\x00'::bytea || body), sha256(body) || sha256(body)"
-                     " FROM (SELECT decode(repeat(md5(n::text), 12), 'hex') AS body FROM generate_series(1, ",
-                     leaves, ") AS n) AS bodies"));
+        absl::StrCat(
+            "INSERT INTO audit.leaf (service, kind, agg_type, agg_id, agg_version, business_at, body,"
+            " leaf_hash, signature) SELECT 'submission', 'BENCH', 'bench', gen_random_uuid(), 1, now(),"
+            " body, sha256('\\x00'::bytea || body), sha256(body) || sha256(body)"
+            " FROM (SELECT decode(repeat(md5(n::text), 12), 'hex') AS body FROM generate_series(1, ",
+            leaves, ") AS n) AS bodies"));
   const absl::Time begin = absl::Now();
   Await(
       "every leaf is published", [&] { return published() >= before + leaves; }, std::chrono::seconds(600));

@@ -1,4 +1,5 @@
-// contract_test and authz_test, --topology=allinone|services: brings a system of that topology up for all tests.
+// contract_test and authz_test, --topology=allinone|services: brings a system of that topology up for all
+// tests.
 #include <gtest/gtest.h>
 
 #include <iostream>

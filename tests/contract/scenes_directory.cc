@@ -159,7 +159,8 @@ Scenes DirectoryScenes() {
        1,
        {{"into_an_ended_unit", [](World& w) { return By(w.admin, Move(w, w.NewEndedUnit().id())); },
          "UNIT_ENDED"}}},
-      {s + "GetPerson", [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.Subject(w.teacher.person_id))); }},
+      {s + "GetPerson",
+       [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.Subject(w.teacher.person_id))); }},
       {s + "ListPeople",
        [](World& w) {
          ListPeopleRequest request;

@@ -24,8 +24,8 @@ std::string InEverySchema(db::Connection& database, const std::string& part);
 void AwaitEventsDelivered(db::Connection& database);
 
 // How many rows each table has: "approval.cases" → 66. Without the sessions and their leaves: every sign-in
-// makes a new one; nor looks at personal data, which a repeated call leaves again; nor the log's own leaves and
-// checkpoints, which come with time.
+// makes a new one; nor looks at personal data, which a repeated call leaves again; nor the log's own leaves
+// and checkpoints, which come with time.
 std::map<std::string, int64_t> RowCounts(db::Connection& database);
 
 }  // namespace thidua::test

@@ -98,7 +98,8 @@ TEST_F(ExportTest, AWholeLogVerifies) {
 
 TEST_F(ExportTest, ALookAtPersonalDataHasALeafAndNoRow) {
   Log log = log_;
-  log.Act(cast_.service, audit::kPersonalRead, Dossier(900), {{"of", "dossier"}, {"id", Dossier(5)}}, "DOSSIER_READ");
+  log.Act(cast_.service, audit::kPersonalRead, Dossier(900), {{"of", "dossier"}, {"id", Dossier(5)}},
+          "DOSSIER_READ");
   log.checkpoints.push_back(log.entries.size());
   Rewrite(log, cast_);
   const std::string dump = log.Dump();

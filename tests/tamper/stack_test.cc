@@ -184,8 +184,8 @@ TEST_F(StackTamper, A16AndA20AChangeBehindTheApplicationIsNamed) {
 
   // A role that nobody granted.
   const std::string unit = "'99999999-9999-4999-8999-999999999999'";
-  ByTheSuperuser(absl::StrCat("INSERT INTO identity.grants SELECT min(id::text)::uuid, 'ADMINISTRATOR', ", unit,
-                              " FROM identity.accounts"));
+  ByTheSuperuser(absl::StrCat("INSERT INTO identity.grants SELECT min(id::text)::uuid, 'ADMINISTRATOR', ",
+                              unit, " FROM identity.accounts"));
   EXPECT_TRUE(Verify().Names("STATE_FACT -1"));
   ByTheSuperuser("DELETE FROM identity.grants WHERE unit_id = " + unit);
 
@@ -225,7 +225,8 @@ TEST_F(StackTamper, A16APersonalValueChangedBehindTheApplicationIsNamed) {
 // A23: without its salt a hash says nothing, and the log is as it was.
 TEST_F(StackTamper, A23ErasedPersonalDataRaisesNoAlarm) {
   ByTheSuperuser(
-      "UPDATE directory.people SET full_name = 'đã xóa', birth_date = '1900-01-01'; DELETE FROM directory.leaf_salt");
+      "UPDATE directory.people SET full_name = 'đã xóa', birth_date = '1900-01-01'; DELETE FROM "
+      "directory.leaf_salt");
   const Verdict verdict = Verify();
   EXPECT_TRUE(verdict.whole) << verdict.words;
   EXPECT_NE(verdict.words.find("bản ghi đã xóa dữ liệu cá nhân"), std::string::npos) << verdict.words;

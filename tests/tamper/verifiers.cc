@@ -94,7 +94,8 @@ Ran RunCommand(const std::string& command) {
 Verdict VerifyOnce(const std::string& arguments) {
   const Ran ran = RunCommand(absl::StrCat("'", THIDUA_BIN_DIR, "/thidua-audit-verify' ", arguments));
   const Verdict verdict = Read(ran.output);
-  if (verdict.whole != ran.ok) throw std::runtime_error("a verdict and an exit code that differ: " + ran.output);
+  if (verdict.whole != ran.ok)
+    throw std::runtime_error("a verdict and an exit code that differ: " + ran.output);
   return verdict;
 }
 
@@ -103,8 +104,8 @@ Verdict VerifyTwice(const std::string& arguments) {
   Verdict first = VerifyOnce(arguments);
   const Verdict second = Read(second_verifier.Ask(arguments));
   if (first.whole != second.whole || first.findings != second.findings) {
-    throw std::runtime_error(absl::StrCat("the verifiers disagree on ", arguments, ":\n", first.words,
-                                          "\nand\n", second.words));
+    throw std::runtime_error(
+        absl::StrCat("the verifiers disagree on ", arguments, ":\n", first.words, "\nand\n", second.words));
   }
   return first;
 }

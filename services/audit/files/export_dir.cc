@@ -167,7 +167,8 @@ std::map<uint64_t, std::vector<std::string>> ExportDir::Cosignatures() const {
   for (const auto& name : NoteFiles()) {
     uint64_t size;
     const size_t dot = name.find('.');
-    if (dot == std::string::npos || absl::EndsWith(name, ".new") || !NumberOfPath(name.substr(0, dot), &size)) {
+    if (dot == std::string::npos || absl::EndsWith(name, ".new") ||
+        !NumberOfPath(name.substr(0, dot), &size)) {
       continue;
     }
     out[size].push_back(absl::StrCat(root_, "/checkpoints/", name));

@@ -224,11 +224,12 @@ LogCheck::ReadLeaf LogCheck::Read(size_t index) const {
   const auto entry = DecodeEntry(entries_[index]);
   if (!entry.ok()) return {entry.status(), "", "", false};
   ReadLeaf leaf{DecodeBody(entry->body), LeafHash(entry->body), entry->previous, false};
-  leaf.is_signed = leaf.act.ok() && std::any_of(policy_.services.begin(), policy_.services.end(),
-                                                [&](const Policy::Trusted& service) {
-    return service.key.name == leaf.act->service && (!service.until || index < *service.until) &&
-           crypto::Verify(service.key.public_key, leaf.hash, entry->signature);
-  });
+  leaf.is_signed =
+      leaf.act.ok() &&
+      std::any_of(policy_.services.begin(), policy_.services.end(), [&](const Policy::Trusted& service) {
+        return service.key.name == leaf.act->service && (!service.until || index < *service.until) &&
+               crypto::Verify(service.key.public_key, leaf.hash, entry->signature);
+      });
   return leaf;
 }
 

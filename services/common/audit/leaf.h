@@ -20,8 +20,8 @@ struct Aggregate {
   int64_t version;
 };
 
-// What is true of it now, for the columns that decide its course. Never personal data itself (security.md 1.3,
-// point 4).
+// What is true of it now, for the columns that decide its course. Never personal data itself
+// (security.md 1.3, point 4).
 using Facts = std::vector<std::pair<std::string, std::string>>;
 
 // A fact that is no value but the salted hash of personal ones (db::UnitOfWork::SealedLeaf).

@@ -119,18 +119,30 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
     salted_versions.push_back(salt.of.version);
     salts.push_back(salt.bytes);
   }
-  RETURN_IF_ERROR(
-      connection
-          ->Execute(kFinish,
-                    {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
-                     key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
-                     key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
-                     Param(event_aggregates), Param::BytesArray(events), Param(kinds), Param(types),
-                     Param(ids), Param(versions), Param::BytesArray(bodies), Param::BytesArray(hashes),
-                     Param::BytesArray(signatures), Param::OrNull(actor_id_), Param(now_),
-                     Param(salted_types), Param(salted_ids), Param(salted_versions),
-                     Param::BytesArray(salts)})
-          .status());
+  RETURN_IF_ERROR(connection
+                      ->Execute(kFinish, {key ? Param(key->caller_id) : none,
+                                          key ? Param(key->method) : none,
+                                          key ? Param(key->request_id) : none,
+                                          key ? Param::Bytes(key->request_hash) : none,
+                                          key ? Param::Bytes(response) : none,
+                                          Param(event_ids),
+                                          Param(consumers),
+                                          Param(event_aggregates),
+                                          Param::BytesArray(events),
+                                          Param(kinds),
+                                          Param(types),
+                                          Param(ids),
+                                          Param(versions),
+                                          Param::BytesArray(bodies),
+                                          Param::BytesArray(hashes),
+                                          Param::BytesArray(signatures),
+                                          Param::OrNull(actor_id_),
+                                          Param(now_),
+                                          Param(salted_types),
+                                          Param(salted_ids),
+                                          Param(salted_versions),
+                                          Param::BytesArray(salts)})
+                      .status());
   begun_ = false;
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves
   // it.

@@ -40,8 +40,9 @@ class UnitOfWork : public Session {
 
   // Records that `aggregate` changed. `kind` is the method's audit_kind unless the act has a name of its own.
   void Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind = "");
-  // The same, where the row also holds personal values: `personal` is what the context's view `audited` makes of them.
-  // The leaf has the fact "personal", SHA-256(salt ‖ personal) in hex; the salt stays with the rows and can be erased.
+  // The same, where the row also holds personal values: `personal` is what the context's view `audited` makes
+  // of them. The leaf has the fact "personal", SHA-256(salt ‖ personal) in hex; the salt stays with the rows
+  // and can be erased.
   void SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
                   std::string kind = "");
   // Queues `fact` for the consumers its message names in (common.v1.route).

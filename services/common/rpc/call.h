@@ -41,8 +41,8 @@ class Call {
     return runtime_.peers().Invoke<Response>(context, method, request, onward_);
   }
 
-  // Puts on record that the caller is shown the aggregate (type, id), which holds personal data of `person_id`;
-  // his own he may look at unrecorded. Only in methods that declare a personal_read_kind.
+  // Puts on record that the caller is shown the aggregate (type, id), which holds personal data of
+  // `person_id`; his own he may look at unrecorded. Only in methods that declare a personal_read_kind.
   void RecordPersonalRead(const std::string& type, const std::string& id, const std::string& person_id);
 
   bool IsSelf(const std::string& person_id) const {

@@ -66,9 +66,10 @@ absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string&
 }
 
 std::string PersonalOf(const v1::Person& p) {
-  return absl::StrJoin({p.staff_code(), p.full_name(), absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
-                        v1::Gender_Name(p.gender()), p.position(), absl::FormatCivilTime(rpc::ToDay(p.joined_on()))},
-                       "\n");
+  return absl::StrJoin(
+      {p.staff_code(), p.full_name(), absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
+       v1::Gender_Name(p.gender()), p.position(), absl::FormatCivilTime(rpc::ToDay(p.joined_on()))},
+      "\n");
 }
 
 absl::Status InsertPerson(db::Session& session, const v1::Person& p) {

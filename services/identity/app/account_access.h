@@ -22,8 +22,8 @@ absl::Status RequireManaging(rpc::Call& call, const v1::Account& account);
 absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call,
                                                                     const std::string& permission);
 
-// The caller may read the accounts of some unit in which the account holds a role, or of the whole deployment.
-// NOT_FOUND otherwise.
+// The caller may read the accounts of some unit in which the account holds a role, or of the whole
+// deployment. NOT_FOUND otherwise.
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account);
 
 }  // namespace thidua::identity

@@ -15,7 +15,8 @@ enum class Hands {
   kTwo,
 };
 
-// An account's roles as its leaf and the view `audited` have them: "ADMINISTRATOR <unit>,TEACHER <unit>", sorted.
+// An account's roles as its leaf and the view `audited` have them: "ADMINISTRATOR <unit>,TEACHER <unit>",
+// sorted.
 std::string RolesFact(const v1::Account& account);
 
 Hands HandsFor(v1::RoleChange::Kind kind, v1::Role role, int64_t administrators);

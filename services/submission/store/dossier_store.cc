@@ -133,8 +133,8 @@ std::string PersonalOf(const v1::Dossier& dossier) {
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
   return session
-      .Run(kUpdate, d.id(), db::Param::Bytes(ContentOf(d)), v1::Dossier::State_Name(d.state()),
-           d.version(), d.return_reason(), stored.past_first_stage,
+      .Run(kUpdate, d.id(), db::Param::Bytes(ContentOf(d)), v1::Dossier::State_Name(d.state()), d.version(),
+           d.return_reason(), stored.past_first_stage,
            d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
            rpc::ToTime(d.updated_at()), stored.revision)
       .status();
