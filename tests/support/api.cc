@@ -66,8 +66,10 @@ testing::AssertionResult IsVietnamese(const std::string& text) {
   return testing::AssertionFailure() << "not a Vietnamese sentence: “" << text << "”";
 }
 
-Api::Api(const std::string& endpoint)
-    : channel_(grpc::CreateChannel(endpoint, grpc::InsecureChannelCredentials())) {}
+Api::Api(const Stack& stack)
+    : stack_(stack),
+      channel_(grpc::CreateChannel(stack.endpoint(),
+                                   grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}))) {}
 
 Reply Api::Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
                 google::protobuf::Message* response) const {
@@ -78,9 +80,12 @@ Reply Api::Send(const Actor& actor, const std::string& method, const google::pro
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
   for (const auto& [name, value] : actor.headers) context.AddMetadata(name, value);
+  const auto channel = actor.service.empty()
+                           ? channel_
+                           : stack_.ServiceChannel(actor.service, std::string(method.substr(0, slash)));
   Reply reply;
   reply.status = grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
-      channel_.get(), rpc, &context, request, response);
+      channel.get(), rpc, &context, request, response);
   reply.rich.ParseFromString(reply.status.error_details());
   return reply;
 }

@@ -16,6 +16,7 @@ inline constexpr char kServiceOnly[] = "SERVICE_ONLY";
 inline constexpr char kPermissionMissing[] = "PERMISSION_MISSING";
 inline constexpr char kSetupNeeded[] = "SETUP_NEEDED";
 inline constexpr char kStepUpNeeded[] = "STEP_UP_NEEDED";
+inline constexpr char kTooManyCalls[] = "TOO_MANY_CALLS";
 inline constexpr char kNotFound[] = "NOT_FOUND";
 // The state of things.
 inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
