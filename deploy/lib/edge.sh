@@ -15,6 +15,7 @@ edge_config() { # data, port
 global
   maxconn $most
   noreuseport
+  lua-load-per-thread "$(dirname "${BASH_SOURCE[0]}")/edge.lua"
   ssl-default-bind-options ssl-min-ver TLSv1.3
   ssl-default-server-options ssl-min-ver TLSv1.3
   tune.h2.max-concurrent-streams 100
@@ -34,6 +35,7 @@ frontend thidua
   stick-table type ipv6 size 100k expire 1m store conn_cur,conn_rate(10s),http_req_rate(10s)
   tcp-request connection track-sc0 src
   tcp-request connection reject if { sc0_conn_cur gt $edge_of_one_address } || { sc0_conn_rate gt 1000 }
+  filter lua.most_bytes
   acl call path_beg /thidua.
   # To gRPC's clients it is UNAVAILABLE: try again later.
   http-request deny deny_status 429 hdr retry-after 10 if { sc0_http_req_rate gt 100000 }
