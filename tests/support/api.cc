@@ -2,6 +2,7 @@
 
 #include <grpcpp/client_context.h>
 #include <grpcpp/create_channel.h>
+#include <grpcpp/support/channel_arguments.h>
 #include <grpcpp/impl/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/rpc_method.h>
@@ -66,10 +67,12 @@ testing::AssertionResult IsVietnamese(const std::string& text) {
   return testing::AssertionFailure() << "not a Vietnamese sentence: “" << text << "”";
 }
 
-Api::Api(const Stack& stack)
-    : stack_(stack),
-      channel_(grpc::CreateChannel(stack.endpoint(),
-                                   grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}))) {}
+Api::Api(const Stack& stack, Connection connection) : stack_(stack) {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, connection == Connection::kOwn);
+  channel_ = grpc::CreateCustomChannel(
+      stack.endpoint(), grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}), arguments);
+}
 
 Reply Api::Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
                 google::protobuf::Message* response) const {

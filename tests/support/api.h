@@ -53,7 +53,9 @@ testing::AssertionResult IsVietnamese(const std::string& text);
 
 class Api {
  public:
-  explicit Api(const Stack& stack);
+  // Channels of one process share their connections unless told not to.
+  enum class Connection { kShared, kOwn };
+  explicit Api(const Stack& stack, Connection connection = Connection::kShared);
 
   // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where
   // the method asks for it and ten minutes have passed.
