@@ -4,17 +4,18 @@
 
 namespace thidua::client {
 
-QString Names::Person(const std::string& id) {
+template <class Request, class Answer>
+QString Names::Ask(const std::string& id, QString (*name)(const Answer&)) {
   const QString key = Text(id);
   if (id.empty()) return {};
   if (names_.contains(key)) return names_[key];
   names_.insert(key, "");
-  directory::v1::GetPersonRequest request;
+  Request request;
   request.set_id(id);
   api_->Call(
       request, this,
-      [this, key](const directory::v1::Person& person) {
-        names_.insert(key, Text(person.full_name()));
+      [this, key, name](const Answer& answer) {
+        names_.insert(key, name(answer));
         Q_EMIT Learned();
       },
       [this, key](const CallError& error) {
@@ -23,24 +24,22 @@ QString Names::Person(const std::string& id) {
   return {};
 }
 
+QString Names::Person(const std::string& id) {
+  return Ask<directory::v1::GetPersonRequest, directory::v1::Person>(
+      id, [](const directory::v1::Person& person) { return Text(person.full_name()); });
+}
+
 QString Names::Unit(const std::string& id) {
-  const QString key = Text(id);
-  if (id.empty()) return {};
-  if (names_.contains(key)) return names_[key];
-  names_.insert(key, "");
-  directory::v1::GetUnitRequest request;
-  request.set_id(id);
-  api_->Call(
-      request, this,
-      [this, key](const directory::v1::GetUnitResponse& answer) {
+  return Ask<directory::v1::GetUnitRequest, directory::v1::GetUnitResponse>(
+      id, [](const directory::v1::GetUnitResponse& answer) {
         const auto& unit = answer.unit();
-        names_.insert(key, Text(unit.short_name().empty() ? unit.name() : unit.short_name()));
-        Q_EMIT Learned();
-      },
-      [this, key](const CallError& error) {
-        if (error.Unanswered()) names_.remove(key);
+        return Text(unit.short_name().empty() ? unit.name() : unit.short_name());
       });
-  return {};
+}
+
+QString Names::Account(const std::string& id) {
+  return Ask<identity::v1::GetAccountRequest, identity::v1::Account>(
+      id, [](const identity::v1::Account& account) { return Text(account.display_name()); });
 }
 
 }  // namespace thidua::client

@@ -1,4 +1,4 @@
-// Names of people and units behind their ids, asked once.
+// Names of people, units and accounts behind their ids, asked once.
 #ifndef THIDUA_CLIENT_MODELS_NAMES_H_
 #define THIDUA_CLIENT_MODELS_NAMES_H_
 
@@ -18,6 +18,7 @@ class Names : public QObject {
   // The name, or an empty text while it is asked for and where the person may not see it.
   QString Person(const std::string& id);
   QString Unit(const std::string& id);
+  QString Account(const std::string& id);
   // For another account: what one may see the next may not.
   void Forget() { names_.clear(); }
 
@@ -25,6 +26,10 @@ class Names : public QObject {
   void Learned();
 
  private:
+  // Sends the request the first time; `name` is read in its answer.
+  template <class Request, class Answer>
+  QString Ask(const std::string& id, QString (*name)(const Answer&));
+
   Api* api_;
   QHash<QString, QString> names_;
 };

@@ -4,6 +4,8 @@
 
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
+#include "client/workspaces/auditor/log_page.h"
+#include "client/workspaces/auditor/verify_page.h"
 #include "client/workspaces/council/meetings_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
 #include "client/workspaces/shared/rules_page.h"
@@ -35,6 +37,10 @@ QList<Workspace> All() {
       {"Hội đồng",
        {COUNCIL_MEMBER, COUNCIL_CHAIR, COUNCIL_SECRETARY},
        {{"meetings", "Phiên họp của tôi", "people", Makes<MeetingsPage>()}}},
+      {"Kiểm toán",
+       {AUDITOR, ADMINISTRATOR},
+       {{"log", "Nhật ký", "list", Makes<LogPage>()},
+        {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()}}},
       {"Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/crypto/totp.h"
+#include "services/common/rpc/caller.h"
 #include "tests/story/steps.h"
 #include "tests/ui/driver.h"
 #include "thidua/identity/v1/identity_service.pb.h"
@@ -142,8 +143,19 @@ Stage::Newcomer Stage::HireOfficer() {
   return Hire(person, "hoangphuc", identity::v1::DIVISION_OFFICER);
 }
 
+Stage::Newcomer Stage::HireAuditor() {
+  auto person = WithId<directory::v1::CreatePersonRequest>();
+  person.set_staff_code("TT-01");
+  person.set_full_name("Võ Minh Thanh");
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(year_.unit(year_.division_code()));
+  person.set_position("Thanh tra viên");
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  return Hire(person, "minhthanh", identity::v1::AUDITOR, rpc::kWholeDeployment);
+}
+
 Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
-                            identity::v1::Role role) {
+                            identity::v1::Role role, const std::string& unit_id) {
   auto whole = person;
   whole.mutable_birth_date()->set_year(1988);
   whole.mutable_birth_date()->set_month(4);
@@ -158,7 +170,7 @@ Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, co
   account.set_person_id(created.id());
   account.set_display_name(created.full_name());
   account.add_grants()->set_role(role);
-  account.mutable_grants(0)->set_unit_id(person.unit_id());
+  account.mutable_grants(0)->set_unit_id(unit_id.empty() ? person.unit_id() : unit_id);
   Do<identity::v1::Account>("quantri", "identity/IdentityService/CreateAccount", account);
   year_.ConfirmRoles();
   return {username, created.id(), created.full_name()};

@@ -59,6 +59,7 @@ class Stage {
   Newcomer HireTeacher();
   // Of the Phòng, with an account nobody has signed in to yet.
   Newcomer HireOfficer();
+  Newcomer HireAuditor();  // of the whole deployment
   QString initial_password() { return QString::fromStdString(year_.initial_password()); }
   void RecordYear(const Newcomer& teacher);  // rated, with an initiative
 
@@ -73,7 +74,7 @@ class Stage {
 
  private:
   Newcomer Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
-                identity::v1::Role role);
+                identity::v1::Role role, const std::string& unit_id = "");
   void Sql(const std::string& text);
 
   Stack& stack_;

@@ -415,6 +415,81 @@ TEST(Year, L_ATeacherSeesTheResult) {
   teacher->Shoot("27-giao-vien-ket-qua");
 }
 
+Stage::Newcomer& Auditor() {
+  static Stage::Newcomer auditor = TheStage().HireAuditor();
+  return auditor;
+}
+
+TEST(Year, M_AnAuditorFollowsAPersonAndADossier) {
+  auto auditor = Open(Auditor().username);
+  auto* leaves = auditor->Find<QTableView>("leaves");
+  EXPECT_EQ(leaves->model()->rowCount(), 200);
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("28-kiem-toan-nhat-ky");
+
+  auditor->Type("search", "ngoc mai");
+  auditor->Key(auditor->Find<QWidget>("search"), Qt::Key_Return);
+  auditor->UntilSays("Đang lọc theo người làm: Trần Thị Ngọc Mai (ngocmai)");
+  auditor->Settle();
+  EXPECT_TRUE(auditor->Says("Đăng ký danh hiệu"));
+  const auto deeds_are = [&](const QString& actor) {
+    for (int row = 0; row < leaves->model()->rowCount(); ++row) {
+      if (leaves->model()->index(row, 1).data().toString() != actor) return false;
+    }
+    return leaves->model()->rowCount() > 0;
+  };
+  Driver::Until("her deeds only", [&] { return deeds_are("Trần Thị Ngọc Mai"); });
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("29-kiem-toan-mot-nguoi");
+
+  for (int row = 0; row < leaves->model()->rowCount(); ++row) {
+    if (leaves->model()->index(row, 2).data().toString() == "Nộp hồ sơ") {
+      leaves->selectRow(row);
+      break;
+    }
+  }
+  auditor->UntilSays("dịch vụ submission");
+  auditor->Click("ofThing");
+  auditor->UntilSays("Đang lọc theo đối tượng: Hồ sơ đề nghị");
+  auditor->Settle();
+  const int last = leaves->model()->rowCount() - 1;
+  EXPECT_EQ(leaves->model()->index(last, 2).data().toString(), "Lập hồ sơ");
+  EXPECT_EQ(leaves->model()->index(last, 4).data().toString(), "1");
+  EXPECT_EQ(leaves->model()->index(0, 4).data().toString(), QString::number(last + 1));
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("30-kiem-toan-mot-ho-so");
+}
+
+TEST(Year, N_AnAuditorVerifiesTheLogHimself) {
+  auto auditor = Open(Auditor().username);
+  auditor->OpenPlace("verify");
+  EXPECT_FALSE(auditor->Find<QAbstractButton>("verify")->isEnabled());
+  const std::string data = TheStage().data_dir();
+  const std::string copy = data + "/copy-of-the-log";
+  ASSERT_EQ(std::system(("cp -r '" + data + "/audit-export' '" + copy + "'").c_str()), 0);
+  auditor->Type("exportDir", QString::fromStdString(copy));
+  auditor->Type("policyFile", QString::fromStdString(data + "/keys/audit.policy"));
+  auditor->Type("seenFile", "");
+  auditor->Click("verify");
+  auditor->UntilSays("Sổ toàn vẹn");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("31-kiem-toan-toan-ven");
+  auditor->Click("keepCheckpoint");
+  auditor->UntilSays("Đã giữ tờ chốt");
+
+  // Three bytes of one entry are others.
+  QFile entries(QString::fromStdString(copy + "/tile/entries/000"));
+  ASSERT_TRUE(entries.open(QIODevice::ReadWrite));
+  ASSERT_TRUE(entries.seek(entries.size() / 2));
+  ASSERT_EQ(entries.write("XYZ"), 3);
+  entries.close();
+  auditor->Click("verify");
+  auditor->UntilSays("Sổ KHÔNG toàn vẹn");
+  EXPECT_GT(auditor->Find<QTableView>("findings")->model()->rowCount(), 0);
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("32-kiem-toan-bi-sua");
+}
+
 // Every page of every workspace, in every look, at every size of the screen's letters.
 class Gallery : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 
@@ -427,9 +502,9 @@ TEST_P(Gallery, EveryPageIsReadableAndCanBeNamed) {
   gallery.setProcessChannelMode(QProcess::MergedChannels);
   QStringList arguments{TheStage().endpoint(), kPassword, theme,
                         QString(THIDUA_SCREENSHOTS "/%1-%2x").arg(theme, scale)};
-  for (const std::string& who :
-       {Mai().username, std::string(kTeacher), std::string(kMember), std::string(kPrincipal),
-        std::string(kOfficer), std::string(kDivisionHead), std::string(kDistrictChair)}) {
+  for (const std::string& who : {Mai().username, Auditor().username, std::string(kTeacher),
+                                 std::string(kMember), std::string(kPrincipal), std::string(kOfficer),
+                                 std::string(kDivisionHead), std::string(kDistrictChair)}) {
     TheStage().Code(who);  // whatever was used is unused again
     arguments << QString::fromStdString(who) + ":" + TheStage().TotpSecret(who);
   }

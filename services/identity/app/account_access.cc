@@ -8,18 +8,19 @@ absl::Status RequireManaging(rpc::Call& call, const v1::Account& account) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call) {
-  ASSIGN_OR_RETURN(const bool all, call.Has(kManageAccounts, rpc::kWholeDeployment));
+absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call,
+                                                                    const std::string& permission) {
+  ASSIGN_OR_RETURN(const bool all, call.Has(permission, rpc::kWholeDeployment));
   if (all) return std::nullopt;
-  return call.UnitsWith(kManageAccounts);
+  return call.UnitsWith(permission);
 }
 
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account) {
   for (const auto& grant : account.grants()) {
-    ASSIGN_OR_RETURN(const bool has, call.Has(kManageAccounts, grant.unit_id()));
+    ASSIGN_OR_RETURN(const bool has, call.Has(kReadAccounts, grant.unit_id()));
     if (has) return absl::OkStatus();
   }
-  return call.RequireVisible(kManageAccounts, rpc::kWholeDeployment);
+  return call.RequireVisible(kReadAccounts, rpc::kWholeDeployment);
 }
 
 }  // namespace thidua::identity

@@ -12,16 +12,18 @@
 namespace thidua::identity {
 
 inline constexpr char kManageAccounts[] = "identity.accounts.manage";
+inline constexpr char kReadAccounts[] = "identity.accounts.read";
 
 // The caller administers every unit in which the account holds a role. An account without any role belongs to
 // no unit: it is for who administers the whole deployment.
 absl::Status RequireManaging(rpc::Call& call, const v1::Account& account);
 
-// The units whose accounts and role changes the caller is listed; not set: all of them.
-absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call);
+// The units whose accounts, or role changes, the caller is listed by this permission; not set: all of them.
+absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call,
+                                                                    const std::string& permission);
 
-// The caller administers some unit in which the account holds a role, or the whole deployment. NOT_FOUND
-// otherwise.
+// The caller may read the accounts of some unit in which the account holds a role, or of the whole deployment.
+// NOT_FOUND otherwise.
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account);
 
 }  // namespace thidua::identity

@@ -153,7 +153,7 @@ absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
                                                             const v1::ListRoleChangesRequest& request) {
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(const auto units, UnitsListed(call));
+  ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kManageAccounts));
   ASSIGN_OR_RETURN(auto changes, store::ListRoleChanges(call.uow(), units, request,
                                                         keys.empty() ? 0 : std::stoll(keys[0]), size + 1));
   const bool more = static_cast<int>(changes.size()) > size;

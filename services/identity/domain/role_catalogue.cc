@@ -63,12 +63,12 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::COMMITTEE_CHAIR, Reads() + RunsCouncils() +
                                   Permissions{"approval.cases.act", "approval.letters.send",
                                               "approval.decisions.issue", "registration.campaigns.manage"}},
-        {v1::AUDITOR, Reads() + Permissions{"audit.leaves.read"}},
+        {v1::AUDITOR, Reads() + Permissions{"audit.leaves.read", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,
-         {"identity.accounts.manage", "directory.units.manage", "directory.people.manage",
-          "directory.people.read", "directory.merit.record", "directory.merit.read",
-          "registration.campaigns.manage", "block.blocks.manage", "audit.clock.advance", "audit.leaves.read",
-          "report.summaries.read"}},
+         {"identity.accounts.manage", "identity.accounts.read", "directory.units.manage",
+          "directory.people.manage", "directory.people.read", "directory.merit.record",
+          "directory.merit.read", "registration.campaigns.manage", "block.blocks.manage",
+          "audit.clock.advance", "audit.leaves.read", "report.summaries.read"}},
     };
   }();
   return *catalogue;

@@ -1,0 +1,157 @@
+#include "client/models/leaf_words.h"
+
+#include <QHash>
+#include <QStringDecoder>
+#include <QtEndian>
+
+namespace thidua::client {
+namespace {
+
+constexpr int kLengthBytes = 8;
+// Version of the form, service, kind, actor, type, id, version, business time.
+constexpr int kPartsBeforeFacts = 8;
+
+const QHash<QString, QString>& Deeds() {
+  static const QHash<QString, QString> deeds{
+      {"ACCOUNT_CREATED", "Lập tài khoản"},
+      {"ACCOUNT_DISABLED", "Khoá tài khoản"},
+      {"BLOCK_FORMED", "Thành lập khối, cụm"},
+      {"BLOCK_LEADER_CHANGED", "Đổi khối trưởng"},
+      {"CAMPAIGN_CLOSED", "Kết thúc đợt thi đua"},
+      {"CAMPAIGN_CREATED", "Lập đợt thi đua"},
+      {"CAMPAIGN_LAUNCHED", "Phát động đợt thi đua"},
+      {"CASE_APPROVED", "Xác nhận đạt"},
+      {"CASE_REFUSED", "Kết luận không đạt"},
+      {"CASE_RETURNED", "Trả lại bổ sung"},
+      {"CLOCK_ADVANCED", "Chuyển đồng hồ trình diễn"},
+      {"COUNCIL_CREATED", "Lập hội đồng"},
+      {"DECISION_ISSUED", "Ban hành quyết định"},
+      {"DOSSIER_CREATED", "Lập hồ sơ"},
+      {"DOSSIER_READ", "Xem hồ sơ của người khác"},
+      {"DOSSIER_SUBMITTED", "Nộp hồ sơ"},
+      {"DOSSIER_UPDATED", "Sửa hồ sơ"},
+      {"DOSSIER_WITHDRAWN", "Rút hồ sơ"},
+      {"EPOCH_DECLARED", "Khai báo khôi phục bản sao lưu"},
+      {"EVENT_APPLIED", "Chuyển tiếp tự động"},
+      {"EVIDENCE_ATTACHED", "Đính kèm minh chứng"},
+      {"EVIDENCE_READ", "Xem minh chứng của người khác"},
+      {"EVIDENCE_REMOVED", "Gỡ minh chứng"},
+      {"LETTER_SENT", "Gửi tờ trình"},
+      {"LOG_HEARTBEAT", "Dòng giữ nhịp của sổ"},
+      {"LOG_OPENED", "Mở sổ kiểm toán"},
+      {"MEETING_CLOSED", "Kết thúc phiên họp"},
+      {"MEETING_OPENED", "Khai mạc phiên họp"},
+      {"MEETING_SCHEDULED", "Lên lịch phiên họp"},
+      {"MERIT_RECORDED", "Ghi thành tích"},
+      {"PACT_SIGNED", "Ký giao ước thi đua"},
+      {"PAPER_COUNT_RECORDED", "Ghi biên bản kiểm phiếu"},
+      {"PASSWORD_CHANGED", "Đổi mật khẩu"},
+      {"PERSON_CREATED", "Thêm nhân sự"},
+      {"PERSON_UPDATED", "Sửa nhân sự"},
+      {"POLL_CLOSED", "Đóng lượt biểu quyết"},
+      {"POLL_OPENED", "Mở lượt biểu quyết"},
+      {"REGISTRATION_CHANGED", "Sửa đăng ký danh hiệu"},
+      {"REGISTRATION_WITHDRAWN", "Rút đăng ký danh hiệu"},
+      {"ROLE_CHANGE_CONFIRMED", "Xác nhận đổi vai trò"},
+      {"ROLE_CHANGE_REJECTED", "Từ chối đổi vai trò"},
+      {"ROLE_GRANTED", "Giao vai trò"},
+      {"ROLE_GRANT_ASKED", "Đề nghị giao vai trò"},
+      {"ROLE_REVOKED", "Thu hồi vai trò"},
+      {"ROLE_REVOKE_ASKED", "Đề nghị thu hồi vai trò"},
+      {"SCORE_REVIEWED", "Khối thẩm định điểm"},
+      {"SECOND_FACTOR_BEGUN", "Bắt đầu đặt mã xác thực"},
+      {"SECOND_FACTOR_RESET", "Đặt lại mã xác thực"},
+      {"SECOND_FACTOR_SET_UP", "Đặt xong mã xác thực"},
+      {"SELF_SCORE_SUBMITTED", "Đơn vị tự chấm điểm"},
+      {"SESSION_CLOSED", "Đăng xuất"},
+      {"SESSION_OPENED", "Đăng nhập"},
+      {"STEPPED_UP", "Xác nhận lại danh tính"},
+      {"TARGET_REGISTERED", "Đăng ký chỉ tiêu"},
+      {"TITLES_REGISTERED", "Đăng ký danh hiệu"},
+      {"UNITS_MERGED", "Sáp nhập đơn vị"},
+      {"UNIT_CREATED", "Lập đơn vị"},
+      {"UNIT_DISSOLVED", "Giải thể đơn vị"},
+      {"UNIT_RENAMED", "Đổi tên đơn vị"},
+      {"UNIT_SPLIT", "Chia, tách đơn vị"},
+      {"VOTE_CAST", "Bỏ phiếu"},
+      {"WRITTEN_OPINION_RECORDED", "Ghi ý kiến bằng văn bản"},
+  };
+  return deeds;
+}
+
+QString Readable(const QByteArray& value) {
+  QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+  const QString text = utf8(value);
+  return utf8.hasError() ? QString::fromLatin1(value.toHex()) : text;
+}
+
+// Each part behind its length in eight bytes, most significant first; nothing when a length does not fit.
+QList<QByteArray> PartsOf(const std::string& body) {
+  QList<QByteArray> parts;
+  const QByteArray all = QByteArray::fromStdString(body);
+  for (qsizetype at = 0; at < all.size();) {
+    if (all.size() - at < kLengthBytes) return {};
+    const auto size = qFromBigEndian<quint64>(all.constData() + at);
+    at += kLengthBytes;
+    if (size > static_cast<quint64>(all.size() - at)) return {};
+    parts << all.mid(at, static_cast<qsizetype>(size));
+    at += static_cast<qsizetype>(size);
+  }
+  return parts;
+}
+
+}  // namespace
+
+bool KnowsDeed(const std::string& kind) { return Deeds().contains(QString::fromStdString(kind)); }
+
+QString DeedText(const std::string& kind) {
+  const QString code = QString::fromStdString(kind);
+  return Deeds().value(code, code);
+}
+
+const QList<QPair<QString, QString>>& Things() {
+  static const QList<QPair<QString, QString>> things{
+      {"dossier", "Hồ sơ đề nghị"},
+      {"case", "Việc xét hồ sơ"},
+      {"decision", "Quyết định"},
+      {"letter", "Tờ trình"},
+      {"poll", "Lượt biểu quyết"},
+      {"ballot", "Phiếu biểu quyết"},
+      {"meeting", "Phiên họp"},
+      {"council", "Hội đồng"},
+      {"registration", "Đăng ký danh hiệu"},
+      {"target", "Chỉ tiêu"},
+      {"campaign", "Đợt thi đua"},
+      {"block", "Khối, cụm thi đua"},
+      {"scorecard", "Bảng điểm thi đua"},
+      {"person", "Nhân sự"},
+      {"merit", "Thành tích"},
+      {"unit", "Đơn vị"},
+      {"account", "Tài khoản"},
+      {"role_change", "Thay đổi vai trò"},
+      {"session", "Phiên đăng nhập"},
+      {"sight", "Lượt xem dữ liệu cá nhân"},
+      {"clock", "Đồng hồ trình diễn"},
+      {"log", "Sổ kiểm toán"},
+  };
+  return things;
+}
+
+QString ThingText(const std::string& aggregate_type) {
+  const QString code = QString::fromStdString(aggregate_type);
+  for (const auto& [type, name] : Things()) {
+    if (type == code) return name;
+  }
+  return code;
+}
+
+QList<QPair<QString, QString>> FactsOf(const std::string& body) {
+  QList<QPair<QString, QString>> facts;
+  const QList<QByteArray> parts = PartsOf(body);
+  for (int i = kPartsBeforeFacts; i + 1 < parts.size(); i += 2) {
+    facts.append({Readable(parts[i]), Readable(parts[i + 1])});
+  }
+  return facts;
+}
+
+}  // namespace thidua::client

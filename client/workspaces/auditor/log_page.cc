@@ -1,0 +1,257 @@
+#include "client/workspaces/auditor/log_page.h"
+
+#include <QFileDialog>
+#include <QMenu>
+#include <QSaveFile>
+
+#include "client/models/csv.h"
+#include "client/models/dates.h"
+#include "client/models/leaf_words.h"
+#include "client/models/words.h"
+
+namespace thidua::client {
+namespace {
+
+using audit::v1::ListLeavesRequest;
+using audit::v1::ListLeavesResponse;
+
+constexpr int kPage = 200;
+constexpr int kShortId = 8;
+constexpr int kChosenDay = 0;  // of the period's data; else days back, or kEver
+constexpr int kEver = -1;
+constexpr int kOfferedAccounts = 10;
+
+google::protobuf::Timestamp StartOf(QDate day) {
+  google::protobuf::Timestamp out;
+  out.set_seconds(QDateTime(day, QTime(0, 0), LocalZone()).toSecsSinceEpoch());
+  return out;
+}
+
+}  // namespace
+
+LogPage::LogPage(Context* context)
+    : Page(context, "Nhật ký",
+           "Ai đã làm gì, lúc nào. Dòng đã ghi thì không ai sửa, xoá được mà không lộ ra ở trang Kiểm tra "
+           "nhật "
+           "ký."),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  column->addWidget(MakeTools());
+  narrowed_ = Muted("");
+  narrowed_->setObjectName("narrowed");
+  column->addWidget(narrowed_);
+  rows_ = new RowModel<Leaf>(
+      {TextColumn<Leaf>("Thời điểm", [](const Leaf& l) { return DayTimeText(ToQDateTime(l.business_at())); }),
+       TextColumn<Leaf>("Người làm", [this](const Leaf& l) { return ActorOf(l); }),
+       TextColumn<Leaf>("Việc", [](const Leaf& l) { return DeedText(l.kind()); }),
+       TextColumn<Leaf>("Đối tượng", [this](const Leaf& l) { return ThingOf(l); }),
+       NumberColumn<Leaf>("Lần", [](const Leaf& l) { return QString::number(l.aggregate_version()); })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("leaves");
+  table_->setModel(rows_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {0, 1, 0, 1, 0}, "Nhật ký");
+  column->addWidget(table_, 1);
+  deed_ = Strong("");
+  deed_->setObjectName("deed");
+  column->addWidget(deed_);
+  facts_ = Muted("");
+  facts_->setObjectName("facts");
+  facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  column->addWidget(facts_);
+  column->addWidget(bar_);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPage::ShowLeaf);
+  connect(&this->context().names(), &Names::Learned, this, [this] {
+    for (int i = 0; i < rows_->rowCount(); ++i) rows_->Changed(i);
+    ShowLeaf();
+  });
+  SetContent(content);
+}
+
+QWidget* LogPage::MakeTools() {
+  auto* tools = new QWidget;
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kS);
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm người làm: gõ tên, có dấu hoặc không dấu, rồi Enter");
+  search_->setAccessibleName("Tìm người làm");
+  search_->setClearButtonEnabled(true);
+  row->addWidget(search_, 1);
+  thing_ = new Picker;
+  thing_->setObjectName("thing");
+  thing_->setAccessibleName("Loại đối tượng");
+  thing_->addItem("Mọi đối tượng", "");
+  for (const auto& [type, name] : Things()) thing_->addItem(name, type);
+  row->addWidget(thing_);
+  period_ = new Picker;
+  period_->setObjectName("period");
+  period_->setAccessibleName("Thời gian");
+  period_->addItem("Mọi ngày", kEver);
+  period_->addItem("7 ngày gần đây", 7);
+  period_->addItem("30 ngày gần đây", 30);
+  period_->addItem("Trong một ngày", kChosenDay);
+  row->addWidget(period_);
+  day_ = new QDateEdit(session().Today());
+  day_->setObjectName("day");
+  day_->setAccessibleName("Ngày");
+  day_->setDisplayFormat("dd/MM/yyyy");
+  day_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  day_->setEnabled(false);
+  row->addWidget(day_);
+  connect(search_, &QLineEdit::returnPressed, this, &LogPage::FindActor);
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    if (text.isEmpty() && !focus_.actor_id.empty()) Narrow({});
+  });
+  connect(thing_, &QComboBox::activated, this, &LogPage::Reload);
+  connect(period_, &QComboBox::activated, this, [this] {
+    day_->setEnabled(period_->currentData().toInt() == kChosenDay);
+    Reload();
+  });
+  connect(day_, &QDateEdit::editingFinished, this, &LogPage::Reload);
+  return tools;
+}
+
+QStringList LogPage::Help() const {
+  return {
+      "Mỗi dòng là một việc đã làm, dòng mới nhất ở trên; chọn một dòng để xem mọi điều đã ghi về việc đó.",
+      "Tìm người làm theo tên; hoặc chọn một dòng rồi bấm Việc của người này, Lịch sử đối tượng này.",
+      "Sổ không ghi nội dung hồ sơ và dữ liệu cá nhân, chỉ ghi dấu băm của chúng.",
+      "Muốn chắc rằng sổ còn nguyên: mở trang Kiểm tra nhật ký.", "F5: tải lại."};
+}
+
+void LogPage::Reload() {
+  BeginLoad();
+  rows_->Set({});
+  Load("");
+}
+
+void LogPage::Load(const std::string& page_token) {
+  ListLeavesRequest request;
+  request.set_actor_id(focus_.actor_id);
+  request.set_aggregate_id(focus_.aggregate_id);
+  request.set_aggregate_type(focus_.aggregate_type.empty() ? thing_->currentData().toString().toStdString()
+                                                           : focus_.aggregate_type);
+  const int days = period_->currentData().toInt();
+  if (days == kChosenDay) {
+    *request.mutable_since() = StartOf(day_->date());
+    *request.mutable_before() = StartOf(day_->date().addDays(1));
+  } else if (days != kEver) {
+    *request.mutable_since() = StartOf(session().Today().addDays(1 - days));
+  }
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  narrowed_->setText(focus_.words.isEmpty() ? "" : "Đang lọc theo " + focus_.words);
+  narrowed_->setVisible(!focus_.words.isEmpty());
+  Fetch(request, [this](const ListLeavesResponse& page) {
+    next_page_ = page.next_page_token();
+    frame()->ShowContent();
+    const bool first = rows_->rows().isEmpty();
+    rows_->Append({page.leaves().begin(), page.leaves().end()});
+    if (first && !rows_->rows().isEmpty()) table_->selectRow(0);
+    ShowLeaf();
+  });
+}
+
+void LogPage::FindActor() {
+  const QString text = search_->text().trimmed();
+  if (text.isEmpty()) return;
+  identity::v1::ListAccountsRequest request;
+  request.set_query(text.toStdString());
+  request.set_page_size(kOfferedAccounts);
+  Fetch(request, [this, text](const identity::v1::ListAccountsResponse& found) {
+    const auto narrow = [this](const identity::v1::Account& account) {
+      Narrow({account.id(), "", "",
+              QString("người làm: %1 (%2)").arg(Text(account.display_name()), Text(account.username()))});
+    };
+    if (found.accounts().empty())
+      return bar_->Say("Không có tài khoản nào tên “" + text + "”.", Tone::kWarning);
+    if (found.accounts_size() == 1) return narrow(found.accounts(0));
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto& account : found.accounts()) {
+      menu->addAction(Text(account.display_name()) + "  ·  " + Text(account.username()), this,
+                      [narrow, account] { narrow(account); });
+    }
+    menu->popup(search_->mapToGlobal(QPoint(0, search_->height())));
+  });
+}
+
+void LogPage::Narrow(const Focus& focus) {
+  focus_ = focus;
+  if (focus_.actor_id.empty() && !search_->text().isEmpty()) search_->clear();
+  Reload();
+}
+
+const audit::v1::Leaf* LogPage::Current() const {
+  const QModelIndex current = table_->currentIndex();
+  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
+}
+
+QString LogPage::ActorOf(const Leaf& leaf) const {
+  if (leaf.actor_id().empty()) return "Chương trình";
+  const QString name = context().names().Account(leaf.actor_id());
+  return name.isEmpty() ? "Tài khoản " + Text(leaf.actor_id()).left(kShortId) : name;
+}
+
+QString LogPage::ThingOf(const Leaf& leaf) const {
+  QString name;
+  if (leaf.aggregate_type() == "person") name = context().names().Person(leaf.aggregate_id());
+  if (leaf.aggregate_type() == "unit") name = context().names().Unit(leaf.aggregate_id());
+  if (leaf.aggregate_type() == "account") name = context().names().Account(leaf.aggregate_id());
+  return ThingText(leaf.aggregate_type()) + " " +
+         (name.isEmpty() ? Text(leaf.aggregate_id()).left(kShortId) : name);
+}
+
+void LogPage::ShowLeaf() {
+  ShowBar();
+  const Leaf* leaf = Current();
+  deed_->setText(leaf == nullptr ? "Không có dòng nào." : DeedText(leaf->kind()) + " · " + ThingOf(*leaf));
+  if (leaf == nullptr) return facts_->setText("");
+  QStringList words{ActorOf(*leaf), "máy chủ ghi lúc " + DayTimeText(ToQDateTime(leaf->recorded_at())),
+                    "dịch vụ " + Text(leaf->service()), "mã đối tượng " + Text(leaf->aggregate_id())};
+  for (const auto& [name, value] : FactsOf(leaf->body())) words << name + " = " + value;
+  words << "dấu băm " + Text(leaf->leaf_hash());
+  facts_->setText(words.join(" · "));
+}
+
+void LogPage::ShowBar() {
+  bar_->Reset();
+  const Leaf* leaf = Current();
+  bar_->Say(QString("%1 dòng%2").arg(rows_->rows().size()).arg(next_page_.empty() ? "" : ", còn nữa"));
+  bar_->Add(
+      "exportCsv", "Xuất tệp CSV…", Look::kLink, [this] { Export(); }, leaf != nullptr);
+  bar_->Add(
+      "more", "Tải thêm", Look::kPlain, [this] { Load(next_page_); }, !next_page_.empty());
+  bar_->Add(
+      "all", "Bỏ lọc", Look::kPlain, [this] { Narrow({}); }, !focus_.words.isEmpty());
+  bar_->Add(
+      "byActor", "Việc của người này", Look::kPlain,
+      [this] {
+        const Leaf leaf = *Current();
+        Narrow({leaf.actor_id(), "", "", "người làm: " + ActorOf(leaf)});
+      },
+      leaf != nullptr && !leaf->actor_id().empty());
+  bar_->Add(
+      "ofThing", "Lịch sử đối tượng này", Look::kPlain,
+      [this] {
+        const Leaf leaf = *Current();
+        Narrow({"", leaf.aggregate_type(), leaf.aggregate_id(), "đối tượng: " + ThingOf(leaf)});
+      },
+      leaf != nullptr);
+}
+
+void LogPage::Export() {
+  const QString file =
+      QFileDialog::getSaveFileName(this, "Xuất nhật ký đang hiện", "nhat-ky.csv", "Tệp CSV (*.csv)");
+  if (file.isEmpty()) return;
+  QSaveFile out(file);
+  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*rows_)) > 0 && out.commit();
+  bar_->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
+            written ? Tone::kSuccess : Tone::kDanger);
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,60 @@
+// The audit log as the server has it: who did what to what, and when; narrowed to a person, an object, a day.
+// What the server shows is not proven by it: that is what the page beside is for.
+#ifndef THIDUA_CLIENT_WORKSPACES_AUDITOR_LOG_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_AUDITOR_LOG_PAGE_H_
+
+#include <QComboBox>
+#include <QDateEdit>
+#include <QLineEdit>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/page.h"
+#include "thidua/audit/v1/audit_service.pb.h"
+
+namespace thidua::client {
+
+class LogPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit LogPage(Context* context);
+  void Reload() override;
+  QStringList Help() const override;
+
+ private:
+  using Leaf = audit::v1::Leaf;
+  // What the list is narrowed to beside kind of thing and time.
+  struct Focus {
+    std::string actor_id, aggregate_type, aggregate_id;
+    QString words;  // "người làm: Lê Thị Hoa"
+  };
+
+  QWidget* MakeTools();
+  void Load(const std::string& page_token);
+  void FindActor();
+  void Narrow(const Focus& focus);
+  void ShowLeaf();
+  void ShowBar();
+  void Export();
+  const Leaf* Current() const;
+  QString ActorOf(const Leaf& leaf) const;
+  QString ThingOf(const Leaf& leaf) const;
+
+  Focus focus_;
+  std::string next_page_;
+  QLineEdit* search_;
+  QComboBox* thing_;
+  QComboBox* period_;
+  QDateEdit* day_;
+  QLabel* narrowed_;
+  RowModel<Leaf>* rows_;
+  QTableView* table_;
+  QLabel* deed_;   // the chosen leaf
+  QLabel* facts_;  // and all that is kept of it
+  ActionBar* bar_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_AUDITOR_LOG_PAGE_H_

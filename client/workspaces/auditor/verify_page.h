@@ -1,0 +1,52 @@
+// Whether a copy of the published log is whole, found out on this computer by thidua-audit-verify: neither
+// the server nor this program is asked to be believed.
+#ifndef THIDUA_CLIENT_WORKSPACES_AUDITOR_VERIFY_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_AUDITOR_VERIFY_PAGE_H_
+
+#include <QLineEdit>
+#include <QProcess>
+#include <QProgressBar>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class VerifyPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit VerifyPage(Context* context);
+  void Reload() override;
+  QStringList Help() const override;
+
+ private:
+  // A line "SAI <code> <index> [<subject>]: <sentence>" of the verifier.
+  struct Finding {
+    QString code, place, sentence;
+  };
+
+  QLineEdit* AddPath(QVBoxLayout* column, const QString& name, const QString& object, const QString& hint,
+                     bool folder);
+  void Verify();
+  void ShowVerdict(int exit_code, bool crashed);
+  void KeepCheckpoint();
+  void ShowBar();
+
+  QLineEdit* export_;
+  QLineEdit* policy_;
+  QLineEdit* seen_;
+  QLabel* verdict_;
+  QLabel* details_;
+  QProgressBar* progress_;
+  RowModel<Finding>* findings_;
+  QTableView* table_;
+  ActionBar* bar_;
+  QProcess verifier_;
+  bool whole_ = false;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_AUDITOR_VERIFY_PAGE_H_
