@@ -49,11 +49,13 @@ absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, cons
   return error::Of(reason::kTooManyCalls, {{"seconds", absl::StrCat(seconds)}});
 }
 
+// By his own roles or by a delegation, in whatever unit: where, is for the use case.
 bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
-  return std::any_of(caller.units().begin(), caller.units().end(), [&](const auto& unit) {
-    return std::find(unit.permissions().begin(), unit.permissions().end(), permission) !=
-           unit.permissions().end();
-  });
+  const auto gives = [&](const auto& of) {
+    return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
+  };
+  return std::any_of(caller.units().begin(), caller.units().end(), gives) ||
+         std::any_of(caller.acting().begin(), caller.acting().end(), gives);
 }
 
 std::string RequestId(const google::protobuf::Message& request) {
