@@ -111,6 +111,7 @@ TEST(DelegationRulesTest, WhoSignsPassesOnWhatSigningTakesAndNothingElse) {
     const Permissions expected = decides ? all : role == v1::DIVISION_HEAD ? letters : Permissions{};
     EXPECT_EQ(DelegatedPermissions(role), expected) << v1::Role_Name(role);
     EXPECT_EQ(Signs(role), !expected.empty()) << v1::Role_Name(role);
+    EXPECT_TRUE(!Signs(role) || SecondFactorRequired(role)) << "who delegates steps up first";
   }
 }
 
