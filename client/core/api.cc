@@ -13,6 +13,7 @@
 #include <chrono>
 #include <utility>
 
+#include "client/core/trust.h"
 #include "thidua/common/v1/options.pb.h"
 
 namespace thidua::client {
@@ -68,7 +69,8 @@ Api::Api(const QString& endpoint, QObject* parent)
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  channel_ = grpc::CreateCustomChannel(endpoint.toStdString(), grpc::InsecureChannelCredentials(), arguments);
+  const auto trust = grpc::SslCredentials({AuthorityOf(endpoint).toStdString(), "", ""});
+  channel_ = grpc::CreateCustomChannel(endpoint.toStdString(), trust, arguments);
   gate_->open = this;
 }
 

@@ -25,6 +25,13 @@ QString PlainText(grpc::StatusCode code) {
   }
 }
 
+// gRPC says only in words why a connection was not made.
+bool CertificateRefused(const std::string& words) {
+  return words.find("certificate verify failed") != std::string::npos ||
+         words.find("CERTIFICATE_VERIFY_FAILED") != std::string::npos ||
+         words.find("is not in peer certificate") != std::string::npos;
+}
+
 }  // namespace
 
 bool CallError::Busy() const {
@@ -50,6 +57,13 @@ CallError ErrorOf(const grpc::Status& status, const QString& trace_id) {
   error.code = status.error_code();
   error.trace_id = trace_id;
   error.message = PlainText(status.error_code());
+  if (CertificateRefused(status.error_message())) {
+    error.reason = kServerNotTrusted;
+    error.message =
+        "Máy chủ này không chứng minh được nó là máy chủ mà máy tính này đã tin cậy, nên chưa gửi gì cho nó. "
+        "Có thể "
+        "là máy chủ giả, hoặc quản trị đã thay chứng thư gốc. Xin không thử lại và báo quản trị.";
+  }
   google::rpc::Status rich;
   if (!rich.ParseFromString(status.error_details())) return error;
   for (const auto& detail : rich.details()) {

@@ -20,6 +20,10 @@ struct UnmetGuard {
   QString subject;  // id of the object it concerns, when the call was about several; else empty
 };
 
+// A reason of the client's own: the server's certificate does not come from the authority trusted for its
+// address.
+inline constexpr char kServerNotTrusted[] = "SERVER_NOT_TRUSTED";
+
 struct CallError {
   grpc::StatusCode code = grpc::StatusCode::OK;
   QString reason;   // of google.rpc.ErrorInfo; empty when the server was never reached

@@ -1,5 +1,6 @@
 #include "services/identity/module.h"
 
+#include "services/identity/api/delegation_api.h"
 #include "services/identity/api/identity_api.h"
 #include "services/identity/api/role_change_api.h"
 #include "services/identity/app/bootstrap_administrator.h"
@@ -10,12 +11,14 @@ namespace {
 
 class IdentityModule final : public rpc::Module {
  public:
-  explicit IdentityModule(rpc::Runtime& runtime) : api_(runtime), role_changes_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &role_changes_}; }
+  explicit IdentityModule(rpc::Runtime& runtime)
+      : api_(runtime), role_changes_(runtime), delegations_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &role_changes_, &delegations_}; }
 
  private:
   IdentityApi api_;
   RoleChangeApi role_changes_;
+  DelegationApi delegations_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -24,6 +27,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("role_changes_once", reason::kRoleChangeWaiting);
   db::RegisterConstraint("role_changes_two_persons", reason::kSecondPersonNeeded);
   db::RegisterConstraint("role_changes_not_oneself", reason::kRolesOfOneself);
+  db::RegisterConstraint("delegations_not_oneself", reason::kDelegationToOneself);
   RETURN_IF_ERROR(BootstrapAdministrator(runtime));
   runtime.SetAuthenticator([&runtime](const std::string& token) -> absl::StatusOr<v1::Caller> {
     ASSIGN_OR_RETURN(const v1::IntrospectResponse response,
@@ -39,7 +43,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"identity", {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService"}, Create};
+  return {"identity",
+          {"thidua.identity.v1.IdentityService", "thidua.identity.v1.RoleChangeService",
+           "thidua.identity.v1.DelegationService"},
+          Create};
 }
 
 }  // namespace thidua::identity

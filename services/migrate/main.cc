@@ -65,25 +65,19 @@ std::string ReadablePassword() {
   return out;
 }
 
-void MakeKey(const std::string& path, const std::string& public_path) {
-  const absl::Status made = thidua::crypto::MakeKeyFiles(path, public_path);
-  if (!made.ok()) throw std::runtime_error(std::string(made.message()));
-}
-
-NoteKey NamedKey(const std::string& name, const std::string& public_path) {
-  const auto key = thidua::crypto::LoadPublicKey(public_path);
+NoteKey KeyOf(const std::string& name, const std::string& files) {
+  auto key = thidua::audit::MakeNoteKey(name, NoteKey::kEd25519, files + ".key", files + ".pub");
   if (!key.ok()) throw std::runtime_error(std::string(key.status().message()));
-  return {name, NoteKey::kEd25519, *key};
+  return *std::move(key);
 }
 
-// Whom a verifier of the audit log is to believe: this log, under a name nobody else's has, and the services.
-// Officers, witnesses and their quorum are for the administrator to add.
-void MakePolicy(const std::string& data_dir) {
+// Of the services and the log; and the policy, whom a verifier of the audit log is to believe: this log,
+// under a name nobody else's has, and the services. Officers, witnesses and their quorum are for the
+// administrator to add.
+void MakeKeys(const std::string& data_dir) {
   const std::string keys = data_dir + "/keys/";
-  std::string policy =
-      "log " + NamedKey("thidua-audit/" + thidua::crypto::NewUuid(), keys + "log.pub").Text();
-  for (const auto& context : kContexts)
-    policy += "\nservice " + NamedKey(context, keys + context + ".pub").Text();
+  std::string policy = "log " + KeyOf("thidua-audit/" + thidua::crypto::NewUuid(), keys + "log").Text();
+  for (const auto& context : kContexts) policy += "\nservice " + KeyOf(context, keys + context).Text();
   WriteSecret(keys + "audit.policy", policy + "\nquorum 0", 0644);
 }
 
@@ -96,11 +90,8 @@ void MakeSecrets(const Options& options) {
   WriteSecret(options.data_dir + "/secrets/second-factor.key", Hex(RandomBytes(32)));
   for (const auto& context : kContexts) {
     WriteSecret(options.data_dir + "/secrets/" + context + "_service.pw", Hex(RandomBytes(32)));
-    const std::string key = options.data_dir + "/keys/" + context + ".key";
-    MakeKey(key, options.data_dir + "/keys/" + context + ".pub");
   }
-  MakeKey(options.data_dir + "/keys/log.key", options.data_dir + "/keys/log.pub");
-  MakePolicy(options.data_dir);
+  MakeKeys(options.data_dir);
 }
 
 // Runs a statement that takes no parameters, as those that define things: PostgreSQL's format() quotes what

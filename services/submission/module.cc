@@ -26,7 +26,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 rpc::ModuleEntry Entry() {
   return {"submission",
           {"thidua.submission.v1.SubmissionService", "thidua.submission.v1.SubmissionEventSink"},
-          Create};
+          Create,
+          4 << 20};  // a file of evidence and what goes with it
 }
 
 }  // namespace thidua::submission

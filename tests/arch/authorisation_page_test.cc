@@ -60,6 +60,7 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
        "none is named)"},
       {MethodPolicy::WHOLE_DEPLOYMENT, "who holds the permission over the whole deployment"},
       {MethodPolicy::SERVICE_ONLY, "the services, with their own signed tokens"},
+      {MethodPolicy::ROLE_HOLDER, "who holds the very role the request names, in the very unit it names"},
   };
   return *scopes;
 }

@@ -38,7 +38,7 @@ std::string NameOf(const Cell& cell);
 // All cells of one method.
 std::vector<Cell> AllCells();
 
-// `desk`: the role the case waits for, where the request names one.
+// `desk`: the role the case waits for, or the role itself, where the request names one.
 Outcome Expected(const common::v1::MethodPolicy& policy, const Cell& cell, const std::string& desk);
 
 }  // namespace thidua::test

@@ -68,8 +68,12 @@ std::string CaseOf(const Message& request) {
                           : text(reflection->GetRepeatedMessage(request, cases, 0), "id");
 }
 
-// The role a case waits for, as it stands in the database.
+// The role a case waits for, as it stands in the database; or the one that the request names itself.
 std::string DeskOf(const MethodPolicy& policy, const Message& request) {
+  if (policy.scope() == MethodPolicy::ROLE_HOLDER) {
+    const auto* role = request.GetDescriptor()->FindFieldByName("role");
+    return request.GetReflection()->GetEnum(request, role)->name();
+  }
   if (policy.scope() != MethodPolicy::DESK) return "";
   auto database = TheStack().AsSuperuser();
   return Words(*database, absl::StrCat("SELECT stage_role AS word FROM approval.cases WHERE id = '",

@@ -135,6 +135,7 @@ class Writers {
 
 TEST(Kill, NoBlowSeparatesARowFromItsLeaves) {
   const std::string acknowledged = g_stack->data_dir() + "/acknowledged";
+  story::Trust(g_stack->data_dir() + "/tls/ca.crt");
   story::KeepAcknowledged(acknowledged);
   Year year(*g_stack);
   Writers writers(year);

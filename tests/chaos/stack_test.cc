@@ -39,7 +39,7 @@ bool Succeeds(const std::string& command) {
 // A call without a session is refused by the service itself, not by the way to it.
 bool CouncilAnswers(const Stack& stack) {
   council::v1::ListMeetingsResponse response;
-  return Api(stack.endpoint())
+  return Api(stack)
              .Call({}, "council/CouncilService/ListMeetings", council::v1::ListMeetingsRequest(), &response)
              .reason() == "SESSION_INVALID";
 }
@@ -67,6 +67,25 @@ TEST_P(StackTest, DownLeavesNoProcessBehind) {
   EXPECT_EQ(ProcessesOf(stack().data_dir()), std::vector<std::string>());
   EXPECT_FALSE(Succeeds(StackCommand("status", stack().data_dir())));
   stack().Start();
+  EXPECT_TRUE(CouncilAnswers(stack()));
+}
+
+TEST_P(StackTest, CertificatesThatEndSoonAreMadeAnew) {
+  const std::string lib = SourceDir() + "/deploy/lib/";
+  const std::string tls = stack().data_dir() + "/tls";
+  // A day fewer than is enough for a start.
+  ASSERT_TRUE(Succeeds(absl::StrCat("bash -ec \". '", lib, "common.sh'; . '", lib, "tls.sh'; rm '", tls,
+                                    "'/*.pem; tls_days=29; make_certificates '", stack().data_dir(), "'\"")));
+  const std::string authority = stack().Content("tls/ca.crt");
+  const auto lasts_two_months = [&](const std::string& name) {
+    return Succeeds(absl::StrCat("openssl x509 -checkend 5184000 -noout -in '", tls, "/", name, ".pem'"));
+  };
+  EXPECT_FALSE(lasts_two_months("server"));
+  stack().Kill("service");
+  stack().Start();
+  for (const char* name : {"server", "edge", "allinone", "council"})
+    EXPECT_TRUE(lasts_two_months(name)) << name;
+  EXPECT_EQ(stack().Content("tls/ca.crt"), authority);
   EXPECT_TRUE(CouncilAnswers(stack()));
 }
 

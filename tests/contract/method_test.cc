@@ -66,6 +66,12 @@ TEST_P(EveryMethod, RefusesWhoMustNotCall) {
     Actor forger = TheWorld().admin;
     forger.headers["x-thidua-service"] = "approval.9999999999.AAAA";
     ExpectRefused(scene(), forger, *ask.request, {StatusCode::PERMISSION_DENIED});
+    // A service's own token, but in other hands: of a client, of the edge, of another service.
+    Actor thief = CallerOf(scene(), ask);
+    for (const char* service : {"", "edge", "report"}) {
+      thief.service = service;
+      ExpectRefused(scene(), thief, *ask.request, {StatusCode::PERMISSION_DENIED});
+    }
     return;
   }
   if (policy().access() == common::v1::PUBLIC) return;

@@ -23,7 +23,9 @@ std::string Answer::bytes() const { return text::Deterministic(*response); }
 
 Actor CallerOf(const Scene& scene, const Ask& ask) {
   if (PolicyOf(scene.method).access() != common::v1::SERVICE) return ask.who;
-  return {{{"x-thidua-service", TheStack().ServiceToken("approval")}}, "", "", ""};
+  Actor service{{{"x-thidua-service", TheStack().ServiceToken("approval")}}, "", "", ""};
+  service.service = "approval";
+  return service;
 }
 
 Answer Send(const Scene& scene, const Actor& who, const Message& request) {

@@ -100,11 +100,26 @@ Ask Disable(World& w, const Account& account) {
   return By(w.admin, request);
 }
 
+Ask DelegateTo(World& w, const std::string& account_id) {
+  return By(w.principal, w.DelegateRequestTo(account_id));
+}
+
+Delegation Delegated(World& w) {
+  return w.Do<Delegation>(w.principal, "identity/DelegationService/Delegate",
+                          *DelegateTo(w, w.NewDeputy().account_id).request);
+}
+
+Delegation Ended(World& w) {
+  return w.Do<Delegation>(w.principal, "identity/DelegationService/EndDelegation",
+                          Naming<EndDelegationRequest>(Delegated(w)));
+}
+
 }  // namespace
 
 Scenes IdentityScenes() {
   const std::string s = "identity/IdentityService/";
   const std::string changes = "identity/RoleChangeService/";
+  const std::string delegations = "identity/DelegationService/";
   return {
       {s + "SignIn",
        [](World& w) {
@@ -217,6 +232,29 @@ Scenes IdentityScenes() {
        {{"of_what_is_decided", [](World& w) { return Reject(w, Confirmed(w)); }, "ROLE_CHANGE_DECIDED"}}},
       {changes + "ListRoleChanges", [](World& w) { return By(w.admin, ListRoleChangesRequest()); },
        Stranger::kWelcome},
+      {delegations + "Delegate",
+       [](World& w) { return DelegateTo(w, w.NewDeputy().account_id); },
+       Stranger::kRefused,
+       1,
+       {{"to_a_disabled_account", [](World& w) { return DelegateTo(w, Disabled(w).id()); },
+         "ACCOUNT_DISABLED"},
+        {"to_somebody_without_a_role_there", [](World& w) { return DelegateTo(w, w.leader.account_id); },
+         "DELEGATE_NOT_OF_UNIT"},
+        {"to_somebody_without_a_second_factor", [](World& w) { return DelegateTo(w, Fresh(w).id()); },
+         "DELEGATE_WITHOUT_SECOND_FACTOR"}}},
+      {delegations + "EndDelegation",
+       [](World& w) { return By(w.principal, Naming<EndDelegationRequest>(Delegated(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_what_has_ended",
+         [](World& w) { return By(w.principal, Naming<EndDelegationRequest>(Ended(w))); },
+         "DELEGATION_ENDED"}}},
+      {delegations + "ListDelegations",
+       [](World& w) {
+         Delegated(w);
+         return By(w.principal, ListDelegationsRequest());
+       },
+       Stranger::kSeesNothing},
       {s + "DisableAccount",
        [](World& w) { return Disable(w, Fresh(w)); },
        Stranger::kRefused,

@@ -33,7 +33,7 @@ common::v1::Date Day(int year, int month, int day) {
   return date;
 }
 
-World::World(const Stack& the_stack) : stack(the_stack), api(the_stack.endpoint()) {
+World::World(const Stack& the_stack) : stack(the_stack), api(the_stack) {
   admin = api.SetUp("quantri", stack.FirstLineOf("secrets/admin.pw"), "");
   using namespace directory::v1;
   province = NewUnit(PROVINCE_COMMITTEE, "").id();
@@ -181,6 +181,20 @@ Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role,
     grant.set_unit_id(where);
   }
   return api.SetUp(NewAccount(NewPerson(unit), grants).username(), kInitialPassword, kPassword);
+}
+
+Actor World::NewDeputy() { return NewActor(school, {{SCHOOL_SECRETARY, school}}); }
+
+DelegateRequest World::DelegateRequestTo(const std::string& account_id) {
+  auto request = WithId<DelegateRequest>();
+  request.set_unit_id(school);
+  request.set_role(PRINCIPAL);
+  request.set_form(common::v1::KT);
+  request.set_to_account_id(account_id);
+  request.set_document_number("12/QĐ-THĐA");
+  *request.mutable_first_day() = Day(2020, 8, 15);
+  *request.mutable_last_day() = Day(2021, 5, 31);
+  return request;
 }
 
 registration::v1::CreateCampaignRequest World::CampaignRequest() {

@@ -15,6 +15,7 @@
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/delegation_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
@@ -99,6 +100,10 @@ class World {
   // A person with an account, signed in.
   Actor NewActor(const std::string& unit,
                  const std::vector<std::pair<identity::v1::Role, std::string>>& roles);
+  // Somebody of the school who may sign nothing himself, and the principal's request to let him sign: KT,
+  // from the first day of the world to the end of the school year.
+  Actor NewDeputy();
+  identity::v1::DelegateRequest DelegateRequestTo(const std::string& account_id);
 
   // `subject` is a person of the school, Subject() when it is empty.
   registration::v1::CreateCampaignRequest CampaignRequest();

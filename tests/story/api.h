@@ -82,6 +82,9 @@ class Person {
 std::string StepId(const std::string& step);
 std::string FreshId();
 
+// The file with the authority that vouches for the server. Comes before the first call.
+void Trust(const std::string& ca_file);
+
 // From now on, writes a line to the file for each write that was acknowledged, before the story goes on:
 // request id, method, SHA-256 of the answer. Comes before the first call.
 void KeepAcknowledged(const std::string& file);

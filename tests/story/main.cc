@@ -94,15 +94,17 @@ void PlaySteps(Play& play, const std::string& until) {
 
 int Main(int argc, char** argv) {
   CLI::App app("Chạy câu chuyện một năm thi đua trên một hệ thống trình diễn đang chạy.", "thidua-story");
-  std::string endpoint, data_dir, story_file, summary_file, acknowledged_file, until;
+  std::string endpoint, data_dir, ca_file, story_file, summary_file, acknowledged_file, until;
   app.add_option("--endpoint", endpoint, "địa chỉ của hệ thống, ví dụ 127.0.0.1:7700")->required();
   app.add_option("--data", data_dir, "thư mục dữ liệu của hệ thống (đọc mật khẩu quản trị)")->required();
+  app.add_option("--ca", ca_file, "chứng thư gốc của hệ thống (mặc định: tls/ca.crt trong thư mục dữ liệu)");
   app.add_option("--story", story_file, "tệp câu chuyện (JSON)")->required();
   app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
   app.add_option("--acknowledged", acknowledged_file,
                  "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)");
   CLI11_PARSE(app, argc, argv);
+  Trust(ca_file.empty() ? data_dir + "/tls/ca.crt" : ca_file);
   if (!acknowledged_file.empty()) KeepAcknowledged(acknowledged_file);
   Play play(ReadStory(story_file), endpoint, data_dir);
   if (!AlreadyPlayed(play)) PlaySteps(play, until);

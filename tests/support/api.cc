@@ -2,6 +2,7 @@
 
 #include <grpcpp/client_context.h>
 #include <grpcpp/create_channel.h>
+#include <grpcpp/support/channel_arguments.h>
 #include <grpcpp/impl/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/rpc_method.h>
@@ -66,8 +67,12 @@ testing::AssertionResult IsVietnamese(const std::string& text) {
   return testing::AssertionFailure() << "not a Vietnamese sentence: “" << text << "”";
 }
 
-Api::Api(const std::string& endpoint)
-    : channel_(grpc::CreateChannel(endpoint, grpc::InsecureChannelCredentials())) {}
+Api::Api(const Stack& stack, Connection connection) : stack_(stack) {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, connection == Connection::kOwn);
+  channel_ = grpc::CreateCustomChannel(
+      stack.endpoint(), grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}), arguments);
+}
 
 Reply Api::Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
                 google::protobuf::Message* response) const {
@@ -78,9 +83,12 @@ Reply Api::Send(const Actor& actor, const std::string& method, const google::pro
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
   for (const auto& [name, value] : actor.headers) context.AddMetadata(name, value);
+  const auto channel = actor.service.empty()
+                           ? channel_
+                           : stack_.ServiceChannel(actor.service, std::string(method.substr(0, slash)));
   Reply reply;
   reply.status = grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
-      channel_.get(), rpc, &context, request, response);
+      channel.get(), rpc, &context, request, response);
   reply.rich.ParseFromString(reply.status.error_details());
   return reply;
 }

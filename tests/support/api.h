@@ -17,6 +17,7 @@
 #include "google/rpc/error_info.pb.h"
 #include "google/rpc/status.pb.h"
 #include "tests/support/await.h"
+#include "tests/support/stack.h"
 
 namespace thidua::test {
 
@@ -29,6 +30,8 @@ struct Actor {
   std::string account_id;
   std::string person_id;
   std::string totp_secret = "";  // empty without a second factor
+  // A service calls another one's port with its own certificate, past the edge. Empty: through the edge.
+  std::string service = "";
 };
 
 struct Reply {
@@ -50,7 +53,9 @@ testing::AssertionResult IsVietnamese(const std::string& text);
 
 class Api {
  public:
-  explicit Api(const std::string& endpoint);
+  // Channels of one process share their connections unless told not to.
+  enum class Connection { kShared, kOwn };
+  explicit Api(const Stack& stack, Connection connection = Connection::kShared);
 
   // `method` is "directory/DirectoryService/CreateUnit". An actor with a second factor proves it again where
   // the method asks for it and ten minutes have passed.
@@ -70,11 +75,13 @@ class Api {
   // changed, and with a second factor set up where its roles ask for one.
   Actor SetUp(const std::string& username, const std::string& initial, const std::string& password) const;
 
+  // Through the edge.
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
  private:
   Reply Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
              google::protobuf::Message* response) const;
+  const Stack& stack_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

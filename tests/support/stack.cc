@@ -8,12 +8,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/rpc/caller.h"
+#include "services/common/rpc/transport.h"
 
 namespace thidua::test {
 namespace {
@@ -90,6 +92,11 @@ void Stack::StartKeeper() {
   keeper_pipe_ = ends[1];
 }
 
+std::string Stack::Content(const std::string& file) const {
+  std::ifstream in(data_dir_ + "/" + file);
+  return std::string((std::istreambuf_iterator<char>(in)), {});
+}
+
 std::string Stack::FirstLineOf(const std::string& file) const {
   std::ifstream in(data_dir_ + "/" + file);
   std::string line;
@@ -116,6 +123,21 @@ std::string Stack::ServiceToken(const std::string& context) const {
   const auto key = crypto::SigningKey::Load(absl::StrCat(data_dir_, "/keys/", context, ".key"));
   if (!key.ok()) throw std::runtime_error("no key of " + context);
   return rpc::ServiceTokens(context, &*key, data_dir_ + "/keys").Issue(absl::Now());
+}
+
+std::string Stack::ServiceAddress(const std::string& context) const {
+  std::ifstream in(data_dir_ + "/run/ports");
+  for (std::string name, port; in >> name >> port;) {
+    if (name == context || name == "allinone") return "127.0.0.1:" + port;
+  }
+  throw std::runtime_error("no port of " + context);
+}
+
+std::shared_ptr<grpc::Channel> Stack::ServiceChannel(const std::string& name,
+                                                     const std::string& context) const {
+  const auto transport = rpc::Transport::Load(data_dir_, name);
+  if (!transport.ok()) throw std::runtime_error("no certificate of " + name);
+  return transport->To(topology_ == "allinone" ? topology_ : context, ServiceAddress(context));
 }
 
 }  // namespace thidua::test

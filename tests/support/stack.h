@@ -3,6 +3,8 @@
 #ifndef THIDUA_TESTS_SUPPORT_STACK_H_
 #define THIDUA_TESTS_SUPPORT_STACK_H_
 
+#include <grpcpp/channel.h>
+
 #include <memory>
 #include <string>
 
@@ -24,7 +26,8 @@ class Stack {
   const std::string& topology() const { return topology_; }
   const std::string& data_dir() const { return data_dir_; }
 
-  // The first line of a file in the data directory: "secrets/admin.pw".
+  // A file in the data directory, and the first line of one: "secrets/admin.pw".
+  std::string Content(const std::string& file) const;
   std::string FirstLineOf(const std::string& file) const;
   // Ends the services ("service") or the database ("postgres") with signal 9.
   void Kill(const std::string& what);
@@ -36,6 +39,11 @@ class Stack {
   std::unique_ptr<db::Connection> AsService(const std::string& context) const;
   // What a service shows to prove that it is one, valid for a minute.
   std::string ServiceToken(const std::string& context) const;
+  // To the port of the process that serves `context`, past the edge, with the certificate of `name`: a
+  // context or "edge".
+  std::shared_ptr<grpc::Channel> ServiceChannel(const std::string& name, const std::string& context) const;
+  // The address of that port.
+  std::string ServiceAddress(const std::string& context) const;
 
  private:
   void StartKeeper();

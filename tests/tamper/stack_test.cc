@@ -82,7 +82,7 @@ Verdict Verify(const std::string& more = "") {
 void SomebodySignsIn() {
   const std::vector<std::string> lines = absl::StrSplit(*audit::ReadFile(At("demo-accounts.txt")), '\n');
   const std::string password = lines[0].substr(lines[0].rfind(' ') + 1);
-  Api(g_stack->endpoint()).SignIn(lines[2].substr(0, lines[2].find('\t')), password);
+  Api(*g_stack).SignIn(lines[2].substr(0, lines[2].find('\t')), password);
 }
 
 // A change by the superuser, past every trigger.

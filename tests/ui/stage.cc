@@ -29,9 +29,11 @@ Request WithId() {
 
 Stage::Stage(Stack& stack)
     : stack_(stack),
-      api_(stack.endpoint()),
+      api_(stack),
       year_(story::ReadStory(SourceDir() + "/tests/data/stories/small.json"), stack.endpoint(),
-            stack.data_dir()) {}
+            stack.data_dir()) {
+  story::Trust(stack.data_dir() + "/tls/ca.crt");
+}
 
 void Stage::PlayUntil(const std::string& step) {
   const auto& steps = story::Steps();

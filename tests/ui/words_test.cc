@@ -8,6 +8,7 @@
 #include "thidua/common/v1/options.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/delegation_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
@@ -22,6 +23,7 @@ TEST(Words, EveryDeedInTheLogHasThem) {
        {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(), block::v1::Block::descriptor(),
         council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
         identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),
+        identity::v1::Delegation::descriptor(),
         registration::v1::Campaign::descriptor(), submission::v1::Dossier::descriptor()}) {
     for (int s = 0; s < message->file()->service_count(); ++s) {
       const auto* service = message->file()->service(s);

@@ -66,7 +66,7 @@ LogPage::LogPage(Context* context)
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPage::ShowLeaf);
   connect(&this->context().names(), &Names::Learned, this, [this] {
     for (int i = 0; i < rows_->rowCount(); ++i) rows_->Changed(i);
-    ShowLeaf();
+    ShowWords();  // not the bar, which would flicker with each name
   });
   SetContent(content);
 }
@@ -211,6 +211,10 @@ QString LogPage::ThingOf(const Leaf& leaf) const {
 
 void LogPage::ShowLeaf() {
   ShowBar();
+  ShowWords();
+}
+
+void LogPage::ShowWords() {
   const Leaf* leaf = Current();
   deed_->setText(leaf == nullptr ? "Không có dòng nào." : DeedText(leaf->kind()) + " · " + ThingOf(*leaf));
   if (leaf == nullptr) return facts_->setText("");

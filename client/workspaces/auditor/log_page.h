@@ -35,6 +35,7 @@ class LogPage : public Page {
   void FindActor();
   void Narrow(const Focus& focus);
   void ShowLeaf();
+  void ShowWords();
   void ShowBar();
   void Export();
   const Leaf* Current() const;

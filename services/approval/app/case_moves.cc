@@ -33,6 +33,19 @@ absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, cons
   return holder->id();
 }
 
+// A role in a unit, held or delegated, is the one the case waits for.
+template <class RoleInUnit>
+bool OpensDesk(const RoleInUnit& held, const store::StoredCase& stored) {
+  return !stored.stage_role.empty() && identity::v1::Role_Name(held.role()) == stored.stage_role &&
+         held.unit_id() == stored.data.holder_unit_id();
+}
+
+bool HoldsDesk(const rpc::Call& call, const store::StoredCase& stored) {
+  const auto& grants = call.caller().grants();
+  return std::any_of(grants.begin(), grants.end(),
+                     [&](const auto& grant) { return OpensDesk(grant, stored); });
+}
+
 // Puts the case on the desk of `stage`.
 absl::Status Enter(rpc::Call& call, store::StoredCase& stored, const Stage& stage, absl::CivilDay today) {
   v1::Case& data = stored.data;
@@ -219,12 +232,16 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   return absl::OkStatus();
 }
 
+const identity::v1::Caller::Acting* ActsFor(const rpc::Call& call, const store::StoredCase& stored) {
+  if (HoldsDesk(call, stored)) return nullptr;
+  for (const auto& acting : call.caller().acting()) {
+    if (OpensDesk(acting, stored)) return &acting;
+  }
+  return nullptr;
+}
+
 bool MayAct(const rpc::Call& call, const store::StoredCase& stored) {
-  const auto& grants = call.caller().grants();
-  return !stored.stage_role.empty() && std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
-    return identity::v1::Role_Name(grant.role()) == stored.stage_role &&
-           grant.unit_id() == stored.data.holder_unit_id();
-  });
+  return HoldsDesk(call, stored) || ActsFor(call, stored) != nullptr;
 }
 
 absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored) {

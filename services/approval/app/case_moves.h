@@ -41,7 +41,12 @@ absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, con
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 
-// The caller holds the role of the case's stage at the very unit that holds it.
+// The delegation under which the caller acts on the case: of the role of its stage, at the very unit that
+// holds it. Null when he holds that role himself and acts in his own right, and when nobody has delegated it
+// to him.
+const identity::v1::Caller::Acting* ActsFor(const rpc::Call& call, const store::StoredCase& stored);
+// The caller holds the role of the case's stage at the very unit that holds it, or acts for somebody who
+// does.
 bool MayAct(const rpc::Call& call, const store::StoredCase& stored);
 // The caller may see the case: its subject, or approval.cases.read in the subject's unit or in a unit that
 // held it.

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 
@@ -54,7 +55,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   *decision.mutable_date() = request.date();
   decision.set_unit_id(first.holder_unit_id());
   decision.set_title_code(first.title_code());
-  decision.set_signer_person_id(call.caller().person_id());
+  Sign(call, cases.front(), decision);
   for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(
       call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
@@ -62,7 +63,9 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
                                                    {"title", decision.title_code()},
                                                    {"number", decision.number()},
-                                                   {"cases", std::to_string(decision.case_ids_size())}});
+                                                   {"cases", std::to_string(decision.case_ids_size())},
+                                                   {"signed_for", store::SigningFormOf(decision)},
+                                                   {"for_person", decision.signed_for_person_id()}});
 
   ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({decision.unit_id()}));
   v1::DecisionIssued issued;

@@ -21,6 +21,10 @@ absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const sto
       roles.push_back(identity::v1::Role_Name(grant.role()));
       holders.push_back(grant.unit_id());
     }
+    for (const auto& acting : call.caller().acting()) {
+      roles.push_back(identity::v1::Role_Name(acting.role()));
+      holders.push_back(acting.unit_id());
+    }
     return store::ListInbox(call.uow(), filter, roles, holders);
   }
   if (request.mine()) return store::ListOfSubject(call.uow(), filter, call.caller().person_id());

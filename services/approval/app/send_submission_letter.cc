@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 
@@ -27,12 +28,14 @@ absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
   letter.set_from_unit_id(first.holder_unit_id());
   letter.set_stage(first.stage());
   letter.set_text(request.text());
-  letter.set_signer_person_id(call.caller().person_id());
+  Sign(call, cases.front(), letter);
   for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(call, cases, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
   RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
-  call.uow().Leaf({"letter", letter.id(), 1},
-                  {{"from", letter.from_unit_id()}, {"cases", std::to_string(letter.case_ids_size())}});
+  call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
+                                               {"cases", std::to_string(letter.case_ids_size())},
+                                               {"signed_for", store::SigningFormOf(letter)},
+                                               {"for_person", letter.signed_for_person_id()}});
   return letter;
 }
 

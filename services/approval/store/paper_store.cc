@@ -8,17 +8,20 @@ namespace {
 
 constexpr db::Statement kInsertLetter{
     "letter_insert",
-    "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9)"};
+    "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year,"
+    " signing_form, signed_for_person_id)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid)"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
-    "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8)"};
+    "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year,"
+    " signing_form, signed_for_person_id)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid)"};
 constexpr db::Statement kFindDecision{"decision_find", "SELECT * FROM decisions WHERE id = $1::uuid"};
 constexpr db::Statement kListDecisions{
     "decision_list",
-    "SELECT id, number, dated, unit_id, title_code, signer_person_id, '{}'::uuid[] AS case_ids FROM decisions"
+    "SELECT id, number, dated, unit_id, title_code, signer_person_id, signing_form, signed_for_person_id,"
+    " '{}'::uuid[] AS case_ids FROM decisions"
     " WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR title_code = $2)"
     " AND ($3::date IS NULL OR (dated, id) < ($3, $4::uuid)) ORDER BY dated DESC, id DESC LIMIT $5"};
 constexpr db::Statement kForgetBlock{"block_forget", "DELETE FROM block_members WHERE block_id = $1::uuid"};
@@ -31,6 +34,15 @@ constexpr db::Statement kRememberBlock{
 constexpr db::Statement kBlockLeader{
     "block_leader", "SELECT leader_unit_id FROM block_members WHERE school_year = $1 AND unit_id = $2::uuid"};
 
+template <class Paper>
+void ReadSignature(const db::Row& row, Paper& paper) {
+  paper.set_signer_person_id(row.Text("signer_person_id"));
+  common::v1::SigningForm form = common::v1::SIGNING_FORM_UNSPECIFIED;
+  common::v1::SigningForm_Parse(row.Text("signing_form"), &form);
+  paper.set_signing_form(form);
+  paper.set_signed_for_person_id(row.Text("signed_for_person_id"));
+}
+
 v1::Decision ToDecision(const db::Row& row) {
   v1::Decision out;
   out.set_id(row.Text("id"));
@@ -38,7 +50,7 @@ v1::Decision ToDecision(const db::Row& row) {
   *out.mutable_date() = rpc::FromDay(*row.Day("dated"));
   out.set_unit_id(row.Text("unit_id"));
   out.set_title_code(row.Text("title_code"));
-  out.set_signer_person_id(row.Text("signer_person_id"));
+  ReadSignature(row, out);
   for (const auto& id : row.TextArray("case_ids")) out.add_case_ids(id);
   return out;
 }
@@ -50,7 +62,8 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
       .Run(kInsertLetter, letter.id(), letter.number(), rpc::ToDay(letter.date()), letter.from_unit_id(),
            letter.stage(), letter.text(),
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
-           db::Param::OrNull(letter.signer_person_id()), letter.date().year())
+           db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
+           db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()))
       .status();
 }
 
@@ -64,7 +77,7 @@ absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std:
   out.set_from_unit_id(row.Text("from_unit_id"));
   out.set_stage(row.Text("stage"));
   out.set_text(row.Text("body"));
-  out.set_signer_person_id(row.Text("signer_person_id"));
+  ReadSignature(row, out);
   for (const auto& case_id : row.TextArray("case_ids")) out.add_case_ids(case_id);
   return out;
 }
@@ -74,7 +87,8 @@ absl::Status InsertDecision(db::Session& session, const v1::Decision& decision) 
       .Run(kInsertDecision, decision.id(), decision.number(), rpc::ToDay(decision.date()), decision.unit_id(),
            decision.title_code(), db::Param::OrNull(decision.signer_person_id()),
            std::vector<std::string>(decision.case_ids().begin(), decision.case_ids().end()),
-           decision.date().year())
+           decision.date().year(), db::Param::OrNull(SigningFormOf(decision)),
+           db::Param::OrNull(decision.signed_for_person_id()))
       .status();
 }
 

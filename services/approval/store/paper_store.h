@@ -10,6 +10,14 @@
 
 namespace thidua::approval::store {
 
+// "KT"; empty for what was signed in one's own right, in rows and leaves alike.
+template <class Paper>
+std::string SigningFormOf(const Paper& paper) {
+  return paper.signing_form() == common::v1::SIGNING_FORM_UNSPECIFIED
+             ? ""
+             : common::v1::SigningForm_Name(paper.signing_form());
+}
+
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
 absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);

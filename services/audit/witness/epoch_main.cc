@@ -20,12 +20,11 @@ int Fail(const absl::Status& status) {
   return 1;
 }
 
+// Prints the line for the policy.
 int MakeKey(const Options& options) {
-  const absl::Status made = thidua::crypto::MakeKeyFiles(options.key, options.key + ".pub");
-  if (!made.ok()) return Fail(made);
-  const auto key = thidua::crypto::LoadPublicKey(options.key + ".pub");
+  const auto key = MakeNoteKey(options.name, NoteKey::kEd25519, options.key, options.key + ".pub");
   if (!key.ok()) return Fail(key.status());
-  std::cout << "officer " << NoteKey{options.name, NoteKey::kEd25519, *key}.Text() << "\n";
+  std::cout << "officer " << key->Text() << "\n";
   return 0;
 }
 

@@ -25,11 +25,9 @@ int Fail(const absl::Status& status) {
 
 // Prints the line for the policy.
 int MakeKey(const Options& options) {
-  const absl::Status made = thidua::crypto::MakeKeyFiles(options.key, options.key + ".pub");
-  if (!made.ok()) return Fail(made);
-  const auto key = thidua::crypto::LoadPublicKey(options.key + ".pub");
+  const auto key = MakeNoteKey(options.name, NoteKey::kCosignature, options.key, options.key + ".pub");
   if (!key.ok()) return Fail(key.status());
-  std::cout << "witness " << NoteKey{options.name, NoteKey::kCosignature, *key}.Text() << "\n";
+  std::cout << "witness " << key->Text() << "\n";
   return 0;
 }
 

@@ -53,6 +53,13 @@ absl::StatusOr<NoteKey> ParseNoteKey(const std::string& text) {
   return out;
 }
 
+absl::StatusOr<NoteKey> MakeNoteKey(const std::string& name, NoteKey::Algorithm algorithm,
+                                    const std::string& path, const std::string& public_path) {
+  RETURN_IF_ERROR(crypto::MakeKeyFiles(path, public_path));
+  ASSIGN_OR_RETURN(std::string key, crypto::LoadPublicKey(public_path));
+  return NoteKey{name, algorithm, std::move(key)};
+}
+
 std::string SignatureLine(const NoteSignature& signature) {
   return absl::StrCat(kDash, signature.name, " ", crypto::Base64(signature.key_id + signature.bytes), "\n");
 }

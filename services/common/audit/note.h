@@ -24,6 +24,9 @@ struct NoteKey {
   std::string Text() const;
 };
 absl::StatusOr<NoteKey> ParseNoteKey(const std::string& text);
+// The key of a pair of key files, which are made when there are none (crypto::MakeKeyFiles).
+absl::StatusOr<NoteKey> MakeNoteKey(const std::string& name, NoteKey::Algorithm algorithm,
+                                    const std::string& path, const std::string& public_path);
 
 struct NoteSignature {
   std::string name;

@@ -6,6 +6,7 @@
 #include <google/protobuf/message.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/common/audit/leaf.h"
@@ -37,6 +38,9 @@ class UnitOfWork : public Session {
 
   // The business clock, the same throughout the transaction (read when the first statement runs).
   absl::StatusOr<absl::Time> Now();
+
+  // Who acts, where only the use case finds it out: at the start of a sign-in nobody is known yet.
+  void SetActor(std::string account_id) { actor_id_ = std::move(account_id); }
 
   // Records that `aggregate` changed. `kind` is the method's audit_kind unless the act has a name of its own.
   void Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind = "");

@@ -16,6 +16,7 @@ inline constexpr char kServiceOnly[] = "SERVICE_ONLY";
 inline constexpr char kPermissionMissing[] = "PERMISSION_MISSING";
 inline constexpr char kSetupNeeded[] = "SETUP_NEEDED";
 inline constexpr char kStepUpNeeded[] = "STEP_UP_NEEDED";
+inline constexpr char kTooManyCalls[] = "TOO_MANY_CALLS";
 inline constexpr char kNotFound[] = "NOT_FOUND";
 // The state of things.
 inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
@@ -47,6 +48,12 @@ inline constexpr char kRoleChangeDecided[] = "ROLE_CHANGE_DECIDED";
 inline constexpr char kSecondPersonNeeded[] = "SECOND_PERSON_NEEDED";
 inline constexpr char kRolesOfOneself[] = "ROLES_OF_ONESELF";
 inline constexpr char kAccountDisabled[] = "ACCOUNT_DISABLED";
+inline constexpr char kRoleNotHeld[] = "ROLE_NOT_HELD";
+inline constexpr char kDelegationToOneself[] = "DELEGATION_TO_ONESELF";
+inline constexpr char kDelegationOverlaps[] = "DELEGATION_OVERLAPS";
+inline constexpr char kDelegateNotOfUnit[] = "DELEGATE_NOT_OF_UNIT";
+inline constexpr char kDelegateWithoutSecondFactor[] = "DELEGATE_WITHOUT_SECOND_FACTOR";
+inline constexpr char kDelegationEnded[] = "DELEGATION_ENDED";
 
 // audit
 inline constexpr char kClockNotSimulated[] = "CLOCK_NOT_SIMULATED";

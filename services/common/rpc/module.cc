@@ -1,17 +1,15 @@
 #include "services/common/rpc/module.h"
 
-#include <grpcpp/create_channel.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
-#include <grpcpp/security/credentials.h>
-#include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server.h>
 #include <grpcpp/server_builder.h>
 #include <pthread.h>
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -22,11 +20,11 @@
 #include "services/common/outbox/relay.h"
 #include "services/common/rpc/log.h"
 #include "services/common/rpc/method_policy.h"
+#include "services/common/rpc/transport.h"
 
 namespace thidua::rpc {
 namespace {
 
-constexpr int kMaxMessageBytes = 4 << 20;
 constexpr int kMaxMetadataBytes = 8 << 10;
 // A full server answers RESOURCE_EXHAUSTED instead of growing (architecture.md 2).
 constexpr int kMaxThreads = 48;
@@ -41,19 +39,26 @@ struct Flags {
 // One module with what it runs on, in the order in which it must be torn down.
 struct Running {
   std::string context;
+  int max_message_bytes;
   std::unique_ptr<Runtime> runtime;
   std::unique_ptr<Module> module;
   std::unique_ptr<grpc::Server> internal;  // all-in-one: serves the other modules, has no port
   std::unique_ptr<outbox::Relay> relay;
 };
 
-void Prepare(grpc::ServerBuilder& builder) {
+// Limits of security.md 3.2. Those of the clients' connections are the edge's (deploy/lib/edge.sh).
+void Prepare(grpc::ServerBuilder& builder, int max_message_bytes) {
   grpc::ResourceQuota quota;
   quota.SetMaxThreads(kMaxThreads);
+  quota.Resize(256 << 20);
   builder.SetResourceQuota(quota);
-  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.SetMaxReceiveMessageSize(max_message_bytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 100);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, 10'000);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 60'000);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MAX_PING_STRIKES, 2);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, 300'000);
   // gRPC would share a taken port with another system, and each client would reach now one, now the other.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
@@ -62,6 +67,7 @@ absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, cons
   for (const auto& name : entry.service_names) RETURN_IF_ERROR(CheckPolicies(name));
   Running running;
   running.context = entry.context;
+  running.max_message_bytes = entry.max_message_bytes;
   ASSIGN_OR_RETURN(running.runtime,
                    Runtime::Create({entry.context, flags.data_dir, flags.conninfo, channel}));
   ASSIGN_OR_RETURN(running.module, entry.create(*running.runtime));
@@ -89,11 +95,14 @@ int Fail(const std::string& name, const absl::Status& status) {
 }
 
 absl::StatusOr<std::string> Serve(std::vector<Running>& modules, const Flags& flags,
-                                  std::unique_ptr<grpc::Server>& server) {
+                                  const Transport& transport, std::unique_ptr<grpc::Server>& server) {
+  int max_message_bytes = 0;
+  for (const auto& running : modules)
+    max_message_bytes = std::max(max_message_bytes, running.max_message_bytes);
   grpc::ServerBuilder builder;
-  Prepare(builder);
+  Prepare(builder, max_message_bytes);
   int port = 0;
-  builder.AddListeningPort(flags.listen, grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(flags.listen, transport.ForServer(), &port);
   for (auto& running : modules) {
     for (grpc::Service* service : running.module->services()) builder.RegisterService(service);
   }
@@ -123,6 +132,8 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 
+  const auto transport = Transport::Load(flags.data_dir, all_in_one ? "allinone" : entries.front().context);
+  if (!transport.ok()) return Fail(name, transport.status());
   std::mutex channels_mutex;
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels;
   nlohmann::json peers;
@@ -135,7 +146,7 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
     std::lock_guard lock(channels_mutex);
     auto& known = channels[context];
     if (known == nullptr && peers.contains(context)) {
-      known = grpc::CreateChannel(peers[context].get<std::string>(), grpc::InsecureChannelCredentials());
+      known = transport->To(context, peers[context].get<std::string>());
     }
     return known;
   };
@@ -151,7 +162,7 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
     // wait for a thread that waits for it.
     for (auto& running : modules) {
       grpc::ServerBuilder builder;
-      Prepare(builder);
+      Prepare(builder, running.max_message_bytes);
       for (grpc::Service* service : running.module->services()) builder.RegisterService(service);
       running.internal = builder.BuildAndStart();
       std::lock_guard lock(channels_mutex);
@@ -159,7 +170,7 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
     }
   }
   std::unique_ptr<grpc::Server> server;
-  const auto address = Serve(modules, flags, server);
+  const auto address = Serve(modules, flags, *transport, server);
   if (!address.ok()) return Fail(name, address.status());
   for (auto& running : modules) running.relay->Start();
   LogInfo(name, absl::StrCat("serving on ", *address));

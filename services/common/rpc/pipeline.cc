@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "services/common/rpc/log.h"
 #include "services/common/rpc/method_policy.h"
+#include "services/common/rpc/transport.h"
 #include "services/common/rpc/validate.h"
 #include "services/common/text/deterministic.h"
 
@@ -31,12 +32,6 @@ std::string TraceId(const grpc::ServerContext& context) {
   return ours ? given : crypto::NewUuid();
 }
 
-// Of the peer's "ipv4:10.0.0.7:51234". Behind an entry that forwards calls it is the entry's.
-std::string ClientAddress(const grpc::ServerContext& context) {
-  const std::string peer = context.peer();
-  return peer.substr(0, peer.rfind(':'));
-}
-
 // What the method asks of the session beyond being open.
 absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller& caller) {
   if (caller.setup_needed() && !policy.before_setup()) return error::Of(reason::kSetupNeeded);
@@ -44,11 +39,23 @@ absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller&
   return absl::OkStatus();
 }
 
+// What one service asks of another on somebody's behalf was counted where it came in.
+absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, const std::string& account_id) {
+  if (PeerName(context) != kEdge) return absl::OkStatus();
+  const absl::Duration wait =
+      runtime.call_budget().Take(account_id.empty() ? ClientAddress(context) : account_id, absl::Now());
+  if (wait == absl::ZeroDuration()) return absl::OkStatus();
+  const int64_t seconds = absl::ToInt64Seconds(absl::Ceil(wait, absl::Seconds(1)));
+  return error::Of(reason::kTooManyCalls, {{"seconds", absl::StrCat(seconds)}});
+}
+
+// By his own roles or by a delegation, in whatever unit: where, is for the use case.
 bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
-  return std::any_of(caller.units().begin(), caller.units().end(), [&](const auto& unit) {
-    return std::find(unit.permissions().begin(), unit.permissions().end(), permission) !=
-           unit.permissions().end();
-  });
+  const auto gives = [&](const auto& of) {
+    return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
+  };
+  return std::any_of(caller.units().begin(), caller.units().end(), gives) ||
+         std::any_of(caller.acting().begin(), caller.acting().end(), gives);
 }
 
 std::string RequestId(const google::protobuf::Message& request) {
@@ -108,11 +115,17 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   if (policy.access() == common::v1::SERVICE) {
     ASSIGN_OR_RETURN(service,
                      runtime_.service_tokens().Check(Metadata(*context, "x-thidua-service"), absl::Now()));
-  } else if (policy.access() != common::v1::PUBLIC) {
+    // Whose token it is must have made the connection: what comes through the edge is no service.
+    const std::string peer = PeerName(*context);
+    if (!peer.empty() && peer != service) return error::Of(reason::kServiceOnly);
+  } else if (policy.access() == common::v1::PUBLIC) {
+    RETURN_IF_ERROR(TakeCall(runtime_, *context, ""));
+  } else {
     absl::string_view token = authorization;
     if (!absl::ConsumePrefix(&token, "Bearer ")) return error::Of(reason::kSessionInvalid);
     ASSIGN_OR_RETURN(caller, runtime_.authenticator().Authenticate(std::string(token)));
     *caller_id = caller.account_id();
+    RETURN_IF_ERROR(TakeCall(runtime_, *context, caller.account_id()));
     absl::Status proofs = CheckProofs(policy, caller);
     if (!proofs.ok()) {
       // What is kept of the caller may be older than the proof he has just given.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "services/common/db/unit_of_work.h"
+#include "services/common/rpc/call_budget.h"
 #include "services/common/rpc/caller.h"
 #include "services/common/rpc/peers.h"
 #include "services/common/rpc/unit_tree.h"
@@ -35,6 +36,7 @@ class Runtime {
   ServiceTokens& service_tokens() { return *tokens_; }
   Authenticator& authenticator() { return *authenticator_; }
   UnitTreeCache& units() { return *units_; }
+  CallBudget& call_budget() { return call_budget_; }
 
   // identity and directory answer these from their own tables instead of by a call.
   void SetAuthenticator(Authenticator::Lookup lookup);
@@ -55,6 +57,7 @@ class Runtime {
   std::unique_ptr<Peers> peers_;
   std::unique_ptr<Authenticator> authenticator_;
   std::unique_ptr<UnitTreeCache> units_;
+  CallBudget call_budget_;
   std::mutex event_mutex_;
   std::condition_variable event_signal_;
   bool event_pending_ = false;

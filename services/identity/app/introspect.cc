@@ -4,11 +4,28 @@
 #include <set>
 
 #include "services/common/rpc/convert.h"
+#include "services/identity/domain/delegation_rules.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "services/identity/store/account_store.h"
+#include "services/identity/store/delegation_store.h"
 #include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
+namespace {
+
+// What the caller may do in somebody else's stead today. Nobody signs for another without a second factor.
+absl::Status AddActing(db::Session& session, const v1::Account& account, v1::Caller& caller) {
+  if (!account.second_factor()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(auto delegations, store::ActingToday(session, account.id()));
+  for (auto& acting : delegations) {
+    for (auto& permission : DelegatedPermissions(acting.role()))
+      acting.add_permissions(std::move(permission));
+    *caller.add_acting() = std::move(acting);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
 
 absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const std::string& token,
                                                    absl::Time deadline) {
@@ -38,6 +55,7 @@ absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const 
     unit->set_unit_id(unit_id);
     for (const auto& permission : may) unit->add_permissions(permission);
   }
+  RETURN_IF_ERROR(AddActing(session, stored.account, caller));
   *response.mutable_expires_at() = rpc::FromTime(open->expires_at);
   return response;
 }

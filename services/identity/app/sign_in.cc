@@ -61,6 +61,7 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
                    store::InsertSession(call.uow(), session_id, account.id(), crypto::Sha256(token),
                                         account.second_factor()));
   RETURN_IF_ERROR(store::CloseOldest(call.uow(), account.id(), kMostSessions));
+  call.uow().SetActor(account.id());
   call.uow().Leaf({"session", session_id, 1}, {{"account", account.id()}});
   v1::SignInResponse response;
   response.set_token(token);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "services/identity/domain/delegation_rules.h"
 #include "services/identity/domain/password_rule.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "services/identity/domain/role_change_rules.h"
@@ -99,6 +100,29 @@ TEST(RoleCatalogueTest, NobodyBothManagesAccountsAndDecidesAwards) {
                  (May(role, "approval.cases.act") || May(role, "approval.decisions.issue")))
         << v1::Role_Name(role);
   }
+}
+
+TEST(DelegationRulesTest, WhoSignsPassesOnWhatSigningTakesAndNothingElse) {
+  using Permissions = std::vector<std::string>;
+  const Permissions letters = {"approval.cases.act", "approval.letters.send"};
+  const Permissions all = {"approval.cases.act", "approval.letters.send", "approval.decisions.issue"};
+  for (const v1::Role role : Roles()) {
+    const bool decides = role == v1::PRINCIPAL || role == v1::COMMITTEE_CHAIR;
+    const Permissions expected = decides ? all : role == v1::DIVISION_HEAD ? letters : Permissions{};
+    EXPECT_EQ(DelegatedPermissions(role), expected) << v1::Role_Name(role);
+    EXPECT_EQ(Signs(role), !expected.empty()) << v1::Role_Name(role);
+    EXPECT_TRUE(!Signs(role) || SecondFactorRequired(role)) << "who delegates steps up first";
+  }
+}
+
+TEST(DelegationRulesTest, ATermIsAYearAtMostAndNotOver) {
+  const absl::CivilDay today(2020, 8, 15);
+  EXPECT_EQ(FaultOfTerm(today, today, today), TermFault::kNone);
+  EXPECT_EQ(FaultOfTerm(today - 30, today, today), TermFault::kNone);
+  EXPECT_EQ(FaultOfTerm(today + 1, today, today), TermFault::kEndsBeforeItBegins);
+  EXPECT_EQ(FaultOfTerm(today - 2, today - 1, today), TermFault::kIsOver);
+  EXPECT_EQ(FaultOfTerm(today, today + 365, today), TermFault::kNone);
+  EXPECT_EQ(FaultOfTerm(today, today + 366, today), TermFault::kTooLong);
 }
 
 // What asks for a fresh second factor can be done by those who have one.

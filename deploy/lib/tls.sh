@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# The certificate authority and the certificates of one data directory. Sourced by deploy/stack.
+#
+#   secrets/tls-ca.key   signs the others; no service reads it
+#   tls/ca.crt           what clients trust
+#   tls/NAME.pem         certificate and key of one process: server (what clients see), edge (HAProxy before our
+#                        processes), allinone, and one for each service
+tls_days=90          # how long a certificate is good for
+tls_renew_days=30    # at a start it is made anew when fewer are left
+
+tls_authority() { # data
+  local data=$1
+  [ -s "$data/tls/ca.crt" ] && [ -s "$data/secrets/tls-ca.key" ] && return 0
+  # Two systems' authorities must not be taken for each other by their name.
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -sha256 -days 3650 \
+    -subj "/O=ThiDua/CN=ThiDua $(openssl rand -hex 8)" -addext 'basicConstraints=critical,CA:TRUE,pathlen:0' \
+    -addext 'keyUsage=critical,keyCertSign,cRLSign' -keyout "$data/secrets/tls-ca.key.new" -out "$data/tls/ca.crt.new"
+  mv "$data/secrets/tls-ca.key.new" "$data/secrets/tls-ca.key"
+  mv "$data/tls/ca.crt.new" "$data/tls/ca.crt"
+}
+
+tls_certificate() { # data, name, extended key usage, subject alternative names
+  local data=$1 name=$2 usage=$3 names=$4 pem=$1/tls/$2.pem
+  if [ -s "$pem" ] && openssl x509 -in "$pem" -noout -checkend $((tls_renew_days * 86400)) \
+    && openssl verify -CAfile "$data/tls/ca.crt" "$pem"; then return 0; fi
+  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=ThiDua/CN=$name" \
+    -keyout "$pem.key" -out "$pem.csr"
+  printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=%s\nsubjectAltName=%s\n' \
+    "$usage" "$names" > "$pem.ext"
+  openssl x509 -req -in "$pem.csr" -CA "$data/tls/ca.crt" -CAkey "$data/secrets/tls-ca.key" -set_serial "0x$(openssl rand -hex 16)" \
+    -sha256 -days "$tls_days" -extfile "$pem.ext" -out "$pem.crt"
+  # The server shows its authority too, so that a person can compare its fingerprint before trusting it.
+  { cat "$pem.crt"; [ "$name" != server ] || cat "$data/tls/ca.crt"; cat "$pem.key"; } > "$pem.new"
+  mv "$pem.new" "$pem"
+  rm -f "$pem.key" "$pem.csr" "$pem.ext" "$pem.crt"
+}
+
+# Makes what is missing or ends soon.
+make_certificates() { # data, names of our processes …
+  local data=$1 name; shift
+  mkdir -p "$data/tls" "$data/secrets"; chmod 700 "$data/secrets"
+  (
+    umask 077
+    tls_authority "$data"
+    tls_certificate "$data" server serverAuth "IP:127.0.0.1,DNS:localhost,DNS:$(hostname)"
+    tls_certificate "$data" edge clientAuth DNS:edge.thidua.internal
+    for name in "$@"; do tls_certificate "$data" "$name" serverAuth,clientAuth "DNS:$name.thidua.internal"; done
+  ) > "$data/log/tls.log" 2>&1 || { cat "$data/log/tls.log" >&2; fail "không tạo được chứng thư."; }
+  chmod 755 "$data/tls"; chmod 644 "$data/tls/ca.crt"
+}
+
+# What a person compares when his client sees the server for the first time.
+fingerprint() { # data
+  openssl x509 -in "$1/tls/ca.crt" -noout -fingerprint -sha256 | cut -d= -f2 | tr : ' '
+}

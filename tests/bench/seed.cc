@@ -1,0 +1,296 @@
+#include "tests/bench/seed.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <future>
+#include <stdexcept>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "services/common/audit/leaf.h"
+#include "services/common/crypto/crypto.h"
+#include "services/policy/rule_book.h"
+#include "tests/support/database.h"
+#include "thidua/submission/v1/dossier_content.pb.h"
+
+namespace thidua::bench {
+namespace {
+
+using test::Actor;
+using test::Stack;
+using test::World;
+
+enum Kind { kDossier = 1, kCase, kPerson, kRegistration, kEvidence, kPoll, kDecision };
+
+constexpr int64_t kSpan = int64_t{1} << 32;
+constexpr int kMaxSchools = 200;
+constexpr int64_t kMaxPolls = 12'000;
+// One for each of a person's five dossiers. Those at the Phòng (n % 5 = 3) are of the title that a good rating
+// is enough for.
+constexpr const char* kTitles[] = {"EMULATION_FIGHTER_BASE", "MERIT_LETTER_DISTRICT",
+                                   "EMULATION_FIGHTER_PROVINCE", "ADVANCED_WORKER",
+                                   "MERIT_CERTIFICATE_PROVINCE"};
+// Before the simulated clock of the stack begins.
+constexpr char kStart[] = "timestamptz '2020-08-01 00:00:00+00'";
+
+// Ids grow with the number and are spread over the whole space, so that filling an index is quick and what comes
+// later falls anywhere into it. The same in C++ and in SQL.
+std::string Id(Kind kind, int64_t number, int64_t of) {
+  return absl::StrFormat("%08x-%04x-4000-8000-%012x", number * kSpan / of, static_cast<int>(kind), number);
+}
+std::string IdSql(Kind kind, const std::string& number, int64_t of) {
+  return absl::StrFormat(
+      "(lpad(to_hex((%s) * %d / %d), 8, '0') || '-%04x-4000-8000-' || lpad(to_hex(%s), 12, '0'))::uuid",
+      number, kSpan, of, static_cast<int>(kind), number);
+}
+
+std::string ArraySql(const std::vector<std::string>& items, const std::string& type) {
+  return absl::StrCat("('{", absl::StrJoin(items, ","), "}'::", type, "[])");
+}
+
+// Twenty fields, the report long enough to be submitted.
+std::string Content() {
+  submission::v1::DossierContent content;
+  for (int i = 0; i < 20; ++i) {
+    auto* section = content.add_sections();
+    section->set_key(i == 0 ? "ACHIEVEMENTS" : absl::StrCat("FIELD_", i));
+    section->set_text("Hoàn thành tốt nhiệm vụ được giao.");
+  }
+  for (int i = 0; i < 5; ++i) {
+    content.mutable_sections(0)->mutable_text()->append(" Có minh chứng kèm theo cho từng việc.");
+  }
+  auto* initiative = content.add_initiatives();
+  initiative->set_title("Đổi mới cách tổ chức hoạt động học");
+  initiative->set_scope("BASE");
+  return content.SerializeAsString();
+}
+
+Actor NewClient(World& world, const std::string& school) {
+  return world.NewActor(school, {{identity::v1::SCHOOL_SECRETARY, school},
+                                 {identity::v1::DIVISION_OFFICER, world.division},
+                                 {identity::v1::COUNCIL_MEMBER, world.district}});
+}
+
+std::string OpenMeeting(World& world, const std::vector<Actor>& people) {
+  auto request = world.CouncilRequest();
+  request.set_unit_id(world.district);
+  request.clear_members();
+  const auto seat = [&](const std::string& person_id, council::v1::Seat seat) {
+    auto* member = request.add_members();
+    member->set_person_id(person_id);
+    member->set_seat(seat);
+  };
+  seat(world.chair.person_id, council::v1::CHAIR);
+  seat(world.head.person_id, council::v1::SECRETARY);
+  for (const auto& person : people) seat(person.person_id, council::v1::MEMBER);
+  const auto council =
+      world.Do<council::v1::Council>(world.chair, "council/CouncilService/CreateCouncil", request);
+  return world.NewMeeting(council, true).id();
+}
+
+// The SQL of the mass. Foreign keys are not checked row by row: every id is made by the same formula.
+class Mass {
+ public:
+  Mass(const Stack& stack, World& world, const Seeded& seeded, std::string meeting_id)
+      : stack_(stack), world_(world), seeded_(seeded), meeting_id_(std::move(meeting_id)) {}
+
+  void Fill() {
+    auto dossiers = std::async(std::launch::async, [this] {
+      Run({Dossiers(), Evidence()});
+      Leaves("submission", "dossier", [this](int64_t i) { return seeded_.DraftDossier(i); });
+    });
+    Run({People(), Ratings(), Registrations(), Cases(), Steps(), Decisions(), Polls(), Candidates()});
+    Leaves("approval", "case", [this](int64_t i) { return seeded_.AppraisalCase(i); });
+    dossiers.get();
+    auto database = stack_.AsSuperuser();
+    test::Query(*database, "VACUUM ANALYZE");
+    test::Query(*database, "CHECKPOINT");
+  }
+
+ private:
+  int64_t people() const { return seeded_.rows / 5; }
+  std::string School() const {
+    return absl::StrCat(ArraySql(seeded_.schools, "uuid"), "[1 + n / 10 % ", seeded_.schools.size(), "]");
+  }
+  static std::string Title() {
+    return ArraySql({std::begin(kTitles), std::end(kTitles)}, "text") + "[1 + n % 5]";
+  }
+  std::string Decision() const {
+    return IdSql(kDecision, absl::StrCat("n / 10 % ", seeded_.schools.size(), " * 5 + n % 5"),
+                 static_cast<int64_t>(seeded_.schools.size()) * 5);
+  }
+  // n counts dossiers, so a person's rows take every fifth.
+  std::string AllPeople() const { return absl::StrCat("generate_series(0, ", seeded_.rows - 1, ", 5) AS n"); }
+  std::string AllDossiers() const {
+    return absl::StrCat("generate_series(0::bigint, ", seeded_.rows - 1, ") AS n");
+  }
+  std::string DossierId() const { return IdSql(kDossier, "n", seeded_.rows); }
+  std::string CaseId() const { return IdSql(kCase, "n", seeded_.rows); }
+  std::string PersonId() const { return IdSql(kPerson, "n / 5", people()); }
+  std::string RegistrationId() const { return IdSql(kRegistration, "n / 5", people()); }
+
+  void Run(const std::vector<std::string>& statements) {
+    auto database = stack_.AsSuperuser();
+    test::Query(*database, "SET synchronous_commit = off; SET session_replication_role = replica");
+    for (const auto& statement : statements) test::Query(*database, statement);
+  }
+
+  std::string People() const {
+    return absl::StrCat(
+        "INSERT INTO directory.people (id, staff_code, full_name, birth_date, gender, unit_id, position,"
+        " rank_group, joined_on) SELECT ",
+        PersonId(), ", 'GV' || n, 'Nguyễn Thị Mười ' || n, '1985-04-15', 'FEMALE', ", School(),
+        ", 'Giáo viên', 'NO_LEADERSHIP', '2008-09-01' FROM ", AllPeople());
+  }
+  std::string Ratings() const {
+    return absl::StrCat(
+        "INSERT INTO directory.merit_entries (id, subject_kind, subject_id, unit_id, school_year, rating)"
+        " SELECT gen_random_uuid(), 'PERSON', ",
+        PersonId(), ", ", School(), ", '", test::kSchoolYear, "', 'COMPLETED_WELL' FROM ", AllPeople());
+  }
+  std::string Registrations() const {
+    return absl::StrCat(
+        "INSERT INTO registration.registrations (id, campaign_id, subject_kind, subject_id, unit_id,"
+        " title_codes, updated_at) SELECT ",
+        RegistrationId(), ", '", seeded_.campaign_id, "', 'PERSON', ", PersonId(), ", ", School(), ", ",
+        ArraySql({std::begin(kTitles), std::end(kTitles)}, "text"), ", ", kStart, " FROM ", AllPeople());
+  }
+  std::string Dossiers() const {
+    const auto& pin = world_.campaign.pin();
+    return absl::StrCat(
+        "INSERT INTO submission.dossiers (id, campaign_id, school_year, dossiers_close_on, rule_set,"
+        " rule_set_version, registration_id, subject_kind, subject_id, subject_name, unit_id, title_code,"
+        " content, state, version, past_first_stage, submitted_at, updated_at) SELECT ",
+        DossierId(), ", '", seeded_.campaign_id, "', '", test::kSchoolYear, "', '2021-05-31', '",
+        pin.rule_set(), "', ", pin.version(), ", ", RegistrationId(), ", 'PERSON', ", PersonId(),
+        ", 'Nguyễn Thị Mười ' || n / 5 * 5, ", School(), ", ", Title(), ", '\\x", crypto::Hex(Content()),
+        "', CASE n % 10 WHEN 0 THEN 'DRAFT' ELSE 'SUBMITTED' END, (n % 10 > 0)::int, n % 10 > 1,"
+        " CASE WHEN n % 10 > 0 THEN ",
+        kStart, " + n * interval '1 second' END, ", kStart, " + n * interval '1 second' FROM ",
+        AllDossiers());
+  }
+  std::string Evidence() const {
+    return absl::StrCat(
+        "INSERT INTO submission.evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content,"
+        " attached_at) SELECT ",
+        IdSql(kEvidence, "n", seeded_.rows), ", ", DossierId(),
+        ", 'Giấy chứng nhận.pdf', 'application/pdf', length(file), sha256(file), file, ", kStart, " FROM ",
+        AllDossiers(), ", (SELECT convert_to('%PDF-1.4 ' || repeat('minh chung ', 90), 'UTF8') AS file) f",
+        " WHERE n % 10 = 0");
+  }
+  std::string Cases() const {
+    const auto& pin = world_.campaign.pin();
+    const auto* rules = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
+    const auto* process = policy::FindProcess(*rules, policy::FindTitle(*rules, kTitles[3])->process_id());
+    return absl::StrCat(
+        "INSERT INTO approval.cases (id, dossier_id, campaign_id, school_year, subject_kind, subject_id,"
+        " subject_name, unit_id, title_code, rule_set, rule_set_version, process_id, process_version, stage,"
+        " stage_role, holder_unit_id, due_on, outcome, decision_id, dossier_version) SELECT ",
+        CaseId(), ", ", DossierId(), ", '", seeded_.campaign_id, "', '", test::kSchoolYear, "', 'PERSON', ",
+        PersonId(), ", 'Nguyễn Thị Mười ' || n / 5 * 5, ", School(), ", ", Title(), ", '", pin.rule_set(),
+        "', ", pin.version(), ", '", process->id(), "', ", process->version(), ", ", Stage(),
+        ", CASE n % 10 WHEN 2 THEN 'BLOCK_LEADER' WHEN 3 THEN 'DIVISION_OFFICER' WHEN 4 THEN 'DIVISION_HEAD' "
+        "END, ",
+        Holder(),
+        ", CASE n % 10 WHEN 3 THEN date '2020-09-01' + (n / 10 % 60)::int END,"
+        " CASE WHEN n % 10 BETWEEN 6 AND 8 THEN 'DECIDED' WHEN n % 10 = 9 THEN 'REFUSED' END,"
+        " CASE WHEN n % 10 BETWEEN 6 AND 8 THEN ",
+        Decision(), " END, 1 FROM ", AllDossiers(), " WHERE n % 10 > 0");
+  }
+  static std::string Stage() {
+    return "('{SCHOOL_COUNCIL,BLOCK_REVIEW,DIVISION_APPRAISAL,DIVISION_LETTER,DISTRICT_COUNCIL,DECIDED,"
+           "DECIDED,DECIDED,REFUSED}'::text[])[n % 10]";
+  }
+  std::string Holder() const {
+    return absl::StrCat("CASE n % 10 WHEN 1 THEN ", School(), " WHEN 2 THEN '", world_.leader_school,
+                        "'::uuid WHEN 3 THEN '", world_.division, "'::uuid WHEN 4 THEN '", world_.division,
+                        "'::uuid WHEN 5 THEN '", world_.district, "'::uuid END");
+  }
+  std::string Steps() const {
+    return absl::StrCat(
+        "INSERT INTO approval.steps (case_id, number, stage, level, holder_unit_id, entered_at) SELECT ",
+        CaseId(), ", 1, ", Stage(),
+        ", (ARRAY['SCHOOL', 'BLOCK', 'DIVISION', 'DIVISION', 'DISTRICT', 'LEVEL_UNSPECIFIED',"
+        " 'LEVEL_UNSPECIFIED', 'LEVEL_UNSPECIFIED', 'LEVEL_UNSPECIFIED'])[n % 10], ",
+        Holder(), ", ", kStart, " FROM ", AllDossiers(), " WHERE n % 10 > 0");
+  }
+  std::string Decisions() const {
+    return absl::StrCat(
+        "INSERT INTO approval.decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids,"
+        " year) SELECT ",
+        Decision(), ", (min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND', '2020-08-10', '", world_.district,
+        "', ", Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
+        AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
+  }
+  std::string AllPolls() const { return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n"); }
+  std::string Polls() const {
+    const auto& pin = world_.campaign.pin();
+    const auto* rules = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
+    const auto& vote = policy::FindTitle(*rules, kTitles[0])->vote();
+    return absl::StrCat(
+        "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille,"
+        " base, secret, written_opinions, source, confidence, member_count) SELECT ",
+        IdSql(kPoll, "n", seeded_.polls), ", m.id, m.council_id, '", seeded_.campaign_id, "', '", kTitles[0],
+        "', ", vote.threshold_permille(), ", '", council::v1::VoteRule::Base_Name(vote.base()),
+        "', false, true, '", vote.source().document(), "', '",
+        policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2, " FROM ",
+        AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
+  }
+  std::string Candidates() const {
+    return absl::StrCat("INSERT INTO council.candidates (poll_id, position, case_id, label) SELECT ",
+                        IdSql(kPoll, "n", seeded_.polls), ", 1, ", IdSql(kCase, "n * 10 + 5", seeded_.rows),
+                        ", 'Nguyễn Thị Mười' FROM ", AllPolls());
+  }
+
+  // Of the rows that are going to be changed: the log refuses a version whose predecessor it does not have.
+  template <class IdOf>
+  void Leaves(const std::string& service, const std::string& type, IdOf id_of) {
+    const auto key = crypto::SigningKey::Load(absl::StrCat(stack_.data_dir(), "/keys/", service, ".key"));
+    if (!key.ok()) throw std::runtime_error("no key of " + service);
+    const std::string copy = absl::StrCat(
+        "psql -X -q -v ON_ERROR_STOP=1 -h '", stack_.FirstLineOf("run/socket-dir"),
+        "' -U thidua_admin -d thidua -c \"COPY audit.leaf (service, kind, agg_type, agg_id, agg_version,"
+        " business_at, body, leaf_hash, signature) FROM STDIN\"");
+    FILE* out = popen(copy.c_str(), "w");
+    if (out == nullptr) throw std::runtime_error("cannot start psql");
+    const absl::Time at = absl::FromUnixSeconds(1596240000);
+    for (int64_t i = 0; i < seeded_.each_state(); ++i) {
+      const audit::Leaf leaf{"SEEDED", {type, id_of(i), 1}, {}};
+      const std::string body = audit::CanonicalBody(leaf, service, "", at);
+      const std::string hash = audit::LeafHash(body);
+      absl::FPrintF(out, "%s\tSEEDED\t%s\t%s\t1\t2020-08-01 00:00:00+00\t\\\\x%s\t\\\\x%s\t\\\\x%s\n", service,
+                    type, leaf.aggregate.id, crypto::Hex(body), crypto::Hex(hash), crypto::Hex(key->Sign(hash)));
+    }
+    if (pclose(out) != 0) throw std::runtime_error("could not write the leaves of " + service);
+  }
+
+  const Stack& stack_;
+  World& world_;
+  const Seeded& seeded_;
+  std::string meeting_id_;
+};
+
+}  // namespace
+
+std::string Seeded::DraftDossier(int64_t number) const { return Id(kDossier, number * 10, rows); }
+std::string Seeded::AppraisalCase(int64_t number) const { return Id(kCase, number * 10 + 3, rows); }
+std::string Seeded::Poll(int64_t number) const { return Id(kPoll, number, polls); }
+std::string Seeded::PollCase(int64_t number) const { return Id(kCase, number * 10 + 5, rows); }
+
+Seeded Seed(const Stack& stack, World& world, int64_t rows, int clients) {
+  Seeded seeded;
+  seeded.rows = rows;
+  seeded.polls = std::min(rows / 10, kMaxPolls);
+  seeded.campaign_id = world.campaign.id();
+  const int schools = static_cast<int>(std::clamp<int64_t>(rows / 5000, clients, kMaxSchools));
+  for (int i = 0; i < schools; ++i) {
+    seeded.schools.push_back(world.NewUnit(directory::v1::SCHOOL_UNIT, world.division).id());
+  }
+  for (int i = 0; i < clients; ++i) seeded.people.push_back(NewClient(world, seeded.schools[i]));
+  Mass(stack, world, seeded, OpenMeeting(world, seeded.people)).Fill();
+  return seeded;
+}
+
+}  // namespace thidua::bench
