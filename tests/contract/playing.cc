@@ -39,7 +39,7 @@ Leaves::Leaves(const Scene& scene, const Actor& who) : actor_(who.account_id), d
   start_ = Run("SELECT coalesce(max(position), 0) AS n FROM audit.leaf")[0].Int("n");
   const auto& policy = PolicyOf(scene.method);
   by_ = policy.access() == common::v1::PUBLIC
-            ? absl::StrCat("actor_id IS NULL AND kind = '", policy.audit_kind(), "'")
+            ? absl::StrCat("kind = '", policy.audit_kind(), "'")
             : absl::StrCat("actor_id = '", actor_.empty() ? crypto::NewUuid() : actor_, "'");
 }
 

@@ -22,6 +22,7 @@ int Main(int argc, char** argv) {
   qputenv("XDG_DATA_HOME", QByteArray::fromStdString(stack.data_dir() + "/home"));
   qputenv("XDG_CONFIG_HOME", QByteArray::fromStdString(stack.data_dir() + "/home"));
   qputenv("THIDUA_CA", QByteArray::fromStdString(stack.data_dir() + "/tls/ca.crt"));
+  story::Trust(stack.data_dir() + "/tls/ca.crt");
   QApplication application(argc, argv);
   client::SetUp(application, client::Theme::kLight);
   g_stage = std::make_unique<Stage>(stack);

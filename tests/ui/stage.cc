@@ -31,9 +31,7 @@ Stage::Stage(Stack& stack)
     : stack_(stack),
       api_(stack),
       year_(story::ReadStory(SourceDir() + "/tests/data/stories/small.json"), stack.endpoint(),
-            stack.data_dir()) {
-  story::Trust(stack.data_dir() + "/tls/ca.crt");
-}
+            stack.data_dir()) {}
 
 void Stage::PlayUntil(const std::string& step) {
   const auto& steps = story::Steps();
