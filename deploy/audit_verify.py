@@ -480,6 +480,90 @@ class Log:
         return self.add("TAIL" if seen.size > self.newest.size else "FORK", seen.size)
 
 
+def inclusion_root(leaf, index, size, path):
+    """RFC 9162, 2.1.3.2, from the leaf up; nothing when the path is not one of this place."""
+    if not 0 <= index < size:
+        return None
+    last = size - 1
+    for sibling in path:
+        if last == 0:
+            return None
+        if index & 1 or index == last:
+            leaf = sha(b"\1" + sibling + leaf)
+            while not index & 1 and index:
+                index, last = index >> 1, last >> 1
+        else:
+            leaf = sha(b"\1" + leaf + sibling)
+        index, last = index >> 1, last >> 1
+    return leaf if last == 0 else None
+
+
+class Proof(Log):
+    """What the log gave of one aggregate: entries, their paths, and the checkpoint over them."""
+
+    def __init__(self, policy):
+        super().__init__("", policy, 0)
+
+    def check(self, data):
+        try:
+            head, note = data.decode().split("\n\n", 1)
+            kind, *lines = head.split("\n")
+            if kind != "thidua-proof/v1" or len(lines) % 2 or not lines:
+                raise ValueError("proof")
+            items = [self.item(entry, path) for entry, path in zip(lines[::2], lines[1::2])]
+        except (ValueError, UnicodeDecodeError):
+            return self.add("PROOF", -1)
+        self.newest = self.check_note(-1, "", note.encode())
+        if self.newest is None:
+            return None
+        self.count_witnesses(Note(note.encode()))
+        chain = None
+        for index, data, path in items:
+            chain = self.check_entry(index, data, path, chain)
+        return None
+
+    @staticmethod
+    def item(entry, path):
+        word, index, data = entry.split(" ")
+        name, *hashes = path.split(" ")
+        hashes = [unbase64(text) for text in hashes]
+        if word != "entry" or name != "path" or index.startswith("-") or any(len(h) != 32 for h in hashes):
+            raise ValueError("proof")
+        return number(index), unbase64(data), hashes
+
+    def count_witnesses(self, note):
+        names = set()
+        for name, key_id, raw in note.signatures:
+            if name == self.newest.origin:
+                continue
+            by = {key.name for key in self.policy.keys["witness"]
+                  if (key.until is None or self.newest.size <= key.until)
+                  and self.cosigned_at(note, name, key_id, raw, key) is not None}
+            if not by:
+                self.add("COSIGNATURE", self.newest.size, name)
+            names |= by
+        if len(names) < self.policy.quorum:
+            self.add("WITNESS", self.newest.size)
+
+    def check_entry(self, index, data, path, chain):
+        """The aggregate, version and hash that the next entry must follow."""
+        if inclusion_root(leaf_hash(data), index, self.newest.size, path) != self.newest.root:
+            self.add("INCLUSION", index)
+        try:
+            entry = Entry(data)
+            act = Act(entry.body)
+        except (ValueError, UnicodeDecodeError):
+            self.add("ENTRY", index)
+            return chain
+        aggregate, version, last = chain or ((act.type, act.aggregate), 0, b"")
+        if (act.type, act.aggregate) != aggregate or act.version != version + 1 or entry.previous != last:
+            self.add("CHAIN", index, act.key)
+        if not self.signed(act, entry.body, entry.signature, index):
+            self.add("SERVICE_SIGNATURE", index, act.key)
+        self.entries.append(data)
+        return aggregate, act.version, leaf_hash(entry.body)
+
+
 class State:
     """Compares a dump of the database (deploy/audit-state) with the log."""
 
@@ -568,21 +652,35 @@ class State:
                 self.log.add("STATE_MISSING", -1, key)
 
 
+def report(log):
+    for code, index, subject in log.findings[:50]:
+        print("SAI", code, index, subject)
+    print(f"KHÔNG TOÀN VẸN: {len(log.findings)} chỗ sai." if log.findings else f"TOÀN VẸN: {len(log.entries)} dòng.")
+    return 1 if log.findings else 0
+
+
 def verify(arguments):
     options = argparse.ArgumentParser(description="Kiểm tra sổ kiểm toán đã xuất (bộ kiểm tra thứ hai).")
-    options.add_argument("export")
+    what = options.add_mutually_exclusive_group(required=True)
+    what.add_argument("export", nargs="?")
+    what.add_argument("--proof")
     options.add_argument("--policy")
     options.add_argument("--state")
     options.add_argument("--seen", action="append", default=[])
     options.add_argument("--max-age", type=int)
     args = options.parse_args(arguments)
-    exported = Path(args.export) / "policy"
+    exported = Path(args.export or "") / "policy"
     try:
-        text = Path(args.policy or exported).read_bytes()
+        # An export brings its keys with it, a proof does not.
+        text = Path(args.policy or (exported if args.export else "")).read_bytes()
         policy = Policy(text.decode())
     except (OSError, ValueError, KeyError, IndexError):
         print("SAI POLICY -1")
         return 1
+    if args.proof:
+        proof = Proof(policy)
+        proof.check(Path(args.proof).read_bytes() if os.path.isfile(args.proof) else b"")
+        return report(proof)
     log = Log(args.export, policy, int(time.time()), args.max_age)
     if not exported.is_file() or exported.read_bytes() != text:
         log.add("POLICY", -1)
@@ -594,10 +692,7 @@ def verify(arguments):
         state.run()
         if state.erased:
             print(f"Lưu ý: {state.erased} bản ghi đã xóa dữ liệu cá nhân; đối chiếu với các yêu cầu xóa.")
-    for code, index, subject in log.findings[:50]:
-        print("SAI", code, index, subject)
-    print(f"KHÔNG TOÀN VẸN: {len(log.findings)} chỗ sai." if log.findings else f"TOÀN VẸN: {len(log.entries)} dòng.")
-    return 1 if log.findings else 0
+    return report(log)
 
 
 def main():

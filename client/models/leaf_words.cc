@@ -24,6 +24,7 @@ const QHash<QString, QString>& Deeds() {
       {"CASE_APPROVED", "Xác nhận đạt"},
       {"CASE_REFUSED", "Kết luận không đạt"},
       {"CASE_RETURNED", "Trả lại bổ sung"},
+      {"CHECKPOINT_COSIGNED", "Nhân chứng ký tờ chốt"},
       {"CLOCK_ADVANCED", "Chuyển đồng hồ trình diễn"},
       {"COUNCIL_CREATED", "Lập hội đồng"},
       {"DECISION_ISSUED", "Ban hành quyết định"},

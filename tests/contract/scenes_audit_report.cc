@@ -1,4 +1,7 @@
+#include "services/common/rpc/caller.h"
 #include "tests/contract/scenes.h"
+#include "tests/contract/witness_key.h"
+#include "tests/support/await.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/report/v1/report_service.pb.h"
 
@@ -12,6 +15,34 @@ Ask Advance(World& w, int64_t seconds) {
   *request.mutable_to() =
       w.Do<BusinessClock>(w.admin, "audit/AuditService/GetBusinessClock", GetBusinessClockRequest()).now();
   request.mutable_to()->set_seconds(request.to().seconds() + seconds);
+  return By(w.admin, request);
+}
+
+// Of the school, once its leaf is under a published checkpoint.
+GetProofRequest ProofOfSchool(World& w) {
+  GetProofRequest request;
+  request.set_aggregate_type("unit");
+  request.set_aggregate_id(w.school);
+  Await("the school's leaf is published", [&] {
+    GetProofResponse response;
+    return w.api.Call(w.admin, "audit/AuditService/GetProof", request, &response).ok();
+  });
+  return request;
+}
+
+// A witness of the newest checkpoint whom the policy names, or does not; `beyond` is added to the size.
+Ask CosignAs(World& w, bool trusted, int64_t beyond = 0) {
+  static const WitnessKey& known = *new WitnessKey(w.stack, "nhan-chung");
+  static const WitnessKey& stranger = *new WitnessKey("nguoi-la");
+  const Actor auditor = w.NewActor(w.district, {{identity::v1::AUDITOR, rpc::kWholeDeployment}});
+  const auto text =
+      w.Do<GetCheckpointResponse>(auditor, "audit/AuditService/GetCheckpoint", {}).for_witness();
+  return By(auditor, (trusted ? known : stranger).Cosign(text, beyond));
+}
+
+Ask CheckpointAfter(World& w, int64_t old_size) {
+  GetCheckpointRequest request;
+  request.set_old_size(old_size);
   return By(w.admin, request);
 }
 
@@ -30,6 +61,20 @@ Scenes AuditAndReportScenes() {
   const std::string report = "report/ReportService/";
   return {
       {audit + "ListLeaves", [](World& w) { return By(w.admin, ListLeavesRequest()); }},
+      {audit + "GetProof", [](World& w) { return By(w.admin, ProofOfSchool(w)); }},
+      {audit + "GetCheckpoint",
+       [](World& w) { return CheckpointAfter(w, 1); },
+       Stranger::kRefused,
+       0,
+       {{"longer_than_the_log", [](World& w) { return CheckpointAfter(w, 1'000'000'000); },
+         "CHECKPOINT_UNKNOWN"}}},
+      {audit + "AddCosignature",
+       [](World& w) { return CosignAs(w, true); },
+       Stranger::kRefused,
+       1,
+       {{"by_a_stranger", [](World& w) { return CosignAs(w, false); }, "WITNESS_NOT_TRUSTED"},
+        {"of_no_checkpoint", [](World& w) { return CosignAs(w, true, 1'000'000'000); },
+         "CHECKPOINT_UNKNOWN"}}},
       {audit + "GetBusinessClock", [](World& w) { return By(w.teacher, GetBusinessClockRequest()); },
        Stranger::kWelcome},
       // Far enough that the clock, which goes on ticking, has not come there when the request is sent.

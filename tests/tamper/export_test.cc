@@ -371,6 +371,109 @@ TEST_F(ExportTest, CleanRunsRaiseNoAlarm) {
   }
 }
 
+// What the log gives of one dossier, and what could be made of it.
+class ProofTest : public ExportTest {
+ protected:
+  ProofTest() {
+    for (uint64_t i = 5; i < kSize; i += 37) places_.push_back(i);
+    note_ = *Dir().ReadCosignedNote(kSize);
+  }
+  audit::ExportDir Dir() const { return audit::ExportDir(folder_ + "/export"); }
+  audit::LogProof Prove() const { return *Dir().Prove(places_, note_); }
+  Verdict Check(const std::string& text) const {
+    return VerifyTwice(absl::StrCat("--proof '", Write("proof", text), "' --policy '", folder_, "/policy'"));
+  }
+  Verdict Check(const audit::LogProof& proof) const { return Check(audit::FormatProof(proof)); }
+
+  std::vector<uint64_t> places_;
+  std::string note_;
+};
+
+TEST_F(ProofTest, OfADossierStandsByItself) {
+  const audit::LogProof proof = Prove();
+  fs::remove_all(folder_ + "/export");
+  const Verdict verdict = Check(proof);
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+  EXPECT_NE(verdict.words.find(absl::StrCat(Dossier(5), ", ", places_.size(), " dòng")), std::string::npos)
+      << verdict.words;
+}
+
+TEST_F(ProofTest, OfATreeOfAnySizeStands) {
+  for (const uint64_t size : {1, 2, 3, 37, 255, 256, 257, 600}) {
+    Log log = log_;
+    log.entries.resize(size);
+    log.checkpoints = {size};
+    Rewrite(log, cast_);
+    for (const uint64_t first : {uint64_t{0}, size / 2, size - 1}) {
+      std::vector<uint64_t> places;
+      for (uint64_t i = first % 37; i < size; i += 37) places.push_back(i);
+      const auto proof = Dir().Prove(places, *Dir().ReadCosignedNote(size));
+      ASSERT_TRUE(proof.ok()) << proof.status();
+      const Verdict verdict = Check(*proof);
+      EXPECT_TRUE(verdict.whole) << size << " " << first << "\n" << verdict.words;
+    }
+  }
+}
+
+TEST_F(ProofTest, AnEditedEntryIsNotUnderTheRoot) {
+  audit::LogProof proof = Prove();
+  proof.entries[2].bytes = Replaced(proof.entries[2].bytes, "SUBMITTED", "APPROVED!");
+  const Verdict verdict = Check(proof);
+  EXPECT_TRUE(verdict.Names(absl::StrCat("INCLUSION ", places_[2]))) << verdict.words;
+  EXPECT_TRUE(verdict.Names(absl::StrCat("SERVICE_SIGNATURE ", places_[2]))) << verdict.words;
+}
+
+TEST_F(ProofTest, AVersionLeftOutAndOneOfAnotherDossierBreakTheChain) {
+  audit::LogProof proof = Prove();
+  proof.entries.erase(proof.entries.begin() + 2);
+  EXPECT_EQ(Check(proof).findings, std::vector<std::string>{absl::StrCat("CHAIN ", places_[3])});
+  places_[2] += 1;
+  EXPECT_TRUE(Check(Prove()).Names(absl::StrCat("CHAIN ", places_[2])));
+}
+
+TEST_F(ProofTest, AnotherPlaceAndAnotherCheckpointAreFound) {
+  audit::LogProof proof = Prove();
+  proof.entries[1].index += 1;
+  EXPECT_TRUE(Check(proof).Names(absl::StrCat("INCLUSION ", places_[1] + 1)));
+  proof = Prove();
+  proof.entries[1].index = kSize;
+  EXPECT_TRUE(Check(proof).Names(absl::StrCat("INCLUSION ", kSize)));
+  proof = Prove();
+  proof.note = log_.Note(400, cast_.log);
+  EXPECT_TRUE(Check(proof).Names(absl::StrCat("INCLUSION ", places_[0])));
+}
+
+TEST_F(ProofTest, WhoSignedTheCheckpointCounts) {
+  audit::LogProof proof = Prove();
+  proof.note = log_.Note(kSize, cast_.log);
+  EXPECT_EQ(Check(proof).findings, std::vector<std::string>{absl::StrCat("WITNESS ", kSize)});
+  proof.note = log_.Note(kSize, Signer::Make(cast_.log.name));
+  EXPECT_EQ(Check(proof).findings, std::vector<std::string>{"LOG_SIGNATURE -1"});
+  proof.note = log_.Note(kSize, Signer::Make("thidua-audit/another"));
+  EXPECT_EQ(Check(proof).findings, std::vector<std::string>{"ORIGIN -1"});
+  const auto text = audit::ParseNote(note_)->text;
+  proof.note = note_ + audit::SignatureLine(audit::Cosign(
+                           text, "stranger", Signer::Make("stranger", audit::NoteKey::kCosignature).key, 1));
+  EXPECT_EQ(Check(proof).findings, std::vector<std::string>{absl::StrCat("COSIGNATURE ", kSize)});
+}
+
+TEST_F(ProofTest, WithoutKeysFromElsewhereNothingIsProven) {
+  const Verdict verdict =
+      VerifyTwice(absl::StrCat("--proof '", Write("proof", audit::FormatProof(Prove())), "'"));
+  EXPECT_EQ(verdict.findings, std::vector<std::string>{"POLICY -1"});
+}
+
+TEST_F(ProofTest, EveryRandomChangeOfAByteIsFound) {
+  std::mt19937 random(g_seed);
+  const std::string text = audit::FormatProof(Prove());
+  for (int i = 0; i < g_flips; ++i) {
+    std::string altered = text;
+    const size_t at = random() % text.size();
+    altered[at] ^= static_cast<char>(1 + random() % 255);
+    EXPECT_FALSE(Check(altered).whole) << "byte " << at << ", seed " << g_seed;
+  }
+}
+
 class WitnessTest : public ExportTest {
  protected:
   WitnessTest() {
@@ -381,6 +484,22 @@ class WitnessTest : public ExportTest {
   Ran Witness(const std::string& what) const {
     return RunCommand(absl::StrCat("'", THIDUA_BIN_DIR, "/thidua-witness' ", what, " --key '", folder_,
                                    "/witness.key' --name so"));
+  }
+  std::string Memory() const {
+    return absl::StrCat(" --policy '", folder_, "/policy' --store '", folder_, "/store' ");
+  }
+  // What the log says to a witness that signed the checkpoint of `old_size` last.
+  std::string Request(uint64_t old_size) const {
+    const audit::ExportDir dir(folder_ + "/export");
+    audit::WitnessRequest request{old_size, {}, *audit::ReadFile(dir.CheckpointPath())};
+    const uint64_t size = audit::ParseCheckpoint(audit::ParseNote(request.note)->text)->size;
+    if (old_size > 0) request.consistency = *audit::merkle::ConsistencyProof(dir.Nodes(size), old_size, size);
+    return audit::FormatWitnessRequest(request);
+  }
+  Ran Answer(const std::string& request) const {
+    return RunCommand(absl::StrCat("'", THIDUA_BIN_DIR, "/thidua-witness' answer --key '", folder_,
+                                   "/witness.key' --name so", Memory(), "< '", Write("request", request),
+                                   "'"));
   }
   Ran Sign(const std::string& more = "") const {
     return Witness(absl::StrCat("run --export '", folder_, "/export' --policy '", folder_,
@@ -400,6 +519,55 @@ TEST_F(WitnessTest, SignsALogThatGoesOn) {
   fs::copy(folder_ + "/policy", folder_ + "/export/policy", fs::copy_options::overwrite_existing);
   EXPECT_TRUE(Verify().whole) << Verify().words;
   EXPECT_EQ(audit::ExportDir(folder_ + "/export").Cosignatures()[700].size(), 4u);
+}
+
+TEST_F(WitnessTest, AnswersARequestThatGoesOnFromWhatItSigned) {
+  ASSERT_TRUE(Witness(absl::StrCat("keygen --store '", folder_, "/store'")).ok);
+  const auto last = [&] { return Witness(absl::StrCat("size", Memory())).output; };
+  EXPECT_EQ(last(), "0\n");
+  const Ran first = Answer(Request(0));
+  ASSERT_TRUE(first.ok) << first.output;
+  EXPECT_EQ(last(), "600\n");
+  EXPECT_TRUE(Answer(Request(600)).ok);  // the same once more
+  Log log = log_;
+  Grow(log, 700);
+  log.checkpoints.push_back(700);
+  Rewrite(log, cast_);
+  EXPECT_FALSE(Answer(Request(0)).ok);  // does not lead on from 600
+  EXPECT_FALSE(Answer(Request(400)).ok);
+  const Ran second = Answer(Request(600));
+  ASSERT_TRUE(second.ok) << second.output;
+  EXPECT_EQ(second.output.substr(0, 4), "700\n");
+  const auto line = audit::ParseSignatureLine(second.output.substr(4));
+  ASSERT_TRUE(line.ok()) << second.output;
+  ASSERT_TRUE(audit::ExportDir(folder_ + "/export").WriteCosignature(700, *line).ok());
+  fs::copy(folder_ + "/policy", folder_ + "/export/policy", fs::copy_options::overwrite_existing);
+  EXPECT_TRUE(Verify().whole) << Verify().words;
+}
+
+TEST_F(WitnessTest, AnswersNoRequestForALogThatShrankOrForked) {
+  ASSERT_TRUE(Witness(absl::StrCat("keygen --store '", folder_, "/store'")).ok);
+  EXPECT_FALSE(Answer("not a request").ok);
+  ASSERT_TRUE(Answer(Request(0)).ok);
+  Log log = log_;
+  log.entries.resize(590);
+  log.checkpoints.back() = 590;
+  Rewrite(log, cast_);
+  EXPECT_FALSE(Answer(Request(590)).ok);
+  EXPECT_FALSE(Answer(Request(0)).ok);
+  log = log_;
+  std::swap(log.entries[598], log.entries[599]);
+  Grow(log, 610);
+  log.checkpoints.push_back(610);
+  Rewrite(log, cast_);
+  EXPECT_FALSE(Answer(Request(600)).ok);
+  Cast thief = cast_;
+  thief.log = Signer::Make(cast_.log.name);
+  Rewrite(log_, thief);
+  EXPECT_FALSE(Answer(Request(600)).ok);
+  fs::remove(folder_ + "/store");
+  Rewrite(log_, cast_);
+  EXPECT_FALSE(Answer(Request(600)).ok);  // lost its memory
 }
 
 TEST_F(WitnessTest, WithoutItsMemoryItDoesNotSign) { EXPECT_FALSE(Sign().ok); }

@@ -1,6 +1,8 @@
 #include "services/audit/api/audit_api.h"
 
 #include "services/audit/app/business_clock.h"
+#include "services/audit/app/cosigning.h"
+#include "services/audit/app/get_proof.h"
 #include "services/audit/app/list_leaves.h"
 
 namespace thidua::audit {
@@ -8,6 +10,21 @@ namespace thidua::audit {
 grpc::Status AuditApi::ListLeaves(grpc::ServerContext* context, const v1::ListLeavesRequest* request,
                                   v1::ListLeavesResponse* response) {
   return endpoint_.Handle("ListLeaves", context, request, response, audit::ListLeaves);
+}
+
+grpc::Status AuditApi::GetProof(grpc::ServerContext* context, const v1::GetProofRequest* request,
+                                v1::GetProofResponse* response) {
+  return endpoint_.Handle("GetProof", context, request, response, audit::GetProof);
+}
+
+grpc::Status AuditApi::GetCheckpoint(grpc::ServerContext* context, const v1::GetCheckpointRequest* request,
+                                     v1::GetCheckpointResponse* response) {
+  return endpoint_.Handle("GetCheckpoint", context, request, response, audit::GetCheckpoint);
+}
+
+grpc::Status AuditApi::AddCosignature(grpc::ServerContext* context, const v1::AddCosignatureRequest* request,
+                                      v1::AddCosignatureResponse* response) {
+  return endpoint_.Handle("AddCosignature", context, request, response, audit::AddCosignature);
 }
 
 grpc::Status AuditApi::GetBusinessClock(grpc::ServerContext* context,

@@ -144,7 +144,8 @@ absl::Status Publisher::DeclareEpoch(const std::string& note, const Epoch& here)
   // After a logical restore the horizon is another cluster's: every leaf is looked at again.
   tree.settled_xid = "0";
   RETURN_IF_ERROR(store::SaveTree(uow, tree));
-  return LeafOfTheLog(uow, kEpochDeclared, {{"declaration", note}});
+  RETURN_IF_ERROR(LeafOfTheLog(uow, {{"declaration", note}}, kEpochDeclared));
+  return uow.Commit(nullptr, "");
 }
 
 // What was published stays, as evidence and so that older checkpoints can be followed to it.

@@ -74,7 +74,8 @@ absl::Status Sequencer::BeatIfQuiet() {
   ASSIGN_OR_RETURN(const auto newest, store::NewestCheckpoint(uow));
   if (absl::Now() - newest.signed_at < kQuiet) return absl::OkStatus();
   last_beat_ = absl::Now();
-  return LeafOfTheLog(uow, newest.size == 0 ? kLogOpened : kLogHeartbeat, {{"origin", key_.name}});
+  RETURN_IF_ERROR(LeafOfTheLog(uow, {{"origin", key_.name}}, newest.size == 0 ? kLogOpened : kLogHeartbeat));
+  return uow.Commit(nullptr, "");
 }
 
 }  // namespace thidua::audit

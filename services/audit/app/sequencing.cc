@@ -36,11 +36,11 @@ absl::Status AppendAndSign(db::Session& session, const LogKey& key, const store:
   return store::InsertCheckpoint(session, {checkpoint.size, checkpoint.root, FormatNote(note), now});
 }
 
-absl::Status LeafOfTheLog(db::UnitOfWork& uow, const std::string& kind, Facts facts) {
+absl::Status LeafOfTheLog(db::UnitOfWork& uow, Facts facts, const std::string& kind) {
   ASSIGN_OR_RETURN(const store::Log log, store::LockLog(uow));
   RETURN_IF_ERROR(store::SetLogRevision(uow, log.revision + 1));
   uow.Leaf({"log", log.id, log.revision + 1}, std::move(facts), kind);
-  return uow.Commit(nullptr, "");
+  return absl::OkStatus();
 }
 
 }  // namespace thidua::audit

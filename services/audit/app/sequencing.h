@@ -24,8 +24,8 @@ struct LogKey {
 absl::Status AppendAndSign(db::Session& session, const LogKey& key, const store::Pending& pending,
                            store::Tree& tree);
 
-// Writes a leaf of the log itself and commits.
-absl::Status LeafOfTheLog(db::UnitOfWork& uow, const std::string& kind, Facts facts);
+// A leaf of the log itself: one more version of the aggregate "log". An empty kind is that of the method.
+absl::Status LeafOfTheLog(db::UnitOfWork& uow, Facts facts, const std::string& kind = "");
 
 }  // namespace thidua::audit
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -180,6 +181,50 @@ std::map<uint64_t, std::vector<std::string>> ExportDir::Cosignatures() const {
 absl::Status ExportDir::WriteCosignature(uint64_t size, const NoteSignature& signature) const {
   return WriteFile(absl::StrCat(NotePath(size), ".", crypto::Hex(signature.key_id)),
                    SignatureLine(signature));
+}
+
+std::vector<uint64_t> ExportDir::CosignedSizes(uint64_t thousand) const {
+  std::set<uint64_t> sizes;
+  std::error_code none;
+  const fs::path folder = fs::path(NotePath(thousand * 1000)).parent_path();
+  for (const auto& beside : fs::directory_iterator(folder, none)) {
+    uint64_t last;
+    if (beside.is_regular_file() && beside.path().has_extension() &&
+        absl::SimpleAtoi(beside.path().stem().string(), &last) && last < 1000) {
+      sizes.insert(thousand * 1000 + last);
+    }
+  }
+  return {sizes.begin(), sizes.end()};
+}
+
+absl::StatusOr<std::string> ExportDir::ReadCosignedNote(uint64_t size) const {
+  const fs::path path = NotePath(size);
+  ASSIGN_OR_RETURN(std::string note, ReadFile(path.string()));
+  std::vector<std::string> lines;
+  std::error_code none;
+  for (const auto& beside : fs::directory_iterator(path.parent_path(), none)) {
+    if (beside.path().stem() != path.filename() || !beside.path().has_extension()) continue;
+    const auto line = ReadFile(beside.path().string());
+    // What is still being written, or was thrown in, is not a line.
+    if (line.ok() && ParseSignatureLine(*line).ok()) lines.push_back(*line);
+  }
+  std::sort(lines.begin(), lines.end());
+  for (const auto& line : lines) note += line;
+  return note;
+}
+
+absl::StatusOr<LogProof> ExportDir::Prove(const std::vector<uint64_t>& indices, std::string note) const {
+  LogProof proof{{}, std::move(note)};
+  ASSIGN_OR_RETURN(const SignedNote parsed, ParseNote(proof.note));
+  ASSIGN_OR_RETURN(const Checkpoint checkpoint, ParseCheckpoint(parsed.text));
+  const merkle::NodeSource nodes = Nodes(checkpoint.size);
+  for (const uint64_t index : indices) {
+    const uint64_t place = index % kTileWidth;
+    ASSIGN_OR_RETURN(const auto entries, ReadEntries(index / kTileWidth, place + 1));
+    ASSIGN_OR_RETURN(merkle::Proof path, merkle::InclusionProof(nodes, index, checkpoint.size));
+    proof.entries.push_back({index, entries[place], std::move(path)});
+  }
+  return proof;
 }
 
 merkle::NodeSource ExportDir::Nodes(uint64_t size) const {

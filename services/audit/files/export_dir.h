@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "services/audit/domain/merkle.h"
+#include "services/audit/domain/proof.h"
 #include "services/common/audit/note.h"
 
 namespace thidua::audit {
@@ -50,6 +51,14 @@ class ExportDir {
   // Paths of the cosignature files beside the notes, by the size of the note.
   std::map<uint64_t, std::vector<std::string>> Cosignatures() const;
   absl::Status WriteCosignature(uint64_t size, const NoteSignature& signature) const;
+  // Sizes in [thousand × 1000, thousand × 1000 + 1000) whose note has cosignatures beside it, ascending: one
+  // folder's worth of looking.
+  std::vector<uint64_t> CosignedSizes(uint64_t thousand) const;
+  // The note of `size` with all cosignatures that lie beside it; NOT_FOUND when there is no such note.
+  absl::StatusOr<std::string> ReadCosignedNote(uint64_t size) const;
+
+  // That the entries at these indices, ascending, are under the checkpoint of `note`.
+  absl::StatusOr<LogProof> Prove(const std::vector<uint64_t>& indices, std::string note) const;
 
   // Nodes of the tree of `size`, from the tiles; keeps what it has read.
   merkle::NodeSource Nodes(uint64_t size) const;

@@ -39,6 +39,10 @@ constexpr db::Statement kSequenced{"sequence_list",
                                    " signature, sequence.leaf_hash FROM sequence JOIN leaf USING (position)"
                                    " WHERE idx >= $1 AND idx < $2 ORDER BY idx"};
 
+constexpr db::Statement kIndices{"sequence_of",
+                                 "SELECT idx FROM leaf JOIN sequence USING (position)"
+                                 " WHERE agg_type = $1 AND agg_id = $2 AND idx < $3 ORDER BY idx"};
+
 constexpr db::Statement kHasLeaf{
     "leaf_has",
     "SELECT EXISTS (SELECT 1 FROM leaf WHERE kind = $1 AND position($2::bytea IN body) > 0) AS there"};
@@ -119,6 +123,14 @@ absl::StatusOr<std::vector<SignedCheckpoint>> ListCheckpoints(db::Session& sessi
 absl::StatusOr<bool> HasLeaf(db::Session& session, const std::string& kind, const std::string& text) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kHasLeaf, kind, db::Param::Bytes(text)));
   return rows[0].Bool("there");
+}
+
+absl::StatusOr<std::vector<uint64_t>> ListIndices(db::Session& session, const std::string& type,
+                                                 const std::string& id, uint64_t size) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kIndices, type, id, static_cast<int64_t>(size)));
+  std::vector<uint64_t> out;
+  for (const db::Row row : rows) out.push_back(row.Int("idx"));
+  return out;
 }
 
 absl::StatusOr<std::vector<Sequenced>> ListSequenced(db::Session& session, uint64_t first, uint64_t end) {

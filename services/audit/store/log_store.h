@@ -58,6 +58,10 @@ absl::StatusOr<std::vector<SignedCheckpoint>> ListCheckpoints(db::Session& sessi
 // Whether a leaf of the kind holds the text.
 absl::StatusOr<bool> HasLeaf(db::Session& session, const std::string& kind, const std::string& text);
 
+// Places of the aggregate's leaves in the tree of `size`, ascending.
+absl::StatusOr<std::vector<uint64_t>> ListIndices(db::Session& session, const std::string& type,
+                                                 const std::string& id, uint64_t size);
+
 struct Sequenced {
   LogEntry entry;
   merkle::Hash hash;

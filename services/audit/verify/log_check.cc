@@ -41,11 +41,6 @@ merkle::Hash RootOf(const std::vector<merkle::Hash>& hashes, uint64_t size) {
   return range.Root();
 }
 
-std::string Name(const Act& act) {
-  return absl::StrCat(act.leaf.aggregate.type, " ", act.leaf.aggregate.id, " phiên bản ",
-                      act.leaf.aggregate.version);
-}
-
 }  // namespace
 
 void LogCheck::Add(const std::string& code, int64_t index, const std::string& subject,
@@ -203,7 +198,8 @@ void LogCheck::CheckLeaves() {
     std::vector<ReadLeaf> block(std::min(kBlock, entries_.size() - first));
     InParallel((block.size() + kTileWidth - 1) / kTileWidth, [&](size_t tile) {
       const size_t end = std::min<size_t>((tile + 1) * kTileWidth, block.size());
-      for (size_t i = tile * kTileWidth; i < end; ++i) block[i] = Read(first + i);
+      for (size_t i = tile * kTileWidth; i < end; ++i)
+        block[i] = ReadEntry(entries_[first + i], first + i, policy_);
     });
     for (size_t i = 0; i < block.size(); ++i) {
       if (!block[i].act.ok()) {
@@ -215,29 +211,16 @@ void LogCheck::CheckLeaves() {
     }
   }
   for (const auto& [index, act] : unsigned_leaves) {
-    Add("SERVICE_SIGNATURE", index, Name(act),
+    Add("SERVICE_SIGNATURE", index, NameOf(act),
         absl::StrCat("không có chữ ký đúng của dịch vụ ", act.service));
   }
-}
-
-LogCheck::ReadLeaf LogCheck::Read(size_t index) const {
-  const auto entry = DecodeEntry(entries_[index]);
-  if (!entry.ok()) return {entry.status(), "", "", false};
-  ReadLeaf leaf{DecodeBody(entry->body), LeafHash(entry->body), entry->previous, false};
-  leaf.is_signed =
-      leaf.act.ok() &&
-      std::any_of(policy_.services.begin(), policy_.services.end(), [&](const Policy::Trusted& service) {
-        return service.key.name == leaf.act->service && (!service.until || index < *service.until) &&
-               crypto::Verify(service.key.public_key, leaf.hash, entry->signature);
-      });
-  return leaf;
 }
 
 void LogCheck::Fold(int64_t index, const ReadLeaf& read) {
   const Leaf& leaf = read.act->leaf;
   Folded& folded = folded_[{leaf.aggregate.type, absl::AsciiStrToLower(leaf.aggregate.id)}];
   if (leaf.aggregate.version != folded.version + 1 || read.previous != folded.leaf_hash) {
-    Add("CHAIN", index, Name(*read.act),
+    Add("CHAIN", index, NameOf(*read.act),
         absl::StrCat("không nối tiếp phiên bản ", folded.version, " đã có trước nó"));
   }
   folded.version = leaf.aggregate.version;

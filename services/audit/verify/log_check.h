@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "services/audit/domain/entry.h"
 #include "services/audit/domain/epoch.h"
 #include "services/audit/files/export_dir.h"
 #include "services/audit/verify/finding.h"
+#include "services/audit/verify/leaf_check.h"
 
 namespace thidua::audit {
 
@@ -55,14 +55,6 @@ class LogCheck {
   void CheckTile(int level, uint64_t tile, const std::vector<merkle::Hash>& hashes);
   void CheckRoots();
   void CheckLeaves();
-  // What an entry says by itself.
-  struct ReadLeaf {
-    absl::StatusOr<Act> act;
-    std::string hash;      // of its body
-    std::string previous;  // hash that it claims to follow
-    bool is_signed = false;
-  };
-  ReadLeaf Read(size_t index) const;
   void Fold(int64_t index, const ReadLeaf& read);
   void CheckEpochs();
   void CheckWitnesses();

@@ -5,7 +5,9 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "services/audit/verify/log_check.h"
+#include "services/audit/verify/proof_check.h"
 #include "services/audit/verify/state_check.h"
 
 namespace {
@@ -15,7 +17,7 @@ using namespace thidua::audit;
 constexpr size_t kShown = 50;
 
 struct Options {
-  std::string export_dir, policy_file, dump;
+  std::string export_dir, proof_file, policy_file, dump;
   std::vector<std::string> seen;
   std::optional<int64_t> max_age;
 };
@@ -25,16 +27,45 @@ void Print(const Finding& finding) {
             << (finding.subject.empty() ? "" : " " + finding.subject) << ": " << finding.sentence << "\n";
 }
 
-int Report(const Findings& findings, const LogCheck& log, const Policy& policy) {
+// The findings, and what they come to; true when there are none.
+bool PrintAll(const Findings& findings) {
   for (size_t i = 0; i < std::min(kShown, findings.size()); ++i) Print(findings[i]);
-  if (!findings.empty()) {
-    std::cout << "KHÔNG TOÀN VẸN: " << findings.size() << " chỗ sai.\n";
-    return 1;
-  }
+  if (!findings.empty()) std::cout << "KHÔNG TOÀN VẸN: " << findings.size() << " chỗ sai.\n";
+  return findings.empty();
+}
+
+int Report(const Findings& findings, const LogCheck& log, const Policy& policy) {
+  if (!PrintAll(findings)) return 1;
   if (policy.quorum == 0)
     std::cout << "Lưu ý: chưa đặt nhân chứng nào; một bản sổ bị cắt đuôi không để lộ dấu vết.\n";
   std::cout << "TOÀN VẸN: " << log.size() << " dòng, gốc " << thidua::crypto::Hex(log.newest().root) << ", "
             << log.witnesses() << " nhân chứng.\n";
+  return 0;
+}
+
+std::string LocalTime(int64_t microseconds) {
+  return absl::FormatTime("%d/%m/%Y %H:%M:%S", absl::FromUnixMicros(microseconds),
+                          absl::FixedTimeZone(7 * 3600));
+}
+
+int VerifyProof(const Options& options) {
+  const auto text = options.policy_file.empty() ? absl::NotFoundError("") : ReadFile(options.policy_file);
+  const auto policy = text.ok() ? ParsePolicy(*text) : text.status();
+  if (!policy.ok()) {
+    PrintAll({{"POLICY", -1, "policy", "cần danh sách khóa tin cậy, nhận từ nơi khác (--policy)"}});
+    return 1;
+  }
+  const ProofReport report = CheckProof(ReadFile(options.proof_file).value_or(""), *policy);
+  for (const Act& act : report.acts) {
+    std::cout << "  " << act.leaf.aggregate.version << ". " << act.leaf.kind << " "
+              << LocalTime(act.business_us) << " " << (act.actor_id.empty() ? act.service : act.actor_id)
+              << "\n";
+  }
+  if (!PrintAll(report.findings)) return 1;
+  const Aggregate& aggregate = report.acts[0].leaf.aggregate;
+  std::cout << "TOÀN VẸN: " << aggregate.type << " " << aggregate.id << ", " << report.acts.size()
+            << " dòng dưới tờ chốt cỡ " << report.checkpoint.size << " lúc "
+            << LocalTime(report.checkpoint.time_us) << ", " << report.witnesses << " nhân chứng.\n";
   return 0;
 }
 
@@ -79,12 +110,14 @@ int main(int argc, char** argv) {
   Options options;
   int64_t max_age = 0;
   CLI::App app("thidua-audit-verify: kiểm tra sổ kiểm toán đã xuất, không cần cơ sở dữ liệu");
-  app.add_option("export", options.export_dir, "thư mục xuất của sổ")->required();
+  auto* what = app.add_option_group("Kiểm tra gì")->require_option(1);
+  what->add_option("export", options.export_dir, "thư mục xuất của sổ");
+  what->add_option("--proof", options.proof_file, "tệp bằng chứng về một đối tượng, thay cho cả sổ");
   app.add_option("--policy", options.policy_file, "danh sách khóa tin cậy, nhận từ nơi khác");
   app.add_option("--state", options.dump, "bản kết xuất hiện trạng (deploy/audit-state)");
   app.add_option("--seen", options.seen, "tờ chốt ai đó đã giữ; có thể nêu nhiều lần");
   auto* age = app.add_option("--max-age", max_age, "tuổi lớn nhất của tờ chốt mới nhất, giây");
   CLI11_PARSE(app, argc, argv);
   if (age->count() > 0) options.max_age = max_age;
-  return Verify(options);
+  return options.proof_file.empty() ? Verify(options) : VerifyProof(options);
 }

@@ -13,15 +13,27 @@ namespace fs = std::filesystem;
 
 absl::Status Refuse(const std::string& why) { return absl::PermissionDeniedError(why); }
 
+absl::Status Shorter(uint64_t old_size, uint64_t size) {
+  return Refuse(absl::StrCat("sổ ngắn đi: từ ", old_size, " còn ", size, " dòng"));
+}
+
+absl::Status Forked(uint64_t old_size, uint64_t size) {
+  return Refuse(
+      absl::StrCat("sổ cỡ ", size, " không nối tiếp sổ cỡ ", old_size, " đã ký: có hai bản khác nhau"));
+}
+
+absl::Status CheckTime(const Checkpoint& last, const Checkpoint& newest) {
+  return newest.time_us < last.time_us ? Refuse("giờ của tờ chốt lùi") : absl::OkStatus();
+}
+
 // That the tree of `root` in `dir` begins with the one of `old_root`.
 absl::Status CheckBeginning(const ExportDir& dir, uint64_t old_size, const merkle::Hash& old_root,
                             uint64_t size, const merkle::Hash& root) {
   if (old_size == 0) return absl::OkStatus();
-  if (old_size > size) return Refuse(absl::StrCat("sổ ngắn đi: từ ", old_size, " còn ", size, " dòng"));
+  if (old_size > size) return Shorter(old_size, size);
   ASSIGN_OR_RETURN(const merkle::Proof proof, merkle::ConsistencyProof(dir.Nodes(size), old_size, size));
   if (merkle::VerifyConsistency(old_size, size, old_root, root, proof)) return absl::OkStatus();
-  return Refuse(
-      absl::StrCat("sổ cỡ ", size, " không nối tiếp sổ cỡ ", old_size, " đã ký: có hai bản khác nhau"));
+  return Forked(old_size, size);
 }
 
 // That the declaration is an entry of the log, and not a file that lies about.
@@ -81,25 +93,53 @@ absl::Status Witness::CheckGoesOn(const ExportDir& dir, const Policy& policy, co
   return straight;
 }
 
+absl::Status Witness::Begin() {
+  if (ReadFile(store_).ok()) return absl::AlreadyExistsError("đã có tệp nhớ ở " + store_);
+  return WriteFile(store_, "");
+}
+
+absl::StatusOr<std::optional<Checkpoint>> Witness::Last(const Policy& policy, bool first) const {
+  const auto kept = ReadFile(store_);
+  if (!kept.ok() && !first)
+    return Refuse("mất trí nhớ: nhân chứng này phải thôi việc, không được bắt đầu lại");
+  if (kept.value_or("").empty()) return std::optional<Checkpoint>();
+  return Accepted(*kept, policy);
+}
+
 absl::StatusOr<Checkpoint> Witness::Sign(const ExportDir& dir, const Policy& policy, bool first,
                                          int64_t now_seconds) {
   ASSIGN_OR_RETURN(const std::string text, ReadFile(dir.CheckpointPath()));
   ASSIGN_OR_RETURN(const Checkpoint newest, Accepted(text, policy));
-  const auto kept = ReadFile(store_);
-  if (!kept.ok() && !first)
-    return Refuse("mất trí nhớ: nhân chứng này phải thôi việc, không được bắt đầu lại");
-  if (kept.ok()) {
-    ASSIGN_OR_RETURN(const Checkpoint last, Accepted(*kept, policy));
-    RETURN_IF_ERROR(CheckGoesOn(dir, policy, last, newest));
-    if (newest.time_us < last.time_us) return Refuse("giờ của tờ chốt lùi");
+  ASSIGN_OR_RETURN(const auto last, Last(policy, first));
+  if (last) {
+    RETURN_IF_ERROR(CheckGoesOn(dir, policy, *last, newest));
+    RETURN_IF_ERROR(CheckTime(*last, newest));
   }
   ASSIGN_OR_RETURN(const merkle::Hash root, merkle::RootAt(dir.Nodes(newest.size), newest.size));
   if (root != newest.root) return Refuse("các ô băm không cho ra gốc đã ký");
+  ASSIGN_OR_RETURN(const NoteSignature signature, RememberAndCosign(text, now_seconds));
+  RETURN_IF_ERROR(dir.WriteCosignature(newest.size, signature));
+  return newest;
+}
+
+absl::StatusOr<NoteSignature> Witness::Answer(const WitnessRequest& request, const Policy& policy,
+                                              int64_t now_seconds) {
+  ASSIGN_OR_RETURN(const Checkpoint newest, Accepted(request.note, policy));
+  ASSIGN_OR_RETURN(const auto last, Last(policy, false));
+  if (last) {
+    if (newest.size < last->size) return Shorter(last->size, newest.size);
+    if (!merkle::VerifyConsistency(last->size, newest.size, last->root, newest.root, request.consistency))
+      return Forked(last->size, newest.size);
+    RETURN_IF_ERROR(CheckTime(*last, newest));
+  }
+  return RememberAndCosign(request.note, now_seconds);
+}
+
+absl::StatusOr<NoteSignature> Witness::RememberAndCosign(const std::string& text, int64_t now_seconds) const {
   // Remembered before it is said: after a crash the witness is never behind its word.
   RETURN_IF_ERROR(WriteFile(store_, text));
   ASSIGN_OR_RETURN(const SignedNote note, ParseNote(text));
-  RETURN_IF_ERROR(dir.WriteCosignature(newest.size, Cosign(note.text, name_, key_, now_seconds)));
-  return newest;
+  return Cosign(note.text, name_, key_, now_seconds);
 }
 
 }  // namespace thidua::audit

@@ -58,6 +58,9 @@ inline constexpr char kDelegationEnded[] = "DELEGATION_ENDED";
 // audit
 inline constexpr char kClockNotSimulated[] = "CLOCK_NOT_SIMULATED";
 inline constexpr char kClockBackward[] = "CLOCK_BACKWARD";
+inline constexpr char kProofTooLong[] = "PROOF_TOO_LONG";
+inline constexpr char kCheckpointUnknown[] = "CHECKPOINT_UNKNOWN";
+inline constexpr char kWitnessNotTrusted[] = "WITNESS_NOT_TRUSTED";
 
 // directory
 inline constexpr char kUnitEnded[] = "UNIT_ENDED";
