@@ -6,6 +6,7 @@
 #include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/auditor/log_page.h"
 #include "client/workspaces/auditor/verify_page.h"
+#include "client/workspaces/auditor/witness_page.h"
 #include "client/workspaces/council/meetings_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
 #include "client/workspaces/shared/rules_page.h"
@@ -41,6 +42,7 @@ QList<Workspace> All() {
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
         {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()}}},
+      {"Nhân chứng", {AUDITOR}, {{"witness", "Nhân chứng", "pencil", Makes<WitnessPage>()}}},
       {"Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},

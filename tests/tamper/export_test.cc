@@ -522,7 +522,7 @@ TEST_F(WitnessTest, SignsALogThatGoesOn) {
 }
 
 TEST_F(WitnessTest, AnswersARequestThatGoesOnFromWhatItSigned) {
-  ASSERT_TRUE(Witness(absl::StrCat("keygen --store '", folder_, "/store'")).ok);
+  Write("store", "");
   const auto last = [&] { return Witness(absl::StrCat("size", Memory())).output; };
   EXPECT_EQ(last(), "0\n");
   const Ran first = Answer(Request(0));
@@ -546,7 +546,7 @@ TEST_F(WitnessTest, AnswersARequestThatGoesOnFromWhatItSigned) {
 }
 
 TEST_F(WitnessTest, AnswersNoRequestForALogThatShrankOrForked) {
-  ASSERT_TRUE(Witness(absl::StrCat("keygen --store '", folder_, "/store'")).ok);
+  Write("store", "");
   EXPECT_FALSE(Answer("not a request").ok);
   ASSERT_TRUE(Answer(Request(0)).ok);
   Log log = log_;

@@ -2,10 +2,12 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QTimer>
 #include <QtTest/QTest>
 #include <stdexcept>
 
@@ -130,6 +132,20 @@ void Driver::Click(const QString& name) {
   });
   // A check box is wider than what of it can be pressed.
   QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(client::kTarget / 2, button->height() / 2));
+}
+
+void Driver::ClickAndName(const QString& name, const QString& file) {
+  // The dialog has an event loop of its own, in which this comes round until it is there.
+  QTimer answer;
+  QObject::connect(&answer, &QTimer::timeout, [&] {
+    auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+    if (dialog == nullptr) return;
+    answer.stop();
+    dialog->selectFile(file);
+    dialog->accept();
+  });
+  answer.start(20);
+  Click(name);
 }
 
 void Driver::Type(const QString& name, const QString& text) {

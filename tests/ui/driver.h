@@ -42,6 +42,8 @@ class Driver {
   bool Shows(const QString& name) { return Visible(name) != nullptr; }
   // Waits until it can be pressed.
   void Click(const QString& name);
+  // Clicks what asks for a file, and names this one.
+  void ClickAndName(const QString& name, const QString& file);
   void Type(const QString& name, const QString& text);
   void Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   // The words of all visible labels, buttons and table cells, one a line.

@@ -23,8 +23,8 @@ TEST(Words, EveryDeedInTheLogHasThem) {
        {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(), block::v1::Block::descriptor(),
         council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
         identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),
-        identity::v1::Delegation::descriptor(),
-        registration::v1::Campaign::descriptor(), submission::v1::Dossier::descriptor()}) {
+        identity::v1::Delegation::descriptor(), registration::v1::Campaign::descriptor(),
+        submission::v1::Dossier::descriptor()}) {
     for (int s = 0; s < message->file()->service_count(); ++s) {
       const auto* service = message->file()->service(s);
       for (int m = 0; m < service->method_count(); ++m) {

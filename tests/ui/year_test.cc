@@ -494,6 +494,82 @@ TEST(Year, N_AnAuditorVerifiesTheLogHimself) {
   auditor->Shoot("32-kiem-toan-bi-sua");
 }
 
+void ReplaceInFile(const QString& path, const char* from, const char* to) {
+  QFile file(path);
+  ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+  QByteArray content = file.readAll();
+  ASSERT_TRUE(content.contains(from));
+  content.replace(from, to);
+  file.resize(0);
+  file.seek(0);
+  file.write(content);
+}
+
+TEST(Year, O_AnAuditorTakesTheProofOfADossierHome) {
+  auto auditor = Open(Auditor().username);
+  const QString data = QString::fromStdString(TheStage().data_dir());
+  const QString proof = data + "/bang-chung.txt";
+  auditor->ChooseRow("leaves", "Ban hành quyết định");
+  auditor->ClickAndName("exportProof", proof);
+  auditor->UntilSays("Đã ghi bằng chứng của");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("33-kiem-toan-xuat-bang-chung");
+
+  auditor->OpenPlace("verify");
+  auditor->Type("exportDir", proof);
+  auditor->Type("policyFile", "");
+  EXPECT_FALSE(auditor->Find<QAbstractButton>("verify")->isEnabled());
+  auditor->Type("policyFile", data + "/keys/audit.policy");
+  auditor->Click("verify");
+  auditor->UntilSays("Bằng chứng toàn vẹn");
+  auditor->UntilSays("DECISION_ISSUED");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("34-kiem-toan-bang-chung");
+
+  ReplaceInFile(proof, "entry ", "entry 1");  // another place in the log
+  auditor->Click("verify");
+  auditor->UntilSays("Bằng chứng KHÔNG toàn vẹn");
+  ExpectNoFaults(*auditor);
+}
+
+TEST(Year, P_AnInspectorIsAWitness) {
+  auto auditor = Open(Auditor().username, "Nhân chứng");
+  const QString policy = QString::fromStdString(TheStage().data_dir()) + "/keys/audit.policy";
+  auditor->Type("policyFile", policy);
+  auditor->UntilSays("Máy này chưa có khoá nhân chứng");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("35-nhan-chung-chua-co-khoa");
+  auditor->Click("makeKey");
+  auto* line = auditor->Find<QLineEdit>("keyLine");
+  Driver::Until("the key's line", [&] {
+    return line->text().startsWith("witness " + auditor->Find<QLineEdit>("witnessName")->text() + "+");
+  });
+
+  // Nobody has put it into the policy yet.
+  auditor->Click("begin");
+  auditor->UntilSays("Chữ ký không phải của một nhân chứng");
+  ExpectNoFaults(*auditor);
+  QFile trusted(policy);
+  ASSERT_TRUE(trusted.open(QIODevice::Append));
+  trusted.write(line->text().toUtf8() + "\n");
+  trusted.close();
+  auditor->Click("begin");
+  auditor->UntilSays("Đã ký tờ chốt cỡ");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("36-nhan-chung-dang-ky");
+  auditor->Click("pause");
+  auditor->UntilSays("Đã tạm dừng");
+
+  // What it remembers is of another log.
+  const QString store = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/witness/store";
+  ReplaceInFile(store, "thidua-audit/", "khac-audit/");
+  auditor->Click("begin");
+  auditor->UntilSays("Đã từ chối ký");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("37-nhan-chung-tu-choi");
+  EXPECT_FALSE(auditor->Shows("pause"));
+}
+
 // Every page of every workspace, in every look, at every size of the screen's letters.
 class Gallery : public testing::TestWithParam<std::tuple<const char*, const char*>> {};
 

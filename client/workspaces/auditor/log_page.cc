@@ -121,7 +121,11 @@ QStringList LogPage::Help() const {
       "Mỗi dòng là một việc đã làm, dòng mới nhất ở trên; chọn một dòng để xem mọi điều đã ghi về việc đó.",
       "Tìm người làm theo tên; hoặc chọn một dòng rồi bấm Việc của người này, Lịch sử đối tượng này.",
       "Sổ không ghi nội dung hồ sơ và dữ liệu cá nhân, chỉ ghi dấu băm của chúng.",
-      "Muốn chắc rằng sổ còn nguyên: mở trang Kiểm tra nhật ký.", "F5: tải lại."};
+      "Xuất bằng chứng ghi ra một tệp chứng minh mọi điều sổ có về đối tượng đang chọn; ai có khoá tin cậy "
+      "đều tự "
+      "kiểm tra được, không cần máy chủ.",
+      "Muốn chắc rằng sổ còn nguyên: mở trang Kiểm tra nhật ký.",
+      "F5: tải lại."};
 }
 
 void LogPage::Reload() {
@@ -232,6 +236,8 @@ void LogPage::ShowBar() {
   bar_->Add(
       "exportCsv", "Xuất tệp CSV…", Look::kLink, [this] { Export(); }, leaf != nullptr);
   bar_->Add(
+      "exportProof", "Xuất bằng chứng…", Look::kLink, [this] { ExportProof(); }, leaf != nullptr);
+  bar_->Add(
       "more", "Tải thêm", Look::kPlain, [this] { Load(next_page_); }, !next_page_.empty());
   bar_->Add(
       "all", "Bỏ lọc", Look::kPlain, [this] { Narrow({}); }, !focus_.words.isEmpty());
@@ -249,6 +255,39 @@ void LogPage::ShowBar() {
         Narrow({"", leaf.aggregate_type(), leaf.aggregate_id(), "đối tượng: " + ThingOf(leaf)});
       },
       leaf != nullptr);
+}
+
+void LogPage::ExportProof() {
+  const Leaf leaf = *Current();
+  const QString file = QFileDialog::getSaveFileName(
+      this, "Xuất bằng chứng", QString("bang-chung-%1.txt").arg(Text(leaf.aggregate_id()).left(kShortId)),
+      "Tệp văn bản (*.txt)");
+  if (!file.isEmpty()) SaveProof(leaf, file);
+}
+
+void LogPage::SaveProof(const Leaf& leaf, const QString& file) {
+  audit::v1::GetProofRequest request;
+  request.set_aggregate_type(leaf.aggregate_type());
+  request.set_aggregate_id(leaf.aggregate_id());
+  bar_->SetBusy(true);
+  api().Call(
+      request, this,
+      [this, file](const audit::v1::GetProofResponse& response) {
+        bar_->SetBusy(false);
+        QSaveFile out(file);
+        const bool written = out.open(QIODevice::WriteOnly) &&
+                             out.write(QByteArray::fromStdString(response.proof())) > 0 && out.commit();
+        bar_->Say(written
+                      ? QString("Đã ghi bằng chứng của %1 dòng vào %2; kiểm tra nó ở trang Kiểm tra nhật ký.")
+                            .arg(response.leaves())
+                            .arg(file)
+                      : "Không ghi được " + file + ". Xin chọn thư mục khác.",
+                  written ? Tone::kSuccess : Tone::kDanger);
+      },
+      [this](const CallError& error) {
+        bar_->SetBusy(false);
+        bar_->Say(error.FullText(), Tone::kDanger);
+      });
 }
 
 void LogPage::Export() {

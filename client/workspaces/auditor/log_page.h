@@ -38,6 +38,8 @@ class LogPage : public Page {
   void ShowWords();
   void ShowBar();
   void Export();
+  void ExportProof();
+  void SaveProof(const Leaf& leaf, const QString& file);
   const Leaf* Current() const;
   QString ActorOf(const Leaf& leaf) const;
   QString ThingOf(const Leaf& leaf) const;

@@ -3,9 +3,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QStandardPaths>
 
 #include "client/widgets/state_column.h"
@@ -14,7 +13,6 @@ namespace thidua::client {
 namespace {
 
 constexpr char kExportKey[] = "audit/export";
-constexpr char kPolicyKey[] = "audit/policy";
 constexpr char kSeenKey[] = "audit/seen";
 
 QString ProgramPath() { return QDir(QCoreApplication::applicationDirPath()).filePath("thidua-audit-verify"); }
@@ -23,21 +21,22 @@ QString ProgramPath() { return QDir(QCoreApplication::applicationDirPath()).file
 
 VerifyPage::VerifyPage(Context* context)
     : Page(context, "Kiểm tra nhật ký",
-           "Kiểm tra ngay trên máy này một bản sao của sổ kiểm toán; không cần tin máy chủ hay cơ sở dữ "
-           "liệu."),
+           "Kiểm tra ngay trên máy này một bản sao của sổ kiểm toán, hoặc bằng chứng về một hồ sơ; không cần "
+           "tin máy chủ hay cơ sở dữ liệu."),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
-  export_ = AddPath(column, "Bản sao của sổ", "exportDir",
-                    "Thư mục audit-export chép từ máy chủ, hoặc nơi nó được công bố", true);
-  policy_ = AddPath(column, "Khoá được tin cậy", "policyFile",
-                    "Tệp audit.policy nhận tại cuộc họp, không lấy từ bản sao", false);
-  seen_ = AddPath(column, "Lần kiểm tra trước", "seenFile",
-                  "Tờ chốt đã giữ lần trước; để trống nếu là lần đầu", false);
-  QSettings settings;
-  export_->setText(settings.value(kExportKey).toString());
-  policy_->setText(settings.value(kPolicyKey).toString());
-  seen_->setText(settings.value(kSeenKey).toString());
+  export_ = new PathField("Bản sao của sổ, hoặc tệp bằng chứng", "exportDir",
+                          "Thư mục audit-export chép từ máy chủ, hoặc bằng chứng đã xuất ở trang Nhật ký",
+                          kExportKey, PathField::Takes::kFolderOrFile);
+  policy_ = new PathField("Khoá được tin cậy", "policyFile",
+                          "Tệp audit.policy nhận tại cuộc họp, không lấy từ bản sao", trusted_keys::kSetting);
+  seen_ = new PathField("Lần kiểm tra trước", "seenFile", "Tờ chốt đã giữ lần trước; để trống nếu là lần đầu",
+                        kSeenKey);
+  for (PathField* field : {export_, policy_, seen_}) {
+    column->addWidget(field);
+    connect(field, &PathField::Changed, this, &VerifyPage::ShowBar);
+  }
   progress_ = new QProgressBar;
   progress_->setRange(0, 0);
   progress_->setTextVisible(false);
@@ -74,39 +73,13 @@ VerifyPage::VerifyPage(Context* context)
   connect(&verifier_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
     if (error == QProcess::FailedToStart) ShowVerdict(-1, true);
   });
-  for (QLineEdit* path : {export_, policy_, seen_}) {
-    connect(path, &QLineEdit::textChanged, this, &VerifyPage::ShowBar);
-  }
   SetContent(content);
   ShowBar();
 }
 
-QLineEdit* VerifyPage::AddPath(QVBoxLayout* column, const QString& name, const QString& object,
-                               const QString& hint, bool folder) {
-  auto* label = Strong(name);
-  column->addWidget(label);
-  auto* row = Row();
-  auto* path = new QLineEdit;
-  path->setObjectName(object);
-  path->setAccessibleName(name);
-  path->setPlaceholderText(hint);
-  path->setClearButtonEnabled(true);
-  label->setBuddy(path);
-  row->addWidget(path, 1);
-  auto* choose = Button("Chọn…");
-  choose->setAccessibleName("Chọn: " + name);
-  connect(choose, &QPushButton::clicked, this, [this, path, name, folder] {
-    const QString chosen = folder ? QFileDialog::getExistingDirectory(this, name, path->text())
-                                  : QFileDialog::getOpenFileName(this, name, path->text());
-    if (!chosen.isEmpty()) path->setText(chosen);
-  });
-  row->addWidget(choose);
-  column->addLayout(row);
-  return path;
-}
-
 QStringList VerifyPage::Help() const {
   return {
+      "Có hai thứ kiểm tra được: cả sổ, hoặc bằng chứng về một đối tượng xuất từ trang Nhật ký.",
       "Chép thư mục audit-export của máy chủ về máy này (tệp, không phải cơ sở dữ liệu), rồi chỉ cho chương "
       "trình biết nó nằm ở đâu.",
       "Khoá được tin cậy phải nhận trực tiếp từ người quản trị, không lấy từ bản sao: kẻ làm lại cả sổ cũng "
@@ -119,27 +92,40 @@ QStringList VerifyPage::Help() const {
       "Ctrl+Enter: kiểm tra ngay."};
 }
 
-void VerifyPage::Reload() { frame()->ShowContent(); }
+void VerifyPage::Reload() {
+  policy_->Recall();
+  frame()->ShowContent();
+}
+
+bool VerifyPage::OfProof() const { return QFileInfo(export_->path()).isFile(); }
 
 void VerifyPage::ShowBar() {
   bar_->Reset();
-  const bool ready = !export_->text().isEmpty() && verifier_.state() == QProcess::NotRunning;
-  if (export_->text().isEmpty()) bar_->Say("Xin chọn thư mục bản sao của sổ.");
-  bar_->Add(
-      "keepCheckpoint", "Giữ tờ chốt", Look::kPlain, [this] { KeepCheckpoint(); }, whole_ && ready);
+  seen_->setEnabled(!OfProof());
+  const bool idle = verifier_.state() == QProcess::NotRunning;
+  bool ready = !export_->path().isEmpty() && idle;
+  if (export_->path().isEmpty()) {
+    bar_->Say("Xin chọn thư mục bản sao của sổ, hoặc tệp bằng chứng.");
+  } else if (OfProof() && policy_->path().isEmpty()) {
+    bar_->Say("Bằng chứng chỉ kiểm tra được với tệp khoá được tin cậy.");
+    ready = false;
+  }
+  if (!OfProof()) {
+    bar_->Add(
+        "keepCheckpoint", "Giữ tờ chốt", Look::kPlain, [this] { KeepCheckpoint(); }, whole_ && ready);
+  }
   bar_->Add(
           "verify", "Kiểm tra ngay", Look::kPrimary, [this] { Verify(); }, ready)
       ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
 }
 
 void VerifyPage::Verify() {
-  QSettings settings;
-  settings.setValue(kExportKey, export_->text());
-  settings.setValue(kPolicyKey, policy_->text());
-  settings.setValue(kSeenKey, seen_->text());
-  QStringList arguments{export_->text()};
-  if (!policy_->text().isEmpty()) arguments << "--policy" << policy_->text();
-  if (!seen_->text().isEmpty()) arguments << "--seen" << seen_->text();
+  for (PathField* field : {export_, policy_, seen_}) field->Keep();
+  QStringList arguments;
+  if (OfProof()) arguments << "--proof";
+  arguments << export_->path();
+  if (!policy_->path().isEmpty()) arguments << "--policy" << policy_->path();
+  if (!OfProof() && !seen_->path().isEmpty()) arguments << "--seen" << seen_->path();
   whole_ = false;
   verdict_->setText("Đang kiểm tra …");
   verdict_->setStyleSheet("");
@@ -170,7 +156,8 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
     verdict_->setText("Chưa kiểm tra được");
     details_->setText("Không chạy được " + ProgramPath() + ". Xin cài lại chương trình rồi thử lại.");
   } else {
-    verdict_->setText(whole_ ? "Sổ toàn vẹn" : "Sổ KHÔNG toàn vẹn");
+    const QString what = OfProof() ? "Bằng chứng" : "Sổ";
+    verdict_->setText(what + (whole_ ? " toàn vẹn" : " KHÔNG toàn vẹn"));
     details_->setText(notes.join("\n"));
   }
   const Tone tone = whole_ ? Tone::kSuccess : crashed ? Tone::kWarning : Tone::kDanger;
@@ -185,11 +172,11 @@ void VerifyPage::KeepCheckpoint() {
   const QString kept = QDir(folder).filePath("last-checkpoint");
   QDir().mkpath(folder);
   QFile::remove(kept);
-  if (!QFile::copy(QDir(export_->text()).filePath("checkpoint"), kept)) {
+  if (!QFile::copy(QDir(export_->path()).filePath("checkpoint"), kept)) {
     return bar_->Say("Không giữ được tờ chốt ở " + kept + ".", Tone::kDanger);
   }
-  seen_->setText(kept);
-  QSettings().setValue(kSeenKey, kept);
+  seen_->Set(kept);
+  seen_->Keep();
   bar_->Say("Đã giữ tờ chốt; lần kiểm tra sau sẽ đối chiếu với nó.", Tone::kSuccess);
 }
 

@@ -1,14 +1,14 @@
-// Whether a copy of the published log is whole, found out on this computer by thidua-audit-verify: neither
-// the server nor this program is asked to be believed.
+// Whether a copy of the published log, or a proof that was taken from it, is whole: found out on this
+// computer by thidua-audit-verify: neither the server nor this program is asked to be believed.
 #ifndef THIDUA_CLIENT_WORKSPACES_AUDITOR_VERIFY_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_AUDITOR_VERIFY_PAGE_H_
 
-#include <QLineEdit>
 #include <QProcess>
 #include <QProgressBar>
 
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
+#include "client/workspaces/auditor/path_field.h"
 #include "client/workspaces/page.h"
 
 namespace thidua::client {
@@ -27,16 +27,16 @@ class VerifyPage : public Page {
     QString code, place, sentence;
   };
 
-  QLineEdit* AddPath(QVBoxLayout* column, const QString& name, const QString& object, const QString& hint,
-                     bool folder);
+  // A proof was named instead of a copy of the log.
+  bool OfProof() const;
   void Verify();
   void ShowVerdict(int exit_code, bool crashed);
   void KeepCheckpoint();
   void ShowBar();
 
-  QLineEdit* export_;
-  QLineEdit* policy_;
-  QLineEdit* seen_;
+  PathField* export_;
+  PathField* policy_;
+  PathField* seen_;
   QLabel* verdict_;
   QLabel* details_;
   QProgressBar* progress_;

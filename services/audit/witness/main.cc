@@ -31,13 +31,15 @@ absl::StatusOr<Policy> ReadPolicy(const Options& options) {
 
 // Prints the line for the policy.
 int MakeKey(const Options& options) {
+  const bool is_new = !ReadFile(options.key).ok();
   const auto key = MakeNoteKey(options.name, NoteKey::kCosignature, options.key, options.key + ".pub");
   if (!key.ok()) return Fail(key.status());
-  if (!options.store.empty()) {
+  // An old key without its store has lost its memory, which no empty store may hide.
+  if (is_new && !options.store.empty()) {
     auto signing_key = SigningKey::Load(options.key);
     if (!signing_key.ok()) return Fail(signing_key.status());
     const absl::Status begun = Witness(options.name, *std::move(signing_key), options.store).Begin();
-    if (!begun.ok() && !absl::IsAlreadyExists(begun)) return Fail(begun);
+    if (!begun.ok()) return Fail(begun);
   }
   std::cout << "witness " << key->Text() << "\n";
   return 0;
