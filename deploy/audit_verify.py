@@ -506,17 +506,17 @@ class Proof(Log):
 
     def check(self, data):
         try:
-            head, note = data.decode().split("\n\n", 1)
-            kind, *lines = head.split("\n")
+            head, note = data.split(b"\n\n", 1)
+            kind, *lines = head.decode().split("\n")
             if kind != "thidua-proof/v1" or len(lines) % 2 or not lines:
                 raise ValueError("proof")
             items = [self.item(entry, path) for entry, path in zip(lines[::2], lines[1::2])]
         except (ValueError, UnicodeDecodeError):
             return self.add("PROOF", -1)
-        self.newest = self.check_note(-1, "", note.encode())
+        self.newest = self.check_note(-1, "", note)
         if self.newest is None:
             return None
-        self.count_witnesses(Note(note.encode()))
+        self.count_witnesses(Note(note))
         chain = None
         for index, data, path in items:
             chain = self.check_entry(index, data, path, chain)
@@ -675,7 +675,7 @@ def verify(arguments):
         text = Path(args.policy or (exported if args.export else "")).read_bytes()
         policy = Policy(text.decode())
     except (OSError, ValueError, KeyError, IndexError):
-        print("SAI POLICY -1")
+        print("SAI POLICY -1\nKHÔNG TOÀN VẸN: 1 chỗ sai.")
         return 1
     if args.proof:
         proof = Proof(policy)

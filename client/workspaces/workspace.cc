@@ -41,8 +41,8 @@ QList<Workspace> All() {
       {"Kiểm toán",
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
-        {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()}}},
-      {"Nhân chứng", {AUDITOR}, {{"witness", "Nhân chứng", "pencil", Makes<WitnessPage>()}}},
+        {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()},
+        {"witness", "Nhân chứng", "pencil", Makes<WitnessPage>(), {AUDITOR}}}},
       {"Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},
@@ -56,12 +56,15 @@ QList<Workspace> All() {
 }  // namespace
 
 QList<Workspace> WorkspacesOf(const Session& session) {
+  const auto has_any = [&](const QList<identity::v1::Role>& roles) {
+    return std::any_of(roles.begin(), roles.end(), [&](auto role) { return session.HasRole(role); });
+  };
   QList<Workspace> out;
-  for (const Workspace& workspace : All()) {
-    if (std::any_of(workspace.roles.begin(), workspace.roles.end(),
-                    [&](auto role) { return session.HasRole(role); })) {
-      out.append(workspace);
-    }
+  for (Workspace workspace : All()) {
+    if (!has_any(workspace.roles)) continue;
+    workspace.places.removeIf(
+        [&](const Place& place) { return !place.roles.isEmpty() && !has_any(place.roles); });
+    out.append(std::move(workspace));
   }
   return out;
 }

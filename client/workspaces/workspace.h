@@ -14,6 +14,7 @@ struct Place {
   QString name;
   QString icon;
   std::function<Page*(Context*)> make;
+  QList<identity::v1::Role> roles = {};  // who of the workspace sees it; empty: everybody
 };
 
 struct Workspace {

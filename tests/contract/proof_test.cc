@@ -12,6 +12,7 @@
 #include "tests/contract/world.h"
 #include "tests/support/await.h"
 #include "tests/tamper/verifiers.h"
+#include "thidua/audit/v1/audit_service.pb.h"
 
 namespace thidua::test {
 namespace {

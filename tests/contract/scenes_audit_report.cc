@@ -36,7 +36,8 @@ Ask CosignAs(World& w, bool trusted, int64_t beyond = 0) {
   static const WitnessKey& stranger = *new WitnessKey("nguoi-la");
   const Actor auditor = w.NewActor(w.district, {{identity::v1::AUDITOR, rpc::kWholeDeployment}});
   const auto text =
-      w.Do<GetCheckpointResponse>(auditor, "audit/AuditService/GetCheckpoint", {}).for_witness();
+      w.Do<GetCheckpointResponse>(auditor, "audit/AuditService/GetCheckpoint", GetCheckpointRequest())
+          .for_witness();
   return By(auditor, (trusted ? known : stranger).Cosign(text, beyond));
 }
 

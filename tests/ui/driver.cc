@@ -141,8 +141,8 @@ void Driver::ClickAndName(const QString& name, const QString& file) {
     auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
     if (dialog == nullptr) return;
     answer.stop();
-    dialog->selectFile(file);
-    dialog->accept();
+    dialog->findChild<QLineEdit*>("fileNameEdit")->setText(file);
+    static_cast<QDialog*>(dialog)->accept();  // protected in QFileDialog
   });
   answer.start(20);
   Click(name);

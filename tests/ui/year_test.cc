@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTableWidget>
 #include <QtTest/QTest>
 
@@ -511,7 +512,7 @@ TEST(Year, O_AnAuditorTakesTheProofOfADossierHome) {
   const QString proof = data + "/bang-chung.txt";
   auditor->ChooseRow("leaves", "Ban hành quyết định");
   auditor->ClickAndName("exportProof", proof);
-  auditor->UntilSays("Đã ghi bằng chứng của");
+  auditor->UntilSays("Đã ghi bằng chứng (1 dòng) vào bang-chung.txt");
   ExpectNoFaults(*auditor);
   auditor->Shoot("33-kiem-toan-xuat-bang-chung");
 
@@ -533,7 +534,8 @@ TEST(Year, O_AnAuditorTakesTheProofOfADossierHome) {
 }
 
 TEST(Year, P_AnInspectorIsAWitness) {
-  auto auditor = Open(Auditor().username, "Nhân chứng");
+  auto auditor = Open(Auditor().username);
+  auditor->OpenPlace("witness");
   const QString policy = QString::fromStdString(TheStage().data_dir()) + "/keys/audit.policy";
   auditor->Type("policyFile", policy);
   auditor->UntilSays("Máy này chưa có khoá nhân chứng");

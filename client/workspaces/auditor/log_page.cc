@@ -1,6 +1,7 @@
 #include "client/workspaces/auditor/log_page.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 #include <QSaveFile>
 #include <algorithm>
@@ -224,7 +225,9 @@ void LogPage::ShowWords() {
   if (leaf == nullptr) return facts_->setText("");
   QStringList words{ActorOf(*leaf), "máy chủ ghi lúc " + DayTimeText(ToQDateTime(leaf->recorded_at())),
                     "dịch vụ " + Text(leaf->service()), "mã đối tượng " + Text(leaf->aggregate_id())};
-  for (const auto& [name, value] : FactsOf(leaf->body())) words << name + " = " + value;
+  for (const auto& [name, value] : FactsOf(leaf->body())) {
+    if (!value.isEmpty()) words << name + " = " + value;
+  }
   words << "dấu băm " + Text(leaf->leaf_hash());
   facts_->setText(words.join(" · "));
 }
@@ -277,11 +280,10 @@ void LogPage::SaveProof(const Leaf& leaf, const QString& file) {
         QSaveFile out(file);
         const bool written = out.open(QIODevice::WriteOnly) &&
                              out.write(QByteArray::fromStdString(response.proof())) > 0 && out.commit();
-        bar_->Say(written
-                      ? QString("Đã ghi bằng chứng của %1 dòng vào %2; kiểm tra nó ở trang Kiểm tra nhật ký.")
-                            .arg(response.leaves())
-                            .arg(file)
-                      : "Không ghi được " + file + ". Xin chọn thư mục khác.",
+        bar_->Say(written ? QString("Đã ghi bằng chứng (%1 dòng) vào %2.")
+                                .arg(response.leaves())
+                                .arg(QFileInfo(file).fileName())
+                          : "Không ghi được " + file + ". Xin chọn thư mục khác.",
                   written ? Tone::kSuccess : Tone::kDanger);
       },
       [this](const CallError& error) {

@@ -153,7 +153,7 @@ void WitnessPage::ShowSigned(qint64 size) {
   ShowState("Đang làm chứng", Tone::kSuccess,
             QString("Đã ký tờ chốt cỡ %1 dòng lúc %2; %3 lần ký từ khi mở trang.")
                 .arg(size)
-                .arg(DayTimeText(QDateTime::currentDateTime()))
+                .arg(DayTimeText(QDateTime::currentDateTimeUtc().toTimeZone(LocalZone())))
                 .arg(signed_));
 }
 

@@ -75,7 +75,7 @@ int Verify(const Options& options) {
   const auto text = options.policy_file.empty() ? exported : ReadFile(options.policy_file);
   const auto policy = text.ok() ? ParsePolicy(*text) : text.status();
   if (!policy.ok()) {
-    Print({"POLICY", -1, "policy", "không đọc được danh sách khóa tin cậy"});
+    PrintAll({{"POLICY", -1, "policy", "không đọc được danh sách khóa tin cậy"}});
     return 1;
   }
   Findings findings;
