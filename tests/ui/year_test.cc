@@ -523,7 +523,7 @@ TEST(Year, O_AnAuditorTakesTheProofOfADossierHome) {
   auditor->Type("policyFile", data + "/keys/audit.policy");
   auditor->Click("verify");
   auditor->UntilSays("Bằng chứng toàn vẹn");
-  auditor->UntilSays("DECISION_ISSUED");
+  auditor->UntilSays("1. Ban hành quyết định · ");
   ExpectNoFaults(*auditor);
   auditor->Shoot("34-kiem-toan-bang-chung");
 

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+#include "client/models/leaf_words.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -141,12 +142,18 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
   progress_->hide();
   QList<Finding> findings;
   QStringList notes;
+  // A line of a proof: "  2. DOSSIER_SUBMITTED 02/07/2021 08:00:02 <account or service>".
+  static const QRegularExpression deed("^  (\\d+)\\. (\\S+) (\\S+ \\S+) (\\S+)$");
   static const QRegularExpression wrong("^SAI (\\S+) (-?\\d+)(?: [^:]*)?: (.*)$");
   for (const QString& line : QString::fromUtf8(verifier_.readAll()).split('\n', Qt::SkipEmptyParts)) {
     const auto match = wrong.match(line);
     if (match.hasMatch()) {
       const QString place = match.captured(2);
       findings.append({match.captured(1), place == "-1" ? "" : place, match.captured(3)});
+    } else if (const auto act = deed.match(line); act.hasMatch()) {
+      notes << QString("%1. %2 · %3 · %4")
+                   .arg(act.captured(1), DeedText(act.captured(2).toStdString()), act.captured(3),
+                        act.captured(4));
     } else {
       notes << line;
     }
