@@ -1,6 +1,8 @@
 // The audit log narrowed by the business clock, and who may read in it whose account is whose.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "services/common/rpc/caller.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
@@ -32,6 +34,25 @@ TEST(Leaves, AreNarrowedToATime) {
   EXPECT_EQ(Leaves(w.admin, request).leaves_size(), 0);
   request.mutable_before()->set_seconds(at.seconds() + 1);
   EXPECT_EQ(Leaves(w.admin, request).leaves_size(), 1);
+}
+
+TEST(Leaves, AreNarrowedToThoseOfAUnit) {
+  World& w = TheWorld();
+  identity::v1::ListAccountsRequest of_school;
+  of_school.set_unit_id(w.school);
+  of_school.set_page_size(200);
+  const auto accounts =
+      w.Do<identity::v1::ListAccountsResponse>(w.admin, "identity/IdentityService/ListAccounts", of_school);
+  ListLeavesRequest request;
+  std::set<std::string> ids;
+  for (const auto& account : accounts.accounts()) ids.insert(*request.add_actor_ids() = account.id());
+  EXPECT_EQ(ids.count(w.secretary.account_id), 1u);
+  EXPECT_EQ(ids.count(w.officer.account_id), 0u);
+  std::set<std::string> actors;
+  request.set_page_size(500);
+  for (const auto& leaf : Leaves(w.admin, request).leaves()) actors.insert(leaf.actor_id());
+  EXPECT_GT(actors.size(), 1u);
+  for (const auto& actor : actors) EXPECT_EQ(ids.count(actor), 1u) << actor;
 }
 
 // An auditor sees whose deed it was, and can change nothing of that account.

@@ -447,6 +447,25 @@ TEST(Year, M_AnAuditorFollowsAPersonAndADossier) {
   ExpectNoFaults(*auditor);
   auditor->Shoot("29-kiem-toan-mot-nguoi");
 
+  // The deeds of all who have a role in a unit.
+  const QString unit = "Trường Tiểu học Thị trấn Gò Quao 1";
+  auditor->Type("search", "thi tran go quao 1");
+  auditor->Key(auditor->Find<QWidget>("search"), Qt::Key_Return);
+  auditor->UntilSays("Đang lọc theo đơn vị: " + unit);
+  Driver::Until("deeds of more than one person", [&] {
+    QSet<QString> actors;
+    for (int row = 0; row < leaves->model()->rowCount(); ++row)
+      actors.insert(leaves->model()->index(row, 1).data().toString());
+    return actors.size() > 1;
+  });
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("29b-kiem-toan-mot-don-vi");
+  auditor->Click("all");
+  auditor->Settle();
+  auditor->Type("search", "ngoc mai");
+  auditor->Key(auditor->Find<QWidget>("search"), Qt::Key_Return);
+  Driver::Until("her deeds only", [&] { return deeds_are("Trần Thị Ngọc Mai"); });
+
   for (int row = 0; row < leaves->model()->rowCount(); ++row) {
     if (leaves->model()->index(row, 2).data().toString() == "Nộp hồ sơ") {
       leaves->selectRow(row);

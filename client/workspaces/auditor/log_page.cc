@@ -21,7 +21,8 @@ constexpr int kPage = 200;
 constexpr int kShortId = 8;
 constexpr int kChosenDay = 0;  // of the period's data; else days back, or kEver
 constexpr int kEver = -1;
-constexpr int kOfferedAccounts = 10;
+constexpr int kOffered = 10;      // people, and units, that a search offers
+constexpr int kMostActors = 200;  // of a unit: what one call of ListLeaves takes
 
 google::protobuf::Timestamp StartOf(QDate day) {
   google::protobuf::Timestamp out;
@@ -79,8 +80,8 @@ QWidget* LogPage::MakeTools() {
   row->setSpacing(space::kS);
   search_ = new QLineEdit;
   search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm người làm: gõ tên, có dấu hoặc không dấu, rồi Enter");
-  search_->setAccessibleName("Tìm người làm");
+  search_->setPlaceholderText("Tìm người làm hoặc đơn vị: gõ tên, có dấu hoặc không dấu, rồi Enter");
+  search_->setAccessibleName("Tìm người làm hoặc đơn vị");
   search_->setClearButtonEnabled(true);
   row->addWidget(search_, 1);
   thing_ = new Picker;
@@ -104,9 +105,9 @@ QWidget* LogPage::MakeTools() {
   day_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   day_->setEnabled(false);
   row->addWidget(day_);
-  connect(search_, &QLineEdit::returnPressed, this, &LogPage::FindActor);
+  connect(search_, &QLineEdit::returnPressed, this, &LogPage::Find);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    if (text.isEmpty() && !focus_.actor_id.empty()) Narrow({});
+    if (text.isEmpty() && !focus_.actor_ids.empty()) Narrow({});
   });
   connect(thing_, &QComboBox::activated, this, &LogPage::Reload);
   connect(period_, &QComboBox::activated, this, [this] {
@@ -120,7 +121,8 @@ QWidget* LogPage::MakeTools() {
 QStringList LogPage::Help() const {
   return {
       "Mỗi dòng là một việc đã làm, dòng mới nhất ở trên; chọn một dòng để xem mọi điều đã ghi về việc đó.",
-      "Tìm người làm theo tên; hoặc chọn một dòng rồi bấm Việc của người này, Lịch sử đối tượng này.",
+      "Tìm theo tên người làm, hoặc tên đơn vị để xem việc của mọi người có vai trò ở đó; hoặc chọn một dòng "
+      "rồi bấm Việc của người này, Lịch sử đối tượng này.",
       "Sổ không ghi nội dung hồ sơ và dữ liệu cá nhân, chỉ ghi dấu băm của chúng.",
       "Xuất bằng chứng ghi ra một tệp chứng minh mọi điều sổ có về đối tượng đang chọn; ai có khoá tin cậy "
       "đều tự "
@@ -137,7 +139,7 @@ void LogPage::Reload() {
 
 void LogPage::Load(const std::string& page_token) {
   ListLeavesRequest request;
-  request.set_actor_id(focus_.actor_id);
+  for (const auto& id : focus_.actor_ids) request.add_actor_ids(id);
   request.set_aggregate_id(focus_.aggregate_id);
   request.set_aggregate_type(focus_.aggregate_type.empty() ? thing_->currentData().toString().toStdString()
                                                            : focus_.aggregate_type);
@@ -164,33 +166,69 @@ void LogPage::Load(const std::string& page_token) {
   });
 }
 
-void LogPage::FindActor() {
+void LogPage::Find() {
   const QString text = search_->text().trimmed();
   if (text.isEmpty()) return;
+  identity::v1::ListAccountsRequest accounts;
+  accounts.set_query(text.toStdString());
+  accounts.set_page_size(kOffered);
+  Fetch(accounts, [this, text](const identity::v1::ListAccountsResponse& people) {
+    directory::v1::ListUnitsRequest units;
+    units.set_query(text.toStdString());
+    units.set_include_ended(true);
+    units.set_page_size(kOffered);
+    Fetch(units, [this, text, people](const directory::v1::ListUnitsResponse& found) {
+      OfferFound(text, people, found);
+    });
+  });
+}
+
+void LogPage::OfferFound(const QString& text, const identity::v1::ListAccountsResponse& accounts,
+                         const directory::v1::ListUnitsResponse& units) {
+  if (accounts.accounts().empty() && units.units().empty())
+    return bar_->Say("Không có người hay đơn vị nào tên “" + text + "”.", Tone::kWarning);
+  if (accounts.accounts_size() == 1 && units.units().empty()) return NarrowToActor(accounts.accounts(0));
+  if (accounts.accounts().empty() && units.units_size() == 1) return NarrowToUnit(units.units(0));
+  auto* menu = new QMenu(this);
+  menu->setObjectName("found");
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  for (const auto& account : accounts.accounts()) {
+    menu->addAction(Text(account.display_name()) + "  ·  " + Text(account.username()), this,
+                    [this, account] { NarrowToActor(account); });
+  }
+  menu->addSeparator();
+  for (const auto& unit : units.units()) {
+    menu->addAction("Đơn vị: " + Text(unit.name()), this, [this, unit] { NarrowToUnit(unit); });
+  }
+  menu->popup(search_->mapToGlobal(QPoint(0, search_->height())));
+}
+
+void LogPage::NarrowToActor(const identity::v1::Account& account) {
+  Narrow({{account.id()},
+          "",
+          "",
+          QString("người làm: %1 (%2)").arg(Text(account.display_name()), Text(account.username()))});
+}
+
+void LogPage::NarrowToUnit(const directory::v1::Unit& unit) {
   identity::v1::ListAccountsRequest request;
-  request.set_query(text.toStdString());
-  request.set_page_size(kOfferedAccounts);
-  Fetch(request, [this, text](const identity::v1::ListAccountsResponse& found) {
-    const auto narrow = [this](const identity::v1::Account& account) {
-      Narrow({account.id(), "", "",
-              QString("người làm: %1 (%2)").arg(Text(account.display_name()), Text(account.username()))});
-    };
+  request.set_unit_id(unit.id());
+  request.set_page_size(kMostActors);
+  Fetch(request, [this, unit](const identity::v1::ListAccountsResponse& found) {
     if (found.accounts().empty())
-      return bar_->Say("Không có tài khoản nào tên “" + text + "”.", Tone::kWarning);
-    if (found.accounts_size() == 1) return narrow(found.accounts(0));
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const auto& account : found.accounts()) {
-      menu->addAction(Text(account.display_name()) + "  ·  " + Text(account.username()), this,
-                      [narrow, account] { narrow(account); });
-    }
-    menu->popup(search_->mapToGlobal(QPoint(0, search_->height())));
+      return bar_->Say("Không tài khoản nào có vai trò ở " + Text(unit.name()) + ".", Tone::kWarning);
+    Focus focus;
+    for (const auto& account : found.accounts()) focus.actor_ids.push_back(account.id());
+    focus.words = QString("đơn vị: %1 (việc của %2 người có vai trò ở đó)")
+                      .arg(Text(unit.name()))
+                      .arg(found.accounts_size());
+    Narrow(focus);
   });
 }
 
 void LogPage::Narrow(const Focus& focus) {
   focus_ = focus;
-  if (focus_.actor_id.empty() && !search_->text().isEmpty()) search_->clear();
+  if (focus_.actor_ids.empty() && !search_->text().isEmpty()) search_->clear();
   Reload();
 }
 
@@ -248,14 +286,14 @@ void LogPage::ShowBar() {
       "byActor", "Việc của người này", Look::kPlain,
       [this] {
         const Leaf leaf = *Current();
-        Narrow({leaf.actor_id(), "", "", "người làm: " + ActorOf(leaf)});
+        Narrow({{leaf.actor_id()}, "", "", "người làm: " + ActorOf(leaf)});
       },
       leaf != nullptr && !leaf->actor_id().empty());
   bar_->Add(
       "ofThing", "Lịch sử đối tượng này", Look::kPlain,
       [this] {
         const Leaf leaf = *Current();
-        Narrow({"", leaf.aggregate_type(), leaf.aggregate_id(), "đối tượng: " + ThingOf(leaf)});
+        Narrow({{}, leaf.aggregate_type(), leaf.aggregate_id(), "đối tượng: " + ThingOf(leaf)});
       },
       leaf != nullptr);
 }

@@ -1,5 +1,5 @@
-// The audit log as the server has it: who did what to what, and when; narrowed to a person, an object, a day.
-// What the server shows is not proven by it: that is what the page beside is for.
+// The audit log as the server has it: who did what to what, and when; narrowed to a person, a unit, an
+// object, a day. What the server shows is not proven by it: that is what the page beside is for.
 #ifndef THIDUA_CLIENT_WORKSPACES_AUDITOR_LOG_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_AUDITOR_LOG_PAGE_H_
 
@@ -11,6 +11,8 @@
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/page.h"
 #include "thidua/audit/v1/audit_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::client {
 
@@ -26,13 +28,18 @@ class LogPage : public Page {
   using Leaf = audit::v1::Leaf;
   // What the list is narrowed to beside kind of thing and time.
   struct Focus {
-    std::string actor_id, aggregate_type, aggregate_id;
+    std::vector<std::string> actor_ids;  // any of them
+    std::string aggregate_type, aggregate_id;
     QString words;  // "người làm: Lê Thị Hoa"
   };
 
   QWidget* MakeTools();
   void Load(const std::string& page_token);
-  void FindActor();
+  void Find();
+  void OfferFound(const QString& text, const identity::v1::ListAccountsResponse& accounts,
+                  const directory::v1::ListUnitsResponse& units);
+  void NarrowToActor(const identity::v1::Account& account);
+  void NarrowToUnit(const directory::v1::Unit& unit);
   void Narrow(const Focus& focus);
   void ShowLeaf();
   void ShowWords();

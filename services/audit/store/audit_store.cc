@@ -21,12 +21,17 @@ constexpr db::Statement kMoveClock{
 constexpr db::Statement kListLeaves{
     "leaf_list",
     "SELECT * FROM leaf WHERE ($1::bigint = 0 OR position < $1) AND ($2::text IS NULL OR agg_type = $2)"
-    " AND ($3::uuid IS NULL OR agg_id = $3) AND ($4::uuid IS NULL OR actor_id = $4)"
+    " AND ($3::uuid IS NULL OR agg_id = $3) AND ($4::uuid[] IS NULL OR actor_id = ANY($4))"
     " AND ($5::text IS NULL OR kind = $5) AND ($6::timestamptz IS NULL OR business_at >= $6)"
     " AND ($7::timestamptz IS NULL OR business_at < $7) ORDER BY position DESC LIMIT $8"};
 
 db::Param TimeOrNull(bool given, const google::protobuf::Timestamp& time) {
   return given ? db::Param(rpc::ToTime(time)) : db::Param(std::nullopt);
+}
+
+db::Param ActorsOrNull(const v1::ListLeavesRequest& filter) {
+  if (filter.actor_ids().empty()) return std::nullopt;
+  return std::vector<std::string>(filter.actor_ids().begin(), filter.actor_ids().end());
 }
 
 absl::StatusOr<Clock> ToClock(absl::StatusOr<db::Rows> rows) {
@@ -51,7 +56,7 @@ absl::StatusOr<std::vector<std::pair<int64_t, v1::Leaf>>> ListLeaves(db::Session
   ASSIGN_OR_RETURN(
       const db::Rows rows,
       session.Run(kListLeaves, below, db::Param::OrNull(filter.aggregate_type()),
-                  db::Param::OrNull(filter.aggregate_id()), db::Param::OrNull(filter.actor_id()),
+                  db::Param::OrNull(filter.aggregate_id()), ActorsOrNull(filter),
                   db::Param::OrNull(filter.kind()), TimeOrNull(filter.has_since(), filter.since()),
                   TimeOrNull(filter.has_before(), filter.before()), limit));
   std::vector<std::pair<int64_t, v1::Leaf>> out;

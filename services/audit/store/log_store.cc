@@ -126,7 +126,7 @@ absl::StatusOr<bool> HasLeaf(db::Session& session, const std::string& kind, cons
 }
 
 absl::StatusOr<std::vector<uint64_t>> ListIndices(db::Session& session, const std::string& type,
-                                                 const std::string& id, uint64_t size) {
+                                                  const std::string& id, uint64_t size) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kIndices, type, id, static_cast<int64_t>(size)));
   std::vector<uint64_t> out;
   for (const db::Row row : rows) out.push_back(row.Int("idx"));

@@ -16,8 +16,8 @@ absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int size = rpc::Call::PageSize(request.page_size());
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kReadAccounts));
-  ASSIGN_OR_RETURN(auto accounts, store::ListAccounts(call.uow(), units, request.query(),
-                                                      keys.empty() ? "" : keys[0], size + 1));
+  ASSIGN_OR_RETURN(auto accounts,
+                   store::ListAccounts(call.uow(), units, request, keys.empty() ? "" : keys[0], size + 1));
   const bool more = static_cast<int>(accounts.size()) > size;
   if (more) accounts.resize(size);
   v1::ListAccountsResponse response;

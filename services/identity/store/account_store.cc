@@ -40,7 +40,9 @@ constexpr db::Statement kList{
     "WHERE a.username > $1 AND ($2::text IS NULL OR a.username LIKE '%' || public.fold($2) || '%'"
     "  OR public.fold(a.display_name) LIKE '%' || public.fold($2) || '%')"
     " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"
-    "  AND g.unit_id = ANY($4::uuid[]))) ORDER BY a.username LIMIT $3"};
+    "  AND g.unit_id = ANY($4::uuid[])))"
+    " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))"
+    " ORDER BY a.username LIMIT $3"};
 
 StoredAccount ToAccount(const db::Row& row) {
   StoredAccount out;
@@ -135,9 +137,10 @@ absl::StatusOr<int64_t> DeleteGrant(db::Session& session, const std::string& acc
 
 absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const std::optional<std::vector<std::string>>& units,
-                                                      const std::string& query, const std::string& after,
-                                                      int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(query), limit, units));
+                                                      const v1::ListAccountsRequest& filter,
+                                                      const std::string& after, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(filter.query()), limit,
+                                                    units, db::Param::OrNull(filter.unit_id())));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
   return out;

@@ -40,11 +40,11 @@ absl::Status InsertGrant(db::Session& session, const std::string& account_id, co
 absl::StatusOr<int64_t> DeleteGrant(db::Session& session, const std::string& account_id,
                                     const v1::Grant& grant);
 
-// By username after `after`: those with a role in one of `units`, or all.
+// By username after `after`, as the filter says: those with a role in one of `units`, or all.
 absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const std::optional<std::vector<std::string>>& units,
-                                                      const std::string& query, const std::string& after,
-                                                      int limit);
+                                                      const v1::ListAccountsRequest& filter,
+                                                      const std::string& after, int limit);
 
 }  // namespace thidua::identity::store
 
