@@ -2,11 +2,14 @@
 // found by comparing the database with the export, and named; what is lawful raises no alarm.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -15,6 +18,7 @@
 #include "tests/support/database.h"
 #include "tests/support/stack.h"
 #include "tests/support/story_run.h"
+#include "tests/tamper/forge.h"
 #include "tests/tamper/verifiers.h"
 
 namespace thidua::test {
@@ -271,8 +275,155 @@ TEST_F(StackTamper, A14ARestoreIsTamperingUntilTwoOfficersDeclareIt) {
   EXPECT_TRUE(verdict.whole) << verdict.words;
 }
 
+// What whoever rules the server can show of it: the running system's own leaves, made into another log, with
+// the log's true key where he has stolen it.
+class LiveLogTamper : public StackTamper {
+ protected:
+  void SetUp() override {
+    StackTamper::SetUp();
+    log_.checkpoints = Export().NoteSizes();
+    size_ = log_.checkpoints.back();
+    for (uint64_t first = 0; first < size_; first += audit::kTileWidth) {
+      const auto bundle =
+          *Export().ReadEntries(first / audit::kTileWidth, std::min(audit::kTileWidth, size_ - first));
+      for (const auto& bytes : bundle) log_.entries.push_back(*audit::DecodeEntry(bytes));
+    }
+    log_.newest_at = std::time(nullptr);
+    const auto policy = *audit::ParsePolicy(*audit::ReadFile(At("keys/audit.policy")));
+    thief_.log = {policy.origin(), *crypto::SigningKey::Load(At("keys/log.key")), audit::NoteKey::kEd25519};
+    thief_.witnesses.clear();
+    fs::copy(Export().NotePath(size_), At("seen"), fs::copy_options::overwrite_existing);
+  }
+
+  void Show(const Log& log, const Cast& cast) const {
+    fs::remove_all(At("shown"));
+    log.Export(At("shown"), cast);
+    fs::copy(At("keys/audit.policy"), At("shown/policy"), fs::copy_options::overwrite_existing);
+  }
+  static Verdict VerifyShown(const std::string& more = "") {
+    return VerifyTwice(absl::StrCat("'", At("shown"), "' --policy '", At("keys/audit.policy"), "' ", more));
+  }
+  static std::string Seen() { return absl::StrCat("--seen '", At("seen"), "'"); }
+  // A witness who signed the true log is shown this one.
+  static Ran SignShown() {
+    return RunCommand(absl::StrCat(Tool("thidua-witness"), "run --name phong --key '", At("phong"),
+                                   "' --store '", At("phong.seen"), "' --policy '", At("keys/audit.policy"),
+                                   "' --export '", At("shown"), "'"));
+  }
+
+  Log log_;
+  Cast thief_;
+  uint64_t size_ = 0;
+};
+
+TEST_F(LiveLogTamper, TheTrueLogShownAsItIsRaisesNoAlarm) {
+  fs::remove_all(At("shown"));
+  fs::copy(At("audit-export"), At("shown"), fs::copy_options::recursive);
+  EXPECT_TRUE(VerifyShown(Seen()).whole) << VerifyShown(Seen()).words;
+}
+
+TEST_F(LiveLogTamper, A9AndA10ACutTailIsNamedAndNotSigned) {
+  for (const uint64_t cut : {1, 10, 1000}) {
+    ASSERT_LT(cut, size_);
+    Log log = log_;
+    log.entries.resize(size_ - cut);
+    log.checkpoints = {size_ - cut};
+    Show(log, thief_);
+    const Verdict verdict = VerifyShown(Seen());
+    EXPECT_TRUE(verdict.Names(absl::StrCat("TAIL ", size_))) << verdict.words;
+    EXPECT_TRUE(verdict.Names(absl::StrCat("WITNESS ", size_ - cut))) << verdict.words;
+    EXPECT_FALSE(SignShown().ok);
+  }
+}
+
+TEST_F(LiveLogTamper, A11ARebuiltLogWithoutTheKeyIsRefused) {
+  thief_.log = Signer::Make(thief_.log.name);
+  Show(log_, thief_);
+  EXPECT_TRUE(VerifyShown().Names("LOG_SIGNATURE -1"));
+  EXPECT_FALSE(SignShown().ok);
+}
+
+TEST_F(LiveLogTamper, A12AndA13ARebuiltLogWithTheStolenKeyIsAFork) {
+  Log log = log_;
+  // Two neighbours that are of different aggregates, so that every chain holds.
+  size_t at = log.entries.size() - 1;
+  const auto aggregate = [&](size_t i) { return audit::DecodeBody(log.entries[i].body)->leaf.aggregate; };
+  while (aggregate(at).id == aggregate(at - 1).id) --at;
+  std::swap(log.entries[at], log.entries[at - 1]);
+  log.Act(Signer::Make("submission"), "dossier", crypto::NewUuid(), {{"state", "SUBMITTED"}});
+  log.checkpoints.push_back(log.entries.size());
+  Show(log, thief_);
+  const Verdict verdict = VerifyShown(Seen());
+  EXPECT_TRUE(verdict.Names(absl::StrCat("FORK ", size_))) << verdict.words;
+  const Ran ran = SignShown();
+  EXPECT_FALSE(ran.ok);
+  EXPECT_NE(ran.output.find("không nối tiếp"), std::string::npos) << ran.output;
+}
+
+TEST_F(LiveLogTamper, A18ALogOfAnotherDeploymentIsRefused) {
+  thief_.log.name = "thidua-audit/test";
+  Show(log_, thief_);
+  EXPECT_TRUE(VerifyShown().Names("ORIGIN -1"));
+  EXPECT_FALSE(SignShown().ok);
+}
+
+TEST_F(LiveLogTamper, A22ANodeIsNotAnEntry) {
+  Show(log_, thief_);
+  const audit::ExportDir shown(At("shown"));
+  auto bundle = *shown.ReadEntries(0, audit::kTileWidth);
+  const auto hashes = *shown.ReadTile(0, 0, audit::kTileWidth);
+  bundle[100] = hashes[100] + hashes[101];
+  ASSERT_TRUE(shown.WriteEntries(0, bundle).ok());
+  const Verdict verdict = VerifyShown();
+  EXPECT_TRUE(verdict.Names("ENTRY 100")) << verdict.words;
+  EXPECT_TRUE(verdict.Names("LEAF_HASH 100")) << verdict.words;
+}
+
+// A24: a new log key, and a new witness for an old one, announced in the policy.
+TEST_F(LiveLogTamper, A24RotatedKeysStillVerify) {
+  ASSERT_EQ(std::system((StackCommand("down", g_stack->data_dir()) + " > /dev/null").c_str()), 0);
+  // What the services wrote last may have no place yet; the old key signs nothing any more.
+  const auto newest =
+      *audit::ParseCheckpoint(audit::ParseNote(*audit::ReadFile(Export().CheckpointPath()))->text);
+  ASSERT_TRUE(crypto::MakeKeyFiles(At("keys/new.key"), At("keys/new.pub")).ok());
+  ASSERT_TRUE(RunCommand(absl::StrCat("cd '", At("keys"),
+                                      "' && chown --reference=log.key new.key && mv new.key log.key"))
+                  .ok);
+  const Signer next{thief_.log.name, *crypto::SigningKey::Load(At("keys/log.key")), audit::NoteKey::kEd25519};
+  const Ran made =
+      RunCommand(absl::StrCat(Tool("thidua-witness"), "keygen --name moi --key '", At("moi"), "'"));
+  ASSERT_TRUE(made.ok) << made.output;
+  std::string policy;
+  const std::string before = *audit::ReadFile(At("keys/audit.policy"));
+  for (const absl::string_view line : absl::StrSplit(before, '\n', absl::SkipEmpty())) {
+    const bool retired = absl::StartsWith(line, "log ") || absl::StartsWith(line, "witness ubnd+");
+    absl::StrAppend(&policy, line, retired ? absl::StrCat(" until ", newest.size) : "", "\n");
+  }
+  std::ofstream(At("keys/audit.policy")) << policy << next.Line("log") << made.output;
+  g_stack->Start();
+  SomebodySignsIn();
+  AwaitPublished();
+  ASSERT_TRUE(Sign("phong").ok);
+  const Ran first = Sign("moi", "--first");
+  ASSERT_TRUE(first.ok) << first.output;
+  const Verdict verdict = Verify(absl::StrCat("--max-age 300 ", Seen()));
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+  // Whom the old key signs for now is not believed.
+  Log log = log_;
+  const auto last = log.entries.back();
+  log.entries.resize(newest.size + 1, last);
+  log.checkpoints.push_back(newest.size + 1);
+  Show(log, thief_);
+  EXPECT_TRUE(VerifyShown().Names("LOG_SIGNATURE -1"));
+}
+
 // Last, because no log forgets it: a leaf that a superuser wrote through the function itself.
-TEST_F(StackTamper, A17ALeafWrittenByHandIsNamedForEver) {
+class IndelibleTamper : public StackTamper {
+ protected:
+  void SetUp() override { AwaitPublished(); }
+};
+
+TEST_F(IndelibleTamper, A17ALeafWrittenByHandIsNamedForEver) {
   Query(*g_stack->AsSuperuser(),
         "SELECT audit.append('X', NULL, 'sample', gen_random_uuid(), 1, now(), 'body'::bytea,"
         " sha256('\\x00'::bytea || 'body'::bytea), 'signature'::bytea)");
