@@ -50,7 +50,8 @@ TEST(Leaves, AreNarrowedToThoseOfAUnit) {
   EXPECT_EQ(ids.count(w.officer.account_id), 0u);
   std::set<std::string> actors;
   request.set_page_size(500);
-  for (const auto& leaf : Leaves(w.admin, request).leaves()) actors.insert(leaf.actor_id());
+  const ListLeavesResponse found = Leaves(w.admin, request);
+  for (const auto& leaf : found.leaves()) actors.insert(leaf.actor_id());
   EXPECT_GT(actors.size(), 1u);
   for (const auto& actor : actors) EXPECT_EQ(ids.count(actor), 1u) << actor;
 }

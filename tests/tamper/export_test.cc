@@ -57,9 +57,13 @@ class ExportTest : public testing::Test {
   }
 
   std::string Arguments(const std::string& more = "") const {
-    return absl::StrCat("'", folder_, "/export' --policy '", folder_, "/policy' --max-age 300 ", more);
+    return absl::StrCat("'", folder_, "/export' --policy '", folder_, "/policy' ", more);
   }
-  Verdict Verify(const std::string& more = "") const { return VerifyTwice(Arguments(more)); }
+  Verdict Verify(const std::string& more = "") const {
+    return VerifyTwice(Arguments("--max-age 300 " + more));
+  }
+  // Where a test takes its time and nothing but a change may be found.
+  Verdict VerifyAtAnyAge() const { return VerifyTwice(Arguments()); }
   std::string Seen() const { return absl::StrCat("--seen '", folder_, "/seen'"); }
 
   // The export anew, as of a changed log, with the signed notes that the attacker cannot make himself.
@@ -350,10 +354,10 @@ TEST_F(ExportTest, EveryRandomChangeOfAByteIsFound) {
     const size_t at = random() % content.size();
     altered[at] ^= static_cast<char>(1 + random() % 255);
     std::ofstream(file, std::ios::binary) << altered;
-    EXPECT_FALSE(Verify().whole) << file << " byte " << at << ", seed " << g_seed;
+    EXPECT_FALSE(VerifyAtAnyAge().whole) << file << " byte " << at << ", seed " << g_seed;
     std::ofstream(file, std::ios::binary) << content;
   }
-  EXPECT_TRUE(Verify().whole);
+  EXPECT_TRUE(VerifyAtAnyAge().whole);
 }
 
 TEST_F(ExportTest, CleanRunsRaiseNoAlarm) {
