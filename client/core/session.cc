@@ -39,15 +39,21 @@ void Session::LookAgain() {
   FinishSetup([this](const CallError&) { looking_ = false; });
 }
 
+QList<identity::v1::Grant> Session::Roles() const {
+  QList<identity::v1::Grant> roles(account_.grants().begin(), account_.grants().end());
+  for (const auto& acting : account_.acting()) roles << acting;
+  return roles;
+}
+
 bool Session::HasRole(identity::v1::Role role) const {
-  return std::any_of(account_.grants().begin(), account_.grants().end(),
-                     [&](const auto& grant) { return grant.role() == role; });
+  const auto roles = Roles();
+  return std::any_of(roles.begin(), roles.end(), [&](const auto& held) { return held.role() == role; });
 }
 
 QStringList Session::UnitsOf(const QList<identity::v1::Role>& roles) const {
   QStringList units;
-  for (const auto& grant : account_.grants()) {
-    if (roles.contains(grant.role())) units << QString::fromStdString(grant.unit_id());
+  for (const auto& held : Roles()) {
+    if (roles.contains(held.role())) units << QString::fromStdString(held.unit_id());
   }
   units.removeDuplicates();
   return units;

@@ -25,8 +25,9 @@ class Session : public QObject {
   const identity::v1::Account& account() const { return account_; }
   QString display_name() const { return QString::fromStdString(account_.display_name()); }
   QString person_id() const { return QString::fromStdString(account_.person_id()); }
+  // He holds the role somewhere, or signs today for somebody who does.
   bool HasRole(identity::v1::Role role) const;
-  // Units where the person holds one of the roles, without repetitions.
+  // Units where that is so for one of the roles, without repetitions.
   QStringList UnitsOf(const QList<identity::v1::Role>& roles) const;
 
   // `code` of the authenticator app, or a recovery code; empty where none was asked for.
@@ -51,6 +52,7 @@ class Session : public QObject {
 
  private:
   void Enter(const identity::v1::Account& account);
+  QList<identity::v1::Grant> Roles() const;
   void LookAgain();
 
   Api* api_;

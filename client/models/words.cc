@@ -118,6 +118,19 @@ QString WordOf(identity::v1::Role role) {
   }
 }
 
+QString WordOf(common::v1::SigningForm form) {
+  switch (form) {
+    case common::v1::KT:
+      return "KT. (ký thay)";
+    case common::v1::TL:
+      return "TL. (thừa lệnh)";
+    case common::v1::TUQ:
+      return "TUQ. (thừa uỷ quyền)";
+    default:
+      return {};
+  }
+}
+
 QString WordOf(council::v1::Seat seat) {
   switch (seat) {
     case council::v1::CHAIR:

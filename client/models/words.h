@@ -32,6 +32,7 @@ StateLook LookOf(const approval::v1::Case& data);
 QString WordOf(common::v1::Level level);
 QString WordOf(approval::v1::Verb verb);
 QString WordOf(identity::v1::Role role);
+QString WordOf(common::v1::SigningForm form);
 QString WordOf(council::v1::Seat seat);
 QString WordOf(council::v1::Choice choice);
 QString WordOf(directory::v1::InfluenceScope scope);

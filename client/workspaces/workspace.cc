@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/workspaces/approver/delegations_page.h"
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/auditor/log_page.h"
@@ -30,7 +31,8 @@ QList<Workspace> All() {
        {PRINCIPAL, BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
        {{"inbox", "Hồ sơ chờ xử lý", "inbox", Makes<InboxPage>(InboxPage::Scope::kWaiting)},
         {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)},
-        {"payments", "Chi thưởng", "star", Makes<PaymentsPage>()}}},
+        {"payments", "Chi thưởng", "star", Makes<PaymentsPage>()},
+        {"delegations", "Uỷ quyền ký", "pencil", Makes<DelegationsPage>()}}},
       {"Thư ký thi đua",
        {SCHOOL_SECRETARY, PRINCIPAL},
        {{"unit", "Xét cả trường", "people", Makes<UnitCheckPage>()},

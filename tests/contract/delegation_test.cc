@@ -35,6 +35,11 @@ absl::CivilDay Today() {
   return *day[0].Day("d");
 }
 
+std::vector<Grant> ActingOf(const Actor& who) {
+  const auto me = W().Do<GetMeResponse>(who, "identity/IdentityService/GetMe", GetMeRequest());
+  return {me.account().acting().begin(), me.account().acting().end()};
+}
+
 Reply GiveBy(const Actor& who, const DelegateRequest& request) {
   Delegation response;
   return W().api.Call(who, kDelegate, request, &response);
@@ -97,6 +102,31 @@ Account AccountOf(const Actor& actor) {
   GetAccountRequest get;
   get.set_id(actor.account_id);
   return W().Do<Account>(W().admin, "identity/IdentityService/GetAccount", get);
+}
+
+TEST(Delegations, AreOfferedAndToldToWhomTheyConcern) {
+  const Actor deputy = W().NewDeputy();
+  ListDeputiesRequest request;
+  request.set_unit_id(W().school);
+  request.set_role(PRINCIPAL);
+  const auto offered =
+      W().Do<ListDeputiesResponse>(W().principal, "identity/DelegationService/ListDeputies", request);
+  std::map<std::string, bool> second_factor;
+  for (const auto& who : offered.deputies()) second_factor[who.account_id()] = who.second_factor();
+  EXPECT_TRUE(second_factor.at(deputy.account_id));
+  EXPECT_FALSE(second_factor.at(W().teacher.account_id));
+  EXPECT_EQ(second_factor.count(W().principal.account_id), 0u);
+  EXPECT_EQ(second_factor.count(W().leader.account_id), 0u);
+
+  EXPECT_EQ(ActingOf(deputy).size(), 0u);
+  const Delegation given = Give(W().principal, W().DelegateRequestTo(deputy.account_id));
+  EXPECT_NE(given.to_name(), "");
+  EXPECT_NE(given.from_name(), given.to_name());
+  ASSERT_EQ(ActingOf(deputy).size(), 1u);
+  EXPECT_EQ(ActingOf(deputy)[0].role(), PRINCIPAL);
+  EXPECT_EQ(ActingOf(deputy)[0].unit_id(), W().school);
+  ASSERT_TRUE(EndBy(W().principal, given).ok());
+  EXPECT_EQ(ActingOf(deputy).size(), 0u);
 }
 
 TEST(Delegations, ADeputySendsALetterAndItSaysForWhom) {

@@ -249,6 +249,13 @@ Scenes IdentityScenes() {
        {{"of_what_has_ended",
          [](World& w) { return By(w.principal, Naming<EndDelegationRequest>(Ended(w))); },
          "DELEGATION_ENDED"}}},
+      {delegations + "ListDeputies",
+       [](World& w) {
+         ListDeputiesRequest request;
+         request.set_unit_id(w.school);
+         request.set_role(PRINCIPAL);
+         return By(w.principal, request);
+       }},
       {delegations + "ListDelegations",
        [](World& w) {
          Delegated(w);

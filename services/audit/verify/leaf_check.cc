@@ -6,11 +6,11 @@
 
 namespace thidua::audit {
 
-bool SignedByService(const Policy& policy, const Act& act, const LogEntry& entry,
-                     std::optional<uint64_t> index) {
+bool SignedByService(const Policy& policy, const Act& act, const std::string& leaf_hash,
+                     const std::string& signature, std::optional<uint64_t> index) {
   return std::any_of(policy.services.begin(), policy.services.end(), [&](const Policy::Trusted& service) {
     return service.key.name == act.service && (!service.until || (index && *index < *service.until)) &&
-           crypto::Verify(service.key.public_key, LeafHash(entry.body), entry.signature);
+           crypto::Verify(service.key.public_key, leaf_hash, signature);
   });
 }
 
@@ -18,7 +18,7 @@ ReadLeaf ReadEntry(const std::string& bytes, uint64_t index, const Policy& polic
   const auto entry = DecodeEntry(bytes);
   if (!entry.ok()) return {entry.status(), "", "", false};
   ReadLeaf leaf{DecodeBody(entry->body), LeafHash(entry->body), entry->previous, false};
-  leaf.is_signed = leaf.act.ok() && SignedByService(policy, *leaf.act, *entry, index);
+  leaf.is_signed = leaf.act.ok() && SignedByService(policy, *leaf.act, leaf.hash, entry->signature, index);
   return leaf;
 }
 

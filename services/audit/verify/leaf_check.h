@@ -11,8 +11,8 @@
 namespace thidua::audit {
 
 // By a service key of the policy that counts at `index`; without an index, only keys that still count do.
-bool SignedByService(const Policy& policy, const Act& act, const LogEntry& entry,
-                     std::optional<uint64_t> index);
+bool SignedByService(const Policy& policy, const Act& act, const std::string& leaf_hash,
+                     const std::string& signature, std::optional<uint64_t> index);
 
 struct ReadLeaf {
   absl::StatusOr<Act> act;

@@ -97,7 +97,8 @@ class StateCheck {
       Add("ROW_UNSEQUENCED", -1, name,
           "dòng sổ nằm lại đã lâu mà không được chốt: viết tay, ghi lùi giờ, hoặc sổ bị chặn");
     }
-    const bool is_signed = act.ok() && SignedByService(policy_, *act, entry, std::nullopt);
+    const bool is_signed =
+        act.ok() && SignedByService(policy_, *act, LeafHash(entry.body), entry.signature, std::nullopt);
     if (!is_signed) Add("SERVICE_SIGNATURE", -1, name, "dòng chờ chốt không có chữ ký đúng của dịch vụ");
     if (act.ok()) pending_.push_back(*act);
   }

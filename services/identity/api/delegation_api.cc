@@ -14,6 +14,11 @@ grpc::Status DelegationApi::EndDelegation(grpc::ServerContext* context,
   return endpoint_.Handle("EndDelegation", context, request, response, identity::EndDelegation);
 }
 
+grpc::Status DelegationApi::ListDeputies(grpc::ServerContext* context, const v1::ListDeputiesRequest* request,
+                                         v1::ListDeputiesResponse* response) {
+  return endpoint_.Handle("ListDeputies", context, request, response, identity::ListDeputies);
+}
+
 grpc::Status DelegationApi::ListDelegations(grpc::ServerContext* context,
                                             const v1::ListDelegationsRequest* request,
                                             v1::ListDelegationsResponse* response) {

@@ -15,6 +15,8 @@ class DelegationApi final : public v1::DelegationService::Service {
                         v1::Delegation* response) override;
   grpc::Status EndDelegation(grpc::ServerContext* context, const v1::EndDelegationRequest* request,
                              v1::Delegation* response) override;
+  grpc::Status ListDeputies(grpc::ServerContext* context, const v1::ListDeputiesRequest* request,
+                            v1::ListDeputiesResponse* response) override;
   grpc::Status ListDelegations(grpc::ServerContext* context, const v1::ListDelegationsRequest* request,
                                v1::ListDelegationsResponse* response) override;
 

@@ -24,10 +24,10 @@ audit::Facts FactsOf(const v1::Delegation& delegation) {
 }
 
 // His own grants alone: what was delegated to him is not his to delegate.
-absl::Status CheckHolds(rpc::Call& call, const v1::DelegateRequest& request) {
+absl::Status CheckHolds(rpc::Call& call, v1::Role role, const std::string& unit_id) {
   const auto& grants = call.caller().grants();
   const bool holds = std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
-    return grant.role() == request.role() && grant.unit_id() == request.unit_id();
+    return grant.role() == role && grant.unit_id() == unit_id;
   });
   return holds ? absl::OkStatus() : error::Of(reason::kRoleNotHeld);
 }
@@ -55,8 +55,8 @@ absl::Status CheckPaper(rpc::Call& call, const v1::DelegateRequest& request) {
   return absl::OkStatus();
 }
 
-// The receiver's account is locked: of two delegations to him at once the second sees the first.
-absl::Status CheckReceiver(rpc::Call& call, const v1::DelegateRequest& request) {
+// The receiver's name. His account is locked: of two delegations to him at once the second sees the first.
+absl::StatusOr<std::string> CheckReceiver(rpc::Call& call, const v1::DelegateRequest& request) {
   if (request.to_account_id() == call.caller().account_id()) return error::Of(reason::kDelegationToOneself);
   ASSIGN_OR_RETURN(const store::StoredAccount to, store::LockById(call.uow(), request.to_account_id()));
   if (call.IsSelf(to.account.person_id())) return error::Of(reason::kDelegationToOneself);
@@ -65,15 +65,17 @@ absl::Status CheckReceiver(rpc::Call& call, const v1::DelegateRequest& request) 
   const bool of_unit = std::any_of(grants.begin(), grants.end(),
                                    [&](const auto& grant) { return grant.unit_id() == request.unit_id(); });
   if (!of_unit) return error::Of(reason::kDelegateNotOfUnit);
-  return to.account.second_factor() ? absl::OkStatus() : error::Of(reason::kDelegateWithoutSecondFactor);
+  if (!to.account.second_factor()) return error::Of(reason::kDelegateWithoutSecondFactor);
+  return to.account.display_name();
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Delegation> Delegate(rpc::Call& call, const v1::DelegateRequest& request) {
-  RETURN_IF_ERROR(CheckHolds(call, request));
+  RETURN_IF_ERROR(CheckHolds(call, request.role(), request.unit_id()));
   RETURN_IF_ERROR(CheckPaper(call, request));
-  RETURN_IF_ERROR(CheckReceiver(call, request));
+  ASSIGN_OR_RETURN(const std::string to_name, CheckReceiver(call, request));
+  ASSIGN_OR_RETURN(const store::StoredAccount from, store::FindById(call.uow(), call.caller().account_id()));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   v1::Delegation delegation;
   delegation.set_id(crypto::NewUuid());
@@ -83,6 +85,8 @@ absl::StatusOr<v1::Delegation> Delegate(rpc::Call& call, const v1::DelegateReque
   delegation.set_from_account_id(call.caller().account_id());
   delegation.set_to_account_id(request.to_account_id());
   delegation.set_document_number(request.document_number());
+  delegation.set_from_name(from.account.display_name());
+  delegation.set_to_name(to_name);
   *delegation.mutable_first_day() = request.first_day();
   *delegation.mutable_last_day() = request.last_day();
   *delegation.mutable_created_at() = rpc::FromTime(now);
@@ -110,6 +114,17 @@ absl::StatusOr<v1::Delegation> EndDelegation(rpc::Call& call, const v1::EndDeleg
   return delegation;
 }
 
+absl::StatusOr<v1::ListDeputiesResponse> ListDeputies(rpc::Call& call,
+                                                      const v1::ListDeputiesRequest& request) {
+  RETURN_IF_ERROR(CheckHolds(call, request.role(), request.unit_id()));
+  ASSIGN_OR_RETURN(const auto deputies, store::ListDeputies(call.uow(), request.unit_id()));
+  v1::ListDeputiesResponse response;
+  for (const auto& deputy : deputies) {
+    if (deputy.account_id() != call.caller().account_id()) *response.add_deputies() = deputy;
+  }
+  return response;
+}
+
 absl::StatusOr<v1::ListDelegationsResponse> ListDelegations(rpc::Call& call,
                                                             const v1::ListDelegationsRequest& request) {
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
@@ -125,6 +140,16 @@ absl::StatusOr<v1::ListDelegationsResponse> ListDelegations(rpc::Call& call,
     response.set_next_page_token(call.NextPageToken(request, {std::to_string(delegations.back().number)}));
   for (auto& stored : delegations) *response.add_delegations() = std::move(stored.delegation);
   return response;
+}
+
+absl::Status AddActing(db::Session& session, v1::Account& account) {
+  ASSIGN_OR_RETURN(const auto delegations, store::ActingToday(session, account));
+  for (const auto& acting : delegations) {
+    v1::Grant& grant = *account.add_acting();
+    grant.set_role(acting.role());
+    grant.set_unit_id(acting.unit_id());
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace thidua::identity

@@ -13,10 +13,9 @@
 namespace thidua::identity {
 namespace {
 
-// What the caller may do in somebody else's stead today. Nobody signs for another without a second factor.
+// What the caller may do in somebody else's stead today.
 absl::Status AddActing(db::Session& session, const v1::Account& account, v1::Caller& caller) {
-  if (!account.second_factor()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(auto delegations, store::ActingToday(session, account.id()));
+  ASSIGN_OR_RETURN(auto delegations, store::ActingToday(session, account));
   for (auto& acting : delegations) {
     for (auto& permission : DelegatedPermissions(acting.role()))
       acting.add_permissions(std::move(permission));

@@ -1,6 +1,7 @@
 #include "services/identity/app/read_accounts.h"
 
 #include "services/identity/app/account_access.h"
+#include "services/identity/app/delegate.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -31,6 +32,7 @@ absl::StatusOr<v1::GetMeResponse> GetMe(rpc::Call& call, const v1::GetMeRequest&
                    store::FindById(call.uow(), call.caller().account_id()));
   v1::GetMeResponse response;
   *response.mutable_account() = stored.account;
+  RETURN_IF_ERROR(AddActing(call.uow(), *response.mutable_account()));
   return response;
 }
 

@@ -1,6 +1,7 @@
 #include "services/identity/app/sign_in.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/identity/app/delegate.h"
 #include "services/identity/app/passwords.h"
 #include "services/identity/app/second_factor.h"
 #include "services/identity/app/sign_in_attempt.h"
@@ -67,6 +68,7 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
   response.set_token(token);
   *response.mutable_expires_at() = rpc::FromTime(expires_at);
   *response.mutable_account() = account;
+  RETURN_IF_ERROR(AddActing(call.uow(), *response.mutable_account()));
   return response;
 }
 

@@ -11,17 +11,27 @@ constexpr db::Statement kInsert{
     "INSERT INTO delegations (id, unit_id, role, form, from_account_id, to_account_id, document_number,"
     " first_day, last_day, created_at) VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7, $8::date,"
     " $9::date, $10::timestamptz)"};
-constexpr db::Statement kLock{"delegation_lock", "SELECT * FROM delegations WHERE id = $1::uuid FOR UPDATE"};
+#define DELEGATION_COLUMNS                                                                \
+  "SELECT d.*, f.display_name AS from_name, t.display_name AS to_name FROM delegations d" \
+  " JOIN accounts f ON f.id = d.from_account_id JOIN accounts t ON t.id = d.to_account_id "
+
+constexpr db::Statement kLock{"delegation_lock", DELEGATION_COLUMNS "WHERE d.id = $1::uuid FOR UPDATE OF d"};
 constexpr db::Statement kEnd{
     "delegation_end", "UPDATE delegations SET ended_at = $2::timestamptz, revision = $3 WHERE id = $1::uuid"};
 constexpr db::Statement kOverlaps{
     "delegation_overlaps",
     "SELECT EXISTS (SELECT 1 FROM delegations WHERE to_account_id = $1::uuid AND unit_id = $2::uuid"
     " AND role = $3 AND ended_at IS NULL AND first_day <= $5::date AND last_day >= $4::date) AS overlaps"};
-constexpr db::Statement kList{
-    "delegation_list",
-    "SELECT * FROM delegations WHERE number > $1::bigint AND (from_account_id = $2::uuid"
-    " OR to_account_id = $2::uuid OR $3::uuid[] IS NULL OR unit_id = ANY($3)) ORDER BY number LIMIT $4"};
+constexpr db::Statement kList{"delegation_list", DELEGATION_COLUMNS
+                              "WHERE d.number > $1::bigint AND (d.from_account_id = $2::uuid"
+                              " OR d.to_account_id = $2::uuid OR $3::uuid[] IS NULL OR d.unit_id = ANY($3)) "
+                              "ORDER BY d.number LIMIT $4"};
+constexpr db::Statement kDeputies{
+    "deputy_list",
+    "SELECT a.id, a.display_name, EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id"
+    "  AND f.seed IS NOT NULL) AS second_factor FROM accounts a WHERE NOT a.disabled"
+    " AND EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $1::uuid)"
+    " ORDER BY a.display_name COLLATE \"vi-x-icu\", a.id"};
 constexpr db::Statement kActingToday{
     "delegation_acting_today",
     "SELECT d.unit_id, d.form, d.role, d.from_account_id, a.person_id"
@@ -55,6 +65,8 @@ StoredDelegation ToDelegation(const db::Row& row) {
   delegation.set_from_account_id(row.Text("from_account_id"));
   delegation.set_to_account_id(row.Text("to_account_id"));
   delegation.set_document_number(row.Text("document_number"));
+  delegation.set_from_name(row.Text("from_name"));
+  delegation.set_to_name(row.Text("to_name"));
   *delegation.mutable_first_day() = rpc::FromDay(*row.Day("first_day"));
   *delegation.mutable_last_day() = rpc::FromDay(*row.Day("last_day"));
   *delegation.mutable_created_at() = rpc::FromTime(row.Time("created_at"));
@@ -94,6 +106,19 @@ absl::StatusOr<bool> Overlaps(db::Session& session, const v1::Delegation& delega
   return rows[0].Bool("overlaps");
 }
 
+absl::StatusOr<std::vector<v1::ListDeputiesResponse::Deputy>> ListDeputies(db::Session& session,
+                                                                           const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kDeputies, unit_id));
+  std::vector<v1::ListDeputiesResponse::Deputy> out;
+  for (const db::Row row : rows) {
+    auto& deputy = out.emplace_back();
+    deputy.set_account_id(row.Text("id"));
+    deputy.set_display_name(row.Text("display_name"));
+    deputy.set_second_factor(row.Bool("second_factor"));
+  }
+  return out;
+}
+
 absl::StatusOr<std::vector<StoredDelegation>> ListDelegations(
     db::Session& session, const std::string& account_id, const std::optional<std::vector<std::string>>& units,
     int64_t after, int limit) {
@@ -104,9 +129,10 @@ absl::StatusOr<std::vector<StoredDelegation>> ListDelegations(
 }
 
 absl::StatusOr<std::vector<v1::Caller::Acting>> ActingToday(db::Session& session,
-                                                            const std::string& account_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kActingToday, account_id));
+                                                            const v1::Account& account) {
   std::vector<v1::Caller::Acting> out;
+  if (!account.second_factor()) return out;
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kActingToday, account.id()));
   for (const db::Row row : rows) {
     v1::Caller::Acting& acting = out.emplace_back();
     acting.set_unit_id(row.Text("unit_id"));

@@ -22,15 +22,17 @@ absl::StatusOr<StoredDelegation> LockDelegation(db::Session& session, const std:
 absl::Status EndDelegation(db::Session& session, const StoredDelegation& stored);
 // The receiver has one of the same role and unit, not ended, on some of its days.
 absl::StatusOr<bool> Overlaps(db::Session& session, const v1::Delegation& delegation);
+// Who holds some role in the unit and is not disabled, by name.
+absl::StatusOr<std::vector<v1::ListDeputiesResponse::Deputy>> ListDeputies(db::Session& session,
+                                                                           const std::string& unit_id);
 // Given or received by the account, and those of `units`, or all.
 absl::StatusOr<std::vector<StoredDelegation>> ListDelegations(
     db::Session& session, const std::string& account_id, const std::optional<std::vector<std::string>>& units,
     int64_t after, int limit);
 
 // For whom the account may act today, by the business clock: not ended, the giver still holds the role and is
-// not disabled, the receiver still holds some role in the unit. Without permissions.
-absl::StatusOr<std::vector<v1::Caller::Acting>> ActingToday(db::Session& session,
-                                                            const std::string& account_id);
+// not disabled, the receiver still holds some role in the unit and has a second factor. Without permissions.
+absl::StatusOr<std::vector<v1::Caller::Acting>> ActingToday(db::Session& session, const v1::Account& account);
 
 }  // namespace thidua::identity::store
 
