@@ -67,8 +67,9 @@ std::string Content() {
   return content.SerializeAsString();
 }
 
+// A secretary of every school below the Phòng, so that any client can hand in any dossier.
 Actor NewClient(World& world, const std::string& school) {
-  return world.NewActor(school, {{identity::v1::SCHOOL_SECRETARY, school},
+  return world.NewActor(school, {{identity::v1::SCHOOL_SECRETARY, world.division},
                                  {identity::v1::DIVISION_OFFICER, world.division},
                                  {identity::v1::COUNCIL_MEMBER, world.district}});
 }

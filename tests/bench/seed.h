@@ -18,8 +18,8 @@ struct Seeded {
   int64_t polls = 0;
   std::string campaign_id;
   std::vector<std::string> schools;
-  // Each is secretary of a school, officer of the Phòng, and sits in the district council, whose meeting is
-  // open.
+  // Each keeps the dossiers of all schools, is an officer of the Phòng, and sits in the district council,
+  // whose meeting is open.
   std::vector<test::Actor> people;
 
   int64_t each_state() const { return rows / 10; }

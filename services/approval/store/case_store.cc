@@ -51,12 +51,15 @@ constexpr db::Statement kStepsOf{
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
   " AND ($5::text IS NULL OR public.fold(subject_name) LIKE '%' || public.fold($5) || '%')"   \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
-  " AND ($7::date IS NULL OR (due_key, id) > ($7, $8::uuid)) ORDER BY due_key, id LIMIT $9"
+  " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 
 constexpr db::Statement kListInbox{
     "case_list_inbox",
-    "SELECT * FROM cases WHERE outcome IS NULL"
-    " AND (holder_unit_id, stage_role) IN (SELECT * FROM unnest($10::uuid[], $11::text[]))" CASE_FILTERS};
+    // The best of one page of each desk: a page is a piece of the index, however deep it lies. A desk can be
+    // one's own and delegated besides.
+    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($10::uuid[], $11::text[])) AS desk(holder, role)"
+    " CROSS JOIN LATERAL (SELECT * FROM cases WHERE outcome IS NULL AND holder_unit_id = desk.holder"
+    "  AND stage_role = desk.role" CASE_FILTERS ") AS page ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kListOfSubject{"case_list_of_subject",
                                        "SELECT * FROM cases WHERE subject_id = $10::uuid" CASE_FILTERS};
 constexpr db::Statement kListVisible{"case_list_visible",
@@ -130,8 +133,8 @@ std::vector<db::Param> FilterParams(const ListFilter& filter) {
           db::Param::OrNull(request.title_code()),
           db::Param::OrNull(request.query()),
           filter.units_below.empty() ? db::Param(std::nullopt) : db::Param(filter.units_below),
-          db::Param::OrNull(filter.after_due),
-          db::Param::OrNull(filter.after_id),
+          filter.after_due.empty() ? "-infinity" : filter.after_due,
+          filter.after_id.empty() ? db::kLeastId : filter.after_id,
           db::Param(filter.limit)};
 }
 

@@ -52,6 +52,9 @@ class Param {
   std::optional<std::string> text_;
 };
 
+// Before every id there is, for the first page of a list.
+inline constexpr char kLeastId[] = "00000000-0000-0000-0000-000000000000";
+
 class Rows;
 
 // One row of a result. A column that does not exist, or NULL read as a value, is a programming error and ends

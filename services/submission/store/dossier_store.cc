@@ -39,12 +39,27 @@ constexpr db::Statement kDeleteEvidence{"evidence_delete",
                                         "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 constexpr db::Statement kContent{
     "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
-constexpr db::Statement kList{
-    "dossier_list",
-    "SELECT * FROM dossiers WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2)"
-    " AND ($3::text IS NULL OR state = $3) AND (unit_id = ANY($4::uuid[]) OR subject_id = $5::uuid)"
-    " AND ($6::timestamptz IS NULL OR updated_at < $6 OR (updated_at = $6 AND id > $7::uuid))"
-    " ORDER BY updated_at DESC, id LIMIT $8"};
+// What a list shows: everything but what is written in the dossier.
+#define DOSSIER_LINE                                                                                       \
+  "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
+  " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
+  " rule_set_version, dossiers_close_on, subject_name, past_first_stage"
+// A page of one unit, or of one person, is a piece of an index, at whatever depth; a page of many units is
+// the best of such pieces.
+#define DOSSIER_PAGE                                                                                        \
+  " AND campaign_id = $1::uuid AND ($2::text IS NULL OR title_code = $2) AND ($3::text IS NULL OR state = " \
+  "$3)"                                                                                                     \
+  " AND updated_at <= $4::timestamptz AND (updated_at < $4 OR id > $5::uuid)"                               \
+  " ORDER BY updated_at DESC, id LIMIT $6"
+
+constexpr db::Statement kListOfUnits{
+    "dossier_list_of_units",
+    "SELECT page.* FROM unnest($7::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
+    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit" DOSSIER_PAGE
+    ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
+constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
+                                       "SELECT " DOSSIER_LINE
+                                       " FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
 
 StoredDossier ToDossier(const db::Row& row) {
   StoredDossier out;
@@ -162,11 +177,14 @@ absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::str
 }
 
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
+  const bool of_subject = page.unit_ids.empty();
+  const bool first = page.after_id.empty();
   ASSIGN_OR_RETURN(
       const db::Rows rows,
-      session.Run(kList, page.campaign_id, db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
-                  page.unit_ids, db::Param::OrNull(page.subject_id), db::Param::OrNull(page.before),
-                  db::Param::OrNull(page.after_id), page.limit));
+      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id,
+                  db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
+                  first ? "infinity" : page.before, first ? db::kLeastId : page.after_id, page.limit,
+                  of_subject ? db::Param::OrNull(page.subject_id) : db::Param(page.unit_ids)));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
   return out;
