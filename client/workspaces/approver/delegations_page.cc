@@ -30,7 +30,7 @@ QDateEdit* DayField(const QString& object, const QString& name, QDate day, QDate
   field->setObjectName(object);
   field->setAccessibleName(name);
   field->setDisplayFormat("dd/MM/yyyy");
-  field->setCalendarPopup(true);
+  field->setButtonSymbols(QAbstractSpinBox::NoButtons);
   field->setMinimumDate(first);
   return field;
 }
