@@ -4,6 +4,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <thread>
 
 #include "absl/strings/ascii.h"
@@ -159,15 +160,16 @@ void LogCheck::CheckTile(int level, uint64_t tile, const std::vector<merkle::Has
 void LogCheck::CheckTiles() {
   std::vector<merkle::Hash> level_hashes = hashes_;
   for (int level = 0; !level_hashes.empty(); ++level) {
-    std::vector<merkle::Hash> above;
-    for (uint64_t first = 0; first < level_hashes.size(); first += kTileWidth) {
-      const auto begin = level_hashes.begin() + first;
-      const std::vector<merkle::Hash> tile(
-          begin, begin + std::min<uint64_t>(kTileWidth, level_hashes.size() - first));
+    const auto tile_of = [&](size_t tile) {
+      const auto begin = level_hashes.begin() + tile * kTileWidth;
+      return std::vector<merkle::Hash>(
+          begin, begin + std::min<uint64_t>(kTileWidth, level_hashes.size() - tile * kTileWidth));
+    };
+    std::vector<merkle::Hash> above(level_hashes.size() / kTileWidth);
+    InParallel(above.size(), [&](size_t tile) { above[tile] = RootOf(tile_of(tile), kTileWidth); });
+    for (uint64_t tile = 0; tile * kTileWidth < level_hashes.size(); ++tile) {
       // What follows missing entries is not known.
-      if (hashes_.size() == newest_.size || tile.size() == kTileWidth)
-        CheckTile(level, first / kTileWidth, tile);
-      if (tile.size() == kTileWidth) above.push_back(RootOf(tile, kTileWidth));
+      if (hashes_.size() == newest_.size || tile < above.size()) CheckTile(level, tile, tile_of(tile));
     }
     level_hashes = std::move(above);
   }
@@ -191,16 +193,23 @@ void LogCheck::CheckRoots() {
   }
 }
 
+std::vector<ReadLeaf> LogCheck::ReadBlock(size_t first) const {
+  std::vector<ReadLeaf> block(first < entries_.size() ? std::min(kBlock, entries_.size() - first) : 0);
+  InParallel((block.size() + kTileWidth - 1) / kTileWidth, [&](size_t tile) {
+    const size_t end = std::min<size_t>((tile + 1) * kTileWidth, block.size());
+    for (size_t i = tile * kTileWidth; i < end; ++i)
+      block[i] = ReadEntry(entries_[first + i], first + i, policy_);
+  });
+  return block;
+}
+
 void LogCheck::CheckLeaves() {
   std::vector<std::pair<int64_t, Act>> unsigned_leaves;
+  // What a leaf says by itself is found out side by side, while what those before it follow is looked at one
+  // after the other.
+  std::vector<ReadLeaf> block = ReadBlock(0);
   for (size_t first = 0; first < entries_.size(); first += kBlock) {
-    // What a leaf says by itself is found out side by side; what it follows, one after the other.
-    std::vector<ReadLeaf> block(std::min(kBlock, entries_.size() - first));
-    InParallel((block.size() + kTileWidth - 1) / kTileWidth, [&](size_t tile) {
-      const size_t end = std::min<size_t>((tile + 1) * kTileWidth, block.size());
-      for (size_t i = tile * kTileWidth; i < end; ++i)
-        block[i] = ReadEntry(entries_[first + i], first + i, policy_);
-    });
+    auto next = std::async(std::launch::async, [&] { return ReadBlock(first + kBlock); });
     for (size_t i = 0; i < block.size(); ++i) {
       if (!block[i].act.ok()) {
         Add("ENTRY", first + i, "", "không phải là một dòng của sổ");
@@ -209,6 +218,7 @@ void LogCheck::CheckLeaves() {
       Fold(first + i, block[i]);
       if (!block[i].is_signed) unsigned_leaves.emplace_back(first + i, *block[i].act);
     }
+    block = next.get();
   }
   for (const auto& [index, act] : unsigned_leaves) {
     Add("SERVICE_SIGNATURE", index, NameOf(act),

@@ -55,6 +55,7 @@ class LogCheck {
   void CheckTile(int level, uint64_t tile, const std::vector<merkle::Hash>& hashes);
   void CheckRoots();
   void CheckLeaves();
+  std::vector<ReadLeaf> ReadBlock(size_t first) const;
   void Fold(int64_t index, const ReadLeaf& read);
   void CheckEpochs();
   void CheckWitnesses();
