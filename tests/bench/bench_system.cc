@@ -1,4 +1,5 @@
-// How fast a whole system is, over its public API, beside what its PostgreSQL does alone. Run by tests/bench/run.
+// How fast a whole system is, over its public API, beside what its PostgreSQL does alone. Run by
+// tests/bench/run.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
@@ -19,8 +20,8 @@ namespace {
 using test::Naming;
 using test::Query;
 using test::Stack;
-using test::World;
 using test::WithId;
+using test::World;
 
 struct Options {
   std::string topology = "allinone";
@@ -49,8 +50,8 @@ class Bench {
     Say(absl::StrFormat("%d dossiers, %d clients, %g s, %s; system prepared in %s\n", options_.rows,
                         options_.clients, options_.seconds, options_.topology,
                         absl::FormatDuration(absl::Trunc(absl::Now() - started_, absl::Seconds(1)))));
-    Say(absl::StrFormat("%-22s %9s %9s %6s %8s %8s %11s %11s %7s\n", "op", "ops/s", "raw/s", "ratio", "p50 ms",
-                        "p99 ms", "service ms", "database ms", "RSS MB"));
+    Say(absl::StrFormat("%-22s %9s %9s %6s %8s %8s %11s %11s %7s\n", "op", "ops/s", "raw/s", "ratio",
+                        "p50 ms", "p99 ms", "service ms", "database ms", "RSS MB"));
     Reads();
     for (const Write& write : Writes()) {
       const double before = raw_.PerSecond(write.name, options_.seconds / 2);
@@ -161,8 +162,8 @@ class Bench {
     std::vector<std::string> tokens;
     auto request = Inbox(500);
     do {
-      const auto page = clients_[0].Do<approval::v1::ListCasesResponse>("approval/ApprovalService/ListCases",
-                                                                        request);
+      const auto page =
+          clients_[0].Do<approval::v1::ListCasesResponse>("approval/ApprovalService/ListCases", request);
       request.set_page_token(page.next_page_token());
       tokens.push_back(page.next_page_token());
     } while (!request.page_token().empty());
@@ -204,26 +205,29 @@ class Bench {
   void AwaitEvents() {
     const int64_t waiting = EventsWaiting();
     const absl::Time start = absl::Now();
-    test::Await("all events delivered", [&] { return EventsWaiting() == 0; }, std::chrono::minutes(15));
+    test::Await(
+        "all events delivered", [&] { return EventsWaiting() == 0; }, std::chrono::minutes(15));
     events_ += static_cast<double>(waiting);
     events_seconds_ += absl::ToDoubleSeconds(absl::Now() - start);
   }
 
   int64_t EventsWaiting() {
     return Query(*database_,
-                 absl::StrCat("SELECT count(*) AS n FROM (",
-                              test::InEverySchema(*database_, "SELECT id FROM $.outbox WHERE delivered_at IS NULL"),
-                              ") AS waiting"))[0]
+                 absl::StrCat(
+                     "SELECT count(*) AS n FROM (",
+                     test::InEverySchema(*database_, "SELECT id FROM $.outbox WHERE delivered_at IS NULL"),
+                     ") AS waiting"))[0]
         .Int("n");
   }
 
   void Report(const std::string& name, const Load& load, double raw) {
-    Say(absl::StrFormat("%-22s %9.0f %9.0f %6.2f %8.2f %8.2f %11.3f %11.3f %7.0f\n", name, load.per_second(), raw,
-                        raw / load.per_second(), load.p50_ms, load.p99_ms, load.service_cpu_ms,
+    Say(absl::StrFormat("%-22s %9.0f %9.0f %6.2f %8.2f %8.2f %11.3f %11.3f %7.0f\n", name, load.per_second(),
+                        raw, raw / load.per_second(), load.p50_ms, load.p99_ms, load.service_cpu_ms,
                         load.database_cpu_ms, load.service_mb));
-    Json(absl::StrFormat("{\"op\": \"%s\", \"ops_per_s\": %.1f, \"raw_ops_per_s\": %.1f, \"ratio\": %.2f, "
-                         "\"p50_ms\": %.2f, \"p99_ms\": %.2f}",
-                         name, load.per_second(), raw, raw / load.per_second(), load.p50_ms, load.p99_ms));
+    Json(
+        absl::StrFormat("{\"op\": \"%s\", \"ops_per_s\": %.1f, \"raw_ops_per_s\": %.1f, \"ratio\": %.2f, "
+                        "\"p50_ms\": %.2f, \"p99_ms\": %.2f}",
+                        name, load.per_second(), raw, raw / load.per_second(), load.p50_ms, load.p99_ms));
   }
 
   void Say(const std::string& text) const {

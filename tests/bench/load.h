@@ -1,4 +1,5 @@
-// A closed loop of clients: each has a connection of its own and begins its next call when the last is answered.
+// A closed loop of clients: each has a connection of its own and begins its next call when the last is
+// answered.
 #ifndef THIDUA_TESTS_BENCH_LOAD_H_
 #define THIDUA_TESTS_BENCH_LOAD_H_
 
@@ -43,8 +44,8 @@ struct Load {
 // The `i`-th operation of a client.
 using Operation = std::function<void(Client&, int64_t i)>;
 
-// Runs `operation` for `seconds` after a quarter of that as warm-up; ends earlier when a client has done `most`
-// operations, a fifth of which then is warm-up.
+// Runs `operation` for `seconds` after a quarter of that as warm-up; ends earlier when a client has done
+// `most` operations, a fifth of which then is warm-up.
 Load Run(std::vector<Client>& clients, const std::string& data_dir, double seconds, int64_t most,
          const Operation& operation);
 

@@ -1,4 +1,5 @@
-// What PostgreSQL alone does: pgbench with a minimal transaction (raw/*.sql) in a database of the same cluster.
+// What PostgreSQL alone does: pgbench with a minimal transaction (raw/*.sql) in a database of the same
+// cluster.
 #ifndef THIDUA_TESTS_BENCH_RAW_H_
 #define THIDUA_TESTS_BENCH_RAW_H_
 

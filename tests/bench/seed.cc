@@ -27,16 +27,16 @@ enum Kind { kDossier = 1, kCase, kPerson, kRegistration, kEvidence, kPoll, kDeci
 constexpr int64_t kSpan = int64_t{1} << 32;
 constexpr int kMaxSchools = 200;
 constexpr int64_t kMaxPolls = 12'000;
-// One for each of a person's five dossiers. Those at the Phòng (n % 5 = 3) are of the title that a good rating
-// is enough for.
+// One for each of a person's five dossiers. Those at the Phòng (n % 5 = 3) are of the title that a good
+// rating is enough for.
 constexpr const char* kTitles[] = {"EMULATION_FIGHTER_BASE", "MERIT_LETTER_DISTRICT",
                                    "EMULATION_FIGHTER_PROVINCE", "ADVANCED_WORKER",
                                    "MERIT_CERTIFICATE_PROVINCE"};
 // Before the simulated clock of the stack begins.
 constexpr char kStart[] = "timestamptz '2020-08-01 00:00:00+00'";
 
-// Ids grow with the number and are spread over the whole space, so that filling an index is quick and what comes
-// later falls anywhere into it. The same in C++ and in SQL.
+// Ids grow with the number and are spread over the whole space, so that filling an index is quick and what
+// comes later falls anywhere into it. The same in C++ and in SQL.
 std::string Id(Kind kind, int64_t number, int64_t of) {
   return absl::StrFormat("%08x-%04x-4000-8000-%012x", number * kSpan / of, static_cast<int>(kind), number);
 }
@@ -225,7 +225,9 @@ class Mass {
         "', ", Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
         AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
   }
-  std::string AllPolls() const { return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n"); }
+  std::string AllPolls() const {
+    return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n");
+  }
   std::string Polls() const {
     const auto& pin = world_.campaign.pin();
     const auto* rules = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
@@ -261,8 +263,9 @@ class Mass {
       const audit::Leaf leaf{"SEEDED", {type, id_of(i), 1}, {}};
       const std::string body = audit::CanonicalBody(leaf, service, "", at);
       const std::string hash = audit::LeafHash(body);
-      absl::FPrintF(out, "%s\tSEEDED\t%s\t%s\t1\t2020-08-01 00:00:00+00\t\\\\x%s\t\\\\x%s\t\\\\x%s\n", service,
-                    type, leaf.aggregate.id, crypto::Hex(body), crypto::Hex(hash), crypto::Hex(key->Sign(hash)));
+      absl::FPrintF(out, "%s\tSEEDED\t%s\t%s\t1\t2020-08-01 00:00:00+00\t\\\\x%s\t\\\\x%s\t\\\\x%s\n",
+                    service, type, leaf.aggregate.id, crypto::Hex(body), crypto::Hex(hash),
+                    crypto::Hex(key->Sign(hash)));
     }
     if (pclose(out) != 0) throw std::runtime_error("could not write the leaves of " + service);
   }

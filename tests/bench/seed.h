@@ -1,5 +1,5 @@
-// A system full of dossiers: units, people and accounts made over the public API, the mass of rows by SQL as the
-// superuser.
+// A system full of dossiers: units, people and accounts made over the public API, the mass of rows by SQL as
+// the superuser.
 #ifndef THIDUA_TESTS_BENCH_SEED_H_
 #define THIDUA_TESTS_BENCH_SEED_H_
 

@@ -60,7 +60,7 @@ absl::StatusOr<bool> HasLeaf(db::Session& session, const std::string& kind, cons
 
 // Places of the aggregate's leaves in the tree of `size`, ascending.
 absl::StatusOr<std::vector<uint64_t>> ListIndices(db::Session& session, const std::string& type,
-                                                 const std::string& id, uint64_t size);
+                                                  const std::string& id, uint64_t size);
 
 struct Sequenced {
   LogEntry entry;

@@ -63,7 +63,8 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::COMMITTEE_CHAIR, Reads() + RunsCouncils() +
                                   Permissions{"approval.cases.act", "approval.letters.send",
                                               "approval.decisions.issue", "registration.campaigns.manage"}},
-        {v1::AUDITOR, Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
+        {v1::AUDITOR,
+         Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,
          {"identity.accounts.manage", "identity.accounts.read", "directory.units.manage",
           "directory.people.manage", "directory.people.read", "directory.merit.record",
