@@ -50,6 +50,7 @@ class ProofCheck {
   }
 
   void CountWitnesses(const SignedNote& note, const Checkpoint& checkpoint) {
+    const auto size = static_cast<int64_t>(checkpoint.size);
     std::set<std::string> names;
     for (const auto& signature : note.signatures) {
       if (signature.name == checkpoint.origin) continue;
@@ -63,34 +64,34 @@ class ProofCheck {
         counted = true;
       }
       if (!counted) {
-        Add("COSIGNATURE", checkpoint.size, signature.name,
-            "chữ ký nhân chứng không đúng, hoặc của người lạ");
+        Add("COSIGNATURE", size, signature.name, "chữ ký nhân chứng không đúng, hoặc của người lạ");
       }
     }
-    report_.witnesses = names.size();
+    report_.witnesses = static_cast<int>(names.size());
     if (report_.witnesses < policy_.quorum) {
-      Add("WITNESS", checkpoint.size, "",
+      Add("WITNESS", size, "",
           absl::StrCat("tờ chốt có ", report_.witnesses, " nhân chứng, cần ", policy_.quorum));
     }
   }
 
   void CheckEntry(const LogProof::Entry& entry) {
     const Checkpoint& checkpoint = report_.checkpoint;
+    const auto index = static_cast<int64_t>(entry.index);
     if (!merkle::VerifyInclusion(merkle::HashLeaf(entry.bytes), entry.index, checkpoint.size, entry.path,
                                  checkpoint.root)) {
-      Add("INCLUSION", entry.index, "", "dòng này không nằm dưới gốc cây của tờ chốt");
+      Add("INCLUSION", index, "", "dòng này không nằm dưới gốc cây của tờ chốt");
     }
     const ReadLeaf leaf = ReadEntry(entry.bytes, entry.index, policy_);
-    if (!leaf.act.ok()) return Add("ENTRY", entry.index, "", "không phải là một dòng của sổ");
+    if (!leaf.act.ok()) return Add("ENTRY", index, "", "không phải là một dòng của sổ");
     const Aggregate& aggregate = leaf.act->leaf.aggregate;
     const bool same = report_.acts.empty() || (aggregate.type == report_.acts[0].leaf.aggregate.type &&
                                                aggregate.id == report_.acts[0].leaf.aggregate.id);
     const int64_t version = report_.acts.empty() ? 0 : report_.acts.back().leaf.aggregate.version;
     if (!same || aggregate.version != version + 1 || leaf.previous != last_hash_) {
-      Add("CHAIN", entry.index, NameOf(*leaf.act), "không nối tiếp dòng trước nó trong bằng chứng");
+      Add("CHAIN", index, NameOf(*leaf.act), "không nối tiếp dòng trước nó trong bằng chứng");
     }
     if (!leaf.is_signed) {
-      Add("SERVICE_SIGNATURE", entry.index, NameOf(*leaf.act),
+      Add("SERVICE_SIGNATURE", index, NameOf(*leaf.act),
           absl::StrCat("không có chữ ký đúng của dịch vụ ", leaf.act->service));
     }
     last_hash_ = leaf.hash;

@@ -84,7 +84,7 @@ absl::StatusOr<Checkpoint> Accepted(const std::string& text, const Policy& polic
 
 absl::Status Witness::CheckGoesOn(const ExportDir& dir, const Policy& policy, const Checkpoint& last,
                                   const Checkpoint& newest) const {
-  const absl::Status straight = CheckBeginning(dir, last.size, last.root, newest.size, newest.root);
+  absl::Status straight = CheckBeginning(dir, last.size, last.root, newest.size, newest.root);
   if (!absl::IsPermissionDenied(straight)) return straight;
   std::error_code none;
   for (const auto& folder : fs::directory_iterator(dir.root() + "/epochs", none)) {
