@@ -1,7 +1,6 @@
 #include "tests/contract/witness_key.h"
 
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
@@ -9,25 +8,10 @@
 #include "services/audit/domain/proof.h"
 
 namespace thidua::test {
-namespace {
-
-crypto::SigningKey NewKey() {
-  std::string folder = (std::filesystem::temp_directory_path() / "thidua-key.XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no directory for a key");
-  const absl::Status made = crypto::MakeKeyFiles(folder + "/key", folder + "/pub");
-  auto key = crypto::SigningKey::Load(folder + "/key");
-  std::filesystem::remove_all(folder);
-  if (!made.ok() || !key.ok()) throw std::runtime_error("no key");
-  return *std::move(key);
-}
-
-}  // namespace
-
-WitnessKey::WitnessKey(const std::string& name) : name_(name), key_(NewKey()) {}
+WitnessKey::WitnessKey(const std::string& name) : signer_(Signer::Make(name, audit::NoteKey::kCosignature)) {}
 
 WitnessKey::WitnessKey(const Stack& stack, const std::string& name) : WitnessKey(name) {
-  std::ofstream(stack.data_dir() + "/keys/audit.policy", std::ios::app)
-      << "witness " << audit::NoteKey{name_, audit::NoteKey::kCosignature, key_.public_key()}.Text() << "\n";
+  std::ofstream(stack.data_dir() + "/keys/audit.policy", std::ios::app) << signer_.Line("witness");
 }
 
 audit::v1::AddCosignatureRequest WitnessKey::Cosign(const std::string& for_witness, int64_t beyond) const {
@@ -38,7 +22,8 @@ audit::v1::AddCosignatureRequest WitnessKey::Cosign(const std::string& for_witne
   audit::v1::AddCosignatureRequest out;
   out.set_request_id(crypto::NewUuid());
   out.set_size(static_cast<int64_t>(checkpoint->size) + beyond);
-  const std::string line = audit::SignatureLine(audit::Cosign(note->text, name_, key_, std::time(nullptr)));
+  const std::string line =
+      audit::SignatureLine(audit::Cosign(note->text, signer_.name, signer_.key, std::time(nullptr)));
   out.set_cosignature(std::string(absl::StripSuffix(line, "\n")));
   return out;
 }

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "services/common/crypto/crypto.h"
 #include "tests/support/stack.h"
+#include "tests/tamper/forge.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 
 namespace thidua::test {
@@ -21,8 +21,7 @@ class WitnessKey {
   audit::v1::AddCosignatureRequest Cosign(const std::string& for_witness, int64_t beyond = 0) const;
 
  private:
-  std::string name_;
-  crypto::SigningKey key_;
+  Signer signer_;
 };
 
 }  // namespace thidua::test

@@ -32,7 +32,8 @@ void WitnessRound::MakeKey(const QString& name) {
 void WitnessRound::Start(const QString& name, const QString& policy) {
   name_ = name;
   policy_ = policy;
-  Run({"size", "--policy", policy_}, {}, [this](const QStringList& lines) { Ask(lines[0].toLongLong()); });
+  Run({"size", "--policy", policy_}, {},
+      [this](const QStringList& lines) { Ask(lines.value(0).toLongLong()); });
 }
 
 // `then` gets what the program printed; a refusal of the program ends the round.
