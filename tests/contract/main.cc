@@ -2,10 +2,8 @@
 // tests.
 #include <gtest/gtest.h>
 
-#include <iostream>
-
-#include "absl/strings/strip.h"
 #include "tests/contract/playing.h"
+#include "tests/support/topology.h"
 
 namespace thidua::test {
 namespace {
@@ -35,17 +33,4 @@ int Main(const std::string& topology) {
 
 }  // namespace thidua::test
 
-int main(int argc, char** argv) {
-  testing::InitGoogleTest(&argc, argv);
-  std::string topology = "allinone";
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    if (absl::ConsumePrefix(&argument, "--topology=")) topology = std::string(argument);
-  }
-  try {
-    return thidua::test::Main(topology);
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << "\n";
-    return 1;
-  }
-}
+int main(int argc, char** argv) { return thidua::test::RunOnTopology(argc, argv, thidua::test::Main); }

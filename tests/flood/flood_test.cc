@@ -13,9 +13,9 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "tests/flood/witness.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/topology.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::test {
@@ -283,6 +283,8 @@ TEST(OneAccount, IsToldToWaitAndThenServedAgain) {
   });
 }
 
+}  // namespace
+
 int Main(const std::string& topology) {
   if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
   rlimit files{};
@@ -297,20 +299,6 @@ int Main(const std::string& topology) {
   return result;
 }
 
-}  // namespace
 }  // namespace thidua::test
 
-int main(int argc, char** argv) {
-  testing::InitGoogleTest(&argc, argv);
-  std::string topology = "allinone";
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    if (absl::ConsumePrefix(&argument, "--topology=")) topology = std::string(argument);
-  }
-  try {
-    return thidua::test::Main(topology);
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << "\n";
-    return 1;
-  }
-}
+int main(int argc, char** argv) { return thidua::test::RunOnTopology(argc, argv, thidua::test::Main); }
