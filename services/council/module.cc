@@ -16,6 +16,8 @@ class CouncilModule final : public rpc::Module {
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("candidates_open_once", reason::kCaseInOpenPoll);
+  db::RegisterConstraint("candidates_judged_once", reason::kCaseJudged);
+  db::RegisterConstraint("councils_one_for_year", reason::kCouncilExists);
   return std::make_unique<CouncilModule>(runtime);
 }
 

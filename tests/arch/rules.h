@@ -34,6 +34,11 @@ Breaches CallBreaches(const std::string& path, const std::string& text);
 // A cycle in the arrows, or nothing.
 Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrows);
 
+// `sources` of one service's use cases, path → text: no function asks another service once it, or a function
+// it calls, has locked rows. Read off the text: functions by name, a lock by a name that begins with Lock or
+// ShareLock.
+Breaches LockBreaches(const std::map<std::string, std::string>& sources);
+
 // `ninja` is the text of build.ninja: no library or program of one service takes in the library of another.
 Breaches LinkBreaches(const std::string& ninja);
 

@@ -75,17 +75,10 @@ Actor NewClient(World& world, const std::string& school) {
 }
 
 std::string OpenMeeting(World& world, const std::vector<Actor>& people) {
-  auto request = world.CouncilRequest();
-  request.set_unit_id(world.district);
-  request.clear_members();
-  const auto seat = [&](const std::string& person_id, council::v1::Seat seat) {
-    auto* member = request.add_members();
-    member->set_person_id(person_id);
-    member->set_seat(seat);
-  };
-  seat(world.chair.person_id, council::v1::CHAIR);
-  seat(world.head.person_id, council::v1::SECRETARY);
-  for (const auto& person : people) seat(person.person_id, council::v1::MEMBER);
+  std::vector<std::string> members = {world.chair.person_id, world.head.person_id};
+  for (const auto& person : people) members.push_back(person.person_id);
+  auto request = world.CouncilRequestOf(world.district, members);
+  request.set_school_year("2019-2020");  // this year's council is the world's own
   const auto council =
       world.Do<council::v1::Council>(world.chair, "council/CouncilService/CreateCouncil", request);
   return world.NewMeeting(council, true).id();

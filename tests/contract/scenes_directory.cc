@@ -161,6 +161,12 @@ Scenes DirectoryScenes() {
          "UNIT_ENDED"}}},
       {s + "GetPerson",
        [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.Subject(w.teacher.person_id))); }},
+      {s + "BatchGetPeople",
+       [](World& w) {
+         BatchGetPeopleRequest request;
+         request.add_ids(w.teacher.person_id);
+         return By({}, request);
+       }},
       {s + "ListPeople",
        [](World& w) {
          ListPeopleRequest request;

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "services/approval/app/case_facts.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/policy/calendar.h"
@@ -97,6 +96,13 @@ void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* fro
   moved.set_to_kind(to.kind());
   moved.set_verb(verb);
   call.uow().Emit("case", data.id(), moved);
+  if (data.holder_unit_id().empty() || to.level() == common::v1::SCHOOL) return;
+  v1::CaseReachedDesk reached;
+  reached.set_case_id(data.id());
+  reached.set_dossier_id(data.dossier_id());
+  reached.set_holder_unit_id(data.holder_unit_id());
+  reached.set_kind(to.kind());
+  call.uow().Emit("case", data.id(), reached);
 }
 
 }  // namespace
@@ -124,16 +130,24 @@ absl::Status Describe(rpc::Call& call, v1::Case& data) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb) {
+  bool needed = false;
+  for (const auto& stored : cases) {
+    ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+    needed |= NeedsGuard(*law.process, law.stage->id(), verb, policy::RuleGuards());
+  }
+  return needed;
+}
+
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                                            v1::Verb verb) {
+                                            v1::Verb verb, const Records& records) {
   std::vector<std::string> ids;
-  bool law_needed = false;
+  ASSIGN_OR_RETURN(const bool law_needed, NeedsRecords(cases, verb));
   bool share_needed = false;
   bool block_needed = false;
   for (const auto& stored : cases) {
     ids.push_back(stored.data.id());
     ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
-    law_needed |= NeedsGuard(*law.process, law.stage->id(), verb, policy::RuleGuards());
     share_needed |= NeedsGuard(*law.process, law.stage->id(), verb, {"share_cap_kept"});
     block_needed |= NeedsCondition(*law.process, law.stage->id(), verb, "unit_in_block");
   }
@@ -158,12 +172,14 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
       fact.unit_in_block = !leader.empty();
     }
   }
-  if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, share_needed, facts));
+  if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, records, share_needed, facts));
   return facts;
 }
 
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move) {
-  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, move.verb));
+absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move,
+                     const Records& records) {
+  if (move.verb == v1::ISSUE_DECISION) RETURN_IF_ERROR(LockShares(call, cases));
+  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, move.verb, records));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   std::vector<error::UnmetGuard> unmet;
@@ -252,8 +268,8 @@ absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored) {
   return store::EverHeldBy(call.uow(), stored.data.id(), units);
 }
 
-absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
-                                                             const std::vector<v1::CaseRef>& references) {
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb) {
   std::map<std::string, std::string> etags;
   std::vector<std::string> ids;
   for (const auto& reference : references) {
@@ -262,18 +278,28 @@ absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
     }
     ids.push_back(reference.id());
   }
-  ASSIGN_OR_RETURN(auto cases, store::Lock(call.uow(), ids));
-  if (cases.size() != ids.size()) return error::Of(reason::kNotFound);
-  for (const auto& stored : cases) {
-    if (!MayAct(call, stored)) {
-      ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
-      if (!may_see) return error::Of(reason::kNotFound);
-    }
+  Batch batch;
+  ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));
+  if (batch.cases.size() != ids.size()) return error::Of(reason::kNotFound);
+  for (const auto& stored : batch.cases) {
+    if (MayAct(call, stored)) continue;
+    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+    if (!may_see) return error::Of(reason::kNotFound);
     // A stale etag is told first: the stage may have changed just because somebody else acted.
+    RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
+    return error::Of(reason::kNotHolder);
+  }
+  ASSIGN_OR_RETURN(const bool records_needed, NeedsRecords(batch.cases, verb));
+  if (records_needed) {
+    ASSIGN_OR_RETURN(batch.records, RecordsOf(call, batch.cases));
+  }
+
+  ASSIGN_OR_RETURN(batch.cases, store::Lock(call.uow(), ids));
+  for (const auto& stored : batch.cases) {
     RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
     if (!MayAct(call, stored)) return error::Of(reason::kNotHolder);
   }
-  return cases;
+  return batch;
 }
 
 }  // namespace thidua::approval

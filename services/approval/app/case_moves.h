@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "services/approval/app/case_facts.h"
 #include "services/approval/domain/process_engine.h"
 #include "services/approval/store/case_store.h"
 #include "services/common/rpc/call.h"
@@ -29,14 +30,19 @@ struct Move {
   std::string decision_id;  // ISSUE_DECISION
 };
 
-// What the guards need for one verb on several cases; fetches only what some guard of the verb asks for.
+// Whether a guard of the verb is a rule of law, which is judged by the subject's records.
+absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb);
+// What the guards need for one verb on several cases. `records` as NeedsRecords says.
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                                            v1::Verb verb);
+                                            v1::Verb verb, const Records& records);
 
 // Judges every case, and moves all of them or none: FAILED_PRECONDITION/TRANSITION_NOT_ALLOWED, or
 // GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the given cases are
 // updated.
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move);
+// `records` are those of the subjects where a guard of the verb needs them; verbs that events bring have no
+// such guard (policy/process_check).
+absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move,
+                     const Records& records = {});
 
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
@@ -52,9 +58,15 @@ bool MayAct(const rpc::Call& call, const store::StoredCase& stored);
 // held it.
 absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored);
 
-// Loads and locks the cases of a batch, checks sight, right and etag of each.
-absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
-                                                             const std::vector<v1::CaseRef>& references);
+// Cases locked to be acted on, and what was asked of directory before.
+struct Batch {
+  std::vector<store::StoredCase> cases;
+  Records records;
+};
+// Loads the cases of a batch, checks sight and right on each, asks for the records that the verb needs, then
+// locks them and looks at right and etag again. No call goes out after the lock.
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb);
 
 }  // namespace thidua::approval
 

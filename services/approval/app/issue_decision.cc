@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/paper_checks.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
@@ -22,30 +23,15 @@ absl::Status CheckBatch(const std::vector<store::StoredCase>& cases) {
   return absl::OkStatus();
 }
 
-// A decision cannot be older than the day its cases reached the desk, nor of tomorrow.
-absl::Status CheckDate(rpc::Call& call, const std::vector<store::StoredCase>& cases, absl::CivilDay dated) {
-  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  if (dated > today) return error::Field("date", "Ngày quyết định không được sau hôm nay.");
-  std::vector<std::string> ids;
-  for (const auto& stored : cases) ids.push_back(stored.data.id());
-  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
-  for (const auto& step : steps) {
-    if (step.step.has_left_at()) continue;
-    const auto entered = absl::ToCivilDay(rpc::ToTime(step.step.entered_at()), absl::FixedTimeZone(7 * 3600));
-    if (dated < entered) {
-      return error::Field(
-          "date", absl::StrCat("Ngày quyết định không được trước ngày trình ", rpc::DayText(entered), "."));
-    }
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
-  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {request.cases().begin(), request.cases().end()}));
+  RETURN_IF_ERROR(CheckNumber(request.number()));
+  ASSIGN_OR_RETURN(Batch batch,
+                   LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
+  auto& cases = batch.cases;
   RETURN_IF_ERROR(CheckBatch(cases));
-  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date())));
+  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date()), "Ngày quyết định"));
   const v1::Case first = cases.front().data;
   ASSIGN_OR_RETURN(const Law law, LawOf(first));
 
@@ -58,7 +44,8 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   Sign(call, cases.front(), decision);
   for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(
-      call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
+      call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()},
+      batch.records));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
                                                    {"title", decision.title_code()},

@@ -77,14 +77,37 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
   return response;
 }
 
+absl::StatusOr<v1::BatchGetCasesResponse> BatchGetCases(rpc::Call& call,
+                                                        const v1::BatchGetCasesRequest& request) {
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  ASSIGN_OR_RETURN(auto cases, store::FindVisible(call.uow(), {request.ids().begin(), request.ids().end()},
+                                                  call.caller().person_id(), units));
+  v1::BatchGetCasesResponse response;
+  for (auto& stored : cases) {
+    RETURN_IF_ERROR(Describe(call, stored.data));
+    *response.add_cases() = std::move(stored.data);
+  }
+  return response;
+}
+
 absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(
     rpc::Call& call, const v1::ListAvailableActionsRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, request.case_id()));
   v1::ListAvailableActionsResponse response;
   if (!MayAct(call, stored)) return response;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
-  for (const v1::Verb verb : VerbsOf(*law.process, stored.data.stage())) {
-    ASSIGN_OR_RETURN(const auto facts, FactsFor(call, {stored}, verb));
+  const std::vector<v1::Verb> verbs = VerbsOf(*law.process, stored.data.stage());
+  bool records_needed = false;
+  for (const v1::Verb verb : verbs) {
+    ASSIGN_OR_RETURN(const bool needed, NeedsRecords({stored}, verb));
+    records_needed |= needed;
+  }
+  Records records;
+  if (records_needed) {
+    ASSIGN_OR_RETURN(records, RecordsOf(call, {stored}));
+  }
+  for (const v1::Verb verb : verbs) {
+    ASSIGN_OR_RETURN(const auto facts, FactsFor(call, {stored}, verb, records));
     const Decision decision = Decide(*law.process, stored.data.stage(), verb, facts.front());
     v1::Action* action = response.add_actions();
     action->set_verb(verb);

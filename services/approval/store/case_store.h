@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,13 @@ absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, cons
 // Cases of subjects in the units, or held by them.
 absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
                                                     const std::vector<std::string>& units);
+// Those of the ids whose subject is the person, or of a unit in `units`, or that one of `units` has ever
+// held.
+absl::StatusOr<std::vector<StoredCase>> FindVisible(db::Session& session, const std::vector<std::string>& ids,
+                                                    const std::string& person_id,
+                                                    const std::vector<std::string>& units);
+// Those of the ids that are there, unlocked.
+absl::StatusOr<std::vector<StoredCase>> FindAll(db::Session& session, const std::vector<std::string>& ids);
 // Whether one of the units ever held the case.
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
                                 const std::vector<std::string>& units);
@@ -63,6 +71,10 @@ absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id
 absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
                                                                           const std::string& campaign_id,
                                                                           const std::string& unit_id);
+// Held to the end of the transaction by whoever counts or adds decisions of these titles in the campaign by
+// the unit, taken in the order of the titles so that two cannot deadlock.
+absl::Status LockShare(db::Session& session, const std::string& campaign_id, const std::string& unit_id,
+                       const std::set<std::string>& title_codes);
 // Cases of the title decided in the campaign by the unit.
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);

@@ -1,5 +1,6 @@
 #include "services/approval/store/paper_store.h"
 
+#include "services/approval/store/number_key.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
 
@@ -9,14 +10,14 @@ namespace {
 constexpr db::Statement kInsertLetter{
     "letter_insert",
     "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year,"
-    " signing_form, signed_for_person_id)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid)"};
+    " signing_form, signed_for_person_id, number_key)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12)"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
     "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year,"
-    " signing_form, signed_for_person_id)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid)"};
+    " signing_form, signed_for_person_id, number_key)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid, $11)"};
 constexpr db::Statement kFindDecision{"decision_find", "SELECT * FROM decisions WHERE id = $1::uuid"};
 constexpr db::Statement kListDecisions{
     "decision_list",
@@ -63,7 +64,8 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
            letter.stage(), letter.text(),
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
            db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
-           db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()))
+           db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()),
+           NumberKey(letter.number()))
       .status();
 }
 
@@ -88,7 +90,7 @@ absl::Status InsertDecision(db::Session& session, const v1::Decision& decision) 
            decision.title_code(), db::Param::OrNull(decision.signer_person_id()),
            std::vector<std::string>(decision.case_ids().begin(), decision.case_ids().end()),
            decision.date().year(), db::Param::OrNull(SigningFormOf(decision)),
-           db::Param::OrNull(decision.signed_for_person_id()))
+           db::Param::OrNull(decision.signed_for_person_id()), NumberKey(decision.number()))
       .status();
 }
 

@@ -91,6 +91,8 @@ inline constexpr char kPollStillOpen[] = "POLL_STILL_OPEN";
 inline constexpr char kMeetingState[] = "MEETING_STATE";
 inline constexpr char kTooFewVoters[] = "TOO_FEW_VOTERS";
 inline constexpr char kCaseInOpenPoll[] = "CASE_IN_OPEN_POLL";
+inline constexpr char kCaseJudged[] = "CASE_JUDGED";
+inline constexpr char kCouncilExists[] = "COUNCIL_EXISTS";
 
 // approval
 inline constexpr char kSeparationOfDuties[] = "SEPARATION_OF_DUTIES";

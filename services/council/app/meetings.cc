@@ -1,7 +1,6 @@
 #include "services/council/app/meetings.h"
 
-#include <set>
-
+#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
@@ -14,15 +13,47 @@ struct Locked {
   v1::Council council;
 };
 
+// The right is proven before anything is locked; the council's row keeps its members as they are.
 absl::StatusOr<Locked> LockFor(rpc::Call& call, const std::string& id, const std::string& etag,
                                v1::Meeting::State needed) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), id));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
   Locked out;
   ASSIGN_OR_RETURN(out.stored, store::LockMeeting(call.uow(), id));
-  ASSIGN_OR_RETURN(out.council, store::FindCouncil(call.uow(), out.stored.meeting.council_id()));
-  RETURN_IF_ERROR(RequireRunning(call, out.council));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, out.stored.revision));
   if (out.stored.meeting.state() != needed) return error::Of(reason::kMeetingState);
+  ASSIGN_OR_RETURN(const auto locked, store::LockCouncil(call.uow(), council.id()));
+  out.council = locked.council;
   return out;
+}
+
+absl::Status RequireInOffice(const v1::Council& council) {
+  if (council.replaced_by_council_id().empty()) return absl::OkStatus();
+  return error::Guards(
+      {{"council_in_office", "Hội đồng này đã được thay bằng hội đồng khác. Xin họp hội đồng đang làm việc.",
+        ""}});
+}
+
+// They come in now: each a member, and not in the room already.
+absl::Status LetIn(rpc::Call& call, const google::protobuf::RepeatedPtrField<std::string>& people,
+                   const std::string& field, Locked& locked) {
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  v1::Meeting& meeting = locked.stored.meeting;
+  std::vector<error::FieldViolation> wrong;
+  for (int i = 0; i < people.size(); ++i) {
+    const std::string path = absl::StrCat(field, "[", i, "]");
+    if (!IsMember(locked.council, people[i])) {
+      wrong.push_back({path, "Người này không phải thành viên hội đồng."});
+    } else if (IsPresent(meeting, people[i])) {
+      wrong.push_back({path, "Người này đã có trong danh sách dự họp."});
+    }
+    meeting.add_present_person_ids(people[i]);
+    v1::Attendance* attendance = meeting.add_attendance();
+    attendance->set_person_id(people[i]);
+    *attendance->mutable_present_from() = rpc::FromTime(now);
+  }
+  return wrong.empty() ? absl::OkStatus() : error::Fields(wrong);
 }
 
 absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored) {
@@ -40,6 +71,7 @@ absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored) 
 absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleMeetingRequest& request) {
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), request.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
+  RETURN_IF_ERROR(RequireInOffice(council));
   v1::Meeting meeting;
   meeting.set_id(crypto::NewUuid());
   meeting.set_council_id(request.council_id());
@@ -55,16 +87,22 @@ absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleM
 
 absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRequest& request) {
   ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED));
-  const std::set<std::string> present(request.present_person_ids().begin(),
-                                      request.present_person_ids().end());
-  for (const auto& person : present) {
-    if (!IsMember(locked.council, person)) {
-      return error::Field("present_person_ids", "Có người dự họp không phải thành viên hội đồng.");
-    }
-  }
-  *locked.stored.meeting.mutable_present_person_ids() = {present.begin(), present.end()};
+  RETURN_IF_ERROR(RequireInOffice(locked.council));
+  RETURN_IF_ERROR(LetIn(call, request.present_person_ids(), "present_person_ids", locked));
+  const auto findings = FindingsOf(locked.council, locked.stored.meeting);
+  RETURN_IF_ERROR(Blocking(findings));
   locked.stored.meeting.set_state(v1::Meeting::OPEN);
-  return Save(call, locked.stored);
+  ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
+  Warn(findings, meeting);
+  return meeting;
+}
+
+absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendanceRequest& request) {
+  ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::OPEN));
+  RETURN_IF_ERROR(LetIn(call, request.person_ids(), "person_ids", locked));
+  ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
+  Warn(FindingsOf(locked.council, meeting), meeting);
+  return meeting;
 }
 
 absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeetingRequest& request) {
@@ -80,7 +118,9 @@ absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequ
   ASSIGN_OR_RETURN(const auto stored, store::FindMeeting(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.meeting.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
-  return stored.meeting;
+  v1::Meeting meeting = stored.meeting;
+  if (meeting.state() != v1::Meeting::SCHEDULED) Warn(FindingsOf(council, meeting), meeting);
+  return meeting;
 }
 
 absl::StatusOr<v1::ListMeetingsResponse> ListMeetings(rpc::Call& call,

@@ -4,12 +4,48 @@
 #include "services/council/store/poll_store.h"
 
 namespace thidua::council {
+namespace {
+
+// Members in the room, and absent ones whose opinion counts. A secret vote has no written ones.
+int TakingPart(const store::StoredPoll& stored, const v1::Meeting& meeting) {
+  std::vector<Ballot> written;
+  for (const auto& opinion : stored.opinions) {
+    if (opinion.opinion.state() != v1::WrittenOpinion::CONFIRMED) continue;
+    written.push_back({opinion.opinion.person_id(), true, {}});
+  }
+  return council::TakingPart(RollOf(stored.poll, meeting), written);
+}
+
+}  // namespace
+
+v1::Poll Shown(const rpc::Call& call, const store::StoredPoll& stored, const v1::Council& council,
+               const v1::Meeting& meeting) {
+  v1::Poll poll = stored.poll;
+  for (const auto& opinion : stored.opinions) {
+    v1::WrittenOpinion* shown = poll.add_written_opinions();
+    *shown = opinion.opinion;
+    shown->set_recorded_by_caller(opinion.recorded_by == call.caller().account_id());
+  }
+  Warn(FindingsOf(council, meeting), poll);
+  if (poll.state() == v1::Poll::CLOSED) {
+    Warn(FindingsOf(council, meeting, poll.member_count(), TakingPart(stored, meeting)), poll);
+  }
+  return poll;
+}
+
+absl::StatusOr<v1::Poll> ShownNow(rpc::Call& call, const std::string& poll_id) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindPoll(call.uow(), poll_id));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.poll.council_id()));
+  ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
+  return Shown(call, stored, council, meeting.meeting);
+}
 
 absl::StatusOr<v1::Poll> GetPoll(rpc::Call& call, const v1::GetPollRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindPoll(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.poll.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
-  return stored.poll;
+  ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
+  return Shown(call, stored, council, meeting.meeting);
 }
 
 absl::StatusOr<v1::ListPollsResponse> ListPolls(rpc::Call& call, const v1::ListPollsRequest& request) {
@@ -23,8 +59,8 @@ absl::StatusOr<v1::ListPollsResponse> ListPolls(rpc::Call& call, const v1::ListP
   const bool more = static_cast<int>(polls.size()) > size;
   if (more) polls.resize(size);
   v1::ListPollsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {polls.back().id()}));
-  for (auto& poll : polls) *response.add_polls() = std::move(poll);
+  if (more) response.set_next_page_token(call.NextPageToken(request, {polls.back().poll.id()}));
+  for (const auto& stored : polls) *response.add_polls() = Shown(call, stored, council, meeting.meeting);
   return response;
 }
 

@@ -3,6 +3,7 @@
 #define THIDUA_SERVICES_COUNCIL_DOMAIN_TALLY_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,14 +16,14 @@ using Choices = std::map<std::string, v1::Choice>;  // by case
 // Of an open vote.
 struct Ballot {
   std::string person_id;
-  bool written = false;  // of an absent member
+  bool written = false;
   Choices choices;
 };
 
-// Who votes, and who may have to stand aside.
+// Whose vote a poll asks for, and who of them is in the room.
 struct Roll {
-  std::vector<std::string> members;  // of the council; the chair first
-  int present = 0;
+  std::vector<std::string> members;  // the chair first
+  std::set<std::string> present;
 };
 
 // Cases of the poll that the member gives an opinion on: all but his own where the rule has him stand aside.
@@ -34,8 +35,11 @@ bool Complete(const std::vector<std::string>& cases,
 // Even if everybody who may vote agrees it is not enough.
 bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll);
 
-// The outcome for each candidate, ranked. A member without an opinion counts as not agreeing, as far as the
-// base counts him at all.
+// Members in the room, and absent ones whose written opinion counts.
+int TakingPart(const Roll& roll, const std::vector<Ballot>& ballots);
+
+// The outcome for each candidate who was not withdrawn, ranked. A member without an opinion counts as not
+// agreeing, as far as the base counts him at all.
 std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
                                         const std::vector<Ballot>& ballots);
 // The same from what the tellers counted; there the chair's vote is not known.

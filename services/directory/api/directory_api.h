@@ -33,6 +33,8 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                             v1::Person* response) override;
   grpc::Status GetPerson(grpc::ServerContext* context, const v1::GetPersonRequest* request,
                          v1::Person* response) override;
+  grpc::Status BatchGetPeople(grpc::ServerContext* context, const v1::BatchGetPeopleRequest* request,
+                              v1::BatchGetPeopleResponse* response) override;
   grpc::Status ListPeople(grpc::ServerContext* context, const v1::ListPeopleRequest* request,
                           v1::ListPeopleResponse* response) override;
   grpc::Status RecordMerit(grpc::ServerContext* context, const v1::RecordMeritRequest* request,

@@ -67,6 +67,14 @@ absl::StatusOr<v1::Person> GetPerson(rpc::Call& call, const v1::GetPersonRequest
   return stored.person;
 }
 
+absl::StatusOr<v1::BatchGetPeopleResponse> BatchGetPeople(rpc::Call& call,
+                                                          const v1::BatchGetPeopleRequest& request) {
+  ASSIGN_OR_RETURN(auto people, store::FindPeople(call.uow(), {request.ids().begin(), request.ids().end()}));
+  v1::BatchGetPeopleResponse response;
+  for (auto& person : people) *response.add_people() = std::move(person);
+  return response;
+}
+
 absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::ListPeopleRequest& request) {
   std::vector<std::string> units;
   if (request.unit_id().empty()) {

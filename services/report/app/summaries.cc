@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/policy/settings.h"
 #include "services/report/store/report_store.h"
 
 namespace thidua::report {
@@ -13,8 +14,17 @@ absl::StatusOr<std::vector<std::string>> VisibleUnits(rpc::Call& call, const std
   return tree->Subtree(unit_id);
 }
 
-void AddShare(v1::GetCampaignSummaryResponse& response, const char* code, const char* name, int64_t numerator,
-              int64_t denominator) {
+// Cases of the title that were decided, at whatever level.
+int64_t DecidedOf(const v1::GetCampaignSummaryResponse& response, const std::string& title_code) {
+  int64_t decided = 0;
+  for (const auto& row : response.rows()) {
+    if (row.title_code() == title_code) decided += row.decided();
+  }
+  return decided;
+}
+
+void AddShare(v1::GetCampaignSummaryResponse& response, const std::string& code, const std::string& name,
+              int64_t numerator, int64_t denominator) {
   v1::Share* share = response.add_shares();
   share->set_code(code);
   share->set_name(name);
@@ -37,9 +47,10 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
   for (auto& row : rows) *response.add_rows() = std::move(row);
   AddShare(response, "COMPLETED_WELL_OR_BETTER", "Hoàn thành tốt nhiệm vụ trở lên", counts.well_or_better,
            counts.rated);
-  AddShare(response, "ADVANCED_WORKER", "Đạt Lao động tiên tiến", counts.advanced_workers, counts.rated);
-  AddShare(response, "BASE_FIGHTER_OF_ADVANCED_WORKER", "Chiến sĩ thi đua cơ sở trong số Lao động tiên tiến",
-           counts.base_fighters, counts.advanced_workers);
+  for (const auto& share : policy::OfficialSettings().counted_shares()) {
+    AddShare(response, share.code(), share.name(), DecidedOf(response, share.title_code()),
+             share.of_title_code().empty() ? counts.rated : DecidedOf(response, share.of_title_code()));
+  }
   response.set_registrations(counts.registrations);
   return response;
 }

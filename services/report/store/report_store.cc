@@ -37,12 +37,6 @@ constexpr db::Statement kCounts{
     "ANY($2::uuid[]))"
     " SELECT (SELECT count(*) FROM rated) AS rated,"
     "  (SELECT count(*) FROM rated WHERE rating IN ('COMPLETED_WELL', 'COMPLETED_EXCELLENT')) AS well,"
-    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
-    "decided"
-    "    AND title_code = 'ADVANCED_WORKER') AS advanced,"
-    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
-    "decided"
-    "    AND title_code = 'EMULATION_FIGHTER_BASE') AS fighters,"
     "  (SELECT count(*) FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
     "active)"
     "   AS registrations"};
@@ -123,8 +117,7 @@ absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaig
                                 const std::vector<std::string>& units) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCounts, campaign_id, units));
   const db::Row row = rows[0];
-  return Counts{row.Int("rated"), row.Int("well"), row.Int("advanced"), row.Int("fighters"),
-                row.Int("registrations")};
+  return Counts{row.Int("rated"), row.Int("well"), row.Int("registrations")};
 }
 
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(

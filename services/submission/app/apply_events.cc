@@ -23,11 +23,20 @@ absl::Status OnCaseMoved(rpc::Call& call, const common::v1::Event&, const approv
   return Save(call, stored, "DOSSIER_PAST_SCHOOL_COUNCIL");
 }
 
+// Sight alone: the dossier itself does not change, so its row keeps its revision and leaves no leaf.
+absl::Status OnCaseReachedDesk(rpc::Call& call, const common::v1::Event&,
+                               const approval::v1::CaseReachedDesk& fact) {
+  return store::AddDesk(call.uow(), fact.dossier_id(), fact.holder_unit_id(),
+                        fact.kind() == approval::v1::RANK_STAGE);
+}
+
 }  // namespace
 
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
-  dispatcher.On<approval::v1::CaseReturned>(OnCaseReturned).On<approval::v1::CaseMoved>(OnCaseMoved);
+  dispatcher.On<approval::v1::CaseReturned>(OnCaseReturned)
+      .On<approval::v1::CaseMoved>(OnCaseMoved)
+      .On<approval::v1::CaseReachedDesk>(OnCaseReachedDesk);
   return dispatcher;
 }
 

@@ -12,9 +12,11 @@ namespace thidua::submission {
 // The subject himself, or submission.dossiers.manage in the unit.
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id);
 
-// The subject; submission.dossiers.read or approval.cases.read in the unit; and, once it is submitted,
-// whoever acts on cases for a unit under the same Phòng: the leader of the emulation block holds his role at
-// his own school. Else NOT_FOUND.
+// How far the caller sees dossiers of a unit by his roles, own and delegated; he sees his own besides.
+absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
+// Where the caller reads what has come to a desk.
+store::Desks DesksOf(const rpc::Call& call);
+// The subject himself, or as far as ReachOf goes (store::Sees). Else NOT_FOUND.
 absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier);
 
 // Locked, with the right to change it and a fresh etag proven.

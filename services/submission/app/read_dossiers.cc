@@ -49,6 +49,10 @@ absl::StatusOr<v1::ListDossiersResponse> ListDossiers(rpc::Call& call,
     RETURN_IF_ERROR(call.RequireVisible("submission.dossiers.read", request.unit_id()));
     ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
     page.unit_ids = tree->Subtree(request.unit_id());
+    for (const auto& unit : page.unit_ids) {
+      ASSIGN_OR_RETURN(page.reach.emplace_back(), ReachOf(call, unit));
+    }
+    page.desks = DesksOf(call);
   }
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int size = rpc::Call::PageSize(request.page_size());

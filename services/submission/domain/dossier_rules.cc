@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "services/policy/settings.h"
 
 namespace thidua::submission {
 namespace {
@@ -37,9 +38,10 @@ std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossie
       std::find_if(dossier.sections().begin(), dossier.sections().end(),
                    [](const v1::Section& section) { return section.key() == "ACHIEVEMENTS"; });
   const int length = report == dossier.sections().end() ? 0 : Characters(report->text());
-  if (length < kMinReportChars) {
-    unmet.emplace_back("report_written", absl::StrCat("Phần “Thành tích đạt được” cần ít nhất ",
-                                                      kMinReportChars, " ký tự, đang có ", length, "."));
+  const int least = policy::OfficialSettings().least_report_chars();
+  if (length < least) {
+    unmet.emplace_back("report_written", absl::StrCat("Phần “Thành tích đạt được” cần ít nhất ", least,
+                                                      " ký tự, đang có ", length, "."));
   }
   if (initiative_needed && dossier.initiatives().empty()) {
     unmet.emplace_back("initiative_given",

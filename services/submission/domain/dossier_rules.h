@@ -12,7 +12,6 @@
 
 namespace thidua::submission {
 
-inline constexpr int kMinReportChars = 200;
 inline constexpr int kMaxEvidenceFiles = 20;
 
 bool Editable(v1::Dossier::State state);

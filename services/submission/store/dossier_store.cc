@@ -44,6 +44,12 @@ constexpr db::Statement kContent{
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
   " rule_set_version, dossiers_close_on, subject_name, past_first_stage"
+// What somebody with these desks ($7, $8) sees at a reach.
+#define SEEN_AT(reach)                                                      \
+  "(" reach " = 'HOME' OR (state NOT IN ('DRAFT', 'WITHDRAWN') AND (" reach \
+  " = 'OVERSEES' OR EXISTS"                                                 \
+  " (SELECT 1 FROM desks WHERE dossier_id = dossiers.id"                    \
+  "  AND unit_id = ANY(CASE WHEN ranking THEN $8::uuid[] ELSE $7::uuid[] END)))))"
 // A page of one unit, or of one person, is a piece of an index, at whatever depth; a page of many units is
 // the best of such pieces.
 #define DOSSIER_PAGE                                                                                        \
@@ -54,12 +60,24 @@ constexpr db::Statement kContent{
 
 constexpr db::Statement kListOfUnits{
     "dossier_list_of_units",
-    "SELECT page.* FROM unnest($7::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
-    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit" DOSSIER_PAGE
-    ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
+    "SELECT page.* FROM unnest($9::uuid[], $10::text[]) AS wanted(unit, reach) CROSS JOIN LATERAL"
+    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit AND " SEEN_AT("wanted.reach")
+        DOSSIER_PAGE ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
 constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
                                        "SELECT " DOSSIER_LINE
                                        " FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
+
+// $2 to $6 are for lists; a statement of one dossier numbers its parameters as they do.
+constexpr db::Statement kSees{"dossier_sees",
+                              "SELECT " SEEN_AT("$2::text") " AS seen FROM dossiers WHERE id = $1::uuid"
+                              " AND $3::text IS NULL AND $4::text IS NULL AND $5::text IS NULL AND $6::text IS NULL"};
+constexpr db::Statement kAddDesk{"desk_add",
+                                 "INSERT INTO desks (dossier_id, unit_id, ranking)"
+                                 " VALUES ($1::uuid, $2::uuid, $3) ON CONFLICT DO NOTHING"};
+
+std::string NameOf(Reach reach) {
+  return reach == Reach::kHome ? "HOME" : reach == Reach::kOversees ? "OVERSEES" : "PATH";
+}
 
 StoredDossier ToDossier(const db::Row& row) {
   StoredDossier out;
@@ -176,15 +194,36 @@ absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::str
   return rows[0].Bytes("content");
 }
 
+absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const std::string& unit_id,
+                     bool ranking) {
+  return session.Run(kAddDesk, dossier_id, unit_id, ranking).status();
+}
+
+absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
+                          const Desks& desks) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.RunOne(kSees, dossier_id, NameOf(reach), std::nullopt, std::nullopt, std::nullopt,
+                                  std::nullopt, desks.units, desks.ranking));
+  return rows[0].Bool("seen");
+}
+
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
   const bool of_subject = page.unit_ids.empty();
   const bool first = page.after_id.empty();
-  ASSIGN_OR_RETURN(
-      const db::Rows rows,
-      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id,
-                  db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
-                  first ? "infinity" : page.before, first ? db::kLeastId : page.after_id, page.limit,
-                  of_subject ? db::Param::OrNull(page.subject_id) : db::Param(page.unit_ids)));
+  std::vector<std::string> reach;
+  for (const Reach of : page.reach) reach.push_back(NameOf(of));
+  std::vector<db::Param> params = {page.campaign_id,
+                                   db::Param::OrNull(page.title_code),
+                                   db::Param::OrNull(page.state),
+                                   first ? "infinity" : page.before,
+                                   first ? db::kLeastId : page.after_id,
+                                   page.limit};
+  if (of_subject) {
+    params.push_back(db::Param::OrNull(page.subject_id));
+  } else {
+    params.insert(params.end(), {page.desks.units, page.desks.ranking, page.unit_ids, reach});
+  }
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(of_subject ? kListOfSubject : kListOfUnits, params));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
   return out;

@@ -35,11 +35,31 @@ absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& 
 absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
                                             const std::string& id);
 
+// The desk of a unit that the case has come to; `ranking`: of the block that the unit leads.
+absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const std::string& unit_id,
+                     bool ranking);
+
+// How far somebody sees the dossiers of a unit, whose subject he is not.
+enum class Reach {
+  kHome,      // his own unit: all of them
+  kOversees,  // an auditor's: those handed in and not withdrawn
+  kPath,      // of those the ones whose case has been on a desk of his
+};
+// Desks of somebody: units where he reads dossiers, and units where he leads the block.
+struct Desks {
+  std::vector<std::string> units, ranking;
+};
+// Whether he sees the dossier. The one rule of sight, for a dossier and for lists alike.
+absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
+                          const Desks& desks);
+
 struct DossierPage {
   std::string campaign_id, title_code, state;
   std::vector<std::string> unit_ids;  // of one of these …
-  std::string subject_id;             // … or of this subject
-  std::string before, after_id;       // key of the row before the page
+  std::vector<Reach> reach;           // of each unit
+  Desks desks;
+  std::string subject_id;        // … or of this subject
+  std::string before, after_id;  // key of the row before the page
   int limit;
 };
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page);

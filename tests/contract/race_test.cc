@@ -1,0 +1,187 @@
+// What counts, caps or numbers is judged under a lock: two who act at once are judged one after the other.
+#include <gtest/gtest.h>
+
+#include "tests/contract/racing.h"
+#include "tests/support/database.h"
+
+namespace thidua::test {
+namespace {
+
+using approval::v1::Case;
+using approval::v1::Decision;
+using approval::v1::IssueDecisionRequest;
+
+constexpr char kIssue[] = "approval/ApprovalService/IssueDecision";
+
+World& W() { return TheWorld(); }
+
+IssueDecisionRequest Decide(const std::vector<Case>& cases) {
+  auto request = W().DecisionRequest(cases.front());
+  for (size_t i = 1; i < cases.size(); ++i) {
+    auto* reference = request.add_cases();
+    reference->set_id(cases[i].id());
+    reference->set_etag(cases[i].etag());
+  }
+  return request;
+}
+
+// Cases of the title, each of a person who fulfils what the law asks, waiting for the district's decision.
+std::vector<Case> Waiting(const std::string& title, int count) {
+  std::vector<Case> cases;
+  for (int i = 0; i < count; ++i)
+    cases.push_back(W().CaseAt("DISTRICT_DECISION", title, W().NewMeritedPerson().id()));
+  return cases;
+}
+
+// NĐ 91/2017 Đ.9 k.3: at most 15 % of those who are LĐTT; of 7 that is one.
+TEST(Races, TwoDecisionsTogetherKeepTheShareOfTheLaw) {
+  const auto campaign = W().campaign;
+  W().campaign = W().NewCampaign(true);
+  W().Do<Decision>(W().chair, kIssue, Decide(Waiting(kWorker, 7)));
+  const auto fighters = Waiting(kFighter, 2);
+  const auto replies = AtOnce("approval.decisions", {{kIssue, By(W().chair, Decide({fighters[0]}))},
+                                                     {kIssue, By(W().chair, Decide({fighters[1]}))}});
+  ExpectOneDone(replies, {"GUARD_UNMET"});
+  for (const Reply& reply : replies) {
+    if (!reply.ok()) {
+      EXPECT_EQ(reply.guards().count("share_cap_kept"), 1u) << reply.Describe();
+    }
+  }
+  const auto database = W().stack.AsSuperuser();
+  EXPECT_EQ(
+      Query(*database, "SELECT count(*) AS n FROM approval.cases WHERE campaign_id = '" + W().campaign.id() +
+                           "' AND title_code = '" + kFighter + "' AND outcome = 'DECIDED'")[0]
+          .Int("n"),
+      1);
+  W().campaign = campaign;
+}
+
+TEST(Races, OneNumberIsOneDecision) {
+  const auto cases = {W().CaseAt("DISTRICT_DECISION", kLetter), W().CaseAt("DISTRICT_DECISION", kLetter)};
+  std::vector<Racer> racers;
+  const std::string number = W().NewCode("QĐ");
+  for (const Case& found : cases) {
+    auto request = Decide({found});
+    request.set_number(racers.empty() ? number : "  " + number);
+    racers.push_back({kIssue, By(W().chair, request)});
+  }
+  ExpectOneDone(AtOnce("approval.decisions", racers), {"DECISION_NUMBER_TAKEN"});
+}
+
+TEST(Races, OneNumberIsOneLetter) {
+  const std::string send = "approval/ApprovalService/SendSubmissionLetter";
+  std::vector<Racer> racers;
+  const std::string number = W().NewCode("TTr");
+  for (int i = 0; i < 2; ++i) {
+    auto request = W().LetterRequest(W().CaseAt("SCHOOL_LETTER", kLetter));
+    request.set_number(number);
+    racers.push_back({send, By(W().principal, request)});
+  }
+  ExpectOneDone(AtOnce("approval.letters", racers), {"LETTER_NUMBER_TAKEN"});
+}
+
+// domain.md 5.3: an incomplete file is supplemented once.
+TEST(Races, ASupplementIsAskedOnce) {
+  const Case found = W().CaseAt("DIVISION_APPRAISAL", kLetter);
+  const std::string method = "approval/ApprovalService/ReturnCase";
+  std::vector<Racer> racers;
+  for (int i = 0; i < 2; ++i) {
+    auto request = Naming<approval::v1::ReturnCaseRequest>(found);
+    request.set_reason("Xin bổ sung minh chứng");
+    racers.push_back({method, By(W().officer, request)});
+  }
+  ExpectOneDone(AtOnce("approval.steps", racers), {"ETAG_MISMATCH"});
+}
+
+TEST(Races, AUnitHasOneCouncilForAYear) {
+  const auto first = W().CouncilRequest();
+  auto second = first;
+  second.set_request_id(crypto::NewUuid());
+  const std::string create = "council/CouncilService/CreateCouncil";
+  ExpectOneDone(
+      AtOnce("council.councils", {{create, By(W().principal, first)}, {create, By(W().principal, second)}}),
+      {"COUNCIL_EXISTS"});
+}
+
+council::v1::OpenPollRequest PollOn(const council::v1::Meeting& meeting, const Case& found) {
+  auto request = WithId<council::v1::OpenPollRequest>();
+  request.set_meeting_id(meeting.id());
+  request.set_etag(meeting.etag());
+  request.set_title_code(found.title_code());
+  request.add_case_ids(found.id());
+  return request;
+}
+
+TEST(Races, ACaseIsInOneOpenPoll) {
+  const Case found = W().CaseAt("SCHOOL_COUNCIL", kLetter);
+  const std::string open = "council/CouncilService/OpenPoll";
+  const auto replies = AtOnce(
+      "council.polls", {{open, By(W().secretary, PollOn(W().NewMeeting(W().school_council, true), found))},
+                        {open, By(W().principal, PollOn(W().NewMeeting(W().school_council, true), found))}});
+  ExpectOneDone(replies, {"CASE_IN_OPEN_POLL"});
+}
+
+TEST(Races, AMemberHasOneBallotAndThePollOneEnd) {
+  const auto poll = W().NewPoll(kLetter);
+  const std::string cast = "council/CouncilService/CastVote";
+  for (const Reply& reply : AtOnce("council.ballots", {{cast, By(W().member, W().VoteFor(poll))},
+                                                       {cast, By(W().member, W().VoteFor(poll))}})) {
+    EXPECT_TRUE(reply.ok()) << reply.Describe();
+  }
+  EXPECT_EQ(W().Fetch(poll).voted_person_ids_size(), 1);
+  const std::string close = "council/CouncilService/ClosePoll";
+  ExpectOneDone(
+      AtOnce("council.polls", {{close, By(W().secretary, Naming<council::v1::ClosePollRequest>(poll))},
+                               {close, By(W().secretary, Naming<council::v1::ClosePollRequest>(poll))}}),
+      {"ETAG_MISMATCH"});
+}
+
+TEST(Races, ADossierHoldsTwentyFiles) {
+  auto dossier = W().NewDossier(kLetter, false);
+  const std::string attach = "submission/SubmissionService/AttachEvidence";
+  for (int i = 0; i < 19; ++i) {
+    dossier = W().Do<submission::v1::Dossier>(W().secretary, attach, W().EvidenceRequest(dossier));
+  }
+  ExpectOneDone(AtOnce("submission.evidence", {{attach, By(W().secretary, W().EvidenceRequest(dossier))},
+                                               {attach, By(W().secretary, W().EvidenceRequest(dossier))}}),
+                {"ETAG_MISMATCH"});
+}
+
+TEST(Races, APersonRegistersOnceInACampaign) {
+  const auto person = W().NewPerson(W().school);
+  const std::string enter = "registration/RegistrationService/RegisterTitles";
+  ExpectOneDone(AtOnce("registration.registrations",
+                       {{enter, By(W().secretary, W().RegisterRequest(kLetter, person.id()))},
+                        {enter, By(W().secretary, W().RegisterRequest(kWorker, person.id()))}}),
+                {"ALREADY_REGISTERED"});
+}
+
+TEST(Races, ATitleHasOneDossier) {
+  const auto registration = W().NewRegistration(kLetter);
+  std::vector<Racer> racers;
+  for (int i = 0; i < 2; ++i) {
+    auto request = WithId<submission::v1::CreateDossierRequest>();
+    request.set_registration_id(registration.id());
+    request.set_title_code(kLetter);
+    racers.push_back({"submission/SubmissionService/CreateDossier", By(W().secretary, request)});
+  }
+  ExpectOneDone(AtOnce("submission.dossiers", racers), {"DOSSIER_EXISTS"});
+}
+
+TEST(Races, AYearHasOneRating) {
+  const auto person = W().NewPerson(W().school);
+  std::vector<Racer> racers;
+  for (const auto rating : {common::v1::COMPLETED_WELL, common::v1::COMPLETED}) {
+    auto request = WithId<directory::v1::RecordMeritRequest>();
+    auto* entry = request.mutable_entry();
+    entry->mutable_subject()->set_kind(common::v1::PERSON);
+    entry->mutable_subject()->set_id(person.id());
+    entry->set_school_year(kSchoolYear);
+    entry->mutable_rating()->set_rating(rating);
+    racers.push_back({"directory/DirectoryService/RecordMerit", By(W().secretary, request)});
+  }
+  ExpectOneDone(AtOnce("directory.merit_entries", racers), {"MERIT_ALREADY_RECORDED"});
+}
+
+}  // namespace
+}  // namespace thidua::test
