@@ -23,10 +23,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("merit_rating_once", reason::kMeritAlreadyRecorded);
   db::RegisterConstraint("merit_award_once", reason::kMeritAlreadyRecorded);
   // The tree is ours: read it, do not call for it.
-  runtime.SetUnitTree([&runtime](int64_t known) {
-    db::Session session(runtime.pool(), absl::Now() + absl::Seconds(5));
-    return store::ReadTree(session, known);
-  });
+  runtime.SetUnitTree(store::ReadTree);
   return std::make_unique<DirectoryModule>(runtime);
 }
 

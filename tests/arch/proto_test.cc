@@ -45,6 +45,7 @@ TEST(Methods, DeclareTheirPolicyAndBoundTheirRequests) {
         const MethodDescriptor* method = file->service(s)->method(m);
         EXPECT_EQ(MethodBreaches(method, granted), kNone);
         EXPECT_EQ(BoundBreaches(method->input_type()), kNone);
+        EXPECT_EQ(SizeBreaches(method), kNone);
         ++methods;
       }
     }

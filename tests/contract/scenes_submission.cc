@@ -24,6 +24,14 @@ UpdateDossierRequest Write(const Dossier& dossier) {
   return request;
 }
 
+SaveDraftRequest Draft(const Dossier& dossier) {
+  auto request = Naming<SaveDraftRequest>(dossier);
+  const UpdateDossierRequest written = Write(dossier);
+  *request.mutable_sections() = written.sections();
+  *request.mutable_initiatives() = written.initiatives();
+  return request;
+}
+
 Dossier WithEvidence(World& w) {
   return w.Do<Dossier>(w.secretary, "submission/SubmissionService/AttachEvidence",
                        w.EvidenceRequest(w.NewDossier(kLetter, false)));
@@ -74,6 +82,14 @@ Scenes SubmissionScenes() {
        1,
        {{"after_submission",
          [](World& w) { return By(w.secretary, Write(w.NewSubmitted(kLetter))); },
+         "GUARD_UNMET",
+         {"editable"}}}},
+      {s + "SaveDraft",
+       [](World& w) { return By(w.secretary, Draft(w.NewDossier(kLetter, false))); },
+       Stranger::kRefused,
+       0,
+       {{"after_submission",
+         [](World& w) { return By(w.secretary, Draft(w.NewSubmitted(kLetter))); },
          "GUARD_UNMET",
          {"editable"}}}},
       {s + "AttachEvidence",

@@ -24,7 +24,7 @@ absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, cons
     if (leader.empty()) return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
     return leader;
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
   directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
   const auto* holder = tree->Nearest(data.unit_id(), kind);
@@ -125,7 +125,7 @@ absl::Status Describe(rpc::Call& call, v1::Case& data) {
   data.set_stage_name(law.stage->name());
   data.set_stage_kind(law.stage->kind());
   data.set_level(law.stage->level());
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   data.set_unit_name(tree->NameOf(data.unit_id()));
   return absl::OkStatus();
 }

@@ -54,7 +54,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
                                                    {"signed_for", store::SigningFormOf(decision)},
                                                    {"for_person", decision.signed_for_person_id()}});
 
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({decision.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({decision.unit_id()}));
   v1::DecisionIssued issued;
   issued.set_decision_id(decision.id());
   issued.set_number(decision.number());

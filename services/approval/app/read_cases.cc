@@ -57,7 +57,7 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
     filter.after_id = keys[1];
   }
   if (!request.unit_id().empty()) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     filter.units_below = tree->Subtree(request.unit_id());
   }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));

@@ -43,7 +43,7 @@ absl::Status CheckMembers(rpc::Call& call, const v1::CreateBlockRequest& request
   if (std::set<std::string>(ids.begin(), ids.end()).size() != ids.size()) {
     return error::Field("member_unit_ids", "Có đơn vị được chọn hai lần.");
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get(ids));
+  ASSIGN_OR_RETURN(const auto tree, call.Units(ids));
   for (int i = 0; i < request.member_unit_ids_size(); ++i) {
     const auto* unit = tree->Find(request.member_unit_ids(i));
     if (unit == nullptr || unit->ended()) {

@@ -74,7 +74,7 @@ absl::StatusOr<v1::GetRankingResponse> GetRanking(rpc::Call& call, const v1::Get
   ASSIGN_OR_RETURN(const auto block, store::FindBlock(call.uow(), request.block_id()));
   const std::vector<std::string> members(block.block.member_unit_ids().begin(),
                                          block.block.member_unit_ids().end());
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get(members));
+  ASSIGN_OR_RETURN(const auto tree, call.Units(members));
   const auto& grants = call.caller().grants();
   const bool concerned = std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
     return std::any_of(members.begin(), members.end(),

@@ -29,6 +29,8 @@ constexpr char kPersonalFact[] = "personal";
 
 // Somebody looked at another person's data: each look is an aggregate of its own, has one version and no row.
 constexpr char kPersonalRead[] = "sight";
+// A session's row goes thirty days after it ended (ADR 0023); its leaves stay.
+constexpr char kSession[] = "session";
 
 struct Leaf {
   std::string kind;  // audit_kind of the method, or the event that caused it

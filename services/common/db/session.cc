@@ -25,6 +25,8 @@ std::string QuoteArrayItem(absl::string_view item) {
   return out + "\"";
 }
 
+thread_local int t_leases = 0;  // that this thread holds, of whatever pool
+
 std::map<std::string, std::string>& Constraints() {
   static auto* constraints = new std::map<std::string, std::string>;
   return *constraints;
@@ -226,6 +228,7 @@ absl::StatusOr<std::unique_ptr<Pool>> Pool::Create(const std::string& conninfo, 
 }
 
 absl::StatusOr<Pool::Lease> Pool::Acquire(absl::Time deadline) {
+  if (t_leases > 0) return error::Internal("a second connection while the thread holds one");
   std::unique_lock lock(state_->mutex);
   const bool free = state_->free_one.wait_until(lock, absl::ToChronoTime(deadline), [&] {
     return !state_->idle.empty() || state_->open < state_->size;
@@ -265,11 +268,14 @@ void Pool::Return(std::unique_ptr<Connection> connection) {
 }
 
 Pool::Lease::Lease(Pool* pool, std::unique_ptr<Connection> connection)
-    : pool_(pool), connection_(std::move(connection)) {}
+    : pool_(pool), connection_(std::move(connection)) {
+  ++t_leases;
+}
 Pool::Lease::Lease(Lease&&) noexcept = default;
-Pool::Lease& Pool::Lease::operator=(Lease&&) noexcept = default;
 Pool::Lease::~Lease() {
-  if (connection_ != nullptr) pool_->Return(std::move(connection_));
+  if (connection_ == nullptr) return;
+  --t_leases;
+  pool_->Return(std::move(connection_));
 }
 
 absl::StatusOr<Connection*> Session::connection() {

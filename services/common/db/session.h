@@ -111,7 +111,9 @@ class Rows {
 
 class Connection;
 
-// Connections of one module's role. A connection is one thread's while leased.
+// Connections of one module's role. A connection is one thread's while leased, and a thread has at most one:
+// whoever waited for a second while holding the first would wait for others who do the same, until none is
+// left for anybody.
 class Pool {
  public:
   // `conninfo` without user and password; those are the role and the text of `password_file`.
@@ -123,8 +125,8 @@ class Pool {
    public:
     Lease(Pool* pool, std::unique_ptr<Connection> connection);
     Lease(Lease&&) noexcept;
-    Lease& operator=(Lease&&) noexcept;
-    ~Lease();
+    Lease& operator=(Lease&&) = delete;
+    ~Lease();  // on the thread that acquired it
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
 
@@ -133,7 +135,8 @@ class Pool {
     std::unique_ptr<Connection> connection_;
   };
 
-  // UNAVAILABLE when none comes free before the deadline or the database is away.
+  // UNAVAILABLE when none comes free before the deadline or the database is away. INTERNAL when the thread
+  // holds one already.
   absl::StatusOr<Lease> Acquire(absl::Time deadline);
 
  private:
@@ -164,6 +167,9 @@ class Session {
     return ExactlyOne(RunWith(statement, std::vector<Param>{Param(args)...}));
   }
   absl::StatusOr<Rows> RunWith(const Statement& statement, const std::vector<Param>& params);
+
+  // Gives the connection back; the next statement takes one again.
+  virtual void Release() { lease_.reset(); }
 
  protected:
   static absl::StatusOr<Rows> ExactlyOne(absl::StatusOr<Rows> rows);

@@ -23,6 +23,7 @@ inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
 inline constexpr char kTransitionNotAllowed[] = "TRANSITION_NOT_ALLOWED";
 inline constexpr char kAlreadyExists[] = "ALREADY_EXISTS";
 // The machinery.
+inline constexpr char kServerBusy[] = "SERVER_BUSY";
 inline constexpr char kTryAgain[] = "TRY_AGAIN";
 inline constexpr char kTimedOut[] = "TIMED_OUT";
 inline constexpr char kInternal[] = "INTERNAL";

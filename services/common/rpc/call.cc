@@ -39,17 +39,21 @@ absl::StatusOr<absl::CivilDay> Call::Today() {
   return absl::ToCivilDay(now, absl::FixedTimeZone(7 * 3600));
 }
 
+absl::StatusOr<UnitTreePtr> Call::Units(const std::vector<std::string>& units) {
+  if (tree_ == nullptr || !tree_->Knows(units)) {
+    ASSIGN_OR_RETURN(tree_, runtime_.Units(uow_, units, onward_.deadline));
+  }
+  return tree_;
+}
+
 absl::StatusOr<bool> Call::Has(const std::string& permission, const std::string& unit_id) {
-  std::shared_ptr<const UnitTree> tree;
   for (const auto& unit : caller_.units()) {
     if (std::find(unit.permissions().begin(), unit.permissions().end(), permission) ==
         unit.permissions().end()) {
       continue;
     }
     if (unit.unit_id() == kWholeDeployment || unit.unit_id() == unit_id) return true;
-    if (tree == nullptr) {
-      ASSIGN_OR_RETURN(tree, runtime_.units().Get({unit_id}));
-    }
+    ASSIGN_OR_RETURN(const UnitTreePtr tree, Units({unit_id}));
     if (tree->Within(unit_id, unit.unit_id())) return true;
   }
   return false;
@@ -72,7 +76,7 @@ absl::StatusOr<std::vector<std::string>> Call::UnitsWith(const std::string& perm
         unit.permissions().end()) {
       continue;
     }
-    ASSIGN_OR_RETURN(const auto tree, runtime_.units().Get({unit.unit_id()}));
+    ASSIGN_OR_RETURN(const UnitTreePtr tree, Units({unit.unit_id()}));
     const auto below = tree->Subtree(unit.unit_id());
     out.insert(out.end(), below.begin(), below.end());
   }
@@ -102,9 +106,13 @@ std::string Call::NextPageToken(const google::protobuf::Message& request,
   return crypto::Base64Url(cursor.SerializeAsString());
 }
 
+absl::Status CheckEtag(const std::string& given, const std::string& current) {
+  if (given == current) return absl::OkStatus();
+  return error::Of(reason::kEtagMismatch, {{"current_etag", current}});
+}
+
 absl::Status CheckEtag(const std::string& given, int64_t revision) {
-  if (given == Etag(revision)) return absl::OkStatus();
-  return error::Of(reason::kEtagMismatch, {{"current_etag", Etag(revision)}});
+  return CheckEtag(given, Etag(revision));
 }
 
 }  // namespace thidua::rpc

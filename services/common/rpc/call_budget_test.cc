@@ -45,5 +45,25 @@ TEST(CallBudgetTest, ManyCallersDoNotEmptyABucketOfTheirOwnMaking) {
   EXPECT_GT(budget.Take("hoa", kStart), absl::ZeroDuration());
 }
 
+TEST(CallBudgetTest, ManyCallersAtOnceAreNotSearchedAtEachCall) {
+  CallBudget budget;
+  const absl::Time began = absl::Now();
+  for (int i = 0; i < 100'000; ++i) {
+    ASSERT_EQ(budget.Take(absl::StrCat("caller ", i), kStart + absl::Microseconds(i)), absl::ZeroDuration());
+  }
+  EXPECT_LT(absl::Now() - began, absl::Seconds(2));
+}
+
+TEST(CallBudgetTest, ABucketSurvivesAsLongAsItIsNotFull) {
+  CallBudget budget;
+  budget.Take("mai", kStart);  // the generations turn two seconds after this
+  const absl::Time late = kStart + absl::Seconds(1.9);
+  for (int i = 0; i < CallBudget::kAtOnce; ++i) ASSERT_EQ(budget.Take("hoa", late), absl::ZeroDuration());
+  budget.Take("mai", kStart + absl::Seconds(2));
+  int left = 0;
+  while (budget.Take("hoa", kStart + absl::Seconds(2)) == absl::ZeroDuration()) ++left;
+  EXPECT_LE(left, 51);  // a tenth of a second's worth
+}
+
 }  // namespace
 }  // namespace thidua::rpc

@@ -1,5 +1,6 @@
 #include "services/common/rpc/caller.h"
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -9,7 +10,7 @@
 namespace thidua::rpc {
 namespace {
 
-constexpr size_t kCacheLimit = 20'000;
+constexpr size_t kMostOfAGeneration = 10'000;
 constexpr absl::Duration kServiceTokenLife = absl::Minutes(1);
 
 std::string Signed(absl::string_view context, int64_t expiry) {
@@ -23,23 +24,54 @@ bool SteppedUp(const identity::v1::Caller& caller, absl::Time now) {
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
-  if (ttl_ > absl::ZeroDuration()) {
-    std::lock_guard lock(mutex_);
-    const auto it = known_.find(crypto::Sha256(token));
-    if (it != known_.end() && absl::Now() < it->second.until) return it->second.caller;
+  if (ttl_ == absl::ZeroDuration()) return lookup_(token);
+  const std::string digest = crypto::Sha256(token);
+  const auto flight = std::make_shared<Flight>();
+  {
+    std::unique_lock lock(mutex_);
+    if (const Known* known = Find(digest)) return known->caller;
+    const auto [flying, first] = flights_.try_emplace(digest, flight);
+    if (!first) {
+      const auto theirs = flying->second;
+      theirs->landed.wait(lock, [&] { return theirs->outcome.has_value(); });
+      return *theirs->outcome;
+    }
   }
-  return AuthenticateAfresh(token);
+  Outcome outcome = error::Of(reason::kTryAgain);
+  const absl::Cleanup land = [&] {
+    std::lock_guard lock(mutex_);
+    flight->outcome = outcome;
+    flights_.erase(digest);
+    flight->landed.notify_all();
+  };
+  outcome = LookUp(token, digest);
+  return outcome;
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::AuthenticateAfresh(const std::string& token) {
-  const absl::Time now = absl::Now();
-  auto caller = lookup_(token);
-  if (caller.ok() && ttl_ > absl::ZeroDuration()) {
-    std::lock_guard lock(mutex_);
-    if (known_.size() >= kCacheLimit) known_.clear();
-    known_[crypto::Sha256(token)] = {*caller, now + ttl_};
+  return LookUp(token, crypto::Sha256(token));
+}
+
+Authenticator::Outcome Authenticator::LookUp(const std::string& token, const std::string& digest) {
+  const absl::Time asked = clock_();
+  Outcome caller = lookup_(token);
+  if (!caller.ok() || ttl_ == absl::ZeroDuration()) return caller;
+  Callers forgotten;  // destroyed after the lock was let go
+  std::lock_guard lock(mutex_);
+  if (asked - turned_ >= ttl_ || young_.size() >= kMostOfAGeneration) {
+    forgotten = std::exchange(old_, std::exchange(young_, {}));
+    turned_ = asked;
   }
+  young_.insert_or_assign(digest, Known{*caller, asked + ttl_});
   return caller;
+}
+
+const Authenticator::Known* Authenticator::Find(const std::string& digest) const {
+  for (const Callers* callers : {&young_, &old_}) {
+    const auto it = callers->find(digest);
+    if (it != callers->end() && clock_() < it->second.until) return &it->second;
+  }
+  return nullptr;
 }
 
 std::string ServiceTokens::Issue(absl::Time now) {

@@ -70,6 +70,12 @@ absl::Status CheckPolicies(const std::string& full_service) {
     if (policy.before_setup() && policy.access() != common::v1::SIGNED_IN) return fail("before_setup");
     const bool writes = policy.effect() != common::v1::READ;
     if (writes == policy.audit_kind().empty()) return fail("audit_kind");
+    if (policy.leaf_optional() && !writes) return fail("leaf_optional");
+    if (policy.kept_answer() == MethodPolicy::REFERENCE &&
+        (policy.effect() != common::v1::WRITE || method->output_type()->FindFieldByName("id") == nullptr ||
+         method->output_type()->FindFieldByName("etag") == nullptr)) {
+      return fail("kept_answer");
+    }
     if (writes && !policy.personal_read_kind().empty()) return fail("personal_read_kind");
     const auto* request_id = method->input_type()->FindFieldByName("request_id");
     if ((policy.effect() == common::v1::WRITE) != (request_id != nullptr)) return fail("request_id");

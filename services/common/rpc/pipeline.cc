@@ -39,6 +39,17 @@ absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller&
   return absl::OkStatus();
 }
 
+// A place among the calls the server works on. A caller is told apart before it is known who that is: by the
+// token, or the address where there is none; a service by the name it gives.
+Admission::Place Enter(Runtime& runtime, const grpc::ServerContext& context) {
+  if (PeerName(context) == kEdge) {
+    const std::string token = Metadata(context, "authorization");
+    return runtime.clients().Enter(token.empty() ? ClientAddress(context) : token, runtime.context());
+  }
+  const std::string service = Metadata(context, "x-thidua-service");
+  return runtime.services().Enter(service.substr(0, service.find('.')), runtime.context());
+}
+
 // What one service asks of another on somebody's behalf was counted where it came in.
 absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, const std::string& account_id) {
   if (PeerName(context) != kEdge) return absl::OkStatus();
@@ -69,6 +80,17 @@ absl::Status CommitLooks(const MethodPolicy& policy, db::UnitOfWork& uow) {
   return uow.Commit(nullptr, "");
 }
 
+std::string ToKeep(const MethodPolicy& policy, const google::protobuf::Message& response) {
+  if (policy.kept_answer() == MethodPolicy::WHOLE) return response.SerializeAsString();
+  std::unique_ptr<google::protobuf::Message> reference(response.New());
+  for (const char* name : {"id", "etag"}) {
+    const auto* field = response.GetDescriptor()->FindFieldByName(name);
+    reference->GetReflection()->SetString(reference.get(), field,
+                                          response.GetReflection()->GetString(response, field));
+  }
+  return reference->SerializeAsString();
+}
+
 // The answer given before under this request_id, if there is one.
 absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, absl::Time deadline,
                                 google::protobuf::Message* response) {
@@ -85,14 +107,16 @@ absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, abs
 
 grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
                            google::protobuf::Message* request, google::protobuf::Message* response,
-                           const std::function<absl::Status(Call&)>& use_case) {
+                           const UseCases& use_cases) {
   const absl::Time started = absl::Now();
   const std::string trace_id = TraceId(*context);
   const std::string full_method = absl::StrCat(service_, "/", method);
   std::string caller_id;
   absl::Status status;
+  const Admission::Place place = Enter(runtime_, *context);
   try {
-    status = Process(full_method, context, trace_id, request, response, use_case, &caller_id);
+    status = !place ? error::Of(reason::kServerBusy)
+                    : Process(full_method, context, trace_id, request, response, use_cases, &caller_id);
   } catch (const std::exception& e) {
     status = error::Internal(e.what());
   }
@@ -103,8 +127,8 @@ grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
 
 absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerContext* context,
                                const std::string& trace_id, google::protobuf::Message* request,
-                               google::protobuf::Message* response,
-                               const std::function<absl::Status(Call&)>& use_case, std::string* caller_id) {
+                               google::protobuf::Message* response, const UseCases& use_cases,
+                               std::string* caller_id) {
   ASSIGN_OR_RETURN(const MethodPolicy policy, PolicyOf(full_method));
   const absl::Time deadline =
       std::min(absl::FromChrono(context->deadline()), absl::Now() + LimitOf(policy.deadline()));
@@ -143,7 +167,7 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
             reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
   if (reads) {
-    RETURN_IF_ERROR(use_case(call));
+    RETURN_IF_ERROR(use_cases.first(call));
     return CommitLooks(policy, call.uow());
   }
 
@@ -153,13 +177,14 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
            runtime_.key().KeyedDigest(text::Deterministic(*request))};
   }
   const bool kept = !key.request_id.empty();
-  absl::Status status = use_case(call);
-  if (status.ok() && call.uow().leaf_count() == 0 && policy.access() != common::v1::SERVICE) {
+  absl::Status status = use_cases.first(call);
+  if (status.ok() && call.uow().leaf_count() == 0 && !policy.leaf_optional() &&
+      policy.access() != common::v1::SERVICE) {
     status = error::Internal(absl::StrCat(full_method, " changed something without an audit leaf"));
   }
   const bool emitted = call.uow().emitted();
   if (status.ok()) {
-    status = call.uow().Commit(kept ? &key : nullptr, kept ? response->SerializeAsString() : "");
+    status = call.uow().Commit(kept ? &key : nullptr, kept ? ToKeep(policy, *response) : "");
   }
   if (status.ok()) {
     if (emitted) runtime_.EventCommitted();
@@ -172,7 +197,8 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   const auto answered = KeptAnswer(runtime_, key, deadline, response);
   if (!answered.ok() && error::ReasonOf(answered.status()) == reason::kRequestIdReused)
     return answered.status();
-  return answered.ok() && *answered ? absl::OkStatus() : status;
+  if (!answered.ok() || !*answered) return status;
+  return policy.kept_answer() == MethodPolicy::REFERENCE ? use_cases.again(call) : absl::OkStatus();
 }
 
 }  // namespace thidua::rpc

@@ -1,5 +1,7 @@
 #include "services/common/rpc/runtime.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 
@@ -8,7 +10,6 @@ namespace {
 
 // Half of the 5 s in which a revocation must be seen everywhere (architecture.md 1).
 constexpr absl::Duration kCallerTtl = absl::Milliseconds(2500);
-constexpr absl::Duration kTreeTtl = absl::Seconds(2);
 
 constexpr db::Statement kClock{"clock_simulated", "SELECT audit.clock_simulated() AS simulated"};
 
@@ -42,14 +43,14 @@ absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& o
         return response.caller();
       },
       kCallerTtl);
-  runtime->units_ = std::make_unique<UnitTreeCache>(
-      [peers](int64_t known) {
-        directory::v1::GetUnitTreeRequest request;
-        request.set_known_version(known);
-        return peers->Invoke<directory::v1::GetUnitTreeResponse>("directory", "DirectoryService/GetUnitTree",
-                                                                 request, ForService());
-      },
-      kTreeTtl);
+  runtime->peers_tree_ = std::make_unique<UnitTreeCache>([peers](int64_t known, absl::Time deadline) {
+    directory::v1::GetUnitTreeRequest request;
+    request.set_known_version(known);
+    Onward onward = ForService();
+    onward.deadline = std::min(onward.deadline, deadline);
+    return peers->Invoke<directory::v1::GetUnitTreeResponse>("directory", "DirectoryService/GetUnitTree",
+                                                             request, onward);
+  });
   return runtime;
 }
 
@@ -57,8 +58,10 @@ void Runtime::SetAuthenticator(Authenticator::Lookup lookup) {
   authenticator_ = std::make_unique<Authenticator>(std::move(lookup), absl::ZeroDuration());
 }
 
-void Runtime::SetUnitTree(UnitTreeCache::Fetch fetch) {
-  units_ = std::make_unique<UnitTreeCache>(std::move(fetch), absl::ZeroDuration());
+absl::StatusOr<UnitTreePtr> Runtime::Units(db::Session& session, const std::vector<std::string>& units,
+                                           absl::Time deadline) {
+  if (!read_tree_) return peers_tree_->Get(units, deadline);
+  return own_tree_.Get([&](int64_t known) { return read_tree_(session, known); });
 }
 
 void Runtime::EventCommitted() {

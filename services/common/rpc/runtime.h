@@ -3,11 +3,14 @@
 #define THIDUA_SERVICES_COMMON_RPC_RUNTIME_H_
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "services/common/db/unit_of_work.h"
+#include "services/common/rpc/admission.h"
 #include "services/common/rpc/call_budget.h"
 #include "services/common/rpc/caller.h"
 #include "services/common/rpc/peers.h"
@@ -20,7 +23,10 @@ struct RuntimeOptions {
   std::string data_dir;  // holds keys/ and secrets/
   std::string conninfo;  // database without user and password
   Peers::ChannelOf channel;
-  int pool_size = 16;
+  // Of one module. More connections than a few for each core cost more than they bring; calls wait for one.
+  int pool_size = 8;
+  // Of the server that clients reach; modules in one process share it.
+  std::shared_ptr<Admission> clients = std::make_shared<Admission>();
 };
 
 class Runtime {
@@ -35,12 +41,20 @@ class Runtime {
   Peers& peers() { return *peers_; }
   ServiceTokens& service_tokens() { return *tokens_; }
   Authenticator& authenticator() { return *authenticator_; }
-  UnitTreeCache& units() { return *units_; }
+  // A tree that knows all `units`, if `directory` does. `session` is the call's own: where the tree lies in
+  // our tables it is read on that one.
+  absl::StatusOr<UnitTreePtr> Units(db::Session& session, const std::vector<std::string>& units,
+                                    absl::Time deadline);
   CallBudget& call_budget() { return call_budget_; }
+  // Of calls that come in through the edge, and of those that services make.
+  Admission& clients() { return *options_.clients; }
+  Admission& services() { return services_; }
 
   // identity and directory answer these from their own tables instead of by a call.
+  using ReadTree = std::function<absl::StatusOr<directory::v1::GetUnitTreeResponse>(db::Session& session,
+                                                                                    int64_t known_version)>;
   void SetAuthenticator(Authenticator::Lookup lookup);
-  void SetUnitTree(UnitTreeCache::Fetch fetch);
+  void SetUnitTree(ReadTree read) { read_tree_ = std::move(read); }
 
   // Wakes the relay: an event was committed.
   void EventCommitted();
@@ -56,8 +70,11 @@ class Runtime {
   std::unique_ptr<ServiceTokens> tokens_;
   std::unique_ptr<Peers> peers_;
   std::unique_ptr<Authenticator> authenticator_;
-  std::unique_ptr<UnitTreeCache> units_;
+  std::unique_ptr<UnitTreeCache> peers_tree_;
+  ReadTree read_tree_;  // set: own_tree_ is asked, not peers_tree_
+  OwnUnitTree own_tree_;
   CallBudget call_budget_;
+  Admission services_;
   std::mutex event_mutex_;
   std::condition_variable event_signal_;
   bool event_pending_ = false;

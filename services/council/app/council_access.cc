@@ -67,7 +67,7 @@ absl::StatusOr<std::string> WhyNoSeat(rpc::Call& call, const std::string& unit_i
   const auto it = people.find(person_id);
   if (it == people.end()) return std::string("Không có người này trong danh bạ. Xin chọn lại.");
   const directory::v1::Person& person = it->second;
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id, person.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id, person.unit_id()}));
   const auto* council_unit = tree->Find(unit_id);
   const auto* home = tree->Find(person.unit_id());
   if (home == nullptr || home->ended()) {
@@ -85,7 +85,7 @@ absl::StatusOr<bool> HoldsRole(rpc::Call& call, const v1::Council& council) {
   for (const auto& unit : call.caller().units()) {
     const auto& permissions = unit.permissions();
     if (std::find(permissions.begin(), permissions.end(), permission) == permissions.end()) continue;
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({council.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({council.unit_id()}));
     if (tree->Within(council.unit_id(), unit.unit_id()) || tree->Within(unit.unit_id(), council.unit_id())) {
       return true;
     }

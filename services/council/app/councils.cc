@@ -131,7 +131,7 @@ absl::Status CheckChange(rpc::Call& call, const v1::ReplaceMemberRequest& reques
 
 absl::StatusOr<v1::Council> CreateCouncil(rpc::Call& call, const v1::CreateCouncilRequest& request) {
   RETURN_IF_ERROR(call.Require("council.councils.manage", request.unit_id()));
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   const auto* unit = tree->Find(request.unit_id());
   if (unit == nullptr) return error::Of(reason::kNotFound);
   if (unit->ended()) return error::Of(reason::kUnitEnded, {{"unit", unit->name()}});

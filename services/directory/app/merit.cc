@@ -57,7 +57,7 @@ absl::Status CheckFact(const v1::MeritEntry& entry) {
 // The people of the unit and of everything below it.
 absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::string& school_year,
                         v1::BatchGetMeritRecordsResponse& response) {
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
   ASSIGN_OR_RETURN(auto people, store::PeopleOf(call.uow(), tree->Subtree(unit_id)));
   std::vector<std::string> ids;
   for (auto& person : people) {
@@ -132,7 +132,7 @@ absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
 
 absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
                                                           const v1::ListGoldenBookRequest& request) {
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
   const int size = rpc::Call::PageSize(request.page_size());

@@ -81,7 +81,7 @@ absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::Lis
     ASSIGN_OR_RETURN(units, call.UnitsWith("directory.people.read"));
   } else {
     RETURN_IF_ERROR(call.RequireVisible("directory.people.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     units = tree->Subtree(request.unit_id());
   }
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));

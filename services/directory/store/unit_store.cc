@@ -25,7 +25,9 @@ constexpr db::Statement kAddChange{
 constexpr db::Statement kChangesOf{"unit_changes_of",
                                    "SELECT * FROM unit_changes WHERE unit_id = $1::uuid ORDER BY id"};
 constexpr db::Statement kBump{"tree_bump", "UPDATE tree_version SET version = version + 1"};
-constexpr db::Statement kVersion{"tree_version", "SELECT version FROM tree_version"};
+constexpr db::Statement kVersion{"tree_version",
+                                 "SELECT version, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, "
+                                 "false) AS ours FROM tree_version"};
 constexpr db::Statement kNodes{
     "tree_nodes",
     "SELECT id, code, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
@@ -117,6 +119,7 @@ absl::Status BumpTree(db::Session& session) { return session.Run(kBump).status()
 absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version) {
   // The version first: nodes read after it can only be newer, and are then fetched again.
   ASSIGN_OR_RETURN(const db::Rows version, session.RunOne(kVersion));
+  if (version[0].Bool("ours")) return error::Internal("the tree is read in the transaction that changed it");
   v1::GetUnitTreeResponse out;
   out.set_version(version[0].Int("version"));
   if (out.version() == known_version) return out;

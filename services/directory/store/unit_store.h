@@ -24,6 +24,8 @@ absl::Status AddChange(db::Session& session, const v1::UnitChange& change);
 absl::StatusOr<std::vector<v1::UnitChange>> ChangesOf(db::Session& session, const std::string& unit_id);
 // Every change of a unit makes a new version of the tree.
 absl::Status BumpTree(db::Session& session);
+// Without nodes when the version is `known_version`. INTERNAL after BumpTree in the same transaction: what is
+// read is kept for all calls, and this may still be rolled back.
 absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version);
 // By code after `after`.
 absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,

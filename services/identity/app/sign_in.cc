@@ -34,11 +34,7 @@ absl::StatusOr<store::StoredAccount> ProvePassword(rpc::Call& call, const v1::Si
 }
 
 absl::Status ProveSecondFactor(rpc::Call& call, const v1::SignInRequest& request,
-                               const store::StoredAccount& stored, SignInAttempt& attempt) {
-  if (request.code().empty()) {
-    RETURN_IF_ERROR(attempt.Forgive());
-    return error::Of(reason::kSecondFactorNeeded);
-  }
+                               const store::StoredAccount& stored) {
   ASSIGN_OR_RETURN(const bool right, UseCode(call, stored.account.id(), request.code()));
   return right ? absl::OkStatus() : error::Of(reason::kSecondFactorNeeded);
 }
@@ -49,11 +45,15 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
   ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, request.username()));
   ASSIGN_OR_RETURN(const store::StoredAccount stored, ProvePassword(call, request, attempt));
   const v1::Account& account = stored.account;
+  if (account.second_factor() && request.code().empty()) {
+    RETURN_IF_ERROR(attempt.Forgive());
+    return error::Of(reason::kSecondFactorNeeded);
+  }
   if (!account.must_change_password() && crypto::HashIsOld(stored.password_hash)) {
     ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.password()));
     RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
   }
-  if (account.second_factor()) RETURN_IF_ERROR(ProveSecondFactor(call, request, stored, attempt));
+  if (account.second_factor()) RETURN_IF_ERROR(ProveSecondFactor(call, request, stored));
   RETURN_IF_ERROR(attempt.Succeed());
 
   const std::string session_id = crypto::NewUuid();

@@ -68,7 +68,7 @@ absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCam
   if (rule_set == nullptr) {
     return error::Of(reason::kNoRuleSet, {{"day", rpc::DayText(rpc::ToDay(request.starts_on()))}});
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   rule_set = book.Effective(*rule_set, tree->CodesAbove(request.unit_id()), rpc::ToDay(request.starts_on()));
   v1::Campaign campaign;
   campaign.set_id(crypto::NewUuid());
@@ -112,7 +112,7 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
   // A campaign concerns whoever works under the unit that launched it, and whoever stands above that unit.
   std::set<std::string> units;
   for (const auto& grant : call.caller().grants()) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({grant.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({grant.unit_id()}));
     const auto below = tree->Subtree(grant.unit_id());
     units.insert(below.begin(), below.end());
     for (const auto* node = tree->Find(grant.unit_id()); node != nullptr;

@@ -24,7 +24,7 @@ absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
                          const v1::Registration& registration) {
   const std::vector<std::string> codes(registration.title_codes().begin(), registration.title_codes().end());
   ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(campaign.pin()));
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({registration.unit_id(), campaign.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({registration.unit_id(), campaign.unit_id()}));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   std::vector<error::UnmetGuard> unmet;
   for (const auto& [guard, sentence] :
@@ -137,7 +137,7 @@ absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
     page.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     page.unit_ids = tree->Subtree(request.unit_id());
   }
   ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));

@@ -10,7 +10,7 @@ namespace {
 
 absl::StatusOr<std::vector<std::string>> VisibleUnits(rpc::Call& call, const std::string& unit_id) {
   RETURN_IF_ERROR(call.RequireVisible("report.summaries.read", unit_id));
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
   return tree->Subtree(unit_id);
 }
 

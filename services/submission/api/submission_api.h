@@ -16,6 +16,8 @@ class SubmissionApi final : public v1::SubmissionService::Service {
                              v1::Dossier* response) override;
   grpc::Status UpdateDossier(grpc::ServerContext* context, const v1::UpdateDossierRequest* request,
                              v1::Dossier* response) override;
+  grpc::Status SaveDraft(grpc::ServerContext* context, const v1::SaveDraftRequest* request,
+                         v1::SaveDraftResponse* response) override;
   grpc::Status AttachEvidence(grpc::ServerContext* context, const v1::AttachEvidenceRequest* request,
                               v1::Dossier* response) override;
   grpc::Status RemoveEvidence(grpc::ServerContext* context, const v1::RemoveEvidenceRequest* request,

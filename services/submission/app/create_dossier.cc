@@ -12,7 +12,7 @@ namespace {
 
 absl::StatusOr<std::string> NameOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({subject.id()}));
     return tree->NameOf(subject.id());
   }
   directory::v1::GetPersonRequest request;

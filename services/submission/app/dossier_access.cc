@@ -53,7 +53,7 @@ absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, 
 }
 
 absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
   const std::string home = HomeOf(*tree, unit_id);
   store::Reach reach = store::Reach::kPath;
   for (const auto& place : call.caller().units()) {
@@ -85,7 +85,7 @@ absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::s
                                                    const std::string& etag) {
   ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), id));
   RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
-  RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.revision));
+  RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.dossier.etag()));
   return stored;
 }
 
@@ -100,7 +100,8 @@ absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::str
 
 absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind) {
   stored.revision += 1;
-  stored.dossier.set_etag(rpc::Etag(stored.revision));
+  stored.draft_number = 0;
+  stored.dossier.set_etag(store::EtagOf(stored));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::UpdateDossier(call.uow(), stored));

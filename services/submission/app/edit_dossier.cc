@@ -12,8 +12,30 @@ absl::StatusOr<v1::Dossier> UpdateDossier(rpc::Call& call, const v1::UpdateDossi
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
   *stored.dossier.mutable_sections() = request.sections();
   *stored.dossier.mutable_initiatives() = request.initiatives();
+  stored.content_changed = true;
   RETURN_IF_ERROR(Save(call, stored));
   return stored.dossier;
+}
+
+absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveDraftRequest& request) {
+  ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
+  *stored.dossier.mutable_sections() = request.sections();
+  *stored.dossier.mutable_initiatives() = request.initiatives();
+  stored.content_changed = true;
+  if (stored.draft_due) {
+    RETURN_IF_ERROR(Save(call, stored));
+  } else {
+    stored.draft_number += 1;
+    stored.dossier.set_etag(store::EtagOf(stored));
+    ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+    *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
+    RETURN_IF_ERROR(store::SaveDraft(call.uow(), stored));
+  }
+  v1::SaveDraftResponse response;
+  response.set_id(stored.dossier.id());
+  response.set_etag(stored.dossier.etag());
+  *response.mutable_saved_at() = stored.dossier.updated_at();
+  return response;
 }
 
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request) {

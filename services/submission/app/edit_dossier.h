@@ -8,6 +8,7 @@ namespace thidua::submission {
 
 absl::StatusOr<v1::Dossier> UpdateDossier(rpc::Call& call, const v1::UpdateDossierRequest& request);
 // INVALID_ARGUMENT/EVIDENCE_TYPE_REFUSED, FAILED_PRECONDITION/EVIDENCE_LIMIT.
+absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveDraftRequest& request);
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request);
 absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvidenceRequest& request);
 

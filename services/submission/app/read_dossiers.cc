@@ -21,6 +21,12 @@ absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequ
   return stored.dossier;
 }
 
+absl::StatusOr<v1::Dossier> Reread(rpc::Call& call, const v1::Dossier& answered) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), answered.id()));
+  RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
+  return stored.dossier;
+}
+
 absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::GetEvidenceRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id()));
   RETURN_IF_ERROR(RequireSight(call, stored.dossier));
@@ -47,7 +53,7 @@ absl::StatusOr<v1::ListDossiersResponse> ListDossiers(rpc::Call& call,
     page.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("submission.dossiers.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     page.unit_ids = tree->Subtree(request.unit_id());
     for (const auto& unit : page.unit_ids) {
       ASSIGN_OR_RETURN(page.reach.emplace_back(), ReachOf(call, unit));

@@ -22,15 +22,31 @@ constexpr db::Statement kInsert{
     " registration_id, subject_kind, subject_id, subject_name, unit_id, title_code, updated_at)"
     " VALUES ($1::uuid, $2::uuid, $3, $4::date, $5, $6, $7::uuid, $8, $9::uuid, $10, $11::uuid, $12,"
     " $13::timestamptz)"};
-constexpr db::Statement kUpdate{
-    "dossier_update",
-    "UPDATE dossiers SET content = $2::bytea, state = $3, version = $4, return_reason = $5, past_first_stage "
-    "= $6,"
-    " submitted_at = $7::timestamptz, updated_at = $8::timestamptz, revision = $9 WHERE id = $1::uuid"};
-constexpr db::Statement kEvidenceOf{"evidence_of",
-                                    "SELECT id, file_name, media_type, size_bytes, sha256, attached_at FROM "
-                                    "evidence WHERE dossier_id = $1::uuid"
-                                    " ORDER BY attached_at, id"};
+// Content that did not change is not named: a long report would be written anew with each change of state.
+#define DOSSIER_STATE                                                                        \
+  "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5," \
+  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8"
+constexpr db::Statement kUpdateState{"dossier_update_state", DOSSIER_STATE " WHERE id = $1::uuid"};
+constexpr db::Statement kUpdate{"dossier_update",
+                                "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid)"
+                                " " DOSSIER_STATE ", content = $9::bytea WHERE id = $1::uuid"};
+constexpr db::Statement kSaveDraft{
+    "dossier_draft_save",
+    "INSERT INTO dossier_drafts (dossier_id, number, content, saved_at)"
+    " VALUES ($1::uuid, $2, $3::bytea, $4::timestamptz)"
+    " ON CONFLICT (dossier_id) DO UPDATE SET number = excluded.number, content = excluded.content,"
+    "  saved_at = excluded.saved_at"};
+// The draft, if there is one, then the files. After the dossier's lock: a draft saved while it was waited for
+// is seen.
+constexpr db::Statement kPartsOf{
+    "dossier_parts",
+    "SELECT NULL::uuid AS id, number, content, saved_at AS at, now() - begun_at >= interval '10 minutes' AS "
+    "due,"
+    "  NULL AS file_name, NULL AS media_type, NULL::bigint AS size_bytes, NULL::bytea AS sha256"
+    " FROM dossier_drafts WHERE dossier_id = $1::uuid"
+    " UNION ALL"
+    " SELECT id, NULL, NULL, attached_at, NULL, file_name, media_type, size_bytes, sha256"
+    " FROM evidence WHERE dossier_id = $1 ORDER BY at, id"};
 constexpr db::Statement kInsertEvidence{
     "evidence_insert",
     "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at)"
@@ -67,6 +83,13 @@ constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
                                        "SELECT " DOSSIER_LINE
                                        " FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
 
+void SetContent(const std::string& bytes, v1::Dossier& dossier) {
+  v1::DossierContent content;
+  content.ParseFromString(bytes);
+  *dossier.mutable_sections() = content.sections();
+  *dossier.mutable_initiatives() = content.initiatives();
+}
+
 // $2 to $6 are for lists; a statement of one dossier numbers its parameters as they do.
 constexpr db::Statement kSees{"dossier_sees",
                               "SELECT " SEEN_AT("$2::text") " AS seen FROM dossiers WHERE id = $1::uuid"
@@ -91,10 +114,7 @@ StoredDossier ToDossier(const db::Row& row) {
   d.mutable_subject()->set_id(row.Text("subject_id"));
   d.set_unit_id(row.Text("unit_id"));
   d.set_title_code(row.Text("title_code"));
-  v1::DossierContent content;
-  content.ParseFromString(row.Bytes("content"));
-  *d.mutable_sections() = content.sections();
-  *d.mutable_initiatives() = content.initiatives();
+  SetContent(row.Bytes("content"), d);
   v1::Dossier::State state = v1::Dossier::STATE_UNSPECIFIED;
   v1::Dossier::State_Parse(row.Text("state"), &state);
   d.set_state(state);
@@ -103,7 +123,7 @@ StoredDossier ToDossier(const db::Row& row) {
   if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
   *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
   out.revision = row.Int("revision");
-  d.set_etag(rpc::Etag(out.revision));
+  d.set_etag(EtagOf(out));
   out.school_year = row.Text("school_year");
   out.rule_set = row.Text("rule_set");
   out.rule_set_version = static_cast<int>(row.Int("rule_set_version"));
@@ -120,18 +140,27 @@ std::string ContentOf(const v1::Dossier& dossier) {
   return content.SerializeAsString();
 }
 
-absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<db::Rows> rows) {
+absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   StoredDossier out = ToDossier((*rows)[0]);
-  ASSIGN_OR_RETURN(const db::Rows files, session.Run(kEvidenceOf, out.dossier.id()));
-  for (const db::Row row : files) {
+  ASSIGN_OR_RETURN(const db::Rows parts, session.Run(kPartsOf, out.dossier.id()));
+  for (const db::Row row : parts) {
+    if (!row.IsNull("number")) {
+      SetContent(row.Bytes("content"), out.dossier);
+      out.draft_number = row.Int("number");
+      out.draft_due = row.Bool("due");
+      out.content_changed = true;
+      *out.dossier.mutable_updated_at() = rpc::FromTime(row.Time("at"));
+      out.dossier.set_etag(EtagOf(out));
+      continue;
+    }
     v1::Evidence* evidence = out.dossier.add_evidence();
     evidence->set_id(row.Text("id"));
     evidence->set_file_name(row.Text("file_name"));
     evidence->set_media_type(row.Text("media_type"));
     evidence->set_size_bytes(row.Int("size_bytes"));
     evidence->set_sha256(crypto::Hex(row.Bytes("sha256")));
-    *evidence->mutable_attached_at() = rpc::FromTime(row.Time("attached_at"));
+    *evidence->mutable_attached_at() = rpc::FromTime(row.Time("at"));
   }
   return out;
 }
@@ -139,11 +168,11 @@ absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<
 }  // namespace
 
 absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kFind, id));
+  return WithParts(session, session.RunOne(kFind, id));
 }
 
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kLock, id));
+  return WithParts(session, session.RunOne(kLock, id));
 }
 
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
@@ -163,13 +192,32 @@ std::string PersonalOf(const v1::Dossier& dossier) {
                       absl::StrJoin(files, ""));
 }
 
+std::string EtagOf(const StoredDossier& stored) {
+  const std::string etag = rpc::Etag(stored.revision);
+  return stored.draft_number == 0 ? etag : absl::StrCat(etag, ".", stored.draft_number);
+}
+
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
+  std::vector<db::Param> params = {
+      d.id(),
+      v1::Dossier::State_Name(d.state()),
+      d.version(),
+      d.return_reason(),
+      stored.past_first_stage,
+      d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
+      rpc::ToTime(d.updated_at()),
+      stored.revision};
+  if (!stored.content_changed) return session.RunWith(kUpdateState, params).status();
+  params.push_back(db::Param::Bytes(ContentOf(d)));
+  return session.RunWith(kUpdate, params).status();
+}
+
+absl::Status SaveDraft(db::Session& session, const StoredDossier& stored) {
+  const v1::Dossier& d = stored.dossier;
   return session
-      .Run(kUpdate, d.id(), db::Param::Bytes(ContentOf(d)), v1::Dossier::State_Name(d.state()), d.version(),
-           d.return_reason(), stored.past_first_stage,
-           d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
-           rpc::ToTime(d.updated_at()), stored.revision)
+      .Run(kSaveDraft, d.id(), stored.draft_number, db::Param::Bytes(ContentOf(d)),
+           rpc::ToTime(d.updated_at()))
       .status();
 }
 

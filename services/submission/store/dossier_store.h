@@ -11,8 +11,12 @@ namespace thidua::submission::store {
 
 // A dossier with what it took over from its campaign and registration.
 struct StoredDossier {
-  v1::Dossier dossier;  // evidence is filled by FindDossier and LockDossier, not by ListDossiers
+  // Evidence and the draft are filled in by FindDossier and LockDossier, not by ListDossiers.
+  v1::Dossier dossier;
   int64_t revision = 0;
+  int64_t draft_number = 0;      // what is written is a draft that the log does not know yet; 0: it does
+  bool draft_due = false;        // the first such draft is ten minutes old
+  bool content_changed = false;  // what is written is not what `dossiers` has
   std::string school_year;
   std::string rule_set;
   int rule_set_version = 0;
@@ -26,8 +30,12 @@ absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::strin
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
 // What the view `audited` seals of a dossier: its text, why it was returned, and its files.
 std::string PersonalOf(const v1::Dossier& dossier);
-// Everything that can change, and the revision.
+// Revision and draft number, as clients carry them.
+std::string EtagOf(const StoredDossier& stored);
+// Everything that can change, and the revision; what is written only when content_changed. Ends the draft.
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
+// What is written, as draft `draft_number`, and when; the dossier itself stays as it is.
+absl::Status SaveDraft(db::Session& session, const StoredDossier& stored);
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
                             const std::string& content);
 absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,

@@ -1,0 +1,309 @@
+// thidua-erase-person: takes a person's data out of every service and leaves what the law keeps (ADR 0023).
+#include <sodium.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+#include <map>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "services/common/db/unit_of_work.h"
+#include "services/common/error/error.h"
+
+namespace thidua {
+namespace {
+
+using db::Statement;
+using db::UnitOfWork;
+
+constexpr char kErased[] = "PERSON_ERASED";
+
+// What a name becomes where a column must have one.
+constexpr char kGone[] = "(đã xoá)";
+#define GONE "'(đã xoá)'"
+
+struct Options {
+  std::string data_dir;
+  std::string conninfo;
+  std::string person;
+  std::string basis;
+  bool confirm = false;
+};
+
+// Whom it is about, as the services know the person before anything is erased.
+struct Person {
+  std::string id;
+  std::string name;
+  std::string account;  // empty without one
+  std::vector<std::string> cases;
+};
+
+// Runs `act` in one transaction as the service of a context.
+class Schemas {
+ public:
+  explicit Schemas(const Options& options) : options_(options) {}
+
+  absl::Status In(const std::string& context, bool commit,
+                  const std::function<absl::Status(UnitOfWork&)>& act) {
+    constexpr Statement kClock{"clock_simulated", "SELECT audit.clock_simulated() AS simulated"};
+    const absl::Time deadline = absl::Now() + absl::Minutes(2);
+    ASSIGN_OR_RETURN(
+        const auto pool,
+        db::Pool::Create(options_.conninfo, context + "_service",
+                         absl::StrCat(options_.data_dir, "/secrets/", context, "_service.pw"), 1));
+    ASSIGN_OR_RETURN(const auto key,
+                     crypto::SigningKey::Load(absl::StrCat(options_.data_dir, "/keys/", context, ".key")));
+    db::Ledger ledger{context, &key, false};
+    {
+      db::Session session(*pool, deadline);
+      ASSIGN_OR_RETURN(const db::Rows clock, session.RunOne(kClock));
+      ledger.simulated_clock = clock[0].Bool("simulated");
+    }
+    UnitOfWork uow(*pool, ledger, "", kErased, deadline);
+    RETURN_IF_ERROR(act(uow));
+    return commit ? uow.Commit(nullptr, "") : absl::OkStatus();
+  }
+
+ private:
+  const Options& options_;
+};
+
+class Erasure {
+ public:
+  Erasure(const Options& options, Person person) : options_(options), person_(std::move(person)) {}
+
+  // In the order in which it is done: `directory` last, because a second run needs the name.
+  const std::vector<std::pair<std::string, std::function<absl::Status(UnitOfWork&)>>> steps = {
+      {"submission", [this](UnitOfWork& uow) { return Submission(uow); }},
+      {"approval", [this](UnitOfWork& uow) { return Approval(uow); }},
+      {"council", [this](UnitOfWork& uow) { return Council(uow); }},
+      {"registration", [this](UnitOfWork& uow) { return Registration(uow); }},
+      {"block", [this](UnitOfWork& uow) { return Platform(uow); }},
+      {"report", [this](UnitOfWork& uow) { return Platform(uow); }},
+      {"audit", [this](UnitOfWork& uow) { return Platform(uow); }},
+      {"identity", [this](UnitOfWork& uow) { return Identity(uow); }},
+      {"directory", [this](UnitOfWork& uow) { return Directory(uow); }},
+  };
+
+ private:
+  // One leaf for each row that a statement changed and returned with its id and new revision.
+  absl::Status Change(UnitOfWork& uow, const std::string& type, const Statement& statement,
+                      const std::vector<db::Param>& params, const audit::Facts& more = {}) {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.RunWith(statement, params));
+    for (const db::Row row : rows) {
+      audit::Facts facts = more;
+      facts.emplace_back("basis", options_.basis);
+      uow.Leaf({type, row.Text("id"), row.Int("revision")}, facts);
+    }
+    Say(type, rows.size());
+    return absl::OkStatus();
+  }
+  absl::Status Change(UnitOfWork& uow, const Statement& statement, const std::vector<db::Param>& params) {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.RunWith(statement, params));
+    Say(statement.name, rows.affected());
+    return absl::OkStatus();
+  }
+  static void Say(const std::string& what, int64_t rows) {
+    if (rows > 0) std::cout << "  " << what << ": " << rows << "\n";
+  }
+
+  // Answers kept for repeats and events delivered that name the person.
+  absl::Status Platform(UnitOfWork& uow) {
+    constexpr Statement kAnswers{"answers",
+                                 "DELETE FROM request_log WHERE position($1::bytea IN response) > 0"
+                                 " OR position($2::bytea IN response) > 0 OR caller_id = $3::uuid"};
+    constexpr Statement kEvents{"events",
+                                "DELETE FROM outbox WHERE delivered_at IS NOT NULL AND"
+                                " (position($1::bytea IN event) > 0 OR position($2::bytea IN event) > 0)"};
+    const db::Param id = db::Param::Bytes(person_.id);
+    // A second run no longer knows the name, and looks for nobody else's.
+    const db::Param name = person_.name == kGone ? db::Param(std::nullopt) : db::Param::Bytes(person_.name);
+    RETURN_IF_ERROR(Change(uow, kAnswers, {id, name, db::Param::OrNull(person_.account)}));
+    return Change(uow, kEvents, {id, name});
+  }
+
+  absl::Status Submission(UnitOfWork& uow) {
+    constexpr Statement kDrafts{"dossier_drafts",
+                                "DELETE FROM dossier_drafts WHERE dossier_id IN (SELECT id FROM dossiers "
+                                "WHERE subject_id = $1::uuid)"};
+    constexpr Statement kFiles{
+        "evidence",
+        "DELETE FROM evidence WHERE dossier_id IN (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
+    constexpr Statement kSalts{"leaf_salt",
+                               "DELETE FROM leaf_salt WHERE agg_type = 'dossier' AND agg_id IN"
+                               " (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
+    constexpr Statement kDossiers{
+        "dossiers",
+        "UPDATE dossiers SET content = '', return_reason = '', subject_name = " GONE
+        ", revision = revision + 1"
+        " WHERE subject_id = $1::uuid AND (content <> '' OR return_reason <> '' OR subject_name <> " GONE
+        ")"
+        " RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, kDrafts, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kFiles, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, "dossier", kDossiers, {person_.id}, {{"files", "0"}}));
+    RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
+    return Platform(uow);
+  }
+
+  absl::Status Approval(UnitOfWork& uow) {
+    constexpr Statement kNotes{"steps",
+                               "UPDATE steps SET note = '' WHERE note <> '' AND case_id IN"
+                               " (SELECT id FROM cases WHERE subject_id = $1::uuid)"};
+    // A decision names the people it is about: the name stays with it.
+    constexpr Statement kCases{
+        "cases", "UPDATE cases SET subject_name = " GONE
+                 ", revision = revision + 1"
+                 " WHERE subject_id = $1::uuid AND decision_id IS NULL AND subject_name <> " GONE
+                 " RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, kNotes, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, "case", kCases, {person_.id}));
+    return Platform(uow);
+  }
+
+  absl::Status Council(UnitOfWork& uow) {
+    constexpr Statement kLabels{"candidates", "UPDATE candidates SET label = " GONE " WHERE label <> " GONE
+                                              " AND (case_id = ANY($1::uuid[]) OR person_id = $2::uuid)"};
+    RETURN_IF_ERROR(Change(uow, kLabels, {person_.cases, person_.id}));
+    return Platform(uow);
+  }
+
+  absl::Status Registration(UnitOfWork& uow) {
+    constexpr Statement kRegistrations{
+        "registrations",
+        "UPDATE registrations SET commitment = '', revision = revision + 1"
+        " WHERE subject_id = $1::uuid AND commitment <> '' RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, "registration", kRegistrations, {person_.id}));
+    return Platform(uow);
+  }
+
+  absl::Status Identity(UnitOfWork& uow) {
+    constexpr Statement kFactors{"second_factors", "DELETE FROM second_factors WHERE account_id = $1::uuid"};
+    constexpr Statement kCodes{"recovery_codes", "DELETE FROM recovery_codes WHERE account_id = $1::uuid"};
+    constexpr Statement kGrants{"grants", "DELETE FROM grants WHERE account_id = $1::uuid"};
+    constexpr Statement kSessions{
+        "sessions",
+        "UPDATE sessions SET revoked_at = now() WHERE account_id = $1::uuid AND revoked_at IS NULL"};
+    constexpr Statement kAccounts{
+        "accounts",
+        "UPDATE accounts SET username = 'erased-' || substr(id::text, 1, 13), display_name = " GONE
+        ","
+        " password_hash = '', initial_digest = NULL, disabled = true, revision = revision + 1"
+        " WHERE id = $1::uuid AND display_name <> " GONE " RETURNING id, revision"};
+    if (!person_.account.empty()) {
+      RETURN_IF_ERROR(Change(uow, kFactors, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kCodes, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kGrants, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kSessions, {person_.account}));
+      RETURN_IF_ERROR(
+          Change(uow, "account", kAccounts, {person_.account}, {{"disabled", "true"}, {"roles", ""}}));
+    }
+    return Platform(uow);
+  }
+
+  absl::Status Directory(UnitOfWork& uow) {
+    constexpr Statement kSalts{"leaf_salt",
+                               "DELETE FROM leaf_salt WHERE agg_type = 'person' AND agg_id = $1::uuid"};
+    // The golden book shows whom an award was given to.
+    constexpr Statement kPeople{
+        "people",
+        "UPDATE people SET staff_code = 'ERASED-' || id, birth_date = '1900-01-01', gender = "
+        "'GENDER_UNSPECIFIED',"
+        " position = " GONE
+        ", joined_on = '1900-01-02', revision = revision + 1,"
+        " full_name = CASE WHEN EXISTS (SELECT 1 FROM merit_entries WHERE subject_id = $1::uuid"
+        "   AND award_code IS NOT NULL) THEN full_name ELSE " GONE
+        " END"
+        " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, "person", kPeople, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
+    return Platform(uow);
+  }
+
+  const Options& options_;
+  const Person person_;
+};
+
+// What services know of the person; FAILED_PRECONDITION while something about the person is under way.
+absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
+  constexpr Statement kPerson{"person", "SELECT full_name FROM people WHERE id = $1::uuid"};
+  constexpr Statement kAccount{"account", "SELECT id FROM accounts WHERE person_id = $1::uuid"};
+  constexpr Statement kDossiers{"dossiers_open",
+                                "SELECT count(*) AS open FROM dossiers WHERE subject_id = $1::uuid"
+                                " AND state IN ('DRAFT', 'RETURNED')"};
+  constexpr Statement kCases{"cases",
+                             "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"};
+  constexpr Statement kEvents{"events_open",
+                              "SELECT count(*) AS open FROM outbox WHERE delivered_at IS NULL"
+                              " AND position($1::bytea IN event) > 0"};
+  Person person{id, "", "", {}};
+  RETURN_IF_ERROR(schemas.In("directory", false, [&](UnitOfWork& uow) -> absl::Status {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.RunOne(kPerson, id));
+    person.name = rows[0].Text("full_name");
+    return absl::OkStatus();
+  }));
+  RETURN_IF_ERROR(schemas.In("identity", false, [&](UnitOfWork& uow) -> absl::Status {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kAccount, id));
+    if (!rows.empty()) person.account = rows[0].Text("id");
+    return absl::OkStatus();
+  }));
+  bool open = false;
+  RETURN_IF_ERROR(schemas.In("approval", false, [&](UnitOfWork& uow) -> absl::Status {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kCases, id));
+    for (const db::Row row : rows) {
+      person.cases.push_back(row.Text("id"));
+      open = open || row.Bool("open");
+    }
+    return absl::OkStatus();
+  }));
+  const auto count = [&](const char* context, const Statement& statement, const db::Param& param) {
+    return schemas.In(context, false, [&](UnitOfWork& uow) -> absl::Status {
+      ASSIGN_OR_RETURN(const db::Rows rows, uow.RunWith(statement, {param}));
+      open = open || rows[0].Int("open") > 0;
+      return absl::OkStatus();
+    });
+  };
+  RETURN_IF_ERROR(count("submission", kDossiers, id));
+  for (const char* context : {"submission", "approval", "council", "registration", "directory", "block"}) {
+    RETURN_IF_ERROR(count(context, kEvents, db::Param::Bytes(id)));
+  }
+  if (open) {
+    return absl::FailedPreconditionError(
+        "còn hồ sơ đang soạn, hồ sơ đang xét hoặc sự kiện chưa chuyển về người này; xin rút hoặc kết thúc "
+        "trước");
+  }
+  return person;
+}
+
+absl::Status Run(const Options& options) {
+  Schemas schemas(options);
+  ASSIGN_OR_RETURN(const Person person, Find(schemas, options.person));
+  std::cout << (options.confirm ? "Xoá" : "Sẽ xoá (thêm --confirm để thực hiện)") << " dữ liệu của "
+            << person.id << ":\n";
+  Erasure erasure(options, person);
+  for (const auto& [context, act] : erasure.steps) {
+    std::cout << context << "\n";
+    RETURN_IF_ERROR(schemas.In(context, options.confirm, act));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+}  // namespace thidua
+
+int main(int argc, char** argv) {
+  thidua::Options options;
+  CLI::App app("thidua-erase-person: takes a person's data out of every service");
+  app.add_option("--data", options.data_dir, "data directory with keys/ and secrets/")->required();
+  app.add_option("--db", options.conninfo, "libpq connection string without user and password")->required();
+  app.add_option("--person", options.person, "id of the person")->required();
+  app.add_option("--basis", options.basis, "the order: what document, which number and day")->required();
+  app.add_flag("--confirm", options.confirm, "do it; without, only say what would be done");
+  CLI11_PARSE(app, argc, argv);
+  if (sodium_init() < 0) return 1;
+  const absl::Status done = thidua::Run(options);
+  if (done.ok()) return 0;
+  std::cerr << "thidua-erase-person: " << done.message() << "\n";
+  return 1;
+}
