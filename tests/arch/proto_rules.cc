@@ -17,6 +17,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 
 constexpr int kLongestText = 20000;
+constexpr int kLongestPageToken = 1200;  // the longest name, an id and the seal (rpc/paged_test.cc)
 
 const common::v1::FieldRule& RuleOf(const FieldDescriptor* field) {
   return field->options().GetExtension(common::v1::rule);
@@ -129,6 +130,13 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
   if (policy.effect() == common::v1::WRITE && names_a_thing &&
       (etag == nullptr || !RuleOf(etag).required())) {
     breach("a change of what has an id needs its etag");
+  }
+  const auto* token = request->FindFieldByName("page_token");
+  if ((token != nullptr) != (method->output_type()->FindFieldByName("next_page_token") != nullptr)) {
+    breach("page_token goes with next_page_token");
+  }
+  if (token != nullptr && RuleOf(token).max_chars() != kLongestPageToken) {
+    breach(absl::StrCat("page_token holds ", kLongestPageToken, " characters"));
   }
   return out;
 }

@@ -145,6 +145,10 @@ TEST(Methods, EachRuleOfPolicyHasATooth) {
             1u);
   EXPECT_EQ(
       breaches([](Sample& s) { s.AddField("id", google::protobuf::FieldDescriptorProto::TYPE_STRING); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) {  // of a list that gives no next token, and without its bound
+              s.AddField("page_token", google::protobuf::FieldDescriptorProto::TYPE_STRING);
+            }),
+            2u);
 }
 
 TEST(Methods, EachRuleOfBoundsHasATooth) {

@@ -6,6 +6,7 @@
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::approval {
 namespace {
@@ -82,18 +83,14 @@ absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionR
 
 absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,
                                                         const v1::ListDecisionsRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto decisions, store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(),
-                                                                     keys.empty() ? "" : keys[0],
-                                                                     keys.empty() ? "" : keys[1], size + 1}));
-  const bool more = static_cast<int>(decisions.size()) > size;
-  if (more) decisions.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto decisions,
+                   store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(), page.after<0>(),
+                                                     page.after<1>(), page.limit()}));
   v1::ListDecisionsResponse response;
-  if (more) {
-    response.set_next_page_token(call.NextPageToken(
-        request, {absl::FormatCivilTime(rpc::ToDay(decisions.back().date())), decisions.back().id()}));
-  }
+  response.set_next_page_token(page.Cut(decisions, [](const auto& last) {
+    return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.date())), last.id());
+  }));
   for (auto& decision : decisions) *response.add_decisions() = std::move(decision);
   return response;
 }

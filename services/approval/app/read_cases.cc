@@ -2,6 +2,7 @@
 
 #include "services/approval/app/case_moves.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::approval {
 namespace {
@@ -11,6 +12,11 @@ absl::StatusOr<store::StoredCase> FindVisible(rpc::Call& call, const std::string
   ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
   if (!may_see) return error::Of(reason::kNotFound);
   return stored;
+}
+
+// A case without a day stands behind all others, as in the table's due_key.
+std::string DueKey(const v1::Case& of) {
+  return of.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(of.due_on())) : "9999-12-31";
 }
 
 absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const store::ListFilter& filter) {
@@ -47,29 +53,20 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
 }
 
 absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListCasesRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   store::ListFilter filter;
   filter.request = request;
-  filter.limit = size + 1;
-  if (!keys.empty()) {
-    filter.after_due = keys[0];
-    filter.after_id = keys[1];
-  }
+  filter.limit = page.limit();
+  filter.after_due = page.after<0>();
+  filter.after_id = page.after<1>();
   if (!request.unit_id().empty()) {
     ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     filter.units_below = tree->Subtree(request.unit_id());
   }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));
-  const bool more = static_cast<int>(cases.size()) > size;
-  if (more) cases.resize(size);
   v1::ListCasesResponse response;
-  if (more) {
-    const v1::Case& last = cases.back().data;
-    response.set_next_page_token(call.NextPageToken(
-        request,
-        {last.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(last.due_on())) : "9999-12-31", last.id()}));
-  }
+  response.set_next_page_token(
+      page.Cut(cases, [](const auto& last) { return std::tuple(DueKey(last.data), last.data.id()); }));
   for (auto& stored : cases) {
     RETURN_IF_ERROR(Describe(call, stored.data));
     *response.add_cases() = std::move(stored.data);

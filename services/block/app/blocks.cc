@@ -7,6 +7,7 @@
 
 #include "services/block/store/block_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::block {
 namespace {
@@ -85,14 +86,11 @@ absl::StatusOr<v1::Block> GetBlock(rpc::Call& call, const v1::GetBlockRequest& r
 }
 
 absl::StatusOr<v1::ListBlocksResponse> ListBlocks(rpc::Call& call, const v1::ListBlocksRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(auto blocks, store::ListBlocks(call.uow(), request.school_year(), request.member_unit_id(),
-                                                  keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(blocks.size()) > size;
-  if (more) blocks.resize(size);
+                                                  page.after<0>(), page.limit()));
   v1::ListBlocksResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {blocks.back().id()}));
+  response.set_next_page_token(page.Cut(blocks, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& block : blocks) *response.add_blocks() = std::move(block);
   return response;
 }

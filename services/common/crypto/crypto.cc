@@ -110,6 +110,10 @@ absl::StatusOr<std::string> FromBase64(absl::string_view text) {
   return out;
 }
 
+bool Equal(absl::string_view one, absl::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
 std::string RandomBytes(int count) {
   std::string out(count, '\0');
   randombytes_buf(out.data(), out.size());

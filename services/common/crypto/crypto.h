@@ -17,6 +17,8 @@ absl::StatusOr<std::string> FromBase64Url(absl::string_view text);
 std::string Base64(absl::string_view bytes);
 // Only the one canonical spelling is accepted: a text that was altered never reads as the same bytes.
 absl::StatusOr<std::string> FromBase64(absl::string_view text);
+// In a time that depends on the lengths alone.
+bool Equal(absl::string_view one, absl::string_view other);
 std::string RandomBytes(int count);
 std::string NewUuid();  // version 4
 

@@ -2,22 +2,7 @@
 
 #include <algorithm>
 
-#include "services/common/text/deterministic.h"
-#include "thidua/common/v1/page.pb.h"
-
 namespace thidua::rpc {
-namespace {
-
-std::string Fingerprint(Runtime& runtime, const google::protobuf::Message& request) {
-  std::unique_ptr<google::protobuf::Message> bare(request.New());
-  bare->CopyFrom(request);
-  for (const char* name : {"page_token", "page_size"}) {
-    bare->GetReflection()->ClearField(bare.get(), bare->GetDescriptor()->FindFieldByName(name));
-  }
-  return runtime.key().KeyedDigest(request.GetTypeName() + text::Deterministic(*bare)).substr(0, 16);
-}
-
-}  // namespace
 
 Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
            const std::string& audit_kind, std::string client_address)
@@ -83,27 +68,6 @@ absl::StatusOr<std::vector<std::string>> Call::UnitsWith(const std::string& perm
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
-}
-
-absl::StatusOr<std::vector<std::string>> Call::PageKeys(const google::protobuf::Message& request) {
-  const auto* field = request.GetDescriptor()->FindFieldByName("page_token");
-  const std::string token = request.GetReflection()->GetString(request, field);
-  if (token.empty()) return std::vector<std::string>{};
-  common::v1::PageCursor cursor;
-  const auto bytes = crypto::FromBase64Url(token);
-  if (!bytes.ok() || !cursor.ParseFromString(*bytes) ||
-      cursor.fingerprint() != Fingerprint(runtime_, request)) {
-    return error::Of(reason::kPageTokenInvalid);
-  }
-  return std::vector<std::string>(cursor.keys().begin(), cursor.keys().end());
-}
-
-std::string Call::NextPageToken(const google::protobuf::Message& request,
-                                const std::vector<std::string>& keys) {
-  common::v1::PageCursor cursor;
-  for (const auto& key : keys) cursor.add_keys(key);
-  cursor.set_fingerprint(Fingerprint(runtime_, request));
-  return crypto::Base64Url(cursor.SerializeAsString());
 }
 
 absl::Status CheckEtag(const std::string& given, const std::string& current) {

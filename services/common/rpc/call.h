@@ -62,12 +62,6 @@ class Call {
   // All units in which the caller holds `permission`, with everything below them.
   absl::StatusOr<std::vector<std::string>> UnitsWith(const std::string& permission);
 
-  // Keys of the row before the requested page, or empty for the first. INVALID_ARGUMENT/PAGE_TOKEN_INVALID
-  // for a token of another list or with other filters. Works on any request with page_size and page_token.
-  absl::StatusOr<std::vector<std::string>> PageKeys(const google::protobuf::Message& request);
-  std::string NextPageToken(const google::protobuf::Message& request, const std::vector<std::string>& keys);
-  static int PageSize(int requested) { return requested == 0 ? 50 : requested; }
-
  private:
   Runtime& runtime_;
   Onward onward_;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/council/app/council_access.h"
 
 namespace thidua::council {
@@ -205,23 +206,20 @@ absl::StatusOr<v1::Council> GetCouncil(rpc::Call& call, const v1::GetCouncilRequ
 
 absl::StatusOr<v1::ListCouncilsResponse> ListCouncils(rpc::Call& call,
                                                       const v1::ListCouncilsRequest& request) {
-  store::Page page;
-  page.filter = request.school_year();
+  store::Page wanted;
+  wanted.filter = request.school_year();
   if (request.unit_id().empty()) {
-    page.member_person_id = call.caller().person_id();
+    wanted.member_person_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("council.councils.read", request.unit_id()));
-    page.unit_ids = {request.unit_id()};
+    wanted.unit_ids = {request.unit_id()};
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  if (!keys.empty()) page.after_id = keys[0];
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto councils, store::ListCouncils(call.uow(), page));
-  const bool more = static_cast<int>(councils.size()) > size;
-  if (more) councils.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  wanted.after_id = page.after<0>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto councils, store::ListCouncils(call.uow(), wanted));
   v1::ListCouncilsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {councils.back().id()}));
+  response.set_next_page_token(page.Cut(councils, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& council : councils) *response.add_councils() = std::move(council);
   return response;
 }

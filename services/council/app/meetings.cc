@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
 
@@ -125,31 +126,24 @@ absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequ
 
 absl::StatusOr<v1::ListMeetingsResponse> ListMeetings(rpc::Call& call,
                                                       const v1::ListMeetingsRequest& request) {
-  store::Page page;
+  store::Page wanted;
   if (request.state() != v1::Meeting::STATE_UNSPECIFIED)
-    page.filter = v1::Meeting::State_Name(request.state());
+    wanted.filter = v1::Meeting::State_Name(request.state());
   if (request.unit_id().empty()) {
-    page.member_person_id = call.caller().person_id();
+    wanted.member_person_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("council.councils.read", request.unit_id()));
-    page.unit_ids = {request.unit_id()};
+    wanted.unit_ids = {request.unit_id()};
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  if (!keys.empty()) {
-    page.before = keys[0];
-    page.after_id = keys[1];
-  }
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto meetings, store::ListMeetings(call.uow(), page));
-  const bool more = static_cast<int>(meetings.size()) > size;
-  if (more) meetings.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  wanted.before = page.after<0>();
+  wanted.after_id = page.after<1>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto meetings, store::ListMeetings(call.uow(), wanted));
   v1::ListMeetingsResponse response;
-  if (more) {
-    const v1::Meeting& last = meetings.back();
-    response.set_next_page_token(
-        call.NextPageToken(request, {*db::Param(rpc::ToTime(last.held_at())).text(), last.id()}));
-  }
+  response.set_next_page_token(page.Cut(meetings, [](const auto& last) {
+    return std::tuple(*db::Param(rpc::ToTime(last.held_at())).text(), last.id());
+  }));
   for (auto& meeting : meetings) *response.add_meetings() = std::move(meeting);
   return response;
 }

@@ -1,5 +1,6 @@
 #include "services/council/app/read_polls.h"
 
+#include "services/common/rpc/paged.h"
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
 
@@ -52,14 +53,11 @@ absl::StatusOr<v1::ListPollsResponse> ListPolls(rpc::Call& call, const v1::ListP
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), request.meeting_id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), meeting.meeting.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(auto polls,
-                   store::ListPolls(call.uow(), request.meeting_id(), keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(polls.size()) > size;
-  if (more) polls.resize(size);
+                   store::ListPolls(call.uow(), request.meeting_id(), page.after<0>(), page.limit()));
   v1::ListPollsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {polls.back().poll.id()}));
+  response.set_next_page_token(page.Cut(polls, [](const auto& last) { return std::tuple(last.poll.id()); }));
   for (const auto& stored : polls) *response.add_polls() = Shown(call, stored, council, meeting.meeting);
   return response;
 }

@@ -1,6 +1,7 @@
 #include "services/directory/app/merit.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -134,19 +135,14 @@ absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
                                                           const v1::ListGoldenBookRequest& request) {
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(auto lines,
-                   store::ListGoldenBook(call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
-                                                      request.award_code(), keys.empty() ? "" : keys[0],
-                                                      keys.empty() ? "" : keys[1], size + 1}));
-  const bool more = static_cast<int>(lines.size()) > size;
-  if (more) lines.resize(size);
+                   store::ListGoldenBook(
+                       call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
+                                    request.award_code(), page.after<0>(), page.after<1>(), page.limit()}));
   v1::ListGoldenBookResponse response;
-  if (more) {
-    response.set_next_page_token(
-        call.NextPageToken(request, {lines.back().entry().school_year(), lines.back().entry().id()}));
-  }
+  response.set_next_page_token(page.Cut(
+      lines, [](const auto& last) { return std::tuple(last.entry().school_year(), last.entry().id()); }));
   for (auto& line : lines) *response.add_lines() = std::move(line);
   return response;
 }

@@ -1,6 +1,7 @@
 #include "services/directory/app/people.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
@@ -84,18 +85,12 @@ absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::Lis
     ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     units = tree->Subtree(request.unit_id());
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto people,
-                   store::ListPeople(call.uow(), units, request.query(), keys.empty() ? "" : keys[0],
-                                     keys.empty() ? "" : keys[1], size + 1));
-  const bool more = static_cast<int>(people.size()) > size;
-  if (more) people.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto people, store::ListPeople(call.uow(), units, request.query(), page.after<0>(),
+                                                  page.after<1>(), page.limit()));
   v1::ListPeopleResponse response;
-  if (more) {
-    response.set_next_page_token(
-        call.NextPageToken(request, {people.back().full_name(), people.back().id()}));
-  }
+  response.set_next_page_token(
+      page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));
   for (auto& person : people) *response.add_people() = std::move(person);
   return response;
 }

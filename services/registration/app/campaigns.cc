@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/policy/rule_book.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/store/campaign_store.h"
@@ -120,24 +121,20 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
       units.insert(node->id());
     }
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   const bool any_state = request.state() == v1::Campaign::STATE_UNSPECIFIED;
   ASSIGN_OR_RETURN(
       auto campaigns,
       store::ListCampaigns(call.uow(), {{units.begin(), units.end()},
                                         request.school_year(),
                                         any_state ? "" : v1::Campaign::State_Name(request.state()),
-                                        keys.empty() ? "" : keys[0],
-                                        keys.empty() ? "" : keys[1],
-                                        size + 1}));
-  const bool more = static_cast<int>(campaigns.size()) > size;
-  if (more) campaigns.resize(size);
+                                        page.after<0>(),
+                                        page.after<1>(),
+                                        page.limit()}));
   v1::ListCampaignsResponse response;
-  if (more) {
-    response.set_next_page_token(call.NextPageToken(
-        request, {absl::FormatCivilTime(rpc::ToDay(campaigns.back().starts_on())), campaigns.back().id()}));
-  }
+  response.set_next_page_token(page.Cut(campaigns, [](const auto& last) {
+    return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.starts_on())), last.id());
+  }));
   for (auto& campaign : campaigns) *response.add_campaigns() = std::move(campaign);
   return response;
 }

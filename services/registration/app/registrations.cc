@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
@@ -130,25 +131,23 @@ absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetR
 
 absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
                                                                 const v1::ListRegistrationsRequest& request) {
-  store::RegistrationPage page;
-  page.campaign_id = request.campaign_id();
-  page.title_code = request.title_code();
+  store::RegistrationPage wanted;
+  wanted.campaign_id = request.campaign_id();
+  wanted.title_code = request.title_code();
   if (request.unit_id().empty()) {
-    page.subject_id = call.caller().person_id();
+    wanted.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
     ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
-    page.unit_ids = tree->Subtree(request.unit_id());
+    wanted.unit_ids = tree->Subtree(request.unit_id());
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  page.after_id = keys.empty() ? "" : keys[0];
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto registrations, store::ListRegistrations(call.uow(), page));
-  const bool more = static_cast<int>(registrations.size()) > size;
-  if (more) registrations.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  wanted.after_id = page.after<0>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto registrations, store::ListRegistrations(call.uow(), wanted));
   v1::ListRegistrationsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {registrations.back().id()}));
+  response.set_next_page_token(
+      page.Cut(registrations, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& registration : registrations) *response.add_registrations() = std::move(registration);
   return response;
 }

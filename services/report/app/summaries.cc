@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/paged.h"
 #include "services/policy/settings.h"
 #include "services/report/store/report_store.h"
 
@@ -58,14 +59,11 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
 absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
                                                               const v1::ListUnitProgressRequest& request) {
   ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
-                                               keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(lines.size()) > size;
-  if (more) lines.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(auto lines,
+                   store::Progress(call.uow(), request.campaign_id(), units, page.after<0>(), page.limit()));
   v1::ListUnitProgressResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {lines.back().unit_id()}));
+  response.set_next_page_token(page.Cut(lines, [](const auto& last) { return std::tuple(last.unit_id()); }));
   for (auto& line : lines) *response.add_lines() = std::move(line);
   return response;
 }
