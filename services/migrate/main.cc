@@ -1,9 +1,7 @@
 // Prepares a database for the services: roles, schemas, migrations, grants; and the keys and passwords in the
 // data directory. Safe to run again; a migration that was applied and then changed is refused.
-#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -43,15 +41,11 @@ std::string ReadFile(const fs::path& path) {
   return text.str();
 }
 
-// Creates the file with its content for its owner alone; leaves an existing one as it is.
-void WriteSecret(const fs::path& path, const std::string& content, mode_t mode = 0600) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
-  if (fd < 0) return;
-  const std::string line = content + "\n";
-  const ssize_t written = write(fd, line.data(), line.size());
-  if (written != static_cast<ssize_t>(line.size()) || fsync(fd) != 0 || close(fd) != 0) {
-    throw std::runtime_error("không ghi được " + path.string());
-  }
+// For its owner alone unless told otherwise; an existing one stays as it is.
+void WriteSecret(const std::string& path, const std::string& content, mode_t mode = 0600) {
+  const absl::Status written =
+      thidua::crypto::WriteWhole(path, content + "\n", mode, thidua::crypto::Existing::kKept);
+  if (!written.ok()) throw std::runtime_error("không ghi được " + path);
 }
 
 // Words a person can type: no letters that look like digits.

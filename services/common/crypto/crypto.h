@@ -2,6 +2,8 @@
 #ifndef THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
 #define THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
 
+#include <sys/types.h>
+
 #include <string>
 #include "absl/strings/string_view.h"
 
@@ -36,6 +38,11 @@ class SigningKey {
   explicit SigningKey(std::string secret) : secret_(std::move(secret)) {}
   std::string secret_;
 };
+
+enum class Existing { kKept, kReplaced };
+// Writes a file so that it is there whole, and on the disk, or not at all: nobody ever reads half a secret.
+// An existing one that is kept is no error.
+absl::Status WriteWhole(const std::string& path, absl::string_view content, mode_t mode, Existing existing);
 
 // A new Ed25519 pair as hex lines for key files: <path> for its owner alone, <public_path> for everybody.
 // An existing key is left as it is.

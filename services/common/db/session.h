@@ -155,8 +155,9 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   // Constraint violations come back as the error registered for the constraint's name (see
-  // ReasonForConstraint), lost connections and lock timeouts as UNAVAILABLE/TRY_AGAIN, statement timeouts as
-  // DEADLINE_EXCEEDED.
+  // RegisterConstraint), lost connections and lock timeouts as UNAVAILABLE/TRY_AGAIN, statement timeouts as
+  // DEADLINE_EXCEEDED. Each has its cause for the log (error::CauseOf): SQLSTATE, statement, the database's
+  // words without values.
   template <class... Args>
   absl::StatusOr<Rows> Run(const Statement& statement, const Args&... args) {
     return RunWith(statement, std::vector<Param>{Param(args)...});

@@ -19,6 +19,7 @@ namespace thidua::error {
 namespace {
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/google.rpc.Status";
+constexpr char kCauseUrl[] = "thidua/cause";
 constexpr char kDomain[] = "thidua";
 // Details travel in HTTP/2 trailers, in base64, and a gRPC client takes 8 KiB of them unless told otherwise:
 // an answer that is longer never arrives.
@@ -123,6 +124,16 @@ absl::Status Guards(const std::vector<UnmetGuard>& guards) {
 }
 
 absl::Status Internal(absl::string_view what) { return absl::InternalError(what); }
+
+absl::Status Because(absl::Status status, absl::string_view cause) {
+  status.SetPayload(kCauseUrl, absl::Cord(cause));
+  return status;
+}
+
+std::string CauseOf(const absl::Status& status) {
+  const auto cause = status.GetPayload(kCauseUrl);
+  return cause ? std::string(*cause) : "";
+}
 
 std::string ReasonOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kPayloadUrl);

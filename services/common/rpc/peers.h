@@ -29,6 +29,7 @@ class Peers {
   // `channel` is asked on first use: in one process the in-process channel exists only once the servers run.
   using ChannelOf = std::function<std::shared_ptr<grpc::Channel>(const std::string& context)>;
   Peers(ChannelOf channel, ServiceTokens* tokens) : channel_(std::move(channel)), tokens_(tokens) {}
+  virtual ~Peers() = default;
 
   // `method` is "DirectoryService/GetUnit" of thidua.<context>.v1. The peer's error comes back with its
   // details.
@@ -41,9 +42,10 @@ class Peers {
     return response;
   }
 
-  absl::Status InvokeRaw(const std::string& context, const std::string& method,
-                         const google::protobuf::Message& request, google::protobuf::Message* response,
-                         const Onward& onward);
+  // Tests put other answers here.
+  virtual absl::Status InvokeRaw(const std::string& context, const std::string& method,
+                                 const google::protobuf::Message& request,
+                                 google::protobuf::Message* response, const Onward& onward);
 
  private:
   ChannelOf channel_;

@@ -15,6 +15,27 @@ constexpr db::Statement kClock{"clock_simulated", "SELECT audit.clock_simulated(
 
 Onward ForService() { return {"", "", absl::Now() + absl::Seconds(5)}; }
 
+Authenticator::Lookup IntrospectBy(Peers& peers) {
+  return [&peers](const std::string& token) -> absl::StatusOr<identity::v1::Caller> {
+    identity::v1::IntrospectRequest request;
+    request.set_token(token);
+    ASSIGN_OR_RETURN(auto response, peers.Invoke<identity::v1::IntrospectResponse>(
+                                        "identity", "IdentityService/Introspect", request, ForService()));
+    return response.caller();
+  };
+}
+
+UnitTreeCache::Fetch FetchTreeBy(Peers& peers) {
+  return [&peers](int64_t known, absl::Time deadline) {
+    directory::v1::GetUnitTreeRequest request;
+    request.set_known_version(known);
+    Onward onward = ForService();
+    onward.deadline = std::min(onward.deadline, deadline);
+    return peers.Invoke<directory::v1::GetUnitTreeResponse>("directory", "DirectoryService/GetUnitTree",
+                                                            request, onward);
+  };
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& options) {
@@ -32,25 +53,13 @@ absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& o
   runtime->ledger_ = {context, runtime->key_.get(), clock[0].Bool("simulated")};
   runtime->tokens_ =
       std::make_unique<ServiceTokens>(context, runtime->key_.get(), absl::StrCat(options.data_dir, "/keys"));
-  runtime->peers_ = std::make_unique<Peers>(options.channel, runtime->tokens_.get());
-  Peers* peers = runtime->peers_.get();
+  runtime->peers_ = options.peers != nullptr
+                        ? options.peers
+                        : std::make_shared<Peers>(options.channel, runtime->tokens_.get());
+  Peers& peers = *runtime->peers_;
   runtime->authenticator_ = std::make_unique<Authenticator>(
-      [peers](const std::string& token) -> absl::StatusOr<identity::v1::Caller> {
-        identity::v1::IntrospectRequest request;
-        request.set_token(token);
-        ASSIGN_OR_RETURN(auto response, peers->Invoke<identity::v1::IntrospectResponse>(
-                                            "identity", "IdentityService/Introspect", request, ForService()));
-        return response.caller();
-      },
-      kCallerTtl);
-  runtime->peers_tree_ = std::make_unique<UnitTreeCache>([peers](int64_t known, absl::Time deadline) {
-    directory::v1::GetUnitTreeRequest request;
-    request.set_known_version(known);
-    Onward onward = ForService();
-    onward.deadline = std::min(onward.deadline, deadline);
-    return peers->Invoke<directory::v1::GetUnitTreeResponse>("directory", "DirectoryService/GetUnitTree",
-                                                             request, onward);
-  });
+      options.authenticate ? options.authenticate : IntrospectBy(peers), kCallerTtl);
+  runtime->peers_tree_ = std::make_unique<UnitTreeCache>(options.units ? options.units : FetchTreeBy(peers));
   return runtime;
 }
 

@@ -27,6 +27,11 @@ struct RuntimeOptions {
   int pool_size = 8;
   // Of the server that clients reach; modules in one process share it.
   std::shared_ptr<Admission> clients = std::make_shared<Admission>();
+  // Instead of asking identity and directory over `channel`: a test answers for them, and for every other
+  // peer.
+  std::shared_ptr<Peers> peers = nullptr;
+  Authenticator::Lookup authenticate = nullptr;
+  UnitTreeCache::Fetch units = nullptr;
 };
 
 class Runtime {
@@ -68,7 +73,7 @@ class Runtime {
   db::Ledger ledger_;
   std::unique_ptr<db::Pool> pool_;
   std::unique_ptr<ServiceTokens> tokens_;
-  std::unique_ptr<Peers> peers_;
+  std::shared_ptr<Peers> peers_;
   std::unique_ptr<Authenticator> authenticator_;
   std::unique_ptr<UnitTreeCache> peers_tree_;
   ReadTree read_tree_;  // set: own_tree_ is asked, not peers_tree_
