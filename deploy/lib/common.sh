@@ -3,10 +3,10 @@
 say() { printf '%s\n' "$*"; }
 fail() { printf 'Lỗi: %s\n' "$*" >&2; exit 1; }
 
-# Installs what deploy/packages.txt names and the machine lacks. Without root: says which one command to have run.
+# Installs what deploy/packages.txt, and a further list, name and the machine lacks. Without root: says which one command to have run.
 install_packages() {
   local root=$1 wanted missing
-  wanted=$(grep -vE '^\s*(#|$)' "$root/deploy/packages.txt")
+  wanted=$(grep -hvE '^\s*(#|$)' "$root/deploy/packages.txt" "${@:2}")
   missing=$(for package in $wanted; do
     dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || echo "$package"
   done)
