@@ -2,6 +2,7 @@
 // than the day its cases came.
 #include <gtest/gtest.h>
 
+#include "absl/strings/match.h"
 #include "tests/contract/playing.h"
 
 namespace thidua::test {
@@ -58,8 +59,9 @@ TEST(Dates, OfALetterAreNotBeforeItsCasesCame) {
     *request.mutable_date() = day;
     const Reply reply =
         Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", request, W().NewCode("TTr"));
-    ASSERT_EQ(reply.fields().count("date"), 1u) << reply.Describe();
-    EXPECT_TRUE(IsVietnamese(reply.fields().find("date")->second));
+    ASSERT_EQ(reply.fields().size(), 1u) << reply.Describe();
+    EXPECT_TRUE(absl::StartsWith(reply.fields().begin()->first, "date")) << reply.Describe();
+    EXPECT_TRUE(IsVietnamese(reply.fields().begin()->second));
   }
 }
 

@@ -1,6 +1,7 @@
 // What counts, caps or numbers is judged under a lock: two who act at once are judged one after the other.
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "tests/contract/racing.h"
 #include "tests/support/database.h"
 
@@ -70,6 +71,7 @@ TEST(Races, OneNumberIsOneDecision) {
 
 TEST(Races, OneNumberIsOneLetter) {
   const std::string send = "approval/ApprovalService/SendSubmissionLetter";
+  W().CaseAt("BLOCK_REVIEW", kLetter);  // the principal has proven the second factor for it
   std::vector<Racer> racers;
   const std::string number = W().NewCode("TTr");
   for (int i = 0; i < 2; ++i) {
@@ -122,6 +124,7 @@ TEST(Races, ACaseIsInOneOpenPoll) {
 }
 
 TEST(Races, AMemberHasOneBallotAndThePollOneEnd) {
+  W().Close(W().NewPoll(kLetter));  // the secretary has proven the second factor for it
   const auto poll = W().NewPoll(kLetter);
   const std::string cast = "council/CouncilService/CastVote";
   for (const Reply& reply : AtOnce("council.ballots", {{cast, By(W().member, W().VoteFor(poll))},
@@ -136,14 +139,21 @@ TEST(Races, AMemberHasOneBallotAndThePollOneEnd) {
       {"ETAG_MISMATCH"});
 }
 
+submission::v1::AttachEvidenceRequest File(const submission::v1::Dossier& dossier, int number) {
+  auto request = W().EvidenceRequest(dossier);
+  request.set_file_name(absl::StrCat("Minh chứng ", number, ".pdf"));
+  request.set_content(absl::StrCat("%PDF-1.4 minh chứng ", number));
+  return request;
+}
+
 TEST(Races, ADossierHoldsTwentyFiles) {
   auto dossier = W().NewDossier(kLetter, false);
   const std::string attach = "submission/SubmissionService/AttachEvidence";
   for (int i = 0; i < 19; ++i) {
-    dossier = W().Do<submission::v1::Dossier>(W().secretary, attach, W().EvidenceRequest(dossier));
+    dossier = W().Do<submission::v1::Dossier>(W().secretary, attach, File(dossier, i));
   }
-  ExpectOneDone(AtOnce("submission.evidence", {{attach, By(W().secretary, W().EvidenceRequest(dossier))},
-                                               {attach, By(W().secretary, W().EvidenceRequest(dossier))}}),
+  ExpectOneDone(AtOnce("submission.evidence", {{attach, By(W().secretary, File(dossier, 20))},
+                                               {attach, By(W().secretary, File(dossier, 21))}}),
                 {"ETAG_MISMATCH"});
 }
 
