@@ -15,6 +15,7 @@ const QHash<QString, QString>& Deeds() {
   static const QHash<QString, QString> deeds{
       {"ACCOUNT_CREATED", "Lập tài khoản"},
       {"ACCOUNT_DISABLED", "Khoá tài khoản"},
+      {"ATTENDANCE_ADDED", "Ghi thêm người dự họp"},
       {"AWARD_ENTERED", "Ghi danh hiệu vào thành tích"},
       {"BLOCK_FORMED", "Thành lập khối, cụm"},
       {"BLOCK_LEADER_CHANGED", "Đổi khối trưởng"},
@@ -27,6 +28,8 @@ const QHash<QString, QString>& Deeds() {
       {"CHECKPOINT_COSIGNED", "Nhân chứng ký tờ chốt"},
       {"CLOCK_ADVANCED", "Chuyển đồng hồ trình diễn"},
       {"COUNCIL_CREATED", "Lập hội đồng"},
+      {"COUNCIL_MEMBER_REPLACED", "Thay thành viên hội đồng"},
+      {"COUNCIL_REPLACED", "Thay hội đồng"},
       {"DECISION_ISSUED", "Ban hành quyết định"},
       {"DELEGATED", "Uỷ quyền ký"},
       {"DELEGATION_ENDED", "Chấm dứt uỷ quyền ký"},
@@ -80,7 +83,9 @@ const QHash<QString, QString>& Deeds() {
       {"UNIT_RENAMED", "Đổi tên đơn vị"},
       {"UNIT_SPLIT", "Chia, tách đơn vị"},
       {"VOTE_CAST", "Bỏ phiếu"},
+      {"WRITTEN_OPINION_READ", "Xem ý kiến bằng văn bản của người khác"},
       {"WRITTEN_OPINION_RECORDED", "Ghi ý kiến bằng văn bản"},
+      {"WRITTEN_OPINION_REVIEWED", "Đối chiếu ý kiến bằng văn bản"},
   };
   return deeds;
 }

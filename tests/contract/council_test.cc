@@ -319,7 +319,7 @@ TEST(Votes, WhoLostTheRoleDoesNotVote) {
   revoke.set_etag(W().Do<Account>(W().admin, "identity/IdentityService/GetAccount", get).etag());
   revoke.mutable_grant()->set_role(COUNCIL_MEMBER);
   revoke.mutable_grant()->set_unit_id(branch.council.unit_id());
-  W().Do<RoleChange>(W().admin, "identity/IdentityService/RevokeRole", revoke);
+  W().Do<Account>(W().admin, "identity/IdentityService/RevokeRole", revoke);
   W().ConfirmRoles(branch.people[2].account_id);
   // A role that was taken away is gone within five seconds everywhere.
   Await("the role to be gone", [&] { return Vote(branch.people[2], poll).guards().count("role_held") == 1; });
