@@ -135,10 +135,14 @@ TEST(Drafts, ARepeatedUpdateGetsTheDossierAsItIsNow) {
   section->set_key("ACHIEVEMENTS");
   section->set_text("trước");
   const auto first = w.Do<Dossier>(w.secretary, "submission/SubmissionService/UpdateDossier", update);
-  const auto saved = w.Do<SaveDraftResponse>(w.secretary, kSave, Draft(dossier, first.etag(), "sau"));
+  w.Do<SaveDraftResponse>(w.secretary, kSave, Draft(dossier, first.etag(), "sau"));
   const auto again = w.Do<Dossier>(w.secretary, "submission/SubmissionService/UpdateDossier", update);
-  EXPECT_EQ(again.etag(), saved.etag());
   EXPECT_EQ(again.sections(0).text(), "sau");
+  // Whoever writes on from it is told of what came in between.
+  EXPECT_EQ(again.etag(), first.etag());
+  SaveDraftResponse refused;
+  EXPECT_EQ(w.api.Call(w.secretary, kSave, Draft(dossier, again.etag(), "tiếp"), &refused).reason(),
+            "ETAG_MISMATCH");
 }
 
 }  // namespace

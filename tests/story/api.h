@@ -86,7 +86,7 @@ std::string FreshId();
 void Trust(const std::string& ca_file);
 
 // From now on, writes a line to the file for each write that was acknowledged, before the story goes on:
-// request id, method, SHA-256 of the answer. Comes before the first call.
+// request id, method, SHA-256 of what the server is to keep of the answer. Comes before the first call.
 void KeepAcknowledged(const std::string& file);
 
 // Runs `work(i)` for all i on a few threads; the first error is thrown when all have ended.

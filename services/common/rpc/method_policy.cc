@@ -2,6 +2,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <memory>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 
@@ -81,6 +83,17 @@ absl::Status CheckPolicies(const std::string& full_service) {
     if ((policy.effect() == common::v1::WRITE) != (request_id != nullptr)) return fail("request_id");
   }
   return absl::OkStatus();
+}
+
+std::string ToKeep(const MethodPolicy& policy, const google::protobuf::Message& response) {
+  if (policy.kept_answer() == MethodPolicy::WHOLE) return response.SerializeAsString();
+  std::unique_ptr<google::protobuf::Message> reference(response.New());
+  for (const char* name : {"id", "etag"}) {
+    const auto* field = response.GetDescriptor()->FindFieldByName(name);
+    reference->GetReflection()->SetString(reference.get(), field,
+                                          response.GetReflection()->GetString(response, field));
+  }
+  return reference->SerializeAsString();
 }
 
 absl::Duration LimitOf(common::v1::DeadlineClass deadline_class) {

@@ -80,17 +80,6 @@ absl::Status CommitLooks(const MethodPolicy& policy, db::UnitOfWork& uow) {
   return uow.Commit(nullptr, "");
 }
 
-std::string ToKeep(const MethodPolicy& policy, const google::protobuf::Message& response) {
-  if (policy.kept_answer() == MethodPolicy::WHOLE) return response.SerializeAsString();
-  std::unique_ptr<google::protobuf::Message> reference(response.New());
-  for (const char* name : {"id", "etag"}) {
-    const auto* field = response.GetDescriptor()->FindFieldByName(name);
-    reference->GetReflection()->SetString(reference.get(), field,
-                                          response.GetReflection()->GetString(response, field));
-  }
-  return reference->SerializeAsString();
-}
-
 // The answer given before under this request_id, if there is one.
 absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, absl::Time deadline,
                                 google::protobuf::Message* response) {

@@ -23,8 +23,9 @@ absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequ
 }
 
 absl::StatusOr<v1::Dossier> Reread(rpc::Call& call, const v1::Dossier& answered) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), answered.id()));
+  ASSIGN_OR_RETURN(auto stored, store::FindDossier(call.uow(), answered.id()));
   RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
+  stored.dossier.set_etag(answered.etag());
   return stored.dossier;
 }
 
