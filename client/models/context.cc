@@ -16,30 +16,32 @@ void Context::Load(std::function<void()> done, std::function<void(const CallErro
         for (const auto& campaign : answer.campaigns()) {
           if (campaign.state() != registration::v1::Campaign::DRAFT) campaigns_.append(campaign);
         }
-        campaign_ = campaigns_.isEmpty() ? -1 : 0;
-        LoadTitles(done, failed);
+        campaign_ = -1;
+        titles_.clear();
+        LoadTitles(campaigns_.isEmpty() ? -1 : 0, done, failed);
       },
       failed);
 }
 
-void Context::ChooseCampaign(int index) {
+void Context::ChooseCampaign(int index, std::function<void(const CallError&)> failed) {
   if (index == campaign_ || index < 0 || index >= campaigns_.size()) return;
-  campaign_ = index;
-  LoadTitles([] {}, [](const CallError&) {});
+  LoadTitles(
+      index, [] {}, std::move(failed));
 }
 
-void Context::LoadTitles(std::function<void()> done, std::function<void(const CallError&)> failed) {
-  titles_.clear();
-  if (!has_campaign()) {
+void Context::LoadTitles(int campaign, std::function<void()> done,
+                         std::function<void(const CallError&)> failed) {
+  if (campaign < 0) {
     done();
     Q_EMIT CampaignChanged();
     return;
   }
   registration::v1::ListTitlesRequest request;
-  request.set_campaign_id(campaign().id());
+  request.set_campaign_id(campaigns_[campaign].id());
   api().Call(
       request, this,
-      [this, done](const registration::v1::ListTitlesResponse& answer) {
+      [this, campaign, done](const registration::v1::ListTitlesResponse& answer) {
+        campaign_ = campaign;
         titles_ = {answer.titles().begin(), answer.titles().end()};
         done();
         Q_EMIT CampaignChanged();

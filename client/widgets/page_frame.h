@@ -11,6 +11,10 @@
 
 namespace thidua::client {
 
+// What happened, whether the person's work is safe, and a button that tries again: for a page or a part of
+// one.
+QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry);
+
 class PageFrame : public QWidget {
   Q_OBJECT
 
@@ -24,6 +28,14 @@ class PageFrame : public QWidget {
     QString accept;  // the other button: go on with theirs
   };
 
+  // A part of which there are two versions, to choose between.
+  struct Versions {
+    QString part;
+    QString theirs;
+    QString mine;
+    bool take_mine;  // chosen at first
+  };
+
   explicit PageFrame(QWidget* content, QWidget* parent = nullptr);
 
   State state() const { return state_; }
@@ -35,9 +47,13 @@ class PageFrame : public QWidget {
   // `safe` says what became of the person's work.
   void ShowError(const CallError& error, const QString& safe, std::function<void()> retry);
   void ShowConflict(const Conflict& conflict, std::function<void()> redo, std::function<void()> accept);
+  // The same where there are several parts: a choice for each. `chosen` gets for each part whether it is
+  // mine.
+  void ShowChoices(const QString& title, const QString& happened, const QList<Versions>& parts,
+                   std::function<void(const QList<bool>& mine)> chosen);
 
  private:
-  QVBoxLayout* Replace(State state, const QString& name);
+  QVBoxLayout* Replace(State state, const QString& name, int width);
   void Show(State state, QWidget* widget);
 
   State state_ = State::kContent;

@@ -2,6 +2,7 @@
 // before has left the year.
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QProcess>
@@ -229,6 +230,12 @@ TEST(Year, F_ACouncilMemberVotesByKeyboard) {
   auto* ballot = member->Find<QTableWidget>("ballot");
   EXPECT_FALSE(member->Find<QAbstractButton>("review")->isEnabled());
   for (int row = 0; row < ballot->rowCount(); ++row) QTest::keyClick(ballot, Qt::Key_1);
+  // Neither the key that opens a ballot nor leaving it takes the marks away.
+  QTest::keyClick(ballot, Qt::Key_F2);
+  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
+  QTest::keyClick(ballot, Qt::Key_Escape);
+  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
+  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
   ExpectNoFaults(*member);
   member->Shoot("13-hoi-dong-phieu");
   QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
@@ -316,6 +323,55 @@ TEST(Year, H_AnOfficerAppraisesByKeyboard) {
   officer->Settle();
   ExpectNoFaults(*officer);
   officer->Shoot("20-chuyen-vien-sau-khi-xu-ly");
+}
+
+TEST(Year, HA_ADossierThatCannotBeShownIsNotJudged) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  TheStage().Sql("ALTER TABLE submission.dossiers RENAME TO dossiers_away");
+  officer->Key(cases, Qt::Key_J);
+  officer->Settle();
+  officer->UntilSays("Chưa xem được báo cáo và minh chứng, nên chưa xử lý hồ sơ này được.");
+  int acts = 0;
+  for (const auto* button : officer->window().findChildren<QAbstractButton*>()) {
+    if (!button->isVisible() || !button->objectName().startsWith("act_")) continue;
+    EXPECT_FALSE(button->isEnabled()) << button->text().toStdString();
+    ++acts;
+  }
+  EXPECT_GT(acts, 0);
+  officer->Key(cases, Qt::Key_R);
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  ExpectNoFaults(*officer);
+  officer->Shoot("20b-chuyen-vien-chua-xem-duoc");
+  TheStage().Sql("ALTER TABLE submission.dossiers_away RENAME TO dossiers");
+  officer->Click("retry");
+  officer->Settle();
+  EXPECT_TRUE(officer->Find<QAbstractButton>("act_RETURN")->isEnabled());
+  EXPECT_FALSE(officer->Says("Chưa xem được báo cáo"));
+}
+
+// What was written for a case is there when the dialog is opened for it again, and not for another.
+TEST(Year, HB_AReasonIsKeptUntilItIsSent) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  officer->Key(cases, Qt::Key_R);
+  officer->Write("reason", "Thiếu minh chứng sáng kiến.");
+  officer->Click("askCancel");
+  officer->Key(cases, Qt::Key_J);
+  officer->Settle();
+  officer->Key(cases, Qt::Key_R);
+  EXPECT_FALSE(officer->Says("Thiếu minh chứng sáng kiến."));
+  officer->Click("askCancel");
+  officer->Key(cases, Qt::Key_K);
+  officer->Settle();
+  officer->Key(cases, Qt::Key_R);
+  officer->UntilSays("Đã lấy lại phần bạn viết dở lúc");
+  EXPECT_TRUE(officer->Says("Thiếu minh chứng sáng kiến."));
+  EXPECT_TRUE(officer->Find<QAbstractButton>("askAct")->isEnabled());
+  ExpectNoFaults(*officer);
+  officer->Shoot("20c-chuyen-vien-ly-do-viet-do");
+  officer->Click("startOver");
+  officer->Click("askCancel");
 }
 
 TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 #include <functional>
+#include <memory>
 
 #include "client/models/context.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -37,7 +38,8 @@ class Acts : public QObject {
 
  private:
   void Accept(const QList<approval::v1::Case>& cases, const QString& words);
-  void AcceptNext(QList<approval::v1::Case> left, const QString& note, int done, QStringList not_done);
+  struct Round;
+  void AcceptNext(std::shared_ptr<Round> round);
   void AskReason(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
   void AskPaper(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
   void OnConflict(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);

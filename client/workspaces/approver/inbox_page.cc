@@ -157,7 +157,7 @@ void InboxPage::Load(const std::string& page_token) {
   approval::v1::ListCasesRequest request;
   if (context().has_campaign()) request.set_campaign_id(context().campaign().id());
   request.set_waiting_for_me(scope_ == Scope::kWaiting);
-  request.set_query(search_->text().trimmed().toStdString());
+  request.set_query(search_->text().simplified().toStdString());
   request.set_title_code(title_filter_->currentData().toString().toStdString());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
@@ -236,8 +236,9 @@ void InboxPage::ShowActions() {
     const bool leads = TakesSeveral(action.verb());
     QString label = Text(action.label());
     if (selected > 1 && leads) label += QString(" (%1 hồ sơ)").arg(selected);
-    // With several chosen the server judges each; with one its answer is already here.
-    const bool possible = selected > 1 ? leads : action.possible();
+    // With several chosen the server judges each; with one its answer is already here. Nothing that
+    // could not be shown is acted on.
+    const bool possible = selected > 1 ? leads : action.possible() && detail_->complete();
     bar_->Add(
         "act_" + Text(approval::v1::Verb_Name(action.verb())), label, leads ? Look::kPrimary : Look::kPlain,
         [this, verb = action.verb()] { Press(verb); }, possible);
@@ -246,6 +247,9 @@ void InboxPage::ShowActions() {
       const QString source = guard.source().empty() ? "" : " (" + Text(guard.source()) + ")";
       why_not << label + ": " + Text(guard.message()) + source;
     }
+  }
+  if (selected == 1 && !actions.isEmpty() && detail_->part_failed()) {
+    why_not = QStringList{"Chưa xem được đủ hồ sơ này nên chưa xử lý được. Xin bấm Thử lại ở phần bị lỗi."};
   }
   // What was just done stays said; under it what is not possible with the case that is shown now.
   QStringList words;
@@ -265,7 +269,8 @@ void InboxPage::Press(Verb verb) {
   outcome_ = {};
   // A single case goes with the etag of what is on screen.
   if (cases.size() == 1) cases = {detail_->shown()};
-  if (cases.size() == 1 ? found->possible() : TakesSeveral(verb)) acts_->Begin(verb, cases);
+  const bool possible = cases.size() == 1 ? found->possible() && detail_->complete() : TakesSeveral(verb);
+  if (possible) acts_->Begin(verb, cases);
 }
 
 void InboxPage::AfterAct(const ActOutcome& outcome) {

@@ -26,7 +26,8 @@ BallotView::BallotView(Context* context, QWidget* parent)
       title_(Title("")),
       rule_(Muted("")),
       table_(new QTableWidget),
-      bar_(new ActionBar) {
+      bar_(new ActionBar),
+      form_(new BallotForm(this)) {
   auto* column = Column(this, space::kS);
   column->addWidget(title_);
   column->addWidget(rule_);
@@ -47,6 +48,9 @@ BallotView::BallotView(Context* context, QWidget* parent)
     review->setContext(Qt::WidgetWithChildrenShortcut);
     connect(review, &QShortcut::activated, this, &BallotView::Review);
   }
+  auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+  leave->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(leave, &QShortcut::activated, this, [this] { Q_EMIT Left(false); });
 }
 
 void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
@@ -81,6 +85,11 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
       table_->setCellWidget(row, i + 1, cell);
       radio->setObjectName(QString("choice_%1_%2").arg(row).arg(i));
       connect(radio, &QRadioButton::clicked, this, [this, row, i] { Choose(row, kChoices[i]); });
+      const auto& marks = marks_[poll.id()];
+      const auto marked = marks.find(poll.candidates(row).case_id());
+      if (marked == marks.end() || marked->second != kChoices[i]) continue;
+      radio->setChecked(true);
+      choices_[row] = kChoices[i];
     }
   }
   table_->setCurrentCell(0, 0);
@@ -119,8 +128,19 @@ int BallotView::Wanted() const {
 
 void BallotView::Choose(int row, Choice choice) {
   choices_[row] = choice;
+  marks_[poll_.id()][poll_.candidates(row).case_id()] = choice;
+  Note();
   table_->setCurrentCell(row, 0);
   ShowActions();
+}
+
+void BallotView::Forget(const std::string& poll_id) {
+  marks_.erase(poll_id);
+  Note();
+}
+
+void BallotView::Note() {
+  form_->SetDirty(std::any_of(marks_.begin(), marks_.end(), [](const auto& m) { return !m.second.empty(); }));
 }
 
 void BallotView::ShowActions() {
@@ -179,6 +199,7 @@ void BallotView::Cast() {
       request, this,
       [this](const council::v1::CastVoteResponse&) {
         choices_.clear();
+        Forget(poll_.id());
         Q_EMIT Left(true);
       },
       [this](const CallError& error) {

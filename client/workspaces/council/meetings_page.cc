@@ -170,6 +170,9 @@ void MeetingsPage::ShowMeeting() {
     polls.set_page_size(100);
     Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
       polls_->Set({answer.polls().begin(), answer.polls().end()});
+      for (const Poll& poll : polls_->rows()) {
+        if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
+      }
       FillAgenda();
       detail_->ShowContent();
     });
@@ -244,7 +247,8 @@ void MeetingsPage::ShowPoll() {
 
 void MeetingsPage::OpenBallot() {
   const Poll* poll = CurrentPoll();
-  if (poll == nullptr || !WhyNot(*poll).isEmpty()) return;
+  // The key works in the ballot as well, where there is nothing to open.
+  if (modes_->currentWidget() == ballot_ || poll == nullptr || !WhyNot(*poll).isEmpty()) return;
   ballot_->Open(*poll, Voted(*poll));
   modes_->setCurrentWidget(ballot_);
 }

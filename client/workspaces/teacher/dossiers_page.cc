@@ -1,6 +1,7 @@
 #include "client/workspaces/teacher/dossiers_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
@@ -21,11 +22,13 @@ DossiersPage::DossiersPage(Context* context)
   items_ = new RowModel<Item>(
       {TextColumn<Item>("Danh hiệu",
                         [this](const Item& i) { return this->context().TitleShort(i.title_code); }),
-       StateColumn<Item>(
-           "Trạng thái",
-           [](const Item& i) {
-             return i.dossier_id.empty() ? StateLook{"Chưa viết", "file", Tone::kNeutral} : LookOf(i.state);
-           })},
+       StateColumn<Item>("Trạng thái",
+                         [this](const Item& i) {
+                           return unsaved_.contains(Text(i.dossier_id))
+                                      ? StateLook{"Chưa lưu hết", "warning", Tone::kWarning}
+                                  : i.dossier_id.empty() ? StateLook{"Chưa viết", "file", Tone::kNeutral}
+                                                         : LookOf(i.state);
+                         })},
       this);
   auto* content = new QWidget;
   auto* row = new QHBoxLayout(content);
@@ -53,6 +56,14 @@ DossiersPage::DossiersPage(Context* context)
   SetContent(content);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DossiersPage::ShowItem);
   connect(editor_, &DossierEditor::Changed, this, &DossiersPage::Reload);
+  connect(editor_, &DossierEditor::SavedState, this, [this](const QString& id, bool all) {
+    if (all) {
+      unsaved_.remove(id);
+    } else {
+      unsaved_.insert(id);
+    }
+    for (int i = 0; i < items_->rows().size(); ++i) items_->Changed(i);
+  });
 }
 
 QStringList DossiersPage::Help() const {
@@ -65,14 +76,20 @@ QStringList DossiersPage::Help() const {
 }
 
 QString DossiersPage::Safety() const {
-  return editor_->dirty() ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
+  return AnyDirty(editor_) ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
 }
 
 void DossiersPage::Open(const QString& id) {
   wanted_ = id;
+  const int row = RowOf(id);
+  if (row >= 0) table_->selectRow(row);
+}
+
+int DossiersPage::RowOf(const QString& title_code) const {
   for (int i = 0; i < items_->rows().size(); ++i) {
-    if (Text(items_->rows()[i].title_code) == id) table_->selectRow(i);
+    if (Text(items_->rows()[i].title_code) == title_code) return i;
   }
+  return -1;
 }
 
 void DossiersPage::Reload() {
@@ -107,6 +124,12 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
       if (!begun) items.append({code, registration_.id(), "", Dossier::DRAFT});
     }
   }
+  const DraftStore store(Text(session().account().id()));
+  unsaved_.clear();
+  for (const Item& item : items) {
+    if (!item.dossier_id.empty() && store.Find("dossier/" + Text(item.dossier_id)))
+      unsaved_.insert(Text(item.dossier_id));
+  }
   items_->Set(items);
   if (items.isEmpty()) {
     frame()->ShowEmpty("Bạn chưa đăng ký danh hiệu nào trong đợt này, nên chưa có hồ sơ để viết.",
@@ -114,27 +137,37 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
     return;
   }
   frame()->ShowContent();
-  table_->selectRow(0);
-  if (!wanted_.isEmpty()) Open(wanted_);
-  wanted_.clear();
+  table_->selectRow(std::max(0, RowOf(std::exchange(wanted_, {}))));
 }
 
 void DossiersPage::ShowItem() {
   const QModelIndex current = table_->currentIndex();
   if (!current.isValid()) return;
+  editor_->Leave();
   const Item item = items_->rows()[current.row()];
   if (item.dossier_id.empty()) {
     detail_->ShowEmpty("Chưa có hồ sơ cho danh hiệu “" + context().TitleName(item.title_code) + "”.",
                        "Viết hồ sơ", [this, item] { Begin(item); });
     return;
   }
+  // Known here better than there until it is saved, and there to go on with while the server is away.
+  if (const Dossier* in_hand = editor_->InHand(item.dossier_id)) return ShowDossier(*in_hand);
   detail_->ShowLoading();
   submission::v1::GetDossierRequest request;
   request.set_id(item.dossier_id);
-  Fetch(request, [this, item](const Dossier& dossier) {
+  const auto still_chosen = [this, item] {
     const QModelIndex now = table_->currentIndex();
-    if (now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id) ShowDossier(dossier);
-  });
+    return now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id;
+  };
+  api().Call(
+      request, this,
+      [this, still_chosen](const Dossier& dossier) {
+        if (still_chosen()) ShowDossier(dossier);
+      },
+      [this, still_chosen](const CallError& error) {
+        // The list stays: another dossier may be in hand.
+        if (still_chosen()) detail_->ShowError(error, Safety(), [this] { ShowItem(); });
+      });
 }
 
 void DossiersPage::Begin(const Item& item) {
@@ -142,6 +175,7 @@ void DossiersPage::Begin(const Item& item) {
   request.set_registration_id(item.registration_id);
   request.set_title_code(item.title_code);
   wanted_ = Text(item.title_code);
+  begun_ = true;
   api().Call(
       request, this, [this](const Dossier&) { Reload(); },
       [this, item](const CallError& error) { detail_->ShowError(error, "", [this, item] { Begin(item); }); });
@@ -150,8 +184,11 @@ void DossiersPage::Begin(const Item& item) {
 void DossiersPage::ShowDossier(const Dossier& dossier) {
   if (dossier.state() == Dossier::DRAFT || dossier.state() == Dossier::RETURNED) {
     modes_->setCurrentWidget(editor_);
-    editor_->Open(dossier);
+    // It may have been asked for before the last of what is typed in it was saved.
+    const Dossier* in_hand = editor_->InHand(dossier.id());
+    editor_->Open(in_hand != nullptr ? *in_hand : dossier);
     detail_->ShowContent();
+    if (std::exchange(begun_, false)) editor_->FocusWriting();
     return;
   }
   modes_->setCurrentWidget(reader_);

@@ -1,0 +1,75 @@
+// The one rule for whatever people type: what leaves a form sends it or keeps it, and says which.
+#ifndef THIDUA_CLIENT_CORE_FORM_H_
+#define THIDUA_CLIENT_CORE_FORM_H_
+
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <optional>
+
+#include "client/core/draft_store.h"
+
+namespace thidua::client {
+
+// Belongs to the widget it is typed into, as a child, so that the window finds all of them when it is left:
+// by another row or place, a reload, sign-out, a lost session, closing.
+class Form : public QObject {
+  Q_OBJECT
+
+ public:
+  using QObject::QObject;
+
+  // Something is typed that the server does not have and the person has not given up.
+  virtual bool Dirty() const = 0;
+  // Puts it on this computer, now. False: that is not possible, and leaving would lose it.
+  virtual bool Keep() = 0;
+  // Sends what goes without being asked. `then` runs once, when nothing is on its way any more; true: the
+  // server has everything.
+  virtual void Flush(std::function<void(bool saved)> then) { then(!Dirty()); }
+};
+
+// The forms below `root`, taken together.
+bool AnyDirty(const QObject* root);
+// False: something cannot be kept.
+bool KeepAll(QObject* root);
+// Keeps, then flushes. `then` waits for the server no longer than three seconds: what is kept is not lost.
+void FlushAll(QObject* root, std::function<void(bool saved)> then);
+
+// A form with a draft on this computer, written a moment after each change and before any way of leaving, and
+// dropped once the server has that very text.
+class KeptForm : public Form {
+  Q_OBJECT
+
+ public:
+  KeptForm(const QString& account_id, QObject* parent);
+  // Whoever deletes a page need not know of what is typed in it.
+  ~KeptForm() override;
+
+  bool Dirty() const override { return content_.has_value(); }
+  bool Keep() override;
+
+  // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
+  void Begin(const QString& key);
+  // What this computer still holds under the key.
+  std::optional<Draft> Kept() const { return store_.Find(key_); }
+  // All that is typed now.
+  void Typed(const QByteArray& content);
+  // The server has this text. What was typed since stays.
+  void Acknowledge(const QByteArray& content);
+  // The person has given it up.
+  void Discard();
+
+ protected:
+  const DraftStore& store() const { return store_; }
+
+ private:
+  DraftStore store_;
+  QString key_;
+  std::optional<QByteArray> content_;
+  bool written_ = true;
+  QTimer timer_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_CORE_FORM_H_
