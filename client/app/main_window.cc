@@ -73,13 +73,12 @@ QWidget* MainWindow::MakeShell() {
 }
 
 void MainWindow::Leave(std::function<void(bool)> go) {
-  const auto flush = [this, go = std::move(go)] { FlushAll(this, go); };
-  if (KeepAll(this)) return flush();
+  if (KeepAll(this)) return FlushAll(this, go);
   Confirm(
       this, "Phần đang làm sẽ mất",
       "Có phần chưa gửi mà máy này không giữ lại được: phiếu biểu quyết đang đánh dấu, hoặc bài viết khi ổ "
-      "đĩa không ghi được. Rời đi bây giờ thì phần ấy mất.",
-      "Vẫn rời đi", flush);
+      "đĩa không ghi được. Rời đi bây giờ thì phần ấy mất; phần khác vẫn được giữ.",
+      "Vẫn rời đi", [this, go] { FlushAll(this, [go](bool) { go(true); }); });
 }
 
 void MainWindow::Refresh() {
@@ -93,8 +92,7 @@ void MainWindow::SignOut() {
     if (!saved) {
       sign_in_->Start(
           "Đã đăng xuất. Phần đang viết chưa gửi được lên máy chủ và được giữ trên máy này; đăng nhập lại "
-          "bằng "
-          "tài khoản ấy thì thấy, người khác không thấy.");
+          "bằng tài khoản ấy thì thấy, người khác không thấy.");
     }
   });
 }

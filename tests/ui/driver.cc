@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -163,7 +164,11 @@ QWidget* Driver::Field(const QString& name) {
 void Driver::Write(const QString& name, const QString& text) {
   QWidget* field = Field(name);
   QTest::keyClick(field, Qt::Key_End, Qt::ControlModifier);
-  QTest::keyClicks(field, text);
+  // QTest's own keys know Latin letters only.
+  for (const QChar letter : text) {
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(letter));
+    QCoreApplication::sendEvent(field, &press);
+  }
 }
 
 void Driver::Compose(const QString& name, const QString& word) {
@@ -179,11 +184,7 @@ void Driver::PressRow(const QString& table, const QString& text) {
   QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(cell).center());
 }
 
-void Driver::SignOut() {
-  auto* account = Find<QToolButton>("account");
-  QTest::mouseMove(account);
-  account->menu()->actions().last()->trigger();
-}
+void Driver::SignOut() { Find<QToolButton>("account")->menu()->actions().last()->trigger(); }
 
 void Driver::Type(const QString& name, const QString& text) {
   QWidget* found = Find<QWidget>(name);

@@ -60,7 +60,8 @@ std::unique_ptr<Driver> Writing(const QString& title) {
 Dossier There(const std::string& dossier_id) {
   submission::v1::GetDossierRequest get;
   get.set_id(dossier_id);
-  return TheStage().Do<Dossier>(Thuy().username, "submission/SubmissionService/GetDossier", get);
+  // Read by somebody else: a fourth session of one account ends its first.
+  return TheStage().Do<Dossier>(kSecretary, "submission/SubmissionService/GetDossier", get);
 }
 
 QString There(const std::string& dossier_id, const std::string& key) {
@@ -247,7 +248,7 @@ TEST(KeepText, WithoutAServerTheDraftIsKeptSaidAndOfferedToItsWriterAlone) {
   TheStage().stack().Kill("service");
   window->Write(kReport, "Viết khi mất mạng.");
   window->PressRow("dossiers", kWorker);
-  window->UntilSays("Hồ sơ “CSTĐ cơ sở”: Chưa gửi được lên máy chủ.");
+  window->UntilSays("Phần bạn đang viết vẫn được giữ trên máy này.");
   window->UntilSays("Chưa lưu hết");
   window->PressRow("dossiers", kFighter);
   window->UntilSays("Viết khi mất mạng.");

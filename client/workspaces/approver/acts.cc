@@ -93,7 +93,13 @@ void Acts::Accept(const QList<Case>& cases, const QString& words) {
   dialog->content()->addWidget(note);
   dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::ACCEPT, cases));
   dialog->OnAct([this, dialog, note, cases] {
-    AcceptNext(std::make_shared<Round>(Round{dialog, note->text(), cases, cases.size()}));
+    auto round = std::make_shared<Round>(Round{dialog, note->text(), cases, cases.size()});
+    // Given up half way: what is done is done.
+    connect(dialog, &QDialog::rejected, this, [this, round] {
+      if (round->done > 0)
+        Q_EMIT Finished({QString("Đã xác nhận đạt %1 hồ sơ.").arg(round->done), round->not_done});
+    });
+    AcceptNext(round);
   });
   dialog->open();
 }
@@ -126,6 +132,15 @@ void Acts::AcceptNext(std::shared_ptr<Round> round) {
           if (!error.Conflict()) return round->dialog->Say(error.FullText());
           round->dialog->reject();
           return OnConflict(approval::v1::ACCEPT, data, round->note);
+        }
+        // The same would happen to each that is left. Sent again, none is done twice.
+        if (error.Unanswered() || error.SessionLost()) {
+          round->left.prepend(data);
+          round->dialog->OnAct([this, round] { AcceptNext(round); });
+          return round->dialog->Say(QString("Mới xong %1/%2 hồ sơ. %3 Bấm Đạt để gửi tiếp phần còn lại.")
+                                        .arg(round->all - round->left.size())
+                                        .arg(round->all)
+                                        .arg(error.FullText()));
         }
         round->not_done << Text(data.subject_name()) + ": " + error.FullText();
         AcceptNext(round);

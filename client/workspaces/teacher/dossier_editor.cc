@@ -253,8 +253,9 @@ void DossierEditor::ShowConflict(const Dossier& theirs, const Dossier& mine) {
 }
 
 void DossierEditor::AfterSaving(std::function<void(DossierSaver*)> act) {
-  saver_->Flush([saver = saver_, act = std::move(act)](bool saved) {
-    if (saved || !saver->refused().isEmpty()) act(saver);
+  saver_->Flush([this, saver = saver_, act = std::move(act)](bool saved) {
+    if (saved || !saver->refused().isEmpty()) return act(saver);
+    evidence_->Say("Bài viết chưa lưu được lên máy chủ, nên chưa đổi tệp. Xin thử lại khi đã lưu.", true);
   });
 }
 

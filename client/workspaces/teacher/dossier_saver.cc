@@ -33,11 +33,13 @@ QString SavedKey(const std::string& id) { return "saved/" + Text(id); }
 
 DossierSaver::DossierSaver(Session* session, const std::string& dossier_id, QObject* parent)
     : KeptForm(Text(session->account().id()), parent), session_(session), id_(dossier_id) {
-  Begin("dossier/" + Text(id_));
+  Begin(KeyOf(id_));
   timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &DossierSaver::Send);
   connect(session_, &Session::SignedIn, this, &DossierSaver::Send);
 }
+
+QString DossierSaver::KeyOf(const std::string& dossier_id) { return "dossier/" + Text(dossier_id); }
 
 DossierSaver::Opened DossierSaver::Open(const Dossier& dossier) {
   // What is typed here is newer than whatever the server answered while it was on its way.
@@ -50,13 +52,15 @@ DossierSaver::Opened DossierSaver::Open(const Dossier& dossier) {
   const auto kept = Kept();
   Dossier mine;
   if (!kept || !mine.ParseFromString(kept->content.toStdString())) return {server_, {}};
-  if (DifferingParts(mine, server_).isEmpty()) {
+  const bool moved_on = mine.etag() != server_.etag();
+  // There after all: the answer was lost.
+  if (Same(mine, server_) || (moved_on && DifferingParts(mine, server_).isEmpty())) {
     Discard();
     mine_.reset();
     return {server_, {}};
   }
   mine_ = mine;
-  if (mine.etag() != server_.etag()) {
+  if (moved_on) {
     conflicted_ = true;
     // Under the version it was written on, until the person has chosen.
     Typed(noted_ = kept->content);

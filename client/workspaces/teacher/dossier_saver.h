@@ -21,6 +21,8 @@ class DossierSaver : public KeptForm {
 
  public:
   DossierSaver(Session* session, const std::string& dossier_id, QObject* parent);
+  // Under which its draft is kept: a Dossier message with the etag of the version it was written on.
+  static QString KeyOf(const std::string& dossier_id);
 
   // What to show of a dossier that the server has as `dossier`.
   struct Opened {

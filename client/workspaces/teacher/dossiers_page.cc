@@ -1,5 +1,7 @@
 #include "client/workspaces/teacher/dossiers_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <algorithm>
 #include <utility>
 
@@ -46,6 +48,7 @@ DossiersPage::DossiersPage(Context* context)
   inside->addWidget(header_);
   inside->addWidget(timeline_);
   inside->addWidget(no_case_);
+  inside->addWidget(MakeLeftover());
   inside->addWidget(HorizontalLine());
   inside->addWidget(view_);
   inside->addStretch(1);
@@ -127,8 +130,10 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
   const DraftStore store(Text(session().account().id()));
   unsaved_.clear();
   for (const Item& item : items) {
-    if (!item.dossier_id.empty() && store.Find("dossier/" + Text(item.dossier_id)))
+    const bool written = item.state == Dossier::DRAFT || item.state == Dossier::RETURNED;
+    if (written && !item.dossier_id.empty() && store.Find(DossierSaver::KeyOf(item.dossier_id))) {
       unsaved_.insert(Text(item.dossier_id));
+    }
   }
   items_->Set(items);
   if (items.isEmpty()) {
@@ -193,7 +198,50 @@ void DossiersPage::ShowDossier(const Dossier& dossier) {
   }
   modes_->setCurrentWidget(reader_);
   view_->Set(dossier);
+  ShowLeftover(dossier);
   ShowCase(dossier);
+}
+
+QFrame* DossiersPage::MakeLeftover() {
+  QVBoxLayout* inside;
+  leftover_ = Card(&inside);
+  leftover_->setObjectName("leftover");
+  leftover_words_ = Strong("");
+  inside->addWidget(leftover_words_);
+  leftover_text_ = Body("");
+  inside->addWidget(leftover_text_);
+  auto* buttons = Row();
+  auto* copy = Button("Chép phần này");
+  copy->setObjectName("copyLeftover");
+  connect(copy, &QPushButton::clicked, this,
+          [this] { QGuiApplication::clipboard()->setText(leftover_text_->text()); });
+  buttons->addWidget(copy);
+  auto* drop = Button("Bỏ phần này", Look::kLink);
+  drop->setObjectName("dropLeftover");
+  connect(drop, &QPushButton::clicked, this, [this] {
+    DraftStore(Text(session().account().id())).Drop(leftover_key_);
+    leftover_->hide();
+  });
+  buttons->addWidget(drop);
+  buttons->addStretch(1);
+  inside->addLayout(buttons);
+  return leftover_;
+}
+
+void DossiersPage::ShowLeftover(const Dossier& dossier) {
+  leftover_key_ = DossierSaver::KeyOf(dossier.id());
+  const auto kept = DraftStore(Text(session().account().id())).Find(leftover_key_);
+  Dossier mine;
+  QStringList lines;
+  if (kept && mine.ParseFromString(kept->content.toStdString())) {
+    for (const QString& part : DifferingParts(mine, dossier))
+      lines << PartName(part) + ": " + PartText(mine, part);
+  }
+  leftover_->setVisible(!lines.isEmpty());
+  if (lines.isEmpty()) return;
+  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->kept_at.toTimeZone(LocalZone())) +
+                           " trên máy này không có trong hồ sơ đã nộp:");
+  leftover_text_->setText(lines.join("\n\n"));
 }
 
 void DossiersPage::ShowCase(const Dossier& dossier) {

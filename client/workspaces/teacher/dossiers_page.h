@@ -36,6 +36,8 @@ class DossiersPage : public Page {
   void ShowItem();
   void ShowDossier(const submission::v1::Dossier& dossier);
   void ShowCase(const submission::v1::Dossier& dossier);
+  QFrame* MakeLeftover();
+  void ShowLeftover(const submission::v1::Dossier& dossier);
   void Begin(const Item& item);
   QString Safety() const override;
 
@@ -48,6 +50,10 @@ class DossiersPage : public Page {
   DossierHeader* header_;
   LevelTimeline* timeline_;
   QLabel* no_case_;
+  QFrame* leftover_;  // what was written into a dossier that was handed in without it
+  QLabel* leftover_words_;
+  QLabel* leftover_text_;
+  QString leftover_key_;
   DossierView* view_;
   registration::v1::Registration registration_;
   QString wanted_;
