@@ -40,8 +40,8 @@ struct Credentials {
   std::string initial;
 };
 
-// One signed-in person. Calls go over the story's channel; UNAVAILABLE is tried again with the same request,
-// so that a server killed in the middle loses nothing and does nothing twice.
+// One signed-in person. Calls go over the story's channel; what nobody answered is sent again with the same
+// request, so that a server killed or a way cut in the middle loses nothing and does nothing twice.
 class Person {
  public:
   Person() = default;

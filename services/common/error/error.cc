@@ -147,6 +147,19 @@ std::string ReasonOf(const absl::Status& status) {
   return "";
 }
 
+bool Unanswered(const grpc::Status& status) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+    case grpc::StatusCode::CANCELLED:
+    case grpc::StatusCode::INTERNAL:  // RST_STREAM
+    case grpc::StatusCode::UNKNOWN:   // the stream was closed
+      return ReasonOf(FromGrpc(status)).empty();
+    default:
+      return false;
+  }
+}
+
 grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id) {
   if (status.ok()) return grpc::Status::OK;
   absl::Status described = status;

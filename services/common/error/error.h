@@ -49,6 +49,11 @@ std::string CauseOf(const absl::Status& status);
 // The ErrorInfo reason, or empty for a status that did not come from this catalogue.
 std::string ReasonOf(const absl::Status& status);
 
+// Nobody answered: the way to the server was cut, before or after the call was done. Whatever a server of
+// ours answers has a reason; a status without one was made on the way, by gRPC itself when a stream ended
+// without a status. A read can be sent again, a write under the same request_id.
+bool Unanswered(const grpc::Status& status);
+
 grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id);
 // A peer's answer; its details survive, so that a guard unmet there is readable at the client.
 absl::Status FromGrpc(const grpc::Status& status);

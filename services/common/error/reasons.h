@@ -9,6 +9,7 @@ namespace thidua::reason {
 inline constexpr char kFieldInvalid[] = "FIELD_INVALID";
 inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";
 inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
+inline constexpr char kCallTooLarge[] = "CALL_TOO_LARGE";
 inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
 // The caller.
 inline constexpr char kSessionInvalid[] = "SESSION_INVALID";

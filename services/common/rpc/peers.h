@@ -32,7 +32,8 @@ class Peers {
   virtual ~Peers() = default;
 
   // `method` is "DirectoryService/GetUnit" of thidua.<context>.v1. The peer's error comes back with its
-  // details.
+  // details. When nobody answers, a read is asked again twice; then it is UNAVAILABLE/TRY_AGAIN, so that
+  // whoever called us sends the whole again.
   template <class Response>
   absl::StatusOr<Response> Invoke(const std::string& context, const std::string& method,
                                   const google::protobuf::Message& request, const Onward& onward) {
@@ -48,6 +49,9 @@ class Peers {
                                  google::protobuf::Message* response, const Onward& onward);
 
  private:
+  grpc::Status Send(grpc::Channel& channel, const std::string& path, const google::protobuf::Message& request,
+                    google::protobuf::Message* response, const Onward& onward);
+
   ChannelOf channel_;
   ServiceTokens* tokens_;
 };
