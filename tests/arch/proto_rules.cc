@@ -138,6 +138,10 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
   if (token != nullptr && RuleOf(token).max_chars() != kLongestPageToken) {
     breach(absl::StrCat("page_token holds ", kLongestPageToken, " characters"));
   }
+  const auto* size = request->FindFieldByName("page_size");
+  if (token != nullptr && (size == nullptr || RuleOf(size).min() != 0 || RuleOf(size).max() <= 0)) {
+    breach("page_size is bounded, from 0 on");
+  }
   return out;
 }
 

@@ -145,10 +145,10 @@ TEST(Methods, EachRuleOfPolicyHasATooth) {
             1u);
   EXPECT_EQ(
       breaches([](Sample& s) { s.AddField("id", google::protobuf::FieldDescriptorProto::TYPE_STRING); }), 1u);
-  EXPECT_EQ(breaches([](Sample& s) {  // of a list that gives no next token, and without its bound
+  EXPECT_EQ(breaches([](Sample& s) {  // of a list that gives no next token, without its bound and a size
               s.AddField("page_token", google::protobuf::FieldDescriptorProto::TYPE_STRING);
             }),
-            2u);
+            3u);
 }
 
 TEST(Methods, EachRuleOfBoundsHasATooth) {
