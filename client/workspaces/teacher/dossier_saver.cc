@@ -129,18 +129,21 @@ void DossierSaver::Send() {
   }
   sent_ = content;
   tried_ = *mine_;
-  submission::v1::UpdateDossierRequest request;
+  submission::v1::SaveDraftRequest request;
   request.set_id(id_);
   request.set_etag(server_.etag());
   *request.mutable_sections() = content.sections();
   *request.mutable_initiatives() = content.initiatives();
   session_->api().Call(
-      request, this, [this](const Dossier& saved) { Taken(saved); },
+      request, this, [this](const submission::v1::SaveDraftResponse& saved) { Taken(saved); },
       [this](const CallError& error) { Failed(error); });
 }
 
-void DossierSaver::Taken(const Dossier& saved) {
-  server_ = saved;
+void DossierSaver::Taken(const submission::v1::SaveDraftResponse& saved) {
+  *server_.mutable_sections() = sent_->sections();
+  *server_.mutable_initiatives() = sent_->initiatives();
+  server_.set_etag(saved.etag());
+  *server_.mutable_updated_at() = saved.saved_at();
   store().Keep(SavedKey(id_), QByteArray::fromStdString(saved.etag()));
   unsure_.reset();
   sent_.reset();
@@ -150,7 +153,7 @@ void DossierSaver::Taken(const Dossier& saved) {
   } else if (mine_) {
     Note(*mine_);  // written on the new version from here
   }
-  Q_EMIT Saved(ToQDateTime(saved.updated_at()));
+  Q_EMIT Saved(ToQDateTime(saved.saved_at()));
   if (mine_ && !Same(*mine_, tried_)) return Send();
   Answer(!mine_);
 }

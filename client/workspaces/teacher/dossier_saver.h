@@ -64,7 +64,7 @@ class DossierSaver : public KeptForm {
  private:
   submission::v1::Dossier Sendable() const;
   void Send();
-  void Taken(const submission::v1::Dossier& saved);
+  void Taken(const submission::v1::SaveDraftResponse& saved);
   void Failed(const CallError& error);
   void Compare();
   void Note(const submission::v1::Dossier& content);

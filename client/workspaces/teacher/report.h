@@ -17,7 +17,7 @@ QString PartName(const QString& part);
 QString PartText(const submission::v1::Dossier& report, const QString& part);
 // Makes the part in `to` what it is in `from`.
 void CopyPart(const submission::v1::Dossier& from, const QString& part, submission::v1::Dossier* to);
-// The part that a path of UpdateDossierRequest ("sections[1].text") is about; empty: none.
+// The part that a path of SaveDraftRequest ("sections[1].text") is about; empty: none.
 QString PartOfPath(const submission::v1::Dossier& report, const QString& path);
 
 // The parts that differ for a reader: composition of letters and blanks at line ends do not count, for the
