@@ -6,6 +6,7 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/council/opinion_review.h"
 
 namespace thidua::client {
 
@@ -14,7 +15,18 @@ using council::v1::Poll;
 
 namespace {
 constexpr int kTwoLines = 48;
+
+// Rules about councils that are not met and may not block, each with its source.
+template <class Shown>
+QStringList WarningsOf(const Shown& shown) {
+  QStringList lines;
+  for (const auto& warning : shown.rule_warnings()) {
+    lines << QString("Lưu ý: %1 (%2)").arg(Text(warning.message()), Text(warning.source()));
+  }
+  return lines;
 }
+
+}  // namespace
 
 MeetingsPage::MeetingsPage(Context* context)
     : Page(context, "Phiên họp của tôi", ""),
@@ -108,7 +120,8 @@ QWidget* MeetingsPage::MakeDetail() {
                           [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
        StateColumn<Result>("Kết quả",
                            [](const Result& r) {
-                             return !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
+                             return r.withdrawn ? StateLook{"Đã rút", "cross", Tone::kNeutral}
+                                    : !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
                                     : r.tally.passed() ? StateLook{"Thông qua", "check", Tone::kSuccess}
                                                        : StateLook{"Không thông qua", "cross", Tone::kDanger};
                            })},
@@ -184,7 +197,13 @@ void MeetingsPage::FillAgenda() {
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
     facts << QString("%1 người dự").arg(meeting_.present_person_ids_size());
-  facts_->setText(facts.join(" · "));
+  // Who came after the meeting had begun.
+  const auto& attendance = meeting_.attendance();
+  const auto late = std::count_if(attendance.begin(), attendance.end(), [&](const auto& came) {
+    return came.present_from().seconds() > attendance[0].present_from().seconds();
+  });
+  if (late > 0) facts << QString("%1 người tới sau").arg(late);
+  facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
   state_->Set(LookOf(meeting_.state()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
@@ -217,13 +236,17 @@ void MeetingsPage::ShowPoll() {
   bar_->Reset();
   const Poll* poll = CurrentPoll();
   poll_name_->setText(poll == nullptr ? "" : context().TitleName(poll->title_code()));
-  poll_rule_->setText(poll == nullptr ? "Phiên họp chưa mở lượt biểu quyết nào."
-                                      : RuleText(poll->rule()) + " · Căn cứ: " + Text(poll->rule().source()));
+  poll_rule_->setText(
+      poll == nullptr ? "Phiên họp chưa mở lượt biểu quyết nào."
+                      : (QStringList{RuleText(poll->rule()) + " · Căn cứ: " + Text(poll->rule().source())} +
+                         WarningsOf(*poll))
+                            .join("\n"));
   QList<Result> results;
   if (poll != nullptr) {
     for (const auto& candidate : poll->candidates()) {
       // "Name – unit": together they are longer than the column at a place with long names.
-      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, poll->state() == Poll::CLOSED};
+      const bool counted = poll->state() == Poll::CLOSED && !candidate.withdrawn();
+      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, counted, candidate.withdrawn()};
       if (candidate.out_of_reach() && !result.closed) {
         result.label += "\nDù mọi người còn lại đồng ý vẫn không đủ phiếu";
       }
@@ -236,6 +259,10 @@ void MeetingsPage::ShowPoll() {
   results_->Set(results);
   if (poll == nullptr) return;
   const QString why_not = WhyNot(*poll);
+  if (const auto* opinion = OpinionToReview(*poll)) {
+    bar_->Add("reviewOpinion", "Đối chiếu ý kiến bằng văn bản", Look::kPlain,
+              [this, poll = *poll, opinion = *opinion] { Review(poll, opinion); });
+  }
   bar_->Add(
       "openBallot", Voted(*poll) ? "Gửi lại phiếu (F2)" : "Mở phiếu (F2)", Look::kPrimary,
       [this] { OpenBallot(); }, why_not.isEmpty());
@@ -243,6 +270,12 @@ void MeetingsPage::ShowPoll() {
             : Voted(*poll) ? "Phiếu của bạn đã được ghi nhận. Có thể gửi lại cho tới khi lượt đóng."
                            : "",
             Voted(*poll) && why_not.isEmpty() ? Tone::kSuccess : Tone::kNeutral);
+}
+
+void MeetingsPage::Review(const Poll& poll, const council::v1::WrittenOpinion& opinion) {
+  ReviewOpinion(
+      &context(), this, poll, opinion, [this] { ShowMeeting(); },
+      [this](const QString& why) { bar_->Say(why, Tone::kDanger); });
 }
 
 void MeetingsPage::OpenBallot() {

@@ -23,6 +23,7 @@ class MeetingsPage : public Page {
     QString label;
     council::v1::CandidateTally tally;
     bool closed;
+    bool withdrawn;
   };
   QWidget* MakeDetail();
   void Fill(const QList<council::v1::Meeting>& meetings);
@@ -30,6 +31,7 @@ class MeetingsPage : public Page {
   void FillAgenda();
   void ShowPoll();
   void OpenBallot();
+  void Review(const council::v1::Poll& poll, const council::v1::WrittenOpinion& opinion);
   const council::v1::Poll* CurrentPoll() const;
   bool Voted(const council::v1::Poll& poll) const;
   // Why the ballot of the poll cannot be opened; empty when it can.
