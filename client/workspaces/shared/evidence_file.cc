@@ -34,18 +34,6 @@ QString FreshFolder() {
   return folders.back()->isValid() ? folders.back()->path() : QString();
 }
 
-bool Open(const QString& name, const std::string& content) {
-  const QString folder = FreshFolder();
-  QFile file(folder + "/" + name);
-  if (folder.isEmpty() || !file.open(QIODevice::WriteOnly)) return false;
-  const bool whole =
-      file.write(content.data(), static_cast<qint64>(content.size())) == static_cast<qint64>(content.size());
-  file.close();
-  // A copy to read: what somebody would write into it goes nowhere.
-  file.setPermissions(QFile::ReadOwner);
-  return whole && QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName()));
-}
-
 }  // namespace
 
 QString SizeText(qint64 bytes) {
@@ -74,6 +62,18 @@ QString LocalName(const QString& file_name, const QString& media_type) {
   return (stem.isEmpty() ? QString("minh-chung") : stem) + "." + extension;
 }
 
+bool OpenCopy(const QString& local_name, const std::string& content) {
+  const QString folder = FreshFolder();
+  QFile file(folder + "/" + local_name);
+  if (folder.isEmpty() || !file.open(QIODevice::WriteOnly)) return false;
+  const bool whole =
+      file.write(content.data(), static_cast<qint64>(content.size())) == static_cast<qint64>(content.size());
+  file.close();
+  // A copy to read: what somebody would write into it goes nowhere.
+  file.setPermissions(QFile::ReadOwner);
+  return whole && QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName()));
+}
+
 void OpenEvidence(Context* context, const std::string& dossier_id, const std::string& evidence_id,
                   QObject* receiver, std::function<void(const QString&)> said) {
   submission::v1::GetEvidenceRequest request;
@@ -85,7 +85,7 @@ void OpenEvidence(Context* context, const std::string& dossier_id, const std::st
         const QString name = Text(answer.evidence().file_name());
         const QString local = LocalName(name, Text(answer.evidence().media_type()));
         if (local.isEmpty()) return said("“" + name + "” thuộc kiểu tệp mà chương trình không mở.");
-        said(Open(local, answer.content())
+        said(OpenCopy(local, answer.content())
                  ? QString()
                  : "Máy này không mở được “" + name +
                        "”. Xin kiểm tra đã cài chương trình đọc loại tệp này chưa.");

@@ -3,6 +3,8 @@
 #define THIDUA_CLIENT_WORKSPACES_SHARED_EVIDENCE_FILE_H_
 
 #include <QString>
+#include <functional>
+#include <string>
 
 #include "client/models/context.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -17,6 +19,9 @@ QString SizeText(qint64 bytes);
 // type's own. No path, nothing invisible, and at most 200 bytes, for file systems count bytes (255 on Linux).
 // Empty: a type that is not opened.
 QString LocalName(const QString& file_name, const QString& media_type);
+
+// Opens a copy of `content` under `local_name`, which only the computer's user can read, in a folder of its own.
+bool OpenCopy(const QString& local_name, const std::string& content);
 
 // Fetches the file and opens a copy that only the computer's user can read, in a folder of its own: two files
 // of one name are open side by side. The copies go when the program ends. `said` runs once, with why it could
