@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "services/common/text/deterministic.h"
 #include "tests/contract/broken.h"
@@ -72,7 +73,18 @@ Ask ProgressOfTheDivision(World& w) {
 
 class EveryList : public testing::TestWithParam<std::string> {
  protected:
+  // A list is filled once for all its tests.
   void SetUp() override {
+    static auto* prepared = new std::map<std::string, std::pair<Ask, std::string>>;
+    if (prepared->count(GetParam()) == 0) {
+      Fill();
+      if (HasFatalFailure()) return;
+      prepared->emplace(GetParam(), std::pair(ask_, token_));
+    }
+    std::tie(ask_, token_) = prepared->at(GetParam());
+  }
+
+  void Fill() {
     ask_ = GetParam() == kProgress ? ProgressOfTheDivision(TheWorld()) : scene().ask(TheWorld());
     const auto filled_by = kFilledBy.find(GetParam());
     for (int rows = 0; filled_by != kFilledBy.end() && rows < 2 && TokenOf(First()).empty(); ++rows) {
@@ -179,8 +191,12 @@ TEST_P(EveryList, RefusesWhatIsNoTokenOfIts) {
 
 TEST_P(EveryList, RefusesItsTokenUnderOtherFilters) {
   const auto other = AskForSomethingElse(*ask().request);
+  if (other == nullptr) return;
+  other->GetReflection()->ClearField(other.get(), other->GetDescriptor()->FindFieldByName("page_token"));
   // A list without filters, or one whose other filter is refused whatever the token.
-  if (other == nullptr || !Page(*other, 1, "").reply.ok()) return;
+  if (text::Deterministic(*other) == text::Deterministic(*ask().request) || !Page(*other, 1, "").reply.ok()) {
+    return;
+  }
   ExpectRefused("other filters", Page(*other, 1, token()));
 }
 
