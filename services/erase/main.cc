@@ -205,6 +205,12 @@ class Erasure {
   absl::Status Directory(UnitOfWork& uow) {
     constexpr Statement kSalts{"leaf_salt",
                                "DELETE FROM leaf_salt WHERE agg_type = 'person' AND agg_id = $1::uuid"};
+    // What stood there before it was put right, and why it was.
+    constexpr Statement kCorrections{"person_corrections",
+                                     "DELETE FROM person_corrections WHERE person_id = $1::uuid"};
+    constexpr Statement kMeritCorrections{"merit_corrections",
+                                          "DELETE FROM merit_corrections WHERE entry_id IN"
+                                          " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid)"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
@@ -216,6 +222,8 @@ class Erasure {
         "   AND award_code IS NOT NULL) THEN full_name ELSE " GONE
         " END"
         " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kMeritCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "person", kPeople, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);

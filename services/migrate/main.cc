@@ -96,16 +96,34 @@ void Define(pqxx::work& work, const std::string& form, const std::string& first,
       work.exec_params1("SELECT format($1, $2::text, $3::text)", form, first, second)[0].as<std::string>());
 }
 
+// The database's half of text::ComparisonKey (services/common/text/compare.h): what finds a name with or
+// without its marks, whatever its apostrophes, dashes and blanks were typed with. The same steps in the same
+// order.
+void DefineFold(pqxx::work& work) {
+  work.exec(R"(
+    CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
+      lower(btrim(
+        regexp_replace(regexp_replace(regexp_replace(regexp_replace(translate(normalize(
+          -- Apostrophes, and what shows nothing.
+          regexp_replace($1, E'[\'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07'
+            '\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'),
+          NFKD),
+          E'\u0110\u0111\u00d0\u00f0\u0189\u0256', 'dddddd'),
+          E'[\u0300-\u036f]', '', 'g'),
+          E'[\u2010-\u2015\u2212]', '-', 'g'),
+          -- Blanks: those that NFKD leaves as they are, and runs.
+          E'[\t-\r\u0085\u1680\u2028\u2029][ \t-\r\u0085\u1680\u2028\u2029]*| [ \t-\r\u0085\u1680\u2028\u2029]+',
+            ' ', 'g'),
+          ' *([!-/:-@[-`{-~]) *', '\1', 'g'),
+      ' ') COLLATE "C"))");
+}
+
 void PrepareRoles(pqxx::connection& connection, const Options& options) {
   pqxx::work work(connection);
   work.exec("SELECT pg_advisory_xact_lock(hashtext('thidua.migrate'))");
-  work.exec("CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public");
   work.exec("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
   work.exec("CREATE COLLATION IF NOT EXISTS public.vietnamese (provider = icu, locale = 'vi-VN')");
-  // For search with or without diacritics: "Đặng" is found by "dang".
-  work.exec(
-      "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
-      "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
+  DefineFold(work);
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
   const std::string database = connection.dbname();
   Define(work, "REVOKE ALL ON DATABASE %I FROM PUBLIC", database);  // above all, temporary tables

@@ -45,6 +45,23 @@ RemoveEvidenceRequest Remove(const Dossier& dossier, const std::string& evidence
   return request;
 }
 
+// A dossier that was handed in with a file.
+Dossier SubmittedWithEvidence(World& w) {
+  const Dossier dossier = w.Do<Dossier>(w.secretary, "submission/SubmissionService/AttachEvidence",
+                                        w.EvidenceRequest(w.NewDossier(kLetter, true)));
+  return w.Do<Dossier>(w.secretary, "submission/SubmissionService/SubmitDossier",
+                       Naming<SubmitDossierRequest>(dossier));
+}
+
+RedactEvidenceRequest Redact(const Dossier& dossier) {
+  auto request = WithId<RedactEvidenceRequest>();
+  request.set_dossier_id(dossier.id());
+  request.set_etag(dossier.etag());
+  request.set_evidence_id(dossier.evidence(0).id());
+  request.set_reason("Nộp nhầm danh sách có mật khẩu");
+  return request;
+}
+
 WithdrawDossierRequest Withdraw(const Dossier& dossier) {
   auto request = Naming<WithdrawDossierRequest>(dossier);
   request.set_reason("Chưa đủ minh chứng");
@@ -111,6 +128,21 @@ Scenes SubmissionScenes() {
          [](World& w) { return By(w.secretary, Remove(w.NewSubmitted(kLetter), crypto::NewUuid())); },
          "GUARD_UNMET",
          {"editable"}}}},
+      {s + "RedactEvidence",
+       [](World& w) { return By(w.secretary, Redact(SubmittedWithEvidence(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_draft",
+         [](World& w) { return By(w.secretary, Redact(WithEvidence(w))); },
+         "GUARD_UNMET",
+         {"handed_in"}},
+        {"twice",
+         [=](World& w) {
+           return By(w.secretary, Redact(w.Do<Dossier>(w.secretary, s + "RedactEvidence",
+                                                       Redact(SubmittedWithEvidence(w)))));
+         },
+         "GUARD_UNMET",
+         {"evidence_there"}}}},
       {s + "GetEvidence",
        [](World& w) {
          const Dossier dossier = WithEvidence(w);

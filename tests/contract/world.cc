@@ -71,7 +71,7 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack) {
 std::string World::NewCode(const std::string& prefix) { return absl::StrCat(prefix, "-", ++next_); }
 
 std::string World::NewSchoolYear() {
-  const int year = 2100 + ++next_;
+  const int year = 1900 + ++next_year_;
   return absl::StrCat(year, "-", year + 1);
 }
 

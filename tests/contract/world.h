@@ -159,6 +159,7 @@ class World {
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
                    const approval::v1::Case& found);
   int next_ = 100;
+  int next_year_ = 0;
   std::string chosen_;
   bool chosen_used_ = false;
 };

@@ -7,6 +7,7 @@ namespace thidua::reason {
 
 // The request itself.
 inline constexpr char kFieldInvalid[] = "FIELD_INVALID";
+inline constexpr char kRequestUnreadable[] = "REQUEST_UNREADABLE";
 inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";
 inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
 inline constexpr char kCallTooLarge[] = "CALL_TOO_LARGE";
@@ -87,6 +88,13 @@ inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
 inline constexpr char kDossierExists[] = "DOSSIER_EXISTS";
 inline constexpr char kEvidenceTypeRefused[] = "EVIDENCE_TYPE_REFUSED";
 inline constexpr char kEvidenceLimit[] = "EVIDENCE_LIMIT";
+inline constexpr char kEvidenceHasMacros[] = "EVIDENCE_HAS_MACROS";
+inline constexpr char kEvidenceOldOffice[] = "EVIDENCE_OLD_OFFICE";
+inline constexpr char kEvidenceLocked[] = "EVIDENCE_LOCKED";
+inline constexpr char kEvidenceHeic[] = "EVIDENCE_HEIC";
+inline constexpr char kEvidenceNameMisleads[] = "EVIDENCE_NAME_MISLEADS";
+inline constexpr char kEvidenceAttachedAlready[] = "EVIDENCE_ATTACHED_ALREADY";
+inline constexpr char kEvidenceRedacted[] = "EVIDENCE_REDACTED";
 
 // council
 inline constexpr char kPollStillOpen[] = "POLL_STILL_OPEN";

@@ -1,6 +1,9 @@
 #include "services/common/rpc/caller.h"
 
+#include <algorithm>
+
 #include "absl/cleanup/cleanup.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -13,6 +16,15 @@ namespace {
 constexpr size_t kMostOfAGeneration = 10'000;
 constexpr absl::Duration kServiceTokenLife = absl::Minutes(1);
 
+// SignIn makes 43 characters of base64url. What is longer or of other characters belongs to no session, and
+// is asked of nobody.
+constexpr size_t kMaxTokenLength = 100;
+bool CouldBeToken(const std::string& token) {
+  return !token.empty() && token.size() <= kMaxTokenLength &&
+         std::all_of(token.begin(), token.end(),
+                     [](char c) { return absl::ascii_isalnum(c) || c == '-' || c == '_'; });
+}
+
 std::string Signed(absl::string_view context, int64_t expiry) {
   return absl::StrCat("thidua-service-v1|", context, "|", expiry);
 }
@@ -24,6 +36,7 @@ bool SteppedUp(const identity::v1::Caller& caller, absl::Time now) {
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
+  if (!CouldBeToken(token)) return error::Of(reason::kSessionInvalid);
   if (ttl_ == absl::ZeroDuration()) return lookup_(token);
   const std::string digest = crypto::Sha256(token);
   const auto flight = std::make_shared<Flight>();
@@ -49,6 +62,7 @@ absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::stri
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::AuthenticateAfresh(const std::string& token) {
+  if (!CouldBeToken(token)) return error::Of(reason::kSessionInvalid);
   return LookUp(token, crypto::Sha256(token));
 }
 

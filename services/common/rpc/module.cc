@@ -22,6 +22,7 @@
 #include "services/common/rpc/log.h"
 #include "services/common/rpc/method_policy.h"
 #include "services/common/rpc/transport.h"
+#include "services/common/rpc/unreadable.h"
 
 namespace thidua::rpc {
 namespace {
@@ -56,6 +57,7 @@ void Prepare(grpc::ServerBuilder& builder, int max_message_bytes) {
   quota.SetMaxThreads(kMaxThreads);
   quota.Resize(256 << 20);
   builder.SetResourceQuota(quota);
+  builder.experimental().SetInterceptorCreators(NamingUnreadableRequests());
   builder.SetMaxReceiveMessageSize(max_message_bytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 100);

@@ -150,11 +150,10 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
     }
     RETURN_IF_ERROR(proofs);
   }
-  RETURN_IF_ERROR(NormaliseAndValidate(request));
-
   const bool reads = policy.effect() == common::v1::READ;
   Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
             reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
+  RETURN_IF_ERROR(NormaliseAndValidate(request, [&] { return call.Today(); }));
   if (reads) {
     RETURN_IF_ERROR(use_cases.first(call));
     return CommitLooks(policy, call.uow());

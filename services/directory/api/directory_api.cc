@@ -78,6 +78,11 @@ grpc::Status DirectoryApi::RecordMerit(grpc::ServerContext* context, const v1::R
   return endpoint_.Handle("RecordMerit", context, request, response, directory::RecordMerit);
 }
 
+grpc::Status DirectoryApi::CorrectMerit(grpc::ServerContext* context, const v1::CorrectMeritRequest* request,
+                                        v1::MeritEntry* response) {
+  return endpoint_.Handle("CorrectMerit", context, request, response, directory::CorrectMerit);
+}
+
 grpc::Status DirectoryApi::GetMeritRecord(grpc::ServerContext* context,
                                           const v1::GetMeritRecordRequest* request,
                                           v1::GetMeritRecordResponse* response) {

@@ -39,6 +39,8 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                           v1::ListPeopleResponse* response) override;
   grpc::Status RecordMerit(grpc::ServerContext* context, const v1::RecordMeritRequest* request,
                            v1::MeritEntry* response) override;
+  grpc::Status CorrectMerit(grpc::ServerContext* context, const v1::CorrectMeritRequest* request,
+                            v1::MeritEntry* response) override;
   grpc::Status GetMeritRecord(grpc::ServerContext* context, const v1::GetMeritRecordRequest* request,
                               v1::GetMeritRecordResponse* response) override;
   grpc::Status BatchGetMeritRecords(grpc::ServerContext* context,

@@ -1,6 +1,8 @@
 #include "services/directory/store/merit_store.h"
 
+#include "absl/strings/str_join.h"
 #include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
 
 namespace thidua::directory::store {
@@ -16,6 +18,18 @@ constexpr db::Statement kInsert{"merit_insert",
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
                                 "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
                                 " $21::date, $22, $23)"};
+constexpr db::Statement kLock{"merit_lock", "SELECT * FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kUpdate{
+    "merit_update",
+    "UPDATE merit_entries SET school_year = $2, document_number = $3, document_date = $4::date, rating = $5,"
+    " discipline = $6, discipline_ends_on = $7::date, initiative_title = $8, initiative_scope = $9,"
+    " award_code = $10, issuing_body = $11, initiative_used_for = $12, research_title = $13,"
+    " research_scope = $14, period_kind = $15, period_from = $16::date, period_to = $17::date,"
+    " period_good_result = $18, verification_cleared = $19, revision = $20 WHERE id = $1::uuid"};
+constexpr db::Statement kInsertCorrection{
+    "merit_correction_insert",
+    "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
 constexpr db::Statement kOfYear{"merit_of_year",
                                 "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND "
                                 "school_year = $2 ORDER BY recorded_at, id"};
@@ -41,6 +55,7 @@ v1::MeritEntry ToEntry(const db::Row& row) {
   entry.set_unit_id(row.Text("unit_id"));
   entry.set_school_year(row.Text("school_year"));
   entry.set_document_number(row.Text("document_number"));
+  entry.set_etag(rpc::Etag(row.Int("revision")));
   if (const auto day = row.Day("document_date")) *entry.mutable_document_date() = rpc::FromDay(*day);
   if (!row.IsNull("rating")) {
     common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;
@@ -101,6 +116,62 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
            rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
            e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none)
       .status();
+}
+
+absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision")};
+}
+
+absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored) {
+  const v1::MeritEntry& e = stored.entry;
+  const db::Param none(std::nullopt);
+  return session
+      .Run(kUpdate, e.id(), e.school_year(), e.document_number(),
+           rpc::DayOrNull(e.has_document_date(), e.document_date()),
+           e.has_rating() ? db::Param(common::v1::Rating_Name(e.rating().rating())) : none,
+           e.has_discipline() ? db::Param(v1::Discipline_Name(e.discipline().discipline())) : none,
+           rpc::DayOrNull(e.has_discipline(), e.discipline().ends_on()),
+           e.has_initiative() ? db::Param(e.initiative().title()) : none,
+           e.has_initiative() ? db::Param(v1::InfluenceScope_Name(e.initiative().scope())) : none,
+           e.has_award() ? db::Param(e.award().award_code()) : none,
+           e.has_award() ? db::Param(e.award().issuing_body()) : none, e.initiative().used_for(),
+           e.has_research() ? db::Param(e.research().title()) : none,
+           e.has_research() ? db::Param(v1::InfluenceScope_Name(e.research().scope())) : none,
+           e.has_period() ? db::Param(v1::PeriodKind_Name(e.period().kind())) : none,
+           rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
+           e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none,
+           stored.revision)
+      .status();
+}
+
+absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
+                                   const std::string& by_person_id, absl::Time at) {
+  return session
+      .Run(kInsertCorrection, before.entry.id(), before.revision, FactOf(before.entry), reason,
+           db::Param::OrNull(by_person_id), at)
+      .status();
+}
+
+std::string FactOf(const v1::MeritEntry& e) {
+  const auto day = [](bool has, const common::v1::Date& date) {
+    return has ? absl::FormatCivilTime(rpc::ToDay(date)) : "";
+  };
+  const auto name = [](bool has, const std::string& value) { return has ? value : ""; };
+  const auto truth = [](bool value) { return value ? "true" : "false"; };
+  return absl::StrJoin(
+      std::vector<std::string>{
+          e.school_year(), e.document_number(), day(e.has_document_date(), e.document_date()),
+          name(e.has_rating(), common::v1::Rating_Name(e.rating().rating())),
+          name(e.has_discipline(), v1::Discipline_Name(e.discipline().discipline())),
+          day(e.has_discipline(), e.discipline().ends_on()), e.initiative().title(),
+          name(e.has_initiative(), v1::InfluenceScope_Name(e.initiative().scope())),
+          e.initiative().used_for(), e.award().award_code(), e.award().issuing_body(), e.research().title(),
+          name(e.has_research(), v1::InfluenceScope_Name(e.research().scope())),
+          name(e.has_period(), v1::PeriodKind_Name(e.period().kind())),
+          day(e.has_period(), e.period().from()), day(e.has_period(), e.period().to()),
+          truth(e.period().good_result()), e.has_verification() ? truth(e.verification().cleared()) : ""},
+      "\n");
 }
 
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,

@@ -10,6 +10,18 @@
 namespace thidua::directory::store {
 
 absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
+struct StoredMerit {
+  v1::MeritEntry entry;
+  int64_t revision = 0;
+};
+absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id);
+// Writes what the entry says now and its revision; subject and unit stay.
+absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored);
+// Keeps what stood there, `before`, beside the leaf that sealed it.
+absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
+                                   const std::string& by_person_id, absl::Time at);
+// What the view `audited` seals of an entry: every column that says something, a line each.
+std::string FactOf(const v1::MeritEntry& entry);
 // Newest school year first.
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids);

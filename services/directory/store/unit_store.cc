@@ -35,8 +35,9 @@ constexpr db::Statement kList{
     "unit_list",
     "SELECT * FROM units WHERE code > $1 AND ($2::text IS NULL OR kind = $2)"
     " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
-    " AND ($5::text IS NULL OR public.fold(name || ' ' || short_name || ' ' || array_to_string(aliases, ' '))"
-    "  LIKE '%' || public.fold($5) || '%') ORDER BY code LIMIT $6"};
+    " AND ($5::text IS NULL OR strpos(public.fold(name || ' ' || short_name || ' ' || "
+    "array_to_string(aliases, ' ')),"
+    "  (SELECT nullif(public.fold($5), ''))) > 0) ORDER BY code LIMIT $6"};
 
 StoredUnit ToUnit(const db::Row& row) {
   StoredUnit out;

@@ -1,5 +1,6 @@
 #include "services/identity/app/change_password.h"
 
+#include "services/common/text/text.h"
 #include "services/identity/app/passwords.h"
 #include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
@@ -16,7 +17,8 @@ absl::Status ProveCurrent(rpc::Call& call, const store::StoredAccount& stored,
   if (!request.current_password().empty()) {
     // Whoever has found a session open must not guess faster here than at the door.
     ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, stored.account.username()));
-    ASSIGN_OR_RETURN(proven, IsPasswordOf(call, &stored, request.current_password()));
+    ASSIGN_OR_RETURN(const PasswordMatch match, MatchPassword(call, &stored, request.current_password()));
+    proven = match != PasswordMatch::kNo;
     if (proven) RETURN_IF_ERROR(attempt.Forgive());
   } else if (!stored.initial_digest.empty()) {
     ASSIGN_OR_RETURN(proven, store::IsFresh(call.uow(), call.caller().session_id()));
@@ -37,7 +39,7 @@ absl::StatusOr<v1::ChangePasswordResponse> ChangePassword(rpc::Call& call,
                    store::LockById(call.uow(), call.caller().account_id()));
   RETURN_IF_ERROR(ProveCurrent(call, stored, request));
   RETURN_IF_ERROR(CheckPassword(request.new_password(), stored.account));
-  if (request.new_password() == request.current_password() ||
+  if (text::PasswordForm(request.new_password()) == text::PasswordForm(request.current_password()) ||
       IsInitial(call, stored, request.new_password())) {
     return error::Of(reason::kPasswordUnchanged);
   }

@@ -13,9 +13,13 @@ namespace {
 
 constexpr int kMostSessions = 3;
 
-// The account whose name and password these are.
-absl::StatusOr<store::StoredAccount> ProvePassword(rpc::Call& call, const v1::SignInRequest& request,
-                                                   SignInAttempt& attempt) {
+struct Proven {
+  store::StoredAccount stored;  // the account whose name and password these are
+  bool rehash = false;          // its hash was made of the password as it was typed, or at another cost
+};
+
+absl::StatusOr<Proven> ProvePassword(rpc::Call& call, const v1::SignInRequest& request,
+                                     SignInAttempt& attempt) {
   // Read on a connection of its own and let it go: a password hash takes a tenth of a second, in which a
   // transaction would hold it for nothing.
   absl::StatusOr<store::StoredAccount> found;
@@ -24,13 +28,14 @@ absl::StatusOr<store::StoredAccount> ProvePassword(rpc::Call& call, const v1::Si
     found = store::FindByUsername(session, request.username());
   }
   if (!found.ok() && !absl::IsNotFound(found.status())) return found.status();
-  const auto matches = IsPasswordOf(call, found.ok() ? &*found : nullptr, request.password());
-  if (!matches.ok()) {
+  const auto match = MatchPassword(call, found.ok() ? &*found : nullptr, request.password());
+  if (!match.ok()) {
     RETURN_IF_ERROR(attempt.Forgive());
-    return matches.status();
+    return match.status();
   }
-  if (!*matches || found->account.disabled()) return error::Of(reason::kSignInFailed);
-  return found;
+  if (*match == PasswordMatch::kNo || found->account.disabled()) return error::Of(reason::kSignInFailed);
+  const bool old = *match == PasswordMatch::kAsTypedOnce || crypto::HashIsOld(found->password_hash);
+  return Proven{*found, old && !found->account.must_change_password()};
 }
 
 absl::Status ProveSecondFactor(rpc::Call& call, const v1::SignInRequest& request,
@@ -43,13 +48,14 @@ absl::Status ProveSecondFactor(rpc::Call& call, const v1::SignInRequest& request
 
 absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInRequest& request) {
   ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, request.username()));
-  ASSIGN_OR_RETURN(const store::StoredAccount stored, ProvePassword(call, request, attempt));
+  ASSIGN_OR_RETURN(const Proven proven, ProvePassword(call, request, attempt));
+  const store::StoredAccount& stored = proven.stored;
   const v1::Account& account = stored.account;
   if (account.second_factor() && request.code().empty()) {
     RETURN_IF_ERROR(attempt.Forgive());
     return error::Of(reason::kSecondFactorNeeded);
   }
-  if (!account.must_change_password() && crypto::HashIsOld(stored.password_hash)) {
+  if (proven.rehash) {
     ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.password()));
     RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
   }

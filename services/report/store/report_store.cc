@@ -19,6 +19,8 @@ constexpr db::Statement kRating{
     "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
     " ON CONFLICT ON CONSTRAINT ratings_once DO UPDATE SET rating = excluded.rating, unit_id = "
     "excluded.unit_id"};
+constexpr db::Statement kRatingTakenBack{
+    "rating_taken_back", "DELETE FROM ratings WHERE school_year = $1 AND subject_id = $2::uuid"};
 constexpr db::Statement kRegistration{
     "registration_apply",
     "INSERT INTO registrations (registration_id, campaign_id, unit_id, active) VALUES ($1::uuid, $2::uuid, "
@@ -80,6 +82,9 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
 
 absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact) {
   if (fact.subject().kind() != common::v1::PERSON) return absl::OkStatus();
+  if (fact.rating() == common::v1::RATING_UNSPECIFIED) {
+    return session.Run(kRatingTakenBack, fact.school_year(), fact.subject().id()).status();
+  }
   return session
       .Run(kRating, fact.school_year(), fact.subject().id(), fact.unit_id(),
            common::v1::Rating_Name(fact.rating()))

@@ -36,6 +36,12 @@ grpc::Status SubmissionApi::RemoveEvidence(grpc::ServerContext* context,
                           submission::Reread);
 }
 
+grpc::Status SubmissionApi::RedactEvidence(grpc::ServerContext* context,
+                                           const v1::RedactEvidenceRequest* request, v1::Dossier* response) {
+  return endpoint_.Handle("RedactEvidence", context, request, response, submission::RedactEvidence,
+                          submission::Reread);
+}
+
 grpc::Status SubmissionApi::GetEvidence(grpc::ServerContext* context, const v1::GetEvidenceRequest* request,
                                         v1::GetEvidenceResponse* response) {
   return endpoint_.Handle("GetEvidence", context, request, response, submission::GetEvidence);

@@ -22,6 +22,8 @@ class SubmissionApi final : public v1::SubmissionService::Service {
                               v1::Dossier* response) override;
   grpc::Status RemoveEvidence(grpc::ServerContext* context, const v1::RemoveEvidenceRequest* request,
                               v1::Dossier* response) override;
+  grpc::Status RedactEvidence(grpc::ServerContext* context, const v1::RedactEvidenceRequest* request,
+                              v1::Dossier* response) override;
   grpc::Status GetEvidence(grpc::ServerContext* context, const v1::GetEvidenceRequest* request,
                            v1::GetEvidenceResponse* response) override;
   grpc::Status SubmitDossier(grpc::ServerContext* context, const v1::SubmitDossierRequest* request,

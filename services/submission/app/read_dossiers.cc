@@ -34,6 +34,9 @@ absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::G
   RETURN_IF_ERROR(RequireSight(call, stored.dossier));
   for (const auto& evidence : stored.dossier.evidence()) {
     if (evidence.id() != request.evidence_id()) continue;
+    if (evidence.has_redaction()) {
+      return error::Of(reason::kEvidenceRedacted, {{"file", evidence.file_name()}});
+    }
     v1::GetEvidenceResponse response;
     *response.mutable_evidence() = evidence;
     ASSIGN_OR_RETURN(*response.mutable_content(),

@@ -1,4 +1,4 @@
-// When a dossier may be edited and handed in, and what a file is.
+// When a dossier may be edited and handed in, and what may be written in it.
 #ifndef THIDUA_SERVICES_SUBMISSION_DOMAIN_DOSSIER_RULES_H_
 #define THIDUA_SERVICES_SUBMISSION_DOMAIN_DOSSIER_RULES_H_
 
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/string_view.h"
+#include "absl/status/status.h"
 #include "absl/time/civil_time.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
@@ -22,8 +22,8 @@ std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossie
                                                                 bool initiative_needed, absl::CivilDay today,
                                                                 absl::CivilDay last_day);
 
-// Media type by the first bytes, never by the name: PDF, DOCX, JPEG, PNG; empty for anything else.
-std::string MediaTypeOf(absl::string_view content);
+// Every section is a part of the report, and none comes twice: else INVALID_ARGUMENT/FIELD_INVALID.
+absl::Status CheckSections(const google::protobuf::RepeatedPtrField<v1::Section>& sections);
 
 }  // namespace thidua::submission
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "services/common/error/error.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
@@ -37,12 +38,15 @@ TEST(DossierRulesTest, AnInitiativeIsAskedForWhereTheTitleNeedsOne) {
   EXPECT_TRUE(UnmetForSubmit(dossier, true, kLast, kLast).empty());
 }
 
-TEST(DossierRulesTest, AFileIsWhatItsBytesSay) {
-  EXPECT_EQ(MediaTypeOf("%PDF-1.7 …"), "application/pdf");
-  EXPECT_EQ(MediaTypeOf("\xff\xd8\xff\xe0"), "image/jpeg");
-  EXPECT_EQ(MediaTypeOf("MZ\x90"), "");
-  EXPECT_EQ(MediaTypeOf(absl::string_view("PK\x03\x04 evil.exe", 13)), "");
-  EXPECT_NE(MediaTypeOf("PK\x03\x04....word/document.xml"), "");
+TEST(DossierRulesTest, ASectionIsAPartOfTheReportAndComesOnce) {
+  v1::Dossier dossier = Written(1);
+  EXPECT_TRUE(CheckSections(dossier.sections()).ok());
+  dossier.add_sections()->set_key("KHONG_CO");
+  EXPECT_EQ(error::ReasonOf(CheckSections(dossier.sections())), "FIELD_INVALID");
+  dossier.mutable_sections(1)->set_key("ACHIEVEMENTS");
+  EXPECT_EQ(error::ReasonOf(CheckSections(dossier.sections())), "FIELD_INVALID");
+  dossier.mutable_sections(1)->set_key("PAST_AWARDS");
+  EXPECT_TRUE(CheckSections(dossier.sections()).ok());
 }
 
 }  // namespace

@@ -42,15 +42,22 @@ constexpr db::Statement kPartsOf{
     "dossier_parts",
     "SELECT NULL::uuid AS id, number, content, saved_at AS at, now() - begun_at >= interval '10 minutes' AS "
     "due,"
-    "  NULL AS file_name, NULL AS media_type, NULL::bigint AS size_bytes, NULL::bytea AS sha256"
+    "  NULL AS file_name, NULL AS media_type, NULL::bigint AS size_bytes, NULL::bytea AS sha256,"
+    "  NULL::boolean AS encrypted, NULL::timestamptz AS redacted_at, NULL::uuid AS redacted_by,"
+    "  NULL AS redaction_reason"
     " FROM dossier_drafts WHERE dossier_id = $1::uuid"
     " UNION ALL"
-    " SELECT id, NULL, NULL, attached_at, NULL, file_name, media_type, size_bytes, sha256"
+    " SELECT id, NULL, NULL, attached_at, NULL, file_name, media_type, size_bytes, sha256, encrypted,"
+    "  redacted_at, redacted_by, redaction_reason"
     " FROM evidence WHERE dossier_id = $1 ORDER BY at, id"};
 constexpr db::Statement kInsertEvidence{
     "evidence_insert",
-    "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at)"
-    " VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz)"};
+    "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at,"
+    " encrypted) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz, $9)"};
+constexpr db::Statement kRedactEvidence{
+    "evidence_redact",
+    "UPDATE evidence SET content = NULL, redacted_at = $3::timestamptz, redacted_by = $4::uuid,"
+    " redaction_reason = $5 WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 constexpr db::Statement kDeleteEvidence{"evidence_delete",
                                         "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 constexpr db::Statement kContent{
@@ -161,6 +168,12 @@ absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db:
     evidence->set_size_bytes(row.Int("size_bytes"));
     evidence->set_sha256(crypto::Hex(row.Bytes("sha256")));
     *evidence->mutable_attached_at() = rpc::FromTime(row.Time("at"));
+    evidence->set_encrypted(row.Bool("encrypted"));
+    if (row.IsNull("redacted_at")) continue;
+    v1::Evidence::Redaction* redaction = evidence->mutable_redaction();
+    redaction->set_person_id(row.Text("redacted_by"));
+    *redaction->mutable_at() = rpc::FromTime(row.Time("redacted_at"));
+    redaction->set_reason(row.Text("redaction_reason"));
   }
   return out;
 }
@@ -226,7 +239,16 @@ absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id,
   return session
       .Run(kInsertEvidence, evidence.id(), dossier_id, evidence.file_name(), evidence.media_type(),
            evidence.size_bytes(), db::Param::Bytes(crypto::Sha256(content)), db::Param::Bytes(content),
-           rpc::ToTime(evidence.attached_at()))
+           rpc::ToTime(evidence.attached_at()), evidence.encrypted())
+      .status();
+}
+
+absl::Status RedactEvidence(db::Session& session, const std::string& dossier_id,
+                            const v1::Evidence& evidence) {
+  const v1::Evidence::Redaction& redaction = evidence.redaction();
+  return session
+      .Run(kRedactEvidence, dossier_id, evidence.id(), rpc::ToTime(redaction.at()),
+           db::Param::OrNull(redaction.person_id()), redaction.reason())
       .status();
 }
 

@@ -38,6 +38,9 @@ absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
 absl::Status SaveDraft(db::Session& session, const StoredDossier& stored);
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
                             const std::string& content);
+// Takes the bytes out, for good, and keeps by whom, when and why.
+absl::Status RedactEvidence(db::Session& session, const std::string& dossier_id,
+                            const v1::Evidence& evidence);
 absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
                                        const std::string& id);
 absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
