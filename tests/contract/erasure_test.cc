@@ -84,6 +84,7 @@ Somebody NewSomebody() {
   rename.set_position(person.position());
   rename.set_rank_group(person.rank_group());
   rename.set_unit_id(person.unit_id());
+  rename.set_reason("Họ tên theo giấy khai sinh");
   somebody.person = w.Do<directory::v1::Person>(w.admin, "directory/DirectoryService/UpdatePerson", rename);
   const auto account = w.NewAccount(somebody.person, {});
   somebody.actor = w.api.SetUp(account.username(), kInitialPassword, kPassword);

@@ -14,7 +14,7 @@
 #include "services/common/rpc/validate.h"
 #include "services/common/text/deterministic.h"
 #include "services/policy/rule_book.h"
-#include "services/submission/domain/dossier_rules.h"
+#include "services/submission/domain/evidence_file.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -118,11 +118,12 @@ void ExportDirectory(const std::string& bytes) {
 
 template <class Request>
 void ValidateAs(const std::string& bytes) {
+  const rpc::Today today = [] { return absl::CivilDay(2021, 3, 15); };
   Request request;
   if (!request.ParseFromString(bytes)) return;
-  if (!rpc::NormaliseAndValidate(&request).ok()) return;
+  if (!rpc::NormaliseAndValidate(&request, today).ok()) return;
   const std::string once = text::Deterministic(request);
-  Require(rpc::NormaliseAndValidate(&request).ok(), "what is valid stays valid");
+  Require(rpc::NormaliseAndValidate(&request, today).ok(), "what is valid stays valid");
   Require(text::Deterministic(request) == once, "normalised once is normalised");
 }
 
@@ -145,8 +146,14 @@ void RuleFile(const std::string& bytes) {
 }
 
 void Evidence(const std::string& bytes) {
-  const std::string type = submission::MediaTypeOf(bytes);
+  const auto kind = submission::ContentOf(bytes).kind;
+  const std::string type = submission::MediaTypeOf(kind);
   Require(type.empty() || type.find('/') != std::string::npos, "a media type");
+  if (type.empty()) return;
+  const auto name = submission::FileNameFor(absl::string_view(bytes).substr(0, 300), kind);
+  Require(!name || (name->size() <= submission::kMaxFileNameBytes &&
+                    name->find_first_of("/\\") == std::string::npos),
+          "a safe name");
 }
 
 }  // namespace
