@@ -173,49 +173,6 @@ TEST(Erasure, WhatADecisionHasGivenKeepsItsName) {
   VerifyAll();
 }
 
-TEST(Purge, TakesWhatIsOldAndNotWhatIsStillNeeded) {
-  const Stack& stack = TheStack();
-  const auto superuser = stack.AsSuperuser();
-  // report answers no writes and publishes nothing: what is here is ours.
-  Query(*superuser,
-        "INSERT INTO report.request_log (caller_id, method, request_id, request_hash, response, created_at)"
-        " SELECT gen_random_uuid(), age, gen_random_uuid(), '', '', now() - age::interval"
-        " FROM unnest(ARRAY['8 days', '6 days']) AS age;"
-        " INSERT INTO report.inbox (event_id, applied_at) SELECT gen_random_uuid(), now() - age::interval"
-        " FROM unnest(ARRAY['31 days', '29 days']) AS age;"
-        " INSERT INTO report.outbox (event_id, consumer, aggregate_id, event, created_at, delivered_at, "
-        "attempts,"
-        "  next_attempt_at)"
-        " SELECT gen_random_uuid(), age, gen_random_uuid(), '', now() - interval '90 days',"
-        "  now() - nullif(age, 'never')::interval, 1, 'infinity' FROM unnest(ARRAY['8 days', '6 days', "
-        "'never']) AS"
-        "  age;"
-        " INSERT INTO report.leaf_salt SELECT 'sample', '00000000-0000-0000-0000-000000000001', version, ''"
-        "  FROM generate_series(1, 3) AS version");
-  const auto pool =
-      db::Pool::Create(absl::StrCat("host=", stack.FirstLineOf("run/socket-dir"), " dbname=thidua"),
-                       "report_service", stack.data_dir() + "/secrets/report_service.pw", 1);
-  ASSERT_TRUE(pool.ok()) << pool.status();
-  db::Session session(**pool, absl::Now() + absl::Seconds(30));
-  for (const db::PurgeRule& rule : db::PlatformPurgeRules()) {
-    EXPECT_TRUE(db::Purge(session, rule, absl::Now()).ok()) << rule.table;
-  }
-  EXPECT_EQ(Words(*superuser, "SELECT method AS word FROM report.request_log"), Tables{"6 days"});
-  EXPECT_EQ(Words(*superuser, "SELECT consumer AS word FROM report.outbox ORDER BY 1"),
-            (Tables{"6 days", "never"}));
-  EXPECT_EQ(Words(*superuser, "SELECT agg_version::text AS word FROM report.leaf_salt"), Tables{"3"});
-  EXPECT_EQ(Words(*superuser,
-                  "SELECT count(*)::text AS word FROM report.inbox"
-                  " WHERE applied_at < now() - interval '30 days'"),
-            Tables{"0"});
-  EXPECT_EQ(Words(*superuser,
-                  "SELECT count(*)::text AS word FROM report.inbox"
-                  " WHERE applied_at < now() - interval '28 days'"),
-            Tables{"1"});
-  Query(*superuser,
-        "DELETE FROM report.outbox; DELETE FROM report.leaf_salt; DELETE FROM report.request_log");
-}
-
 TEST(Purge, ASessionThatHasLongEndedGoesAndTheLogVerifies) {
   World& w = TheWorld();
   const Stack& stack = TheStack();
