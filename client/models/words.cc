@@ -10,6 +10,8 @@ StateLook LookOf(submission::v1::Dossier::State state) {
       return {"Đã nộp", "send", Tone::kInfo};
     case submission::v1::Dossier::RETURNED:
       return {"Cần bổ sung", "return", Tone::kWarning};
+    case submission::v1::Dossier::WITHDRAWING:
+      return {"Đang xin rút", "clock", Tone::kWarning};
     case submission::v1::Dossier::WITHDRAWN:
       return {"Đã rút", "cross", Tone::kNeutral};
     default:

@@ -1,5 +1,6 @@
 #include "services/council/module.h"
 
+#include "services/common/outbox/parked_events.h"
 #include "services/council/api/council_api.h"
 
 namespace thidua::council {
@@ -7,11 +8,12 @@ namespace {
 
 class CouncilModule final : public rpc::Module {
  public:
-  explicit CouncilModule(rpc::Runtime& runtime) : api_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_}; }
+  explicit CouncilModule(rpc::Runtime& runtime) : api_(runtime), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &parked_}; }
 
  private:
   CouncilApi api_;
+  outbox::ParkedEventsApi<v1::CouncilOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -23,6 +25,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 }  // namespace
 
-rpc::ModuleEntry Entry() { return {"council", {"thidua.council.v1.CouncilService"}, Create}; }
+rpc::ModuleEntry Entry() {
+  return {"council", {"thidua.council.v1.CouncilService", "thidua.council.v1.CouncilOutbox"}, Create};
+}
 
 }  // namespace thidua::council

@@ -201,7 +201,7 @@ void Migrate(const Options& options) {
   pqxx::connection connection(options.conninfo);
   PrepareRoles(connection, options);
   for (const auto& context : kContexts) {
-    for (const char* version : {"V0001__platform", "V0002__salts"}) {
+    for (const char* version : {"V0001__platform", "V0002__salts", "V0003__parked_events"}) {
       const std::string name = version;
       Apply(connection, context, options.root + "/common/db/migrations/" + name + ".sql",
             "platform/" + name.substr(0, name.find('_')));

@@ -187,8 +187,8 @@ TEST(EventSinks, ApplyAFactOnce) {
     const Answer again = Send(scene, played.who, *played.ask.request);
     ASSERT_TRUE(again.reply.ok()) << scene.method << again.reply.Describe();
     const auto applied = [](const Answer& answer) {
-      return answer.response->GetReflection()->GetBool(
-          *answer.response, answer.response->GetDescriptor()->FindFieldByName("already_applied"));
+      return answer.response->GetReflection()->GetRepeatedBool(
+          *answer.response, answer.response->GetDescriptor()->FindFieldByName("already_applied"), 0);
     };
     EXPECT_FALSE(applied(played.first)) << scene.method;
     EXPECT_TRUE(applied(again)) << scene.method;

@@ -245,8 +245,13 @@ void DossiersPage::ShowLeftover(const Dossier& dossier) {
 }
 
 void DossiersPage::ShowCase(const Dossier& dossier) {
-  const QString sent =
-      dossier.has_submitted_at() ? "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at())) : "";
+  const bool withdrawing = dossier.state() == Dossier::WITHDRAWING;
+  QStringList words;
+  if (dossier.has_submitted_at()) words << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
+  if (withdrawing)
+    words << "Đã xin rút: nếu trường chưa xét xong thì hồ sơ được rút, nếu không sẽ được xét tiếp";
+  if (!dossier.withdrawal_refused().empty()) words << "Không rút được. " + Text(dossier.withdrawal_refused());
+  const QString sent = words.join(" · ");
   header_->Set(context().TitleName(dossier.title_code()), sent, LookOf(dossier.state()), {});
   timeline_->hide();
   no_case_->setVisible(dossier.state() == Dossier::SUBMITTED);
@@ -260,8 +265,9 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
       if (found.dossier_id() != dossier.id()) continue;
       approval::v1::GetCaseRequest get;
       get.set_id(found.id());
-      Fetch(get, [this, sent](const approval::v1::GetCaseResponse& answer) {
-        header_->Set(Text(answer.case_().title_name()), sent, LookOf(answer.case_()), {});
+      Fetch(get, [this, sent, dossier, withdrawing](const approval::v1::GetCaseResponse& answer) {
+        header_->Set(Text(answer.case_().title_name()), sent,
+                     withdrawing ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
         timeline_->Set(answer, session().Now());
         timeline_->show();
         no_case_->hide();

@@ -44,6 +44,12 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
 absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move,
                      const Records& records = {});
 
+// The same for a fact that concerns each case on its own, such as the outcomes of a poll: moves those it
+// fits, and tells of each why not (OK: moved). `notes` are those of the cases.
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call,
+                                                   const std::vector<store::StoredCase>& cases, v1::Verb verb,
+                                                   const std::vector<std::string>& notes);
+
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 

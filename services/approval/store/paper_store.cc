@@ -32,8 +32,10 @@ constexpr db::Statement kRememberBlock{
     " SELECT $2, unit, $1::uuid, $3::uuid FROM unnest($4::uuid[]) AS unit"
     " ON CONFLICT (school_year, unit_id) DO UPDATE SET block_id = excluded.block_id,"
     " leader_unit_id = excluded.leader_unit_id"};
-constexpr db::Statement kBlockLeader{
-    "block_leader", "SELECT leader_unit_id FROM block_members WHERE school_year = $1 AND unit_id = $2::uuid"};
+constexpr db::Statement kBlockLeaders{
+    "block_leaders",
+    "SELECT school_year, unit_id, leader_unit_id FROM block_members"
+    " WHERE (school_year, unit_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))"};
 
 template <class Paper>
 void ReadSignature(const db::Row& row, Paper& paper) {
@@ -116,10 +118,20 @@ absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, con
   return session.Run(kRememberBlock, block_id, school_year, leader_unit_id, member_unit_ids).status();
 }
 
-absl::StatusOr<std::string> BlockLeaderOf(db::Session& session, const std::string& school_year,
-                                          const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlockLeader, school_year, unit_id));
-  return rows.empty() ? "" : rows[0].Text("leader_unit_id");
+absl::StatusOr<BlockLeaders> BlockLeadersOf(db::Session& session,
+                                            const std::set<std::pair<std::string, std::string>>& members) {
+  if (members.empty()) return BlockLeaders();
+  std::vector<std::string> years, units;
+  for (const auto& [year, unit] : members) {
+    years.push_back(year);
+    units.push_back(unit);
+  }
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlockLeaders, years, units));
+  BlockLeaders out;
+  for (const db::Row row : rows) {
+    out[{row.Text("school_year"), row.Text("unit_id")}] = row.Text("leader_unit_id");
+  }
+  return out;
 }
 
 }  // namespace thidua::approval::store

@@ -79,7 +79,7 @@ absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, cons
   options.clients = clients;
   ASSIGN_OR_RETURN(running.runtime, Runtime::Create(options));
   ASSIGN_OR_RETURN(running.module, entry.create(*running.runtime));
-  running.relay = std::make_unique<outbox::Relay>(*running.runtime);
+  running.relay = std::make_unique<outbox::Relay>(*running.runtime, outbox::ConsumersOf(entry.service_names));
   running.housekeeper = std::make_unique<Housekeeper>(*running.runtime, running.module->purge_rules());
   return running;
 }
@@ -183,7 +183,13 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
   const auto address = Serve(modules, flags, *transport, server);
   if (!address.ok()) return Fail(name, address.status());
   for (auto& running : modules) {
-    running.relay->Start();
+    running.runtime->SetHealth([&](const std::string& part, bool well) {
+      server->GetHealthCheckService()->SetServingStatus(part, well);
+    });
+    if (const absl::Status delivering = running.relay->Start(); !delivering.ok()) {
+      for (auto& other : modules) other.relay->Stop();
+      return Fail(running.context, delivering);
+    }
     running.housekeeper->Start();
   }
   LogInfo(name, absl::StrCat("serving on ", *address));

@@ -44,10 +44,7 @@ absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& o
   ASSIGN_OR_RETURN(auto key,
                    crypto::SigningKey::Load(absl::StrCat(options.data_dir, "/keys/", context, ".key")));
   runtime->key_ = std::make_unique<crypto::SigningKey>(std::move(key));
-  ASSIGN_OR_RETURN(runtime->pool_,
-                   db::Pool::Create(options.conninfo, absl::StrCat(context, "_service"),
-                                    absl::StrCat(options.data_dir, "/secrets/", context, "_service.pw"),
-                                    options.pool_size));
+  ASSIGN_OR_RETURN(runtime->pool_, runtime->NewPool(options.pool_size));
   db::Session session(*runtime->pool_, absl::Now() + absl::Seconds(10));
   ASSIGN_OR_RETURN(const db::Rows clock, session.RunOne(kClock));
   runtime->ledger_ = {context, runtime->key_.get(), clock[0].Bool("simulated")};
@@ -63,6 +60,12 @@ absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& o
   return runtime;
 }
 
+absl::StatusOr<std::unique_ptr<db::Pool>> Runtime::NewPool(int size) const {
+  return db::Pool::Create(options_.conninfo, absl::StrCat(options_.context, "_service"),
+                          absl::StrCat(options_.data_dir, "/secrets/", options_.context, "_service.pw"),
+                          size);
+}
+
 void Runtime::SetAuthenticator(Authenticator::Lookup lookup) {
   authenticator_ = std::make_unique<Authenticator>(std::move(lookup), absl::ZeroDuration());
 }
@@ -76,15 +79,20 @@ absl::StatusOr<UnitTreePtr> Runtime::Units(db::Session& session, const std::vect
 void Runtime::EventCommitted() {
   {
     std::lock_guard lock(event_mutex_);
-    event_pending_ = true;
+    ++events_committed_;
   }
   event_signal_.notify_all();
 }
 
-void Runtime::WaitForEvent(absl::Duration timeout) {
+uint64_t Runtime::events_committed() {
+  std::lock_guard lock(event_mutex_);
+  return events_committed_;
+}
+
+void Runtime::WaitForEvent(uint64_t seen, absl::Duration timeout) {
   std::unique_lock lock(event_mutex_);
-  event_signal_.wait_for(lock, absl::ToChronoMilliseconds(timeout), [&] { return event_pending_; });
-  event_pending_ = false;
+  event_signal_.wait_for(lock, absl::ToChronoMilliseconds(timeout),
+                         [&] { return events_committed_ != seen; });
 }
 
 }  // namespace thidua::rpc

@@ -61,10 +61,25 @@ class Runtime {
   void SetAuthenticator(Authenticator::Lookup lookup);
   void SetUnitTree(ReadTree read) { read_tree_ = std::move(read); }
 
-  // Wakes the relay: an event was committed.
+  // A pool of the module's role beside the one that answers calls, for work that may hold a connection for
+  // long.
+  absl::StatusOr<std::unique_ptr<db::Pool>> NewPool(int size) const;
+
+  // Wakes whoever waits: an event was committed.
   void EventCommitted();
-  // Waits for EventCommitted or the timeout; returns at once when one came since the last wait.
-  void WaitForEvent(absl::Duration timeout);
+  // How often EventCommitted was called.
+  uint64_t events_committed();
+  // Waits until it has been called more often than `seen`, or for the timeout. Each waiter counts for itself,
+  // so that one that wakes takes nothing from another.
+  void WaitForEvent(uint64_t seen, absl::Duration timeout);
+
+  // What the health service answers beside the process as a whole: "thidua.approval.events.directory" is
+  // serving as long as nothing is parked on that way.
+  using HealthReport = std::function<void(const std::string& name, bool well)>;
+  void SetHealth(HealthReport report) { health_ = std::move(report); }
+  void ReportHealth(const std::string& name, bool well) const {
+    if (health_) health_(name, well);
+  }
 
  private:
   explicit Runtime(RuntimeOptions options) : options_(std::move(options)) {}
@@ -82,7 +97,8 @@ class Runtime {
   Admission services_;
   std::mutex event_mutex_;
   std::condition_variable event_signal_;
-  bool event_pending_ = false;
+  uint64_t events_committed_ = 0;
+  HealthReport health_;
 };
 
 }  // namespace thidua::rpc

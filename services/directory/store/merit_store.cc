@@ -18,7 +18,10 @@ constexpr db::Statement kInsert{"merit_insert",
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
                                 "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
                                 " $21::date, $22, $23)"};
-constexpr db::Statement kLock{"merit_lock", "SELECT * FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kLock{
+    "merit_lock",
+    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    " LEFT JOIN award_links l ON l.entry_id = m.id WHERE m.id = $1::uuid FOR UPDATE OF m"};
 constexpr db::Statement kUpdate{
     "merit_update",
     "UPDATE merit_entries SET school_year = $2, document_number = $3, document_date = $4::date, rating = $5,"
@@ -30,15 +33,37 @@ constexpr db::Statement kInsertCorrection{
     "merit_correction_insert",
     "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
     " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
-constexpr db::Statement kOfYear{"merit_of_year",
-                                "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND "
-                                "school_year = $2 ORDER BY recorded_at, id"};
+// Concurrent calls enter awards in one order, so that they do not wait for each other in a circle.
+constexpr db::Statement kInsertAwards{"awards_insert",
+                                      "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
+                                      "school_year, document_number, document_date,"
+                                      " award_code, issuing_body, case_id)"
+                                      " SELECT id, kind, subject, unit, $6, $7, $8::date, $9, $10, case_id"
+                                      " FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], "
+                                      "$5::uuid[]) AS n(id, kind, subject, unit, case_id)"
+                                      " ORDER BY subject ON CONFLICT DO NOTHING RETURNING id"};
+// Of entries that were there before the decision came, not of those it has just made.
+constexpr db::Statement kLinkAwards{
+    "awards_link",
+    "INSERT INTO award_links (entry_id, case_id, decision_id, decision_number, decided_on)"
+    " SELECT m.id, n.case_id, $3::uuid, $4, $5::date FROM unnest($1::uuid[], $2::uuid[]) AS n(subject, "
+    "case_id)"
+    " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = $6 AND m.award_code = $7"
+    " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
+constexpr db::Statement kOfYear{
+    "merit_of_year",
+    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    " LEFT JOIN award_links l ON l.entry_id = m.id"
+    " WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 ORDER BY recorded_at, id"};
 constexpr db::Statement kOf{"merit_of",
-                            "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) ORDER BY "
-                            "school_year DESC, recorded_at, id"};
+                            "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+                            " LEFT JOIN award_links l ON l.entry_id = m.id"
+                            " WHERE subject_id = ANY($1::uuid[]) ORDER BY school_year DESC, recorded_at, id"};
 constexpr db::Statement kGoldenBook{
     "golden_book_list",
-    "SELECT m.*, coalesce(p.full_name, s.name) AS subject_name, u.name AS unit_name FROM merit_entries m"
+    "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS "
+    "unit_name"
+    " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
     " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
     " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND m.unit_id = ANY($1::uuid[])"
     " AND ($2::text IS NULL OR m.school_year = $2) AND ($3::text IS NULL OR m.award_code = $3)"
@@ -91,7 +116,7 @@ v1::MeritEntry ToEntry(const db::Row& row) {
   } else {
     entry.mutable_award()->set_award_code(row.Text("award_code"));
     entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
-    entry.mutable_award()->set_case_id(row.Text("case_id"));
+    entry.mutable_award()->set_case_id(row.Text(row.IsNull("case_id") ? "linked_case_id" : "case_id"));
   }
   return entry;
 }
@@ -116,6 +141,34 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
            rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
            e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none)
       .status();
+}
+
+absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided) {
+  std::vector<std::string> ids, kinds, subjects, units, cases;
+  for (const v1::MeritEntry& entry : decided.awards) {
+    ids.push_back(entry.id());
+    kinds.push_back(common::v1::SubjectKind_Name(entry.subject().kind()));
+    subjects.push_back(entry.subject().id());
+    units.push_back(entry.unit_id());
+    cases.push_back(entry.award().case_id());
+  }
+  ASSIGN_OR_RETURN(const db::Rows entered,
+                   session.Run(kInsertAwards, ids, kinds, subjects, units, cases, decided.school_year,
+                               decided.number, decided.date, decided.award_code, decided.issuing_body));
+  EnteredAwards out;
+  for (const db::Row row : entered) out.entered.insert(row.Text("id"));
+  std::vector<std::string> others, cases_of_others;
+  for (const v1::MeritEntry& entry : decided.awards) {
+    if (out.entered.count(entry.id()) > 0) continue;
+    others.push_back(entry.subject().id());
+    cases_of_others.push_back(entry.award().case_id());
+  }
+  if (others.empty()) return out;
+  ASSIGN_OR_RETURN(const db::Rows linked,
+                   session.Run(kLinkAwards, others, cases_of_others, decided.decision_id, decided.number,
+                               decided.date, decided.school_year, decided.award_code));
+  for (const db::Row row : linked) out.linked[row.Text("case_id")] = row.Text("entry_id");
+  return out;
 }
 
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id) {

@@ -5,6 +5,8 @@
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/policy/rule_book.h"
+#include "services/policy/way.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
@@ -32,6 +34,14 @@ absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
        UnmetGuards(campaign, *rule_set, registration.subject().kind(), codes,
                    tree->Within(registration.unit_id(), campaign.unit_id()), today)) {
     unmet.push_back({guard, sentence, ""});
+  }
+  for (const auto& code : codes) {
+    const auto* title = policy::FindTitle(*rule_set, code);
+    if (title == nullptr || title->process_id().empty()) continue;  // named above
+    const std::string no_way = policy::WhyNoWay(*rule_set, *title, [&](directory::v1::UnitKind kind) {
+      return tree->Nearest(registration.unit_id(), kind) != nullptr;
+    });
+    if (!no_way.empty()) unmet.push_back({"way_open", no_way, ""});
   }
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }

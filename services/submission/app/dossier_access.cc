@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "services/common/rpc/convert.h"
+#include "services/policy/rule_book.h"
+#include "services/policy/way.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
@@ -96,6 +98,23 @@ absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::str
     return error::Guards({{"editable", "Hồ sơ đã nộp hoặc đã rút nên không sửa được.", ""}});
   }
   return stored;
+}
+
+absl::StatusOr<Law> LawOf(const store::StoredDossier& stored) {
+  const auto* rule_set = policy::RuleBook::Official().Find(stored.rule_set, stored.rule_set_version);
+  const auto* title =
+      rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.dossier.title_code());
+  if (title == nullptr) return error::Internal("the dossier's rule-set or title is not in this program");
+  return Law{rule_set, title};
+}
+
+absl::StatusOr<std::string> NoWay(rpc::Call& call, const store::StoredDossier& stored) {
+  ASSIGN_OR_RETURN(const Law law, LawOf(stored));
+  const std::string& unit_id = stored.dossier.unit_id();
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
+  return policy::WhyNoWay(*law.rule_set, *law.title, [&](directory::v1::UnitKind kind) {
+    return tree->Nearest(unit_id, kind) != nullptr;
+  });
 }
 
 absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind) {

@@ -6,6 +6,7 @@
 
 #include "services/common/rpc/call.h"
 #include "services/submission/store/dossier_store.h"
+#include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::submission {
 
@@ -25,6 +26,17 @@ absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::s
 // The same, and it may be edited in its state.
 absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::string& id,
                                                  const std::string& etag);
+
+// The pinned law a dossier is judged by. INTERNAL when this program does not have it.
+struct Law {
+  const policy::v1::RuleSet* rule_set;
+  const policy::v1::Title* title;
+};
+absl::StatusOr<Law> LawOf(const store::StoredDossier& stored);
+
+// Why a case of this dossier would never get through: a stage on its way lies with a kind of unit that there
+// is not above the dossier's. Empty when the way is open.
+absl::StatusOr<std::string> NoWay(rpc::Call& call, const store::StoredDossier& stored);
 
 // Writes the dossier with its next revision, time and leaf.
 absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind = "");

@@ -25,11 +25,11 @@ constexpr db::Statement kInsert{
 // Content that did not change is not named: a long report would be written anew with each change of state.
 #define DOSSIER_STATE                                                                        \
   "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5," \
-  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8"
+  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8, withdrawal_refused = $9"
 constexpr db::Statement kUpdateState{"dossier_update_state", DOSSIER_STATE " WHERE id = $1::uuid"};
 constexpr db::Statement kUpdate{"dossier_update",
                                 "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid)"
-                                " " DOSSIER_STATE ", content = $9::bytea WHERE id = $1::uuid"};
+                                " " DOSSIER_STATE ", content = $10::bytea WHERE id = $1::uuid"};
 constexpr db::Statement kSaveDraft{
     "dossier_draft_save",
     "INSERT INTO dossier_drafts (dossier_id, number, content, saved_at)"
@@ -66,7 +66,7 @@ constexpr db::Statement kContent{
 #define DOSSIER_LINE                                                                                       \
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
-  " rule_set_version, dossiers_close_on, subject_name, past_first_stage"
+  " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused"
 // What somebody with these desks ($7, $8) sees at a reach.
 #define SEEN_AT(reach)                                                      \
   "(" reach " = 'HOME' OR (state NOT IN ('DRAFT', 'WITHDRAWN') AND (" reach \
@@ -127,6 +127,7 @@ StoredDossier ToDossier(const db::Row& row) {
   d.set_state(state);
   d.set_version(static_cast<int>(row.Int("version")));
   d.set_return_reason(row.Text("return_reason"));
+  d.set_withdrawal_refused(row.Text("withdrawal_refused"));
   if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
   *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
   out.revision = row.Int("revision");
@@ -220,7 +221,8 @@ absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
       stored.past_first_stage,
       d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
       rpc::ToTime(d.updated_at()),
-      stored.revision};
+      stored.revision,
+      d.withdrawal_refused()};
   if (!stored.content_changed) return session.RunWith(kUpdateState, params).status();
   params.push_back(db::Param::Bytes(ContentOf(d)));
   return session.RunWith(kUpdate, params).status();
