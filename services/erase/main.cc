@@ -166,6 +166,11 @@ class Erasure {
     constexpr Statement kLabels{"candidates", "UPDATE candidates SET label = " GONE " WHERE label <> " GONE
                                               " AND (case_id = ANY($1::uuid[]) OR person_id = $2::uuid)"};
     RETURN_IF_ERROR(Change(uow, kLabels, {person_.cases, person_.id}));
+    // The scan of an opinion goes; its digest stays, and that it was given.
+    constexpr Statement kOpinions{"ballots",
+                                  "UPDATE ballots SET content = '', file_name = '', revision = revision + 1"
+                                  " WHERE person_id = $1::uuid AND file_name <> '' RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, "ballot", kOpinions, {person_.id}));
     return Platform(uow);
   }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/match.h"
 #include "tests/contract/playing.h"
@@ -475,6 +476,15 @@ TEST(Polls, ShowWhatPartsTwoOfOneName) {
   const Poll equal = Opened(branch, {CaseFor(branch, "Lê Văn Lúa"), CaseFor(branch, "Lê Văn Lúa")});
   EXPECT_TRUE(absl::StrContains(equal.candidates(0).label(), "sinh ngày 15/04/1985"));
   EXPECT_NE(equal.candidates(0).label(), equal.candidates(1).label());
+  // The same in a list of cases, where only those of one name have a note.
+  approval::v1::ListCasesRequest list;
+  list.set_holder_unit_id(branch.council.unit_id());
+  list.set_query("Nguyễn Thị Hoa");
+  const auto cases =
+      W().Do<approval::v1::ListCasesResponse>(branch.people[1], "approval/ApprovalService/ListCases", list);
+  std::set<std::string> notes;
+  for (const Case& found : cases.cases()) notes.insert(found.subject_note());
+  EXPECT_EQ(notes, (std::set<std::string>{"Giáo viên, tổ 1", "Giáo viên, tổ 4"}));
 }
 
 }  // namespace

@@ -20,7 +20,10 @@ constexpr int kNamesShown = 6;
 
 QString NamesOf(const QList<Case>& cases) {
   QStringList names;
-  for (const Case& data : cases.mid(0, kNamesShown)) names << Text(data.subject_name());
+  for (const Case& data : cases.mid(0, kNamesShown)) {
+    names << Text(data.subject_name()) +
+                 (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
+  }
   QString text = names.join(", ");
   if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
   return text;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/subject_notes.h"
 #include "services/approval/store/case_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
@@ -90,6 +91,7 @@ absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
     RETURN_IF_ERROR(
         AddSubject(call, std::move(awards), RoundingOf(request.rounding()), request.unit_id(), response));
   }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_payments()));
   return response;
 }
 

@@ -1,6 +1,7 @@
 #include "services/approval/app/read_cases.h"
 
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/subject_notes.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 
@@ -71,6 +72,7 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
     RETURN_IF_ERROR(Describe(call, stored.data));
     *response.add_cases() = std::move(stored.data);
   }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_cases()));
   return response;
 }
 
@@ -84,6 +86,7 @@ absl::StatusOr<v1::BatchGetCasesResponse> BatchGetCases(rpc::Call& call,
     RETURN_IF_ERROR(Describe(call, stored.data));
     *response.add_cases() = std::move(stored.data);
   }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kEverybody, response.mutable_cases()));
   return response;
 }
 

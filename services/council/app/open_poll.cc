@@ -65,14 +65,11 @@ absl::StatusOr<std::vector<approval::v1::Case>> CasesOf(rpc::Call& call, const v
   return cases;
 }
 
-void SetCandidates(const std::vector<approval::v1::Case>& cases, const People& people, v1::Poll& poll) {
-  const std::vector<std::string> labels = LabelsOf(cases, people);
-  for (size_t i = 0; i < cases.size(); ++i) {
-    auto* candidate = poll.add_candidates();
-    candidate->set_case_id(cases[i].id());
-    candidate->set_label(labels[i]);
-    if (cases[i].subject().kind() == common::v1::PERSON) candidate->set_person_id(cases[i].subject().id());
-  }
+void AddCandidate(const approval::v1::Case& found, v1::Poll& poll) {
+  auto* candidate = poll.add_candidates();
+  candidate->set_case_id(found.id());
+  candidate->set_label(LabelOf(found));
+  if (found.subject().kind() == common::v1::PERSON) candidate->set_person_id(found.subject().id());
 }
 
 }  // namespace
@@ -88,12 +85,6 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), seen.revision));
   if (seen.meeting.state() != v1::Meeting::OPEN) return error::Of(reason::kMeetingState);
   ASSIGN_OR_RETURN(const auto cases, CasesOf(call, request, council));
-  std::vector<std::string> subjects, etags;
-  for (const auto& found : cases) {
-    if (found.subject().kind() == common::v1::PERSON) subjects.push_back(found.subject().id());
-    etags.push_back(found.etag());
-  }
-  ASSIGN_OR_RETURN(const People people, PeopleOf(call, subjects));
 
   ASSIGN_OR_RETURN(const auto locked, store::LockMeeting(call.uow(), request.meeting_id()));
   const v1::Meeting& meeting = locked.meeting;
@@ -112,7 +103,11 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   for (const auto& member : council.members()) {
     if (member.seat() != v1::CHAIR) poll.add_member_person_ids(member.person_id());
   }
-  SetCandidates(cases, people, poll);
+  std::vector<std::string> etags;
+  for (const auto& found : cases) {
+    AddCandidate(found, poll);
+    etags.push_back(found.etag());
+  }
   const Roll roll = RollOf(poll, meeting);
   for (auto& candidate : *poll.mutable_candidates()) {
     candidate.set_out_of_reach(OutOfReach(poll.rule(), candidate, roll));

@@ -1,14 +1,13 @@
-// The cases a poll judges, as approval and directory know them. Asked for before anything is locked.
+// The cases a poll judges, as approval knows them. Asked for before anything is locked.
 #ifndef THIDUA_SERVICES_COUNCIL_APP_POLL_CASES_H_
 #define THIDUA_SERVICES_COUNCIL_APP_POLL_CASES_H_
 
 #include <map>
 #include <string>
-#include <vector>
 
 #include "services/common/rpc/call.h"
-#include "services/council/app/council_access.h"
 #include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::council {
 
@@ -19,9 +18,8 @@ absl::StatusOr<std::map<std::string, approval::v1::Case>> CasesById(
 // It lies on the council's desk.
 bool WaitsFor(const approval::v1::Case& found, const v1::Council& council);
 
-// What a ballot shows of each case's subject: name, position and unit; the birth date where two would read
-// the same, and the staff code where that does not part them either.
-std::vector<std::string> LabelsOf(const std::vector<approval::v1::Case>& cases, const People& people);
+// What a ballot shows of the case's subject: name, what parts it from those of one name, and unit.
+std::string LabelOf(const approval::v1::Case& found);
 
 }  // namespace thidua::council
 

@@ -62,7 +62,7 @@ constexpr db::Statement kOf{"merit_of",
 constexpr db::Statement kGoldenBook{
     "golden_book_list",
     "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS "
-    "unit_name"
+    "unit_name, p.position AS subject_position"
     " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
     " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
     " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND m.unit_id = ANY($1::uuid[])"
@@ -256,6 +256,7 @@ absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db:
     *line.mutable_entry() = ToEntry(row);
     line.set_subject_name(row.Text("subject_name"));
     line.set_unit_name(row.Text("unit_name"));
+    line.set_subject_position(row.Text("subject_position"));
     out.push_back(std::move(line));
   }
   return out;
