@@ -186,11 +186,11 @@ TEST(KeepText, TheCounterCountsTheWordThatIsBeingComposed) {
 
 TEST(KeepText, WhatWordAndPdfCallALineBreakIsOne) {
   auto window = Writing(kWorker);
-  window->Type(kReport, "");
   QGuiApplication::clipboard()->setText(
       QString("Chủ nhiệm lớp 4A\u000bTỉ lệ lên lớp 100 %\u000cGiỏi huyện\u2028Hai sáng kiến\r\nHết\u0003."));
   auto* edit = window->Find<QWidget>(kReport)->findChild<QPlainTextEdit*>();
   edit->setFocus();
+  QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
   QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
   window->UntilSays("Đã lưu lúc");
   EXPECT_EQ(There(Thuy().worker_dossier_id, "ACHIEVEMENTS"),
@@ -313,10 +313,13 @@ TEST(KeepText, AConflictShowsEveryPartThatDiffersAndTakesAChoiceForEach) {
   here->UntilSays("Đã lưu lúc");
   Driver::Until("here saved",
                 [&] { return There(Thuy().fighter_dossier_id, "DUTIES") == "Nhiệm vụ ghi ở đây."; });
-  there->Type("section_DUTIES", "Nhiệm vụ ghi ở cửa sổ kia.");
-  there->Type(kReport, "Thành tích ghi ở cửa sổ kia.");
-  there->Click("addInitiative");
-  there->Type("initiativeTitle", "Sáng kiến ghi ở cửa sổ kia");
+  {
+    Held held;  // until all of it is written
+    there->Type("section_DUTIES", "Nhiệm vụ ghi ở cửa sổ kia.");
+    there->Type(kReport, "Thành tích ghi ở cửa sổ kia.");
+    there->Click("addInitiative");
+    there->Type("initiativeTitle", "Sáng kiến ghi ở cửa sổ kia");
+  }
   there->UntilSays("Bạn đã lưu hồ sơ này ở một cửa sổ khác");
   for (const char* part : {"Quyền hạn, nhiệm vụ được giao", "Thành tích đạt được", "Sáng kiến, đề tài",
                            "Nhiệm vụ ghi ở đây.", "Nhiệm vụ ghi ở cửa sổ kia.",

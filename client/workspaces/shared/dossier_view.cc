@@ -46,7 +46,11 @@ void DossierView::Set(const submission::v1::Dossier& dossier) {
 
 void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   auto* row = Row();
-  auto* open = Button(Text(evidence.file_name()), Look::kLink, "paperclip");
+  row->addWidget(Body(Text(evidence.file_name())), 1);
+  auto* size = Muted(SizeText(evidence.size_bytes()));
+  size->setWordWrap(false);
+  row->addWidget(size);
+  auto* open = Button("Mở", Look::kLink, "paperclip");
   open->setObjectName("openEvidence");
   open->setAccessibleName("Mở tệp " + Text(evidence.file_name()));
   auto* words = Body("");
@@ -54,7 +58,6 @@ void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   words->hide();
   connect(open, &QPushButton::clicked, this, [this, open, words, evidence] { Open(evidence, open, words); });
   row->addWidget(open);
-  row->addWidget(Muted(SizeText(evidence.size_bytes())), 1);
   column_->addLayout(row);
   column_->addWidget(words);
 }

@@ -41,7 +41,7 @@ EvidenceList::EvidenceList(Context* context, QWidget* parent)
   auto* column = Column(this, space::kXs);
   column->addWidget(Strong("Minh chứng"));
   column->addWidget(
-      Muted("PDF, DOCX, JPG hoặc PNG; mỗi tệp tối đa " + SizeText(MaxBytes()) + ", nhiều nhất 20 tệp."));
+      Muted("PDF, DOCX, XLSX, JPG hoặc PNG; mỗi tệp tối đa " + SizeText(MaxBytes()) + ", nhiều nhất 20 tệp."));
   rows_ = new QVBoxLayout;
   rows_->setSpacing(0);
   column->addLayout(rows_);
@@ -68,14 +68,17 @@ void EvidenceList::Set(const submission::v1::Dossier& dossier) {
   words_->hide();
   for (const auto& evidence : dossier.evidence()) {
     auto* row = Row();
-    auto* open = Button(Text(evidence.file_name()), Look::kLink, "paperclip");
+    row->addWidget(Body(Text(evidence.file_name())), 1);
+    auto* size = Muted(SizeText(evidence.size_bytes()));
+    size->setWordWrap(false);
+    row->addWidget(size);
+    auto* open = Button("Mở", Look::kLink);
     open->setObjectName("openEvidence");
     open->setAccessibleName("Mở tệp " + Text(evidence.file_name()));
     connect(open, &QPushButton::clicked, this, [this, dossier_id = dossier.id(), id = evidence.id()] {
       OpenEvidence(context_, dossier_id, id, this, [this](const QString& why_not) { Say(why_not, true); });
     });
     row->addWidget(open);
-    row->addWidget(Muted(SizeText(evidence.size_bytes())), 1);
     auto* remove = Button("Gỡ", Look::kLink);
     remove->setAccessibleName("Gỡ tệp " + Text(evidence.file_name()));
     connect(remove, &QPushButton::clicked, this,
