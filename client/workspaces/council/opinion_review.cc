@@ -22,17 +22,14 @@ void Send(Context* context, AskDialog* dialog, const Poll& poll, const WrittenOp
   request.set_person_id(opinion.person_id());
   request.set_etag(opinion.etag());
   request.set_agrees_with_paper(agrees);
-  dialog->setEnabled(false);
+  dialog->SetBusy(true);
   context->api().Call(
       request, dialog,
       [dialog, done = std::move(done)](const Poll&) {
         dialog->accept();
         done();
       },
-      [dialog](const CallError& error) {
-        dialog->setEnabled(true);
-        dialog->Say(error.FullText());
-      });
+      [dialog](const CallError& error) { dialog->Say(error.FullText()); });
 }
 
 void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpinionResponse& shown,
@@ -46,9 +43,12 @@ void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpi
   open->setObjectName("openPaper");
   QObject::connect(open, &QPushButton::clicked, dialog, [dialog, shown] {
     const QString local = LocalName(Text(shown.opinion().file_name()), Text(shown.opinion().media_type()));
-    if (local.isEmpty() || !OpenCopy(local, shown.content())) dialog->Say("Máy này không mở được tệp phiếu.");
+    const bool opened = !local.isEmpty() && OpenCopy(local, shown.content());
+    dialog->Say(opened ? "" : "Máy này không mở được tệp phiếu, nên chưa đối chiếu được.");
+    dialog->act()->setEnabled(opened);
   });
-  open->setVisible(!shown.content().empty());
+  // Nothing is compared with a paper that was not seen.
+  dialog->act()->setEnabled(false);
   dialog->content()->addWidget(open);
   QVBoxLayout* inside;
   auto* list = Scrolling(&inside);

@@ -1,7 +1,10 @@
 #include "client/workspaces/shared/dossier_view.h"
 
+#include "client/models/dates.h"
 #include "client/widgets/basics.h"
+#include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/text_area.h"
 #include "client/workspaces/shared/evidence_file.h"
 
 namespace thidua::client {
@@ -50,6 +53,17 @@ void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   auto* size = Muted(SizeText(evidence.size_bytes()));
   size->setWordWrap(false);
   row->addWidget(size);
+  column_->addLayout(row);
+  const QString note = NoteOf(evidence);
+  if (!note.isEmpty()) column_->addWidget(Muted(note));
+  if (evidence.has_redaction()) return;
+  if (MayRedact()) {
+    auto* redact = Button("Rút bỏ…", Look::kLink);
+    redact->setObjectName("redactEvidence");
+    redact->setAccessibleName("Rút bỏ nội dung tệp " + Text(evidence.file_name()));
+    connect(redact, &QPushButton::clicked, this, [this, evidence] { AskRedaction(evidence); });
+    row->addWidget(redact);
+  }
   auto* open = Button("Mở", Look::kLink, "paperclip");
   open->setObjectName("openEvidence");
   open->setAccessibleName("Mở tệp " + Text(evidence.file_name()));
@@ -58,7 +72,6 @@ void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   words->hide();
   connect(open, &QPushButton::clicked, this, [this, open, words, evidence] { Open(evidence, open, words); });
   row->addWidget(open);
-  column_->addLayout(row);
   column_->addWidget(words);
 }
 
@@ -69,6 +82,44 @@ void DossierView::Open(const submission::v1::Evidence& evidence, QPushButton* bu
     words->setText(why_not);
     words->setVisible(!why_not.isEmpty());
   });
+}
+
+bool DossierView::MayRedact() const {
+  using submission::v1::Dossier;
+  const auto units = context_->session().UnitsOf({identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
+  return units.contains(Text(dossier_.unit_id())) &&
+         Text(dossier_.subject().id()) != context_->session().person_id() &&
+         dossier_.state() != Dossier::DRAFT && dossier_.state() != Dossier::RETURNED;
+}
+
+void DossierView::AskRedaction(const submission::v1::Evidence& evidence) {
+  auto* dialog = new AskDialog(this, "Rút bỏ nội dung tệp minh chứng", "Rút bỏ");
+  dialog->content()->addWidget(Body(Text(evidence.file_name())));
+  dialog->content()->addWidget(Muted(
+      "Dùng khi nộp nhầm tệp hoặc tệp có nội dung mật. Nội dung bị xoá và không lấy lại được; tên tệp, dung "
+      "lượng, ai rút bỏ và lý do vẫn ghi trong hồ sơ."));
+  auto* reason =
+      new TextArea("Lý do", "", 3, MaxChars(submission::v1::RedactEvidenceRequest::descriptor(), "reason"));
+  reason->setObjectName("reason");
+  dialog->content()->addWidget(reason);
+  dialog->KeepDraft(context_->session().account().id(), "redact/" + Text(evidence.id()));
+  dialog->OnAct([this, dialog, reason, id = evidence.id()] {
+    submission::v1::RedactEvidenceRequest request;
+    request.set_dossier_id(dossier_.id());
+    request.set_etag(dossier_.etag());
+    request.set_evidence_id(id);
+    request.set_reason(reason->text().toStdString());
+    dialog->SetBusy(true);
+    context_->api().Call(
+        request, dialog,
+        [this, dialog](const submission::v1::Dossier& dossier) {
+          dialog->accept();
+          Set(dossier);
+        },
+        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  });
+  dialog->open();
+  reason->edit()->setFocus();
 }
 
 }  // namespace thidua::client

@@ -23,6 +23,9 @@ class DossierView : public QWidget {
  private:
   void AddEvidence(const submission::v1::Evidence& evidence);
   void Open(const submission::v1::Evidence& evidence, QPushButton* button, QLabel* words);
+  // The person manages the unit's dossiers, and this one is handed in and not his own.
+  bool MayRedact() const;
+  void AskRedaction(const submission::v1::Evidence& evidence);
 
   Context* context_;
   QVBoxLayout* column_;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "client/models/dates.h"
 #include "client/models/words.h"
 
 namespace thidua::client {
@@ -40,6 +41,18 @@ QString SizeText(qint64 bytes) {
   const qint64 tenths = bytes * 10 / (1024 * 1024);
   if (tenths == 0) return QString("%1 KB").arg((bytes + 1023) / 1024);
   return QString("%1,%2 MB").arg(tenths / 10).arg(tenths % 10);
+}
+
+QString NoteOf(const submission::v1::Evidence& evidence) {
+  if (evidence.has_redaction()) {
+    return "Nội dung đã được rút bỏ lúc " + DayTimeText(ToQDateTime(evidence.redaction().at())) +
+           ". Lý do: " + Text(evidence.redaction().reason());
+  }
+  if (evidence.encrypted()) {
+    return "Tệp PDF này có khoá: nếu cần mật khẩu thì người xét hồ sơ không mở được. Nên đính kèm bản không "
+           "khoá.";
+  }
+  return {};
 }
 
 QString LocalName(const QString& file_name, const QString& media_type) {

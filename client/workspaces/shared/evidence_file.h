@@ -14,13 +14,17 @@ namespace thidua::client {
 // "1,2 MB", "340 KB"
 QString SizeText(qint64 bytes);
 
+// What is to be known of a file before it is opened: taken out, or locked; empty for most.
+QString NoteOf(const submission::v1::Evidence& evidence);
+
 // The name under which content of this media type is written on this computer. What was handed in is opened
 // as what the server found it to be: the sender's name does not choose the program, so the extension is the
 // type's own. No path, nothing invisible, and at most 200 bytes, for file systems count bytes (255 on Linux).
 // Empty: a type that is not opened.
 QString LocalName(const QString& file_name, const QString& media_type);
 
-// Opens a copy of `content` under `local_name`, which only the computer's user can read, in a folder of its own.
+// Opens a copy of `content` under `local_name`, which only the computer's user can read, in a folder of its
+// own.
 bool OpenCopy(const QString& local_name, const std::string& content);
 
 // Fetches the file and opens a copy that only the computer's user can read, in a folder of its own: two files

@@ -40,8 +40,8 @@ EvidenceList::EvidenceList(Context* context, QWidget* parent)
     : QWidget(parent), context_(context), words_(Body("")) {
   auto* column = Column(this, space::kXs);
   column->addWidget(Strong("Minh chứng"));
-  column->addWidget(
-      Muted("PDF, DOCX, XLSX, JPG hoặc PNG; mỗi tệp tối đa " + SizeText(MaxBytes()) + ", nhiều nhất 20 tệp."));
+  column->addWidget(Muted("PDF, DOCX, XLSX, JPG hoặc PNG; mỗi tệp tối đa " + SizeText(MaxBytes()) +
+                          ", nhiều nhất 20 tệp."));
   rows_ = new QVBoxLayout;
   rows_->setSpacing(0);
   column->addLayout(rows_);
@@ -87,6 +87,8 @@ void EvidenceList::Set(const submission::v1::Dossier& dossier) {
             });
     row->addWidget(remove);
     rows_->addLayout(row);
+    const QString note = NoteOf(evidence);
+    if (!note.isEmpty()) rows_->addWidget(Muted(note));
   }
 }
 
