@@ -21,8 +21,7 @@ constexpr Statement kDelivered{"purge_delivered",
                                "DELETE FROM outbox t" THESE_PAGES " AND delivered_at < $3::timestamptz"};
 constexpr Statement kApplied{"purge_applied",
                              "DELETE FROM inbox t" THESE_PAGES " AND applied_at < $3::timestamptz"};
-// The function `sealed` reads the newest salt of an aggregate; the others say something of values that are no
-// longer here. Their age does not matter.
+// The function `sealed` reads the newest salt of an aggregate. Their age does not matter.
 constexpr Statement kSalts{"purge_salts",
                            "DELETE FROM leaf_salt t" THESE_PAGES
                            " AND $3::timestamptz IS NOT NULL AND EXISTS (SELECT 1 FROM leaf_salt newer"
@@ -36,9 +35,10 @@ std::string FirstRowOf(int64_t page) { return absl::StrCat("(", page, ",0)"); }
 std::vector<PurgeRule> PlatformPurgeRules() {
   return {{"request_log", kAnswers, kAnswersKept},
           {"outbox", kDelivered, kDeliveredKept},
-          {"inbox", kApplied, kAppliedKept},
-          {"leaf_salt", kSalts, absl::ZeroDuration()}};
+          {"inbox", kApplied, kAppliedKept}};
 }
+
+PurgeRule SupersededSalts() { return {"leaf_salt", kSalts, absl::ZeroDuration()}; }
 
 absl::StatusOr<int64_t> Purge(Session& session, const PurgeRule& rule, absl::Time now) {
   ASSIGN_OR_RETURN(const Rows size, session.RunOne(kPages, rule.table));

@@ -23,6 +23,9 @@ struct PurgeRule {
 
 // Of the tables that every schema has.
 std::vector<PurgeRule> PlatformPurgeRules();
+// All salts but the newest of each aggregate: for a module that keeps nothing of the values before, which the
+// other salts could prove.
+PurgeRule SupersededSalts();
 
 // Goes through the table once, a few pages a transaction, and returns how many rows it removed.
 absl::StatusOr<int64_t> Purge(Session& session, const PurgeRule& rule, absl::Time now);
