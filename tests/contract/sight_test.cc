@@ -109,6 +109,12 @@ TEST(Sight, OfWhatWasWithdrawnIsForTheSubjectAndHisUnit) {
   auto withdraw = Naming<WithdrawDossierRequest>(submitted);
   withdraw.set_reason("Gắn nhầm tệp");
   W().Do<Dossier>(W().secretary, "submission/SubmissionService/WithdrawDossier", withdraw);
+  Await("the withdrawal to be answered", [&] {
+    GetDossierRequest request;
+    request.set_id(submitted.id());
+    return W().Do<Dossier>(W().secretary, "submission/SubmissionService/GetDossier", request).state() ==
+           Dossier::WITHDRAWN;
+  });
   EXPECT_TRUE(Gets(subject, submitted.id()));
   ExpectSight(W().secretary, submitted, true);
   for (const Actor& other : {auditor, W().leader, W().officer, W().head})

@@ -77,8 +77,9 @@ store::StoredStep StepInto(const store::StoredCase& stored, const Stage& stage, 
   return step;
 }
 
-void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* from, const Stage& to,
-              v1::Verb verb) {
+// `desk`: the unit that held the case before.
+void Announce(rpc::Call& call, const store::StoredCase& stored, const std::string& desk, const Stage* from,
+              const Stage& to, v1::Verb verb) {
   const v1::Case& data = stored.data;
   call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
                                                          {"title", data.title_code()},
@@ -102,7 +103,8 @@ void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* fro
   moved.set_to_kind(to.kind());
   moved.set_verb(verb);
   call.uow().Emit("case", data.id(), moved);
-  if (data.holder_unit_id().empty() || to.level() == common::v1::SCHOOL) return;
+  const bool other_desk = data.holder_unit_id() != desk || to.kind() == v1::RANK_STAGE;
+  if (!other_desk || data.holder_unit_id().empty() || to.level() == common::v1::SCHOOL) return;
   v1::CaseReachedDesk reached;
   reached.set_case_id(data.id());
   reached.set_dossier_id(data.dossier_id());
@@ -192,9 +194,10 @@ absl::Status Carry(rpc::Call& call, std::vector<store::StoredCase>& cases, const
     stored.revision += 1;
     stored.data.set_etag(rpc::Etag(stored.revision));
     if (!move.decision_id.empty()) stored.data.set_decision_id(move.decision_id);
+    const std::string desk = stored.data.holder_unit_id();
     Enter(stored, *turn.to, turn.holder, today);
     entered.push_back(StepInto(stored, *turn.to, now));
-    Announce(call, stored, turn.law.stage, *turn.to, move.verb);
+    Announce(call, stored, desk, turn.law.stage, *turn.to, move.verb);
     TellSubmission(call, stored.data, turn.law.stage->id(), turn.law, {move.verb, notes[i], ""});
   }
   RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
@@ -325,7 +328,7 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   Enter(stored, *start, holder, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));
   RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
-  Announce(call, stored, nullptr, *start, v1::VERB_UNSPECIFIED);
+  Announce(call, stored, "", nullptr, *start, v1::VERB_UNSPECIFIED);
   return absl::OkStatus();
 }
 
