@@ -216,11 +216,13 @@ class Erasure {
     constexpr Statement kMeritCorrections{"merit_corrections",
                                           "DELETE FROM merit_corrections WHERE entry_id IN"
                                           " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid)"};
+    constexpr Statement kCorrections{"person_corrections",
+                                     "DELETE FROM person_corrections WHERE person_id = $1::uuid"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
-        "UPDATE people SET staff_code = 'ERASED-' || id, birth_date = '1900-01-01', gender = "
-        "'GENDER_UNSPECIFIED',"
+        "UPDATE people SET staff_code = 'ERASED-' || id, birth_date = '1900-01-01', birth_year_alone = false,"
+        " gender = 'GENDER_UNSPECIFIED',"
         " position = " GONE
         ", joined_on = '1900-01-02', revision = revision + 1,"
         " full_name = CASE WHEN EXISTS (SELECT 1 FROM merit_entries WHERE subject_id = $1::uuid"
@@ -244,7 +246,7 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   constexpr Statement kAccount{"account", "SELECT id FROM accounts WHERE person_id = $1::uuid"};
   constexpr Statement kDossiers{"dossiers_open",
                                 "SELECT count(*) AS open FROM dossiers WHERE subject_id = $1::uuid"
-                                " AND state IN ('DRAFT', 'RETURNED')"};
+                                " AND state IN ('DRAFT', 'RETURNED', 'WITHDRAWING')"};
   constexpr Statement kCases{"cases",
                              "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"};
   constexpr Statement kEvents{"events_open",

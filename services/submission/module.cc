@@ -12,6 +12,7 @@ class SubmissionModule final : public rpc::Module {
   explicit SubmissionModule(rpc::Runtime& runtime)
       : api_(runtime), sink_(runtime, Events()), parked_(runtime) {}
   std::vector<grpc::Service*> services() override { return {&api_, &sink_, &parked_}; }
+  std::vector<db::PurgeRule> purge_rules() override { return {db::SupersededSalts()}; }
 
  private:
   SubmissionApi api_;

@@ -116,6 +116,7 @@ void PurgeAll(const test::Stack& stack) {
     if (!pool.ok()) throw std::runtime_error(std::string(pool.status().message()));
     db::Session session(**pool, absl::Now() + absl::Minutes(10));
     std::vector<db::PurgeRule> rules = db::PlatformPurgeRules();
+    if (context == "submission") rules.push_back(db::SupersededSalts());
     if (context == "identity") rules.push_back(identity::store::EndedSessions());
     for (const db::PurgeRule& rule : rules) {
       const auto removed = db::Purge(session, rule, absl::Now() + absl::Hours(40 * 24));

@@ -39,8 +39,8 @@ class PurgeTest : public testing::Test {
     const auto rows = session.Run(statement, args...);
     ASSERT_TRUE(rows.ok()) << rows.status();
   }
-  void Purge() {
-    const absl::Status done = rpc::Purge(service_.runtime(), db::PlatformPurgeRules(), now_);
+  void Purge(const std::vector<db::PurgeRule>& rules = db::PlatformPurgeRules()) {
+    const absl::Status done = rpc::Purge(service_.runtime(), rules, now_);
     EXPECT_TRUE(done.ok()) << done;
   }
 
@@ -70,6 +70,8 @@ TEST_F(PurgeTest, AnEventThatWasNotDeliveredStaysHoweverOldItIs) {
 TEST_F(PurgeTest, OfTheSaltsOfOneThingTheNewestStays) {
   for (int version = 1; version <= 3; ++version) Run(kSalt, version);
   Purge();
+  EXPECT_EQ(service_.Count("leaf_salt"), 3) << "a module must say that it wants no more of the older ones";
+  Purge({db::SupersededSalts()});
   EXPECT_EQ(service_.Count("leaf_salt"), 1);
   EXPECT_EQ(service_.Count("leaf_salt WHERE agg_version = 3"), 1);
 }
