@@ -216,8 +216,6 @@ class Erasure {
     constexpr Statement kMeritCorrections{"merit_corrections",
                                           "DELETE FROM merit_corrections WHERE entry_id IN"
                                           " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid)"};
-    constexpr Statement kCorrections{"person_corrections",
-                                     "DELETE FROM person_corrections WHERE person_id = $1::uuid"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
