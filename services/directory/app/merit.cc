@@ -84,7 +84,9 @@ void Record(rpc::Call& call, const store::StoredMerit& stored) {
       store::FactOf(entry));
 }
 
+// Report counts people, so it is told of nobody else.
 void EmitRating(rpc::Call& call, const v1::MeritEntry& entry, common::v1::Rating rating) {
+  if (entry.subject().kind() != common::v1::PERSON) return;
   v1::RatingRecorded recorded;
   *recorded.mutable_subject() = entry.subject();
   recorded.set_unit_id(entry.unit_id());
