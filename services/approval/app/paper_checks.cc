@@ -1,13 +1,13 @@
 #include "services/approval/app/paper_checks.h"
 
 #include "absl/strings/str_cat.h"
-#include "services/approval/store/number_key.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::approval {
 
 absl::Status CheckNumber(const std::string& number) {
-  if (!NumberKey(number).empty()) return absl::OkStatus();
+  if (!text::ComparisonKey(number).empty()) return absl::OkStatus();
   return error::Field("number", "Chưa nhập số văn bản.");
 }
 

@@ -1,4 +1,4 @@
--- approval: a number is taken whatever way it is spelled. The key comes from the program (store/number_key.h); what was
+-- approval: a number is taken whatever way it is spelled. The key comes from the program (text::ComparisonKey); what was
 -- numbered before gets one that is close to it, and keeps a key of its own where two numbers already were one.
 
 ALTER TABLE letters ADD number_key text;

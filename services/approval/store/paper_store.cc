@@ -1,8 +1,8 @@
 #include "services/approval/store/paper_store.h"
 
-#include "services/approval/store/number_key.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::approval::store {
 namespace {
@@ -67,7 +67,7 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
            db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
            db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()),
-           NumberKey(letter.number()))
+           text::ComparisonKey(letter.number()))
       .status();
 }
 
@@ -92,7 +92,7 @@ absl::Status InsertDecision(db::Session& session, const v1::Decision& decision) 
            decision.title_code(), db::Param::OrNull(decision.signer_person_id()),
            std::vector<std::string>(decision.case_ids().begin(), decision.case_ids().end()),
            decision.date().year(), db::Param::OrNull(SigningFormOf(decision)),
-           db::Param::OrNull(decision.signed_for_person_id()), NumberKey(decision.number()))
+           db::Param::OrNull(decision.signed_for_person_id()), text::ComparisonKey(decision.number()))
       .status();
 }
 
