@@ -12,6 +12,11 @@ namespace {
 // The 1st, 2nd, 4th, 8th … failure in a row is told: an outage of a night does not fill the log.
 bool WorthTelling(int64_t in_a_row) { return (in_a_row & (in_a_row - 1)) == 0; }
 
+absl::Duration PauseAfter(int64_t failures_in_a_row) {
+  const int64_t doublings = std::min<int64_t>(failures_in_a_row - 1, 20);
+  return Background::kFirstPause * (int64_t{1} << doublings);
+}
+
 }  // namespace
 
 Background::Background(Runtime& runtime, std::string name, Pace pace, Round round)
@@ -30,6 +35,7 @@ void Background::Stop() {
 }
 
 void Background::Loop() {
+  Sleep(pace_.first);
   int64_t in_a_row = 0;
   while (!stopping_) {
     // Before the round: what is committed while it runs must not be slept over.
@@ -41,11 +47,16 @@ void Background::Loop() {
         LogError(runtime_.context(),
                  absl::StrCat(name_, ": ", more.status().ToString(), " (failure ", in_a_row, " in a row)"));
       }
-      PauseAfter(in_a_row);
+      Sleep(std::min(PauseAfter(in_a_row), pace_.longest));
       continue;
     }
     in_a_row = 0;
-    if (more.ok() && !*more) runtime_.WaitForEvent(seen, pace_.idle);
+    if (!more.ok() || *more) continue;
+    if (pace_.for_events) {
+      runtime_.WaitForEvent(seen, pace_.idle);
+    } else {
+      Sleep(pace_.idle);
+    }
   }
 }
 
@@ -59,11 +70,9 @@ absl::StatusOr<bool> Background::Try() {
   }
 }
 
-void Background::PauseAfter(int64_t failures_in_a_row) {
-  const int64_t doublings = std::min<int64_t>(failures_in_a_row - 1, 20);
-  const absl::Duration pause = std::min(kFirstPause * (int64_t{1} << doublings), pace_.longest);
+void Background::Sleep(absl::Duration time) {
   std::unique_lock lock(mutex_);
-  stopped_.wait_for(lock, absl::ToChronoMilliseconds(pause), [this] { return stopping_.load(); });
+  stopped_.wait_for(lock, absl::ToChronoMilliseconds(time), [this] { return stopping_.load(); });
 }
 
 }  // namespace thidua::rpc

@@ -19,8 +19,10 @@ namespace thidua::rpc {
 class Background {
  public:
   struct Pace {
-    absl::Duration idle;                        // between rounds without work; an event committed ends it
-    absl::Duration longest = absl::Seconds(5);  // after failures; it begins with kFirstPause and doubles
+    absl::Duration idle;                          // between rounds without work
+    absl::Duration longest = absl::Seconds(5);    // after failures; it begins with kFirstPause and doubles
+    absl::Duration first = absl::ZeroDuration();  // before the first round
+    bool for_events = true;                       // an event committed ends the wait for more work
   };
   static constexpr absl::Duration kFirstPause = absl::Milliseconds(100);
   // True when there may be more work: the next round follows at once.
@@ -41,7 +43,8 @@ class Background {
  private:
   void Loop();
   absl::StatusOr<bool> Try();
-  void PauseAfter(int64_t failures_in_a_row);
+  // Unless it is stopped meanwhile.
+  void Sleep(absl::Duration time);
 
   Runtime& runtime_;
   const std::string name_;

@@ -40,31 +40,11 @@ Housekeeper::Housekeeper(Runtime& runtime, std::vector<db::PurgeRule> rules)
 }
 
 void Housekeeper::Start() {
-  thread_ = std::thread([this] { Loop(); });
-}
-
-void Housekeeper::Stop() {
-  {
-    std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  stop_signal_.notify_all();
-  if (thread_.joinable()) thread_.join();
-}
-
-void Housekeeper::Loop() {
-  std::unique_lock lock(mutex_);
-  while (!stop_signal_.wait_for(lock, absl::ToChronoSeconds(kPause), [this] { return stopping_; })) {
-    lock.unlock();
-    absl::Status done;
-    try {
-      done = Purge(runtime_, rules_, absl::Now());
-    } catch (const std::exception& e) {
-      done = error::Internal(e.what());
-    }
-    if (!done.ok()) LogError(runtime_.context(), absl::StrCat("purge: ", done.ToString()));
-    lock.lock();
-  }
+  loop_ = std::make_unique<Background>(runtime_, "purge", Background::Pace{kPause, kPause, kPause, false},
+                                       [this]() -> absl::StatusOr<bool> {
+                                         RETURN_IF_ERROR(Purge(runtime_, rules_, absl::Now()));
+                                         return false;
+                                       });
 }
 
 }  // namespace thidua::rpc

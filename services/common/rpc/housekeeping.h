@@ -2,12 +2,11 @@
 #ifndef THIDUA_SERVICES_COMMON_RPC_HOUSEKEEPING_H_
 #define THIDUA_SERVICES_COMMON_RPC_HOUSEKEEPING_H_
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <memory>
 #include <vector>
 
 #include "services/common/db/purge.h"
+#include "services/common/rpc/background.h"
 #include "services/common/rpc/runtime.h"
 
 namespace thidua::rpc {
@@ -16,25 +15,19 @@ namespace thidua::rpc {
 // the same context that is at it already is left to it.
 absl::Status Purge(Runtime& runtime, const std::vector<db::PurgeRule>& rules, absl::Time now);
 
-// One thread, one pass an hour. The first comes an hour after the start: until then, events that were applied
-// before a long standstill have been delivered again and recognised.
+// One pass an hour. The first comes an hour after the start: until then, events that were applied before a
+// long standstill have been delivered again and recognised.
 class Housekeeper {
  public:
   // The module's rules beside those of the platform.
   Housekeeper(Runtime& runtime, std::vector<db::PurgeRule> rules);
-  ~Housekeeper() { Stop(); }
   void Start();
-  void Stop();
+  void Stop() { loop_.reset(); }
 
  private:
-  void Loop();
-
   Runtime& runtime_;
   std::vector<db::PurgeRule> rules_;
-  std::mutex mutex_;
-  std::condition_variable stop_signal_;
-  bool stopping_ = false;
-  std::thread thread_;
+  std::unique_ptr<Background> loop_;
 };
 
 }  // namespace thidua::rpc
