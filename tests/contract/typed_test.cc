@@ -2,6 +2,8 @@
 #include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "services/common/text/compare.h"
 #include "tests/contract/playing.h"
