@@ -51,13 +51,15 @@ absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::stri
     }
   }
   Outcome outcome = error::Of(reason::kTryAgain);
-  const absl::Cleanup land = [&] {
-    std::lock_guard lock(mutex_);
-    flight->outcome = outcome;
-    flights_.erase(digest);
-    flight->landed.notify_all();
-  };
-  outcome = LookUp(token, digest);
+  {
+    const absl::Cleanup land = [&] {
+      std::lock_guard lock(mutex_);
+      flight->outcome = outcome;
+      flights_.erase(digest);
+      flight->landed.notify_all();
+    };
+    outcome = LookUp(token, digest);
+  }
   return outcome;
 }
 
