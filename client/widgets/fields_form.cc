@@ -9,15 +9,16 @@
 namespace thidua::client {
 namespace {
 
-// Qt's own parts of other fields are not fields.
-bool IsField(const QWidget* widget) {
-  return !widget->objectName().isEmpty() && !widget->objectName().startsWith("qt_");
+// Qt's own parts of other fields are not fields, nor are those of a dialog over this one.
+bool IsField(const QWidget* widget, const QWidget* holder) {
+  return !widget->objectName().isEmpty() && !widget->objectName().startsWith("qt_") &&
+         widget->window() == holder->window();
 }
 
 template <class Field>
 QList<Field*> FieldsOf(const QWidget* holder) {
   QList<Field*> fields = holder->findChildren<Field*>();
-  fields.removeIf([](const Field* field) { return !IsField(field); });
+  fields.removeIf([holder](const Field* field) { return !IsField(field, holder); });
   return fields;
 }
 

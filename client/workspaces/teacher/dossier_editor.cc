@@ -135,6 +135,11 @@ void DossierEditor::Leave() {
   if (saver_ != nullptr && saver_->Dirty()) saver_->Flush([](bool) {});
 }
 
+void DossierEditor::GiveUp(const std::string& dossier_id) {
+  DossierSaver* saver = SaverOf(dossier_id);
+  saver->GiveUp(saver->base());
+}
+
 void DossierEditor::FocusWriting() { sections_[0]->edit()->setFocus(); }
 
 const Dossier* DossierEditor::InHand(const std::string& dossier_id) const {

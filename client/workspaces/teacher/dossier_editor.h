@@ -28,7 +28,8 @@ class DossierEditor : public QWidget {
   void FocusWriting();
   // The dossier as the server had it, when something typed in it is still on its way; otherwise nullptr.
   const submission::v1::Dossier* InHand(const std::string& dossier_id) const;
-  EvidenceList* evidence() { return evidence_; }
+  // What is typed in this dossier is let go.
+  void GiveUp(const std::string& dossier_id);
 
  Q_SIGNALS:
   void Changed();  // submitted or withdrawn: the list shows another state now

@@ -205,7 +205,11 @@ void DossierSaver::Compare() {
       [this](const CallError& error) {
         comparing_ = false;
         timer_.start(kAgainMs);
-        Q_EMIT Refused(error);
+        if (error.Unanswered()) {
+          Q_EMIT Waits(Keep());
+        } else {
+          Q_EMIT Refused(error);
+        }
         Answer(false);
       });
 }

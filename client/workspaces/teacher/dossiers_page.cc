@@ -13,6 +13,12 @@ namespace thidua::client {
 using registration::v1::Registration;
 using submission::v1::Dossier;
 
+namespace {
+
+bool IsWritten(Dossier::State state) { return state == Dossier::DRAFT || state == Dossier::RETURNED; }
+
+}  // namespace
+
 DossiersPage::DossiersPage(Context* context)
     : Page(context, "Hồ sơ của tôi", ""),
       modes_(new QStackedWidget),
@@ -130,8 +136,8 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
   const DraftStore store(Text(session().account().id()));
   unsaved_.clear();
   for (const Item& item : items) {
-    const bool written = item.state == Dossier::DRAFT || item.state == Dossier::RETURNED;
-    if (written && !item.dossier_id.empty() && store.Find(DossierSaver::KeyOf(item.dossier_id))) {
+    if (IsWritten(item.state) && !item.dossier_id.empty() &&
+        store.Find(DossierSaver::KeyOf(item.dossier_id))) {
       unsaved_.insert(Text(item.dossier_id));
     }
   }
@@ -155,8 +161,9 @@ void DossiersPage::ShowItem() {
                        "Viết hồ sơ", [this, item] { Begin(item); });
     return;
   }
-  // Known here better than there until it is saved, and there to go on with while the server is away.
-  if (const Dossier* in_hand = editor_->InHand(item.dossier_id)) return ShowDossier(*in_hand);
+  // While it is written it is known better here than there until it is saved, also while the server is away.
+  const Dossier* in_hand = editor_->InHand(item.dossier_id);
+  if (in_hand != nullptr && IsWritten(item.state)) return ShowDossier(*in_hand);
   detail_->ShowLoading();
   submission::v1::GetDossierRequest request;
   request.set_id(item.dossier_id);
@@ -187,7 +194,7 @@ void DossiersPage::Begin(const Item& item) {
 }
 
 void DossiersPage::ShowDossier(const Dossier& dossier) {
-  if (dossier.state() == Dossier::DRAFT || dossier.state() == Dossier::RETURNED) {
+  if (IsWritten(dossier.state())) {
     modes_->setCurrentWidget(editor_);
     // It may have been asked for before the last of what is typed in it was saved.
     const Dossier* in_hand = editor_->InHand(dossier.id());
@@ -219,7 +226,7 @@ QFrame* DossiersPage::MakeLeftover() {
   auto* drop = Button("Bỏ phần này", Look::kLink);
   drop->setObjectName("dropLeftover");
   connect(drop, &QPushButton::clicked, this, [this] {
-    DraftStore(Text(session().account().id())).Drop(leftover_key_);
+    editor_->GiveUp(leftover_id_);
     leftover_->hide();
   });
   buttons->addWidget(drop);
@@ -229,8 +236,8 @@ QFrame* DossiersPage::MakeLeftover() {
 }
 
 void DossiersPage::ShowLeftover(const Dossier& dossier) {
-  leftover_key_ = DossierSaver::KeyOf(dossier.id());
-  const auto kept = DraftStore(Text(session().account().id())).Find(leftover_key_);
+  leftover_id_ = dossier.id();
+  const auto kept = DraftStore(Text(session().account().id())).Find(DossierSaver::KeyOf(dossier.id()));
   Dossier mine;
   QStringList lines;
   if (kept && mine.ParseFromString(kept->content.toStdString())) {

@@ -53,7 +53,7 @@ class DossiersPage : public Page {
   QFrame* leftover_;  // what was written into a dossier that was handed in without it
   QLabel* leftover_words_;
   QLabel* leftover_text_;
-  QString leftover_key_;
+  std::string leftover_id_;
   DossierView* view_;
   registration::v1::Registration registration_;
   QString wanted_;
