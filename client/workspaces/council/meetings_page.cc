@@ -6,6 +6,7 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/council/attendance_dialog.h"
 #include "client/workspaces/council/opinion_review.h"
 
 namespace thidua::client {
@@ -78,6 +79,12 @@ QWidget* MeetingsPage::MakeDetail() {
   column->addLayout(heading);
   facts_ = Muted("");
   column->addWidget(facts_);
+  attendance_ = Button("Ghi thêm người dự họp", Look::kLink);
+  attendance_->setObjectName("addAttendance");
+  attendance_->hide();
+  connect(attendance_, &QPushButton::clicked, this,
+          [this] { AddAttendance(&context(), this, council_, meeting_, [this] { ShowMeeting(); }); });
+  column->addWidget(attendance_, 0, Qt::AlignLeft);
   column->addSpacing(space::kS);
   column->addWidget(Strong("Chương trình: các lượt biểu quyết"));
   polls_ = new RowModel<Poll>(
@@ -176,19 +183,28 @@ void MeetingsPage::ShowMeeting() {
   detail_->ShowLoading();
   council::v1::GetMeetingRequest meeting;
   meeting.set_id(id);
-  Fetch(meeting, [this, id](const Meeting& answer) {
+  Fetch(meeting, [this](const Meeting& answer) {
     meeting_ = answer;
-    council::v1::ListPollsRequest polls;
-    polls.set_meeting_id(id);
-    polls.set_page_size(100);
-    Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
-      polls_->Set({answer.polls().begin(), answer.polls().end()});
-      for (const Poll& poll : polls_->rows()) {
-        if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
-      }
-      FillAgenda();
-      detail_->ShowContent();
+    council::v1::GetCouncilRequest council;
+    council.set_id(meeting_.council_id());
+    Fetch(council, [this](const council::v1::Council& answer) {
+      council_ = answer;
+      ShowPolls();
     });
+  });
+}
+
+void MeetingsPage::ShowPolls() {
+  council::v1::ListPollsRequest polls;
+  polls.set_meeting_id(meeting_.id());
+  polls.set_page_size(100);
+  Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
+    polls_->Set({answer.polls().begin(), answer.polls().end()});
+    for (const Poll& poll : polls_->rows()) {
+      if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
+    }
+    FillAgenda();
+    detail_->ShowContent();
   });
 }
 
@@ -196,7 +212,7 @@ void MeetingsPage::FillAgenda() {
   subject_->setText(Text(meeting_.subject()));
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
-    facts << QString("%1 người dự").arg(meeting_.present_person_ids_size());
+    facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
   // Who came after the meeting had begun.
   const auto& attendance = meeting_.attendance();
   const auto late = std::count_if(attendance.begin(), attendance.end(), [&](const auto& came) {
@@ -205,6 +221,7 @@ void MeetingsPage::FillAgenda() {
   if (late > 0) facts << QString("%1 người tới sau").arg(late);
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
   state_->Set(LookOf(meeting_.state()));
+  attendance_->setVisible(KeepsAttendance(council_, meeting_, session().account().person_id()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
   int wanted = 0;

@@ -28,6 +28,7 @@ class MeetingsPage : public Page {
   QWidget* MakeDetail();
   void Fill(const QList<council::v1::Meeting>& meetings);
   void ShowMeeting();
+  void ShowPolls();
   void FillAgenda();
   void ShowPoll();
   void OpenBallot();
@@ -45,6 +46,7 @@ class MeetingsPage : public Page {
   QLabel* subject_;
   QLabel* facts_;
   StateChip* state_;
+  QPushButton* attendance_;
   RowModel<council::v1::Poll>* polls_;
   QTableView* poll_table_;
   QLabel* poll_name_;
@@ -53,6 +55,7 @@ class MeetingsPage : public Page {
   QTableView* result_table_;
   ActionBar* bar_;
   council::v1::Meeting meeting_;
+  council::v1::Council council_;  // of the meeting
   std::string wanted_poll_;
 };
 
