@@ -133,7 +133,7 @@ Scenes CouncilScenes() {
          {"odd_number"}}}},
       {s + "GetCouncil",
        [](World& w) { return By(w.member, ById<GetCouncilRequest>(w.school_council.id())); }},
-      {s + "ListCouncils", [](World& w) { return By(w.member, ListCouncilsRequest()); },
+      {s + "ListCouncils", [](World& w) { return By(w.colleague, ListCouncilsRequest()); },
        Stranger::kSeesNothing},
       {s + "ScheduleMeeting", [](World& w) { return By(w.secretary, Schedule(w)); }},
       {s + "OpenMeeting",
