@@ -210,6 +210,9 @@ TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
   EXPECT_TRUE(secretary->Says("Thử bỏ ra"));
   ExpectNoFaults(*secretary);
   secretary->Shoot("35-thu-ky-tinh-thu");
+  secretary->Click("refresh");
+  secretary->Settle();
+  EXPECT_TRUE(secretary->Says("Đang tính thử: bỏ 1 đăng ký."));
   secretary->Click("resetPlan");
   Driver::Until("nothing tried", [&] { return !secretary->Says("Đang tính thử"); });
   secretary->OpenPlace("rules");
