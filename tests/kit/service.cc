@@ -112,10 +112,10 @@ void Service::SignOut(const Person& person) {
 
 void Service::Serve(const rpc::ModuleEntry& entry) {
   module_ = OrThrow(entry.create(*runtime_));
-  Serve(module_->services());
+  Start(module_->services());
 }
 
-void Service::Serve(const std::vector<grpc::Service*>& services) {
+void Service::Start(const std::vector<grpc::Service*>& services) {
   grpc::ServerBuilder builder;
   for (grpc::Service* service : services) builder.RegisterService(service);
   server_ = builder.BuildAndStart();

@@ -74,9 +74,15 @@ class Service {
   // The session ends.
   void SignOut(const Person& person);
 
-  // Serves the module; or services that a test has made. Once.
+  // Serves the module, or a gRPC service that the test has made. Once.
   void Serve(const rpc::ModuleEntry& entry);
-  void Serve(const std::vector<grpc::Service*>& services);
+  template <class Served>
+  Served& Serve(std::unique_ptr<Served> service) {
+    Served& served = *service;
+    made_ = std::move(service);
+    Start({&served});
+    return served;
+  }
 
   // `method` is "RegistrationService/CreateCampaign". Without a person: a service's call.
   template <class Response>
@@ -91,6 +97,7 @@ class Service {
   int64_t Count(const std::string& from_where) const;
 
  private:
+  void Start(const std::vector<grpc::Service*>& services);
   static rpc::Onward OnwardOf(const Person& person);
 
   const std::string context_;
@@ -101,6 +108,7 @@ class Service {
   directory::v1::GetUnitTreeResponse tree_;
   std::unique_ptr<rpc::Runtime> runtime_;
   std::unique_ptr<rpc::Module> module_;
+  std::unique_ptr<grpc::Service> made_;
   std::unique_ptr<grpc::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<rpc::ServiceTokens> client_tokens_;
