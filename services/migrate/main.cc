@@ -105,7 +105,7 @@ void DefineFold(pqxx::work& work) {
       lower(btrim(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(translate(normalize(
           -- Apostrophes, and what shows nothing.
-          regexp_replace($1, E'[\'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07'
+          regexp_replace($1 COLLATE "C", E'[\'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07'
             '\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'),
           NFKD),
           E'\u0110\u0111\u00d0\u00f0\u0189\u0256', 'dddddd'),
@@ -115,7 +115,7 @@ void DefineFold(pqxx::work& work) {
           E'[\t-\r\u0085\u1680\u2028\u2029][ \t-\r\u0085\u1680\u2028\u2029]*| [ \t-\r\u0085\u1680\u2028\u2029]+',
             ' ', 'g'),
           ' *([!-/:-@[-`{-~]) *', '\1', 'g'),
-      ' ') COLLATE "C"))");
+      ' ')))");
 }
 
 void PrepareRoles(pqxx::connection& connection, const Options& options) {

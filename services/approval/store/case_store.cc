@@ -58,8 +58,7 @@ constexpr db::Statement kStepsOf{
 #define CASE_FILTERS                                                                          \
   " AND ($1::uuid IS NULL OR campaign_id = $1) AND ($2::uuid IS NULL OR holder_unit_id = $2)" \
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
-  " AND ($5::text IS NULL OR strpos(public.fold(subject_name),"                               \
-  "  (SELECT nullif(public.fold($5), ''))) > 0)"                                              \
+  " AND ($5::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($5), ''))) > 0)"     \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
   " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 

@@ -27,7 +27,7 @@ constexpr db::Statement kLikeAnother{
     "person_like_another",
     "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND id <> $2::uuid AND birth_date = "
     "$3::date"
-    " AND birth_year_alone = $4 AND public.fold(full_name) = public.fold($5)) AS found"};
+    " AND birth_year_alone = $4 AND name_key = public.fold($5)) AS found"};
 constexpr db::Statement kLockOf{
     "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kFindAll{"people_find",
@@ -38,7 +38,7 @@ constexpr db::Statement kAnybody{"people_any",
 constexpr db::Statement kList{
     "people_list",
     "SELECT * FROM people WHERE unit_id = ANY($1::uuid[])"
-    " AND ($2::text IS NULL OR strpos(public.fold(full_name), (SELECT nullif(public.fold($2), ''))) > 0)"
+    " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
     " ORDER BY full_name, id LIMIT $5"};
 
