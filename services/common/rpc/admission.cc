@@ -1,9 +1,18 @@
 #include "services/common/rpc/admission.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 namespace thidua::rpc {
+namespace {
+
+// The calls of one caller at one service are counted beside all of the caller's; no name has a line break.
+std::string At(const std::string& caller, const std::string& service) {
+  return absl::StrCat(caller, "\n", service);
+}
+
+}  // namespace
 
 Admission::Place::Place(Place&& other) noexcept
     : admission_(std::exchange(other.admission_, nullptr)),
@@ -15,15 +24,20 @@ Admission::Place::~Place() {
   std::lock_guard lock(admission_->mutex_);
   --admission_->busy_;
   Leave(admission_->of_caller_, caller_);
+  Leave(admission_->of_caller_, At(caller_, service_));
   Leave(admission_->of_service_, service_);
 }
 
 Admission::Place Admission::Enter(const std::string& caller, const std::string& service) {
   std::lock_guard lock(mutex_);
   const int free = at_once_ - busy_;
-  if (std::max(Of(of_caller_, caller), Of(of_service_, service)) >= free) return Place();
+  // How many more the service may have; a caller may have no more of them at the service than that.
+  const int free_of_service = free - Of(of_service_, service);
+  if (Of(of_caller_, caller) >= free || Of(of_caller_, At(caller, service)) >= free_of_service)
+    return Place();
   ++busy_;
   ++of_caller_[caller];
+  ++of_caller_[At(caller, service)];
   ++of_service_[service];
   return Place(this, caller, service);
 }

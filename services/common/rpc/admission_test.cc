@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <list>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -9,7 +10,7 @@
 namespace thidua::rpc {
 namespace {
 
-using Places = std::vector<Admission::Place>;
+using Places = std::list<Admission::Place>;
 
 // As many as the caller gets of `service`.
 int Fill(Admission& admission, const std::string& caller, const std::string& service, Places& places) {
@@ -20,13 +21,13 @@ int Fill(Admission& admission, const std::string& caller, const std::string& ser
   }
 }
 
-TEST(AdmissionTest, OneCallerAloneGetsHalf) {
+TEST(AdmissionTest, OneCallerAloneGetsAThird) {
   Admission admission(128);
   Places places;
-  EXPECT_EQ(Fill(admission, "hoa", "directory", places), 64);
+  EXPECT_EQ(Fill(admission, "hoa", "directory", places), 43);
 }
 
-TEST(AdmissionTest, OneServiceAloneGetsHalfWhoeverCalls) {
+TEST(AdmissionTest, OneServiceGetsHalfWhoeverCalls) {
   Admission admission(128);
   Places places;
   int got = 0;
@@ -35,14 +36,22 @@ TEST(AdmissionTest, OneServiceAloneGetsHalfWhoeverCalls) {
   EXPECT_TRUE(admission.Enter("bystander", "identity"));
 }
 
-TEST(AdmissionTest, WhoeverHasManyIsRefusedBeforeWhoeverHasNone) {
+// Calls end and the same callers come again with as many as they get, as in a flood.
+TEST(AdmissionTest, CallersWithManyCallsLeaveRoomForOneWithNone) {
   Admission admission(128);
-  Places places;
-  const char* services[] = {"directory", "approval", "council", "block"};
-  for (int round = 0; round < 10; ++round) {
-    for (int i = 0; i < 4; ++i) Fill(admission, absl::StrCat("flood ", i), services[i], places);
+  std::vector<Places> floods(4);
+  for (int round = 0; round < 500; ++round) {
+    for (size_t i = 0; i < floods.size(); ++i) {
+      if (!floods[i].empty()) floods[i].pop_front();
+      Fill(admission, absl::StrCat("flood ", i), "directory", floods[i]);
+    }
   }
-  EXPECT_FALSE(admission.Enter("flood 0", "identity"));
+  for (const Places& flood : floods) {
+    EXPECT_GE(flood.size(), 12) << "an equal share is a ninth";
+    EXPECT_LE(flood.size(), 16);
+  }
+  EXPECT_FALSE(admission.Enter("flood 0", "directory"));
+  EXPECT_TRUE(admission.Enter("bystander", "directory"));
   EXPECT_TRUE(admission.Enter("bystander", "identity"));
 }
 
