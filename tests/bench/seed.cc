@@ -12,6 +12,7 @@
 #include "services/common/audit/leaf.h"
 #include "services/common/crypto/crypto.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/vote_rule.h"
 #include "tests/support/database.h"
 #include "thidua/submission/v1/dossier_content.pb.h"
 
@@ -225,14 +226,16 @@ class Mass {
     const auto& pin = world_.campaign.pin();
     const auto* rules = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
     const auto& vote = policy::FindTitle(*rules, kTitles[0])->vote();
+    const auto share = policy::ThresholdOf(vote);
     return absl::StrCat(
-        "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille,"
-        " base, secret, written_opinions, source, confidence, member_count) SELECT ",
+        "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_numerator,"
+        " threshold_denominator, threshold_more_than, base, secret, written_opinions, source, confidence, "
+        "member_count) SELECT ",
         IdSql(kPoll, "n", seeded_.polls), ", m.id, m.council_id, '", seeded_.campaign_id, "', '", kTitles[0],
-        "', ", vote.threshold_permille(), ", '", council::v1::VoteRule::Base_Name(vote.base()),
-        "', false, true, '", vote.source().document(), "', '",
-        policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2, " FROM ",
-        AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
+        "', ", share.numerator(), ", ", share.denominator(), ", ", share.more_than() ? "true" : "false",
+        ", '", council::v1::VoteRule::Base_Name(vote.base()), "', false, true, '", vote.source().document(),
+        "', '", policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2,
+        " FROM ", AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
   }
   std::string Candidates() const {
     return absl::StrCat("INSERT INTO council.candidates (poll_id, position, case_id, label) SELECT ",

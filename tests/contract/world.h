@@ -144,6 +144,10 @@ class World {
   approval::v1::SendSubmissionLetterRequest LetterRequest(const approval::v1::Case& found);
   approval::v1::IssueDecisionRequest DecisionRequest(const approval::v1::Case& found);
   approval::v1::Case Fetch(const approval::v1::Case& found);
+  // The case, once what has been decided about it has arrived.
+  approval::v1::Case AwaitNext(const approval::v1::Case& found);
+  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
+                             const approval::v1::Case& found);
 
   template <class Response>
   Response Do(const Actor& actor, const std::string& method, const google::protobuf::Message& request) const {
@@ -152,10 +156,6 @@ class World {
 
  private:
   approval::v1::Case CaseOf(const submission::v1::Dossier& dossier);
-  // The case, once what has been decided about it has arrived.
-  approval::v1::Case AwaitNext(const approval::v1::Case& found);
-  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
-                             const approval::v1::Case& found);
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
                    const approval::v1::Case& found);
   int next_ = 100;

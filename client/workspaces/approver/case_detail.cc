@@ -55,6 +55,9 @@ void CaseDetail::Show(const approval::v1::Case& data) {
         const QDate due = case_.has_due_on() ? ToQDate(case_.due_on()) : QDate();
         StateLook left = DueLook(due, context_->session().Today());
         if (due.isValid()) left.word += " (" + DayText(due) + ")";
+        if (case_.holidays_unknown_in() != 0)
+          left.word += QString("; lịch nghỉ năm %1 chưa có, hạn có thể sớm hơn thực tế")
+                           .arg(case_.holidays_unknown_in());
         header_->Set(Text(case_.subject_name()),
                      QString("%1 · %2").arg(Text(case_.title_name()), Text(case_.unit_name())), LookOf(case_),
                      left);

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/log.h"
 #include "services/policy/calendar.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
@@ -61,8 +62,13 @@ void Enter(store::StoredCase& stored, const Stage& stage, const std::string& hol
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
   data.set_outcome(stage.outcome());
   data.clear_due_on();
-  if (stage.days() > 0) {
-    *data.mutable_due_on() = rpc::FromDay(policy::Calendar::Official().AddWorkingDays(today, stage.days()));
+  if (stage.days() == 0) return absl::OkStatus();
+  const auto due = policy::Calendar::Official().AddWorkingDays(today, stage.days());
+  *data.mutable_due_on() = rpc::FromDay(due.day);
+  if (!due.covered) {
+    rpc::LogError("calendar",
+                  absl::StrCat("the holidays of ", due.day.year(),
+                               " are not in data/tables/holidays: ", "due days may be too early"));
   }
 }
 
@@ -222,6 +228,10 @@ absl::StatusOr<Law> LawOf(const v1::Case& data) {
 absl::Status Describe(rpc::Call& call, v1::Case& data) {
   ASSIGN_OR_RETURN(const Law law, LawOf(data));
   data.set_title_name(law.title->name());
+  data.set_decided_by(law.title->decided_by());
+  if (data.has_due_on() && !policy::Calendar::Official().Covers(data.due_on().year())) {
+    data.set_holidays_unknown_in(data.due_on().year());
+  }
   data.set_stage_name(law.stage->name());
   data.set_stage_kind(law.stage->kind());
   data.set_level(law.stage->level());

@@ -10,6 +10,7 @@
 #include "services/council/app/read_polls.h"
 #include "services/council/store/poll_store.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/vote_rule.h"
 
 namespace thidua::council {
 namespace {
@@ -19,7 +20,7 @@ absl::StatusOr<v1::VoteRule> RuleFor(const approval::v1::Case& first) {
   const auto* title = rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, first.title_code());
   if (title == nullptr) return error::Internal("the case's rule-set or title is not in this program");
   v1::VoteRule rule;
-  rule.set_threshold_permille(title->vote().threshold_permille());
+  *rule.mutable_threshold() = policy::ThresholdOf(title->vote());
   rule.set_base(title->vote().base());
   rule.set_secret(title->vote().secret());
   rule.set_written_opinions(title->vote().written_opinions());
@@ -120,14 +121,16 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   poll.set_state(v1::Poll::OPEN);
   poll.set_member_count(council.members_size());
   poll.set_etag(rpc::Etag(1));
+  const auto& share = poll.rule().threshold();
   RETURN_IF_ERROR(store::InsertPoll(call.uow(), poll, etags));
-  call.uow().Leaf({"poll", poll.id(), 1},
-                  {{"title", poll.title_code()},
-                   {"meeting", meeting.id()},
-                   {"candidates", std::to_string(poll.candidates_size())},
-                   {"members", std::to_string(poll.member_count())},
-                   {"threshold_permille", std::to_string(poll.rule().threshold_permille())},
-                   {"secret", poll.rule().secret() ? "true" : "false"}});
+  call.uow().Leaf(
+      {"poll", poll.id(), 1},
+      {{"title", poll.title_code()},
+       {"meeting", meeting.id()},
+       {"candidates", std::to_string(poll.candidates_size())},
+       {"members", std::to_string(poll.member_count())},
+       {"threshold", absl::StrCat(share.more_than() ? ">" : "", share.numerator(), "/", share.denominator())},
+       {"secret", poll.rule().secret() ? "true" : "false"}});
   return Shown(call, {poll, 1, {}, "", {}}, council, meeting);
 }
 

@@ -21,8 +21,9 @@ v1::CandidateTally Judge(const v1::VoteRule& rule, const std::string& case_id, i
   tally.set_disagree(disagree);
   tally.set_blank(base - agree - disagree);
   tally.set_base(base);
-  tally.set_needed(policy::Needed(rule.threshold_permille(), base));
-  tally.set_passed(agree >= tally.needed());
+  const policy::Threshold threshold = policy::ThresholdOf(rule);
+  tally.set_needed(policy::Needed(threshold, base));
+  tally.set_passed(policy::Passes(threshold, agree, base));
   return tally;
 }
 

@@ -11,9 +11,10 @@ constexpr db::Statement kInsert{
     "poll_insert",
     "INSERT INTO polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille, base, "
     "secret,"
-    " written_opinions, source, confidence, member_count, tie, recusal, member_ids)"
+    " written_opinions, source, confidence, member_count, tie, recusal, member_ids,"
+    " threshold_numerator, threshold_denominator, threshold_more_than)"
     " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-    "$15::uuid[])"};
+    "$15::uuid[], $16, $17, $18)"};
 constexpr db::Statement kInsertCandidates{
     "candidates_insert",
     "INSERT INTO candidates (poll_id, position, case_id, label, person_id, out_of_reach, case_etag)"
@@ -116,6 +117,11 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   poll.set_title_code(row.Text("title_code"));
   v1::VoteRule& rule = *poll.mutable_rule();
   rule.set_threshold_permille(static_cast<int>(row.Int("threshold_permille")));
+  if (rule.threshold_permille() == 0) {
+    rule.mutable_threshold()->set_numerator(static_cast<int>(row.Int("threshold_numerator")));
+    rule.mutable_threshold()->set_denominator(static_cast<int>(row.Int("threshold_denominator")));
+    rule.mutable_threshold()->set_more_than(row.Bool("threshold_more_than"));
+  }
   v1::VoteRule::Base base = v1::VoteRule::BASE_UNSPECIFIED;
   v1::VoteRule::Base_Parse(row.Text("base"), &base);
   rule.set_base(base);
@@ -179,13 +185,15 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
 absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
                         const std::vector<std::string>& case_etags) {
   const v1::VoteRule& rule = poll.rule();
+  const v1::VoteRule::Threshold& share = rule.threshold();
   RETURN_IF_ERROR(
       session
           .Run(kInsert, poll.id(), poll.meeting_id(), poll.council_id(), poll.campaign_id(),
-               poll.title_code(), rule.threshold_permille(), v1::VoteRule::Base_Name(rule.base()),
+               poll.title_code(), db::Param(std::nullopt), v1::VoteRule::Base_Name(rule.base()),
                rule.secret(), rule.written_opinions(), rule.source(), rule.confidence(), poll.member_count(),
                v1::VoteRule::Tie_Name(rule.tie()), v1::VoteRule::Recusal_Name(rule.recusal()),
-               std::vector<std::string>(poll.member_person_ids().begin(), poll.member_person_ids().end()))
+               std::vector<std::string>(poll.member_person_ids().begin(), poll.member_person_ids().end()),
+               share.numerator(), share.denominator(), share.more_than())
           .status());
   std::vector<std::string> cases, labels, people, out_of_reach;
   for (const auto& candidate : poll.candidates()) {

@@ -15,7 +15,7 @@ namespace {
 
 TEST(RulePageTest, TheCommittedPagesAreThoseOfTheData) {
   for (const auto* rule_set : RuleBook::Official().All()) {
-    std::ifstream in(std::string(THIDUA_DOCS_RULES) + "/" + rule_set->id() + ".md");
+    std::ifstream in(std::string(THIDUA_DOCS_RULES) + "/" + PageName(RuleBook::Official(), *rule_set));
     std::stringstream text;
     text << in.rdbuf();
     EXPECT_EQ(text.str(), RulePage(*rule_set, RuleBook::Official().Digest(*rule_set))) << rule_set->id();

@@ -9,7 +9,7 @@
 namespace thidua::policy {
 namespace {
 
-const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 1); }
+const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 2); }
 
 Candidate PersonOf(const std::string& set, int number, const std::string& facts,
                    std::vector<std::string> titles, directory::v1::Gender gender = directory::v1::MALE) {

@@ -72,7 +72,9 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
   RETURN_IF_ERROR(Reach(session, fact, fact.from_level()));
   RETURN_IF_ERROR(Reach(session, fact, fact.to_level()));
   if (fact.from_level() == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();
-  const bool upward = fact.to_level() > fact.from_level();
+  // A letter that ends a case has handed it on, above the levels that are counted here.
+  const bool upward =
+      fact.to_level() > fact.from_level() || (fact.verb() == SEND_LETTER && fact.to_kind() == END_STAGE);
   const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
   return session
       .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,

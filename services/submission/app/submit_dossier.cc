@@ -10,9 +10,10 @@ absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossi
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
   ASSIGN_OR_RETURN(const Law law, LawOf(stored));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  const Asked asked{policy::AsksReport(*law.title), policy::NeedsInitiative(*law.title)};
   std::vector<error::UnmetGuard> unmet;
   for (const auto& [guard, sentence] :
-       UnmetForSubmit(stored.dossier, policy::NeedsInitiative(*law.title), today, stored.dossiers_close_on)) {
+       UnmetForSubmit(stored.dossier, asked, today, stored.dossiers_close_on)) {
     unmet.push_back({guard, sentence, ""});
   }
   ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, stored));

@@ -22,7 +22,7 @@ bool Editable(v1::Dossier::State state) {
 }
 
 std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossier& dossier,
-                                                                bool initiative_needed, absl::CivilDay today,
+                                                                const Asked& asked, absl::CivilDay today,
                                                                 absl::CivilDay last_day) {
   std::vector<std::pair<std::string, std::string>> unmet;
   if (!Editable(dossier.state())) {
@@ -39,11 +39,11 @@ std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossie
                    [](const v1::Section& section) { return section.key() == "ACHIEVEMENTS"; });
   const int length = report == dossier.sections().end() ? 0 : text::Length(report->text());
   const int least = policy::OfficialSettings().least_report_chars();
-  if (length < least) {
+  if (asked.report && length < least) {
     unmet.emplace_back("report_written", absl::StrCat("Phần “Thành tích đạt được” cần ít nhất ", least,
                                                       " ký tự, đang có ", length, "."));
   }
-  if (initiative_needed && dossier.initiatives().empty()) {
+  if (asked.initiative && dossier.initiatives().empty()) {
     unmet.emplace_back("initiative_given",
                        "Danh hiệu này cần ít nhất một sáng kiến. Xin thêm vào mục Sáng kiến.");
   }

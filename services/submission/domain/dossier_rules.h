@@ -16,10 +16,16 @@ inline constexpr int kMaxEvidenceFiles = 20;
 
 bool Editable(v1::Dossier::State state);
 
+// What the title asks for, by its rule-set.
+struct Asked {
+  bool report = false;
+  bool initiative = false;
+};
+
 // (guard, Vietnamese sentence) for each that is not met: editable, dossiers_open, report_written,
 // initiative_given. A supplement may come after the last day for dossiers.
 std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossier& dossier,
-                                                                bool initiative_needed, absl::CivilDay today,
+                                                                const Asked& asked, absl::CivilDay today,
                                                                 absl::CivilDay last_day);
 
 // Every section is a part of the report, and none comes twice: else INVALID_ARGUMENT/FIELD_INVALID.

@@ -7,6 +7,7 @@ namespace thidua::submission {
 namespace {
 
 const absl::CivilDay kLast(2021, 5, 30);
+const Asked kReport{true, false};
 
 v1::Dossier Written(int characters) {
   v1::Dossier dossier;
@@ -20,22 +21,27 @@ v1::Dossier Written(int characters) {
 }
 
 TEST(DossierRulesTest, CharactersAreCountedNotBytes) {
-  EXPECT_TRUE(UnmetForSubmit(Written(200), false, kLast, kLast).empty());
-  EXPECT_EQ(UnmetForSubmit(Written(199), false, kLast, kLast).at(0).first, "report_written");
+  EXPECT_TRUE(UnmetForSubmit(Written(200), kReport, kLast, kLast).empty());
+  EXPECT_EQ(UnmetForSubmit(Written(199), kReport, kLast, kLast).at(0).first, "report_written");
+}
+
+TEST(DossierRulesTest, AFileWithoutAReportNeedsNoneWritten) {
+  EXPECT_TRUE(UnmetForSubmit(Written(0), {false, false}, kLast, kLast).empty());
+  EXPECT_EQ(UnmetForSubmit(Written(0), kReport, kLast, kLast).at(0).first, "report_written");
 }
 
 TEST(DossierRulesTest, ASupplementMayComeAfterTheLastDay) {
   v1::Dossier dossier = Written(300);
-  EXPECT_EQ(UnmetForSubmit(dossier, false, kLast + 1, kLast).at(0).first, "dossiers_open");
+  EXPECT_EQ(UnmetForSubmit(dossier, kReport, kLast + 1, kLast).at(0).first, "dossiers_open");
   dossier.set_state(v1::Dossier::RETURNED);
-  EXPECT_TRUE(UnmetForSubmit(dossier, false, kLast + 1, kLast).empty());
+  EXPECT_TRUE(UnmetForSubmit(dossier, kReport, kLast + 1, kLast).empty());
 }
 
 TEST(DossierRulesTest, AnInitiativeIsAskedForWhereTheTitleNeedsOne) {
   v1::Dossier dossier = Written(300);
-  EXPECT_EQ(UnmetForSubmit(dossier, true, kLast, kLast).at(0).first, "initiative_given");
+  EXPECT_EQ(UnmetForSubmit(dossier, {true, true}, kLast, kLast).at(0).first, "initiative_given");
   dossier.add_initiatives()->set_title("Sáng kiến");
-  EXPECT_TRUE(UnmetForSubmit(dossier, true, kLast, kLast).empty());
+  EXPECT_TRUE(UnmetForSubmit(dossier, {true, true}, kLast, kLast).empty());
 }
 
 TEST(DossierRulesTest, ASectionIsAPartOfTheReportAndComesOnce) {
