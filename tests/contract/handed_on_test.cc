@@ -20,16 +20,8 @@ class Province {
         chair(w.NewActor(w.province, {{identity::v1::COMMITTEE_CHAIR, w.province}})),
         officer(w.NewActor(w.province, {{identity::v1::COMMITTEE_OFFICER, w.province}})),
         member(w.NewActor(w.province, {{identity::v1::COUNCIL_MEMBER, w.province}})) {
-    auto request = w.CouncilRequest();
-    request.set_unit_id(w.province);
-    request.clear_members();
-    for (const auto& [actor, seat] :
-         {std::pair(&chair, council::v1::CHAIR), std::pair(&officer, council::v1::SECRETARY),
-          std::pair(&member, council::v1::MEMBER)}) {
-      auto* line = request.add_members();
-      line->set_person_id(actor->person_id);
-      line->set_seat(seat);
-    }
+    auto request = w.CouncilRequestOf(w.province, {chair.person_id, officer.person_id, member.person_id});
+    request.set_kind(council::v1::OFFICE_COUNCIL);
     council_ = w.Do<council::v1::Council>(chair, "council/CouncilService/CreateCouncil", request);
   }
 

@@ -39,7 +39,6 @@ void AddShare(v1::GetCampaignSummaryResponse& response, const std::string& code,
 absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
     rpc::Call& call, const v1::GetCampaignSummaryRequest& request) {
   ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
-  ASSIGN_OR_RETURN(const auto* law, LawOf(call, request.campaign_id()));
   ASSIGN_OR_RETURN(auto rows, store::Summary(call.uow(), request.campaign_id(), units));
   ASSIGN_OR_RETURN(const store::Counts counts, store::CountsOf(call.uow(), request.campaign_id(), units));
   std::sort(rows.begin(), rows.end(), [](const v1::SummaryRow& a, const v1::SummaryRow& b) {
