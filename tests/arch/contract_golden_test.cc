@@ -1,5 +1,6 @@
 // The published contract, word for word as in tests/data/contract.txt: methods with their messages, fields
 // with their numbers and types, values of enums. Programs that are out there are built on it.
+#include <google/protobuf/descriptor.pb.h>
 #include <google/protobuf/descriptor_database.h>
 #include <gtest/gtest.h>
 
