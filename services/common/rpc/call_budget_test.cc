@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "absl/strings/str_cat.h"
 
 namespace thidua::rpc {
@@ -47,11 +49,11 @@ TEST(CallBudgetTest, ManyCallersDoNotEmptyABucketOfTheirOwnMaking) {
 
 TEST(CallBudgetTest, ManyCallersAtOnceAreNotSearchedAtEachCall) {
   CallBudget budget;
-  const absl::Time began = absl::Now();
+  const std::clock_t began = std::clock();  // of this process: what else the machine does is not counted
   for (int i = 0; i < 100'000; ++i) {
     ASSERT_EQ(budget.Take(absl::StrCat("caller ", i), kStart + absl::Microseconds(i)), absl::ZeroDuration());
   }
-  EXPECT_LT(absl::Now() - began, absl::Seconds(2));
+  EXPECT_LT((std::clock() - began) / CLOCKS_PER_SEC, 2);
 }
 
 TEST(CallBudgetTest, ABucketSurvivesAsLongAsItIsNotFull) {
