@@ -252,10 +252,9 @@ void DossiersPage::ShowLeftover(const Dossier& dossier) {
 }
 
 void DossiersPage::ShowCase(const Dossier& dossier) {
-  const bool withdrawing = dossier.state() == Dossier::WITHDRAWING;
   QStringList words;
   if (dossier.has_submitted_at()) words << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
-  if (withdrawing)
+  if (dossier.state() == Dossier::WITHDRAWING)
     words << "Đã xin rút: nếu trường chưa xét xong thì hồ sơ được rút, nếu không sẽ được xét tiếp";
   if (!dossier.withdrawal_refused().empty()) words << "Không rút được. " + Text(dossier.withdrawal_refused());
   const QString sent = words.join(" · ");
@@ -272,9 +271,10 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
       if (found.dossier_id() != dossier.id()) continue;
       approval::v1::GetCaseRequest get;
       get.set_id(found.id());
-      Fetch(get, [this, sent, dossier, withdrawing](const approval::v1::GetCaseResponse& answer) {
-        header_->Set(Text(answer.case_().title_name()), sent,
-                     withdrawing ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
+      Fetch(get, [this, sent, dossier](const approval::v1::GetCaseResponse& answer) {
+        header_->Set(
+            Text(answer.case_().title_name()), sent,
+            dossier.state() == Dossier::WITHDRAWING ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
         timeline_->Set(answer, session().Now());
         timeline_->show();
         no_case_->hide();
