@@ -62,7 +62,7 @@ void Enter(store::StoredCase& stored, const Stage& stage, const std::string& hol
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
   data.set_outcome(stage.outcome());
   data.clear_due_on();
-  if (stage.days() == 0) return absl::OkStatus();
+  if (stage.days() == 0) return;
   const auto due = policy::Calendar::Official().AddWorkingDays(today, stage.days());
   *data.mutable_due_on() = rpc::FromDay(due.day);
   if (!due.covered) {
