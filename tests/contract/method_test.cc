@@ -7,6 +7,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/method_policy.h"
 #include "tests/contract/broken.h"
 #include "tests/contract/descriptors.h"
 #include "tests/contract/playing.h"
@@ -135,7 +136,8 @@ TEST_P(EveryWrite, ARepeatGetsTheFirstAnswerAndDoesNothing) {
     return;
   }
   ASSERT_TRUE(again.reply.ok()) << again.reply.Describe();
-  EXPECT_EQ(again.bytes(), played.first.bytes());
+  // Of some answers only a reference is kept: the object may have moved on meanwhile.
+  EXPECT_EQ(rpc::ToKeep(policy(), *again.response), rpc::ToKeep(policy(), *played.first.response));
 }
 
 TEST_P(EveryWrite, AnotherBodyUnderAUsedIdIsRefused) {
