@@ -165,6 +165,18 @@ TEST(ProcessEngineTest, ACapIsAskedForWhenTheDecisionIsIssued) {
   EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
 }
 
+// A collective below the share of the law stops before the decision: its file needs an end all the same.
+TEST(ProcessEngineTest, WhatMayNotBeDecidedCanBeEnded) {
+  for (const auto& [stage, level] : {std::pair("DISTRICT_DECISION", common::v1::DISTRICT),
+                                     std::pair("PROVINCE_DECISION", common::v1::PROVINCE)}) {
+    Facts facts = At(stage, level);
+    facts.verdicts.push_back(
+        {"X.SHARE", "collective_standards_met", policy::Outcome::kNotMet, true, "thiếu", {}});
+    EXPECT_EQ(Decide(District(), stage, v1::ISSUE_DECISION, facts).unmet.size(), 1u) << stage;
+    EXPECT_EQ(Decide(District(), stage, v1::REFUSE, facts).to, "REFUSED") << stage;
+  }
+}
+
 TEST(ProcessEngineTest, OnlyAVerifiedRuleBlocks) {
   Facts facts = At("DIVISION_APPRAISAL", common::v1::DISTRICT);
   policy::v1::Source source;
