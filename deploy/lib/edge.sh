@@ -125,7 +125,7 @@ CONFIG
     client_body_timeout $edge_slow;
     send_timeout $edge_patience;
     keepalive_timeout 5m;
-    keepalive_requests 10000;
+    keepalive_requests 1000000;  # a client feels the end of a connection; renew_edge ends them
     large_client_header_buffers 2 8k;
     client_body_buffer_size 16k;
     client_max_body_size 1m;

@@ -83,6 +83,18 @@ class Flood : public testing::Test {
   std::unique_ptr<Witness> witness_;
 };
 
+// The headers of an answer on this stream: a frame of type 1, which may be the whole answer.
+bool HasAnswer(const std::string& received, char stream) {
+  const std::string id = {'\0', '\0', '\0', stream};
+  return absl::StrContains(received, "\x01\x04" + id) || absl::StrContains(received, "\x01\x05" + id);
+}
+
+// The end of this stream: its answer, or a reset.
+bool HasEnd(const std::string& received, char stream) {
+  const std::string reset = {'\0', '\0', '\4', kResetFrame, '\0', '\0', '\0', '\0', stream};
+  return HasAnswer(received, stream) || absl::StrContains(received, reset);
+}
+
 // Connections from many addresses, a hundred each.
 class Crowd {
  public:
@@ -124,18 +136,6 @@ class Crowd {
 };
 
 std::atomic<int> Crowd::next_{0};
-
-// The headers of an answer on this stream: a frame of type 1, which may be the whole answer.
-bool HasAnswer(const std::string& received, char stream) {
-  const std::string id = {'\0', '\0', '\0', stream};
-  return absl::StrContains(received, "\x01\x04" + id) || absl::StrContains(received, "\x01\x05" + id);
-}
-
-// The end of this stream: its answer, or a reset.
-bool HasEnd(const std::string& received, char stream) {
-  const std::string reset = {'\0', '\0', '\4', kResetFrame, '\0', '\0', '\0', '\0', stream};
-  return HasAnswer(received, stream) || absl::StrContains(received, reset);
-}
 
 // As often as it can be done within `seconds`; ends early when `act` says no.
 int Repeatedly(double seconds, const std::function<bool()>& act) {
