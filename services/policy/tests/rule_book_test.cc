@@ -207,7 +207,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "standard_of { title_code: \"EMULATION_FIGHTER_BASE\" }", "vòng tròn"},
         BadFile{kR1, "process_id: \"district\"", "process_id: \"commune\"", "process_id"},
         BadFile{kR1, "deciding_level: DISTRICT", "deciding_level: COMMUNE", "deciding_level"},
-        BadFile{kR1, "parts: \"processes/district.textproto\"", "parts: \"processes/moon.textproto\"",
+        BadFile{kR1, "parts: \"processes/district_v2.textproto\"", "parts: \"processes/moon.textproto\"",
                 "moon"},
         BadFile{kR1, "statement: \"Ba lần", "overridden_by: \"X\" statement: \"Ba lần", "overridden_by"},
         BadFile{kR1, "coefficient_permille: 300", "coefficient_permille: 0.3", "cột"},
