@@ -138,28 +138,42 @@ INSTANTIATE_TEST_SUITE_P(Topologies, StackTest, testing::Values("allinone", "ser
 
 // Nobody calls deploy/stack here: the supervisor sees it.
 TEST_P(StackTest, WhatDiesComesBackByItself) {
+  // Seconds on a machine with nothing else to do.
+  constexpr std::chrono::seconds kPatience{120};
   const std::string ours = GetParam() == std::string("allinone") ? "allinone" : "council";
   for (const std::string& file : {"run/thidua-" + ours + ".pid", std::string("run/nginx.pid")}) {
     const int pid = PidOf(stack(), file);
     ASSERT_EQ(kill(pid, SIGKILL), 0) << file;
-    Await(file + " is another", [&] { return PidOf(stack(), file) != pid && CouncilAnswers(stack()); });
+    Await(
+        file + " is another",
+        [&] {
+          const int now = PidOf(stack(), file);
+          return now != 0 && now != pid && CouncilAnswers(stack());
+        },
+        kPatience);
   }
   const int postmaster = PidOf(stack(), "pg/postmaster.pid");
   ASSERT_EQ(kill(postmaster, SIGKILL), 0);
-  Await("the database is back", [&] {
-    try {
-      return PidOf(stack(), "pg/postmaster.pid") != postmaster && stack().AsSuperuser() != nullptr;
-    } catch (const std::exception&) {
-      return false;
-    }
-  });
-  Await("and with it who may sign in", [&] {
-    try {
-      return !Api(stack()).SignIn("quantri", stack().FirstLineOf("secrets/admin.pw")).account_id.empty();
-    } catch (const std::exception&) {
-      return false;
-    }
-  });
+  Await(
+      "the database is back",
+      [&] {
+        try {
+          return PidOf(stack(), "pg/postmaster.pid") != postmaster && stack().AsSuperuser() != nullptr;
+        } catch (const std::exception&) {
+          return false;
+        }
+      },
+      kPatience);
+  Await(
+      "and with it who may sign in",
+      [&] {
+        try {
+          return !Api(stack()).SignIn("quantri", stack().FirstLineOf("secrets/admin.pw")).account_id.empty();
+        } catch (const std::exception&) {
+          return false;
+        }
+      },
+      kPatience);
   const std::string log = stack().Content("log/supervise.log");
   for (const char* name : {"thidua-", "nginx", "postgres"}) EXPECT_TRUE(absl::StrContains(log, name)) << log;
 }
