@@ -47,7 +47,8 @@ Breaches MethodBreaches(const google::protobuf::MethodDescriptor* method,
                         const std::set<std::string>& granted);
 // Sizes of everything a request can carry are bounded.
 Breaches BoundBreaches(const google::protobuf::Descriptor* request);
-// A request that breaks no field rule is not too large for the edge, which could not say what is wrong with it.
+// A request that breaks no field rule is not too large for the edge, which could not say what is wrong with
+// it.
 Breaches SizeBreaches(const google::protobuf::MethodDescriptor* method);
 // An event goes to services that have a sink.
 Breaches RouteBreaches(const google::protobuf::Descriptor* message);
