@@ -60,10 +60,10 @@ std::vector<directory::v1::MeritEntry> Awards(World& w, const std::string& perso
   directory::v1::GetMeritRecordRequest request;
   request.mutable_subject()->set_kind(common::v1::PERSON);
   request.mutable_subject()->set_id(person_id);
+  const auto record = w.Do<directory::v1::GetMeritRecordResponse>(
+      w.secretary, "directory/DirectoryService/GetMeritRecord", request);
   std::vector<directory::v1::MeritEntry> out;
-  for (const auto& entry : w.Do<directory::v1::GetMeritRecordResponse>(
-                                w.secretary, "directory/DirectoryService/GetMeritRecord", request)
-                               .entries()) {
+  for (const auto& entry : record.entries()) {
     if (entry.has_award()) out.push_back(entry);
   }
   return out;
