@@ -65,7 +65,8 @@ Dossier There(const std::string& dossier_id) {
 }
 
 QString There(const std::string& dossier_id, const std::string& key) {
-  for (const auto& section : There(dossier_id).sections()) {
+  const Dossier there = There(dossier_id);
+  for (const auto& section : there.sections()) {
     if (section.key() == key) return QString::fromStdString(section.text());
   }
   return {};
