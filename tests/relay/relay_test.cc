@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <latch>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -225,12 +226,20 @@ TEST_F(Relays, GiveAHangingConsumerNeitherTheOthersTimeNorTheCallsConnections) {
   }
   Queue("directory", {"a1", "b1", "a2"});
   Await("the other consumer's events", [&] { return directory_.came().size() == 3; });
-  std::vector<db::Pool::Lease> all;
-  for (int i = 0; i < rpc::RuntimeOptions().pool_size; ++i) {
-    auto lease = runtime->pool().Acquire(absl::Now() + absl::Seconds(5));
-    ASSERT_TRUE(lease.ok()) << "connection " << i;
-    all.push_back(*std::move(lease));
+  // A connection is one thread's.
+  const int size = rpc::RuntimeOptions().pool_size;
+  std::latch everybody(size);
+  std::atomic<int> leased{0};
+  std::vector<std::thread> calls;
+  for (int i = 0; i < size; ++i) {
+    calls.emplace_back([&] {
+      const auto lease = runtime->pool().Acquire(absl::Now() + absl::Seconds(20));
+      if (lease.ok()) ++leased;
+      everybody.arrive_and_wait();
+    });
   }
+  for (auto& call : calls) call.join();
+  EXPECT_EQ(leased, size);
   EXPECT_EQ(Rows("consumer = 'approval' AND delivered_at IS NULL"), 1);
   {
     std::lock_guard lock(mutex);
