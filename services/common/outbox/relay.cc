@@ -61,12 +61,11 @@ struct Pending {
 enum class Fault {
   kRefused,   // the consumer will say the same again, unless something it waits for comes
   kBroken,    // the consumer has a bug, or its data has
-  kPassing,   // busy, locked, being updated
-  kNoAnswer,  // nobody was there: this says nothing of the event
+  kPassing,   // full, or keys or versions are being changed
+  kNoAnswer,  // nobody was there, or in time: this says nothing of the event
 };
 
 Fault FaultOf(const absl::Status& status) {
-  const bool answered = !error::ReasonOf(status).empty();
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:
@@ -77,7 +76,7 @@ Fault FaultOf(const absl::Status& status) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
     case absl::StatusCode::kCancelled:
-      return answered ? Fault::kPassing : Fault::kNoAnswer;
+      return Fault::kNoAnswer;
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kPermissionDenied:  // keys are being changed

@@ -22,9 +22,9 @@ std::vector<std::string> ConsumersOf(const std::vector<std::string>& services);
 //
 // A batch is one call and one transaction of the consumer. When it fails its events are tried one by one. An
 // event that cannot be applied is parked with its reason: after kRefusedTries when the consumer refuses it,
-// after kBrokenTries when the consumer breaks on it. What may pass by itself (UNAVAILABLE and the like) parks
-// only after kPatience, and never because nobody answers at all. Later events of its aggregate wait behind
-// it, nothing else does.
+// after kBrokenTries when the consumer breaks on it. What may pass by itself (a full server, keys being
+// changed) parks only after kPatience, and never because nobody answers at all. Later events of its aggregate
+// wait behind it, nothing else does.
 class Relay {
  public:
   static constexpr int kBatch = 50;              // more gains little and holds locks longer (ADR 0022)
