@@ -16,7 +16,7 @@ constexpr int kPatienceMs = 60'000;
 
 // Until the call is answered; the error's words, empty when there was none.
 template <class Answer, class Request>
-QString Call(client::Api& api, const Request& request) {
+std::string Call(client::Api& api, const Request& request) {
   QEventLoop loop;
   QString outcome = "nobody answered for a minute";
   QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
@@ -31,7 +31,7 @@ QString Call(client::Api& api, const Request& request) {
         loop.quit();
       });
   loop.exec();
-  return outcome;
+  return outcome.toStdString();
 }
 
 TEST(Cut, TheClientLosesNothingAndDoesNothingTwice) {
