@@ -312,7 +312,8 @@ TEST_F(Pipeline, AnOutageIsToldInTheLogOfTheCallThatMetIt) {
   const std::string log = testing::internal::GetCapturedStderr();
   EXPECT_THAT(log, HasSubstr(R"("reason":"TRY_AGAIN","cause":"SQL )"));
   EXPECT_THAT(log, HasSubstr("in remember: "));
-  EXPECT_THAT(log, HasSubstr("terminating connection"));
+  // The server's own last words where libpqxx has read them, else what it found itself.
+  EXPECT_THAT(log, testing::AnyOf(HasSubstr("terminating connection"), HasSubstr("not connected")));
 }
 
 TEST_F(Pipeline, TextsComeToTheUseCaseInOneForm) {
