@@ -88,7 +88,10 @@ Somebody NewSomebody() {
   rename.set_unit_id(person.unit_id());
   rename.set_reason("Họ tên theo giấy khai sinh");
   somebody.person = w.Do<directory::v1::Person>(w.admin, "directory/DirectoryService/UpdatePerson", rename);
-  const auto account = w.NewAccount(somebody.person, {});
+  identity::v1::Grant teaches;
+  teaches.set_role(identity::v1::TEACHER);
+  teaches.set_unit_id(w.school);
+  const auto account = w.NewAccount(somebody.person, {teaches});
   somebody.actor = w.api.SetUp(account.username(), kInitialPassword, kPassword);
   somebody.report = NewWord();
   return somebody;
@@ -179,7 +182,7 @@ TEST(Purge, ASessionThatHasLongEndedGoesAndTheLogVerifies) {
   World& w = TheWorld();
   const Stack& stack = TheStack();
   const auto superuser = stack.AsSuperuser();
-  const Actor somebody = w.NewActor(w.school, {});
+  const Actor somebody = w.NewActor(w.school, {{identity::v1::TEACHER, w.school}});
   const std::string theirs = absl::StrCat("identity.sessions WHERE account_id = '", somebody.account_id, "'");
   const auto sessions = [&] { return Query(*superuser, "SELECT id FROM " + theirs).size(); };
   const auto pool =
