@@ -32,6 +32,7 @@ const QString kShots = THIDUA_SCREENSHOTS "/keep";
 const QString kWorker = "LĐTT";
 const QString kFighter = "CSTĐ cơ sở";
 const QString kReport = "section_ACHIEVEMENTS";
+constexpr int kStartMs = 120000;
 
 const Stage::Writer& Thuy() {
   static const Stage::Writer thuy = [] {
@@ -289,7 +290,14 @@ TEST(KeepText, AProcessThatIsKilledLeavesADraft) {
                {TheStage().endpoint(), QString::fromStdString(Thuy().username), kPassword, kWorker,
                 "Đang viết thì mất điện."});
   QByteArray said;
-  Driver::Until("the writer to be ready", [&] { return (said += writer.readAll()).contains("ready\n"); });
+  // It starts a process and signs in: each of its steps has a patience of its own.
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        said += writer.readAll();
+        return said.contains("ready\n") || writer.state() == QProcess::NotRunning;
+      },
+      kStartMs));
+  ASSERT_TRUE(said.contains("ready\n")) << said.toStdString();
   {
     Held held;  // nothing of it reaches the server
     writer.write("\n");
