@@ -348,7 +348,7 @@ TEST(Edge, ABodyThatStopsNeverComesToAProcess) {
   const std::string reset = {0, 0, 4, kResetFrame, 0, 0, 0, 0, 1};
   Await("the stream is ended", [&] {
     received += client.Receive();
-    return absl::StrContains(received, reset) || client.Ended();
+    return absl::StrContains(received, reset) || client.Closed();
   });
   EXPECT_EQ(g_strict->echo("audit").calls(), before);
 }

@@ -124,7 +124,7 @@ class Crowd {
     int ended = 0;
     for (size_t i = 0; i < connections_.size(); ++i) {
       received_[i] += connections_[i]->Receive();
-      if (HasEnd(received_[i], stream) || connections_[i]->Ended()) ++ended;
+      if (HasEnd(received_[i], stream) || connections_[i]->Closed()) ++ended;
     }
     return ended;
   }
