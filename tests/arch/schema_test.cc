@@ -3,6 +3,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/common/error/error.h"
 #include "tests/arch/rules.h"
 #include "tests/support/stack.h"
 
@@ -49,7 +50,8 @@ class Schemas : public testing::Test {
     const absl::Status status = service.ExecuteText(sql).status();
     (void)service.ExecuteText("ROLLBACK");
     if (status.ok()) return "OK";
-    return absl::StrContains(status.message(), "SQL 42501") ? "DENIED" : std::string(status.message());
+    const std::string cause = error::CauseOf(status);
+    return absl::StrContains(cause, "SQL 42501") ? "DENIED" : cause;
   }
 
   // What the service, signed in with its own password, is not denied in schemas that are not its own.
