@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/audit/leaf.h"
 #include "services/common/crypto/totp.h"
+#include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
 #include "tests/contract/playing.h"
 #include "tests/support/database.h"
@@ -428,7 +429,7 @@ TEST(Delegations, TheTableRefusesToo) {
                 form, "', '", W().principal.account_id, "', '", to, "', '", document, "', '2020-08-15', '",
                 last_day, "', now())"))
             .status();
-    return absl::StrContains(status.message(), constraint);
+    return absl::StrContains(error::CauseOf(status), constraint);
   };
   const std::string& other = W().secretary.account_id;
   EXPECT_TRUE(refused("delegations_not_oneself", "KT", "", "2020-08-15", W().principal.account_id));
