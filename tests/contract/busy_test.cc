@@ -72,7 +72,7 @@ Seen Bystand(const Api& api, const Actor& actor) {
 class Hanging {
  public:
   explicit Hanging(const std::string& service) {
-    std::ifstream(absl::StrCat(TheStack().data_dir(), "/run/", service, ".pid")) >> pid_;
+    std::ifstream(absl::StrCat(TheStack().data_dir(), "/run/thidua-", service, ".pid")) >> pid_;
     if (pid_ <= 0 || kill(pid_, SIGSTOP) != 0) throw std::runtime_error("cannot stop " + service);
   }
   ~Hanging() { kill(pid_, SIGCONT); }
