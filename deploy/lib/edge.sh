@@ -161,6 +161,11 @@ CONFIG
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.council.v1.CouncilService/RecordWrittenOpinion {
+      client_max_body_size 4m;  # the scan of its paper
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location / {
       grpc_set_header grpc-timeout \$http_grpc_timeout;
       grpc_set_header x-forwarded-for \$remote_addr;

@@ -69,7 +69,9 @@ ReplaceMemberRequest Replace(const Council& council, const std::string& leaving,
   auto request = Naming<ReplaceMemberRequest>(council);
   request.set_leaving_person_id(leaving);
   request.set_joining_person_id(joining);
-  request.set_decision_number("16/QĐ-THĐA");
+  // The answer's field of this name is the number the council was set up by; council_test has another one
+  // here.
+  request.set_decision_number(council.decision_number());
   *request.mutable_decision_date() = Day(2020, 8, 12);
   *request.mutable_effective_on() = Day(2020, 8, 12);
   return request;
