@@ -212,12 +212,13 @@ class Mass {
         Holder(), ", ", kStart, " FROM ", AllDossiers(), " WHERE n % 10 > 0");
   }
   std::string Decisions() const {
+    constexpr char kNumber[] = "(min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND'";
     return absl::StrCat(
-        "INSERT INTO approval.decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids,"
-        " year) SELECT ",
-        Decision(), ", (min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND', '2020-08-10', '", world_.district,
-        "', ", Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
-        AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
+        "INSERT INTO approval.decisions (id, number, number_key, dated, unit_id, title_code, "
+        "signer_person_id, case_ids, year) SELECT ",
+        Decision(), ", ", kNumber, ", public.fold(", kNumber, "), '2020-08-10', '", world_.district, "', ",
+        Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ", AllDossiers(),
+        " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
   }
   std::string AllPolls() const {
     return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n");
