@@ -231,11 +231,13 @@ class Mass {
     return absl::StrCat(
         "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_numerator,"
         " threshold_denominator, threshold_more_than, base, secret, written_opinions, source, confidence, "
-        "member_count) SELECT ",
+        "member_count, member_ids) SELECT ",
         IdSql(kPoll, "n", seeded_.polls), ", m.id, m.council_id, '", seeded_.campaign_id, "', '", kTitles[0],
         "', ", share.numerator(), ", ", share.denominator(), ", ", share.more_than() ? "true" : "false",
         ", '", council::v1::VoteRule::Base_Name(vote.base()), "', false, true, '", vote.source().document(),
         "', '", policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2,
+        ", ARRAY(SELECT person_id FROM council.members s WHERE s.council_id = m.council_id ORDER BY "
+        "position)",
         " FROM ", AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
   }
   std::string Candidates() const {
