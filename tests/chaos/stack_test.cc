@@ -31,6 +31,7 @@ std::vector<std::string> ProcessesOf(const std::string& directory) {
   for (const auto& entry : fs::directory_iterator("/proc")) {
     std::ifstream in(entry.path() / "cmdline");
     const std::string line((std::istreambuf_iterator<char>(in)), {});
+    if (line.empty()) continue;  // ends just now, and has let go of its memory
     std::error_code none;
     const std::string stands = fs::read_symlink(entry.path() / "cwd", none);
     if (line.find(directory) != std::string::npos || absl::StartsWith(stands, directory))
