@@ -42,7 +42,7 @@ TEST(ParkedEvents, AreShownWithTheirReasonAndLetGo) {
   const auto database = TheStage().stack().AsSuperuser();
   Park(*database);
   Driver administrator(TheStage().endpoint(), kShots);
-  TheStage().SignIn(administrator, "quantri");
+  TheStage().SignIn(administrator, "quantri2");
   administrator.OpenPlace("parked");
   administrator.UntilSays("RegistrationChanged");
   EXPECT_TRUE(administrator.Says("NOT_FOUND"));
