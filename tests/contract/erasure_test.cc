@@ -50,14 +50,19 @@ Ran Erase(const std::string& person, const std::string& more) {
 // The state of the database against the export, when all leaves are in it.
 Verdict VerifyAll() {
   Verdict verdict;
-  Await("the log is published and whole", [&] {
+  const auto whole = [&] {
     const Ran dump = RunCommand(absl::StrCat("'", SourceDir(), "/deploy/audit-state' --data '",
                                              TheStack().data_dir(), "' > ", At("dump")));
     if (!dump.ok) throw std::runtime_error(dump.output);
     verdict = VerifyTwice(
         absl::StrCat(At("audit-export"), " --policy ", At("keys/audit.policy"), " --state ", At("dump")));
     return verdict.whole;
-  });
+  };
+  try {
+    Await("the log is published and whole", whole);
+  } catch (const std::exception& e) {
+    throw std::runtime_error(absl::StrCat(e.what(), ": ", verdict.words));
+  }
   return verdict;
 }
 
