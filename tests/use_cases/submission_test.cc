@@ -59,7 +59,11 @@ class Dossiers : public testing::Test {
   }
 
   Service service_{"submission"};
-  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  // A title is taken only where each stage of its way has somebody to wait with.
+  const std::string province_ = service_.AddUnit(directory::v1::PROVINCE_COMMITTEE);
+  const std::string district_ = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE, province_);
+  const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION, district_);
+  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
   const Person teacher_ = service_.SignIn({{identity::v1::TEACHER, school_}});
   Registration registered_;
 };
