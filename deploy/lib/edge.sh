@@ -31,7 +31,8 @@ CONFIG
 }
 
 edge_config() { # data, address, port
-  local data=$1 address=$2 port=$3 most files context first p
+  local data=$1 address=$2 port=$3 most files context first p both_families=""
+  [ "$address" != "[::]" ] || both_families=" ipv6only=off"
   most=$((($(ulimit -Hn) - 200) / 3))
   [ "$most" -lt "$edge_most_connections" ] || most=$edge_most_connections
   files=$((most * 3 + 200))
@@ -52,7 +53,7 @@ stream {
   limit_conn_zone \$server_port zone=of_all:64k;
   limit_conn_log_level info;
   server {
-    listen $address:$port backlog=4096;
+    listen $address:$port$both_families backlog=4096;
     limit_conn of_one_address $edge_of_one_address;
     limit_conn of_all $most;
     proxy_connect_timeout 5s;

@@ -106,7 +106,8 @@ void DefineFold(pqxx::work& work) {
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(translate(normalize(
           -- Apostrophes, and what shows nothing.
           regexp_replace($1 COLLATE "C", E'[\'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07'
-            '\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'),
+            '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164'
+            '\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g'),
           NFKD),
           E'\u0110\u0111\u00d0\u00f0\u0189\u0256', 'dddddd'),
           E'[\u0300-\u036f]', '', 'g'),
@@ -121,7 +122,6 @@ void DefineFold(pqxx::work& work) {
 void PrepareRoles(pqxx::connection& connection, const Options& options) {
   pqxx::work work(connection);
   work.exec("SELECT pg_advisory_xact_lock(hashtext('thidua.migrate'))");
-  work.exec("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
   work.exec("CREATE COLLATION IF NOT EXISTS public.vietnamese (provider = icu, locale = 'vi-VN')");
   DefineFold(work);
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");

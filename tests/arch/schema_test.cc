@@ -123,14 +123,15 @@ TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
   }
 }
 
-// What has an id and a revision is an aggregate: the guard asks for its leaf, and an auditor can compare it
-// with the log. A row without an id that names a revision of an aggregate belongs to that aggregate's leaf.
+// What has a revision is an aggregate: the guard asks for its leaf, and an auditor can compare it with the
+// log. A table with the revision in its key is the history of an aggregate and belongs to that one's leaves.
 TEST_F(Schemas, EveryAggregateIsGuardedAndAudited) {
   const auto aggregates =
       Run("SELECT table_schema || '.' || table_name AS name, table_schema AS schema FROM"
-          " information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)"
-          " WHERE column_name IN ('id', 'revision') AND table_type = 'BASE TABLE'"
-          " GROUP BY table_schema, table_name HAVING count(*) = 2 ORDER BY 1");
+          " information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
+          " WHERE column_name = 'revision' AND table_type = 'BASE TABLE' AND NOT EXISTS (SELECT FROM"
+          " information_schema.key_column_usage k WHERE k.table_schema = c.table_schema AND k.table_name ="
+          " c.table_name AND k.column_name = 'revision') ORDER BY 1");
   EXPECT_GT(aggregates.size(), 15);
   for (const auto row : aggregates) {
     const std::string guards = absl::StrCat(

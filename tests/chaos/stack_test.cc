@@ -213,6 +213,33 @@ TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
   EXPECT_TRUE(absl::StrContains(OutputOf(StackCommand("status", stack.data_dir())), "thidua.example"));
 }
 
+TEST(StackDoor, ListensToBothFamiliesWhereItIsToldEverywhere) {
+  if (!fs::exists("/proc/net/if_inet6")) GTEST_SKIP() << "a machine without IPv6";
+  const Stack stack("allinone", "--listen :: --name ::1");
+  EXPECT_TRUE(absl::StartsWith(stack.endpoint(), "127.0.0.1:"));
+  EXPECT_TRUE(CouncilAnswers(stack));
+  // Its certificate has the names it was asked for, so the next start makes none.
+  const std::string certificate = stack.Content("tls/server.pem");
+  stack.Kill("service");
+  stack.Start();
+  EXPECT_EQ(stack.Content("tls/server.pem"), certificate);
+}
+
+// Processes are known by where they stand, and the kernel tells that without links.
+TEST(StackPlace, MayBeReachedByALink) {
+  std::string real = (fs::temp_directory_path() / "thidua-real.XXXXXX").string();
+  ASSERT_NE(mkdtemp(real.data()), nullptr);
+  fs::permissions(real, fs::perms(0711));
+  const std::string link = real + ".link";
+  fs::create_directory_symlink(real, link);
+  EXPECT_TRUE(Succeeds(StackCommand("up", link + "/system") + " --port 0"));
+  EXPECT_TRUE(Succeeds(StackCommand("status", real + "/system")));
+  EXPECT_TRUE(Succeeds(StackCommand("down", link + "/system")));
+  EXPECT_EQ(ProcessesOf(real), std::vector<std::string>());
+  fs::remove(link);
+  fs::remove_all(real);
+}
+
 // Only root's cluster belongs to somebody else; who is not root owns the whole way to it.
 TEST(StackRights, OthersDirectoriesAreNeverOpened) {
   if (getuid() != 0) GTEST_SKIP() << "not root";

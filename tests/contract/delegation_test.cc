@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/audit/leaf.h"
@@ -218,6 +219,9 @@ TEST(Delegations, CountFromTheFirstDayToTheLast) {
   auto request = W().DelegateRequestTo(deputy.account_id);
   *request.mutable_first_day() = rpc::FromDay(Today() + 1);
   const auto delegation = Give(W().principal, request);
+  const auto as_logged = absl::MakeCleanup([&] {  // the log is verified by tests that come after
+    MoveDays(delegation, rpc::ToDay(request.first_day()), rpc::ToDay(request.last_day()));
+  });
   EXPECT_FALSE(IsOffered(deputy, found));
   EXPECT_EQ(SendBy(deputy, found).code(), StatusCode::PERMISSION_DENIED) << "not before the first day";
   MoveDays(delegation, Today(), Today());

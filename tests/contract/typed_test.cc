@@ -149,6 +149,7 @@ TEST(TypedText, ACallAndTheDatabaseCompareAlike) {
                            "\u3000a\u2003b\u202fc\u1680d",
                            "a\tb\nc\u000bd\u000ce\u0085f\u2028g\u2029h",
                            "\ufeffx\u00ady\u202ez\u2060",
+                           "a\u034fb\u115fc\u17b4d\u180be\u206af\u3164g\ufe0fh\uffa0i\U0001d173j\U000e0100k",
                            "ﬁn ½ № ①",
                            "１２３（Ａ）",
                            "Ünïcödé ß Ω Я",

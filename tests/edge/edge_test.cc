@@ -120,7 +120,7 @@ class Door {
   static void Run(const std::string& commands) {
     if (std::system(Script(commands).c_str()) != 0) throw std::runtime_error("failed: " + commands);
   }
-  void Wake(const std::string& name) {
+  void Wake(std::string name) {  // a copy: it may be the name of the echo that goes
     const auto transport = rpc::Transport::Load(data_, name);
     if (!transport.ok()) throw std::runtime_error("no certificate of " + name);
     auto& echo = echoes_[name];

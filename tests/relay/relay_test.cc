@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/error/error.h"
 #include "services/common/outbox/parked_events.h"
 #include "services/common/outbox/relay.h"
 #include "services/common/rpc/background.h"
@@ -69,7 +70,7 @@ class Sink final : public Service::Service {
       answer = answer_;
     }
     const grpc::Status status = answer ? answer(names) : grpc::Status::OK;
-    if (status.ok()) {
+    if (status.ok() && !names.empty()) {  // an empty delivery only asks whether somebody is there
       std::lock_guard lock(mutex_);
       came_.insert(came_.end(), names.begin(), names.end());
       batches_.push_back(static_cast<int>(names.size()));
@@ -154,12 +155,15 @@ TEST_F(Relays, DeliverInBatchesAndInOrder) {
     names.push_back(absl::StrCat("a", i));
     names.push_back(absl::StrCat("b", i));
   }
-  Queue("approval", names);
   outbox::Relay relay(*runtime, {"approval"});
   ASSERT_TRUE(relay.Start().ok());
+  Queue("approval", {"first"});
+  Await("the first pass, one by one", [&] { return Rows("delivered_at IS NULL") == 0; });
+  Queue("approval", names);
   Await("all delivered", [&] { return Rows("delivered_at IS NULL") == 0; });
+  names.insert(names.begin(), "first");
   EXPECT_EQ(approval_.came(), names);
-  EXPECT_EQ(approval_.batches(), (std::vector<int>{50, 50, 20}));
+  EXPECT_EQ(approval_.batches(), (std::vector<int>{1, 50, 50, 20}));
 }
 
 TEST_F(Relays, LeaveOneBadEventAndWhatIsBehindItAndGoOnAfterItsRelease) {
@@ -264,6 +268,77 @@ TEST_F(Relays, DoNotBlameAnEventWhenNobodyAnswers) {
   EXPECT_EQ(Rows("attempts = 0 AND parked_at IS NULL AND delivered_at IS NULL"), 1);
   away = false;
   Await("it to come", [&] { return Rows("delivered_at IS NULL") == 0; });
+}
+
+TEST_F(Relays, DoNotBlameAnEventForAnOutageThatItStoodThrough) {
+  const auto runtime = NewRuntime();
+  std::atomic<int> asked{0}, refusals{outbox::Relay::kRefusedTries - 1};
+  std::atomic<bool> away{true};
+  approval_.Answers([&](const Strings& names) {
+    ++asked;
+    if (away) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "connection refused");
+    if (names == Strings{"a1"} && refusals-- > 0) {
+      return grpc::Status(grpc::StatusCode::FAILED_PRECONDITION, "not yet");
+    }
+    return names.size() > 1 ? grpc::Status(grpc::StatusCode::INTERNAL, "one by one") : grpc::Status::OK;
+  });
+  Queue("approval", {"a1", "b1"});
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("more tries than a refused event gets", [&] { return asked > outbox::Relay::kRefusedTries; });
+  EXPECT_EQ(Rows("attempts = 0"), 2);
+  away = false;
+  Await("both to come", [&] { return Rows("delivered_at IS NULL") == 0; });
+  EXPECT_EQ(Rows("parked_at IS NOT NULL"), 0);
+}
+
+TEST_F(Relays, DoNotBlameAnEventWhoseConsumerWaitsForAnother) {
+  const auto runtime = NewRuntime();
+  std::atomic<bool> away{true};
+  approval_.Answers([&](const Strings& names) {
+    if (names.empty() || !away) return grpc::Status::OK;
+    return error::ToGrpc(error::Of(reason::kTryAgain), "");
+  });
+  Queue("approval", {"a1"});
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("three tries", [&] { return Rows("attempts >= 3 AND last_error IS NOT NULL") == 1; });
+  away = false;
+  Await("it to come", [&] { return Rows("delivered_at IS NULL") == 0; });
+  EXPECT_EQ(Rows("faults <= 1"), 1) << "none, and the last try was taken for one until it was answered";
+}
+
+// An event that its consumer never answers, or that ends it, is parked in the end and does not stand before
+// others.
+TEST_F(Relays, ParkWhatIsMetWithSilenceWhereOthersAreAnswered) {
+  const auto runtime = NewRuntime();
+  approval_.Answers([&](const Strings& names) {
+    if (Holds(names, "a1")) return grpc::Status(grpc::StatusCode::UNAVAILABLE, "socket closed");
+    return grpc::Status::OK;
+  });
+  Queue("approval", {"a1", "b1", "a2"});
+  Query(*connection_, absl::StrCat("UPDATE report.outbox SET faults = ", outbox::Relay::kBrokenTries - 2,
+                                   " WHERE id = (SELECT min(id) FROM report.outbox)"));
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("the silent one to be parked", [&] { return Rows("parked_at IS NOT NULL") == 1; });
+  EXPECT_EQ(Rows(absl::StrCat("parked_at IS NOT NULL AND faults = ", outbox::Relay::kBrokenTries)), 1);
+  EXPECT_EQ(approval_.came(), Strings{"b1"});
+}
+
+// A process that its own event ends finds it counted after its next start.
+TEST_F(Relays, CountATryBeforeItIsMade) {
+  const auto runtime = NewRuntime();
+  std::atomic<int64_t> counted{-1};
+  approval_.Answers([&](const Strings& names) {
+    if (names == Strings{"a1"}) counted = Rows("attempts = 1 AND faults = 1");
+    return grpc::Status::OK;
+  });
+  Queue("approval", {"a1"});
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("it to come", [&] { return Rows("delivered_at IS NULL") == 0; });
+  EXPECT_EQ(counted, 1) << "the first pass after a start tries each alone";
 }
 
 TEST_F(Relays, OfTwoProcessesOneDelivers) {

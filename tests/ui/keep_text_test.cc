@@ -406,10 +406,15 @@ TEST(KeepText, TwoFilesOfOneNameAreOpenBesideEachOther) {
   window->Settle();
   list->Attach(Pdf("giấy-khen.pdf", "hai"));
   Driver::Until("the second", [] { return There(Thuy().worker_dossier_id).evidence_size() == 2; });
-  window->Settle();
-  for (auto* button : list->findChildren<QAbstractButton*>("openEvidence")) {
-    if (button->isVisible()) button->click();
-  }
+  QList<QAbstractButton*> buttons;
+  Driver::Until("both files to be listed", [&] {
+    buttons.clear();
+    for (auto* button : list->findChildren<QAbstractButton*>("openEvidence")) {
+      if (button->isVisible()) buttons << button;
+    }
+    return buttons.size() == 2;
+  });
+  for (auto* button : buttons) button->click();
   Driver::Until("both to be open", [&] { return opener.opened.size() == 2; });
   EXPECT_NE(opener.opened[0], opener.opened[1]);
   QSet<QByteArray> contents;

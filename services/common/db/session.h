@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include "absl/strings/string_view.h"
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 
@@ -57,8 +57,8 @@ inline constexpr char kLeastId[] = "00000000-0000-0000-0000-000000000000";
 
 class Rows;
 
-// One row of a result. A column that does not exist, or NULL read as a value, is a programming error and ends
-// in the pipeline's INTERNAL.
+// One row of a result. A column that does not exist is a programming error and ends in the pipeline's
+// INTERNAL; what stands for NULL is said with each type.
 class Row {
  public:
   std::string Text(const char* column) const;  // empty for NULL

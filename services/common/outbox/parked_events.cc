@@ -21,7 +21,7 @@ constexpr db::Statement kLock{"parked_lock", "SELECT " PARKED_EVENT
                                              " AND o.parked_at IS NOT NULL FOR UPDATE"};
 constexpr db::Statement kRelease{
     "parked_release",
-    "UPDATE outbox SET parked_at = NULL, attempts = 0, next_attempt_at = NULL WHERE id = $1"};
+    "UPDATE outbox SET parked_at = NULL, attempts = 0, faults = 0, next_attempt_at = NULL WHERE id = $1"};
 
 common::v1::ParkedEvent ToParked(const db::Row& row) {
   common::v1::Event event;

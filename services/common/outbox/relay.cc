@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 #include "services/common/outbox/dispatcher.h"
 #include "services/common/rpc/log.h"
+#include "services/common/rpc/peers.h"
 #include "thidua/common/v1/events.pb.h"
 #include "thidua/common/v1/options.pb.h"
 
@@ -23,7 +25,7 @@ constexpr absl::Duration kBetweenCounts = absl::Seconds(5);
 // An aggregate's events wait behind an earlier one that is parked or has failed lately, and do not crowd out
 // others.
 constexpr db::Statement kPending{"outbox_pending",
-                                 "SELECT id, aggregate_id, event, attempts, created_at FROM outbox o"
+                                 "SELECT id, aggregate_id, event, attempts, faults, created_at FROM outbox o"
                                  " WHERE consumer = $1 AND delivered_at IS NULL AND parked_at IS NULL"
                                  "  AND (attempts = 0 OR next_attempt_at <= now())"
                                  "  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.consumer = o.consumer AND "
@@ -33,11 +35,17 @@ constexpr db::Statement kPending{"outbox_pending",
                                  " ORDER BY id LIMIT $2"};
 constexpr db::Statement kDelivered{"outbox_delivered",
                                    "UPDATE outbox SET delivered_at = now() WHERE id = ANY($1::bigint[])"};
-constexpr db::Statement kFailed{"outbox_failed",
-                                "UPDATE outbox SET attempts = attempts + 1, reason = $2, last_error = $3,"
-                                " next_attempt_at = now() + least(interval '30 seconds', interval '100 "
-                                "milliseconds' * 2 ^ least(attempts, 10)),"
-                                " parked_at = CASE WHEN $4 THEN now() END WHERE id = $1"};
+// Before a lone call: what brings this process down as well is counted all the same, and is not the first
+// again.
+constexpr db::Statement kTry{
+    "outbox_try",
+    "UPDATE outbox SET attempts = attempts + 1, faults = faults + 1, next_attempt_at ="
+    " now() + least(interval '30 seconds', interval '100 milliseconds' * 2 ^ least(attempts, 10))"
+    " WHERE id = $1"};
+constexpr db::Statement kFailed{
+    "outbox_failed",
+    "UPDATE outbox SET faults = faults - CASE WHEN $4 THEN 0 ELSE 1 END,"
+    " reason = $2, last_error = $3, parked_at = CASE WHEN $5 THEN now() END WHERE id = $1"};
 constexpr db::Statement kCountParked{
     "outbox_count_parked",
     "SELECT count(*) AS parked FROM outbox WHERE consumer = $1 AND parked_at IS NOT "
@@ -53,19 +61,20 @@ struct Pending {
   int64_t id;
   std::string aggregate_id;
   int64_t attempts;
+  int64_t faults;  // of the attempts, those that were the event's own failure
   absl::Time created_at;
   common::v1::Event event;
 };
 
-// What a failed delivery says of the event.
+// What the failure of a lone event says of it, after the consumer has shown that it is there.
 enum class Fault {
-  kRefused,   // the consumer will say the same again, unless something it waits for comes
-  kBroken,    // the consumer has a bug, or its data has
-  kPassing,   // full, or keys or versions are being changed
-  kNoAnswer,  // nobody was there, or in time: this says nothing of the event
+  kRefused,  // the consumer will say the same again, unless something it waits for comes
+  kBroken,   // the consumer has a bug, or its data has: an error, silence, or its end
+  kPassing,  // full, or what it asks is away, or keys or versions are being changed
 };
 
 Fault FaultOf(const absl::Status& status) {
+  if (rpc::Peers::Unanswered(status)) return Fault::kBroken;
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:
@@ -76,7 +85,6 @@ Fault FaultOf(const absl::Status& status) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
     case absl::StatusCode::kCancelled:
-      return Fault::kNoAnswer;
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kPermissionDenied:  // keys are being changed
@@ -88,21 +96,16 @@ Fault FaultOf(const absl::Status& status) {
   }
 }
 
-// A batch that fails so would fail one by one as well.
-bool Passing(Fault fault) { return fault == Fault::kPassing || fault == Fault::kNoAnswer; }
-
 // After the failure that has just happened.
 bool ShouldPark(const Pending& pending, Fault fault) {
-  const int64_t tries = pending.attempts + 1;
   switch (fault) {
     case Fault::kRefused:
-      return tries >= Relay::kRefusedTries;
+      return pending.faults + 1 >= Relay::kRefusedTries;
     case Fault::kBroken:
-      return tries >= Relay::kBrokenTries;
+      return pending.faults + 1 >= Relay::kBrokenTries;
     case Fault::kPassing:
-      return tries >= Relay::kPatienceTries && absl::Now() - pending.created_at > Relay::kPatience;
-    case Fault::kNoAnswer:
-      return false;
+      return pending.attempts + 1 >= Relay::kPatienceTries &&
+             absl::Now() - pending.created_at > Relay::kPatience;
   }
   return false;
 }
@@ -137,6 +140,7 @@ class Relay::Lane {
         health_(absl::StrCat("thidua.", runtime.context(), ".events.", consumer)),
         loop_(runtime, absl::StrCat("relay to ", consumer), {kIdle}, [this] { return Round(); }) {}
 
+  void AskToStop() { loop_.AskToStop(); }
   void Stop() { loop_.Stop(); }
 
  private:
@@ -145,26 +149,26 @@ class Relay::Lane {
     db::Session session(pool_, absl::Now() + absl::Seconds(5));
     ASSIGN_OR_RETURN(const db::Rows lead, session.RunOne(kLead, consumer_));
     if (!lead[0].Bool("lead")) return false;
-    auto more = DeliverPending(session);
-    // The lock belongs to the pooled connection, so it is let go however the round ended.
-    const absl::Status unlocked = session.Run(kUnlock, consumer_).status();
-    if (more.ok() && !unlocked.ok()) return unlocked;
-    return more;
+    // The lock belongs to the pooled connection.
+    const absl::Cleanup unlock = [&] { (void)session.Run(kUnlock, consumer_); };
+    return DeliverPending(session);
   }
 
   absl::StatusOr<bool> DeliverPending(db::Session& session) {
     RETURN_IF_ERROR(Tell(session));
     ASSIGN_OR_RETURN(const std::vector<Pending> batch, NextBatch(session));
-    if (batch.empty()) return false;
-    const absl::Status together = Send({batch.begin(), batch.end()});
-    if (together.ok()) {
-      RETURN_IF_ERROR(Mark(session, batch));
-      return true;
+    const bool fresh =
+        std::all_of(batch.begin(), batch.end(), [](const Pending& pending) { return pending.attempts == 0; });
+    if (in_batches_ && fresh) {
+      if (batch.empty()) return false;
+      if (Send({batch.begin(), batch.end()}).ok()) {
+        RETURN_IF_ERROR(Mark(session, batch));
+        return true;
+      }
     }
-    if (batch.size() > 1) return OneByOne(session, batch);
-    if (FaultOf(together) == Fault::kNoAnswer) return together;
-    RETURN_IF_ERROR(Failed(session, batch.front(), together));
-    return true;
+    RETURN_IF_ERROR(OneByOne(session, batch));
+    in_batches_ = true;
+    return !batch.empty();
   }
 
   absl::StatusOr<std::vector<Pending>> NextBatch(db::Session& session) {
@@ -175,43 +179,41 @@ class Relay::Lane {
       const std::string event = row.Bytes("event");
       bytes += event.size();
       if (!batch.empty() && bytes > kBatchBytes) break;
-      Pending pending{
-          row.Int("id"), row.Text("aggregate_id"), row.Int("attempts"), row.Time("created_at"), {}};
+      Pending pending{row.Int("id"),     row.Text("aggregate_id"), row.Int("attempts"),
+                      row.Int("faults"), row.Time("created_at"),   {}};
       pending.event.ParseFromString(event);
       batch.push_back(std::move(pending));
     }
     return batch;
   }
 
-  absl::StatusOr<bool> OneByOne(db::Session& session, const std::vector<Pending>& batch) {
+  // An empty delivery first: when that is not answered either, nobody is there, the lane waits and no event
+  // is to blame.
+  absl::Status OneByOne(db::Session& session, const std::vector<Pending>& batch) {
     std::set<std::string> held;  // aggregates of which an event has failed just now
-    bool last_passing = false;
     for (const Pending& pending : batch) {
-      if (loop_.stopping()) return false;
+      if (loop_.stopping()) break;
       if (held.count(pending.aggregate_id)) continue;
+      RETURN_IF_ERROR(Send({}));
+      RETURN_IF_ERROR(session.Run(kTry, pending.id).status());
       const absl::Status alone = Send({pending});
       if (alone.ok()) {
         RETURN_IF_ERROR(Mark(session, {pending}));
-        last_passing = false;
         continue;
       }
-      // Two in a row: it is the consumer, and what is left of the batch waits for it. The first counts all
-      // the same: it may be what brings the consumer down, and then must not stand before the others.
-      const bool passing = Passing(FaultOf(alone));
-      if (passing && last_passing) return alone;
-      last_passing = passing;
       held.insert(pending.aggregate_id);
       RETURN_IF_ERROR(Failed(session, pending, alone));
     }
-    return true;
+    return absl::OkStatus();
   }
 
   absl::Status Send(const std::vector<Pending>& batch) {
     common::v1::DeliverRequest request;
     for (const Pending& pending : batch) *request.add_events() = pending.event;
     return runtime_.peers()
-        .Invoke<common::v1::DeliverResponse>(consumer_, SinkOf(consumer_), request,
-                                             {"", batch.front().event.event_id(), absl::Now() + kCallLimit})
+        .Invoke<common::v1::DeliverResponse>(
+            consumer_, SinkOf(consumer_), request,
+            {"", batch.empty() ? "" : batch.front().event.event_id(), absl::Now() + kCallLimit})
         .status();
   }
 
@@ -222,10 +224,12 @@ class Relay::Lane {
   }
 
   absl::Status Failed(db::Session& session, const Pending& pending, const absl::Status& why) {
-    const bool park = ShouldPark(pending, FaultOf(why));
+    const Fault fault = FaultOf(why);
+    const bool park = ShouldPark(pending, fault);
     const std::string known = error::ReasonOf(why);
     const std::string reason = known.empty() ? absl::StatusCodeToString(why.code()) : known;
-    RETURN_IF_ERROR(session.Run(kFailed, pending.id, reason, why.message(), park).status());
+    RETURN_IF_ERROR(
+        session.Run(kFailed, pending.id, reason, why.message(), fault != Fault::kPassing, park).status());
     // The first failure and the last are told, not those between.
     if (pending.attempts == 0 || park) {
       rpc::LogError(
@@ -253,6 +257,8 @@ class Relay::Lane {
   const std::string consumer_;
   const std::string health_;
   absl::Time counted_ = absl::InfinitePast();
+  // Not before the first pass: an event that has ended the process is then found and counted.
+  bool in_batches_ = false;
   rpc::Background loop_;  // last: it uses what stands above
 };
 
@@ -271,6 +277,7 @@ absl::Status Relay::Start() {
 }
 
 void Relay::Stop() {
+  for (const auto& lane : lanes_) lane->AskToStop();
   for (const auto& lane : lanes_) lane->Stop();
   lanes_.clear();
 }

@@ -20,20 +20,21 @@ std::vector<std::string> ConsumersOf(const std::vector<std::string>& services);
 // pass a row that commits late. Of several processes of one context one delivers in a lane (an advisory lock
 // of schema and consumer).
 //
-// A batch is one call and one transaction of the consumer. When it fails its events are tried one by one. An
-// event that cannot be applied is parked with its reason: after kRefusedTries when the consumer refuses it,
-// after kBrokenTries when the consumer breaks on it. What may pass by itself (a full server, keys being
-// changed) parks only after kPatience, and never because nobody answers at all. Later events of its aggregate
-// wait behind it, nothing else does.
+// A batch is one call and one transaction of the consumer. When it fails its events are tried one by one,
+// each after an empty delivery has shown that the consumer is there: an outage is no event's fault. An event
+// that cannot be applied is parked with its reason: after kRefusedTries when the consumer refuses it, after
+// kBrokenTries when the consumer breaks on it, never answers it or ends. What may pass by itself (a full
+// server, a peer of the consumer that is away, keys being changed) parks only after kPatience. Later events
+// of its aggregate wait behind it, nothing else does.
 class Relay {
  public:
   static constexpr int kBatch = 50;              // more gains little and holds locks longer (ADR 0022)
   static constexpr int kBatchBytes = 256 << 10;  // well under what a server takes in one message
-  static constexpr int kRefusedTries =
-      6;  // over 3 s: what it waits for may be on its way to the same consumer
-  static constexpr int kBrokenTries = 12;     // over 2 min
-  static constexpr int kPatienceTries = 100;  // and older than a day
-  static constexpr absl::Duration kPatience = absl::Hours(24);
+  // Over 3 s: what it waits for may be on its way to the same consumer.
+  static constexpr int kRefusedTries = 6;
+  static constexpr int kBrokenTries = 12;                           // over 2 min
+  static constexpr int kPatienceTries = 100;                        // and older than kPatience
+  static constexpr absl::Duration kPatience = absl::Hours(3 * 24);  // an outage of a weekend parks nothing
 
   Relay(rpc::Runtime& runtime, std::vector<std::string> consumers);
   ~Relay();

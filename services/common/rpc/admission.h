@@ -10,9 +10,9 @@
 namespace thidua::rpc {
 
 // Fewer calls are admitted than the server has threads, so that there is always one to refuse the next with a
-// reason. Whoever already has many calls under way is refused first: a caller, and likewise a service, may
-// have no more of them than there are places free. One alone gets half of all places, two get a third each,
-// and somebody new is refused only when everything is taken.
+// reason. Those with many calls under way are refused first: a caller may have no more of them, in all and at
+// one service, than there are places free. One service alone gets half of all places, one caller at one
+// service a third.
 class Admission {
  public:
   // Twice the 64 calls of one service that a system of two cores answers within a second.

@@ -24,13 +24,17 @@ Background::Background(Runtime& runtime, std::string name, Pace pace, Round roun
         Loop();
       }) {}
 
-void Background::Stop() {
+void Background::AskToStop() {
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   stopped_.notify_all();
   runtime_.EventCommitted();
+}
+
+void Background::Stop() {
+  AskToStop();
   if (thread_.joinable()) thread_.join();
 }
 

@@ -34,7 +34,9 @@ class Background {
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
 
-  // Waits for the round that is running.
+  // The round that is running is the last.
+  void AskToStop();
+  // Waits for it.
   void Stop();
   // A long round asks it between its steps.
   bool stopping() const { return stopping_; }

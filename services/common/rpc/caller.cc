@@ -68,6 +68,13 @@ absl::StatusOr<identity::v1::Caller> Authenticator::AuthenticateAfresh(const std
   return LookUp(token, crypto::Sha256(token));
 }
 
+bool Authenticator::Recognises(const std::string& token) {
+  if (!CouldBeToken(token)) return false;
+  const std::string digest = crypto::Sha256(token);
+  std::lock_guard lock(mutex_);
+  return young_.contains(digest) || old_.contains(digest);
+}
+
 Authenticator::Outcome Authenticator::LookUp(const std::string& token, const std::string& digest) {
   const absl::Time asked = clock_();
   Outcome caller = lookup_(token);

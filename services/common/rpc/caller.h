@@ -37,6 +37,8 @@ class Authenticator {
   absl::StatusOr<identity::v1::Caller> Authenticate(const std::string& token);
   // The same without a kept answer.
   absl::StatusOr<identity::v1::Caller> AuthenticateAfresh(const std::string& token);
+  // Whether it stood for somebody a moment ago. Asks nobody.
+  bool Recognises(const std::string& token);
 
  private:
   using Outcome = absl::StatusOr<identity::v1::Caller>;

@@ -14,6 +14,7 @@ namespace thidua::rpc {
 namespace {
 
 constexpr int kAttempts = 3;
+constexpr char kNoAnswer[] = "no answer";
 constexpr absl::Duration kPause = absl::Milliseconds(20);
 
 bool IsRead(const std::string& full_method) {
@@ -27,16 +28,22 @@ absl::Status Peers::InvokeRaw(const std::string& context, const std::string& met
                               const google::protobuf::Message& request, google::protobuf::Message* response,
                               const Onward& onward) {
   const std::shared_ptr<grpc::Channel> channel = channel_(context);
-  if (channel == nullptr) return error::Of(reason::kTryAgain);
+  if (channel == nullptr) return error::Because(error::Of(reason::kTryAgain), kNoAnswer);
   const std::string full_method = absl::StrCat("thidua.", context, ".v1.", method);
   for (int attempt = 1;; ++attempt) {
     const grpc::Status status = Send(*channel, "/" + full_method, request, response, onward);
     if (!error::Unanswered(status) || status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED) {
       return error::FromGrpc(status);
     }
-    if (attempt == kAttempts || !IsRead(full_method)) return error::Of(reason::kTryAgain);
+    if (attempt == kAttempts || !IsRead(full_method))
+      return error::Because(error::Of(reason::kTryAgain), kNoAnswer);
     absl::SleepFor(attempt * kPause);
   }
+}
+
+bool Peers::Unanswered(const absl::Status& status) {
+  return error::CauseOf(status) == kNoAnswer ||
+         (status.code() == absl::StatusCode::kDeadlineExceeded && error::ReasonOf(status).empty());
 }
 
 grpc::Status Peers::Send(grpc::Channel& channel, const std::string& path,

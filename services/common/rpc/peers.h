@@ -43,6 +43,9 @@ class Peers {
     return response;
   }
 
+  // Whether that is what an error of Invoke says: nobody was there, or not in time, or the answer was lost.
+  static bool Unanswered(const absl::Status& status);
+
   // Tests put other answers here.
   virtual absl::Status InvokeRaw(const std::string& context, const std::string& method,
                                  const google::protobuf::Message& request,

@@ -39,12 +39,15 @@ absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller&
   return absl::OkStatus();
 }
 
-// A place among the calls the server works on. A caller is told apart before it is known who that is: by the
-// token, or the address where there is none; a service by the name it gives.
+// A place among the calls the server works on. A caller is told apart by the token once it has stood for
+// somebody, else by the address: tokens made up anew for each call are one caller. A service by the name it
+// gives.
 Admission::Place Enter(Runtime& runtime, const grpc::ServerContext& context) {
   if (PeerName(context) == kEdge) {
-    const std::string token = Metadata(context, "authorization");
-    return runtime.clients().Enter(token.empty() ? ClientAddress(context) : token, runtime.context());
+    const std::string authorization = Metadata(context, "authorization");
+    const std::string token(absl::StripPrefix(authorization, "Bearer "));
+    return runtime.clients().Enter(
+        runtime.authenticator().Recognises(token) ? token : ClientAddress(context), runtime.context());
   }
   const std::string service = Metadata(context, "x-thidua-service");
   return runtime.services().Enter(service.substr(0, service.find('.')), runtime.context());
@@ -60,7 +63,7 @@ absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, cons
   return error::Of(reason::kTooManyCalls, {{"seconds", absl::StrCat(seconds)}});
 }
 
-// By his own roles or by a delegation, in whatever unit: where, is for the use case.
+// By a role of the caller's or by a delegation, in any unit: the use case asks for the unit.
 bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
   const auto gives = [&](const auto& of) {
     return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
@@ -136,12 +139,16 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   } else {
     absl::string_view token = authorization;
     if (!absl::ConsumePrefix(&token, "Bearer ")) return error::Of(reason::kSessionInvalid);
-    ASSIGN_OR_RETURN(caller, runtime_.authenticator().Authenticate(std::string(token)));
+    absl::StatusOr<identity::v1::Caller> known = runtime_.authenticator().Authenticate(std::string(token));
+    if (error::ReasonOf(known.status()) == reason::kSessionInvalid) {
+      RETURN_IF_ERROR(TakeCall(runtime_, *context, ""));  // guessing tokens has its budget too
+    }
+    ASSIGN_OR_RETURN(caller, std::move(known));
     *caller_id = caller.account_id();
     RETURN_IF_ERROR(TakeCall(runtime_, *context, caller.account_id()));
     absl::Status proofs = CheckProofs(policy, caller);
     if (!proofs.ok()) {
-      // What is kept of the caller may be older than the proof he has just given.
+      // What is kept of the caller may be older than a proof that was given since.
       ASSIGN_OR_RETURN(caller, runtime_.authenticator().AuthenticateAfresh(std::string(token)));
       proofs = CheckProofs(policy, caller);
     }
@@ -154,6 +161,7 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
             reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
   RETURN_IF_ERROR(NormaliseAndValidate(request, [&] { return call.Today(); }));
+  call.uow().Release();  // of asking for the day: nothing is held while the use case asks other services
   if (reads) {
     RETURN_IF_ERROR(use_cases.first(call));
     return CommitLooks(policy, call.uow());

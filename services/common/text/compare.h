@@ -14,7 +14,7 @@ namespace thidua::text {
 //   - every dash is "-"; a run of blanks is one, and a blank beside a sign or at an end is none.
 // So "2150 /QÐ–UBND" is "2150/qđ-ubnd", and "KBrơi" is "K’Brơi". Empty when nothing of the text counts. A
 // search finds a name whose key holds the key of what is asked for. public.fold(text) in the database
-// answers the same (Schemas.ACallAndTheDatabaseCompareAlike); a unique key stands on either.
+// answers the same (TypedText.ACallAndTheDatabaseCompareAlike); a unique key stands on either.
 std::string ComparisonKey(absl::string_view utf8);
 
 }  // namespace thidua::text

@@ -2,6 +2,7 @@
 -- administrator releases it (ADR 0022).
 ALTER TABLE outbox
   ADD COLUMN parked_at timestamptz,
+  ADD COLUMN faults int NOT NULL DEFAULT 0,  -- how many of the attempts were the event's own failure
   ADD COLUMN reason text;  -- of the last failure: a reason of the catalogue, or the gRPC code; the sentence is last_error
 
 -- Each consumer has its own lane.
