@@ -8,6 +8,7 @@
 #include "services/policy/facts.h"
 #include "services/policy/overrides.h"
 #include "services/policy/rule_check.h"
+#include "services/policy/unread.h"
 
 namespace thidua::policy {
 namespace {
@@ -95,6 +96,7 @@ absl::Status Loader::ReadRuleSet(const RuleFile& file) {
   auto rule_set = std::make_unique<v1::RuleSet>();
   if (const auto status = origins_.Parse(file, *rule_set); !status.ok()) return status;
   if (const auto status = Merge(*rule_set); !status.ok()) return status;
+  if (const auto status = LowerUnreadMarks(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckNothingResolved(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckRuleSet(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckOverlaps(*rule_set); !status.ok()) return status;

@@ -93,11 +93,13 @@ bool MayStop(const v1::Rule& rule) {
                       [](const v1::Rule& inner) { return inner.has_left_to_people(); });
 }
 
-void AppendRule(const v1::Rule& rule, const std::string& indent, std::string& out) {
+// An alternative stops no file where the rule it stands in does not.
+void AppendRule(const v1::Rule& rule, const std::string& indent, bool may_stop, std::string& out) {
+  may_stop = may_stop && MayStop(rule);
   absl::StrAppend(&out, Row({absl::StrCat(indent, "`", rule.id(), "`"), Cell(rule.statement()),
                              Cell(Cite(rule.source())), ConfidenceName(rule.source().confidence()),
-                             MayStop(rule) ? "dừng" : "nhắc", Open(rule.overridable_by())}));
-  for (const auto& inner : rule.any_of().rules()) AppendRule(inner, "↳ ", out);
+                             may_stop ? "dừng" : "nhắc", Open(rule.overridable_by())}));
+  for (const auto& inner : rule.any_of().rules()) AppendRule(inner, "↳ ", may_stop, out);
 }
 
 const char* RecusalText(council::v1::VoteRule::Recusal recusal) {
@@ -167,7 +169,7 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
   absl::StrAppend(&out, "\n",
                   Row({"quy định", "nội dung", "căn cứ", "độ tin cậy", "khi chưa đạt", "ai được đổi"}),
                   "|---|---|---|---|---|---|\n");
-  for (const auto& rule : title.rules()) AppendRule(rule, "", out);
+  for (const auto& rule : title.rules()) AppendRule(rule, "", true, out);
   return out;
 }
 
@@ -204,6 +206,10 @@ std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
                                              : ""),
                             rule_set.transition().source()),
                     ".\n");
+  }
+  for (const auto& unread : rule_set.unread()) {
+    absl::StrAppend(&out, "\nChưa đọc bản đã sửa đổi, nên chỉ nhắc: ", unread.document(), ", ",
+                    absl::StrJoin(unread.articles(), "; "), ".\n");
   }
   if (rule_set.has_tie_break()) {
     absl::StrAppend(

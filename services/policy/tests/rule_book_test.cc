@@ -112,6 +112,24 @@ TEST(RuleBookTest, TheEmbeddedFilesAreThoseOfTheFolder) {
   }
 }
 
+// R3 and R5 share the parts; what R5's law may have changed since it was read is no surer there than it was.
+TEST(RuleBookTest, WhatWasReadBeforeAnAmendmentIsNotSurerAfterIt) {
+  const auto mark = [](const char* rule_set, const char* title, const char* rule) {
+    v1::Confidence found = v1::CONFIDENCE_UNSPECIFIED;
+    ForEachRule(*FindTitle(Set(rule_set), title), [&](const v1::Rule& at) {
+      if (at.id() == absl::StrCat(title, ".", rule)) found = at.source().confidence();
+    });
+    return found;
+  };
+  EXPECT_EQ(mark("R3", "LABOUR_ORDER_THIRD", "YEARS.LADDER"), v1::VERIFIED);
+  EXPECT_EQ(mark("R5", "LABOUR_ORDER_THIRD", "YEARS.LADDER"), v1::RECALLED);
+  EXPECT_EQ(FindTitle(Set("R3"), "LABOUR_ORDER_THIRD")->decided_by_source().confidence(), v1::VERIFIED);
+  EXPECT_EQ(FindTitle(Set("R5"), "LABOUR_ORDER_THIRD")->decided_by_source().confidence(), v1::RECALLED);
+  // Đ.28, and what other documents say.
+  EXPECT_EQ(mark("R5", "ADVANCED_COLLECTIVE", "SHARE"), v1::VERIFIED);
+  EXPECT_EQ(mark("R5", "LABOUR_ORDER_THIRD", "VERIFICATION"), v1::VERIFIED);
+}
+
 // Campaigns launched before pins were over the files' bytes hold the digest of a text form of protobuf.
 TEST(PublishedTest, AnEarlierPinOfAPublishedVersionStillHolds) {
   const RuleBook& book = RuleBook::Official();
@@ -160,6 +178,7 @@ TEST_P(BadRuleFile, IsRefusedWithItsNameAndPlace) {
 }
 
 const char kR1[] = "r1_v2.textproto";
+const char kR5[] = "r5_v2.textproto";
 const char kR1Permille[] = "r1.textproto";
 const char kDistrict[] = "processes/district_v2.textproto";
 const char kForms[] = "titles/law_2003_v2/certificates_and_orders.textproto";
@@ -211,6 +230,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "moon"},
         BadFile{kR1, "statement: \"Ba lần", "overridden_by: \"X\" statement: \"Ba lần", "overridden_by"},
         BadFile{kR1, "coefficient_permille: 300", "coefficient_permille: 0.3", "cột"},
+        BadFile{kR5, "articles: \"Điều 42–44\"", "articles: \"Điều 4\"", "Điều 4"},
+        BadFile{kR5, "confidence: RECALLED", "confidence: VERIFIED", "unread"},
         BadFile{kForms, "any_of {", "any_of { } any_of {", "any_of"},
         BadFile{kLadder, "excellent_years: 1", "excellent_years: 6", "LABOUR_ORDER_THIRD"},
         BadFile{kLadder, "or_title_code: \"EXCELLENT_COLLECTIVE\"", "or_title_code: \"NOBODY\"", "NOBODY"},
