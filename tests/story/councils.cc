@@ -156,10 +156,10 @@ class Sitting {
     for (const Case& found : AtStage()) {
       case_keys_[found.id()] = absl::StrCat(play_.KeyOf(found.subject().id()), " ", found.title_code());
     }
-    if (poll.rule().secret()) {
-      RecordCount(poll);
-    } else {
+    if (!poll.rule().secret()) {
       for (const Staff* member : session_.members) Vote(*member, poll);
+    } else if (!poll.paper_count_recorded()) {  // a story that was cut off may have done so
+      RecordCount(poll);
     }
     council::v1::GetPollRequest get;
     get.set_id(poll.id());
