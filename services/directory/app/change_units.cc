@@ -63,7 +63,7 @@ absl::StatusOr<v1::Unit> CreateUnit(rpc::Call& call, const v1::CreateUnitRequest
   RETURN_IF_ERROR(
       call.Require(kManage, request.parent_id().empty() ? rpc::kWholeDeployment : request.parent_id()));
   if (!request.parent_id().empty()) {
-    ASSIGN_OR_RETURN(const auto parent, store::HoldUnit(call.uow(), request.parent_id()));
+    ASSIGN_OR_RETURN(const auto parent, store::ShareLockUnit(call.uow(), request.parent_id()));
     RETURN_IF_ERROR(CheckAlive(parent));
   }
   v1::Unit unit;

@@ -12,7 +12,7 @@ namespace {
 
 // Held, so that the unit does not end before the person is in it.
 absl::Status CheckUnitAlive(rpc::Call& call, const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const auto unit, store::HoldUnit(call.uow(), unit_id));
+  ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), unit_id));
   if (!unit.unit.has_valid_to()) return absl::OkStatus();
   return error::Of(reason::kUnitEnded, {{"unit", unit.unit.name()}});
 }

@@ -9,7 +9,8 @@ namespace {
 
 constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid"};
 // Until the transaction ends the unit is not changed; others may hold it too.
-constexpr db::Statement kHold{"unit_hold", "SELECT * FROM units WHERE id = $1::uuid FOR KEY SHARE"};
+constexpr db::Statement kShareLock{"unit_share_lock",
+                                   "SELECT * FROM units WHERE id = $1::uuid FOR KEY SHARE"};
 constexpr db::Statement kLock{"unit_lock",
                               "SELECT * FROM units WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kInsert{
@@ -68,8 +69,8 @@ absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id)
   return ToUnit(rows[0]);
 }
 
-absl::StatusOr<StoredUnit> HoldUnit(db::Session& session, const std::string& id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kHold, id));
+absl::StatusOr<StoredUnit> ShareLockUnit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShareLock, id));
   return ToUnit(rows[0]);
 }
 
