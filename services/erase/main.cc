@@ -34,9 +34,22 @@ struct Options {
 // Whom it is about, as the services know the person before anything is erased.
 struct Person {
   std::string id;
-  std::string name;
-  std::string account;  // empty without one
-  std::vector<std::string> cases;
+  std::string account;             // empty without one
+  std::vector<std::string> names;  // today's and former ones; what is erased already is none
+  std::vector<std::string> cases, dossiers;
+
+  std::vector<std::string> Ids() const {
+    std::vector<std::string> ids = {id};
+    ids.insert(ids.end(), cases.begin(), cases.end());
+    ids.insert(ids.end(), dossiers.begin(), dossiers.end());
+    return ids;
+  }
+  // What tells of a text that it is about the person.
+  std::vector<std::string> Words() const {
+    std::vector<std::string> words = Ids();
+    words.insert(words.end(), names.begin(), names.end());
+    return words;
+  }
 };
 
 // Runs `act` in one transaction as the service of a context.
@@ -108,19 +121,19 @@ class Erasure {
     if (rows > 0) std::cout << "  " << what << ": " << rows << "\n";
   }
 
-  // Answers kept for repeats and events delivered that name the person.
+  // Answers kept for repeats and events delivered that are about the person.
   absl::Status Platform(UnitOfWork& uow) {
     constexpr Statement kAnswers{"answers",
-                                 "DELETE FROM request_log WHERE position($1::bytea IN response) > 0"
-                                 " OR position($2::bytea IN response) > 0 OR caller_id = $3::uuid"};
-    constexpr Statement kEvents{"events",
-                                "DELETE FROM outbox WHERE delivered_at IS NOT NULL AND"
-                                " (position($1::bytea IN event) > 0 OR position($2::bytea IN event) > 0)"};
-    const db::Param id = db::Param::Bytes(person_.id);
-    // A second run no longer knows the name, and looks for nobody else's.
-    const db::Param name = person_.name == kGone ? db::Param(std::nullopt) : db::Param::Bytes(person_.name);
-    RETURN_IF_ERROR(Change(uow, kAnswers, {id, name, db::Param::OrNull(person_.account)}));
-    return Change(uow, kEvents, {id, name});
+                                 "DELETE FROM request_log WHERE caller_id = $2::uuid OR EXISTS"
+                                 " (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN response) "
+                                 "> 0)"};
+    constexpr Statement kEvents{
+        "events",
+        "DELETE FROM outbox WHERE delivered_at IS NOT NULL AND EXISTS"
+        " (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN event) > 0)"};
+    const db::Param words = db::Param::BytesArray(person_.Words());
+    RETURN_IF_ERROR(Change(uow, kAnswers, {words, db::Param::OrNull(person_.account)}));
+    return Change(uow, kEvents, {words});
   }
 
   absl::Status Submission(UnitOfWork& uow) {
@@ -216,6 +229,14 @@ class Erasure {
     constexpr Statement kMeritCorrections{"merit_corrections",
                                           "DELETE FROM merit_corrections WHERE entry_id IN"
                                           " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid)"};
+    // Without its salt nobody can try out what an entry said before. What it says now the law keeps, and with
+    // it the newest salt.
+    constexpr Statement kMeritSalts{
+        "merit_salts",
+        "DELETE FROM leaf_salt s WHERE agg_type = 'merit' AND agg_id IN"
+        " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid) AND EXISTS"
+        " (SELECT FROM leaf_salt newer WHERE newer.agg_type = s.agg_type AND newer.agg_id = s.agg_id"
+        "   AND newer.agg_version > s.agg_version)"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
@@ -229,6 +250,7 @@ class Erasure {
         " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritCorrections, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kMeritSalts, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "person", kPeople, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);
@@ -241,45 +263,59 @@ class Erasure {
 // What services know of the person; FAILED_PRECONDITION while something about the person is under way.
 absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   constexpr Statement kPerson{"person", "SELECT full_name FROM people WHERE id = $1::uuid"};
-  constexpr Statement kAccount{"account", "SELECT id FROM accounts WHERE person_id = $1::uuid"};
-  constexpr Statement kDossiers{"dossiers_open",
-                                "SELECT count(*) AS open FROM dossiers WHERE subject_id = $1::uuid"
-                                " AND state IN ('DRAFT', 'RETURNED', 'WITHDRAWING')"};
+  // A kept answer of before a correction has the name of then; the second line is the name (PersonalOf).
+  constexpr Statement kFormerNames{
+      "former_names",
+      "SELECT split_part(personal, E'\n', 2) AS name FROM person_corrections WHERE person_id = $1::uuid"};
+  constexpr Statement kAccount{"account", "SELECT id, display_name FROM accounts WHERE person_id = $1::uuid"};
+  constexpr Statement kDossiers{"dossiers",
+                                "SELECT id, state IN ('DRAFT', 'RETURNED', 'WITHDRAWING') AS open"
+                                " FROM dossiers WHERE subject_id = $1::uuid"};
   constexpr Statement kCases{"cases",
                              "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"};
   constexpr Statement kEvents{"events_open",
                               "SELECT count(*) AS open FROM outbox WHERE delivered_at IS NULL"
-                              " AND position($1::bytea IN event) > 0"};
-  Person person{id, "", "", {}};
+                              " AND EXISTS (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN "
+                              "event) > 0)"};
+  Person person{id, "", {}, {}, {}};
+  // A second run no longer knows the name, and looks for nobody else's.
+  const auto add_name = [&](const std::string& name) {
+    if (!name.empty() && name != kGone) person.names.push_back(name);
+  };
   RETURN_IF_ERROR(schemas.In("directory", false, [&](UnitOfWork& uow) -> absl::Status {
     ASSIGN_OR_RETURN(const db::Rows rows, uow.RunOne(kPerson, id));
-    person.name = rows[0].Text("full_name");
+    add_name(rows[0].Text("full_name"));
+    ASSIGN_OR_RETURN(const db::Rows former, uow.Run(kFormerNames, id));
+    for (const db::Row row : former) add_name(row.Text("name"));
     return absl::OkStatus();
   }));
   RETURN_IF_ERROR(schemas.In("identity", false, [&](UnitOfWork& uow) -> absl::Status {
     ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kAccount, id));
-    if (!rows.empty()) person.account = rows[0].Text("id");
-    return absl::OkStatus();
-  }));
-  bool open = false;
-  RETURN_IF_ERROR(schemas.In("approval", false, [&](UnitOfWork& uow) -> absl::Status {
-    ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kCases, id));
     for (const db::Row row : rows) {
-      person.cases.push_back(row.Text("id"));
-      open = open || row.Bool("open");
+      person.account = row.Text("id");
+      add_name(row.Text("display_name"));
     }
     return absl::OkStatus();
   }));
-  const auto count = [&](const char* context, const Statement& statement, const db::Param& param) {
+  bool open = false;
+  const auto find = [&](const char* context, const Statement& statement, std::vector<std::string>& ids) {
     return schemas.In(context, false, [&](UnitOfWork& uow) -> absl::Status {
-      ASSIGN_OR_RETURN(const db::Rows rows, uow.RunWith(statement, {param}));
-      open = open || rows[0].Int("open") > 0;
+      ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(statement, id));
+      for (const db::Row row : rows) {
+        ids.push_back(row.Text("id"));
+        open = open || row.Bool("open");
+      }
       return absl::OkStatus();
     });
   };
-  RETURN_IF_ERROR(count("submission", kDossiers, id));
+  RETURN_IF_ERROR(find("submission", kDossiers, person.dossiers));
+  RETURN_IF_ERROR(find("approval", kCases, person.cases));
   for (const char* context : {"submission", "approval", "council", "registration", "directory", "block"}) {
-    RETURN_IF_ERROR(count(context, kEvents, db::Param::Bytes(id)));
+    RETURN_IF_ERROR(schemas.In(context, false, [&](UnitOfWork& uow) -> absl::Status {
+      ASSIGN_OR_RETURN(const db::Rows rows, uow.RunOne(kEvents, db::Param::BytesArray(person.Ids())));
+      open = open || rows[0].Int("open") > 0;
+      return absl::OkStatus();
+    }));
   }
   if (open) {
     return absl::FailedPreconditionError(

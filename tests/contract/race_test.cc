@@ -193,5 +193,132 @@ TEST(Races, AYearHasOneRating) {
   ExpectOneDone(AtOnce("directory.merit_entries", racers), {"MERIT_ALREADY_RECORDED"});
 }
 
+directory::v1::RecordMeritRequest Award(const std::string& person_id) {
+  auto request = WithId<directory::v1::RecordMeritRequest>();
+  auto* entry = request.mutable_entry();
+  entry->mutable_subject()->set_kind(common::v1::PERSON);
+  entry->mutable_subject()->set_id(person_id);
+  entry->set_school_year(kSchoolYear);
+  entry->mutable_award()->set_award_code(kLetter);
+  entry->mutable_award()->set_issuing_body("Chủ tịch UBND huyện");
+  return request;
+}
+
+constexpr char kRecord[] = "directory/DirectoryService/RecordMerit";
+
+TEST(Races, AnAwardIsTypedOnce) {
+  const auto person = W().NewPerson(W().school);
+  ExpectOneDone(AtOnce("directory.merit_entries", {{kRecord, By(W().secretary, Award(person.id()))},
+                                                   {kRecord, By(W().secretary, Award(person.id()))}}),
+                {"MERIT_ALREADY_RECORDED"});
+}
+
+// Whoever comes first, the golden book has the award once, and it is the decision's.
+TEST(Races, AnAwardIsTypedOrDecidedOnce) {
+  const auto person = W().NewPerson(W().school);
+  approval::v1::DecisionIssued fact;
+  fact.set_decision_id(crypto::NewUuid());
+  fact.set_number(W().NewCode("QĐ"));
+  *fact.mutable_date() = Day(2020, 8, 15);
+  fact.set_issuing_body("Chủ tịch UBND huyện");
+  fact.set_school_year(kSchoolYear);
+  fact.set_title_code(kLetter);
+  auto* award = fact.add_awards();
+  award->set_case_id(crypto::NewUuid());
+  award->mutable_subject()->set_kind(common::v1::PERSON);
+  award->mutable_subject()->set_id(person.id());
+  award->set_unit_id(W().school);
+  common::v1::DeliverRequest deliver;
+  auto* event = deliver.add_events();
+  event->set_event_id(crypto::NewUuid());
+  event->set_publisher("approval");
+  event->set_aggregate_type("decision");
+  event->set_aggregate_id(fact.decision_id());
+  event->mutable_payload()->PackFrom(fact);
+  Actor approval{{{"x-thidua-service", TheStack().ServiceToken("approval")}}, "", "", ""};
+  approval.service = "approval";
+
+  const auto replies =
+      AtOnce("directory.merit_entries", {{kRecord, By(W().secretary, Award(person.id()))},
+                                         {"directory/DirectoryEventSink/Deliver", By(approval, deliver)}});
+  EXPECT_TRUE(replies[0].ok() || replies[0].reason() == "MERIT_ALREADY_RECORDED") << replies[0].Describe();
+  EXPECT_TRUE(replies[1].ok()) << replies[1].Describe();
+  directory::v1::GetMeritRecordRequest get;
+  *get.mutable_subject() = award->subject();
+  const auto record = W().Do<directory::v1::GetMeritRecordResponse>(
+      W().secretary, "directory/DirectoryService/GetMeritRecord", get);
+  ASSERT_EQ(record.entries_size(), 1);
+  EXPECT_EQ(record.entries(0).award().case_id(), award->case_id());
+}
+
+directory::v1::CreatePersonRequest Newcomer(const std::string& unit_id) {
+  auto request = WithId<directory::v1::CreatePersonRequest>();
+  request.set_staff_code(W().NewCode("GV"));
+  request.set_full_name("Đặng Thuỳ Trâm");
+  *request.mutable_birth_date() = Day(1990, 5, 20);
+  request.set_gender(directory::v1::FEMALE);
+  request.set_unit_id(unit_id);
+  request.set_position("Giáo viên");
+  request.set_rank_group(directory::v1::NO_LEADERSHIP);
+  *request.mutable_joined_on() = Day(2013, 9, 1);
+  return request;
+}
+
+constexpr char kHire[] = "directory/DirectoryService/CreatePerson";
+
+TEST(Races, AStaffCodeIsOnePersons) {
+  const auto first = Newcomer(W().school);
+  auto second = first;
+  second.set_request_id(crypto::NewUuid());
+  ExpectOneDone(
+      AtOnce("directory.people", {{kHire, By(W().secretary, first)}, {kHire, By(W().secretary, second)}}),
+      {"STAFF_CODE_TAKEN"});
+}
+
+TEST(Races, AUnitCodeIsOneUnits) {
+  std::vector<Racer> racers;
+  const std::string code = W().NewCode("TO");
+  for (int i = 0; i < 2; ++i) {
+    auto request = WithId<directory::v1::CreateUnitRequest>();
+    request.set_code(code);
+    request.set_name("Tổ chuyên môn lớp Bốn");
+    request.set_short_name("Tổ 4");
+    request.set_kind(directory::v1::TEAM);
+    request.set_parent_id(W().school);
+    *request.mutable_valid_from() = Day(2020, 8, 1);
+    request.set_legal_basis("Quyết định của hiệu trưởng");
+    racers.push_back({"directory/DirectoryService/CreateUnit", By(W().admin, request)});
+  }
+  ExpectOneDone(AtOnce("directory.units", racers), {"UNIT_CODE_TAKEN"});
+}
+
+// Of two who correct the same state one is told; what stood there is kept once.
+TEST(Races, AMeritEntryIsCorrectedFromTheStateThatWasSeen) {
+  const auto entry =
+      W().Do<directory::v1::MeritEntry>(W().secretary, kRecord, Award(W().NewPerson(W().school).id()));
+  std::vector<Racer> racers;
+  for (const char* body : {"Chủ tịch UBND huyện Gò Quao", "Chủ tịch UBND tỉnh"}) {
+    auto request = Naming<directory::v1::CorrectMeritRequest>(entry);
+    *request.mutable_entry() = entry;
+    request.mutable_entry()->clear_etag();
+    request.mutable_entry()->mutable_award()->set_issuing_body(body);
+    request.set_reason("Ghi thiếu tên nơi quyết định");
+    racers.push_back({"directory/DirectoryService/CorrectMerit", By(W().secretary, request)});
+  }
+  ExpectOneDone(AtOnce("directory.merit_entries", racers), {"ETAG_MISMATCH"});
+}
+
+// Nobody is hired into a unit that ends meanwhile.
+TEST(Races, AUnitEndsEmptyOrNotAtAll) {
+  const auto unit = W().NewUnit(directory::v1::SCHOOL_UNIT, W().division);
+  auto dissolve = Naming<directory::v1::DissolveUnitRequest>(unit);
+  *dissolve.mutable_effective_on() = Day(2020, 8, 1);
+  dissolve.set_legal_basis("Quyết định giải thể");
+  ExpectOneDone(AtOnce("directory.people, directory.units",
+                       {{kHire, By(W().admin, Newcomer(unit.id()))},
+                        {"directory/DirectoryService/DissolveUnit", By(W().admin, dissolve)}}),
+                {"UNIT_ENDED", "UNIT_NOT_EMPTY"});
+}
+
 }  // namespace
 }  // namespace thidua::test

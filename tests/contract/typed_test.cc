@@ -317,6 +317,33 @@ TEST(Corrections, OfAPersonTakeAReasonAndKeepWhatStoodThere) {
   EXPECT_EQ(W().Do<Person>(W().secretary, kUpdate, moved).birth_date().ShortDebugString(), "year: 1991");
 }
 
+// The leaf that a merger leaves of everybody who comes along seals who he is, as every other does.
+TEST(Corrections, OfAPersonWhoCameWithHisUnitKeepWhatStoodThere) {
+  const Unit gone = W().NewUnit(SCHOOL_UNIT, W().division), into = W().NewUnit(SCHOOL_UNIT, W().division);
+  const Person person = W().NewPerson(gone.id());
+  auto merge = WithId<MergeUnitsRequest>();
+  merge.add_unit_ids(gone.id());
+  merge.set_into_unit_id(into.id());
+  merge.set_etag(into.etag());
+  *merge.mutable_effective_on() = Day(2020, 8, 1);
+  merge.set_legal_basis("Nghị quyết số 05/NQ-HĐND");
+  W().Do<Unit>(W().admin, "directory/DirectoryService/MergeUnits", merge);
+  GetPersonRequest get;
+  get.set_id(person.id());
+  const auto moved = W().Do<Person>(W().admin, "directory/DirectoryService/GetPerson", get);
+  EXPECT_EQ(moved.unit_id(), into.id());
+
+  auto request = Naming<UpdatePersonRequest>(moved);
+  request.set_full_name("Lê Thị Sáp Nhập");
+  request.set_position(moved.position());
+  request.set_rank_group(moved.rank_group());
+  request.set_unit_id(moved.unit_id());
+  request.set_reason("Ghi nhầm tên khi sáp nhập");
+  W().Do<Person>(W().admin, kUpdate, request);
+  EXPECT_TRUE(Sealed("directory", "person", person.id(), 2, "personal", "person_corrections", "person_id"));
+  EXPECT_TRUE(RowAgrees("person", person.id()));
+}
+
 TEST(Corrections, TwoPeopleAlikeAreToldApartNotRefused) {
   EXPECT_FALSE(Hire("Vũ Thị Hai Lần").like_another());
   EXPECT_TRUE(Hire("Vũ  Thị hai lần").like_another());

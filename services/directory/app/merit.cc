@@ -84,7 +84,8 @@ void Record(rpc::Call& call, const store::StoredMerit& stored) {
       store::FactOf(entry));
 }
 
-// Report counts people, so it is told of nobody else.
+// Report counts people, so it is told of nobody else. All ratings of a person are one aggregate: what takes
+// one back and what another entry puts in its place arrive in the order in which they were recorded.
 void EmitRating(rpc::Call& call, const v1::MeritEntry& entry, common::v1::Rating rating) {
   if (entry.subject().kind() != common::v1::PERSON) return;
   v1::RatingRecorded recorded;
@@ -92,7 +93,7 @@ void EmitRating(rpc::Call& call, const v1::MeritEntry& entry, common::v1::Rating
   recorded.set_unit_id(entry.unit_id());
   recorded.set_school_year(entry.school_year());
   recorded.set_rating(rating);
-  call.uow().Emit("merit", entry.id(), recorded);
+  call.uow().Emit("person", entry.subject().id(), recorded);
 }
 
 // The people of the unit and of everything below it.

@@ -3,14 +3,16 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/text/text.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
 namespace thidua::directory {
 namespace {
 
+// Held, so that the unit does not end before the person is in it.
 absl::Status CheckUnitAlive(rpc::Call& call, const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const auto unit, store::FindUnit(call.uow(), unit_id));
+  ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), unit_id));
   if (!unit.unit.has_valid_to()) return absl::OkStatus();
   return error::Of(reason::kUnitEnded, {{"unit", unit.unit.name()}});
 }
@@ -28,12 +30,19 @@ absl::Status CheckStart(const v1::Person& person) {
                                                 " tuổi. Xin xem lại ngày sinh và ngày vào ngành."));
 }
 
-// What a person is known by. A change of it is a correction, not news.
-bool SameIdentity(const v1::Person& a, const v1::Person& b) {
-  return a.staff_code() == b.staff_code() && a.full_name() == b.full_name() && a.gender() == b.gender() &&
-         rpc::ToDay(a.birth_date()) == rpc::ToDay(b.birth_date()) &&
+bool SameDates(const v1::Person& a, const v1::Person& b) {
+  return rpc::ToDay(a.birth_date()) == rpc::ToDay(b.birth_date()) &&
          rpc::YearAlone(a.birth_date()) == rpc::YearAlone(b.birth_date()) &&
          rpc::ToDay(a.joined_on()) == rpc::ToDay(b.joined_on());
+}
+
+// What was stored before texts had one form (ADR 0024) is no other text for having it now.
+bool SameText(const std::string& a, const std::string& b) { return text::Normalise(a) == text::Normalise(b); }
+
+// What a person is known by. A change of it is a correction, not news.
+bool SameIdentity(const v1::Person& a, const v1::Person& b) {
+  return SameText(a.staff_code(), b.staff_code()) && SameText(a.full_name(), b.full_name()) &&
+         a.gender() == b.gender() && SameDates(a, b);
 }
 
 v1::Person WithChanges(v1::Person person, const v1::UpdatePersonRequest& request) {
@@ -82,7 +91,8 @@ absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonR
   }
   const store::StoredPerson before = stored;
   stored.person = WithChanges(before.person, request);
-  RETURN_IF_ERROR(CheckStart(stored.person));
+  // Dates that are not asked about hold up nothing: a transfer goes on with what was entered once.
+  if (!SameDates(before.person, stored.person)) RETURN_IF_ERROR(CheckStart(stored.person));
   if (!SameIdentity(before.person, stored.person)) {
     if (request.reason().empty()) {
       return error::Field("reason",

@@ -18,10 +18,10 @@ constexpr db::Statement kInsert{"merit_insert",
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
                                 "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
                                 " $21::date, $22, $23)"};
-constexpr db::Statement kLock{
-    "merit_lock",
-    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
-    " LEFT JOIN award_links l ON l.entry_id = m.id WHERE m.id = $1::uuid FOR UPDATE OF m"};
+constexpr db::Statement kLock{"merit_lock", "SELECT id FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kFind{"merit_find",
+                              "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+                              " LEFT JOIN award_links l ON l.entry_id = m.id WHERE m.id = $1::uuid"};
 constexpr db::Statement kUpdate{
     "merit_update",
     "UPDATE merit_entries SET school_year = $2, document_number = $3, document_date = $4::date, rating = $5,"
@@ -33,7 +33,13 @@ constexpr db::Statement kInsertCorrection{
     "merit_correction_insert",
     "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
     " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
-// Concurrent calls enter awards in one order, so that they do not wait for each other in a circle.
+// Entries of the award that are there already: nobody corrects them into another award before they are
+// linked. Concurrent calls hold and enter awards in one order, so that they do not wait for each other in a
+// circle.
+constexpr db::Statement kHoldAwards{
+    "awards_hold",
+    "SELECT id FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND award_code = $3"
+    " ORDER BY subject_id FOR UPDATE"};
 constexpr db::Statement kInsertAwards{"awards_insert",
                                       "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
                                       "school_year, document_number, document_date,"
@@ -42,13 +48,14 @@ constexpr db::Statement kInsertAwards{"awards_insert",
                                       " FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], "
                                       "$5::uuid[]) AS n(id, kind, subject, unit, case_id)"
                                       " ORDER BY subject ON CONFLICT DO NOTHING RETURNING id"};
-// Of entries that were there before the decision came, not of those it has just made.
+// Of entries made by hand: those of another decision have theirs.
 constexpr db::Statement kLinkAwards{
     "awards_link",
     "INSERT INTO award_links (entry_id, case_id, decision_id, decision_number, decided_on)"
     " SELECT m.id, n.case_id, $3::uuid, $4, $5::date FROM unnest($1::uuid[], $2::uuid[]) AS n(subject, "
     "case_id)"
     " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = $6 AND m.award_code = $7"
+    "  AND m.case_id IS NULL"
     " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
 constexpr db::Statement kOfYear{
     "merit_of_year",
@@ -152,6 +159,7 @@ absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwa
     units.push_back(entry.unit_id());
     cases.push_back(entry.award().case_id());
   }
+  RETURN_IF_ERROR(session.Run(kHoldAwards, subjects, decided.school_year, decided.award_code).status());
   ASSIGN_OR_RETURN(const db::Rows entered,
                    session.Run(kInsertAwards, ids, kinds, subjects, units, cases, decided.school_year,
                                decided.number, decided.date, decided.award_code, decided.issuing_body));
@@ -172,7 +180,10 @@ absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwa
 }
 
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  RETURN_IF_ERROR(session.RunOne(kLock, id).status());
+  // A statement sees what was committed before it began, and a link may have been while this one waited: the
+  // entry is read by the next.
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
   return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision")};
 }
 

@@ -36,7 +36,7 @@ struct EnteredAwards {
   std::map<std::string, std::string>
       linked;  // case → the entry that was there already and is now linked to it
 };
-// In two statements, however many there are.
+// In three statements, however many there are.
 absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided);
 // Newest school year first.
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,

@@ -8,6 +8,9 @@ namespace thidua::directory::store {
 namespace {
 
 constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid"};
+// Until the transaction ends the unit is not changed; others may hold it too.
+constexpr db::Statement kShareLock{"unit_share_lock",
+                                   "SELECT * FROM units WHERE id = $1::uuid FOR KEY SHARE"};
 constexpr db::Statement kLock{"unit_lock",
                               "SELECT * FROM units WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kInsert{
@@ -63,6 +66,11 @@ StoredUnit ToUnit(const db::Row& row) {
 
 absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToUnit(rows[0]);
+}
+
+absl::StatusOr<StoredUnit> ShareLockUnit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShareLock, id));
   return ToUnit(rows[0]);
 }
 

@@ -15,6 +15,8 @@ struct StoredUnit {
 };
 
 absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id);
+// For what is put into the unit or below it: it does not end before the transaction does.
+absl::StatusOr<StoredUnit> ShareLockUnit(db::Session& session, const std::string& id);
 // Locked in the order of their ids; NOT_FOUND when one is missing.
 absl::StatusOr<std::vector<StoredUnit>> LockUnits(db::Session& session, const std::vector<std::string>& ids);
 absl::Status InsertUnit(db::Session& session, const v1::Unit& unit);
