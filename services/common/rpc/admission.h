@@ -11,8 +11,9 @@ namespace thidua::rpc {
 
 // Fewer calls are admitted than the server has threads, so that there is always one to refuse the next with a
 // reason. Whoever already has many calls under way is refused first: a caller, and likewise a service, may
-// have no more of them than there are places free. One alone gets half of all places, two get a third each,
-// and somebody new is refused only when everything is taken.
+// have no more of them than there are places free. So one alone gets half of all places, and at one service a
+// third (43 of 128); two at one service get a fifth each; one service, whoever calls, gets half. Somebody new
+// is refused only when everything is taken.
 class Admission {
  public:
   // Twice the 64 calls of one service that a system of two cores answers within a second.
