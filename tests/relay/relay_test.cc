@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/error/error.h"
 #include "services/common/outbox/parked_events.h"
 #include "services/common/outbox/relay.h"
 #include "services/common/rpc/background.h"
@@ -284,6 +285,15 @@ TEST_F(Relays, OfTwoProcessesOneDelivers) {
   Await("all delivered", [&] { return Rows("delivered_at IS NULL") == 0; });
   EXPECT_EQ(approval_.came(), names) << "each once, and in order";
   EXPECT_EQ(approval_.most_at_once(), 1);
+}
+
+TEST_F(Relays, KeepTheReasonThatTheConsumerGave) {
+  const auto runtime = NewRuntime();
+  approval_.Answers([](const Strings&) { return error::ToGrpc(error::Of(reason::kGuardUnmet), "trace"); });
+  Queue("approval", {"a1"});
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("the refusal to be written down", [&] { return Rows("reason = 'GUARD_UNMET'") == 1; });
 }
 
 TEST_F(Relays, AreForTheConsumersThatTheContractNames) {
