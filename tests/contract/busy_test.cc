@@ -12,8 +12,6 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
-#include "services/common/db/session.h"
-#include "services/common/error/error.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
 
@@ -177,25 +175,6 @@ TEST(Busy, DirectoryWhosePeerHangsRefusesWithinTheDeadlineAndRecovers) {
     directory::v1::Person person;
     return api.Call(reader, "directory/DirectoryService/GetPerson", request, &person).ok();
   });
-}
-
-TEST(Busy, AThreadThatHoldsAConnectionGetsNoSecond) {
-  const Stack& stack = TheStack();
-  const auto pool =
-      db::Pool::Create(absl::StrCat("host=", stack.FirstLineOf("run/socket-dir"), " dbname=thidua"),
-                       "directory_service", stack.data_dir() + "/secrets/directory_service.pw", 4);
-  ASSERT_TRUE(pool.ok()) << pool.status();
-  constexpr db::Statement kOne{"one", "SELECT 1"};
-  const absl::Time deadline = absl::Now() + absl::Seconds(10);
-  db::Session first(**pool, deadline), second(**pool, deadline);
-  ASSERT_TRUE(first.Run(kOne).ok());
-  EXPECT_EQ(second.Run(kOne).status().code(), absl::StatusCode::kInternal);
-  std::thread([&] {
-    db::Session other(**pool, deadline);
-    EXPECT_TRUE(other.Run(kOne).ok());
-  }).join();
-  first.Release();
-  EXPECT_TRUE(second.Run(kOne).ok());
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
 
@@ -100,6 +102,12 @@ TEST_F(SessionTest, AThreadThatHoldsAConnectionGetsNoSecond) {
   ASSERT_TRUE(session_.Run(kNumbers, 1).ok());
   db::Session second(service_.runtime().pool(), absl::Now() + absl::Seconds(10));
   EXPECT_EQ(second.Run(kNumbers, 1).status().code(), absl::StatusCode::kInternal);
+  std::thread([&] {
+    db::Session other(service_.runtime().pool(), absl::Now() + absl::Seconds(10));
+    EXPECT_TRUE(other.Run(kNumbers, 1).ok()) << "another thread does";
+  }).join();
+  session_.Release();
+  EXPECT_TRUE(second.Run(kNumbers, 1).ok());
 }
 
 }  // namespace

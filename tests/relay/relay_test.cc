@@ -361,6 +361,17 @@ TEST_F(Relays, OfTwoProcessesOneDelivers) {
   EXPECT_EQ(approval_.most_at_once(), 1);
 }
 
+TEST_F(Relays, KeepTheReasonThatTheConsumerGave) {
+  const auto runtime = NewRuntime();
+  approval_.Answers([](const Strings& names) {
+    return names.empty() ? grpc::Status::OK : error::ToGrpc(error::Of(reason::kGuardUnmet), "trace");
+  });
+  Queue("approval", {"a1"});
+  outbox::Relay relay(*runtime, {"approval"});
+  ASSERT_TRUE(relay.Start().ok());
+  Await("the refusal to be written down", [&] { return Rows("reason = 'GUARD_UNMET'") == 1; });
+}
+
 TEST_F(Relays, AreForTheConsumersThatTheContractNames) {
   EXPECT_EQ(
       outbox::ConsumersOf({"thidua.approval.v1.ApprovalService", "thidua.approval.v1.ApprovalEventSink"}),

@@ -3,9 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <thread>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "services/common/crypto/totp.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
+#include "tests/support/await.h"
+#include "tests/support/database.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::test {
@@ -57,6 +63,48 @@ TEST_F(Sessions, ASessionThatIsOverIsOne) {
   out.set_request_id(crypto::NewUuid());
   ASSERT_TRUE(service_.Call<SignOutResponse>({in->token(), {}}, "IdentityService/SignOut", out).ok());
   EXPECT_EQ(error::ReasonOf(GetMe(in->token()).status()), reason::kSessionInvalid);
+}
+
+// Where there is no second administrator to confirm, the first makes one alone; not two, from two windows at
+// once.
+TEST_F(Sessions, TheOnlyAdministratorMakesOneMoreAlone) {
+  const Person admin{SignIn(FirstPassword())->token(), {}};
+  const auto begun = service_.Call<BeginTotpResponse>(admin, "IdentityService/BeginTotp", BeginTotpRequest());
+  ASSERT_TRUE(begun.ok()) << begun.status();
+  ConfirmTotpRequest confirm;
+  confirm.set_code(crypto::TotpCode(crypto::TotpSeed(begun->secret()), crypto::TotpStep(absl::Now())));
+  const auto confirmed = service_.Call<ConfirmTotpResponse>(admin, "IdentityService/ConfirmTotp", confirm);
+  ASSERT_TRUE(confirmed.ok()) << confirmed.status();
+
+  const auto gate = service_.database().AsSuperuser();
+  const auto watch = service_.database().AsSuperuser();
+  Query(*gate, "BEGIN; LOCK TABLE identity.accounts IN SHARE MODE");  // so that the two meet
+  std::vector<absl::Status> made(2);
+  std::vector<std::thread> windows;
+  for (size_t i = 0; i < made.size(); ++i) {
+    windows.emplace_back([&, i] {
+      CreateAccountRequest request;
+      request.set_request_id(crypto::NewUuid());
+      request.set_username(absl::StrCat("quantri", i + 2));
+      request.set_initial_password("con trau vang 2020");
+      request.set_person_id(crypto::NewUuid());
+      request.set_display_name("Quản trị khác");
+      request.add_grants()->set_role(ADMINISTRATOR);
+      request.mutable_grants(0)->set_unit_id(rpc::kWholeDeployment);
+      made[i] = service_.Call<Account>(admin, "IdentityService/CreateAccount", request).status();
+    });
+  }
+  Await("both to wait", [&] {
+    return Query(*watch,
+                 "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database()"
+                 " AND usename = 'identity_service' AND wait_event_type = 'Lock'")[0]
+               .Int("n") == 2;
+  });
+  Query(*gate, "COMMIT");
+  for (auto& window : windows) window.join();
+  for (const auto& status : made) EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(service_.Count("grants WHERE role = 'ADMINISTRATOR'"), 2);
+  EXPECT_EQ(service_.Count("role_changes WHERE role = 'ADMINISTRATOR' AND state = 'WAITING'"), 1);
 }
 
 }  // namespace

@@ -38,6 +38,16 @@ absl::StatusOr<Proven> ProvePassword(rpc::Call& call, const v1::SignInRequest& r
   return Proven{*found, old && !found->account.must_change_password()};
 }
 
+// Locks the account before its second factor, as whoever sets that up does. From here on a change of its
+// password, and another sign-in, is before this one or after it: no session of the old password outlives the
+// change, and each sign-in counts the sessions of those before.
+absl::Status LockAsProven(rpc::Call& call, const store::StoredAccount& proven) {
+  ASSIGN_OR_RETURN(const store::StoredAccount now, store::LockById(call.uow(), proven.account.id()));
+  if (now.account.disabled()) return error::Of(reason::kSignInFailed);
+  const bool same = now.password_hash == proven.password_hash && now.initial_digest == proven.initial_digest;
+  return same ? absl::OkStatus() : error::Of(reason::kTryAgain);
+}
+
 absl::Status ProveSecondFactor(rpc::Call& call, const v1::SignInRequest& request,
                                const store::StoredAccount& stored) {
   ASSIGN_OR_RETURN(const bool right, UseCode(call, stored.account.id(), request.code()));
@@ -55,8 +65,12 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
     RETURN_IF_ERROR(attempt.Forgive());
     return error::Of(reason::kSecondFactorNeeded);
   }
+  std::string hash;
   if (proven.rehash) {
-    ASSIGN_OR_RETURN(const std::string hash, Hash(call, request.password()));
+    ASSIGN_OR_RETURN(hash, Hash(call, request.password()));
+  }
+  RETURN_IF_ERROR(LockAsProven(call, stored));
+  if (proven.rehash) {
     RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
   }
   if (account.second_factor()) RETURN_IF_ERROR(ProveSecondFactor(call, request, stored));
