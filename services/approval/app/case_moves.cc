@@ -31,6 +31,8 @@ absl::StatusOr<std::string> HolderOf(const rpc::UnitTree& units, const v1::Case&
     const auto leader = leaders.find(BlockMember(data));
     if (leader == leaders.end())
       return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
+    const auto* unit = units.Find(leader->second);
+    if (unit != nullptr && unit->ended()) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
     return leader->second;
   }
   directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
