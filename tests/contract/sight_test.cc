@@ -101,7 +101,8 @@ TEST(Sight, FollowsTheCaseFromDeskToDesk) {
   ExpectSight(W().chair, submitted, false);
 }
 
-// A supplement shows to the desks above when it is handed in, not pause by pause.
+// A supplement shows to the desks above when it is in the log, above all when it is handed in; not pause by
+// pause.
 TEST(Sight, OfASupplementThatIsBeingWrittenIsForTheSubjectAndTheirUnit) {
   const Actor subject = W().NewActor(W().school, {{identity::v1::TEACHER, W().school}});
   const Dossier submitted = Submit(WithFile(subject.person_id));

@@ -17,9 +17,9 @@ absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, 
 absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
 // Where the caller reads what has come to a desk.
 store::Desks DesksOf(const rpc::Call& call);
-// Whether the caller sees drafts of the dossier: its subject and their unit do. To others a supplement that
-// is being written shows when it is handed in. NOT_FOUND where the caller does not see the dossier at all: is
-// not its subject, and ReachOf does not go so far (store::Sees).
+// Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what the log has,
+// not a supplement as it is being written. NOT_FOUND where the caller does not see the dossier at all: is not
+// its subject, and ReachOf does not go so far (store::Sees).
 absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id);
 
 // Locked, with a fresh etag. A dossier keeps its subject and unit, so the right to change it is proven

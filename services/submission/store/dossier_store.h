@@ -25,7 +25,7 @@ struct StoredDossier {
   bool past_first_stage = false;
 };
 
-// Whether what is being written, and not yet in the log, lies over what was handed in.
+// Whether what is being written, and not yet in the log, lies over what the log has.
 enum class Drafts { kShown, kHidden };
 
 // As in a list: whose it is and how it stands.
