@@ -196,9 +196,38 @@ void Grant(pqxx::connection& connection, const std::string& context) {
   work.commit();
 }
 
+// Facts that were sent once and that no program takes any more.
+struct Retired {
+  const char *publisher, *consumer, *fact;
+};
+constexpr Retired kRetired[] = {
+    {"submission", "approval", "thidua.submission.v1.DossierWithdrawn"},
+    {"approval", "submission", "thidua.approval.v1.CaseMoved"},
+};
+
+// Before anything is changed: what still waits of them only the programs of before can deliver, and with it
+// would be lost that a dossier was withdrawn, or sent back.
+void RefuseWhileRetiredFactsWait(pqxx::connection& connection) {
+  pqxx::work work(connection);
+  for (const Retired& retired : kRetired) {
+    const std::string outbox = std::string(retired.publisher) + ".outbox";
+    if (work.exec_params1("SELECT to_regclass($1) IS NULL", outbox)[0].as<bool>()) continue;
+    const auto waiting = work.exec_params1("SELECT count(*) FROM " + outbox +
+                                               " WHERE consumer = $1 AND delivered_at IS NULL"
+                                               " AND position(convert_to($2, 'UTF8') IN event) > 0",
+                                           retired.consumer, retired.fact)[0]
+                             .as<int64_t>();
+    if (waiting == 0) continue;
+    throw std::runtime_error("còn " + std::to_string(waiting) + " sự kiện của " + retired.publisher +
+                             " chưa chuyển tới " + retired.consumer +
+                             "; hãy chạy lại bản cũ cho đến khi chuyển hết rồi nâng cấp");
+  }
+}
+
 void Migrate(const Options& options) {
   MakeSecrets(options);
   pqxx::connection connection(options.conninfo);
+  RefuseWhileRetiredFactsWait(connection);
   PrepareRoles(connection, options);
   for (const auto& context : kContexts) {
     for (const char* version : {"V0001__platform", "V0002__salts", "V0003__parked_events"}) {

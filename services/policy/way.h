@@ -11,9 +11,9 @@
 namespace thidua::policy {
 
 // Walks the title's process as its cases may go, up to the decision. Where a stage lies with a kind of unit
-// that there is not at or above the subject's unit (`has_above`), a case could never leave the stage before:
-// says so in a Vietnamese sentence that names the stage. Empty when every stage has somebody. Blocks are left
-// out: they are formed during the year.
+// that there is not (any more) at or above the subject's unit (`has_above`), a case could never leave the
+// stage before: says so in a Vietnamese sentence that names the stage. Empty when every stage has somebody.
+// Blocks are left out: they are formed during the year.
 std::string WhyNoWay(const v1::RuleSet& rule_set, const v1::Title& title,
                      const std::function<bool(directory::v1::UnitKind)>& has_above);
 

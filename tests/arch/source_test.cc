@@ -143,6 +143,20 @@ TEST(Locks, TheRuleHasATooth) {
             1u);
   EXPECT_EQ(
       breaches("absl::Status Do(rpc::Call& call) {\n  store::LockPoll(x);\n  // call.Invoke<A>(r)\n}\n"), 0u);
+  // The tree of units may have to be fetched: a right is proven before the lock, or the tree is there
+  // already.
+  const auto body = [](const std::string& lines) {
+    return "absl::Status Do(rpc::Call& call) {\n" + lines + "}\n";
+  };
+  for (const char* ask : {"call.Units({a});\n", "call.Has(p, a);\n", "call.Require(p, a);\n",
+                          "call.RequireVisible(p, a);\n", "call.UnitsWith(p);\n"}) {
+    EXPECT_EQ(breaches(body(std::string("store::LockPoll(x);\n") + ask)), 1u) << ask;
+    EXPECT_EQ(breaches(body(std::string(ask) + "store::LockPoll(x);\n")), 0u) << ask;
+    EXPECT_EQ(breaches(body(std::string("call.Units({a});\nstore::LockPoll(x);\n") + ask)), 0u) << ask;
+  }
+  EXPECT_EQ(breaches(body("call.Require(p, a);\nstore::LockPoll(x);\ncall.Units({a});\n")), 1u);
+  EXPECT_EQ(LockBreaches({{"services/directory/app/a.cc", body("store::LockUnits(x);\ncall.Has(p, a);\n")}}),
+            kNone);
 }
 
 TEST(Links, NoServiceTakesInAnother) {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/contract/playing.h"
+#include "tests/support/await.h"
 #include "tests/support/database.h"
 
 namespace thidua::test {
@@ -144,6 +145,60 @@ TEST(Evidence, AConfidentialFileIsTakenOutAndLeavesItsTrace) {
                 " AS word FROM submission.audited a JOIN audit.leaf l USING (agg_type, agg_id, agg_version)",
                 " WHERE agg_type = 'dossier' AND agg_id = '", after.id(), "'")),
       std::vector<std::string>{"EVIDENCE_REDACTED true"});
+}
+
+// Sent back, the dossier can be edited again: what was taken out of it stays on record all the same.
+TEST(Evidence, TheTraceOfWhatWasTakenOutIsNotRemoved) {
+  const Sent sent = Attach(W().NewDossier(kLetter, true), "nham.pdf", "%PDF-1.4 nhầm tệp");
+  const auto submitted =
+      W().Do<Dossier>(W().secretary, kService + "SubmitDossier", Naming<SubmitDossierRequest>(sent.dossier));
+  auto redact = WithId<RedactEvidenceRequest>();
+  redact.set_dossier_id(submitted.id());
+  redact.set_etag(submitted.etag());
+  redact.set_evidence_id(submitted.evidence(0).id());
+  redact.set_reason("Nộp nhầm tệp");
+  W().Do<Dossier>(W().principal, kService + "RedactEvidence", redact);
+  auto back = Naming<approval::v1::ReturnCaseRequest>(W().MoveTo("DIVISION_APPRAISAL", submitted));
+  back.set_reason("Xin bổ sung");
+  W().Do<approval::v1::Case>(W().officer, "approval/ApprovalService/ReturnCase", back);
+  GetDossierRequest get;
+  get.set_id(submitted.id());
+  Dossier returned;
+  Await("it is sent back", [&] {
+    returned = W().Do<Dossier>(W().secretary, kService + "GetDossier", get);
+    return returned.state() == Dossier::RETURNED;
+  });
+
+  auto remove = WithId<RemoveEvidenceRequest>();
+  remove.set_dossier_id(returned.id());
+  remove.set_etag(returned.etag());
+  remove.set_evidence_id(returned.evidence(0).id());
+  Dossier none;
+  const Reply reply = W().api.Call(W().secretary, kService + "RemoveEvidence", remove, &none);
+  EXPECT_EQ(reply.guards().count("not_redacted"), 1u) << reply.Describe();
+  const auto now = W().Do<Dossier>(W().secretary, kService + "GetDossier", get);
+  ASSERT_EQ(now.evidence_size(), 1);
+  EXPECT_EQ(now.evidence(0).redaction().reason(), redact.reason());
+
+  // The log has which file and by whom; and the seal of the row says also why.
+  auto database = TheStack().AsSuperuser();
+  const auto in_leaf = [&](const std::string& word) {
+    return absl::StrCat("(position(convert_to('", word, "', 'UTF8') IN body) > 0)::text");
+  };
+  EXPECT_EQ(Words(*database,
+                  absl::StrCat("SELECT ", in_leaf(redact.evidence_id()), " || ' ' || ",
+                               in_leaf(W().principal.person_id),
+                               " AS word FROM audit.leaf WHERE kind = 'EVIDENCE_REDACTED' AND agg_id = '",
+                               submitted.id(), "'")),
+            std::vector<std::string>{"true true"});
+  const std::string sealed = absl::StrCat(
+      "SELECT facts->>'personal' AS word FROM submission.audited WHERE agg_id = '", submitted.id(), "'");
+  const auto before = Words(*database, sealed);
+  Query(*database,
+        absl::StrCat("BEGIN; UPDATE submission.evidence SET redaction_reason = 'khác' WHERE id = '",
+                     redact.evidence_id(), "'"));
+  EXPECT_NE(Words(*database, sealed), before);
+  Query(*database, "ROLLBACK");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Who sees a dossier when: its subject and his unit always; others from their own stage on, and never a draft
-// or what was withdrawn.
+// Who sees a dossier when: its subject and their unit always; others from their own stage on, and never a
+// draft or what was withdrawn.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -99,6 +99,41 @@ TEST(Sight, FollowsTheCaseFromDeskToDesk) {
   Await("the Phòng to see it", [&] { return Gets(W().officer, draft.id()); });
   for (const Actor& sees : {W().leader, W().officer, W().head}) ExpectSight(sees, submitted, true);
   ExpectSight(W().chair, submitted, false);
+}
+
+// A supplement shows to the desks above when it is in the log, above all when it is handed in; not pause by
+// pause.
+TEST(Sight, OfASupplementThatIsBeingWrittenIsForTheSubjectAndTheirUnit) {
+  const Actor subject = W().NewActor(W().school, {{identity::v1::TEACHER, W().school}});
+  const Dossier submitted = Submit(WithFile(subject.person_id));
+  const auto at_division = W().MoveTo("DIVISION_APPRAISAL", submitted);
+  Await("the Phòng to see it", [&] { return Gets(W().officer, submitted.id()); });
+  const auto read = [&](const Actor& who) {
+    GetDossierRequest request;
+    request.set_id(submitted.id());
+    return W().Do<Dossier>(who, "submission/SubmissionService/GetDossier", request);
+  };
+  const std::string handed_in = read(W().officer).sections(0).text();
+  auto back = Naming<approval::v1::ReturnCaseRequest>(at_division);
+  back.set_reason("Xin bổ sung");
+  W().Do<approval::v1::Case>(W().officer, "approval/ApprovalService/ReturnCase", back);
+  Await("it is sent back", [&] { return read(subject).state() == Dossier::RETURNED; });
+
+  const Dossier returned = read(subject);
+  auto draft = Naming<SaveDraftRequest>(returned);
+  *draft.mutable_initiatives() = returned.initiatives();
+  auto* section = draft.add_sections();
+  section->set_key("ACHIEVEMENTS");
+  section->set_text(handed_in + " Bổ sung đang viết dở");
+  W().Do<SaveDraftResponse>(subject, "submission/SubmissionService/SaveDraft", draft);
+  for (const Actor& sees : {subject, W().secretary, W().principal}) {
+    EXPECT_EQ(read(sees).sections(0).text(), section->text());
+  }
+  for (const Actor& above : {W().leader, W().officer, W().head}) {
+    EXPECT_EQ(read(above).sections(0).text(), handed_in);
+  }
+  Submit(read(subject));
+  EXPECT_EQ(read(W().officer).sections(0).text(), section->text());
 }
 
 TEST(Sight, OfWhatWasWithdrawnIsForTheSubjectAndHisUnit) {

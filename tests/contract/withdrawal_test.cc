@@ -6,6 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
+#include "tests/support/await.h"
+#include "tests/support/database.h"
 
 namespace thidua::test {
 namespace {
@@ -104,21 +106,35 @@ int ExpectOneTruth(World& w, const Pending& pending) {
   return withdrawn;
 }
 
-// 200 at once in one process, fewer where each takes longer.
+// What was withdrawn is carried no further: neither up with a letter nor to a decision.
+void ExpectCarriedNoFurther(World& w, const Case& gone) {
+  const Case found = w.Fetch(gone);
+  approval::v1::SubmissionLetter letter;
+  EXPECT_FALSE(
+      w.api
+          .Call(w.principal, "approval/ApprovalService/SendSubmissionLetter", w.LetterRequest(found), &letter)
+          .ok());
+  approval::v1::Decision decision;
+  EXPECT_FALSE(
+      w.api.Call(w.chair, "approval/ApprovalService/IssueDecision", w.DecisionRequest(found), &decision)
+          .ok());
+}
+
+// 200 against four polls.
 TEST(Withdrawal, AgainstTheCouncilsResultEndsInOneTruth) {
   World& w = TheWorld();
-  const int polls = TheStack().topology() == "allinone" ? 4 : 1;
-  const size_t candidates = TheStack().topology() == "allinone" ? 50 : 20;
+  constexpr int kPolls = 4;
+  constexpr size_t kCandidates = 50;
   int withdrawn = 0, refused_at_once = 0, told_later = 0;
-  for (int round = 0; round < polls; ++round) {
-    const Pending pending = Voted(w, candidates);
-    std::atomic<int> refused{0};
+  for (int round = 0; round < kPolls; ++round) {
+    const Pending pending = Voted(w, kCandidates);
+    std::vector<char> taken(kCandidates, 0);  // not refused at once
     // Half of the withdrawals are asked for before the poll is closed, half beside and after it.
-    const size_t before = candidates / 2;
+    const size_t before = kCandidates / 2;
     const auto ask = [&](size_t i) {
       const Reply reply = Withdraw(w, pending.dossiers[i]);
+      taken[i] = reply.ok() ? 1 : 0;
       if (reply.ok()) return;
-      ++refused;
       // The council's result had already come, which changes the dossier.
       EXPECT_TRUE(reply.reason() == "ETAG_MISMATCH" || reply.guards().count("before_council_decision") == 1)
           << reply.Describe();
@@ -126,18 +142,24 @@ TEST(Withdrawal, AgainstTheCouncilsResultEndsInOneTruth) {
     std::thread closing([&] { w.Close(pending.poll); });
     InThreads(before, ask);
     closing.join();
-    InThreads(candidates - before, [&](size_t i) { ask(before + i); });
-    const int gone = ExpectOneTruth(w, pending);
-    withdrawn += gone;
-    refused_at_once += refused;
-    for (const auto& dossier : pending.dossiers) {
-      if (!Fetch(w, dossier.id()).withdrawal_refused().empty()) ++told_later;
+    InThreads(kCandidates - before, [&](size_t i) { ask(before + i); });
+    withdrawn += ExpectOneTruth(w, pending);
+    // Each was answered, in one way: refused at once, withdrawn, or taken back with the reason.
+    for (size_t i = 0; i < kCandidates; ++i) {
+      const Dossier now = Fetch(w, pending.dossiers[i].id());
+      const int gone = now.state() == Dossier::WITHDRAWN ? 1 : 0;
+      const int told = now.withdrawal_refused().empty() ? 0 : 1;
+      EXPECT_EQ(gone + told, taken[i]) << now.ShortDebugString();
+      told_later += told;
+      refused_at_once += 1 - taken[i];
+    }
+    for (const Case& found : pending.cases) {
+      if (w.Fetch(found).outcome() == "WITHDRAWN") ExpectCarriedNoFurther(w, found);
     }
   }
-  // Each was answered: withdrawn, refused at once, or taken back with the reason.
-  EXPECT_EQ(withdrawn + refused_at_once + told_later, polls * static_cast<int>(candidates));
-  std::cout << "of " << polls * candidates << " withdrawals " << withdrawn << " came in time, " << told_later
-            << " were taken back with the reason, " << refused_at_once << " were refused at once\n";
+  std::cout << "of " << kPolls * kCandidates << " withdrawals " << withdrawn << " came in time, "
+            << told_later << " were taken back with the reason, " << refused_at_once
+            << " were refused at once\n";
 }
 
 // The withdrawal is committed first: the council's result finds no case to move, and nothing can be decided
@@ -151,19 +173,45 @@ TEST(Withdrawal, ThatComesFirstHolds) {
   w.Close(pending.poll);
   EXPECT_EQ(ExpectOneTruth(w, pending), 1);
   EXPECT_EQ(Fetch(w, pending.dossiers[0].id()).state(), Dossier::WITHDRAWN);
-  for (const Case& before : pending.cases) {
-    const Case found = w.Fetch(before);
-    if (found.outcome() != "WITHDRAWN") continue;
-    approval::v1::SubmissionLetter letter;
-    EXPECT_FALSE(w.api
-                     .Call(w.principal, "approval/ApprovalService/SendSubmissionLetter",
-                           w.LetterRequest(found), &letter)
-                     .ok());
-    approval::v1::Decision decision;
-    EXPECT_FALSE(
-        w.api.Call(w.chair, "approval/ApprovalService/IssueDecision", w.DecisionRequest(found), &decision)
-            .ok());
+  for (const Case& found : pending.cases) {
+    if (w.Fetch(found).outcome() == "WITHDRAWN") ExpectCarriedNoFurther(w, found);
   }
+}
+
+// The council's result holds the case while the withdrawal is asked for: it is taken back with the reason,
+// and the case goes on.
+TEST(Withdrawal, ThatComesSecondIsTakenBackWithTheReason) {
+  World& w = TheWorld();
+  const Pending pending = Voted(w, 1);
+  const std::string& id = pending.dossiers[0].id();
+  const auto database = TheStack().AsSuperuser();
+  // So that the result comes alone: a batch would give way.
+  Await("nothing else on its way to approval", [&] {
+    const auto rows = Query(*database,
+                            "SELECT count(*) AS n FROM (SELECT * FROM council.outbox UNION ALL"
+                            " SELECT * FROM submission.outbox) AS waiting"
+                            " WHERE consumer = 'approval' AND delivered_at IS NULL AND parked_at IS NULL");
+    return rows[0].Int("n") == 0;
+  });
+  Query(*database, "BEGIN; LOCK TABLE approval.cases IN SHARE MODE");
+  w.Close(pending.poll);
+  Await("the result at the case", [&] {
+    return Query(*database,
+                 "SELECT count(*) AS n FROM pg_locks WHERE relation = 'approval.cases'::regclass"
+                 " AND NOT granted")[0]
+               .Int("n") > 0;
+  });
+  const Reply asked = Withdraw(w, pending.dossiers[0]);
+  const auto state = Fetch(w, id).state();
+  Query(*database, "COMMIT");
+  EXPECT_TRUE(asked.ok()) << asked.Describe();
+  EXPECT_EQ(state, Dossier::WITHDRAWING);
+  Await("the withdrawal answered", [&] { return Fetch(w, id).state() != Dossier::WITHDRAWING; });
+  EXPECT_EQ(ExpectOneTruth(w, pending), 0);
+  EXPECT_EQ(Fetch(w, id).state(), Dossier::SUBMITTED);
+  EXPECT_NE(Fetch(w, id).withdrawal_refused(), "");
+  w.Do<approval::v1::SubmissionLetter>(w.principal, "approval/ApprovalService/SendSubmissionLetter",
+                                       w.LetterRequest(w.Fetch(pending.cases[0])));
 }
 
 }  // namespace

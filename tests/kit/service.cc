@@ -59,6 +59,7 @@ Service::Service(const std::string& context) : context_(context) {
   };
   options.units = [this](int64_t, absl::Time) -> absl::StatusOr<directory::v1::GetUnitTreeResponse> {
     std::lock_guard lock(mutex_);
+    if (directory_away_) return error::Of(reason::kTryAgain);
     return tree_;
   };
   runtime_ = OrThrow(rpc::Runtime::Create(options));
@@ -78,6 +79,19 @@ std::string Service::AddUnit(directory::v1::UnitKind kind, const std::string& pa
   node->set_name(absl::StrCat("Đơn vị ", tree_.nodes_size()));
   tree_.set_version(tree_.version() + 1);
   return node->id();
+}
+
+void Service::EndUnit(const std::string& unit) {
+  std::lock_guard lock(mutex_);
+  for (auto& node : *tree_.mutable_nodes()) {
+    if (node.id() == unit) node.set_ended(true);
+  }
+  tree_.set_version(tree_.version() + 1);
+}
+
+void Service::SetDirectoryAway(bool away) {
+  std::lock_guard lock(mutex_);
+  directory_away_ = away;
 }
 
 Person Service::SignIn(const std::vector<std::pair<identity::v1::Role, std::string>>& roles,

@@ -65,6 +65,10 @@ class Service {
 
   // A unit under `parent`; its id. The fake tree grows by it.
   std::string AddUnit(directory::v1::UnitKind kind, const std::string& parent = "");
+  // The unit has ended, as far as the service has not seen the tree yet.
+  void EndUnit(const std::string& unit);
+  // Nobody answers for the tree of units, or somebody does again.
+  void SetDirectoryAway(bool away);
   // Somebody signed in who holds the roles with all they allow, his second factor just proven. `change`
   // alters what the service is told of him.
   Person SignIn(const std::vector<std::pair<identity::v1::Role, std::string>>& roles,
@@ -106,6 +110,7 @@ class Service {
   std::mutex mutex_;
   std::map<std::string, identity::v1::Caller> callers_;  // by token
   directory::v1::GetUnitTreeResponse tree_;
+  bool directory_away_ = false;
   std::unique_ptr<rpc::Runtime> runtime_;
   std::unique_ptr<rpc::Module> module_;
   std::unique_ptr<grpc::Service> made_;

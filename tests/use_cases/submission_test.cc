@@ -84,6 +84,12 @@ TEST_F(Dossiers, NoneForATitleThatWasNotRegistered) {
   EXPECT_EQ(service_.peers().CallsOf("registration/RegistrationService/GetCampaign"), 0);
 }
 
+TEST_F(Dossiers, NoneWhereItsWayLeadsThroughAUnitThatHasEnded) {
+  service_.EndUnit(division_);
+  EXPECT_EQ(error::ReasonOf(Create(teacher_, "ADVANCED_WORKER").status()), reason::kGuardUnmet);
+  EXPECT_EQ(service_.Count("dossiers"), 0);
+}
+
 TEST_F(Dossiers, NoneForSomebodyElse) {
   EXPECT_FALSE(Create(service_.SignIn({{identity::v1::TEACHER, school_}}), "ADVANCED_WORKER").ok());
   EXPECT_EQ(service_.Count("dossiers"), 0);

@@ -11,7 +11,7 @@ absl::StatusOr<v1::Case> Act(rpc::Call& call, const std::string& id, const std::
   reference.set_id(id);
   reference.set_etag(etag);
   ASSIGN_OR_RETURN(Batch batch, LockForActing(call, {reference}, move.verb));
-  RETURN_IF_ERROR(MoveAll(call, batch.cases, move, batch.records));
+  RETURN_IF_ERROR(MoveAll(call, batch, move));
   v1::Case data = batch.cases.front().data;
   RETURN_IF_ERROR(Describe(call, data));
   return data;

@@ -16,8 +16,8 @@ namespace thidua::approval {
 using Records = directory::v1::BatchGetMeritRecordsResponse;
 absl::StatusOr<Records> RecordsOf(rpc::Call& call, const std::vector<store::StoredCase>& cases);
 
-// Before a batch of one title is decided: whoever decides the title, or the one its cap is counted from,
-// waits until this decision is committed. Two at once would each count without the other, and exceed the cap
+// Before a batch of one title is decided: every other decision on the title, or on the one its cap is counted
+// from, waits until this one is committed. Two at once would each count without the other, and exceed the cap
 // together.
 absl::Status LockShares(rpc::Call& call, const std::vector<store::StoredCase>& cases);
 

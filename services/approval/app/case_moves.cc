@@ -22,22 +22,35 @@ std::pair<std::string, std::string> BlockMember(const v1::Case& data) {
   return {data.school_year(), data.unit_id()};
 }
 
-// Whose desk a stage is on. The block stage lies with the unit that leads the subject's block.
-absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, const Stage& stage,
+// Whose desk a stage is on. The block stage lies with the unit that leads the subject's block. A unit that
+// has ended has no desk.
+absl::StatusOr<std::string> HolderOf(const rpc::UnitTree& units, const v1::Case& data, const Stage& stage,
                                      const store::BlockLeaders& leaders) {
   if (stage.kind() == v1::END_STAGE) return std::string();
   if (stage.kind() == v1::RANK_STAGE) {
     const auto leader = leaders.find(BlockMember(data));
     if (leader == leaders.end())
       return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
+    const auto* unit = units.Find(leader->second);
+    if (unit != nullptr && unit->ended()) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
     return leader->second;
   }
-  ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
   directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
-  const auto* holder = tree->Nearest(data.unit_id(), kind);
+  const auto* holder = units.Nearest(data.unit_id(), kind);
   if (holder == nullptr) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
   return holder->id();
+}
+
+// The tree in which the desks of the cases are found. Asked for before they are locked: a case keeps its
+// unit, so it fits the locked cases too.
+absl::StatusOr<rpc::UnitTreePtr> UnitsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases) {
+  std::vector<std::string> ids;
+  for (const auto& stored : cases) {
+    ids.push_back(stored.data.unit_id());
+    if (!stored.data.holder_unit_id().empty()) ids.push_back(stored.data.holder_unit_id());
+  }
+  return call.Units(ids);
 }
 
 // A role in a unit, held or delegated, is the one the case waits for.
@@ -146,9 +159,9 @@ struct Turn {
   std::vector<error::UnmetGuard> unmet;  // none, and the status OK: the case can go
 };
 
-absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                                        v1::Verb verb, const Records& records) {
-  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, verb, records));
+absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const Batch& batch, v1::Verb verb) {
+  const auto& cases = batch.cases;
+  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, verb, batch.records));
   std::vector<Turn> turns;
   std::set<std::pair<std::string, std::string>> to_blocks;
   for (size_t i = 0; i < cases.size(); ++i) {
@@ -171,7 +184,7 @@ absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const std::vector<store
   ASSIGN_OR_RETURN(const auto leaders, store::BlockLeadersOf(call.uow(), to_blocks));
   for (size_t i = 0; i < cases.size(); ++i) {
     if (turns[i].to == nullptr) continue;
-    auto holder = HolderOf(call, cases[i].data, *turns[i].to, leaders);
+    auto holder = HolderOf(*batch.units, cases[i].data, *turns[i].to, leaders);
     if (holder.ok()) {
       turns[i].holder = *std::move(holder);
     } else {
@@ -288,32 +301,30 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
   return facts;
 }
 
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move,
-                     const Records& records) {
-  if (move.verb == v1::ISSUE_DECISION) RETURN_IF_ERROR(LockShares(call, cases));
-  ASSIGN_OR_RETURN(const auto turns, Judge(call, cases, move.verb, records));
+absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move) {
+  if (move.verb == v1::ISSUE_DECISION) RETURN_IF_ERROR(LockShares(call, batch.cases));
+  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, move.verb));
   std::vector<error::UnmetGuard> unmet;
   for (const Turn& turn : turns) {
     RETURN_IF_ERROR(turn.status);
     unmet.insert(unmet.end(), turn.unmet.begin(), turn.unmet.end());
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  return Carry(call, cases, turns, move, std::vector<std::string>(cases.size(), move.note));
+  return Carry(call, batch.cases, turns, move, std::vector<std::string>(batch.cases.size(), move.note));
 }
 
-absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call,
-                                                   const std::vector<store::StoredCase>& cases, v1::Verb verb,
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
                                                    const std::vector<std::string>& notes) {
-  ASSIGN_OR_RETURN(const auto turns, Judge(call, cases, verb, {}));
+  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, verb));
   std::vector<absl::Status> statuses;
   std::vector<store::StoredCase> going;
   std::vector<Turn> turns_of_going;
   std::vector<std::string> notes_of_going;
-  for (size_t i = 0; i < cases.size(); ++i) {
+  for (size_t i = 0; i < batch.cases.size(); ++i) {
     const Turn& turn = turns[i];
     statuses.push_back(!turn.status.ok() || turn.unmet.empty() ? turn.status : error::Guards(turn.unmet));
     if (!statuses.back().ok()) continue;
-    going.push_back(cases[i]);
+    going.push_back(batch.cases[i]);
     turns_of_going.push_back(turn);
     notes_of_going.push_back(notes[i]);
   }
@@ -334,7 +345,8 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   stored.revision = 1;
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  ASSIGN_OR_RETURN(const std::string holder, HolderOf(call, stored.data, *start, {}));
+  ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
+  ASSIGN_OR_RETURN(const std::string holder, HolderOf(*units, stored.data, *start, {}));
   Enter(stored, *start, holder, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));
   RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
@@ -383,6 +395,7 @@ absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseR
     RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
     return error::Of(reason::kNotHolder);
   }
+  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
   ASSIGN_OR_RETURN(const bool records_needed, NeedsRecords(batch.cases, verb));
   if (records_needed) {
     ASSIGN_OR_RETURN(batch.records, RecordsOf(call, batch.cases));
@@ -393,6 +406,14 @@ absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseR
     RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
     if (!MayAct(call, stored)) return error::Of(reason::kNotHolder);
   }
+  return batch;
+}
+
+absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids) {
+  Batch batch;
+  ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));
+  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
+  ASSIGN_OR_RETURN(batch.cases, store::Lock(call.uow(), ids));
   return batch;
 }
 

@@ -36,26 +36,36 @@ absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
                                             v1::Verb verb, const Records& records);
 
+// Cases locked to be moved, and what was asked of directory before: no call goes out under a lock.
+struct Batch {
+  std::vector<store::StoredCase> cases;
+  rpc::UnitTreePtr units;  // knows the units that the cases are of and lie with
+  Records records;         // as NeedsRecords says
+};
+// Loads the cases of a batch, checks sight and right on each, asks for the tree of units and for the records
+// that the verb needs, then locks the cases and looks at right and etag again.
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb);
+// The cases that a fact of another context is about, without records: verbs that events bring have no guard
+// that needs them (policy/process_check). Ids that are not there are left out.
+absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids);
+
 // Judges every case, and moves all of them or none: FAILED_PRECONDITION/TRANSITION_NOT_ALLOWED, or
-// GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the given cases are
-// updated.
-// `records` are those of the subjects where a guard of the verb needs them; verbs that events bring have no
-// such guard (policy/process_check).
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move,
-                     const Records& records = {});
+// GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the cases of the batch
+// are updated.
+absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move);
 
 // The same for a fact that concerns each case on its own, such as the outcomes of a poll: moves those it
 // fits, and tells of each why not (OK: moved). `notes` are those of the cases.
-absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call,
-                                                   const std::vector<store::StoredCase>& cases, v1::Verb verb,
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
                                                    const std::vector<std::string>& notes);
 
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 
 // The delegation under which the caller acts on the case: of the role of its stage, at the very unit that
-// holds it. Null when he holds that role himself and acts in his own right, and when nobody has delegated it
-// to him.
+// holds it. Null when the caller holds that role too and acts in their own right, and when nobody has
+// delegated it to them.
 const identity::v1::Caller::Acting* ActsFor(const rpc::Call& call, const store::StoredCase& stored);
 // The caller holds the role of the case's stage at the very unit that holds it, or acts for somebody who
 // does.
@@ -63,16 +73,6 @@ bool MayAct(const rpc::Call& call, const store::StoredCase& stored);
 // The caller may see the case: its subject, or approval.cases.read in the subject's unit or in a unit that
 // held it.
 absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored);
-
-// Cases locked to be acted on, and what was asked of directory before.
-struct Batch {
-  std::vector<store::StoredCase> cases;
-  Records records;
-};
-// Loads the cases of a batch, checks sight and right on each, asks for the records that the verb needs, then
-// locks them and looks at right and etag again. No call goes out after the lock.
-absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
-                                    v1::Verb verb);
 
 }  // namespace thidua::approval
 

@@ -30,7 +30,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   RETURN_IF_ERROR(CheckNumber(request.number()));
   ASSIGN_OR_RETURN(Batch batch,
                    LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
-  auto& cases = batch.cases;
+  const auto& cases = batch.cases;
   RETURN_IF_ERROR(CheckBatch(cases));
   RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date()), "Ngày quyết định"));
   const v1::Case first = cases.front().data;
@@ -45,8 +45,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   Sign(call, cases.front(), decision);
   for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(
-      call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()},
-      batch.records));
+      call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
                                                    {"title", decision.title_code()},
@@ -55,7 +54,6 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
                                                    {"signed_for", store::SigningFormOf(decision)},
                                                    {"for_person", decision.signed_for_person_id()}});
 
-  ASSIGN_OR_RETURN(const auto tree, call.Units({decision.unit_id()}));
   v1::DecisionIssued issued;
   issued.set_decision_id(decision.id());
   issued.set_number(decision.number());
@@ -63,7 +61,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   issued.set_unit_id(decision.unit_id());
   const bool by_school = law.stage->role() == identity::v1::PRINCIPAL;
   issued.set_issuing_body(
-      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", tree->NameOf(decision.unit_id())));
+      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", batch.units->NameOf(decision.unit_id())));
   issued.set_campaign_id(first.campaign_id());
   issued.set_school_year(first.school_year());
   issued.set_title_code(decision.title_code());

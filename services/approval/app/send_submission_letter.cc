@@ -14,7 +14,7 @@ absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
   RETURN_IF_ERROR(CheckNumber(request.number()));
   ASSIGN_OR_RETURN(Batch batch,
                    LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::SEND_LETTER));
-  auto& cases = batch.cases;
+  const auto& cases = batch.cases;
   const v1::Case first = cases.front().data;
   for (const auto& stored : cases) {
     if (stored.data.stage() != first.stage() || stored.data.holder_unit_id() != first.holder_unit_id()) {
@@ -32,8 +32,7 @@ absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
   letter.set_text(request.text());
   Sign(call, cases.front(), letter);
   for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
-  RETURN_IF_ERROR(MoveAll(call, cases, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""},
-                          batch.records));
+  RETURN_IF_ERROR(MoveAll(call, batch, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
   RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
   call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
                                                {"cases", std::to_string(letter.case_ids_size())},

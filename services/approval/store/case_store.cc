@@ -27,8 +27,8 @@ constexpr db::Statement kFindVisible{
     " OR EXISTS (SELECT 1 FROM steps WHERE case_id = c.id AND holder_unit_id = ANY($3::uuid[])))"};
 constexpr db::Statement kLockShare{"case_lock_share",
                                    "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"};
-constexpr db::Statement kLockByDossier{"case_lock_by_dossier",
-                                       "SELECT * FROM cases WHERE dossier_id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kIdByDossier{"case_id_by_dossier",
+                                     "SELECT id FROM cases WHERE dossier_id = $1::uuid"};
 constexpr db::Statement kUpdate{
     "case_update",
     "UPDATE cases c SET stage = n.stage, stage_role = nullif(n.stage_role, ''),"
@@ -195,9 +195,9 @@ absl::Status LockShare(db::Session& session, const std::string& campaign_id, con
   return absl::OkStatus();
 }
 
-absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLockByDossier, dossier_id));
-  return ToCase(rows[0]);
+absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kIdByDossier, dossier_id));
+  return rows[0].Text("id");
 }
 
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) {

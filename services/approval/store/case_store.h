@@ -31,7 +31,8 @@ absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
 // Locked to the end of the transaction, in the order of their ids so that two batches cannot deadlock. Ids
 // that are not there are left out.
 absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids);
-absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id);
+// Of the one case that a dossier has for good.
+absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id);
 // Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
 
@@ -71,8 +72,8 @@ absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id
 absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
                                                                           const std::string& campaign_id,
                                                                           const std::string& unit_id);
-// Held to the end of the transaction by whoever counts or adds decisions of these titles in the campaign by
-// the unit, taken in the order of the titles so that two cannot deadlock.
+// Taken before decisions of these titles in the campaign by the unit are counted or added, and held to the
+// end of the transaction; in the order of the titles, so that two cannot deadlock.
 absl::Status LockShare(db::Session& session, const std::string& campaign_id, const std::string& unit_id,
                        const std::set<std::string>& title_codes);
 // Cases of the title decided in the campaign by the unit.
@@ -91,8 +92,8 @@ struct AwardedPage {
   std::string after_subject;  // of the page before
   int limit;                  // counts subjects
 };
-// Subjects who got something from the unit in the school year, in the order of their ids; of each all that he
-// got in that year, from whomever.
+// Subjects that got something from the unit in the school year, in the order of their ids; of each all that
+// it got in that year, from any unit.
 absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page);
 
 }  // namespace thidua::approval::store

@@ -96,8 +96,10 @@ absl::StatusOr<v1::ListBlocksResponse> ListBlocks(rpc::Call& call, const v1::Lis
 }
 
 absl::StatusOr<v1::Block> ChangeLeader(rpc::Call& call, const v1::ChangeLeaderRequest& request) {
+  // A block keeps its organising unit: the right is proven before the lock, under which no call goes out.
+  ASSIGN_OR_RETURN(const auto seen, store::FindBlock(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require(kManage, seen.block.organising_unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockBlock(call.uow(), request.id()));
-  RETURN_IF_ERROR(call.Require(kManage, stored.block.organising_unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   stored.block.set_leader_unit_id(request.leader_unit_id());
   stored.block.set_deputy_unit_id(request.deputy_unit_id());

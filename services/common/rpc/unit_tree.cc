@@ -38,7 +38,7 @@ bool UnitTree::Within(const std::string& unit, const std::string& ancestor) cons
 
 const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {
   const Node* node = Find(unit);
-  while (node != nullptr && node->kind() != kind) node = Find(node->parent_id());
+  while (node != nullptr && (node->kind() != kind || node->ended())) node = Find(node->parent_id());
   return node;
 }
 

@@ -29,7 +29,7 @@ class UnitTree {
   bool Knows(const std::vector<std::string>& units) const;
   // `unit` is `ancestor` or lies below it. Everything lies below kWholeDeployment.
   bool Within(const std::string& unit, const std::string& ancestor) const;
-  // The nearest unit of the kind at or above `unit`; null where there is none.
+  // The nearest unit of the kind at or above `unit` that has not ended; null where there is none.
   const Node* Nearest(const std::string& unit, directory::v1::UnitKind kind) const;
   // `unit` and all units below it.
   std::vector<std::string> Subtree(const std::string& unit) const;

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <future>
 #include <thread>
+#include <tuple>
 
 #include "services/common/error/error.h"
 
@@ -52,6 +53,23 @@ class UnitTreeCacheTest : public testing::Test {
     return TreeOf(version_, units_, known);
   }
 };
+
+TEST(UnitTreeTest, TheNearestUnitOfAKindHasNotEnded) {
+  Response response = TreeOf(1, {"committee", "old", "new", "school"});
+  for (const auto& [node, parent, kind] :
+       {std::tuple(0, "", directory::v1::DISTRICT_COMMITTEE),
+        std::tuple(1, "committee", directory::v1::EDUCATION_DIVISION),
+        std::tuple(2, "old", directory::v1::SCHOOL_UNIT), std::tuple(3, "new", directory::v1::SCHOOL_UNIT)}) {
+    response.mutable_nodes(node)->set_parent_id(parent);
+    response.mutable_nodes(node)->set_kind(kind);
+  }
+  response.mutable_nodes(1)->set_ended(true);
+  response.mutable_nodes(3)->set_ended(true);
+  const UnitTree tree(response);
+  EXPECT_EQ(tree.Nearest("school", directory::v1::SCHOOL_UNIT)->id(), "new");
+  EXPECT_EQ(tree.Nearest("school", directory::v1::EDUCATION_DIVISION), nullptr);
+  EXPECT_EQ(tree.Nearest("school", directory::v1::DISTRICT_COMMITTEE)->id(), "committee");
+}
 
 TEST_F(UnitTreeCacheTest, ServesWhatIsFreshWithoutAsking) {
   for (int i = 0; i < 100; ++i) ASSERT_TRUE((*Get({"school"}))->Knows({"school"}));

@@ -31,8 +31,10 @@ absl::Status CheckDates(const v1::CreateCampaignRequest& request) {
 
 absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, const std::string& etag,
                                      v1::Campaign::State from, v1::Campaign::State to) {
+  // A campaign keeps its unit: the right is proven before the lock, under which no call goes out.
+  ASSIGN_OR_RETURN(const auto seen, store::FindCampaign(call.uow(), id));
+  RETURN_IF_ERROR(call.Require(kManage, seen.campaign.unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockCampaign(call.uow(), id));
-  RETURN_IF_ERROR(call.Require(kManage, stored.campaign.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.revision));
   if (stored.campaign.state() != from) {
     return error::Of(reason::kCampaignState, {{"state", v1::Campaign::State_Name(stored.campaign.state())}});
@@ -110,7 +112,7 @@ absl::StatusOr<v1::Campaign> GetCampaign(rpc::Call& call, const v1::GetCampaignR
 
 absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
                                                         const v1::ListCampaignsRequest& request) {
-  // A campaign concerns whoever works under the unit that launched it, and whoever stands above that unit.
+  // A campaign concerns those who work under the unit that launched it, and those above that unit.
   std::set<std::string> units;
   for (const auto& grant : call.caller().grants()) {
     ASSIGN_OR_RETURN(const auto tree, call.Units({grant.unit_id()}));

@@ -12,8 +12,8 @@ constexpr db::Statement kReach{
 constexpr db::Statement kLeave{
     "level_leave",
     "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
-    " refused = refused OR $5::boolean, decided = decided OR $6::boolean WHERE case_id = $1::uuid AND level "
-    "= $2"};
+    " refused = refused OR $5::boolean, decided = decided OR $6::boolean, ended = ended OR $7::boolean"
+    " WHERE case_id = $1::uuid AND level = $2"};
 constexpr db::Statement kRating{
     "rating_apply",
     "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
@@ -44,10 +44,11 @@ constexpr db::Statement kCounts{
     "   AS registrations"};
 constexpr db::Statement kProgress{
     "progress",
-    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided"
-    "   FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY case_id, "
+    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided,"
+    "   bool_or(ended) AS ended FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) "
+    "GROUP BY case_id, "
     "unit_id),"
-    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT refused AND NOT decided) AS open,"
+    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT ended) AS open,"
     "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
     "   FROM cases GROUP BY unit_id),"
     " registered AS (SELECT unit_id, count(*) AS registered FROM registrations"
@@ -78,7 +79,7 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
   const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
   return session
       .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
-           refused, fact.verb() == ISSUE_DECISION)
+           refused, fact.verb() == ISSUE_DECISION, fact.to_kind() == END_STAGE)
       .status();
 }
 

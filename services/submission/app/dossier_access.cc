@@ -28,7 +28,7 @@ bool Gives(const RoleOrUnit& of, const std::string& permission) {
   return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
 }
 
-// Whoever leads a block holds that role at the leading school, without being of it.
+// The leader of a block holds that role at the leading school, without being of it.
 bool OnlyLeadsTheBlock(const rpc::Call& call, const std::string& unit_id) {
   const auto& grants = call.caller().grants();
   return std::all_of(grants.begin(), grants.end(), [&](const auto& grant) {
@@ -40,7 +40,7 @@ template <class RoleOrUnit>
 void AddDesks(const google::protobuf::RepeatedPtrField<RoleOrUnit>& places, store::Desks& desks) {
   for (const auto& place : places) {
     if (place.unit_id() == rpc::kWholeDeployment) continue;  // an administration, no desk
-    // Who acts in somebody's stead reads what lies there as well.
+    // A deputy who acts at a desk reads what lies there as well.
     if (Gives(place, kRead) || Gives(place, "approval.cases.act")) desks.units.push_back(place.unit_id());
     // Only a block's leader reviews scores.
     if (Gives(place, "block.scores.review")) desks.ranking.push_back(place.unit_id());
@@ -76,17 +76,20 @@ store::Desks DesksOf(const rpc::Call& call) {
   return desks;
 }
 
-absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier) {
-  if (call.IsSelf(dossier.subject().id())) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const store::Reach reach, ReachOf(call, dossier.unit_id()));
-  ASSIGN_OR_RETURN(const bool sees, store::Sees(call.uow(), dossier.id(), reach, DesksOf(call)));
-  return sees ? absl::OkStatus() : error::Of(reason::kNotFound);
+absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id) {
+  ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), dossier_id));
+  if (call.IsSelf(line.dossier.subject().id())) return store::Drafts::kShown;
+  ASSIGN_OR_RETURN(const store::Reach reach, ReachOf(call, line.dossier.unit_id()));
+  ASSIGN_OR_RETURN(const bool sees, store::Sees(call.uow(), dossier_id, reach, DesksOf(call)));
+  if (!sees) return error::Of(reason::kNotFound);
+  return reach == store::Reach::kHome ? store::Drafts::kShown : store::Drafts::kHidden;
 }
 
 absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::string& id,
                                                    const std::string& etag) {
+  ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), id));
+  RETURN_IF_ERROR(RequireManage(call, line.dossier.subject(), line.dossier.unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), id));
-  RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.dossier.etag()));
   return stored;
 }
@@ -117,18 +120,20 @@ absl::StatusOr<std::string> NoWay(rpc::Call& call, const store::StoredDossier& s
   });
 }
 
-absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind) {
+absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind,
+                  const audit::Facts& more) {
   stored.revision += 1;
   stored.draft_number = 0;
   stored.dossier.set_etag(store::EtagOf(stored));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::UpdateDossier(call.uow(), stored));
-  call.uow().SealedLeaf({"dossier", stored.dossier.id(), stored.revision},
-                        {{"state", v1::Dossier::State_Name(stored.dossier.state())},
-                         {"title", stored.dossier.title_code()},
-                         {"version", std::to_string(stored.dossier.version())},
-                         {"files", std::to_string(stored.dossier.evidence_size())}},
+  audit::Facts facts = {{"state", v1::Dossier::State_Name(stored.dossier.state())},
+                        {"title", stored.dossier.title_code()},
+                        {"version", std::to_string(stored.dossier.version())},
+                        {"files", std::to_string(stored.dossier.evidence_size())}};
+  facts.insert(facts.end(), more.begin(), more.end());
+  call.uow().SealedLeaf({"dossier", stored.dossier.id(), stored.revision}, std::move(facts),
                         store::PersonalOf(stored.dossier), kind);
   return absl::OkStatus();
 }

@@ -10,17 +10,20 @@
 
 namespace thidua::submission {
 
-// The subject himself, or submission.dossiers.manage in the unit.
+// The caller is the subject, or has submission.dossiers.manage in the unit.
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id);
 
-// How far the caller sees dossiers of a unit by his roles, own and delegated; he sees his own besides.
+// How far the caller sees dossiers of a unit by roles, own and delegated; those about the caller come on top.
 absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
 // Where the caller reads what has come to a desk.
 store::Desks DesksOf(const rpc::Call& call);
-// The subject himself, or as far as ReachOf goes (store::Sees). Else NOT_FOUND.
-absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier);
+// Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what the log has,
+// not a supplement as it is being written. NOT_FOUND where the caller does not see the dossier at all: is not
+// its subject, and ReachOf does not go so far (store::Sees).
+absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id);
 
-// Locked, with the right to change it and a fresh etag proven.
+// Locked, with a fresh etag. A dossier keeps its subject and unit, so the right to change it is proven
+// before: no call goes out under the lock.
 absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::string& id,
                                                    const std::string& etag);
 // The same, and it may be edited in its state.
@@ -38,8 +41,9 @@ absl::StatusOr<Law> LawOf(const store::StoredDossier& stored);
 // is not above the dossier's. Empty when the way is open.
 absl::StatusOr<std::string> NoWay(rpc::Call& call, const store::StoredDossier& stored);
 
-// Writes the dossier with its next revision, time and leaf.
-absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind = "");
+// Writes the dossier with its next revision, time and leaf; `more` are facts of this leaf alone.
+absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind = "",
+                  const audit::Facts& more = {});
 
 }  // namespace thidua::submission
 

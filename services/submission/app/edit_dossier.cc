@@ -27,6 +27,10 @@ absl::Status CheckKind(FileKind kind, const std::string& file_name) {
   }
 }
 
+auto FileOf(google::protobuf::RepeatedPtrField<v1::Evidence>& files, const std::string& id) {
+  return std::find_if(files.begin(), files.end(), [&](const v1::Evidence& file) { return file.id() == id; });
+}
+
 absl::Status CheckRedactable(rpc::Call& call, const v1::Dossier& dossier, const v1::Evidence& file) {
   std::vector<error::UnmetGuard> unmet;
   if (Editable(dossier.state())) {
@@ -111,12 +115,12 @@ absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvid
 }
 
 absl::StatusOr<v1::Dossier> RedactEvidence(rpc::Call& call, const v1::RedactEvidenceRequest& request) {
+  ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), request.dossier_id()));
+  RETURN_IF_ERROR(call.Require("submission.dossiers.manage", line.dossier.unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), request.dossier_id()));
-  RETURN_IF_ERROR(call.Require("submission.dossiers.manage", stored.dossier.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.dossier.etag()));
   auto* files = stored.dossier.mutable_evidence();
-  const auto file = std::find_if(files->begin(), files->end(),
-                                 [&](const v1::Evidence& e) { return e.id() == request.evidence_id(); });
+  const auto file = FileOf(*files, request.evidence_id());
   if (file == files->end()) return error::Of(reason::kNotFound);
   RETURN_IF_ERROR(CheckRedactable(call, stored.dossier, *file));
   v1::Evidence::Redaction* redaction = file->mutable_redaction();
@@ -125,19 +129,27 @@ absl::StatusOr<v1::Dossier> RedactEvidence(rpc::Call& call, const v1::RedactEvid
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *redaction->mutable_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::RedactEvidence(call.uow(), request.dossier_id(), *file));
-  RETURN_IF_ERROR(Save(call, stored));
+  RETURN_IF_ERROR(
+      Save(call, stored, "", {{"evidence", file->id()}, {"redacted_by", redaction->person_id()}}));
   return stored.dossier;
 }
 
 absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
+  auto* files = stored.dossier.mutable_evidence();
+  const auto file = FileOf(*files, request.evidence_id());
+  if (file == files->end()) return error::Of(reason::kNotFound);
+  if (file->has_redaction()) {
+    return error::Guards(
+        {{"not_redacted",
+          "Nội dung tệp này đã được rút bỏ. Tên tệp, người rút và lý do phải ở lại hồ sơ nên "
+          "không gỡ được. Nếu cần, xin đính kèm tệp khác.",
+          file->id()}});
+  }
   ASSIGN_OR_RETURN(const int64_t gone,
                    store::DeleteEvidence(call.uow(), request.dossier_id(), request.evidence_id()));
   if (gone == 0) return error::Of(reason::kNotFound);
-  auto* files = stored.dossier.mutable_evidence();
-  files->erase(std::remove_if(files->begin(), files->end(),
-                              [&](const v1::Evidence& file) { return file.id() == request.evidence_id(); }),
-               files->end());
+  files->erase(file);
   RETURN_IF_ERROR(Save(call, stored));
   return stored.dossier;
 }

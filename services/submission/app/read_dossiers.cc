@@ -16,22 +16,22 @@ void RecordRead(rpc::Call& call, const v1::Dossier& dossier) {
 }  // namespace
 
 absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.id()));
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id(), drafts));
   RecordRead(call, stored.dossier);
   return stored.dossier;
 }
 
 absl::StatusOr<v1::Dossier> Reread(rpc::Call& call, const v1::Dossier& answered) {
-  ASSIGN_OR_RETURN(auto stored, store::FindDossier(call.uow(), answered.id()));
+  ASSIGN_OR_RETURN(auto stored, store::FindDossier(call.uow(), answered.id(), store::Drafts::kShown));
   RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
   stored.dossier.set_etag(answered.etag());
   return stored.dossier;
 }
 
 absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::GetEvidenceRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id()));
-  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.dossier_id()));
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id(), drafts));
   for (const auto& evidence : stored.dossier.evidence()) {
     if (evidence.id() != request.evidence_id()) continue;
     if (evidence.has_redaction()) {

@@ -1,5 +1,6 @@
 -- submission: on whose desk a dossier's case has been, outside the subject's unit: those who work there see it from then on.
--- No part of the dossier, whose row keeps its revision. A block's stage is for the block's leader at the unit alone.
+-- No part of the dossier, whose row keeps its revision. Of cases from before approval tells once (its V0010__routes).
+-- A block's stage is for the block's leader at the unit alone.
 
 CREATE TABLE desks (
   dossier_id uuid NOT NULL REFERENCES dossiers (id),

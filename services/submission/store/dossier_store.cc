@@ -58,8 +58,10 @@ constexpr db::Statement kRedactEvidence{
     "evidence_redact",
     "UPDATE evidence SET content = NULL, redacted_at = $3::timestamptz, redacted_by = $4::uuid,"
     " redaction_reason = $5 WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+// A file whose bytes were taken out stays as the record of it.
 constexpr db::Statement kDeleteEvidence{"evidence_delete",
-                                        "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+                                        "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"
+                                        " AND redacted_at IS NULL"};
 constexpr db::Statement kContent{
     "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 // What a list shows: everything but what is written in the dossier.
@@ -67,6 +69,8 @@ constexpr db::Statement kContent{
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
   " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused"
+constexpr db::Statement kFindLine{"dossier_find_line",
+                                  "SELECT " DOSSIER_LINE " FROM dossiers WHERE id = $1::uuid"};
 // What somebody with these desks ($7, $8) sees at a reach.
 #define SEEN_AT(reach)                                                      \
   "(" reach " = 'HOME' OR (state NOT IN ('DRAFT', 'WITHDRAWN') AND (" reach \
@@ -148,12 +152,13 @@ std::string ContentOf(const v1::Dossier& dossier) {
   return content.SerializeAsString();
 }
 
-absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db::Rows> rows) {
+absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db::Rows> rows, Drafts drafts) {
   RETURN_IF_ERROR(rows.status());
   StoredDossier out = ToDossier((*rows)[0]);
   ASSIGN_OR_RETURN(const db::Rows parts, session.Run(kPartsOf, out.dossier.id()));
   for (const db::Row row : parts) {
     if (!row.IsNull("number")) {
+      if (drafts == Drafts::kHidden) continue;
       SetContent(row.Bytes("content"), out.dossier);
       out.draft_number = row.Int("number");
       out.draft_due = row.Bool("due");
@@ -181,12 +186,17 @@ absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db:
 
 }  // namespace
 
-absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id) {
-  return WithParts(session, session.RunOne(kFind, id));
+absl::StatusOr<StoredDossier> FindLine(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindLine, id));
+  return ToDossier(rows[0]);
+}
+
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id, Drafts drafts) {
+  return WithParts(session, session.RunOne(kFind, id), drafts);
 }
 
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id) {
-  return WithParts(session, session.RunOne(kLock, id));
+  return WithParts(session, session.RunOne(kLock, id), Drafts::kShown);
 }
 
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
@@ -199,11 +209,18 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
 }
 
 std::string PersonalOf(const v1::Dossier& dossier) {
-  std::vector<std::string> files;
-  for (const auto& evidence : dossier.evidence()) files.push_back(absl::HexStringToBytes(evidence.sha256()));
+  std::vector<std::string> files, redactions;
+  for (const auto& evidence : dossier.evidence()) {
+    files.push_back(absl::HexStringToBytes(evidence.sha256()));
+    if (!evidence.has_redaction()) continue;
+    const v1::Evidence::Redaction& redaction = evidence.redaction();
+    redactions.push_back(
+        crypto::Sha256(absl::StrCat(evidence.id(), redaction.person_id(), redaction.reason())));
+  }
   std::sort(files.begin(), files.end());
+  std::sort(redactions.begin(), redactions.end());
   return absl::StrCat(crypto::Sha256(ContentOf(dossier)), crypto::Sha256(dossier.return_reason()),
-                      absl::StrJoin(files, ""));
+                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""));
 }
 
 std::string EtagOf(const StoredDossier& stored) {

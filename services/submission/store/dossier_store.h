@@ -11,7 +11,7 @@ namespace thidua::submission::store {
 
 // A dossier with what it took over from its campaign and registration.
 struct StoredDossier {
-  // Evidence and the draft are filled in by FindDossier and LockDossier, not by ListDossiers.
+  // What is written, evidence and the draft are filled in by FindDossier and LockDossier alone.
   v1::Dossier dossier;
   int64_t revision = 0;
   int64_t draft_number = 0;      // what is written is a draft that the log does not know yet; 0: it does
@@ -25,10 +25,16 @@ struct StoredDossier {
   bool past_first_stage = false;
 };
 
-absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id);
+// Whether what is being written, and not yet in the log, lies over what the log has.
+enum class Drafts { kShown, kHidden };
+
+// As in a list: whose it is and how it stands.
+absl::StatusOr<StoredDossier> FindLine(db::Session& session, const std::string& id);
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id, Drafts drafts);
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
-// What the view `audited` seals of a dossier: its text, why it was returned, and its files.
+// What the view `audited` seals of a dossier: its text, why it was returned, its files, and of those whose
+// bytes were taken out by whom and why.
 std::string PersonalOf(const v1::Dossier& dossier);
 // Revision and draft number, as clients carry them.
 std::string EtagOf(const StoredDossier& stored);
@@ -41,6 +47,7 @@ absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id,
 // Takes the bytes out, for good, and keeps by whom, when and why.
 absl::Status RedactEvidence(db::Session& session, const std::string& dossier_id,
                             const v1::Evidence& evidence);
+// How many went: none when it is not there, or its bytes were taken out.
 absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
                                        const std::string& id);
 absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
@@ -50,17 +57,17 @@ absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::str
 absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const std::string& unit_id,
                      bool ranking);
 
-// How far somebody sees the dossiers of a unit, whose subject he is not.
+// How far a person sees the dossiers of a unit that are about somebody else.
 enum class Reach {
-  kHome,      // his own unit: all of them
-  kOversees,  // an auditor's: those handed in and not withdrawn
-  kPath,      // of those the ones whose case has been on a desk of his
+  kHome,      // the person's own unit: all of them
+  kOversees,  // an auditor: those handed in and not withdrawn
+  kPath,      // of those the ones whose case has been on one of the person's desks
 };
-// Desks of somebody: units where he reads dossiers, and units where he leads the block.
+// Desks of a person: units where they read dossiers, and units where they lead the block.
 struct Desks {
   std::vector<std::string> units, ranking;
 };
-// Whether he sees the dossier. The one rule of sight, for a dossier and for lists alike.
+// Whether the person sees the dossier. The one rule of sight, for a dossier and for lists alike.
 absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
                           const Desks& desks);
 
