@@ -19,6 +19,17 @@ using db::UnitOfWork;
 
 constexpr char kErased[] = "PERSON_ERASED";
 
+#define OPEN_DOSSIERS                                                                                  \
+  "SELECT id, state IN ('DRAFT', 'RETURNED', 'WITHDRAWING') AS open FROM dossiers WHERE subject_id = " \
+  "$1::uuid"
+#define OPEN_CASES "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"
+
+absl::Status UnderWay() {
+  return absl::FailedPreconditionError(
+      "còn hồ sơ đang soạn, hồ sơ đang xét hoặc sự kiện chưa chuyển về người này; xin rút hoặc kết thúc "
+      "trước rồi chạy lại");
+}
+
 // What a name becomes where a column must have one.
 constexpr char kGone[] = "(đã xoá)";
 #define GONE "'(đã xoá)'"
@@ -86,8 +97,10 @@ class Erasure {
  public:
   Erasure(const Options& options, Person person) : options_(options), person_(std::move(person)) {}
 
-  // In the order in which it is done: `directory` last, because a second run needs the name.
+  // In the order in which it is done: `identity` first, so that the person begins nothing new meanwhile;
+  // `directory` last, because a second run needs the name.
   const std::vector<std::pair<std::string, std::function<absl::Status(UnitOfWork&)>>> steps = {
+      {"identity", [this](UnitOfWork& uow) { return Identity(uow); }},
       {"submission", [this](UnitOfWork& uow) { return Submission(uow); }},
       {"approval", [this](UnitOfWork& uow) { return Approval(uow); }},
       {"council", [this](UnitOfWork& uow) { return Council(uow); }},
@@ -95,7 +108,6 @@ class Erasure {
       {"block", [this](UnitOfWork& uow) { return Platform(uow); }},
       {"report", [this](UnitOfWork& uow) { return Platform(uow); }},
       {"audit", [this](UnitOfWork& uow) { return Platform(uow); }},
-      {"identity", [this](UnitOfWork& uow) { return Identity(uow); }},
       {"directory", [this](UnitOfWork& uow) { return Directory(uow); }},
   };
 
@@ -119,6 +131,15 @@ class Erasure {
   }
   static void Say(const std::string& what, int64_t rows) {
     if (rows > 0) std::cout << "  " << what << ": " << rows << "\n";
+  }
+
+  // What was begun since Find asked; from here on it is held.
+  static absl::Status RefuseOpen(UnitOfWork& uow, const Statement& statement, const std::string& person) {
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(statement, person));
+    for (const db::Row row : rows) {
+      if (row.Bool("open")) return UnderWay();
+    }
+    return absl::OkStatus();
   }
 
   // Answers kept for repeats and events delivered that are about the person.
@@ -153,6 +174,8 @@ class Erasure {
         " WHERE subject_id = $1::uuid AND (content <> '' OR return_reason <> '' OR subject_name <> " GONE
         ")"
         " RETURNING id, revision"};
+    constexpr Statement kOpen{"dossiers_held", OPEN_DOSSIERS " FOR UPDATE"};
+    RETURN_IF_ERROR(RefuseOpen(uow, kOpen, person_.id));
     RETURN_IF_ERROR(Change(uow, kDrafts, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kFiles, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "dossier", kDossiers, {person_.id}, {{"files", "0"}}));
@@ -170,6 +193,8 @@ class Erasure {
                  ", revision = revision + 1"
                  " WHERE subject_id = $1::uuid AND decision_id IS NULL AND subject_name <> " GONE
                  " RETURNING id, revision"};
+    constexpr Statement kOpen{"cases_held", OPEN_CASES " FOR UPDATE"};
+    RETURN_IF_ERROR(RefuseOpen(uow, kOpen, person_.id));
     RETURN_IF_ERROR(Change(uow, kNotes, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "case", kCases, {person_.id}));
     return Platform(uow);
@@ -268,11 +293,8 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
       "former_names",
       "SELECT split_part(personal, E'\n', 2) AS name FROM person_corrections WHERE person_id = $1::uuid"};
   constexpr Statement kAccount{"account", "SELECT id, display_name FROM accounts WHERE person_id = $1::uuid"};
-  constexpr Statement kDossiers{"dossiers",
-                                "SELECT id, state IN ('DRAFT', 'RETURNED', 'WITHDRAWING') AS open"
-                                " FROM dossiers WHERE subject_id = $1::uuid"};
-  constexpr Statement kCases{"cases",
-                             "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"};
+  constexpr Statement kDossiers{"dossiers", OPEN_DOSSIERS};
+  constexpr Statement kCases{"cases", OPEN_CASES};
   constexpr Statement kEvents{"events_open",
                               "SELECT count(*) AS open FROM outbox WHERE delivered_at IS NULL"
                               " AND EXISTS (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN "
@@ -317,11 +339,7 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
       return absl::OkStatus();
     }));
   }
-  if (open) {
-    return absl::FailedPreconditionError(
-        "còn hồ sơ đang soạn, hồ sơ đang xét hoặc sự kiện chưa chuyển về người này; xin rút hoặc kết thúc "
-        "trước");
-  }
+  if (open) return UnderWay();
   return person;
 }
 
