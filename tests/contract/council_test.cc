@@ -385,8 +385,9 @@ TEST(WrittenOpinions, ComeWithAScanOfTheirPaper) {
   ExpectField(Try(branch.people[1], "RecordWrittenOpinion", request, &response), "content");
   request.set_content("\x89PNG\r\n\x1a\n phiếu");
   ExpectField(Try(branch.people[1], "RecordWrittenOpinion", request, &response), "file_name");
-  request.set_file_name("Phiếu.png");
+  request.set_file_name("D:\\Thi đua\\Phiếu?.png");
   EXPECT_TRUE(Try(branch.people[1], "RecordWrittenOpinion", request, &response).ok());
+  EXPECT_EQ(response.written_opinions(0).file_name(), "Phiếu_.png");
   GetWrittenOpinionRequest get;
   get.set_poll_id(poll.id());
   get.set_person_id(branch.people[3].person_id);

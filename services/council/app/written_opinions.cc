@@ -1,9 +1,9 @@
 #include "services/council/app/written_opinions.h"
 
+#include "services/common/file/attached_file.h"
 #include "services/council/app/council_access.h"
 #include "services/council/app/read_polls.h"
 #include "services/council/app/vote.h"
-#include "services/council/domain/paper_file.h"
 #include "services/council/store/poll_store.h"
 
 namespace thidua::council {
@@ -17,17 +17,23 @@ absl::StatusOr<v1::Council> CouncilRunBy(rpc::Call& call, const std::string& pol
   return council;
 }
 
+// What a paper with a signature comes as: a scan or a photograph, nothing that can be written in.
+bool IsScan(file::FileKind kind) {
+  return kind == file::FileKind::kPdf || kind == file::FileKind::kPng || kind == file::FileKind::kJpeg;
+}
+
 absl::StatusOr<store::Paper> PaperOf(rpc::Call& call, const v1::RecordWrittenOpinionRequest& request) {
-  store::Paper paper{request.paper_reference(), request.file_name(), PaperTypeOf(request.content()),
-                     request.content(), call.caller().account_id()};
-  if (paper.media_type.empty()) {
+  const file::FileKind kind = file::ContentOf(request.content()).kind;
+  if (!IsScan(kind)) {
     return error::Field("content",
                         "Tệp không phải PDF, JPG hay PNG. Xin quét hoặc chụp phiếu ý kiến có chữ ký.");
   }
-  if (!NameFits(paper.file_name, paper.media_type)) {
+  const auto name = file::FileNameFor(request.file_name(), kind);
+  if (!name) {
     return error::Field("file_name", "Đuôi tệp không đúng với nội dung. Xin đặt lại tên tệp theo loại tệp.");
   }
-  return paper;
+  return store::Paper{request.paper_reference(), *name, file::MediaTypeOf(kind), request.content(),
+                      call.caller().account_id()};
 }
 
 }  // namespace
