@@ -29,8 +29,8 @@ absl::StatusOr<Violations> WrongMembers(rpc::Call& call, const v1::CreateCouncil
   return wrong;
 }
 
-// A council is set up for a school year whose first calendar year has begun (that is how far its decision may
-// reach back) and began no more than two years ago.
+// The first calendar year of the council's school year has begun, no more than two years ago: in January 2021
+// a council of 2021-2022 may be set up already, because its decision may be of that day.
 absl::StatusOr<Violations> WrongDays(rpc::Call& call, const v1::CreateCouncilRequest& request) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   const absl::CivilDay decided = rpc::ToDay(request.decision_date());
