@@ -44,6 +44,18 @@ void ExpectGuard(const Reply& reply, const std::string& guard) {
   EXPECT_EQ(reply.guards().count(guard), 1u) << reply.Describe();
 }
 
+// By a decision of 11 August 2020.
+ReplaceMemberRequest PassingOn(const Council& council, const std::string& leaving, const std::string& joining,
+                               const common::v1::Date& effective = Day(2020, 8, 12)) {
+  auto request = Naming<ReplaceMemberRequest>(council);
+  request.set_leaving_person_id(leaving);
+  request.set_joining_person_id(joining);
+  request.set_decision_number("16/QĐ");
+  *request.mutable_decision_date() = Day(2020, 8, 11);
+  *request.mutable_effective_on() = effective;
+  return request;
+}
+
 TEST(CouncilMembers, ArePeopleOfTheSchoolEachOnce) {
   auto request = W().CouncilRequest();
   const auto with = [&](const std::string& person_id) {
@@ -97,6 +109,12 @@ TEST(Councils, OneForAUnitAndYearUnlessItIsReplacedByName) {
   schedule.set_place("Phòng họp");
   Meeting meeting;
   ExpectGuard(Try(W().principal, "ScheduleMeeting", schedule, &meeting), "council_in_office");
+  const auto replaced = W().Do<Council>(W().principal, kService + "GetCouncil", get);
+  Council changed;
+  ExpectGuard(Try(W().principal, "ReplaceMember",
+                  PassingOn(replaced, replaced.members(4).person_id(), W().NewPerson(first.unit_id()).id()),
+                  &changed),
+              "council_in_office");
 }
 
 // A council of its own school with a meeting open, so that what changes here changes nothing for other tests.
@@ -221,13 +239,9 @@ Poll Closed(const Branch& branch, const Poll& poll) {
 TEST(CouncilMembers, OneIsReplacedWhileAPollIsOpen) {
   Branch branch = NewBranch();
   const Poll before = Opened(branch, {CaseFor(branch)});
-  auto replace = Naming<ReplaceMemberRequest>(branch.council);
-  replace.set_leaving_person_id(branch.people[4].person_id);
-  replace.set_joining_person_id(branch.newcomer.person_id);
-  replace.set_decision_number("16/QĐ");
-  *replace.mutable_decision_date() = Day(2020, 8, 11);
-  *replace.mutable_effective_on() = Day(2020, 8, 12);
-  const auto council = W().Do<Council>(branch.people[0], kService + "ReplaceMember", replace);
+  const auto council =
+      W().Do<Council>(branch.people[0], kService + "ReplaceMember",
+                      PassingOn(branch.council, branch.people[4].person_id, branch.newcomer.person_id));
   EXPECT_EQ(council.members_size(), 5);
   EXPECT_EQ(council.members(4).person_id(), branch.newcomer.person_id);
   ASSERT_EQ(council.changes_size(), 1);
@@ -249,14 +263,9 @@ TEST(CouncilMembers, TheSeatPassesToSomebodyOfTheSchoolOnADayThatCame) {
   const Branch branch = BranchWith(5);
   const auto with = [&](const std::string& leaving, const std::string& joining,
                         const common::v1::Date& effective) {
-    auto request = Naming<ReplaceMemberRequest>(branch.council);
-    request.set_leaving_person_id(leaving);
-    request.set_joining_person_id(joining);
-    request.set_decision_number("16/QĐ");
-    *request.mutable_decision_date() = Day(2020, 8, 11);
-    *request.mutable_effective_on() = effective;
     Council council;
-    return Try(branch.people[0], "ReplaceMember", request, &council);
+    return Try(branch.people[0], "ReplaceMember", PassingOn(branch.council, leaving, joining, effective),
+               &council);
   };
   const std::string seat = branch.people[4].person_id;
   const std::string newcomer = branch.newcomer.person_id;
@@ -266,6 +275,29 @@ TEST(CouncilMembers, TheSeatPassesToSomebodyOfTheSchoolOnADayThatCame) {
   ExpectField(with(seat, W().leader.person_id, Day(2020, 8, 12)), "joining_person_id");
   ExpectField(with(seat, newcomer, Day(2020, 8, 10)), "effective_on");
   ExpectField(with(seat, newcomer, Day(2090, 1, 1)), "effective_on");
+}
+
+// Somebody who gave up one seat and got another passes on the one he holds, not before he got it.
+TEST(CouncilMembers, TheSeatThatPassesIsTheOneThatIsHeld) {
+  Branch branch = NewBranch();
+  const std::string chair = branch.people[0].person_id;
+  const std::string member = branch.people[4].person_id;
+  const auto pass = [&](const std::string& leaving, const std::string& joining) {
+    branch.council = W().Do<Council>(branch.people[0], kService + "ReplaceMember",
+                                     PassingOn(branch.council, leaving, joining));
+  };
+  pass(member, branch.newcomer.person_id);
+  pass(chair, member);
+  Council council;
+  ExpectField(Try(branch.people[0], "ReplaceMember",
+                  PassingOn(branch.council, member, chair, Day(2020, 8, 11)), &council),
+              "effective_on");
+  pass(member, chair);
+  ASSERT_EQ(branch.council.members_size(), 5);
+  EXPECT_EQ(branch.council.members(0).person_id(), chair);
+  EXPECT_EQ(branch.council.members(0).seat(), CHAIR);
+  EXPECT_EQ(branch.council.members(4).person_id(), branch.newcomer.person_id);
+  EXPECT_EQ(branch.council.members(4).seat(), MEMBER);
 }
 
 TEST(Meetings, WhoComesLateIsLetInAndVotes) {
@@ -307,6 +339,55 @@ TEST(Meetings, TooFewInTheRoomIsSaid) {
   const Poll closed = Closed(alone, Opened(alone, {CaseFor(alone)}));
   EXPECT_FALSE(closed.tally(0).passed());
   EXPECT_EQ(closed.rule_warnings_size(), 2);  // quorum, and how many took part
+}
+
+Meeting LetIn(const Branch& branch, const std::vector<std::string>& people) {
+  auto late = Naming<AddAttendanceRequest>(branch.meeting);
+  for (const auto& person : people) late.add_person_ids(person);
+  return W().Do<Meeting>(branch.people[1], kService + "AddAttendance", late);
+}
+
+TEST(Meetings, WhatIsOverIsJudgedByWhoWasThere) {
+  Branch branch = NewBranch();
+  const Poll poll = Closed(branch, Opened(branch, {CaseFor(branch)}));
+  EXPECT_EQ(poll.rule_warnings_size(), 0);
+  auto close = Naming<CloseMeetingRequest>(branch.meeting);
+  close.set_minutes("Hội đồng đã họp đủ.");
+  W().Do<Meeting>(branch.people[1], kService + "CloseMeeting", close);
+  const std::string second = W().NewPerson(branch.council.unit_id()).id();
+  for (const auto& [leaving, joining] : {std::pair(branch.people[4].person_id, branch.newcomer.person_id),
+                                         std::pair(branch.people[3].person_id, second)}) {
+    branch.council = W().Do<Council>(branch.people[0], kService + "ReplaceMember",
+                                     PassingOn(branch.council, leaving, joining));
+  }
+  GetMeetingRequest get;
+  get.set_id(branch.meeting.id());
+  EXPECT_EQ(W().Do<Meeting>(branch.people[1], kService + "GetMeeting", get).rule_warnings_size(), 0);
+  EXPECT_EQ(Now(branch, poll).rule_warnings_size(), 0);
+}
+
+TEST(Polls, WhoComesAfterTheEndTookNoPart) {
+  Branch branch = BranchWith(1);
+  const Poll poll = Closed(branch, Opened(branch, {CaseFor(branch)}));
+  EXPECT_EQ(poll.rule_warnings_size(), 2);
+  branch.meeting = LetIn(branch, {branch.people[1].person_id, branch.people[2].person_id,
+                                  branch.people[3].person_id, branch.people[4].person_id});
+  EXPECT_EQ(branch.meeting.rule_warnings_size(), 0);
+  EXPECT_EQ(Now(branch, poll).rule_warnings_size(), 2);
+}
+
+// Of a vote that takes no opinions in writing, which no open vote of this year is: written in behind the
+// program.
+TEST(Polls, WhatIsOutOfReachFollowsTheRoom) {
+  Branch branch = BranchWith(2);
+  const Poll poll = Opened(branch, {CaseFor(branch)});
+  EXPECT_FALSE(poll.candidates(0).out_of_reach());
+  const auto database = W().stack.AsSuperuser();
+  Query(*database, "SET session_replication_role = replica");
+  Query(*database, "UPDATE council.polls SET written_opinions = false WHERE id = '" + poll.id() + "'");
+  EXPECT_TRUE(Now(branch, poll).candidates(0).out_of_reach());  // two of five; more than half are needed
+  branch.meeting = LetIn(branch, {branch.people[2].person_id});
+  EXPECT_FALSE(Now(branch, poll).candidates(0).out_of_reach());
 }
 
 TEST(Votes, WhoLostTheRoleDoesNotVote) {
@@ -376,6 +457,27 @@ TEST(WrittenOpinions, CountOnceASecondPersonHasComparedThemWithThePaper) {
   EXPECT_EQ(Closed(branch, poll).tally(0).agree(), 1);
 }
 
+TEST(WrittenOpinions, OfWhoWasReplacedSinceAreRefusedAndNotConfirmed) {
+  Branch branch = NewBranch();
+  branch.meeting = OpenedMeeting(branch, 3);
+  const std::string member = branch.people[3].person_id;
+  const Poll poll = Opened(branch, {CaseFor(branch)});
+  W().Do<Poll>(branch.people[1], kService + "RecordWrittenOpinion", W().OpinionOf(member, poll));
+  W().Do<Council>(branch.people[0], kService + "ReplaceMember",
+                  PassingOn(branch.council, member, branch.newcomer.person_id));
+  auto review = WithId<ReviewWrittenOpinionRequest>();
+  review.set_poll_id(poll.id());
+  review.set_person_id(member);
+  review.set_etag(Now(branch, poll).written_opinions(0).etag());
+  review.set_agrees_with_paper(true);
+  Poll response;
+  ExpectGuard(Try(branch.people[0], "ReviewWrittenOpinion", review, &response), "member_of_council");
+  review.set_request_id(crypto::NewUuid());
+  review.set_agrees_with_paper(false);
+  EXPECT_TRUE(Try(branch.people[0], "ReviewWrittenOpinion", review, &response).ok());
+  EXPECT_EQ(Closed(branch, poll).tally(0).agree(), 0);
+}
+
 TEST(WrittenOpinions, ComeWithAScanOfTheirPaper) {
   const Branch branch = BranchWith(3);
   const Poll poll = Opened(branch, {CaseFor(branch)});
@@ -385,8 +487,9 @@ TEST(WrittenOpinions, ComeWithAScanOfTheirPaper) {
   ExpectField(Try(branch.people[1], "RecordWrittenOpinion", request, &response), "content");
   request.set_content("\x89PNG\r\n\x1a\n phiếu");
   ExpectField(Try(branch.people[1], "RecordWrittenOpinion", request, &response), "file_name");
-  request.set_file_name("Phiếu.png");
+  request.set_file_name("D:\\Thi đua\\Phiếu?.png");
   EXPECT_TRUE(Try(branch.people[1], "RecordWrittenOpinion", request, &response).ok());
+  EXPECT_EQ(response.written_opinions(0).file_name(), "Phiếu_.png");
   GetWrittenOpinionRequest get;
   get.set_poll_id(poll.id());
   get.set_person_id(branch.people[3].person_id);

@@ -139,6 +139,104 @@ TEST(Races, AMemberHasOneBallotAndThePollOneEnd) {
       {"ETAG_MISMATCH"});
 }
 
+TEST(Races, NoVoteComesAfterThePollClosed) {
+  W().Close(W().NewPoll(kLetter));  // the secretary has proven the second factor for it
+  const auto poll = W().NewPoll(kLetter);
+  const auto replies = InTurn(
+      "council.polls",
+      {{"council/CouncilService/ClosePoll", By(W().secretary, Naming<council::v1::ClosePollRequest>(poll))},
+       {"council/CouncilService/CastVote", By(W().member, W().VoteFor(poll))}});
+  ExpectOneDone(replies, {"GUARD_UNMET"});
+  EXPECT_EQ(replies[1].guards().count("poll_open"), 1u) << replies[1].Describe();
+  EXPECT_EQ(W().Fetch(poll).tally(0).agree(), 0);
+}
+
+TEST(Races, AVoteUnderWayIsCountedByThePollThatCloses) {
+  W().Close(W().NewPoll(kLetter));
+  const auto poll = W().NewPoll(kLetter);
+  for (const Reply& reply :
+       InTurn("council.ballots", {{"council/CouncilService/CastVote", By(W().member, W().VoteFor(poll))},
+                                  {"council/CouncilService/ClosePoll",
+                                   By(W().secretary, Naming<council::v1::ClosePollRequest>(poll))}})) {
+    EXPECT_TRUE(reply.ok()) << reply.Describe();
+  }
+  EXPECT_EQ(W().Fetch(poll).tally(0).agree(), 1);
+}
+
+council::v1::AddAttendanceRequest LateComer(const council::v1::Meeting& meeting) {
+  auto request = Naming<council::v1::AddAttendanceRequest>(meeting);
+  request.add_person_ids(W().absentee.person_id);
+  return request;
+}
+
+constexpr char kLetIn[] = "council/CouncilService/AddAttendance";
+constexpr char kRecord[] = "council/CouncilService/RecordWrittenOpinion";
+
+// The secretary enters the paper of a member who is absent; before it is saved the member comes in and votes.
+TEST(Races, NoPaperReplacesTheVoteOfItsMember) {
+  const auto meeting = W().NewMeeting(W().school_council, true);
+  const auto poll = W().OpenPoll(W().secretary, meeting, W().CaseAt("SCHOOL_COUNCIL", kLetter));
+  const Racer paper = {kRecord, By(W().secretary, W().OpinionOf(W().absentee.person_id, poll))};
+  const Reply reply = Overtaken("council.ballots", paper, [&] {
+    W().Do<council::v1::Meeting>(W().secretary, kLetIn, LateComer(meeting));
+    W().Do<council::v1::CastVoteResponse>(W().absentee, "council/CouncilService/CastVote", W().VoteFor(poll));
+  });
+  EXPECT_EQ(reply.reason(), "GUARD_UNMET");
+  EXPECT_EQ(reply.guards().count("absent_from_meeting"), 1u) << reply.Describe();
+  const auto now = W().Fetch(poll);
+  EXPECT_EQ(now.written_opinions_size(), 0);
+  ASSERT_EQ(now.voted_person_ids_size(), 1);
+  EXPECT_EQ(now.voted_person_ids(0), W().absentee.person_id);
+}
+
+TEST(Races, AnOpinionIsReviewedOnce) {
+  const auto poll = W().Do<council::v1::Poll>(W().secretary, kRecord,
+                                              W().OpinionOf(W().absentee.person_id, W().NewPoll(kLetter)));
+  std::vector<Racer> racers;
+  for (const bool agrees : {true, false}) {
+    auto request = WithId<council::v1::ReviewWrittenOpinionRequest>();
+    request.set_poll_id(poll.id());
+    request.set_person_id(W().absentee.person_id);
+    request.set_etag(poll.written_opinions(0).etag());
+    request.set_agrees_with_paper(agrees);
+    racers.push_back({"council/CouncilService/ReviewWrittenOpinion", By(W().principal, request)});
+  }
+  ExpectOneDone(AtOnce("council.ballots", racers), {"ETAG_MISMATCH"});
+}
+
+TEST(Races, ASeatPassesOnce) {
+  const auto council = W().Do<council::v1::Council>(W().principal, "council/CouncilService/CreateCouncil",
+                                                    W().CouncilRequest());
+  std::vector<Racer> racers;
+  for (int i = 0; i < 2; ++i) {
+    auto request = Naming<council::v1::ReplaceMemberRequest>(council);
+    request.set_leaving_person_id(council.members(4).person_id());
+    request.set_joining_person_id(W().NewPerson(council.unit_id()).id());
+    request.set_decision_number("16/QĐ");
+    *request.mutable_decision_date() = Day(2020, 8, 11);
+    *request.mutable_effective_on() = Day(2020, 8, 12);
+    racers.push_back({"council/CouncilService/ReplaceMember", By(W().principal, request)});
+  }
+  ExpectOneDone(AtOnce("council.members", racers), {"ETAG_MISMATCH"});
+  council::v1::GetCouncilRequest get;
+  get.set_id(council.id());
+  const auto now = W().Do<council::v1::Council>(W().principal, "council/CouncilService/GetCouncil", get);
+  EXPECT_EQ(now.members_size(), 5);
+  EXPECT_EQ(now.changes_size(), 1);
+}
+
+TEST(Races, AMemberComesInOnce) {
+  const auto meeting = W().NewMeeting(W().school_council, true);
+  ExpectOneDone(AtOnce("council.meetings", {{kLetIn, By(W().secretary, LateComer(meeting))},
+                                            {kLetIn, By(W().secretary, LateComer(meeting))}}),
+                {"ETAG_MISMATCH"});
+  council::v1::GetMeetingRequest get;
+  get.set_id(meeting.id());
+  EXPECT_EQ(W().Do<council::v1::Meeting>(W().secretary, "council/CouncilService/GetMeeting", get)
+                .present_person_ids_size(),
+            5);
+}
+
 submission::v1::AttachEvidenceRequest File(const submission::v1::Dossier& dossier, int number) {
   auto request = W().EvidenceRequest(dossier);
   request.set_file_name(absl::StrCat("Minh chứng ", number, ".pdf"));
@@ -155,6 +253,13 @@ TEST(Races, ADossierHoldsTwentyFiles) {
   ExpectOneDone(AtOnce("submission.evidence", {{attach, By(W().secretary, File(dossier, 20))},
                                                {attach, By(W().secretary, File(dossier, 21))}}),
                 {"ETAG_MISMATCH"});
+  // Who was refused looks again, and tries with what he sees.
+  submission::v1::GetDossierRequest get;
+  get.set_id(dossier.id());
+  dossier = W().Do<submission::v1::Dossier>(W().secretary, "submission/SubmissionService/GetDossier", get);
+  EXPECT_EQ(dossier.evidence_size(), 20);
+  submission::v1::Dossier response;
+  EXPECT_EQ(W().api.Call(W().secretary, attach, File(dossier, 22), &response).reason(), "EVIDENCE_LIMIT");
 }
 
 TEST(Races, APersonRegistersOnceInACampaign) {

@@ -10,11 +10,11 @@
 #include "services/audit/domain/proof.h"
 #include "services/audit/files/export_dir.h"
 #include "services/common/audit/note.h"
+#include "services/common/file/attached_file.h"
 #include "services/common/rpc/paged.h"
 #include "services/common/rpc/validate.h"
 #include "services/common/text/deterministic.h"
 #include "services/policy/rule_book.h"
-#include "services/submission/domain/evidence_file.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -148,14 +148,14 @@ void RuleFile(const std::string& bytes) {
 }
 
 void Evidence(const std::string& bytes) {
-  const auto kind = submission::ContentOf(bytes).kind;
-  const std::string type = submission::MediaTypeOf(kind);
+  const auto kind = file::ContentOf(bytes).kind;
+  const std::string type = file::MediaTypeOf(kind);
   Require(type.empty() || type.find('/') != std::string::npos, "a media type");
   if (type.empty()) return;
-  const auto name = submission::FileNameFor(absl::string_view(bytes).substr(0, 300), kind);
-  Require(!name || (name->size() <= submission::kMaxFileNameBytes &&
-                    name->find_first_of("/\\") == std::string::npos),
-          "a safe name");
+  const auto name = file::FileNameFor(absl::string_view(bytes).substr(0, 300), kind);
+  Require(
+      !name || (name->size() <= file::kMaxFileNameBytes && name->find_first_of("/\\") == std::string::npos),
+      "a safe name");
 }
 
 }  // namespace

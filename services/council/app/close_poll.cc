@@ -47,13 +47,15 @@ std::vector<std::string> Withdrawn(const v1::Poll& poll, const v1::Council& coun
   return gone;
 }
 
-absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const store::StoredPoll& stored,
-                                                      const v1::Council& council,
-                                                      const v1::Meeting& meeting) {
+// With who took part, as the poll keeps it.
+absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const v1::Council& council,
+                                                      const v1::Meeting& meeting, store::StoredPoll& stored) {
   const v1::Poll& poll = stored.poll;
   const Roll roll = RollOf(poll, meeting);
   ASSIGN_OR_RETURN(const auto ballots, store::BallotsOf(call.uow(), poll.id()));
-  RETURN_IF_ERROR(Blocking(FindingsOf(council, meeting, poll.member_count(), TakingPart(roll, ballots))));
+  stored.turnout = {static_cast<int>(roll.present.size()), TakingPart(roll, ballots)};
+  RETURN_IF_ERROR(
+      Blocking(TurnoutFindings(council, meeting, poll.member_count(), stored.turnout->taking_part)));
   return poll.rule().secret() ? TallyOfCount(poll, roll, stored.paper_count) : TallyOf(poll, roll, ballots);
 }
 
@@ -75,7 +77,7 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   for (auto& candidate : *stored.poll.mutable_candidates()) {
     candidate.set_withdrawn(std::count(withdrawn.begin(), withdrawn.end(), candidate.case_id()) > 0);
   }
-  ASSIGN_OR_RETURN(const auto tally, Count(call, stored, council, meeting.meeting));
+  ASSIGN_OR_RETURN(const auto tally, Count(call, council, meeting.meeting, stored));
   stored.poll.set_state(v1::Poll::CLOSED);
   stored.revision += 1;
   RETURN_IF_ERROR(store::UpdatePoll(call.uow(), stored));

@@ -42,6 +42,12 @@ bool IsPresent(const v1::Meeting& meeting, const std::string& person_id) {
   return Names(meeting.present_person_ids(), person_id);
 }
 
+int MembersPresent(const v1::Council& council, const v1::Meeting& meeting) {
+  return static_cast<int>(
+      std::count_if(council.members().begin(), council.members().end(),
+                    [&](const auto& member) { return IsPresent(meeting, member.person_id()); }));
+}
+
 absl::Status RequireSight(rpc::Call& call, const v1::Council& council) {
   if (IsMember(council, call.caller().person_id())) return absl::OkStatus();
   return call.RequireVisible("council.councils.read", council.unit_id());
@@ -49,6 +55,13 @@ absl::Status RequireSight(rpc::Call& call, const v1::Council& council) {
 
 absl::Status RequireRunning(rpc::Call& call, const v1::Council& council) {
   return call.Require("council.meetings.run", council.unit_id());
+}
+
+absl::Status RequireInOffice(const v1::Council& council) {
+  if (council.replaced_by_council_id().empty()) return absl::OkStatus();
+  return error::Guards(
+      {{"council_in_office", "Hội đồng này đã được thay bằng hội đồng khác. Xin chọn hội đồng đang làm việc.",
+        ""}});
 }
 
 absl::StatusOr<People> PeopleOf(rpc::Call& call, const std::vector<std::string>& ids) {
@@ -114,20 +127,17 @@ absl::Status Blocking(const std::vector<policy::CouncilFinding>& findings) {
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-std::vector<policy::CouncilFinding> FindingsOf(const v1::Council& council, int members) {
+std::vector<policy::CouncilFinding> SizeFindings(const v1::Council& council, int members) {
   return CouncilRuleTable::Official().OfMembers(council.kind(), rpc::ToDay(council.decision_date()), members);
 }
 
-std::vector<policy::CouncilFinding> FindingsOf(const v1::Council& council, const v1::Meeting& meeting) {
-  const int present = static_cast<int>(
-      std::count_if(council.members().begin(), council.members().end(),
-                    [&](const auto& member) { return IsPresent(meeting, member.person_id()); }));
-  return CouncilRuleTable::Official().OfMeeting(council.kind(), DayOf(meeting), council.members_size(),
-                                                present);
+std::vector<policy::CouncilFinding> QuorumFindings(const v1::Council& council, const v1::Meeting& meeting,
+                                                   int members, int present) {
+  return CouncilRuleTable::Official().OfMeeting(council.kind(), DayOf(meeting), members, present);
 }
 
-std::vector<policy::CouncilFinding> FindingsOf(const v1::Council& council, const v1::Meeting& meeting,
-                                               int members, int taking_part) {
+std::vector<policy::CouncilFinding> TurnoutFindings(const v1::Council& council, const v1::Meeting& meeting,
+                                                    int members, int taking_part) {
   return CouncilRuleTable::Official().OfVote(council.kind(), DayOf(meeting), members, taking_part);
 }
 

@@ -29,7 +29,8 @@ absl::StatusOr<Violations> WrongMembers(rpc::Call& call, const v1::CreateCouncil
   return wrong;
 }
 
-// A council is set up for the school year it is in, or one just gone: not for one that nobody has seen yet.
+// The first calendar year of the council's school year has begun, no more than two years ago: in January 2021
+// a council of 2021-2022 may be set up already, because its decision may be of that day.
 absl::StatusOr<Violations> WrongDays(rpc::Call& call, const v1::CreateCouncilRequest& request) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   const absl::CivilDay decided = rpc::ToDay(request.decision_date());
@@ -103,6 +104,15 @@ const v1::Member* SeatOf(const v1::Council& council, const std::string& person_i
   return it == council.members().end() ? nullptr : &*it;
 }
 
+// The day from which the member has held his seat.
+absl::CivilDay SeatTakenOn(const v1::Council& council, const std::string& person_id) {
+  absl::CivilDay day = rpc::ToDay(council.decision_date());
+  for (const auto& change : council.changes()) {
+    if (change.joined_person_id() == person_id) day = rpc::ToDay(change.effective_on());
+  }
+  return day;
+}
+
 absl::Status CheckChange(rpc::Call& call, const v1::ReplaceMemberRequest& request,
                          const v1::Council& council) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
@@ -120,6 +130,9 @@ absl::Status CheckChange(rpc::Call& call, const v1::ReplaceMemberRequest& reques
   }
   if (effective < decided || effective > today) {
     wrong.push_back({"effective_on", "Ngày có hiệu lực phải từ ngày quyết định tới hôm nay."});
+  } else if (seat != nullptr && effective < SeatTakenOn(council, request.leaving_person_id())) {
+    wrong.push_back({"effective_on",
+                     "Ngày có hiệu lực không được trước ngày người rời hội đồng bắt đầu giữ vị trí này."});
   }
   if (!wrong.empty()) return error::Fields(wrong);
   if (request.joining_person_id().empty() && seat->seat() != v1::MEMBER) {
@@ -151,7 +164,7 @@ absl::StatusOr<v1::Council> CreateCouncil(rpc::Call& call, const v1::CreateCounc
   council.set_decision_number(request.decision_number());
   *council.mutable_decision_date() = request.decision_date();
   council.set_etag(rpc::Etag(1));
-  const auto findings = FindingsOf(council, council.members_size());
+  const auto findings = SizeFindings(council, council.members_size());
   RETURN_IF_ERROR(CheckSeats(request, findings));
   Warn(findings, council);
   if (!request.replaces_council_id().empty()) {
@@ -173,9 +186,10 @@ absl::StatusOr<v1::Council> ReplaceMember(rpc::Call& call, const v1::ReplaceMemb
   }
   ASSIGN_OR_RETURN(store::StoredCouncil stored, store::LockCouncil(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  RETURN_IF_ERROR(RequireInOffice(stored.council));
   RETURN_IF_ERROR(CheckChange(call, request, stored.council));
   const int members = stored.council.members_size() - (request.joining_person_id().empty() ? 1 : 0);
-  const auto findings = FindingsOf(stored.council, members);
+  const auto findings = SizeFindings(stored.council, members);
   RETURN_IF_ERROR(Blocking(findings));
 
   v1::MemberChange change;
@@ -200,7 +214,7 @@ absl::StatusOr<v1::Council> ReplaceMember(rpc::Call& call, const v1::ReplaceMemb
 absl::StatusOr<v1::Council> GetCouncil(rpc::Call& call, const v1::GetCouncilRequest& request) {
   ASSIGN_OR_RETURN(v1::Council council, store::FindCouncil(call.uow(), request.id()));
   RETURN_IF_ERROR(RequireSight(call, council));
-  Warn(FindingsOf(council, council.members_size()), council);
+  Warn(SizeFindings(council, council.members_size()), council);
   return council;
 }
 

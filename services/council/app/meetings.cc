@@ -29,11 +29,13 @@ absl::StatusOr<Locked> LockFor(rpc::Call& call, const std::string& id, const std
   return out;
 }
 
-absl::Status RequireInOffice(const v1::Council& council) {
-  if (council.replaced_by_council_id().empty()) return absl::OkStatus();
-  return error::Guards(
-      {{"council_in_office", "Hội đồng này đã được thay bằng hội đồng khác. Xin họp hội đồng đang làm việc.",
-        ""}});
+store::Attended AttendedNow(const v1::Council& council, const v1::Meeting& meeting) {
+  return {council.members_size(), MembersPresent(council, meeting)};
+}
+
+std::vector<policy::CouncilFinding> QuorumNow(const v1::Council& council, const v1::Meeting& meeting) {
+  const store::Attended now = AttendedNow(council, meeting);
+  return QuorumFindings(council, meeting, now.members, now.present);
 }
 
 // They come in now: each a member, and not in the room already.
@@ -90,7 +92,7 @@ absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRe
   ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED));
   RETURN_IF_ERROR(RequireInOffice(locked.council));
   RETURN_IF_ERROR(LetIn(call, request.present_person_ids(), "present_person_ids", locked));
-  const auto findings = FindingsOf(locked.council, locked.stored.meeting);
+  const auto findings = QuorumNow(locked.council, locked.stored.meeting);
   RETURN_IF_ERROR(Blocking(findings));
   locked.stored.meeting.set_state(v1::Meeting::OPEN);
   ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
@@ -102,7 +104,7 @@ absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendan
   ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::OPEN));
   RETURN_IF_ERROR(LetIn(call, request.person_ids(), "person_ids", locked));
   ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
-  Warn(FindingsOf(locked.council, meeting), meeting);
+  Warn(QuorumNow(locked.council, meeting), meeting);
   return meeting;
 }
 
@@ -112,6 +114,7 @@ absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeeting
   if (open) return error::Of(reason::kPollStillOpen);
   locked.stored.meeting.set_minutes(request.minutes());
   locked.stored.meeting.set_state(v1::Meeting::CLOSED);
+  locked.stored.attended = AttendedNow(locked.council, locked.stored.meeting);
   return Save(call, locked.stored);
 }
 
@@ -120,7 +123,10 @@ absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequ
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.meeting.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
   v1::Meeting meeting = stored.meeting;
-  if (meeting.state() != v1::Meeting::SCHEDULED) Warn(FindingsOf(council, meeting), meeting);
+  if (meeting.state() == v1::Meeting::SCHEDULED) return meeting;
+  // Who sits on the council changes; what a meeting was that has ended does not.
+  const store::Attended attended = stored.attended.value_or(AttendedNow(council, meeting));
+  Warn(QuorumFindings(council, meeting, attended.members, attended.present), meeting);
   return meeting;
 }
 

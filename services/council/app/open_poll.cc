@@ -91,7 +91,8 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   const v1::Meeting& meeting = locked.meeting;
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), locked.revision));
   ASSIGN_OR_RETURN(council, store::FindCouncil(call.uow(), council.id()));
-  RETURN_IF_ERROR(Blocking(FindingsOf(council, meeting)));
+  RETURN_IF_ERROR(
+      Blocking(QuorumFindings(council, meeting, council.members_size(), MembersPresent(council, meeting))));
   v1::Poll poll;
   ASSIGN_OR_RETURN(*poll.mutable_rule(), RuleFor(cases.front()));
   const int least = LeastSecretVoters(council, meeting);
@@ -108,10 +109,6 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   for (const auto& found : cases) {
     AddCandidate(found, poll);
     etags.push_back(found.etag());
-  }
-  const Roll roll = RollOf(poll, meeting);
-  for (auto& candidate : *poll.mutable_candidates()) {
-    candidate.set_out_of_reach(OutOfReach(poll.rule(), candidate, roll));
   }
   poll.set_id(crypto::NewUuid());
   poll.set_meeting_id(meeting.id());
@@ -131,7 +128,10 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
        {"members", std::to_string(poll.member_count())},
        {"threshold", absl::StrCat(share.more_than() ? ">" : "", share.numerator(), "/", share.denominator())},
        {"secret", poll.rule().secret() ? "true" : "false"}});
-  return Shown(call, {poll, 1, {}, "", {}}, council, meeting);
+  store::StoredPoll stored;
+  stored.poll = poll;
+  stored.revision = 1;
+  return Shown(call, stored, council, meeting);
 }
 
 }  // namespace thidua::council

@@ -7,14 +7,19 @@
 namespace thidua::council {
 namespace {
 
-// Members in the room, and absent ones whose opinion counts. A secret vote has no written ones.
-int TakingPart(const store::StoredPoll& stored, const v1::Meeting& meeting) {
-  std::vector<Ballot> written;
-  for (const auto& opinion : stored.opinions) {
-    if (opinion.opinion.state() != v1::WrittenOpinion::CONFIRMED) continue;
-    written.push_back({opinion.opinion.person_id(), true, {}});
+void WarnOfOpen(const v1::Council& council, const v1::Meeting& meeting, v1::Poll& poll) {
+  const Roll roll = RollOf(poll, meeting);
+  Warn(QuorumFindings(council, meeting, poll.member_count(), static_cast<int>(roll.present.size())), poll);
+  for (auto& candidate : *poll.mutable_candidates()) {
+    candidate.set_out_of_reach(OutOfReach(poll.rule(), candidate, roll));
   }
-  return council::TakingPart(RollOf(stored.poll, meeting), written);
+}
+
+// By those who were there when it closed: who comes, and who gets a seat, afterwards changes nothing of it.
+void WarnOfClosed(const v1::Council& council, const v1::Meeting& meeting, const store::Turnout& turnout,
+                  v1::Poll& poll) {
+  Warn(QuorumFindings(council, meeting, poll.member_count(), turnout.present), poll);
+  Warn(TurnoutFindings(council, meeting, poll.member_count(), turnout.taking_part), poll);
 }
 
 }  // namespace
@@ -27,9 +32,10 @@ v1::Poll Shown(const rpc::Call& call, const store::StoredPoll& stored, const v1:
     *shown = opinion.opinion;
     shown->set_recorded_by_caller(opinion.recorded_by == call.caller().account_id());
   }
-  Warn(FindingsOf(council, meeting), poll);
-  if (poll.state() == v1::Poll::CLOSED) {
-    Warn(FindingsOf(council, meeting, poll.member_count(), TakingPart(stored, meeting)), poll);
+  if (stored.turnout) {
+    WarnOfClosed(council, meeting, *stored.turnout, poll);
+  } else {
+    WarnOfOpen(council, meeting, poll);
   }
   return poll;
 }

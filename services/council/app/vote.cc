@@ -88,10 +88,10 @@ absl::StatusOr<v1::CastVoteResponse> CastVote(rpc::Call& call, const v1::CastVot
   ASSIGN_OR_RETURN(const auto saved,
                    store::SaveBallot(call.uow(), request.poll_id(), person, choices, std::nullopt));
   // The leaf tells that the member voted, never what.
-  call.uow().Leaf({"ballot", saved.id, saved.revision}, {{"poll", request.poll_id()}, {"member", person}});
+  call.uow().Leaf({"ballot", saved->id, saved->revision}, {{"poll", request.poll_id()}, {"member", person}});
   v1::CastVoteResponse response;
   response.set_poll_id(request.poll_id());
-  response.set_replaced(saved.revision > 1);
+  response.set_replaced(saved->revision > 1);
   return response;
 }
 

@@ -1,9 +1,9 @@
 #include "services/council/app/written_opinions.h"
 
+#include "services/common/file/attached_file.h"
 #include "services/council/app/council_access.h"
 #include "services/council/app/read_polls.h"
 #include "services/council/app/vote.h"
-#include "services/council/domain/paper_file.h"
 #include "services/council/store/poll_store.h"
 
 namespace thidua::council {
@@ -17,17 +17,33 @@ absl::StatusOr<v1::Council> CouncilRunBy(rpc::Call& call, const std::string& pol
   return council;
 }
 
+// What a paper with a signature comes as: a scan or a photograph, nothing that can be written in.
+bool IsScan(file::FileKind kind) {
+  return kind == file::FileKind::kPdf || kind == file::FileKind::kPng || kind == file::FileKind::kJpeg;
+}
+
 absl::StatusOr<store::Paper> PaperOf(rpc::Call& call, const v1::RecordWrittenOpinionRequest& request) {
-  store::Paper paper{request.paper_reference(), request.file_name(), PaperTypeOf(request.content()),
-                     request.content(), call.caller().account_id()};
-  if (paper.media_type.empty()) {
+  const file::FileKind kind = file::ContentOf(request.content()).kind;
+  if (!IsScan(kind)) {
     return error::Field("content",
                         "Tệp không phải PDF, JPG hay PNG. Xin quét hoặc chụp phiếu ý kiến có chữ ký.");
   }
-  if (!NameFits(paper.file_name, paper.media_type)) {
+  const auto name = file::FileNameFor(request.file_name(), kind);
+  if (!name) {
     return error::Field("file_name", "Đuôi tệp không đúng với nội dung. Xin đặt lại tên tệp theo loại tệp.");
   }
-  return paper;
+  return store::Paper{request.paper_reference(), *name, file::MediaTypeOf(kind), request.content(),
+                      call.caller().account_id()};
+}
+
+absl::StatusOr<std::string> WhyNoSeatNow(rpc::Call& call, const v1::Council& council,
+                                         const std::string& person) {
+  ASSIGN_OR_RETURN(const People people, PeopleOf(call, {person}));
+  return WhyNoSeat(call, council.unit_id(), people, person);
+}
+
+error::UnmetGuard VotesHimself() {
+  return {"absent_from_meeting", "Thành viên này có dự họp nên tự biểu quyết.", ""};
 }
 
 }  // namespace
@@ -37,8 +53,7 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
   const std::string& person = request.person_id();
   ASSIGN_OR_RETURN(v1::Council council, CouncilRunBy(call, request.poll_id()));
   ASSIGN_OR_RETURN(const store::Paper paper, PaperOf(call, request));
-  ASSIGN_OR_RETURN(const People people, PeopleOf(call, {person}));
-  ASSIGN_OR_RETURN(const std::string why_no_seat, WhyNoSeat(call, council.unit_id(), people, person));
+  ASSIGN_OR_RETURN(const std::string why_no_seat, WhyNoSeatNow(call, council, person));
 
   ASSIGN_OR_RETURN(const auto stored, store::ShareLockPoll(call.uow(), request.poll_id()));
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
@@ -51,7 +66,7 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
   if (!IsMember(council, person) || !IsAsked(stored.poll, person)) {
     unmet.push_back({"member_of_council", "Người này không phải thành viên hội đồng.", ""});
   } else if (IsPresent(meeting.meeting, person)) {
-    unmet.push_back({"absent_from_meeting", "Thành viên này có dự họp nên tự biểu quyết.", ""});
+    unmet.push_back(VotesHimself());
   } else if (!why_no_seat.empty()) {
     unmet.push_back({"of_unit", why_no_seat, ""});
   }
@@ -62,7 +77,8 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto saved,
                    store::SaveBallot(call.uow(), request.poll_id(), person, choices, paper));
   // The leaf tells whose opinion came, and the digest of its paper; never what it says.
-  call.uow().Leaf({"ballot", saved.id, saved.revision},
+  if (!saved) return error::Guards({VotesHimself()});
+  call.uow().Leaf({"ballot", saved->id, saved->revision},
                   {{"poll", request.poll_id()},
                    {"member", person},
                    {"paper", crypto::Hex(crypto::Sha256(paper.content))}});
@@ -88,9 +104,13 @@ absl::StatusOr<v1::GetWrittenOpinionResponse> GetWrittenOpinion(rpc::Call& call,
 
 absl::StatusOr<v1::Poll> ReviewWrittenOpinion(rpc::Call& call,
                                               const v1::ReviewWrittenOpinionRequest& request) {
-  RETURN_IF_ERROR(CouncilRunBy(call, request.poll_id()).status());
+  const std::string& person = request.person_id();
+  ASSIGN_OR_RETURN(v1::Council council, CouncilRunBy(call, request.poll_id()));
+  ASSIGN_OR_RETURN(const std::string why_no_seat, WhyNoSeatNow(call, council, person));
+
   ASSIGN_OR_RETURN(const auto poll, store::ShareLockPoll(call.uow(), request.poll_id()));
-  ASSIGN_OR_RETURN(auto stored, store::LockOpinion(call.uow(), request.poll_id(), request.person_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockOpinion(call.uow(), request.poll_id(), person));
+  ASSIGN_OR_RETURN(council, store::FindCouncil(call.uow(), council.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   std::vector<error::UnmetGuard> unmet;
   if (poll.poll.state() != v1::Poll::OPEN) unmet.push_back({"poll_open", "Lượt biểu quyết đã đóng.", ""});
@@ -102,6 +122,18 @@ absl::StatusOr<v1::Poll> ReviewWrittenOpinion(rpc::Call& call,
         {"second_person",
          "Người nhập ý kiến không tự đối chiếu. Xin để Chủ tịch hội đồng hoặc người khác đối chiếu.", ""});
   }
+  // Who has left the council or the school since his paper was entered has no vote. It can be refused all the
+  // same, or the poll would never close.
+  if (request.agrees_with_paper() && !IsMember(council, person)) {
+    unmet.push_back({"member_of_council",
+                     "Người này không còn là thành viên hội đồng nên ý kiến không được tính. Xin chọn “Khác "
+                     "với phiếu” để bỏ ý kiến này.",
+                     ""});
+  } else if (request.agrees_with_paper() && !why_no_seat.empty()) {
+    unmet.push_back({"of_unit",
+                     why_no_seat + " Ý kiến không được tính. Xin chọn “Khác với phiếu” để bỏ ý kiến này.",
+                     ""});
+  }
   if (!unmet.empty()) return error::Guards(unmet);
   stored.opinion.set_state(request.agrees_with_paper() ? v1::WrittenOpinion::CONFIRMED
                                                        : v1::WrittenOpinion::REFUSED);
@@ -109,7 +141,7 @@ absl::StatusOr<v1::Poll> ReviewWrittenOpinion(rpc::Call& call,
   RETURN_IF_ERROR(store::SaveReview(call.uow(), stored, call.caller().account_id()));
   call.uow().Leaf({"ballot", stored.ballot_id, stored.revision},
                   {{"poll", request.poll_id()},
-                   {"member", request.person_id()},
+                   {"member", person},
                    {"state", v1::WrittenOpinion::State_Name(stored.opinion.state())}});
   return ShownNow(call, request.poll_id());
 }

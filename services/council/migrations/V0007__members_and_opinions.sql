@@ -37,11 +37,22 @@ CREATE TABLE member_changes (
 ALTER TABLE meetings ADD present_from timestamptz[] NOT NULL DEFAULT '{}';
 UPDATE meetings SET present_from = array_fill(held_at, ARRAY[cardinality(present)]) WHERE cardinality(present) > 0;
 
+-- How many sat on the council, and were in the room, when the meeting closed: its quorum is judged by them for good.
+ALTER TABLE meetings
+  ADD member_count int,
+  ADD members_present int;
+UPDATE meetings t SET member_count = c.members, members_present = c.present
+  FROM (SELECT q.id, count(*) AS members, count(*) FILTER (WHERE m.person_id = ANY (q.present)) AS present
+          FROM meetings q JOIN members m USING (council_id)
+         WHERE q.state = 'CLOSED' GROUP BY q.id) AS c
+ WHERE c.id = t.id;
+
 -- Whose vote a poll asks for does not change while it is open, whoever is replaced meanwhile. The chair first.
 ALTER TABLE polls ADD member_ids uuid[] NOT NULL DEFAULT '{}';
 UPDATE polls p SET member_ids = ARRAY(SELECT person_id FROM members m WHERE m.council_id = p.council_id
                                       ORDER BY seat <> 'CHAIR', position);
 
+-- candidates.out_of_reach is not read any more: it follows from who is in the room.
 -- The state of the case that was judged: the same state is not judged twice, also while the result is on its way.
 ALTER TABLE candidates
   ADD case_etag text,
@@ -61,6 +72,18 @@ ALTER TABLE ballots
   ADD CONSTRAINT ballots_second_person CHECK (reviewed_by IS DISTINCT FROM recorded_by OR reviewed_by IS NULL);
 -- Entered before an opinion needed its paper: they were counted, and stay so.
 UPDATE ballots SET state = 'CONFIRMED' WHERE paper_reference <> '';
+
+-- Who of the members it asks was in the room, and who took part, when a poll closed.
+ALTER TABLE polls
+  ADD members_present int,
+  ADD taking_part int;
+UPDATE polls p SET members_present = c.present, taking_part = c.present + c.written
+  FROM (SELECT q.id,
+               (SELECT count(*) FROM unnest(q.member_ids) AS asked WHERE asked = ANY (t.present)) AS present,
+               (SELECT count(*) FROM ballots b
+                 WHERE b.poll_id = q.id AND b.state = 'CONFIRMED' AND b.person_id <> ALL (t.present)) AS written
+          FROM polls q JOIN meetings t ON t.id = q.meeting_id WHERE q.state = 'CLOSED') AS c
+ WHERE c.id = p.id;
 
 ALTER TABLE councils ENABLE TRIGGER guarded;
 ALTER TABLE meetings ENABLE TRIGGER guarded;

@@ -31,14 +31,13 @@ constexpr db::Statement kLock{"council_lock", COUNCIL_COLUMNS "WHERE c.id = $1::
 constexpr db::Statement kUpdate{
     "council_update",
     "UPDATE councils SET replaced_by = nullif($2, '')::uuid, revision = $3 WHERE id = $1::uuid"};
-constexpr db::Statement kEndSeat{"member_end",
-                                 "UPDATE members SET until = $3::date WHERE council_id = $1::uuid AND "
-                                 "person_id = $2::uuid AND until IS NULL"};
-constexpr db::Statement kTakeSeat{
-    "member_join",
-    "INSERT INTO members (council_id, person_id, seat, position)"
-    " SELECT council_id, $3::uuid, seat, position FROM members"
-    " WHERE council_id = $1::uuid AND person_id = $2::uuid ORDER BY until DESC LIMIT 1"};
+constexpr db::Statement kPassSeat{
+    "seat_pass",
+    "WITH ended AS (UPDATE members SET until = $4::date"
+    "  WHERE council_id = $1::uuid AND person_id = $2::uuid AND until IS NULL"
+    "  RETURNING council_id, seat, position)"
+    " INSERT INTO members (council_id, person_id, seat, position)"
+    " SELECT council_id, $3::uuid, seat, position FROM ended WHERE $3::uuid IS NOT NULL"};
 constexpr db::Statement kInsertChange{
     "member_change_insert",
     "INSERT INTO member_changes (council_id, revision, left_person_id, joined_person_id, decision_number,"
@@ -65,7 +64,7 @@ constexpr db::Statement kLockMeeting{"meeting_lock",
 constexpr db::Statement kUpdateMeeting{
     "meeting_update",
     "UPDATE meetings SET present = $2::uuid[], present_from = $3::timestamptz[], state = $4, minutes = $5,"
-    " revision = $6 WHERE id = $1::uuid"};
+    " revision = $6, member_count = $7, members_present = $8 WHERE id = $1::uuid"};
 constexpr db::Statement kListMeetings{
     "meeting_list",
     "SELECT " MEETING_COLUMNS
@@ -141,6 +140,10 @@ StoredMeeting ToMeeting(const db::Row& row) {
   v1::Meeting::State_Parse(row.Text("state"), &state);
   meeting.set_state(state);
   meeting.set_minutes(row.Text("minutes"));
+  if (!row.IsNull("member_count")) {
+    out.attended =
+        Attended{static_cast<int>(row.Int("member_count")), static_cast<int>(row.Int("members_present"))};
+  }
   out.revision = row.Int("revision");
   meeting.set_etag(rpc::Etag(out.revision));
   return out;
@@ -179,12 +182,10 @@ absl::Status UpdateCouncil(db::Session& session, const StoredCouncil& stored) {
 
 absl::Status PassSeat(db::Session& session, const StoredCouncil& stored, const v1::MemberChange& change) {
   const std::string& council = stored.council.id();
-  RETURN_IF_ERROR(
-      session.Run(kEndSeat, council, change.left_person_id(), rpc::ToDay(change.effective_on())).status());
-  if (!change.joined_person_id().empty()) {
-    RETURN_IF_ERROR(
-        session.Run(kTakeSeat, council, change.left_person_id(), change.joined_person_id()).status());
-  }
+  RETURN_IF_ERROR(session
+                      .Run(kPassSeat, council, change.left_person_id(),
+                           db::Param::OrNull(change.joined_person_id()), rpc::ToDay(change.effective_on()))
+                      .status());
   return session
       .Run(kInsertChange, council, stored.revision, change.left_person_id(), change.joined_person_id(),
            change.decision_number(), rpc::ToDay(change.decision_date()), rpc::ToDay(change.effective_on()))
@@ -220,9 +221,12 @@ absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored) {
     present.push_back(attendance.person_id());
     since.push_back(*db::Param(rpc::ToTime(attendance.present_from())).text());
   }
+  const auto attended = [&](int Attended::*members) {
+    return stored.attended ? db::Param((*stored.attended).*members) : db::Param(std::nullopt);
+  };
   return session
       .Run(kUpdateMeeting, meeting.id(), present, since, v1::Meeting::State_Name(meeting.state()),
-           meeting.minutes(), stored.revision)
+           meeting.minutes(), stored.revision, attended(&Attended::members), attended(&Attended::present))
       .status();
 }
 

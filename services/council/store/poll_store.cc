@@ -17,11 +17,10 @@ constexpr db::Statement kInsert{
     "$15::uuid[], $16, $17, $18)"};
 constexpr db::Statement kInsertCandidates{
     "candidates_insert",
-    "INSERT INTO candidates (poll_id, position, case_id, label, person_id, out_of_reach, case_etag)"
-    " SELECT $1::uuid, n.position, n.case_id, n.label, nullif(n.person, '')::uuid, n.out_of_reach, "
-    "n.case_etag"
-    " FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::text[])"
-    "  WITH ORDINALITY AS n(case_id, label, person, out_of_reach, case_etag, position)"};
+    "INSERT INTO candidates (poll_id, position, case_id, label, person_id, case_etag)"
+    " SELECT $1::uuid, n.position, n.case_id, n.label, nullif(n.person, '')::uuid, n.case_etag"
+    " FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[])"
+    "  WITH ORDINALITY AS n(case_id, label, person, case_etag, position)"};
 constexpr db::Statement kFind{"poll_find", "SELECT * FROM polls WHERE id = $1::uuid"};
 constexpr db::Statement kShare{"poll_share", "SELECT * FROM polls WHERE id = $1::uuid FOR SHARE"};
 constexpr db::Statement kLock{"poll_lock", "SELECT * FROM polls WHERE id = $1::uuid FOR UPDATE"};
@@ -44,8 +43,8 @@ constexpr db::Statement kWithdrawn{"candidates_withdrawn",
                                    " WHERE poll_id = $1::uuid AND case_id = ANY($2::uuid[])"};
 constexpr db::Statement kUpdate{
     "poll_update",
-    "UPDATE polls SET state = $2, paper_count = $3::bytea, paper_recorded_by = $4::uuid, revision = $5"
-    " WHERE id = $1::uuid"};
+    "UPDATE polls SET state = $2, paper_count = $3::bytea, paper_recorded_by = $4::uuid, revision = $5,"
+    " members_present = $6, taking_part = $7 WHERE id = $1::uuid"};
 constexpr db::Statement kSaveTally{
     "tally_save",
     "UPDATE candidates c SET agree = n.agree, disagree = n.disagree, blank = n.blank, base = n.base,"
@@ -60,6 +59,8 @@ constexpr db::Statement kList{"poll_list",
 constexpr db::Statement kAnyOpen{
     "poll_any_open",
     "SELECT EXISTS (SELECT 1 FROM polls WHERE meeting_id = $1::uuid AND state = 'OPEN') AS any"};
+// What a member has cast himself, no paper replaces: he may have come in and voted since the paper's author
+// was seen to be absent.
 constexpr db::Statement kSaveBallot{
     "ballot_save",
     "INSERT INTO ballots (id, poll_id, person_id, case_ids, choices, paper_reference, state, file_name,"
@@ -71,6 +72,7 @@ constexpr db::Statement kSaveBallot{
     " file_name = excluded.file_name, media_type = excluded.media_type, sha256 = excluded.sha256,"
     " content = excluded.content, recorded_by = excluded.recorded_by, reviewed_by = NULL,"
     " revision = ballots.revision + 1"
+    " WHERE excluded.state = 'CAST' OR ballots.state <> 'CAST'"
     " RETURNING id, revision"};
 
 Choices ChoicesIn(const db::Row& row) {
@@ -144,13 +146,16 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   out.paper_recorded_by = row.Text("paper_recorded_by");
   poll.set_paper_count_recorded(!out.paper_recorded_by.empty());
   out.paper_count.ParseFromString(row.Bytes("paper_count"));
+  if (!row.IsNull("members_present")) {
+    out.turnout =
+        Turnout{static_cast<int>(row.Int("members_present")), static_cast<int>(row.Int("taking_part"))};
+  }
   ASSIGN_OR_RETURN(const db::Rows candidates, session.Run(kCandidates, poll.id()));
   for (const db::Row candidate : candidates) {
     auto* line = poll.add_candidates();
     line->set_case_id(candidate.Text("case_id"));
     line->set_label(candidate.Text("label"));
     line->set_person_id(candidate.Text("person_id"));
-    line->set_out_of_reach(candidate.Bool("out_of_reach"));
     line->set_withdrawn(candidate.Bool("withdrawn"));
     if (state != v1::Poll::CLOSED || line->withdrawn()) continue;
     auto* tally = poll.add_tally();
@@ -195,14 +200,13 @@ absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
                std::vector<std::string>(poll.member_person_ids().begin(), poll.member_person_ids().end()),
                share.numerator(), share.denominator(), share.more_than())
           .status());
-  std::vector<std::string> cases, labels, people, out_of_reach;
+  std::vector<std::string> cases, labels, people;
   for (const auto& candidate : poll.candidates()) {
     cases.push_back(candidate.case_id());
     labels.push_back(candidate.label());
     people.push_back(candidate.person_id());
-    out_of_reach.push_back(candidate.out_of_reach() ? "t" : "f");
   }
-  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, out_of_reach, case_etags).status();
+  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, case_etags).status();
 }
 
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id) {
@@ -219,10 +223,14 @@ absl::StatusOr<StoredPoll> LockPoll(db::Session& session, const std::string& id)
 
 absl::Status UpdatePoll(db::Session& session, const StoredPoll& stored) {
   const bool counted = !stored.paper_recorded_by.empty();
+  const auto turnout = [&](int Turnout::*members) {
+    return stored.turnout ? db::Param((*stored.turnout).*members) : db::Param(std::nullopt);
+  };
   return session
       .Run(kUpdate, stored.poll.id(), v1::Poll::State_Name(stored.poll.state()),
            counted ? db::Param::Bytes(stored.paper_count.SerializeAsString()) : db::Param(std::nullopt),
-           db::Param::OrNull(stored.paper_recorded_by), stored.revision)
+           db::Param::OrNull(stored.paper_recorded_by), stored.revision, turnout(&Turnout::present),
+           turnout(&Turnout::taking_part))
       .status();
 }
 
@@ -264,9 +272,9 @@ absl::StatusOr<bool> AnyOpenPoll(db::Session& session, const std::string& meetin
   return rows[0].Bool("any");
 }
 
-absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& poll_id,
-                                       const std::string& person_id, const Choices& chosen,
-                                       const std::optional<Paper>& paper) {
+absl::StatusOr<std::optional<SavedBallot>> SaveBallot(db::Session& session, const std::string& poll_id,
+                                                      const std::string& person_id, const Choices& chosen,
+                                                      const std::optional<Paper>& paper) {
   std::vector<std::string> cases, choices;
   for (const auto& [case_id, choice] : chosen) {
     cases.push_back(case_id);
@@ -276,11 +284,12 @@ absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& 
   const auto bytes = [&](const std::string& value) {
     return paper ? db::Param::Bytes(value) : db::Param(std::nullopt);
   };
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.RunOne(kSaveBallot, crypto::NewUuid(), poll_id, person_id, cases, choices,
-                                  of.reference, paper ? "RECORDED" : "CAST", of.file_name, of.media_type,
-                                  bytes(crypto::Sha256(of.content)), bytes(of.content),
-                                  db::Param::OrNull(of.recorded_by)));
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kSaveBallot, crypto::NewUuid(), poll_id, person_id, cases, choices, of.reference,
+                  paper ? "RECORDED" : "CAST", of.file_name, of.media_type, bytes(crypto::Sha256(of.content)),
+                  bytes(of.content), db::Param::OrNull(of.recorded_by)));
+  if (rows.empty()) return std::nullopt;
   return SavedBallot{rows[0].Text("id"), rows[0].Int("revision")};
 }
 

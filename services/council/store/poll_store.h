@@ -20,12 +20,19 @@ struct StoredOpinion {
   Choices choices;
 };
 
+// Of the members whom a poll asks.
+struct Turnout {
+  int present = 0;      // in the room
+  int taking_part = 0;  // and those absent whose written opinion counts
+};
+
 struct StoredPoll {
   v1::Poll poll;
   int64_t revision = 0;
   v1::PaperCount paper_count;     // as recorded, shown to nobody before the poll is closed
   std::string paper_recorded_by;  // account
   std::vector<StoredOpinion> opinions;
+  std::optional<Turnout> turnout;  // when it closed
 };
 
 // `case_etags`: of each candidate's case, as it was judged.
@@ -55,10 +62,11 @@ struct Paper {
   std::string reference, file_name, media_type, content;
   std::string recorded_by;  // account
 };
-// Without `paper`: cast by the member. A second ballot of the member replaces the first.
-absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& poll_id,
-                                       const std::string& person_id, const Choices& chosen,
-                                       const std::optional<Paper>& paper);
+// Without `paper`: cast by the member. A second ballot of the member replaces the first, unless it is a paper
+// and the member has cast his vote himself: then nothing is saved.
+absl::StatusOr<std::optional<SavedBallot>> SaveBallot(db::Session& session, const std::string& poll_id,
+                                                      const std::string& person_id, const Choices& chosen,
+                                                      const std::optional<Paper>& paper);
 // Those that count: cast, or written and confirmed.
 absl::StatusOr<std::vector<Ballot>> BallotsOf(db::Session& session, const std::string& poll_id);
 absl::StatusOr<StoredOpinion> FindOpinion(db::Session& session, const std::string& poll_id,

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "services/common/file/attached_file.h"
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/domain/dossier_rules.h"
-#include "services/submission/domain/evidence_file.h"
 
 namespace thidua::submission {
 namespace {
+
+using file::FileKind;
 
 absl::Status CheckKind(FileKind kind, const std::string& file_name) {
   switch (kind) {
@@ -84,12 +86,12 @@ absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveD
 
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
-  const FileContent content = ContentOf(request.content());
+  const file::FileContent content = file::ContentOf(request.content());
   RETURN_IF_ERROR(CheckKind(content.kind, request.file_name()));
-  const auto file_name = FileNameFor(request.file_name(), content.kind);
+  const auto file_name = file::FileNameFor(request.file_name(), content.kind);
   if (!file_name) {
     return error::Of(reason::kEvidenceNameMisleads,
-                     {{"file", request.file_name()}, {"type", ExtensionOf(content.kind)}});
+                     {{"file", request.file_name()}, {"type", file::ExtensionOf(content.kind)}});
   }
   const std::string sha256 = crypto::Hex(crypto::Sha256(request.content()));
   for (const auto& there : stored.dossier.evidence()) {
@@ -103,7 +105,7 @@ absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvid
   v1::Evidence* evidence = stored.dossier.add_evidence();
   evidence->set_id(crypto::NewUuid());
   evidence->set_file_name(*file_name);
-  evidence->set_media_type(MediaTypeOf(content.kind));
+  evidence->set_media_type(file::MediaTypeOf(content.kind));
   evidence->set_size_bytes(static_cast<int64_t>(request.content().size()));
   evidence->set_sha256(sha256);
   evidence->set_encrypted(content.encrypted);

@@ -1,13 +1,13 @@
 // What a file that people attach really is, and what it may be called. Pure, for whatever bytes come.
-#ifndef THIDUA_SERVICES_SUBMISSION_DOMAIN_EVIDENCE_FILE_H_
-#define THIDUA_SERVICES_SUBMISSION_DOMAIN_EVIDENCE_FILE_H_
+#ifndef THIDUA_SERVICES_COMMON_FILE_ATTACHED_FILE_H_
+#define THIDUA_SERVICES_COMMON_FILE_ATTACHED_FILE_H_
 
 #include <optional>
 #include <string>
 
 #include "absl/strings/string_view.h"
 
-namespace thidua::submission {
+namespace thidua::file {
 
 enum class FileKind {
   // Taken.
@@ -47,6 +47,6 @@ inline constexpr size_t kMaxFileNameBytes = 200;  // file systems take 255, and 
 // Nothing where its extension claims to be another kind of file (giay-khen.pdf.bat).
 std::optional<std::string> FileNameFor(absl::string_view given, FileKind kind);
 
-}  // namespace thidua::submission
+}  // namespace thidua::file
 
-#endif  // THIDUA_SERVICES_SUBMISSION_DOMAIN_EVIDENCE_FILE_H_
+#endif  // THIDUA_SERVICES_COMMON_FILE_ATTACHED_FILE_H_

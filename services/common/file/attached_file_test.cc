@@ -1,4 +1,4 @@
-#include "services/submission/domain/evidence_file.h"
+#include "services/common/file/attached_file.h"
 
 #include <gtest/gtest.h>
 #include <zip.h>
@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/text/text.h"
 
-namespace thidua::submission {
+namespace thidua::file {
 namespace {
 
 constexpr char kWord[] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -55,7 +55,7 @@ std::string Compound(const std::string& stream) {
   return bytes;
 }
 
-TEST(EvidenceFileTest, APdfMayHaveBytesBeforeItsHeader) {
+TEST(AttachedFileTest, APdfMayHaveBytesBeforeItsHeader) {
   const std::string head = "\x75\xab\x5a\x01\xaa\x69\x96\x27\x1a\xb6\x2a\x27\xfe\x97\x5f\x01\xb6\xac\x7b\xae";
   EXPECT_EQ(ContentOf("%PDF-1.4 …").kind, FileKind::kPdf);
   EXPECT_EQ(ContentOf(absl::StrCat(head, std::string(1, '\0'), "%PDF-1.4")).kind, FileKind::kPdf);
@@ -65,13 +65,18 @@ TEST(EvidenceFileTest, APdfMayHaveBytesBeforeItsHeader) {
   EXPECT_EQ(ContentOf(std::string(1100, '\0') + "%PDF-1.4").kind, FileKind::kOther);
 }
 
-TEST(EvidenceFileTest, AnEncryptedPdfIsToldAndTaken) {
+TEST(AttachedFileTest, APictureThatSpeaksOfAPdfIsAPicture) {
+  EXPECT_EQ(ContentOf("\xff\xd8\xff\xe1 Exif %PDF-1.4").kind, FileKind::kJpeg);
+  EXPECT_EQ(ContentOf("\x89PNG\r\n\x1a\n tEXt %PDF-1.4").kind, FileKind::kPng);
+}
+
+TEST(AttachedFileTest, AnEncryptedPdfIsToldAndTaken) {
   EXPECT_FALSE(ContentOf("%PDF-1.4 << /EncryptMetadata false >>").encrypted);
   EXPECT_TRUE(ContentOf("%PDF-1.4 trailer << /Size 9 /Encrypt 7 0 R >>").encrypted);
   EXPECT_EQ(ContentOf("%PDF-1.4 trailer << /Encrypt<</V 4>> >>").kind, FileKind::kPdf);
 }
 
-TEST(EvidenceFileTest, ADocumentIsWhatItsContentTypesSay) {
+TEST(AttachedFileTest, ADocumentIsWhatItsContentTypesSay) {
   EXPECT_EQ(ContentOf(Document("word/document.xml", kWord)).kind, FileKind::kDocx);
   EXPECT_EQ(ContentOf(Document("word/document2.xml", kWord)).kind, FileKind::kDocx);  // Word Online
   EXPECT_EQ(ContentOf(Document("xl/workbook.xml", kSheet)).kind, FileKind::kXlsx);
@@ -81,7 +86,7 @@ TEST(EvidenceFileTest, ADocumentIsWhatItsContentTypesSay) {
             FileKind::kDocx);
 }
 
-TEST(EvidenceFileTest, AZipThatOnlyTalksOfADocumentIsNone) {
+TEST(AttachedFileTest, AZipThatOnlyTalksOfADocumentIsNone) {
   const std::string talk = "word/document.xml " + Types("/word/document.xml", kWord);
   EXPECT_EQ(ContentOf(ZipOf({{"ghi-chu.txt", talk}}, ZIP_CM_STORE)).kind, FileKind::kOther);
   EXPECT_EQ(ContentOf(ZipOf({{"word/document.xml", "<w/>"}})).kind, FileKind::kOther);
@@ -94,7 +99,7 @@ TEST(EvidenceFileTest, AZipThatOnlyTalksOfADocumentIsNone) {
   EXPECT_EQ(ContentOf(absl::string_view("PK\x03\x04 word/document.xml", 22)).kind, FileKind::kOther);
 }
 
-TEST(EvidenceFileTest, MacrosAreFoundUnderAnyName) {
+TEST(AttachedFileTest, MacrosAreFoundUnderAnyName) {
   const std::string enabled = "application/vnd.ms-word.document.macroEnabled.main+xml";
   EXPECT_EQ(ContentOf(Document("word/document.xml", enabled)).kind, FileKind::kMacros);
   EXPECT_EQ(ContentOf(ZipOf({{"[Content_Types].xml", Types("/word/document.xml", kWord)},
@@ -104,14 +109,14 @@ TEST(EvidenceFileTest, MacrosAreFoundUnderAnyName) {
             FileKind::kMacros);
 }
 
-TEST(EvidenceFileTest, AListThatUnpacksForeverIsNotFollowed) {
+TEST(AttachedFileTest, AListThatUnpacksForeverIsNotFollowed) {
   const std::string bomb = Types("/word/document.xml", kWord) + std::string(64 << 20, ' ');
   const std::string bytes = ZipOf({{"[Content_Types].xml", bomb}, {"word/document.xml", "<w/>"}});
   EXPECT_LT(bytes.size(), 1u << 20);
   EXPECT_EQ(ContentOf(bytes).kind, FileKind::kOther);
 }
 
-TEST(EvidenceFileTest, WhatIsRefusedIsNamed) {
+TEST(AttachedFileTest, WhatIsRefusedIsNamed) {
   EXPECT_EQ(ContentOf(Compound("WordDocument")).kind, FileKind::kOldOffice);
   EXPECT_EQ(ContentOf(Compound("EncryptedPackage")).kind, FileKind::kLockedOffice);
   EXPECT_EQ(ContentOf(absl::string_view("\0\0\0\x18"
@@ -129,7 +134,7 @@ TEST(EvidenceFileTest, WhatIsRefusedIsNamed) {
   for (size_t size = 0; size < 40; ++size) ContentOf(Document("word/document.xml", kWord).substr(0, size));
 }
 
-TEST(EvidenceFileTest, ANameFitsTheContent) {
+TEST(AttachedFileTest, ANameFitsTheContent) {
   struct Case {
     const char* given;
     const char* kept;
@@ -151,7 +156,7 @@ TEST(EvidenceFileTest, ANameFitsTheContent) {
   EXPECT_EQ(FileNameFor("anh.jpeg", FileKind::kJpeg), "anh.jpeg");
 }
 
-TEST(EvidenceFileTest, ANameThatClaimsAnotherKindIsRefused) {
+TEST(AttachedFileTest, ANameThatClaimsAnotherKindIsRefused) {
   for (const char* name : {"giay-khen.pdf.bat", "giay-khen.html", "giay-khen.desktop", "bao-caofdp.exe",
                            "minh-chung.docx", "a.exe.", "a.SVG", "a.docm"}) {
     EXPECT_EQ(FileNameFor(name, FileKind::kPdf), std::nullopt) << name;
@@ -159,7 +164,7 @@ TEST(EvidenceFileTest, ANameThatClaimsAnotherKindIsRefused) {
   EXPECT_EQ(FileNameFor("anh.jpg", FileKind::kPng), std::nullopt);
 }
 
-TEST(EvidenceFileTest, ALongNameIsCutByBytesBetweenCharacters) {
+TEST(AttachedFileTest, ALongNameIsCutByBytesBetweenCharacters) {
   std::string name;
   for (int i = 0; i < 146; ++i) name += "ệ";
   const std::string kept = *FileNameFor(name + ".pdf", FileKind::kPdf);
@@ -169,4 +174,4 @@ TEST(EvidenceFileTest, ALongNameIsCutByBytesBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace thidua::submission
+}  // namespace thidua::file

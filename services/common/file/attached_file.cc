@@ -1,4 +1,4 @@
-#include "services/submission/domain/evidence_file.h"
+#include "services/common/file/attached_file.h"
 
 #include <zip.h>
 
@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
-namespace thidua::submission {
+namespace thidua::file {
 namespace {
 
 constexpr size_t kPdfHeaderWithin = 1024;
@@ -260,4 +260,4 @@ std::optional<std::string> FileNameFor(absl::string_view given, FileKind kind) {
   return absl::StrCat(Trimmed(stem), ending);
 }
 
-}  // namespace thidua::submission
+}  // namespace thidua::file
