@@ -63,20 +63,20 @@ KeptForm::~KeptForm() { KeptForm::Keep(); }
 
 bool KeptForm::Keep() {
   timer_.stop();
-  if (!written_) written_ = store_.Keep(key_, *content_);
+  if (!written_) written_ = store_.Keep(key_, *typed_);
   return written_;
 }
 
 void KeptForm::Begin(const QString& key) {
   if (key == key_) return;
   Keep();
-  content_.reset();
+  typed_.reset();
   written_ = true;
   key_ = key;
 }
 
-void KeptForm::Typed(const QByteArray& content) {
-  content_ = content;
+void KeptForm::Typed(const QByteArray& content, const QDateTime& at) {
+  typed_ = {content, at};
   written_ = false;
   // Not put off by the next key: whoever types without a pause is kept as well.
   if (!timer_.isActive()) timer_.start(kWriteAfterMs);
@@ -84,15 +84,15 @@ void KeptForm::Typed(const QByteArray& content) {
 
 void KeptForm::Acknowledge(const QByteArray& content) {
   store_.Drop(key_, content);
-  if (content_ != content) return;
+  if (!typed_ || typed_->content != content) return;
   timer_.stop();
-  content_.reset();
+  typed_.reset();
   written_ = true;
 }
 
 void KeptForm::Discard() {
   timer_.stop();
-  content_.reset();
+  typed_.reset();
   written_ = true;
   store_.Drop(key_);
 }

@@ -42,18 +42,19 @@ class KeptForm : public Form {
 
  public:
   KeptForm(const QString& account_id, QObject* parent);
-  // Whoever deletes a page need not know of what is typed in it.
+  // Keeps what is typed: a page may be deleted at any time.
   ~KeptForm() override;
 
-  bool Dirty() const override { return content_.has_value(); }
+  bool Dirty() const override { return typed_.has_value(); }
   bool Keep() override;
 
   // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
   void Begin(const QString& key);
-  // What this computer still holds under the key.
-  std::optional<Draft> Kept() const { return store_.Find(key_); }
-  // All that is typed now.
-  void Typed(const QByteArray& content);
+  // What is typed under the key and was not sent: here, or else on this computer's disk. Not the disk alone,
+  // for it may be one that cannot be written.
+  std::optional<Draft> Kept() const { return typed_ ? typed_ : store_.Find(key_); }
+  // All that is typed now; `at`: what was typed earlier, put back or put in another form.
+  void Typed(const QByteArray& content, const QDateTime& at = QDateTime::currentDateTime());
   // The server has this text. What was typed since stays.
   void Acknowledge(const QByteArray& content);
   // The person has given it up.
@@ -65,7 +66,7 @@ class KeptForm : public Form {
  private:
   DraftStore store_;
   QString key_;
-  std::optional<QByteArray> content_;
+  std::optional<Draft> typed_;
   bool written_ = true;
   QTimer timer_;
 };

@@ -45,10 +45,10 @@ void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpi
     const QString local = LocalName(Text(shown.opinion().file_name()), Text(shown.opinion().media_type()));
     const bool opened = !local.isEmpty() && OpenCopy(local, shown.content());
     dialog->Say(opened ? "" : "Máy này không mở được tệp phiếu, nên chưa đối chiếu được.");
-    dialog->act()->setEnabled(opened);
+    dialog->SetPossible(opened);
   });
   // Nothing is compared with a paper that was not seen.
-  dialog->act()->setEnabled(false);
+  dialog->SetPossible(false);
   dialog->content()->addWidget(open);
   QVBoxLayout* inside;
   auto* list = Scrolling(&inside);

@@ -85,7 +85,11 @@ QStringList DossiersPage::Help() const {
 }
 
 QString DossiersPage::Safety() const {
-  return AnyDirty(editor_) ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
+  if (!AnyDirty(editor_)) return {};
+  return KeepAll(editor_)
+             ? "Phần bạn đang viết vẫn được giữ trên máy này."
+             : "Phần bạn đang viết vẫn còn trong cửa sổ này, nhưng máy này không ghi được nó (ổ đĩa "
+               "đầy?). Xin chép ra nơi khác trước khi đóng chương trình.";
 }
 
 void DossiersPage::Open(const QString& id) {
@@ -246,7 +250,7 @@ void DossiersPage::ShowLeftover(const Dossier& dossier) {
   }
   leftover_->setVisible(!lines.isEmpty());
   if (lines.isEmpty()) return;
-  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->kept_at.toTimeZone(LocalZone())) +
+  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->typed_at.toTimeZone(LocalZone())) +
                            " trên máy này không có trong hồ sơ đã nộp:");
   leftover_text_->setText(lines.join("\n\n"));
 }
