@@ -63,7 +63,7 @@ KeptForm::~KeptForm() { KeptForm::Keep(); }
 
 bool KeptForm::Keep() {
   timer_.stop();
-  if (!written_) written_ = store_.Keep(key_, *typed_);
+  if (!written_) can_keep_ = written_ = store_.Keep(key_, *typed_);
   return written_;
 }
 

@@ -50,6 +50,8 @@ class KeptForm : public Form {
 
   // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
   void Begin(const QString& key);
+  // False: this computer could not write what it was last to keep.
+  bool can_keep() const { return can_keep_; }
   // What is typed under the key and was not sent: here, or else on this computer's disk. Not the disk alone,
   // for it may be one that cannot be written.
   std::optional<Draft> Kept() const { return typed_ ? typed_ : store_.Find(key_); }
@@ -68,6 +70,7 @@ class KeptForm : public Form {
   QString key_;
   std::optional<Draft> typed_;
   bool written_ = true;
+  bool can_keep_ = true;
   QTimer timer_;
 };
 
