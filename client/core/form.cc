@@ -20,10 +20,14 @@ QList<Form*> DirtyFormsOf(const QObject* root) {
 
 bool AnyDirty(const QObject* root) { return !DirtyFormsOf(root).isEmpty(); }
 
-bool KeepAll(QObject* root) {
-  bool kept = true;
-  for (Form* form : DirtyFormsOf(root)) kept = form->Keep() && kept;
-  return kept;
+bool KeepAll(QObject* root, QStringList* how_to_save) {
+  QStringList lost;
+  for (Form* form : DirtyFormsOf(root)) {
+    if (!form->Keep()) lost << form->HowToSave();
+  }
+  lost.removeDuplicates();
+  if (how_to_save != nullptr) *how_to_save = lost;
+  return lost.isEmpty();
 }
 
 void FlushAll(QObject* root, std::function<void(bool)> then) {
@@ -65,6 +69,10 @@ bool KeptForm::Keep() {
   timer_.stop();
   if (!written_) can_keep_ = written_ = store_.Keep(key_, *typed_);
   return written_;
+}
+
+QString KeptForm::HowToSave() const {
+  return "Máy này không ghi được phần đang viết (ổ đĩa đầy?). Bấm Thôi, rồi gửi nó hoặc chép nó ra nơi khác.";
 }
 
 void KeptForm::Begin(const QString& key) {

@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_CORE_FORM_H_
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 #include <functional>
 #include <optional>
@@ -23,6 +24,8 @@ class Form : public QObject {
   virtual bool Dirty() const = 0;
   // Puts it on this computer, now. False: that is not possible, and leaving would lose it.
   virtual bool Keep() = 0;
+  // What to do about it then, for the person.
+  virtual QString HowToSave() const = 0;
   // Sends what goes without being asked. `then` runs once, when nothing is on its way any more; true: the
   // server has everything.
   virtual void Flush(std::function<void(bool saved)> then) { then(!Dirty()); }
@@ -30,8 +33,8 @@ class Form : public QObject {
 
 // The forms below `root`, taken together.
 bool AnyDirty(const QObject* root);
-// False: something cannot be kept.
-bool KeepAll(QObject* root);
+// False: something cannot be kept; `how_to_save` gets what to do about each kind of it.
+bool KeepAll(QObject* root, QStringList* how_to_save = nullptr);
 // Keeps, then flushes. `then` waits for the server no longer than three seconds: what is kept is not lost.
 void FlushAll(QObject* root, std::function<void(bool saved)> then);
 
@@ -47,6 +50,7 @@ class KeptForm : public Form {
 
   bool Dirty() const override { return typed_.has_value(); }
   bool Keep() override;
+  QString HowToSave() const override;
 
   // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
   void Begin(const QString& key);

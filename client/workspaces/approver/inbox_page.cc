@@ -304,7 +304,8 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
         }
         bar_->Reset();
         detail_->frame()->ShowConflict(
-            {happened, theirs, conflict.words, "Làm lại trên bản mới", "Tải lại danh sách"},
+            {"Hồ sơ này đã được người khác thay đổi", happened, theirs, conflict.words,
+             "Làm lại trên bản mới", "Tải lại danh sách"},
             [this, conflict, now] {
               redo_ = conflict;
               detail_->Show(now.case_());
