@@ -86,7 +86,8 @@ QStringList DossiersPage::Help() const {
       "Bên trái là các danh hiệu đã đăng ký. Chọn một danh hiệu để viết hồ sơ hoặc xem hồ sơ đang ở cấp nào.",
       "Bài viết tự lưu sau khi bạn ngừng gõ; dòng cuối trang cho biết đã lưu lúc nào. Mất mạng, bài vẫn được "
       "giữ trên máy.",
-      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung.",
+      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung. Trước khi hội đồng trường xét xong, "
+      "bạn rút lại được bằng nút Rút hồ sơ.",
       "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
 }
 
