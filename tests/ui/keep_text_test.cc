@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
@@ -191,6 +192,20 @@ TEST_P(LeavingALine, TakesTheWordThatIsBeingComposed) {
 // The menu to sign out by takes the focus when a hand opens it; the test's does not.
 INSTANTIATE_TEST_SUITE_P(KeepText, LeavingALine, testing::ValuesIn(kWays, std::end(kWays) - 1),
                          [](const auto& info) { return info.param.name; });
+
+TEST(KeepText, AWindowClosedTwiceIsLeftOnceAndSaysWhatItWaitsFor) {
+  auto window = Writing(kFighter);
+  window->Write(kReport, "Đóng hai lần.");
+  {
+    Held held;
+    window->window().close();
+    window->window().close();
+    EXPECT_TRUE(window->Shows("leavingWords"));
+  }
+  Driver::Until("the window to close", [&] { return !window->window().isVisible(); });
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  ExpectThere(Thuy().fighter_dossier_id, "Đóng hai lần.");
+}
 
 TEST(KeepText, AReloadShowsWhatWasTyped) {
   auto window = Writing(kFighter);
