@@ -41,7 +41,10 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
     stack_->setCurrentWidget(sign_in_);
     sign_in_->Start("Đã đăng xuất.");
   });
-  connect(&context_, &Context::CampaignChanged, this, &MainWindow::Refresh);
+  connect(&context_, &Context::CampaignChanged, this, [this] {
+    ShowCampaigns();
+    Refresh();
+  });
   connect(&context_.names(), &Names::Learned, this, &MainWindow::ShowUnit);
 }
 
@@ -73,12 +76,22 @@ QWidget* MainWindow::MakeShell() {
 }
 
 void MainWindow::Leave(std::function<void(bool)> go) {
-  if (KeepAll(this)) return FlushAll(this, go);
-  Confirm(
-      this, "Phần đang làm sẽ mất",
-      "Có phần chưa gửi mà máy này không giữ lại được: phiếu biểu quyết đang đánh dấu, hoặc bài viết khi ổ "
-      "đĩa không ghi được. Rời đi bây giờ thì phần ấy mất; phần khác vẫn được giữ.",
-      "Vẫn rời đi", [this, go] { FlushAll(this, [go](bool) { go(true); }); });
+  // Asked twice, it is left once.
+  if (leaving_) return;
+  const auto flush = [this](std::function<void(bool)> then) {
+    leaving_ = true;
+    top_->Say("Đang gửi phần vừa viết …");
+    FlushAll(this, [this, then = std::move(then)](bool saved) {
+      leaving_ = false;
+      top_->Say("");
+      then(saved);
+    });
+  };
+  QStringList how_to_save;
+  if (KeepAll(this, &how_to_save)) return flush(std::move(go));
+  Confirm(this, "Phần đang làm sẽ mất",
+          how_to_save.join('\n') + "\nRời đi bây giờ thì phần ấy mất; phần khác vẫn được giữ.", "Vẫn rời đi",
+          [flush, go] { flush([go](bool) { go(true); }); });
 }
 
 void MainWindow::Refresh() {
@@ -157,9 +170,10 @@ void MainWindow::OnSignedIn(bool same_person) {
 
 // What is registered or written in the one before is kept by its forms first.
 void MainWindow::ChooseCampaign(int index) {
+  // The picker names the year of the pages: until they follow, and if they do not, the one before.
+  ShowCampaigns();
   FlushAll(this, [this, index](bool) {
     context_.ChooseCampaign(index, [this](const CallError& error) {
-      ShowCampaigns();
       auto* dialog = new AskDialog(this, "Chưa đổi được năm học", "Đã rõ");
       dialog->content()->addWidget(Body(error.FullText()));
       dialog->findChild<QPushButton*>("askCancel")->hide();

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
   QList<Workspace> workspaces_;
   int workspace_ = -1;
   QList<QPointer<AskDialog>> set_aside_;  // open when the session was lost
+  bool leaving_ = false;
   bool closing_ = false;
 };
 

@@ -20,13 +20,17 @@ QString DraftStore::PathOf(const QString& key) const {
   return Folder() + "/" + QString::fromLatin1(QUrl::toPercentEncoding(key)) + ".draft";
 }
 
-bool DraftStore::Keep(const QString& key, const QByteArray& content) const {
+bool DraftStore::Keep(const QString& key, const Draft& draft) const {
   if (account_id_.isEmpty() || !QDir().mkpath(Folder())) return false;
   QFile::setPermissions(Folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
   QSaveFile file(PathOf(key));
   if (!file.open(QIODevice::WriteOnly)) return false;
   file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-  return file.write(content) == content.size() && file.commit();
+  if (file.write(draft.content) != draft.content.size() || !file.flush()) return false;
+  // Written again, it is as old as its words are. Where a file system cannot say so, it is as old as the
+  // file.
+  file.setFileTime(draft.typed_at, QFileDevice::FileModificationTime);
+  return file.commit();
 }
 
 std::optional<Draft> DraftStore::Find(const QString& key) const {

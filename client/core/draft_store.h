@@ -11,7 +11,7 @@ namespace thidua::client {
 
 struct Draft {
   QByteArray content;
-  QDateTime kept_at;  // by this computer's clock
+  QDateTime typed_at;  // by this computer's clock
 };
 
 // One folder for each account, one file for each key ("dossier/<id>"); only the computer's user who wrote
@@ -22,7 +22,7 @@ class DraftStore {
   const QString& account_id() const { return account_id_; }
 
   // Replaces what was kept under the key, whole or not at all. False: it could not be written.
-  bool Keep(const QString& key, const QByteArray& content) const;
+  bool Keep(const QString& key, const Draft& draft) const;
   std::optional<Draft> Find(const QString& key) const;
   void Drop(const QString& key) const;
   // Drops it only while it is still this content: another window may have kept something newer.

@@ -20,10 +20,14 @@ QList<Form*> DirtyFormsOf(const QObject* root) {
 
 bool AnyDirty(const QObject* root) { return !DirtyFormsOf(root).isEmpty(); }
 
-bool KeepAll(QObject* root) {
-  bool kept = true;
-  for (Form* form : DirtyFormsOf(root)) kept = form->Keep() && kept;
-  return kept;
+bool KeepAll(QObject* root, QStringList* how_to_save) {
+  QStringList lost;
+  for (Form* form : DirtyFormsOf(root)) {
+    if (!form->Keep()) lost << form->HowToSave();
+  }
+  lost.removeDuplicates();
+  if (how_to_save != nullptr) *how_to_save = lost;
+  return lost.isEmpty();
 }
 
 void FlushAll(QObject* root, std::function<void(bool)> then) {
@@ -63,20 +67,24 @@ KeptForm::~KeptForm() { KeptForm::Keep(); }
 
 bool KeptForm::Keep() {
   timer_.stop();
-  if (!written_) written_ = store_.Keep(key_, *content_);
+  if (!written_) can_keep_ = written_ = store_.Keep(key_, *typed_);
   return written_;
+}
+
+QString KeptForm::HowToSave() const {
+  return "Máy này không ghi được phần đang viết (ổ đĩa đầy?). Bấm Thôi, rồi gửi nó hoặc chép nó ra nơi khác.";
 }
 
 void KeptForm::Begin(const QString& key) {
   if (key == key_) return;
   Keep();
-  content_.reset();
+  typed_.reset();
   written_ = true;
   key_ = key;
 }
 
-void KeptForm::Typed(const QByteArray& content) {
-  content_ = content;
+void KeptForm::Typed(const QByteArray& content, const QDateTime& at) {
+  typed_ = {content, at};
   written_ = false;
   // Not put off by the next key: whoever types without a pause is kept as well.
   if (!timer_.isActive()) timer_.start(kWriteAfterMs);
@@ -84,15 +92,15 @@ void KeptForm::Typed(const QByteArray& content) {
 
 void KeptForm::Acknowledge(const QByteArray& content) {
   store_.Drop(key_, content);
-  if (content_ != content) return;
+  if (!typed_ || typed_->content != content) return;
   timer_.stop();
-  content_.reset();
+  typed_.reset();
   written_ = true;
 }
 
 void KeptForm::Discard() {
   timer_.stop();
-  content_.reset();
+  typed_.reset();
   written_ = true;
   store_.Drop(key_);
 }

@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_CORE_FORM_H_
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 #include <functional>
 #include <optional>
@@ -23,6 +24,8 @@ class Form : public QObject {
   virtual bool Dirty() const = 0;
   // Puts it on this computer, now. False: that is not possible, and leaving would lose it.
   virtual bool Keep() = 0;
+  // What to do about it then, for the person.
+  virtual QString HowToSave() const = 0;
   // Sends what goes without being asked. `then` runs once, when nothing is on its way any more; true: the
   // server has everything.
   virtual void Flush(std::function<void(bool saved)> then) { then(!Dirty()); }
@@ -30,8 +33,8 @@ class Form : public QObject {
 
 // The forms below `root`, taken together.
 bool AnyDirty(const QObject* root);
-// False: something cannot be kept.
-bool KeepAll(QObject* root);
+// False: something cannot be kept; `how_to_save` gets what to do about each kind of it.
+bool KeepAll(QObject* root, QStringList* how_to_save = nullptr);
 // Keeps, then flushes. `then` waits for the server no longer than three seconds: what is kept is not lost.
 void FlushAll(QObject* root, std::function<void(bool saved)> then);
 
@@ -42,18 +45,22 @@ class KeptForm : public Form {
 
  public:
   KeptForm(const QString& account_id, QObject* parent);
-  // Whoever deletes a page need not know of what is typed in it.
+  // Keeps what is typed: a page may be deleted at any time.
   ~KeptForm() override;
 
-  bool Dirty() const override { return content_.has_value(); }
+  bool Dirty() const override { return typed_.has_value(); }
   bool Keep() override;
+  QString HowToSave() const override;
 
   // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
   void Begin(const QString& key);
-  // What this computer still holds under the key.
-  std::optional<Draft> Kept() const { return store_.Find(key_); }
-  // All that is typed now.
-  void Typed(const QByteArray& content);
+  // False: this computer could not write what it was last to keep.
+  bool can_keep() const { return can_keep_; }
+  // What is typed under the key and was not sent: here, or else on this computer's disk. Not the disk alone,
+  // for it may be one that cannot be written.
+  std::optional<Draft> Kept() const { return typed_ ? typed_ : store_.Find(key_); }
+  // All that is typed now; `at`: what was typed earlier, put back or put in another form.
+  void Typed(const QByteArray& content, const QDateTime& at = QDateTime::currentDateTime());
   // The server has this text. What was typed since stays.
   void Acknowledge(const QByteArray& content);
   // The person has given it up.
@@ -65,8 +72,9 @@ class KeptForm : public Form {
  private:
   DraftStore store_;
   QString key_;
-  std::optional<QByteArray> content_;
+  std::optional<Draft> typed_;
   bool written_ = true;
+  bool can_keep_ = true;
   QTimer timer_;
 };
 

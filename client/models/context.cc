@@ -24,13 +24,15 @@ void Context::Load(std::function<void()> done, std::function<void(const CallErro
 }
 
 void Context::ChooseCampaign(int index, std::function<void(const CallError&)> failed) {
-  if (index == campaign_ || index < 0 || index >= campaigns_.size()) return;
+  if (index == wanted_ || index < 0 || index >= campaigns_.size()) return;
   LoadTitles(
       index, [] {}, std::move(failed));
 }
 
 void Context::LoadTitles(int campaign, std::function<void()> done,
                          std::function<void(const CallError&)> failed) {
+  wanted_ = campaign;
+  load_ += 1;
   if (campaign < 0) {
     done();
     Q_EMIT CampaignChanged();
@@ -40,13 +42,18 @@ void Context::LoadTitles(int campaign, std::function<void()> done,
   request.set_campaign_id(campaigns_[campaign].id());
   api().Call(
       request, this,
-      [this, campaign, done](const registration::v1::ListTitlesResponse& answer) {
+      [this, campaign, done, load = load_](const registration::v1::ListTitlesResponse& answer) {
+        if (load != load_) return;
         campaign_ = campaign;
         titles_ = {answer.titles().begin(), answer.titles().end()};
         done();
         Q_EMIT CampaignChanged();
       },
-      failed);
+      [this, failed, load = load_](const CallError& error) {
+        if (load != load_) return;
+        wanted_ = campaign_;
+        failed(error);
+      });
 }
 
 QString Context::TitleName(const std::string& code) const {

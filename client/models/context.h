@@ -47,6 +47,8 @@ class Context : public QObject {
   Names names_;
   QList<registration::v1::Campaign> campaigns_;
   int campaign_ = -1;
+  int wanted_ = -1;  // the campaign chosen last, whose titles may still be on their way
+  int load_ = 0;     // what comes for an earlier one is dropped
   QList<registration::v1::TitleOption> titles_;
 };
 

@@ -119,6 +119,27 @@ QList<QByteArray> PartsOf(const std::string& body) {
   return parts;
 }
 
+// By message name.
+const QHash<QString, QString>& Events() {
+  static const QHash<QString, QString> events{
+      {"BlockFormed", "Thành lập khối thi đua"},
+      {"CaseLeftFirstStage", "Hồ sơ đã qua hội đồng trường"},
+      {"CaseMoved", "Hồ sơ chuyển bước xét"},
+      {"CaseReachedDesk", "Hồ sơ tới đơn vị xét"},
+      {"CaseReturned", "Hồ sơ bị trả lại bổ sung"},
+      {"CaseWithdrawn", "Hồ sơ được rút"},
+      {"DecisionIssued", "Có quyết định khen thưởng"},
+      {"DossierSubmitted", "Hồ sơ được nộp"},
+      {"PollTallied", "Có kết quả biểu quyết"},
+      {"RatingRecorded", "Ghi kết quả xếp loại"},
+      {"RegistrationChanged", "Đăng ký danh hiệu thay đổi"},
+      {"WithdrawalAsked", "Xin rút hồ sơ"},
+  };
+  return events;
+}
+
+QString MessageOf(const std::string& type) { return QString::fromStdString(type).section('.', -1); }
+
 }  // namespace
 
 bool KnowsDeed(const std::string& kind) { return Deeds().contains(QString::fromStdString(kind)); }
@@ -127,6 +148,12 @@ QString DeedText(const std::string& kind) {
   const QString code = QString::fromStdString(kind);
   return Deeds().value(code, code);
 }
+
+QString EventText(const std::string& type) {
+  return Events().value(MessageOf(type), "Tin khác (" + MessageOf(type) + ")");
+}
+
+bool KnowsEvent(const std::string& type) { return Events().contains(MessageOf(type)); }
 
 const QList<QPair<QString, QString>>& Things() {
   static const QList<QPair<QString, QString>> things{

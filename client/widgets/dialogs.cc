@@ -59,13 +59,19 @@ void AskDialog::Say(const QString& text) {
   words_->setVisible(!text.isEmpty());
 }
 
+void AskDialog::SetPossible(bool possible) {
+  possible_ = possible;
+  act_->setEnabled(possible_ && !busy_);
+}
+
 void AskDialog::SetBusy(bool busy, const QString& words) {
   busy_ = busy;
-  act_->setEnabled(!busy);
+  act_->setEnabled(possible_ && !busy_);
   cancel_->setEnabled(!busy);
   if (busy) words_->hide();
   progress_->setText(words);
   progress_->setVisible(busy);
+  Q_EMIT BusyChanged(busy);
 }
 
 void AskDialog::reject() {
@@ -91,7 +97,12 @@ void AskDialog::KeepDraft(const std::string& account_id, const QString& key) {
   };
   note->hide();
   connect(form, &FieldsForm::Changed, note, [=] {
-    if (note->isHidden()) say("Phần đang viết được giữ trên máy này cho tới khi gửi xong.", false);
+    if (!note->isHidden()) return;
+    say(form->Keep()
+            ? "Phần đang viết được giữ trên máy này cho tới khi gửi xong."
+            : "Máy này không ghi được phần đang viết (ổ đĩa đầy?): đóng hộp này thì mất. Xin gửi ngay, "
+              "hoặc chép ra nơi khác.",
+        false);
   });
   connect(over, &QPushButton::clicked, form, [=] {
     form->StartOver();

@@ -19,6 +19,8 @@ class AskDialog : public QDialog {
   AskDialog(QWidget* parent, const QString& title, const QString& act);
   QVBoxLayout* content() { return content_; }
   QPushButton* act() { return act_; }
+  // Whether what is filled in allows the act; until it does, the button is off.
+  void SetPossible(bool possible);
   // Why the act was not done; it can be tried again.
   void Say(const QString& text);
   // While the act is on its way it can be neither repeated nor left.
@@ -31,6 +33,9 @@ class AskDialog : public QDialog {
 
   void reject() override;
 
+ Q_SIGNALS:
+  void BusyChanged(bool busy);
+
  private:
   void TryAct();
 
@@ -39,6 +44,7 @@ class AskDialog : public QDialog {
   QLabel* progress_;
   QPushButton* cancel_;
   QPushButton* act_;
+  bool possible_ = true;
   bool busy_ = false;
   std::function<void()> on_act_;
 };

@@ -47,7 +47,8 @@ QDateTime FieldsForm::Restore() {
     return {};
   }
   SetValues(values);
-  return kept->kept_at;
+  Typed(kept->content, kept->typed_at);
+  return kept->typed_at;
 }
 
 void FieldsForm::StartOver() {
@@ -81,8 +82,11 @@ void FieldsForm::SetValues(const QJsonObject& values) {
     day->setDate(QDate::fromString(values[day->objectName()].toString(), Qt::ISODate));
   }
   for (auto* choice : FieldsOf<QComboBox>(holder_)) {
-    const int index = choice->findData(values[choice->objectName()].toString());
-    if (index >= 0) choice->setCurrentIndex(index);
+    // By what Values() has made of the data: findData would look for a text among codes of other types.
+    for (int i = 0; i < choice->count(); ++i) {
+      if (choice->itemData(i).toString() == values[choice->objectName()].toString())
+        choice->setCurrentIndex(i);
+    }
   }
 }
 

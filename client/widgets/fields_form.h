@@ -17,7 +17,7 @@ class FieldsForm : public KeptForm {
 
  public:
   FieldsForm(const QString& account_id, const QString& key, QWidget* holder);
-  // Puts back what was kept, and answers when that was; invalid: nothing was.
+  // Puts back what was kept, and answers when it was typed; invalid: nothing was.
   QDateTime Restore();
   void StartOver();
 

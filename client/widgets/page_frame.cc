@@ -124,7 +124,7 @@ void PageFrame::ShowError(const CallError& error, const QString& safe, std::func
 void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> redo,
                              std::function<void()> accept) {
   auto* column = Replace(State::kConflict, "conflict", kNoticeWidth);
-  column->addWidget(IconLine("warning", Colors().warning.ink, "Nội dung đã được người khác thay đổi"));
+  column->addWidget(IconLine("warning", Colors().warning.ink, conflict.title));
   column->addWidget(Body(conflict.happened));
   const auto side = [&](const QString& name, const QString& text) {
     QVBoxLayout* inside;

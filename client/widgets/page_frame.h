@@ -21,6 +21,7 @@ class PageFrame : public QWidget {
  public:
   enum class State { kContent, kLoading, kEmpty, kError, kConflict };
   struct Conflict {
+    QString title;     // in short; says it was somebody else only where that is known
     QString happened;  // "Lê Thị Hoa đã trả lại bổ sung lúc 16/06/2021 08:00"
     QString theirs;
     QString mine;

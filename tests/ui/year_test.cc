@@ -221,6 +221,33 @@ TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
   secretary->Shoot("36-quy-dinh-ap-dung");
 }
 
+TEST(Year, EB_WhatWasHandedInCanBeWithdrawn) {
+  auto mai = Open(Mai().username);
+  mai->OpenPlace("dossiers");
+  mai->ChooseRow("dossiers", "LĐTT");
+  mai->Click("emptyAction");
+  mai->Find<QWidget>("section_ACHIEVEMENTS");
+  mai->Type("section_ACHIEVEMENTS", QString("Hoàn thành tốt nhiệm vụ chủ nhiệm lớp 4A. ").repeated(10));
+  mai->UntilSays("Đã lưu lúc");
+  mai->Click("submit");
+  ConfirmByKey(*mai);
+  Driver::Until("it to be handed in", [&] { return !mai->Shows("submit") && mai->Shows("withdrawDossier"); });
+  mai->Settle();
+  mai->Click("withdrawDossier");
+  EXPECT_FALSE(mai->Find<QAbstractButton>("askAct")->isEnabled());
+  mai->Write("reason", "Xin rút để đăng ký danh hiệu khác.");
+  ExpectNoFaults(*mai);
+  mai->Shoot("11b-rut-ho-so-da-nop");
+  ConfirmByKey(*mai);
+  Driver::Until("the withdrawal to be answered", [&] {
+    mai->Click("refresh");
+    mai->Settle();
+    return mai->Says("Đã rút");
+  });
+  EXPECT_FALSE(mai->Shows("withdrawDossier"));
+  ExpectNoFaults(*mai);
+}
+
 TEST(Year, F_ACouncilMemberVotesByKeyboard) {
   const auto polls = TheStage().OpenPolls();
   ASSERT_EQ(polls.size(), 1u);
@@ -401,6 +428,40 @@ TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
   EXPECT_TRUE(officer->Says("Xin bổ sung bản sao quyết định."));
   ExpectNoFaults(*officer);
   officer->Shoot("21-chuyen-vien-xung-dot");
+  // Done again it would be done to a case that is not there any more.
+  officer->Click("redo");
+  officer->UntilSays("không còn làm được việc");
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+// The version moved on, and the act is possible still: it goes on with the very words.
+TEST(Year, IA_AnActIsDoneAgainWithItsWords) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  approval::v1::ListCasesRequest list;
+  list.set_waiting_for_me(true);
+  const auto inbox =
+      TheStage().Do<approval::v1::ListCasesResponse>(kOfficer, "approval/ApprovalService/ListCases", list);
+  ASSERT_GT(inbox.cases_size(), 0);
+  const auto move_on = [&](const std::string& by) {
+    TheStage().Sql(
+        "BEGIN; SET LOCAL session_replication_role = replica; UPDATE approval.cases SET revision = "
+        "revision + " +
+        by + " WHERE id = '" + inbox.cases(0).id() + "'; COMMIT");
+  };
+  officer->ChooseRow("cases", cases->model()->index(0, 0).data().toString());
+  officer->Key(cases, Qt::Key_X);
+  officer->Type("reason", "Không đủ số năm công tác.");
+  move_on("1");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Làm lại trên bản mới");
+  officer->Click("redo");
+  officer->Find<QWidget>("reason");
+  EXPECT_TRUE(officer->Says("Không đủ số năm công tác.")) << officer->Words().toStdString();
+  EXPECT_TRUE(officer->Find<QAbstractButton>("askAct")->isEnabled());
+  officer->Click("startOver");
+  officer->Click("askCancel");
+  move_on("-1");
 }
 
 TEST(Year, J_TheTeacherSupplementsAndHandsInAgain) {

@@ -1,9 +1,11 @@
 #include "client/workspaces/administrator/parked_events_page.h"
 
+#include <QSet>
 #include <algorithm>
 #include <iterator>
 
 #include "client/models/dates.h"
+#include "client/models/leaf_words.h"
 #include "client/models/words.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
@@ -39,8 +41,20 @@ QString NameOf(const std::string& context) {
   return context == "report" ? QString("Báo cáo") : Text(context);
 }
 
-// "thidua.council.v1.PollTallied" → "PollTallied"
-QString FactOf(const ParkedEvent& event) { return Text(event.type()).section('.', -1); }
+QString FactOf(const ParkedEvent& event) { return EventText(event.type()); }
+
+// The catalogue's sentence. What failed without a reason of the catalogue has only a code and words of a
+// program's.
+QString ReasonOf(const ParkedEvent& event) {
+  static const QSet<QString> codes{"CANCELLED",    "UNKNOWN",      "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED",
+                                   "ABORTED",      "INTERNAL",     "UNAVAILABLE",       "DATA_LOSS",
+                                   "OUT_OF_RANGE", "UNIMPLEMENTED"};
+  return codes.contains(Text(event.reason())) || event.message().empty()
+             ? QString(
+                   "Nơi nhận gặp lỗi ngoài dự kiến; nguyên văn nằm trong nhật ký của máy chủ, tìm theo mã sự "
+                   "kiện")
+             : Text(event.message());
+}
 
 }  // namespace
 
@@ -56,7 +70,7 @@ ParkedEventsPage::ParkedEventsPage(Context* context)
       {TextColumn<ParkedEvent>("Sự kiện", FactOf),
        TextColumn<ParkedEvent>("Từ", [](const ParkedEvent& e) { return NameOf(e.publisher()); }),
        TextColumn<ParkedEvent>("Đến", [](const ParkedEvent& e) { return NameOf(e.consumer()); }),
-       TextColumn<ParkedEvent>("Lý do", [](const ParkedEvent& e) { return Text(e.reason()); }),
+       TextColumn<ParkedEvent>("Lý do", ReasonOf),
        NumberColumn<ParkedEvent>("Đang chờ sau",
                                  [](const ParkedEvent& e) { return QString::number(e.waiting()); }),
        TextColumn<ParkedEvent>("Giữ từ",
@@ -92,6 +106,7 @@ QStringList ParkedEventsPage::Help() const {
 void ParkedEventsPage::Reload() {
   ++round_;
   events_.clear();
+  silent_.clear();
   loading_ = static_cast<int>(std::size(kPublishers));
   frame()->ShowLoading();
   for (int i = 0; i < static_cast<int>(std::size(kPublishers)); ++i) Load(round_, i, "");
@@ -107,15 +122,31 @@ void ParkedEventsPage::Load(int round, int publisher, const std::string& page_to
         if (round != round_) return;
         for (const auto& event : page.events()) events_.append(event);
         if (!page.next_page_token().empty()) return Load(round, publisher, page.next_page_token());
-        if (--loading_ == 0) Show();
+        Answered();
       },
-      [this, round](const CallError& error) {
-        if (round == round_) frame()->ShowError(error, "", [this] { Reload(); });
+      [this, round, publisher](const CallError& error) {
+        if (round != round_) return;
+        silent_ << kPublishers[publisher].name;
+        silence_ = error;
+        Answered();
       });
+}
+
+void ParkedEventsPage::Answered() {
+  if (--loading_ == 0) Show();
+}
+
+QString ParkedEventsPage::SilentWords() const {
+  if (silent_.isEmpty()) return {};
+  return "Chưa hỏi được: " + silent_.join("; ") + ". " + silence_.message + " Bấm F5 để hỏi lại.";
 }
 
 void ParkedEventsPage::Show() {
   Q_EMIT Waiting(static_cast<int>(events_.size()));
+  // Nobody is said to have nothing held back who was not asked.
+  if (events_.isEmpty() && !silent_.isEmpty()) {
+    return frame()->ShowError(silence_, "Chưa hỏi được: " + silent_.join("; ") + ".", [this] { Reload(); });
+  }
   if (events_.isEmpty()) {
     frame()->ShowEmpty("Không có sự kiện nào bị giữ lại: mọi tin đều đã tới nơi.", "Tải lại",
                        [this] { Reload(); });
@@ -140,12 +171,13 @@ void ParkedEventsPage::ShowLine() {
   const ParkedEvent* event = Current();
   line_->setText(event == nullptr
                      ? QString()
-                     : QStringList{Text(event->message()), QString("đã thử %1 lần").arg(event->attempts()),
-                                   Text(event->aggregate_type()) + " " + Text(event->aggregate_id()),
+                     : QStringList{ReasonOf(*event), QString("đã thử %1 lần").arg(event->attempts()),
+                                   ThingText(event->aggregate_type()) + " " + Text(event->aggregate_id()),
                                    "mã sự kiện " + Text(event->event_id())}
                            .join(" · "));
   bar_->Add(
       "release", "Cho đi tiếp", Look::kPrimary, [this] { Release(); }, event != nullptr);
+  bar_->Say(SilentWords(), Tone::kWarning);
 }
 
 void ParkedEventsPage::Release() {

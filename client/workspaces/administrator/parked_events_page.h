@@ -22,14 +22,18 @@ class ParkedEventsPage : public Page {
   using ParkedEvent = common::v1::ParkedEvent;
 
   void Load(int round, int publisher, const std::string& page_token);
+  void Answered();
   void Show();
+  QString SilentWords() const;
   void ShowLine();
   void Release();
   const ParkedEvent* Current() const;
 
   QList<ParkedEvent> events_;
-  int round_ = 0;    // what still comes for an earlier one is dropped
-  int loading_ = 0;  // publishers that have not answered yet
+  QStringList silent_;  // publishers that could not be asked, by name
+  CallError silence_;   // why, for the last of them
+  int round_ = 0;       // what still comes for an earlier one is dropped
+  int loading_ = 0;     // publishers that have not answered yet
   RowModel<ParkedEvent>* rows_;
   QTableView* table_;
   QLabel* line_;  // the chosen event in full

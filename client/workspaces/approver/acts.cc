@@ -50,6 +50,11 @@ QString DraftKey(Verb verb, const QList<Case>& cases) {
   return Text(approval::v1::Verb_Name(verb)) + "/" + (ids.size() == 1 ? ids.first() : QString(of_all));
 }
 
+// After the draft is back: both are words of the person's, and these are the later ones.
+void PutIn(TextArea* area, const QString& words) {
+  if (!words.isEmpty() && area->text() != words) area->edit()->setPlainText(words);
+}
+
 template <class Request>
 Request Naming(const Case& data) {
   Request request;
@@ -92,9 +97,9 @@ void Acts::Accept(const QList<Case>& cases, const QString& words) {
   auto* note = new TextArea("Ghi chú (không bắt buộc)", "", 2,
                             MaxChars(approval::v1::ApproveCaseRequest::descriptor(), "note"));
   note->setObjectName("note");
-  note->SetText(words);
   dialog->content()->addWidget(note);
   dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::ACCEPT, cases));
+  PutIn(note, words);
   dialog->OnAct([this, dialog, note, cases] {
     auto round = std::make_shared<Round>(Round{dialog, note->text(), cases, cases.size()});
     // Given up half way: what is done is done.
@@ -160,13 +165,13 @@ void Acts::AskReason(Verb verb, const Case& data, const QString& words) {
   auto* reason = new TextArea(back ? "Cần bổ sung những gì" : "Lý do không đạt", "", 4,
                               MaxChars(approval::v1::ReturnCaseRequest::descriptor(), "reason"));
   reason->setObjectName("reason");
-  reason->SetText(words);
   dialog->content()->addWidget(reason);
-  dialog->act()->setEnabled(!words.isEmpty());
+  dialog->SetPossible(false);
   connect(reason, &TextArea::Edited, dialog, [dialog, reason] {
-    dialog->act()->setEnabled(!reason->text().trimmed().isEmpty() && !reason->TooLong());
+    dialog->SetPossible(!reason->text().trimmed().isEmpty() && !reason->TooLong());
   });
   dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, {data}));
+  PutIn(reason, words);
   dialog->OnAct([=, this] {
     dialog->SetBusy(true);
     const QString text = reason->text();
@@ -238,10 +243,10 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
         "kèm theo.");
     dialog->content()->addWidget(text);
   }
-  dialog->act()->setEnabled(false);
+  dialog->SetPossible(false);
   const auto check = [=] {
-    dialog->act()->setEnabled(!number->text().trimmed().isEmpty() &&
-                              (text == nullptr || (!text->text().trimmed().isEmpty() && !text->TooLong())));
+    dialog->SetPossible(!number->text().trimmed().isEmpty() &&
+                        (text == nullptr || (!text->text().trimmed().isEmpty() && !text->TooLong())));
   };
   connect(number, &QLineEdit::textEdited, dialog, check);
   if (text != nullptr) connect(text, &TextArea::Edited, dialog, check);
@@ -294,7 +299,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
 }
 
 void Acts::OnConflict(Verb verb, const Case& data, const QString& words) {
-  Q_EMIT Conflicted({data, words, [this, verb, words](const Case& now) { Begin(verb, {now}, words); }});
+  Q_EMIT Conflicted({verb, data, words});
 }
 
 }  // namespace thidua::client

@@ -3,7 +3,6 @@
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_ACTS_H_
 
 #include <QWidget>
-#include <functional>
 #include <memory>
 
 #include "client/models/context.h"
@@ -18,9 +17,9 @@ struct ActOutcome {
 
 // A case changed under the person's hands; `words` is what he had written.
 struct ActConflict {
+  approval::v1::Verb verb = approval::v1::VERB_UNSPECIFIED;
   approval::v1::Case seen;
   QString words;
-  std::function<void(const approval::v1::Case& now)> redo;
 };
 
 class Acts : public QObject {

@@ -22,8 +22,10 @@ class CaseDetail : public QWidget {
   PageFrame* frame() { return frame_; }
   const approval::v1::Case& shown() const { return case_; }
   const QList<approval::v1::Action>& actions() const { return actions_; }
-  // Dossier and record were shown. Until then nobody can judge the case by them.
-  bool complete() const { return dossier_shown_ && merit_shown_; }
+  // Actions, dossier and record are on screen. Until then nobody can judge the case by them.
+  bool complete() const {
+    return frame_->state() == PageFrame::State::kContent && dossier_shown_ && merit_shown_;
+  }
   // One of them could not be loaded, and says so where it would stand.
   bool part_failed() const { return part_failed_; }
 

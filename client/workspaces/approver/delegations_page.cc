@@ -182,7 +182,7 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
         "Chưa ai ở đơn vị có vai trò và xác thực hai lớp. Xin nhờ người sẽ ký thay thiết lập xác thực hai "
         "lớp "
         "rồi mở lại.");
-    dialog->act()->setEnabled(false);
+    dialog->SetPossible(false);
   }
   dialog->KeepDraft(session().account().id(), "delegation/" + Text(OwnRole()->unit_id()));
   dialog->OnAct([this, dialog, deputy, kind, first, last, document] {

@@ -2,8 +2,10 @@
 
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
+#include "client/models/words.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -46,7 +48,10 @@ InboxPage::InboxPage(Context* context, Scope scope)
     if (!cases_->rows().isEmpty())
       Q_EMIT cases_->dataChanged(cases_->index(0, 0), cases_->index(cases_->rows().size() - 1, 0));
   });
-  connect(detail_, &CaseDetail::Ready, this, &InboxPage::ShowActions);
+  connect(detail_, &CaseDetail::Ready, this, [this] {
+    ShowActions();
+    Redo();
+  });
   connect(acts_, &Acts::Finished, this, &InboxPage::AfterAct);
   connect(acts_, &Acts::Conflicted, this, &InboxPage::AfterConflict);
 }
@@ -213,6 +218,7 @@ void InboxPage::ShowCurrent() {
     return ShowActions();
   }
   bar_->Reset();
+  redo_.reset();
   detail_->Show(data);
 }
 
@@ -284,6 +290,7 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
   api().Call(
       request, this,
       [this, conflict](const approval::v1::GetCaseResponse& now) {
+        if (detail_->shown().id() != conflict.seen.id()) return;  // another row was chosen meanwhile
         QString happened = "Hồ sơ đã chuyển sang bước khác.";
         QString theirs = "Đang ở: " + Text(now.case_().stage_name());
         for (const auto& step : now.timeline()) {
@@ -297,14 +304,29 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
         }
         bar_->Reset();
         detail_->frame()->ShowConflict(
-            {happened, theirs, conflict.words, "Làm lại trên bản mới", "Tải lại danh sách"},
+            {"Hồ sơ này đã được người khác thay đổi", happened, theirs, conflict.words,
+             "Làm lại trên bản mới", "Tải lại danh sách"},
             [this, conflict, now] {
+              redo_ = conflict;
               detail_->Show(now.case_());
-              conflict.redo(now.case_());
             },
             [this] { Reload(); });
       },
       [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+}
+
+void InboxPage::Redo() {
+  if (!redo_ || !detail_->complete()) return;
+  const ActConflict conflict = *std::exchange(redo_, std::nullopt);
+  const auto& actions = detail_->actions();
+  const bool possible = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
+    return action.verb() == conflict.verb && action.possible();
+  });
+  if (possible) return acts_->Begin(conflict.verb, {detail_->shown()}, conflict.words);
+  bar_->Say(QString("Hồ sơ đã sang bước khác nên không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc "
+                    "khác, hoặc bấm F5 để tải lại danh sách.")
+                .arg(WordOf(conflict.verb)),
+            Tone::kWarning);
 }
 
 }  // namespace thidua::client

@@ -54,11 +54,11 @@ void AddAttendance(Context* context, QWidget* page, const Council& council, cons
     dialog->content()->addWidget(box);
     lines->push_back({member, box});
     QObject::connect(box, &QCheckBox::clicked, dialog, [dialog, lines] {
-      dialog->act()->setEnabled(
+      dialog->SetPossible(
           std::any_of(lines->begin(), lines->end(), [](const Line& line) { return line.box->isChecked(); }));
     });
   }
-  dialog->act()->setEnabled(false);
+  dialog->SetPossible(false);
   QObject::connect(&context->names(), &Names::Learned, dialog, [context, lines] {
     for (const Line& line : *lines) line.box->setText(LabelOf(context, line.member));
   });

@@ -20,6 +20,11 @@ constexpr int kReviewHeight = 280;
 
 }  // namespace
 
+QString BallotForm::HowToSave() const {
+  return "Phiếu biểu quyết đã đánh dấu mà chưa gửi thì không được giữ trên máy. Bấm Thôi, mở lại phiếu rồi "
+         "gửi.";
+}
+
 BallotView::BallotView(Context* context, QWidget* parent)
     : QWidget(parent),
       context_(context),
@@ -50,11 +55,13 @@ BallotView::BallotView(Context* context, QWidget* parent)
   }
   auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
   leave->setContext(Qt::WidgetWithChildrenShortcut);
-  connect(leave, &QShortcut::activated, this, [this] { Q_EMIT Left(false); });
+  connect(leave, &QShortcut::activated, this, &BallotView::Leave);
 }
 
 void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
   poll_ = poll;
+  casting_ = false;
+  table_->setEnabled(true);
   choices_.clear();
   title_->setText("Phiếu biểu quyết: " + context_->TitleName(poll.title_code()));
   rule_->setText(
@@ -146,7 +153,7 @@ void BallotView::Note() {
 void BallotView::ShowActions() {
   const int left = Wanted() - static_cast<int>(choices_.size());
   bar_->Reset();
-  bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Q_EMIT Left(false); });
+  bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Leave(); });
   bar_->Add(
       "review", "Xem lại phiếu (Ctrl+Enter)", Look::kPrimary, [this] { Review(); }, left == 0);
   bar_->Say(left == 0
@@ -154,8 +161,13 @@ void BallotView::ShowActions() {
                 : QString("Còn %1 người chưa có ý kiến. Bấm phím 1, 2 hoặc 3 trên từng dòng.").arg(left));
 }
 
+// A ballot on its way is left when it has arrived, or has not.
+void BallotView::Leave() {
+  if (!casting_) Q_EMIT Left(false);
+}
+
 void BallotView::Review() {
-  if (static_cast<int>(choices_.size()) < Wanted()) return;
+  if (casting_ || static_cast<int>(choices_.size()) < Wanted()) return;
   auto* dialog =
       new AskDialog(this, "Xem lại phiếu: " + context_->TitleName(poll_.title_code()), "Gửi phiếu");
   QStringList counts;
@@ -187,7 +199,10 @@ void BallotView::Review() {
 }
 
 void BallotView::Cast() {
+  casting_ = true;
+  table_->setEnabled(false);
   bar_->SetBusy(true);
+  bar_->Say("Đang gửi phiếu …");
   council::v1::CastVoteRequest request;
   request.set_poll_id(poll_.id());
   for (const auto& [row, choice] : choices_) {
@@ -197,18 +212,29 @@ void BallotView::Cast() {
   }
   context_->api().Call(
       request, this,
-      [this](const council::v1::CastVoteResponse&) {
+      [this, id = poll_.id()](const council::v1::CastVoteResponse&) {
+        Forget(id);
+        // Another place of the window can have opened another poll meanwhile.
+        if (id != poll_.id()) return;
+        EndCast();
         choices_.clear();
-        Forget(poll_.id());
         Q_EMIT Left(true);
       },
-      [this](const CallError& error) {
-        bar_->SetBusy(false);
+      [this, id = poll_.id()](const CallError& error) {
+        if (id != poll_.id()) return;
+        EndCast();
+        table_->setFocus();
         bar_->Say(error.Unanswered() ? "Phiếu chưa tới được máy chủ. Ý kiến của bạn vẫn còn trên màn hình; "
                                        "xin gửi lại khi có kết nối."
                                      : error.FullText(),
                   Tone::kDanger);
       });
+}
+
+void BallotView::EndCast() {
+  casting_ = false;
+  table_->setEnabled(true);
+  bar_->SetBusy(false);
 }
 
 }  // namespace thidua::client

@@ -20,6 +20,7 @@ class BallotForm : public Form {
   void SetDirty(bool dirty) { dirty_ = dirty; }
   bool Dirty() const override { return dirty_; }
   bool Keep() override { return !dirty_; }
+  QString HowToSave() const override;
 
  private:
   bool dirty_ = false;
@@ -48,8 +49,10 @@ class BallotView : public QWidget {
   void Choose(int row, council::v1::Choice choice);
   void ShowActions();
   void Note();
+  void Leave();
   void Review();
   void Cast();
+  void EndCast();
 
   Context* context_;
   council::v1::Poll poll_;
@@ -62,6 +65,7 @@ class BallotView : public QWidget {
   QTableWidget* table_;
   ActionBar* bar_;
   BallotForm* form_;
+  bool casting_ = false;
 };
 
 }  // namespace thidua::client

@@ -44,11 +44,14 @@ void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpi
   QObject::connect(open, &QPushButton::clicked, dialog, [dialog, shown] {
     const QString local = LocalName(Text(shown.opinion().file_name()), Text(shown.opinion().media_type()));
     const bool opened = !local.isEmpty() && OpenCopy(local, shown.content());
-    dialog->Say(opened ? "" : "Máy này không mở được tệp phiếu, nên chưa đối chiếu được.");
-    dialog->act()->setEnabled(opened);
+    dialog->Say(opened
+                    ? ""
+                    : "Máy này không mở được tệp phiếu, nên chưa đối chiếu được. Xin kiểm tra đã cài chương "
+                      "trình đọc PDF và ảnh chưa, hoặc đối chiếu ở máy khác.");
+    dialog->SetPossible(opened);
   });
   // Nothing is compared with a paper that was not seen.
-  dialog->act()->setEnabled(false);
+  dialog->SetPossible(false);
   dialog->content()->addWidget(open);
   QVBoxLayout* inside;
   auto* list = Scrolling(&inside);
@@ -67,6 +70,7 @@ void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpi
   auto* differs = Button("Khác với phiếu: để thư ký nhập lại");
   differs->setObjectName("opinionDiffers");
   dialog->content()->addWidget(differs);
+  QObject::connect(dialog, &AskDialog::BusyChanged, differs, &QWidget::setDisabled);
   QObject::connect(differs, &QPushButton::clicked, dialog, [context, dialog, poll, shown, done] {
     Send(context, dialog, poll, shown.opinion(), false, done);
   });

@@ -54,7 +54,7 @@ void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   size->setWordWrap(false);
   row->addWidget(size);
   column_->addLayout(row);
-  const QString note = NoteOf(evidence);
+  const QString note = NoteOf(evidence, Desk::kReader);
   if (!note.isEmpty()) column_->addWidget(Muted(note));
   if (evidence.has_redaction()) return;
   if (MayRedact()) {

@@ -43,14 +43,17 @@ QString SizeText(qint64 bytes) {
   return QString("%1,%2 MB").arg(tenths / 10).arg(tenths % 10);
 }
 
-QString NoteOf(const submission::v1::Evidence& evidence) {
+QString NoteOf(const submission::v1::Evidence& evidence, Desk desk) {
   if (evidence.has_redaction()) {
     return "Nội dung đã được rút bỏ lúc " + DayTimeText(ToQDateTime(evidence.redaction().at())) +
            ". Lý do: " + Text(evidence.redaction().reason());
   }
   if (evidence.encrypted()) {
-    return "Tệp PDF này có khoá: nếu cần mật khẩu thì người xét hồ sơ không mở được. Nên đính kèm bản không "
-           "khoá.";
+    return desk == Desk::kWriter
+               ? "Tệp PDF này có khoá: nếu cần mật khẩu thì người xét hồ sơ không mở được. Nên đính kèm bản "
+                 "không khoá."
+               : "Tệp PDF này có khoá. Nếu không mở được, cần bản không khoá: người nộp đính kèm lại được "
+                 "khi hồ sơ được trả lại bổ sung.";
   }
   return {};
 }
@@ -97,7 +100,10 @@ void OpenEvidence(Context* context, const std::string& dossier_id, const std::st
       [said](const submission::v1::GetEvidenceResponse& answer) {
         const QString name = Text(answer.evidence().file_name());
         const QString local = LocalName(name, Text(answer.evidence().media_type()));
-        if (local.isEmpty()) return said("“" + name + "” thuộc kiểu tệp mà chương trình không mở.");
+        if (local.isEmpty())
+          return said("“" + name +
+                      "” thuộc kiểu tệp mà chương trình không mở. Cần bản PDF, DOCX, XLSX, JPG hoặc PNG: "
+                      "người nộp đính kèm lại được khi hồ sơ được trả lại bổ sung.");
         said(OpenCopy(local, answer.content())
                  ? QString()
                  : "Máy này không mở được “" + name +

@@ -14,8 +14,10 @@ namespace thidua::client {
 // "1,2 MB", "340 KB"
 QString SizeText(qint64 bytes);
 
-// What is to be known of a file before it is opened: taken out, or locked; empty for most.
-QString NoteOf(const submission::v1::Evidence& evidence);
+// What is to be known of a file before it is opened: taken out, or locked; empty for most. What can be done
+// about it is another thing for who attaches files than for who reads them.
+enum class Desk { kWriter, kReader };
+QString NoteOf(const submission::v1::Evidence& evidence, Desk desk);
 
 // The name under which content of this media type is written on this computer. What was handed in is opened
 // as what the server found it to be: the sender's name does not choose the program, so the extension is the

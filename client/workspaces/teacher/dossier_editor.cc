@@ -1,10 +1,13 @@
 #include "client/workspaces/teacher/dossier_editor.h"
 
 #include <QScrollArea>
+#include <algorithm>
+#include <iterator>
 
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/workspaces/teacher/withdrawal.h"
 
 namespace thidua::client {
 
@@ -12,7 +15,12 @@ using submission::v1::Dossier;
 
 namespace {
 
-constexpr char kKeptHere[] = "Bài viết đã giữ trên máy này.";
+const QString kKeptHere = "Bài viết đã giữ trên máy này.";
+const QString kNotKept =
+    "Máy này cũng không ghi được bài viết (ổ đĩa đầy?). Xin chép bài ra nơi khác trước khi đóng chương "
+    "trình.";
+
+QString HourOf(const Dossier& saved) { return ToQDateTime(saved.updated_at()).toString("HH:mm"); }
 
 QFrame* TonedCard(const QString& name, const QColor& ground, QVBoxLayout** inside) {
   auto* card = Card(inside);
@@ -100,19 +108,8 @@ DossierSaver* DossierEditor::SaverOf(const std::string& dossier_id) {
   DossierSaver*& saver = savers_[dossier_id];
   if (saver != nullptr) return saver;
   saver = new DossierSaver(&context_->session(), dossier_id, this);
-  connect(saver, &DossierSaver::Saved, this, [this, saver](const QDateTime& at) { OnSaved(saver, at); });
-  connect(saver, &DossierSaver::Waits, this, [this, saver](bool kept) {
-    OnTrouble(saver,
-              kept ? "Chưa gửi được lên máy chủ. " + QString(kKeptHere) + " Sẽ tự gửi khi có kết nối."
-                   : "Chưa gửi được lên máy chủ, và không ghi được vào máy này (ổ đĩa đầy?). Xin chép bài "
-                     "ra nơi khác trước khi đóng chương trình.",
-              kept ? Tone::kWarning : Tone::kDanger);
-  });
-  connect(saver, &DossierSaver::Refused, this, [this, saver](const CallError& error) {
-    OnTrouble(saver, error.FullText() + "\n" + kKeptHere, Tone::kDanger);
-  });
+  connect(saver, &DossierSaver::StateChanged, this, [this, saver] { ShowState(saver); });
   connect(saver, &DossierSaver::Conflicted, this, [this, saver](const Dossier& theirs, const Dossier& mine) {
-    OnTrouble(saver, QString("Có bản khác trên máy chủ. ") + kKeptHere, Tone::kWarning);
     if (saver == saver_) ShowConflict(theirs, mine);
   });
   return saver;
@@ -144,7 +141,8 @@ void DossierEditor::FocusWriting() { sections_[0]->edit()->setFocus(); }
 
 const Dossier* DossierEditor::InHand(const std::string& dossier_id) const {
   const auto found = savers_.find(dossier_id);
-  const bool in_hand = found != savers_.end() && found->second->Dirty() && !found->second->conflicted();
+  const bool in_hand = found != savers_.end() && found->second->Dirty() &&
+                       found->second->state() != DossierSaver::State::kConflicted;
   return in_hand ? &found->second->base() : nullptr;
 }
 
@@ -179,7 +177,8 @@ Dossier DossierEditor::Content() const {
 }
 
 void DossierEditor::Edited() {
-  bar_->Say("Đang viết …");
+  // From here on the version before is not only without what was restored.
+  restored_card_->hide();
   saver_->Edit(Content());
 }
 
@@ -188,41 +187,63 @@ void DossierEditor::ShowActions() {
   bar_->Add("withdrawDossier", "Rút hồ sơ", Look::kPlain, [this] { Withdraw(); });
   bar_->Add("submit", dossier_.state() == Dossier::RETURNED ? "Nộp lại hồ sơ" : "Nộp hồ sơ", Look::kPrimary,
             [this] { Submit(); });
-  if (saver_->Dirty() && saver_->refused().isEmpty()) {
-    bar_->Say("Đang gửi phần vừa viết …");
-  } else {
-    OnSaved(saver_, ToQDateTime(saver_->base().updated_at()));
+  ShowState(saver_);
+}
+
+void DossierEditor::ShowState(DossierSaver* saver) {
+  using State = DossierSaver::State;
+  const State state = saver->state();
+  const bool on_its_way = state == State::kTyped || state == State::kSending;
+  if (!on_its_way) Q_EMIT SavedState(Text(saver->id()), state == State::kAll);
+  const bool shown = saver == saver_;
+  const QString kept = saver->can_keep() ? kKeptHere : kNotKept;
+  const Tone trouble = saver->can_keep() ? Tone::kWarning : Tone::kDanger;
+  switch (state) {
+    case State::kAll:
+      if (shown) bar_->Say("Đã lưu lúc " + HourOf(saver->base()) + ".", Tone::kSuccess);
+      return;
+    case State::kTyped:
+      if (shown) bar_->Say("Đang viết …");
+      return;
+    case State::kSending:
+      if (shown) bar_->Say("Đang gửi phần vừa viết …");
+      return;
+    case State::kPartsLeft:
+      if (shown)
+        bar_->Say("Đã lưu lúc " + HourOf(saver->base()) + ", trừ phần " + MarkRefused().join(", ") +
+                      ": xem dòng chữ đỏ dưới ô. " + kept,
+                  Tone::kDanger);
+      return;
+    case State::kWaits:
+      return Tell(saver, "Chưa gửi được lên máy chủ. " + kept + " Sẽ tự gửi khi có kết nối.", trouble);
+    case State::kRefused:
+      return Tell(saver, saver->error().FullText() + "\n" + kept, Tone::kDanger);
+    case State::kConflicted:
+      return Tell(saver,
+                  "Có bản khác trên máy chủ. " + kept + (shown ? "" : " Mở hồ sơ ấy để chọn bản giữ lại."),
+                  trouble);
   }
 }
 
-// Green is only for "all of it".
-void DossierEditor::OnSaved(DossierSaver* saver, const QDateTime& at) {
-  Q_EMIT SavedState(Text(saver->id()), saver->refused().isEmpty());
-  if (saver != saver_) return;
-  const QString saved = "Đã lưu lúc " + at.toString("HH:mm");
-  QStringList left_out;
-  for (size_t i = 0; i < std::size(kReportSections); ++i) {
-    const QString part = kReportSections[i].key;
-    if (!saver->refused().contains(part)) continue;
-    sections_[i]->Mark("Chưa lưu phần này. " + saver->refused()[part]);
-    left_out << "“" + PartName(part) + "”";
+QStringList DossierEditor::MarkRefused() {
+  const auto& refused = saver_->refused();
+  QStringList names;
+  for (const QString& part : ReportParts()) {
+    if (!refused.contains(part)) continue;
+    names << "“" + PartName(part) + "”";
+    const QString why = "Chưa lưu phần này. " + refused[part];
+    const auto section = std::find_if(std::begin(kReportSections), std::end(kReportSections),
+                                      [&](const auto& one) { return part == one.key; });
+    if (section == std::end(kReportSections)) {
+      initiatives_->Mark(why);
+    } else {
+      sections_[section - std::begin(kReportSections)]->Mark(why);
+    }
   }
-  for (const QString& part : saver->refused().keys()) {
-    if (left_out.contains("“" + PartName(part) + "”")) continue;
-    initiatives_->Mark("Chưa lưu phần này. " + saver->refused()[part]);
-    left_out << "“" + PartName(part) + "”";
-  }
-  if (left_out.isEmpty()) {
-    bar_->Say(saved + ".", Tone::kSuccess);
-  } else {
-    bar_->Say(saved + ", trừ phần " + left_out.join(", ") +
-                  ": xem dòng chữ đỏ dưới ô. Phần ấy đang giữ trên máy này.",
-              Tone::kDanger);
-  }
+  return names;
 }
 
-void DossierEditor::OnTrouble(DossierSaver* saver, const QString& words, Tone tone) {
-  Q_EMIT SavedState(Text(saver->id()), false);
+void DossierEditor::Tell(DossierSaver* saver, const QString& words, Tone tone) {
   const QString which =
       saver == saver_ ? QString() : "Hồ sơ “" + context_->TitleShort(saver->base().title_code()) + "”: ";
   bar_->Say(which + words, tone);
@@ -257,109 +278,117 @@ void DossierEditor::ShowConflict(const Dossier& theirs, const Dossier& mine) {
                       });
 }
 
-void DossierEditor::AfterSaving(std::function<void(DossierSaver*)> act) {
-  saver_->Flush([this, saver = saver_, act = std::move(act)](bool saved) {
-    if (saved || !saver->refused().isEmpty()) return act(saver);
-    evidence_->Say("Bài viết chưa lưu được lên máy chủ, nên chưa đổi tệp. Xin thử lại khi đã lưu.", true);
-  });
-}
-
-void DossierEditor::Attach(submission::v1::AttachEvidenceRequest request) {
-  AfterSaving([this, request](DossierSaver* saver) mutable {
+template <class Request>
+void DossierEditor::ChangeFiles(DossierSaver* saver, Request request) {
+  saver->Hold([this, saver, request](bool saved) mutable {
+    if (!saved && saver->state() != DossierSaver::State::kPartsLeft) {
+      saver->Release();
+      return TellOfFiles(saver,
+                         "Bài viết chưa lưu được lên máy chủ, nên chưa đổi tệp. Xin thử lại khi đã lưu.");
+    }
     request.set_dossier_id(saver->id());
     request.set_etag(saver->base().etag());
     context_->api().Call(
-        request, this, [this, saver](const Dossier& dossier) { FilesChanged(saver, dossier); },
-        [this](const CallError& error) { evidence_->Say(error.FullText(), true); });
+        request, this,
+        [this, saver](const Dossier& dossier) {
+          if (saver == saver_) evidence_->Set(dossier_ = dossier);
+          saver->Release(dossier);
+        },
+        [this, saver](const CallError& error) {
+          saver->Release();
+          TellOfFiles(saver, error.FullText());
+        });
   });
+}
+
+void DossierEditor::TellOfFiles(DossierSaver* saver, const QString& words) {
+  if (saver == saver_) return evidence_->Say(words, true);
+  Tell(saver, words, Tone::kDanger);
+}
+
+void DossierEditor::Attach(const submission::v1::AttachEvidenceRequest& request) {
+  ChangeFiles(saver_, request);
 }
 
 void DossierEditor::Remove(const QString& evidence_id, const QString& file_name) {
   Confirm(this, "Gỡ tệp minh chứng", "Tệp “" + file_name + "” sẽ bị xoá khỏi hồ sơ.", "Gỡ tệp",
-          [this, evidence_id] {
-            AfterSaving([this, evidence_id](DossierSaver* saver) {
-              submission::v1::RemoveEvidenceRequest request;
-              request.set_dossier_id(saver->id());
-              request.set_etag(saver->base().etag());
-              request.set_evidence_id(evidence_id.toStdString());
-              context_->api().Call(
-                  request, this, [this, saver](const Dossier& dossier) { FilesChanged(saver, dossier); },
-                  [this](const CallError& error) { evidence_->Say(error.FullText(), true); });
-            });
+          [this, saver = saver_, evidence_id] {
+            submission::v1::RemoveEvidenceRequest request;
+            request.set_evidence_id(evidence_id.toStdString());
+            ChangeFiles(saver, request);
           });
-}
-
-void DossierEditor::FilesChanged(DossierSaver* saver, const Dossier& dossier) {
-  saver->Follow(dossier);
-  if (saver != saver_) return;
-  dossier_ = dossier;
-  evidence_->Set(dossier);
-  OnSaved(saver, ToQDateTime(dossier.updated_at()));
 }
 
 void DossierEditor::Submit() {
   Confirm(this, "Nộp hồ sơ “" + context_->TitleName(dossier_.title_code()) + "”",
           "Sau khi nộp, bạn không sửa được hồ sơ nữa, trừ khi bị trả lại để bổ sung. Hồ sơ được chuyển tới "
           "hội đồng xét.",
-          "Nộp hồ sơ", [this] {
-            bar_->SetBusy(true);
-            saver_->Flush([this, saver = saver_](bool saved) {
-              // Where saving failed, the saver has said why.
-              if (!saved) return bar_->SetBusy(false);
-              submission::v1::SubmitDossierRequest request;
-              request.set_id(saver->id());
-              request.set_etag(saver->base().etag());
-              context_->api().Call(
-                  request, this, [this](const Dossier&) { Q_EMIT Changed(); },
-                  [this](const CallError& error) {
-                    bar_->SetBusy(false);
-                    if (error.Conflict()) return ShowNewest();
-                    bar_->Say(error.FullText(), Tone::kDanger);
-                  });
-            });
+          "Nộp hồ sơ", [this, saver = saver_] {
+            if (saver == saver_) bar_->SetBusy(true);
+            saver->Hold([this, saver](bool saved) { HandIn(saver, saved); });
           });
 }
 
-// Another window has saved meanwhile: what it saved is read before it is handed in.
-void DossierEditor::ShowNewest() {
-  submission::v1::GetDossierRequest request;
-  request.set_id(dossier_.id());
+void DossierEditor::HandIn(DossierSaver* saver, bool saved) {
+  const auto give_back = [this, saver] {
+    saver->Release();
+    if (saver == saver_) bar_->SetBusy(false);
+  };
+  // Where saving failed, the line has said why.
+  if (!saved) return give_back();
+  submission::v1::SubmitDossierRequest request;
+  request.set_id(saver->id());
+  request.set_etag(saver->base().etag());
   context_->api().Call(
       request, this,
-      [this](const Dossier& newest) {
-        if (newest.id() != dossier_.id()) return;
+      [this, saver](const Dossier& dossier) {
+        saver->Release(dossier);
+        Q_EMIT Changed();
+      },
+      [this, saver, give_back](const CallError& error) {
+        give_back();
+        if (error.Conflict()) return ShowNewest(saver);
+        Tell(saver, error.FullText(), Tone::kDanger);
+      });
+}
+
+// Another window has saved meanwhile: what it saved is read before it is handed in.
+void DossierEditor::ShowNewest(DossierSaver* saver) {
+  submission::v1::GetDossierRequest request;
+  request.set_id(saver->id());
+  context_->api().Call(
+      request, this,
+      [this, saver](const Dossier& newest) {
+        if (saver != saver_) {
+          return Tell(saver, "Vừa được lưu ở nơi khác nên chưa nộp. Mở hồ sơ ấy, đọc lại rồi nộp.",
+                      Tone::kWarning);
+        }
         Open(newest);
         bar_->Say("Hồ sơ vừa được lưu ở nơi khác, và đây là bản mới. Xin đọc lại rồi nộp.", Tone::kWarning);
       },
-      [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+      [this, saver](const CallError& error) { Tell(saver, error.FullText(), Tone::kDanger); });
 }
 
 void DossierEditor::Withdraw() {
-  auto* dialog =
-      new AskDialog(this, "Rút hồ sơ “" + context_->TitleName(dossier_.title_code()) + "”", "Rút hồ sơ");
-  dialog->content()->addWidget(Body("Hồ sơ đã rút không nộp lại được trong đợt này."));
-  auto* reason =
-      new TextArea("Lý do", "", 3, MaxChars(submission::v1::WithdrawDossierRequest::descriptor(), "reason"));
-  reason->setObjectName("reason");
-  dialog->content()->addWidget(reason);
-  dialog->KeepDraft(context_->session().account().id(), "withdraw/" + Text(saver_->id()));
-  dialog->OnAct([this, dialog, reason, saver = saver_] {
-    submission::v1::WithdrawDossierRequest request;
-    request.set_id(saver->id());
-    request.set_etag(saver->base().etag());
-    request.set_reason(reason->text().toStdString());
-    dialog->SetBusy(true);
-    context_->api().Call(
-        request, dialog,
-        [this, dialog, saver](const Dossier& dossier) {
-          dialog->accept();
-          saver->GiveUp(dossier);
-          Q_EMIT Changed();
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
-  });
-  dialog->open();
-  reason->edit()->setFocus();
+  const auto send = [this, saver = saver_](AskDialog* dialog,
+                                           submission::v1::WithdrawDossierRequest request) {
+    saver->Hold([=, this](bool) mutable {
+      request.set_etag(saver->base().etag());
+      context_->api().Call(
+          request, this,
+          [=, this](const Dossier& dossier) {
+            dialog->accept();
+            saver->GiveUp(dossier);
+            saver->Release(dossier);
+            Q_EMIT Changed();
+          },
+          [=](const CallError& error) {
+            saver->Release();
+            dialog->Say(error.FullText());
+          });
+    });
+  };
+  AskWithdrawal(context_, this, dossier_, "Hồ sơ đã rút không nộp lại được trong đợt này.", send);
 }
 
 }  // namespace thidua::client

@@ -44,16 +44,22 @@ class DossierEditor : public QWidget {
   submission::v1::Dossier Content() const;
   void Edited();
   void ShowActions();
-  void OnSaved(DossierSaver* saver, const QDateTime& at);
-  void OnTrouble(DossierSaver* saver, const QString& words, Tone tone);
+  // What the line below says of a dossier, and whether the list calls it saved: all of it from the saver's
+  // state.
+  void ShowState(DossierSaver* saver);
+  // Marks what the server has not taken, and answers its names.
+  QStringList MarkRefused();
+  // In the line below; where another dossier is shown by now, with the title.
+  void Tell(DossierSaver* saver, const QString& words, Tone tone);
+  void TellOfFiles(DossierSaver* saver, const QString& words);
   void ShowConflict(const submission::v1::Dossier& theirs, const submission::v1::Dossier& mine);
-  void Attach(submission::v1::AttachEvidenceRequest request);
+  template <class Request>
+  void ChangeFiles(DossierSaver* saver, Request request);
+  void Attach(const submission::v1::AttachEvidenceRequest& request);
   void Remove(const QString& evidence_id, const QString& file_name);
-  // Runs `act` once what is written is saved, or as much of it as the server takes.
-  void AfterSaving(std::function<void(DossierSaver* saver)> act);
-  void FilesChanged(DossierSaver* saver, const submission::v1::Dossier& dossier);
   void Submit();
-  void ShowNewest();
+  void HandIn(DossierSaver* saver, bool saved);
+  void ShowNewest(DossierSaver* saver);
   void Withdraw();
 
   Context* context_;

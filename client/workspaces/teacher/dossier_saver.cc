@@ -1,5 +1,6 @@
 #include "client/workspaces/teacher/dossier_saver.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -47,8 +48,7 @@ DossierSaver::Opened DossierSaver::Open(const Dossier& dossier) {
   Keep();
   // An answer may have been overtaken by that of a save.
   if (server_.id() != dossier.id() || !Before(dossier.updated_at(), server_.updated_at())) server_ = dossier;
-  conflicted_ = false;
-  refused_.clear();
+  Forget();
   const auto kept = Kept();
   Dossier mine;
   if (!kept || !mine.ParseFromString(kept->content.toStdString())) return {server_, {}};
@@ -60,37 +60,62 @@ DossierSaver::Opened DossierSaver::Open(const Dossier& dossier) {
     return {server_, {}};
   }
   mine_ = mine;
+  typed_at_ = kept->typed_at;
   if (moved_on) {
     conflicted_ = true;
     // Under the version it was written on, until the person has chosen.
-    Typed(noted_ = kept->content);
-    return {mine, kept->kept_at, true};
+    Typed(noted_ = kept->content, typed_at_);
+    return {mine, typed_at_, true};
   }
-  Note(mine);
+  Note(mine, typed_at_);
   timer_.start(kPauseMs);
-  return {mine, kept->kept_at};
+  return {mine, typed_at_};
 }
 
 void DossierSaver::Edit(const Dossier& content) {
   for (const QString& part : refused_.keys()) {
     if (PartText(content, part) != PartText(tried_, part)) refused_.remove(part);
   }
+  error_.reset();
   mine_ = content;
-  Note(content);
+  Note(content, QDateTime::currentDateTime());
   if (!conflicted_) timer_.start(kPauseMs);
+  Q_EMIT StateChanged();
 }
 
 void DossierSaver::Flush(std::function<void(bool)> then) {
   waiting_.append(std::move(then));
   Keep();
-  if (sent_ || comparing_) return;
-  if (!mine_ || conflicted_) return Answer(!mine_);
+  if (sent_ || comparing_ || held_) return;
+  if (!mine_ || conflicted_) return Answer();
   Send();
 }
 
-void DossierSaver::Follow(const Dossier& dossier) {
-  server_ = dossier;
-  if (mine_) Note(*mine_);
+void DossierSaver::Hold(std::function<void(bool)> act) {
+  acts_.append(std::move(act));
+  NextAct();
+}
+
+void DossierSaver::NextAct() {
+  if (held_ || act_waits_ || acts_.isEmpty()) return;
+  act_waits_ = true;
+  Flush([this](bool saved) {
+    act_waits_ = false;
+    held_ = true;
+    acts_.takeFirst()(saved);
+  });
+}
+
+void DossierSaver::Release(const std::optional<Dossier>& now) {
+  held_ = false;
+  if (now) server_ = *now;
+  if (now && mine_) Note(*mine_, typed_at_);
+  if (state() == State::kTyped) {
+    Send();
+  } else {
+    Rest();
+  }
+  NextAct();
 }
 
 void DossierSaver::Resolve(const Dossier& theirs, const Dossier& content) {
@@ -102,11 +127,21 @@ void DossierSaver::Resolve(const Dossier& theirs, const Dossier& content) {
 
 void DossierSaver::GiveUp(const Dossier& dossier) {
   server_ = dossier;
-  conflicted_ = false;
-  refused_.clear();
   mine_.reset();
+  Forget();
   timer_.stop();
   Discard();
+  Q_EMIT StateChanged();
+}
+
+DossierSaver::State DossierSaver::state() const {
+  if (conflicted_) return State::kConflicted;
+  if (!mine_) return State::kAll;
+  if (error_) return State::kRefused;
+  if (waits_) return State::kWaits;
+  if (!Same(*mine_, tried_)) return State::kTyped;
+  if (sent_ || comparing_) return State::kSending;
+  return refused_.isEmpty() ? State::kTyped : State::kPartsLeft;
 }
 
 // A refused part goes as the server has it, so that it does not hold up the others.
@@ -117,18 +152,15 @@ Dossier DossierSaver::Sendable() const {
 }
 
 void DossierSaver::Send() {
-  // One save at a time: each needs the etag the one before it brings back. And never under another account.
-  const bool busy = sent_ || comparing_ || conflicted_;
+  // One at a time: each needs the etag the one before it brings back. And never under another account.
+  const bool busy = sent_ || comparing_ || conflicted_ || held_;
   if (busy || !mine_ || Text(session_->account().id()) != store().account_id()) return;
   timer_.stop();
   const Dossier content = Sendable();
-  // Nothing but what was refused is left.
-  if (!refused_.isEmpty() && DifferingParts(content, server_).isEmpty()) {
-    Q_EMIT Saved(ToQDateTime(server_.updated_at()));
-    return Answer(false);
-  }
-  sent_ = content;
   tried_ = *mine_;
+  // Nothing but what was refused is left.
+  if (!refused_.isEmpty() && DifferingParts(content, server_).isEmpty()) return Rest();
+  sent_ = content;
   submission::v1::SaveDraftRequest request;
   request.set_id(id_);
   request.set_etag(server_.etag());
@@ -137,6 +169,7 @@ void DossierSaver::Send() {
   session_->api().Call(
       request, this, [this](const submission::v1::SaveDraftResponse& saved) { Taken(saved); },
       [this](const CallError& error) { Failed(error); });
+  Q_EMIT StateChanged();
 }
 
 void DossierSaver::Taken(const submission::v1::SaveDraftResponse& saved) {
@@ -144,30 +177,32 @@ void DossierSaver::Taken(const submission::v1::SaveDraftResponse& saved) {
   *server_.mutable_initiatives() = sent_->initiatives();
   server_.set_etag(saved.etag());
   *server_.mutable_updated_at() = saved.saved_at();
-  store().Keep(SavedKey(id_), QByteArray::fromStdString(saved.etag()));
-  unsure_.reset();
-  sent_.reset();
-  if (mine_ && Same(*mine_, tried_) && refused_.isEmpty()) {
+  store().Keep(SavedKey(id_), {QByteArray::fromStdString(saved.etag()), QDateTime::currentDateTime()});
+  unsure_.clear();
+  waits_ = false;
+  error_.reset();
+  const Dossier sent = *std::exchange(sent_, std::nullopt);
+  // By what was sent: a part that was left out of it is not there, whatever was done to it since.
+  if (mine_ && Same(*mine_, sent)) {
     Acknowledge(noted_);
     mine_.reset();
+    refused_.clear();
   } else if (mine_) {
-    Note(*mine_);  // written on the new version from here
+    Note(*mine_, typed_at_);  // written on the new version from here
   }
-  Q_EMIT Saved(ToQDateTime(saved.saved_at()));
-  if (mine_ && !Same(*mine_, tried_)) return Send();
-  Answer(!mine_);
+  if (state() == State::kTyped) return Send();
+  Rest();
 }
 
 void DossierSaver::Failed(const CallError& error) {
   const Dossier content = *std::exchange(sent_, std::nullopt);
-  const bool kept = Keep();
-  if (!mine_) return Answer(true);  // given up meanwhile
+  if (!mine_) return Rest();  // given up meanwhile
   if (error.Conflict()) return Compare();
-  if (error.Unanswered() || error.SessionLost() || error.SetupNeeded()) {
-    unsure_ = content;
+  waits_ = error.Unanswered() || error.SessionLost() || error.SetupNeeded();
+  if (waits_) {
+    if (unsure_.empty() || !Same(unsure_.back(), content)) unsure_.push_back(content);
     if (error.Unanswered()) timer_.start(kAgainMs);
-    Q_EMIT Waits(kept);
-    return Answer(false);
+    return Rest();
   }
   bool found = false;
   for (const auto& field : error.fields) {
@@ -178,8 +213,8 @@ void DossierSaver::Failed(const CallError& error) {
     if (PartText(*mine_, part) == PartText(tried_, part)) refused_.insert(part, field.message);
   }
   if (found) return Send();
-  Q_EMIT Refused(error);
-  Answer(false);
+  error_ = error;
+  Rest();
 }
 
 // Another version is there: ours, whose answer was lost, or somebody's.
@@ -191,36 +226,38 @@ void DossierSaver::Compare() {
       request, this,
       [this](const Dossier& theirs) {
         comparing_ = false;
-        if (!mine_) return Answer(true);
-        const bool is_ours = unsure_ && DifferingParts(*unsure_, theirs).isEmpty();
-        if (is_ours || DifferingParts(*mine_, theirs).isEmpty()) {
-          unsure_.reset();
+        if (!mine_) return Rest();
+        const auto is_there = [&](const Dossier& version) {
+          return DifferingParts(version, theirs).isEmpty();
+        };
+        // Where only files have changed, what was written is as it was.
+        if (is_there(server_) || is_there(*mine_) || std::any_of(unsure_.begin(), unsure_.end(), is_there)) {
+          unsure_.clear();
           server_ = theirs;
+          Note(*mine_, typed_at_);
           return Send();
         }
         conflicted_ = true;
         Q_EMIT Conflicted(theirs, *mine_);
-        Answer(false);
+        Rest();
       },
       [this](const CallError& error) {
         comparing_ = false;
         timer_.start(kAgainMs);
-        if (error.Unanswered()) {
-          Q_EMIT Waits(Keep());
-        } else {
-          Q_EMIT Refused(error);
-        }
-        Answer(false);
+        waits_ = error.Unanswered();
+        if (!waits_) error_ = error;
+        Rest();
       });
 }
 
-void DossierSaver::Note(const Dossier& content) {
+void DossierSaver::Note(const Dossier& content, const QDateTime& typed_at) {
   Dossier draft;
   draft.set_id(id_);
   draft.set_etag(server_.etag());
   *draft.mutable_sections() = content.sections();
   *draft.mutable_initiatives() = content.initiatives();
-  Typed(noted_ = QByteArray::fromStdString(draft.SerializeAsString()));
+  typed_at_ = typed_at;
+  Typed(noted_ = QByteArray::fromStdString(draft.SerializeAsString()), typed_at);
 }
 
 bool DossierSaver::SavedHere(const Dossier& version) const {
@@ -228,8 +265,21 @@ bool DossierSaver::SavedHere(const Dossier& version) const {
   return last && last->content == QByteArray::fromStdString(version.etag());
 }
 
-void DossierSaver::Answer(bool saved) {
-  for (const auto& then : std::exchange(waiting_, {})) then(saved);
+void DossierSaver::Forget() {
+  conflicted_ = false;
+  waits_ = false;
+  error_.reset();
+  refused_.clear();
+}
+
+void DossierSaver::Rest() {
+  Keep();
+  Q_EMIT StateChanged();
+  Answer();
+}
+
+void DossierSaver::Answer() {
+  for (const auto& then : std::exchange(waiting_, {})) then(!mine_);
 }
 
 }  // namespace thidua::client

@@ -7,6 +7,7 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/teacher/withdrawal.h"
 
 namespace thidua::client {
 
@@ -23,6 +24,8 @@ DossiersPage::DossiersPage(Context* context)
     : Page(context, "Hồ sơ của tôi", ""),
       modes_(new QStackedWidget),
       editor_(new DossierEditor(context)),
+      reader_(new QWidget),
+      bar_(new ActionBar),
       header_(new DossierHeader),
       timeline_(new LevelTimeline(&context->names())),
       no_case_(Muted("Hồ sơ đang được chuyển tới hội đồng trường. Bấm F5 để xem lại sau ít giây.")),
@@ -50,7 +53,7 @@ DossiersPage::DossiersPage(Context* context)
   table_->setFixedWidth(296);
   row->addWidget(table_);
   QVBoxLayout* inside;
-  reader_ = Scrolling(&inside, kFormWidth);
+  auto* area = Scrolling(&inside, kFormWidth);
   inside->addWidget(header_);
   inside->addWidget(timeline_);
   inside->addWidget(no_case_);
@@ -58,6 +61,9 @@ DossiersPage::DossiersPage(Context* context)
   inside->addWidget(HorizontalLine());
   inside->addWidget(view_);
   inside->addStretch(1);
+  auto* below = Column(reader_, space::kS);
+  below->addWidget(area, 1);
+  below->addWidget(bar_);
   modes_->addWidget(editor_);
   modes_->addWidget(reader_);
   detail_ = new PageFrame(modes_);
@@ -80,12 +86,17 @@ QStringList DossiersPage::Help() const {
       "Bên trái là các danh hiệu đã đăng ký. Chọn một danh hiệu để viết hồ sơ hoặc xem hồ sơ đang ở cấp nào.",
       "Bài viết tự lưu sau khi bạn ngừng gõ; dòng cuối trang cho biết đã lưu lúc nào. Mất mạng, bài vẫn được "
       "giữ trên máy.",
-      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung.",
+      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung. Trước khi hội đồng trường xét xong, "
+      "bạn rút lại được bằng nút Rút hồ sơ.",
       "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
 }
 
 QString DossiersPage::Safety() const {
-  return AnyDirty(editor_) ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
+  if (!AnyDirty(editor_)) return {};
+  return KeepAll(editor_)
+             ? "Phần bạn đang viết vẫn được giữ trên máy này."
+             : "Phần bạn đang viết vẫn còn trong cửa sổ này, nhưng máy này không ghi được nó (ổ đĩa "
+               "đầy?). Xin chép ra nơi khác trước khi đóng chương trình.";
 }
 
 void DossiersPage::Open(const QString& id) {
@@ -207,6 +218,28 @@ void DossiersPage::ShowDossier(const Dossier& dossier) {
   view_->Set(dossier);
   ShowLeftover(dossier);
   ShowCase(dossier);
+  bar_->Reset();
+  // Whether the council has judged it by now is the server's to say.
+  if (dossier.state() == Dossier::SUBMITTED && dossier.withdrawal_refused().empty()) {
+    bar_->Add("withdrawDossier", "Rút hồ sơ", Look::kPlain, [this, dossier] { Withdraw(dossier); });
+  }
+}
+
+void DossiersPage::Withdraw(const Dossier& dossier) {
+  AskWithdrawal(
+      &context(), this, dossier,
+      "Nếu hội đồng trường chưa xét xong, hồ sơ được rút và không nộp lại được trong đợt này. Nếu đã xét "
+      "xong, hồ sơ tiếp tục được xét.",
+      [this, etag = dossier.etag()](AskDialog* dialog, submission::v1::WithdrawDossierRequest request) {
+        request.set_etag(etag);
+        api().Call(
+            request, this,
+            [this, dialog](const Dossier&) {
+              dialog->accept();
+              Reload();
+            },
+            [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+      });
 }
 
 QFrame* DossiersPage::MakeLeftover() {
@@ -246,7 +279,7 @@ void DossiersPage::ShowLeftover(const Dossier& dossier) {
   }
   leftover_->setVisible(!lines.isEmpty());
   if (lines.isEmpty()) return;
-  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->kept_at.toTimeZone(LocalZone())) +
+  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->typed_at.toTimeZone(LocalZone())) +
                            " trên máy này không có trong hồ sơ đã nộp:");
   leftover_text_->setText(lines.join("\n\n"));
 }

@@ -38,6 +38,7 @@ class DossiersPage : public Page {
   void ShowCase(const submission::v1::Dossier& dossier);
   QFrame* MakeLeftover();
   void ShowLeftover(const submission::v1::Dossier& dossier);
+  void Withdraw(const submission::v1::Dossier& dossier);
   void Begin(const Item& item);
   QString Safety() const override;
 
@@ -47,6 +48,7 @@ class DossiersPage : public Page {
   QStackedWidget* modes_;
   DossierEditor* editor_;
   QWidget* reader_;
+  ActionBar* bar_;  // below it
   DossierHeader* header_;
   LevelTimeline* timeline_;
   QLabel* no_case_;

@@ -87,7 +87,7 @@ void EvidenceList::Set(const submission::v1::Dossier& dossier) {
             });
     row->addWidget(remove);
     rows_->addLayout(row);
-    const QString note = NoteOf(evidence);
+    const QString note = NoteOf(evidence, Desk::kWriter);
     if (!note.isEmpty()) rows_->addWidget(Muted(note));
   }
 }

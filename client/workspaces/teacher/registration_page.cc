@@ -142,8 +142,8 @@ bool RegistrationPage::Restore() {
     form_->Discard();
     return false;
   }
-  form_->Typed(moved_on ? kept->content : Content());
-  if (!was_typed_here) restored_ = kept->kept_at;
+  form_->Typed(moved_on ? kept->content : Content(), kept->typed_at);
+  if (!was_typed_here) restored_ = kept->typed_at;
   return moved_on && registration_;
 }
 
@@ -217,11 +217,10 @@ void RegistrationPage::ShowActions() {
               Tone::kWarning);
   } else if (restored_.isValid()) {
     bar_->Say("Đã lấy lại phần bạn chọn và viết dở lúc " + DayTimeText(restored_.toTimeZone(LocalZone())) +
-                  ", chưa gửi lên máy chủ.",
+                  ", chưa gửi lên máy chủ." + (none ? "" : QString(" Bấm %1 để gửi.").arg(save->text())),
               Tone::kWarning);
   } else if (form_->Dirty() && !none) {
-    bar_->Say(QString("Chưa gửi. Bấm %1 để ghi nhận; tới lúc đó thay đổi được giữ trên máy này.")
-                  .arg(active ? "Lưu thay đổi" : "Đăng ký"));
+    bar_->Say(QString("Chưa gửi. Bấm %1 để ghi nhận. %2").arg(save->text(), WhereKept()));
   } else if (none) {
     bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
   } else if (active) {
@@ -284,8 +283,13 @@ void RegistrationPage::Failed(const CallError& error) {
   for (const auto& field : error.fields) {
     if (field.field == "commitment") commitment_->Mark(field.message);
   }
-  bar_->Say(error.FullText() + (form_->Dirty() ? "\nPhần bạn chọn và viết vẫn được giữ trên máy này." : ""),
-            Tone::kDanger);
+  bar_->Say(error.FullText() + (form_->Dirty() ? "\n" + WhereKept() : ""), Tone::kDanger);
+}
+
+QString RegistrationPage::WhereKept() const {
+  return form_->Keep()
+             ? "Thay đổi đang được giữ trên máy này."
+             : "Máy này không ghi được thay đổi (ổ đĩa đầy?): xin đừng đóng chương trình trước khi gửi.";
 }
 
 void RegistrationPage::OnConflict() {
@@ -300,7 +304,9 @@ void RegistrationPage::ShowConflict(const Registration& theirs) {
   QStringList codes;
   for (const auto& code : theirs.title_codes()) codes << Text(code);
   frame()->ShowConflict(
-      {"Đăng ký này đã được lưu ở nơi khác lúc " + DayTimeText(ToQDateTime(theirs.updated_at())) + ".",
+      {"Đăng ký này đã được lưu ở nơi khác",
+       "Đăng ký này được lưu lần cuối lúc " + DayTimeText(ToQDateTime(theirs.updated_at())) +
+           ": có thể do chính bạn ở một cửa sổ khác, hoặc do thư ký của trường.",
        NamesOf(codes) + "\n" + Text(theirs.commitment()), NamesOf(Chosen()) + "\n" + commitment_->text(),
        "Lưu phần của tôi", "Dùng bản trên máy chủ"},
       [this, theirs] {

@@ -31,6 +31,7 @@ class RegistrationPage : public Page {
   void ShowActions();
   void Edited();
   QByteArray Content() const;
+  QString WhereKept() const;
   bool Restore();
   void ShowConflict(const registration::v1::Registration& theirs);
   void Save();

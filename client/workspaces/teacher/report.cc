@@ -12,7 +12,11 @@ using submission::v1::Dossier;
 
 const QString kInitiatives = "INITIATIVES";
 
-QString Comparable(const QString& text) { return text.normalized(QString::NormalizationForm_C).simplified(); }
+QString Comparable(const QString& text) {
+  QStringList lines = text.normalized(QString::NormalizationForm_C).split('\n');
+  for (QString& line : lines) line = line.simplified();
+  return lines.join('\n').trimmed();
+}
 
 }  // namespace
 

@@ -20,8 +20,8 @@ void CopyPart(const submission::v1::Dossier& from, const QString& part, submissi
 // The part that a path of SaveDraftRequest ("sections[1].text") is about; empty: none.
 QString PartOfPath(const submission::v1::Dossier& report, const QString& path);
 
-// The parts that differ for a reader: composition of letters and blanks at line ends do not count, for the
-// server changes them.
+// The parts that differ for a reader: composition of letters, kinds and runs of blanks, and empty lines at
+// either end do not count. Paragraphs do.
 QStringList DifferingParts(const submission::v1::Dossier& a, const submission::v1::Dossier& b);
 
 }  // namespace thidua::client
