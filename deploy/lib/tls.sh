@@ -23,17 +23,18 @@ tls_authority() { # data
 tls_certificate() { # data, name, extended key usage, subject alternative names
   local data=$1 name=$2 usage=$3 names=$4 pem=$1/tls/$2.pem
   if [ -s "$pem" ] && openssl x509 -in "$pem" -noout -checkend $((tls_renew_days * 86400)) \
-    && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && grep -qxF "subjectAltName=$names" "$pem.ext"; then return 0; fi
+    && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && grep -qsxF "subjectAltName=$names" "$pem.ext"; then return 0; fi
   openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=ThiDua/CN=$name" \
     -keyout "$pem.key" -out "$pem.csr"
   printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=%s\nsubjectAltName=%s\n' \
-    "$usage" "$names" > "$pem.ext"
+    "$usage" "$names" > "$pem.ext.new"
   openssl x509 -req -in "$pem.csr" -CA "$data/tls/ca.crt" -CAkey "$data/secrets/tls-ca.key" -set_serial "0x$(openssl rand -hex 16)" \
-    -sha256 -days "$tls_days" -extfile "$pem.ext" -out "$pem.crt"
+    -sha256 -days "$tls_days" -extfile "$pem.ext.new" -out "$pem.crt"
   # The server shows its authority too, so that a person can compare its fingerprint before trusting it.
   { cat "$pem.crt"; [ "$name" != server ] || cat "$data/tls/ca.crt"; cat "$pem.key"; } > "$pem.new"
   mv "$pem.new" "$pem"
-  rm -f "$pem.key" "$pem.csr" "$pem.crt"  # the extensions stay: they say which names were asked for
+  mv "$pem.ext.new" "$pem.ext"  # it says which names were asked for
+  rm -f "$pem.key" "$pem.csr" "$pem.crt"
 }
 
 # Makes what is missing, ends soon, or has other names than it should.

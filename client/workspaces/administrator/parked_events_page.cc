@@ -45,15 +45,20 @@ QString FactOf(const ParkedEvent& event) { return EventText(event.type()); }
 
 // The catalogue's sentence. What failed without a reason of the catalogue has only a code and words of a
 // program's.
-QString ReasonOf(const ParkedEvent& event) {
+bool HasWords(const ParkedEvent& event) {
   static const QSet<QString> codes{"CANCELLED",    "UNKNOWN",      "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED",
                                    "ABORTED",      "INTERNAL",     "UNAVAILABLE",       "DATA_LOSS",
                                    "OUT_OF_RANGE", "UNIMPLEMENTED"};
-  return codes.contains(Text(event.reason())) || event.message().empty()
-             ? QString(
-                   "Nơi nhận gặp lỗi ngoài dự kiến; nguyên văn nằm trong nhật ký của máy chủ, tìm theo mã sự "
-                   "kiện")
-             : Text(event.message());
+  return !codes.contains(Text(event.reason())) && !event.message().empty();
+}
+QString ReasonOf(const ParkedEvent& event) {
+  return HasWords(event) ? Text(event.message()) : "Lỗi ngoài dự kiến";
+}
+QString WholeReasonOf(const ParkedEvent& event) {
+  return HasWords(event)
+             ? Text(event.message())
+             : "Nơi nhận gặp lỗi ngoài dự kiến; nguyên văn nằm trong nhật ký của máy chủ, tìm theo "
+               "mã sự kiện";
 }
 
 }  // namespace
@@ -171,7 +176,7 @@ void ParkedEventsPage::ShowLine() {
   const ParkedEvent* event = Current();
   line_->setText(event == nullptr
                      ? QString()
-                     : QStringList{ReasonOf(*event), QString("đã thử %1 lần").arg(event->attempts()),
+                     : QStringList{WholeReasonOf(*event), QString("đã thử %1 lần").arg(event->attempts()),
                                    ThingText(event->aggregate_type()) + " " + Text(event->aggregate_id()),
                                    "mã sự kiện " + Text(event->event_id())}
                            .join(" · "));

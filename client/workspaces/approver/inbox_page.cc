@@ -1,5 +1,7 @@
 #include "client/workspaces/approver/inbox_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QShortcut>
 #include <algorithm>
 #include <utility>
@@ -290,7 +292,12 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
   api().Call(
       request, this,
       [this, conflict](const approval::v1::GetCaseResponse& now) {
-        if (detail_->shown().id() != conflict.seen.id()) return;  // another row was chosen meanwhile
+        if (detail_->shown().id() != conflict.seen.id()) {  // another row was chosen meanwhile
+          outcome_ = {"",
+                      {Text(conflict.seen.subject_name()) +
+                       ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."}};
+          return ShowActions();
+        }
         QString happened = "Hồ sơ đã chuyển sang bước khác.";
         QString theirs = "Đang ở: " + Text(now.case_().stage_name());
         for (const auto& step : now.timeline()) {
@@ -323,9 +330,15 @@ void InboxPage::Redo() {
     return action.verb() == conflict.verb && action.possible();
   });
   if (possible) return acts_->Begin(conflict.verb, {detail_->shown()}, conflict.words);
-  bar_->Say(QString("Hồ sơ đã sang bước khác nên không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc "
-                    "khác, hoặc bấm F5 để tải lại danh sách.")
-                .arg(WordOf(conflict.verb)),
+  QString words;
+  if (!conflict.words.isEmpty()) {
+    QGuiApplication::clipboard()->setText(conflict.words);
+    words = "\nLý do bạn đã viết (đã chép vào bộ nhớ tạm): " + conflict.words;
+  }
+  bar_->Say(QString("Bản mới của hồ sơ không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc khác, hoặc "
+                    "bấm F5 để tải lại danh sách.")
+                    .arg(WordOf(conflict.verb)) +
+                words,
             Tone::kWarning);
 }
 

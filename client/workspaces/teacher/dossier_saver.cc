@@ -113,6 +113,8 @@ void DossierSaver::Release(const std::optional<Dossier>& now) {
   if (state() == State::kTyped) {
     Send();
   } else {
+    // The timer may have run out while the act was on its way.
+    if (state() == State::kWaits && !timer_.isActive()) timer_.start(kAgainMs);
     Rest();
   }
   NextAct();
@@ -156,10 +158,15 @@ void DossierSaver::Send() {
   const bool busy = sent_ || comparing_ || conflicted_ || held_;
   if (busy || !mine_ || Text(session_->account().id()) != store().account_id()) return;
   timer_.stop();
+  error_.reset();
   const Dossier content = Sendable();
   tried_ = *mine_;
-  // Nothing but what was refused is left.
-  if (!refused_.isEmpty() && DifferingParts(content, server_).isEmpty()) return Rest();
+  if (!refused_.isEmpty() &&
+      DifferingParts(content, server_).isEmpty()) {  // nothing but what was refused is left
+    waits_ = false;
+    return Rest();
+  }
+  Keep();  // what will be acknowledged is what lies on the disk
   sent_ = content;
   submission::v1::SaveDraftRequest request;
   request.set_id(id_);

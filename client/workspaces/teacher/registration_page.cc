@@ -87,6 +87,7 @@ void RegistrationPage::ShowVerdicts(const registration::v1::CheckEligibilityResp
 }
 
 void RegistrationPage::Fill() {
+  form_->Keep();
   form_->Begin("registration/" + Text(context().campaign().id()));
   boxes_.clear();
   chips_.clear();
@@ -279,6 +280,7 @@ void RegistrationPage::Withdraw() {
 
 void RegistrationPage::Failed(const CallError& error) {
   bar_->SetBusy(false);
+  form_->Keep();
   if (error.Conflict()) return OnConflict();
   for (const auto& field : error.fields) {
     if (field.field == "commitment") commitment_->Mark(field.message);
@@ -287,7 +289,7 @@ void RegistrationPage::Failed(const CallError& error) {
 }
 
 QString RegistrationPage::WhereKept() const {
-  return form_->Keep()
+  return form_->can_keep()
              ? "Thay đổi đang được giữ trên máy này."
              : "Máy này không ghi được thay đổi (ổ đĩa đầy?): xin đừng đóng chương trình trước khi gửi.";
 }

@@ -13,6 +13,7 @@
 namespace thidua::rpc {
 namespace {
 
+constexpr absl::Duration kRecognised = absl::Seconds(60);
 constexpr size_t kMostOfAGeneration = 10'000;
 constexpr absl::Duration kServiceTokenLife = absl::Minutes(1);
 
@@ -37,8 +38,8 @@ bool SteppedUp(const identity::v1::Caller& caller, absl::Time now) {
 
 absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
   if (!CouldBeToken(token)) return error::Of(reason::kSessionInvalid);
-  if (ttl_ == absl::ZeroDuration()) return lookup_(token);
   const std::string digest = crypto::Sha256(token);
+  if (ttl_ == absl::ZeroDuration()) return LookUp(token, digest);
   const auto flight = std::make_shared<Flight>();
   {
     std::unique_lock lock(mutex_);
@@ -78,10 +79,12 @@ bool Authenticator::Recognises(const std::string& token) {
 Authenticator::Outcome Authenticator::LookUp(const std::string& token, const std::string& digest) {
   const absl::Time asked = clock_();
   Outcome caller = lookup_(token);
-  if (!caller.ok() || ttl_ == absl::ZeroDuration()) return caller;
+  if (!caller.ok()) return caller;
+  // Also what is not answered from memory is recognised for a while.
+  const absl::Duration turn = std::max(ttl_, kRecognised);
   Callers forgotten;  // destroyed after the lock was let go
   std::lock_guard lock(mutex_);
-  if (asked - turned_ >= ttl_ || young_.size() >= kMostOfAGeneration) {
+  if (asked - turned_ >= turn || young_.size() >= kMostOfAGeneration) {
     forgotten = std::exchange(old_, std::exchange(young_, {}));
     turned_ = asked;
   }

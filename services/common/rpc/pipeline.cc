@@ -46,8 +46,8 @@ Admission::Place Enter(Runtime& runtime, const grpc::ServerContext& context) {
   if (PeerName(context) == kEdge) {
     const std::string authorization = Metadata(context, "authorization");
     const std::string token(absl::StripPrefix(authorization, "Bearer "));
-    return runtime.clients().Enter(
-        runtime.authenticator().Recognises(token) ? token : ClientAddress(context), runtime.context());
+    return runtime.clients().Enter(runtime.authenticator().Recognises(token) ? token : ClientAddress(context),
+                                   runtime.context());
   }
   const std::string service = Metadata(context, "x-thidua-service");
   return runtime.services().Enter(service.substr(0, service.find('.')), runtime.context());

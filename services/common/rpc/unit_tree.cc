@@ -37,9 +37,14 @@ bool UnitTree::Within(const std::string& unit, const std::string& ancestor) cons
 }
 
 const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {
+  constexpr int kMostSteps = 64;  // successors are data, and nothing says that they make no circle
   const Node* node = Find(unit);
-  while (node != nullptr && (node->kind() != kind || node->ended())) node = Find(node->parent_id());
-  return node;
+  for (int i = 0; i < kMostSteps && node != nullptr; ++i) {
+    if (node->kind() == kind && !node->ended()) return node;
+    const bool goes_on = node->kind() == kind && node->successor_ids_size() == 1;
+    node = Find(goes_on ? node->successor_ids(0) : node->parent_id());
+  }
+  return nullptr;
 }
 
 std::vector<std::string> UnitTree::Subtree(const std::string& unit) const {

@@ -44,7 +44,9 @@ absl::StatusOr<Proven> ProvePassword(rpc::Call& call, const v1::SignInRequest& r
 absl::Status LockAsProven(rpc::Call& call, const store::StoredAccount& proven) {
   ASSIGN_OR_RETURN(const store::StoredAccount now, store::LockById(call.uow(), proven.account.id()));
   if (now.account.disabled()) return error::Of(reason::kSignInFailed);
-  const bool same = now.password_hash == proven.password_hash && now.initial_digest == proven.initial_digest;
+  // The revision moves with the second factor, and with what else the proof has read of the account.
+  const bool same = now.password_hash == proven.password_hash &&
+                    now.initial_digest == proven.initial_digest && now.revision == proven.revision;
   return same ? absl::OkStatus() : error::Of(reason::kTryAgain);
 }
 
@@ -69,7 +71,12 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
   if (proven.rehash) {
     ASSIGN_OR_RETURN(hash, Hash(call, request.password()));
   }
-  RETURN_IF_ERROR(LockAsProven(call, stored));
+  if (const absl::Status locked = LockAsProven(call, stored); !locked.ok()) {
+    if (error::ReasonOf(locked) != reason::kTryAgain) return locked;
+    call.uow().Release();
+    RETURN_IF_ERROR(attempt.Forgive());  // the password was right
+    return locked;
+  }
   if (proven.rehash) {
     RETURN_IF_ERROR(store::Rehash(call.uow(), account.id(), stored.password_hash, hash));
   }
