@@ -215,7 +215,7 @@ TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
 
 TEST(StackDoor, ListensToBothFamiliesWhereItIsToldEverywhere) {
   if (!fs::exists("/proc/net/if_inet6")) GTEST_SKIP() << "a machine without IPv6";
-  const Stack stack("allinone", "--listen :: --name ::1");
+  Stack stack("allinone", "--listen :: --name ::1");
   EXPECT_TRUE(absl::StartsWith(stack.endpoint(), "127.0.0.1:"));
   EXPECT_TRUE(CouncilAnswers(stack));
   // Its certificate has the names it was asked for, so the next start makes none.

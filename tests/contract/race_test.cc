@@ -309,12 +309,12 @@ directory::v1::RecordMeritRequest Award(const std::string& person_id) {
   return request;
 }
 
-constexpr char kRecord[] = "directory/DirectoryService/RecordMerit";
+constexpr char kRecordMerit[] = "directory/DirectoryService/RecordMerit";
 
 TEST(Races, AnAwardIsTypedOnce) {
   const auto person = W().NewPerson(W().school);
-  ExpectOneDone(AtOnce("directory.merit_entries", {{kRecord, By(W().secretary, Award(person.id()))},
-                                                   {kRecord, By(W().secretary, Award(person.id()))}}),
+  ExpectOneDone(AtOnce("directory.merit_entries", {{kRecordMerit, By(W().secretary, Award(person.id()))},
+                                                   {kRecordMerit, By(W().secretary, Award(person.id()))}}),
                 {"MERIT_ALREADY_RECORDED"});
 }
 
@@ -344,7 +344,7 @@ TEST(Races, AnAwardIsTypedOrDecidedOnce) {
   approval.service = "approval";
 
   const auto replies =
-      AtOnce("directory.merit_entries", {{kRecord, By(W().secretary, Award(person.id()))},
+      AtOnce("directory.merit_entries", {{kRecordMerit, By(W().secretary, Award(person.id()))},
                                          {"directory/DirectoryEventSink/Deliver", By(approval, deliver)}});
   EXPECT_TRUE(replies[0].ok() || replies[0].reason() == "MERIT_ALREADY_RECORDED") << replies[0].Describe();
   EXPECT_TRUE(replies[1].ok()) << replies[1].Describe();
@@ -400,7 +400,7 @@ TEST(Races, AUnitCodeIsOneUnits) {
 // Of two who correct the same state one is told; what stood there is kept once.
 TEST(Races, AMeritEntryIsCorrectedFromTheStateThatWasSeen) {
   const auto entry =
-      W().Do<directory::v1::MeritEntry>(W().secretary, kRecord, Award(W().NewPerson(W().school).id()));
+      W().Do<directory::v1::MeritEntry>(W().secretary, kRecordMerit, Award(W().NewPerson(W().school).id()));
   std::vector<Racer> racers;
   for (const char* body : {"Chủ tịch UBND huyện Gò Quao", "Chủ tịch UBND tỉnh"}) {
     auto request = Naming<directory::v1::CorrectMeritRequest>(entry);
