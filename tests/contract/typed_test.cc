@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/text/compare.h"
 #include "tests/contract/playing.h"
+#include "tests/support/await.h"
 #include "tests/support/database.h"
 
 namespace thidua::test {
@@ -381,10 +382,11 @@ TEST(Corrections, OfAMeritEntryKeepWhatStoodThere) {
 
   // The year it was taken from is free again, in the reports too.
   auto database = TheStack().AsSuperuser();
-  AwaitEventsDelivered(*database);
-  EXPECT_EQ(Words(*database, absl::StrCat("SELECT school_year || ' ' || rating AS word FROM report.ratings",
-                                          " WHERE subject_id = '", request.entry().subject().id(), "'")),
-            std::vector<std::string>{"2020-2021 COMPLETED_WELL"});
+  const std::string ratings =
+      absl::StrCat("SELECT school_year || ' ' || rating AS word FROM report.ratings WHERE subject_id = '",
+                   request.entry().subject().id(), "'");
+  Await("the reports to follow",
+        [&] { return Words(*database, ratings) == std::vector<std::string>{"2020-2021 COMPLETED_WELL"}; });
   request.set_request_id(crypto::NewUuid());
   W().Do<MeritEntry>(W().secretary, record, request);
 }
