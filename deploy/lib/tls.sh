@@ -20,10 +20,14 @@ tls_authority() { # data
   mv "$data/tls/ca.crt.new" "$data/tls/ca.crt"
 }
 
+tls_names() { # certificate: the names it was asked for
+  sed -n 's/^subjectAltName=//p' "$1.ext" 2> /dev/null
+}
+
 tls_certificate() { # data, name, extended key usage, subject alternative names
   local data=$1 name=$2 usage=$3 names=$4 pem=$1/tls/$2.pem
   if [ -s "$pem" ] && openssl x509 -in "$pem" -noout -checkend $((tls_renew_days * 86400)) \
-    && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && grep -qsxF "subjectAltName=$names" "$pem.ext"; then return 0; fi
+    && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && [ "$(tls_names "$pem")" = "$names" ]; then return 0; fi
   openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=ThiDua/CN=$name" \
     -keyout "$pem.key" -out "$pem.csr"
   printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=%s\nsubjectAltName=%s\n' \
@@ -33,7 +37,7 @@ tls_certificate() { # data, name, extended key usage, subject alternative names
   # The server shows its authority too, so that a person can compare its fingerprint before trusting it.
   { cat "$pem.crt"; [ "$name" != server ] || cat "$data/tls/ca.crt"; cat "$pem.key"; } > "$pem.new"
   mv "$pem.new" "$pem"
-  mv "$pem.ext.new" "$pem.ext"  # it says which names were asked for
+  mv "$pem.ext.new" "$pem.ext"
   rm -f "$pem.key" "$pem.csr" "$pem.crt"
 }
 
