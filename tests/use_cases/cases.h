@@ -45,6 +45,10 @@ inline std::string PutCase(const Database& database, const std::string& dossier,
                       " entered_at, left_at) VALUES ('",
                       id, "', ", i + 1, ", '", way[i].stage, "', '", way[i].level, "', ", word(way[i].holder),
                       ", ", word(way[i].verb), ", now(), ", way[i].verb.empty() ? "NULL" : "now()", ")"));
+    // Its next leaf must have one before it.
+    Query(*admin, absl::StrCat("SELECT audit.append('CASE_PUT', NULL, 'case', '", id, "', ", i + 1,
+                               ", now(), 'by hand'::bytea, sha256('\\x00'::bytea || 'by hand'::bytea),"
+                               " 'unsigned'::bytea)"));
   }
   return id;
 }
