@@ -3,6 +3,7 @@
 #include <QLocale>
 
 #include "client/i18n/qt_words_vi.h"
+#include "client/widgets/preedit.h"
 
 namespace thidua::client {
 
@@ -12,6 +13,7 @@ void SetUp(QApplication& application, Theme theme) {
   QApplication::setApplicationDisplayName("Thi đua – Khen thưởng");
   QLocale::setDefault(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
   QApplication::installTranslator(new QtWordsVi(&application));
+  application.installEventFilter(new PreeditGuard(&application));
   ApplyTheme(application, theme);
 }
 

@@ -19,13 +19,13 @@ FirstContact::FirstContact(const QString& endpoint)
     authority_ = authority;
     fingerprint_->setText(FingerprintOf(authority).replace(":", " "));
     act()->setText("Tin cậy máy chủ này");
-    act()->setEnabled(true);
+    SetPossible(true);
     Say("");
   });
   connect(&introduction_, &Introduction::Failed, this, [this] {
     Say("Không kết nối được với máy chủ. Xin kiểm tra địa chỉ và mạng rồi thử lại.");
     act()->setText("Thử lại");
-    act()->setEnabled(true);
+    SetPossible(true);
   });
   OnAct([this] {
     if (authority_.isEmpty()) return Ask();
@@ -40,7 +40,7 @@ FirstContact::FirstContact(const QString& endpoint)
 }
 
 void FirstContact::Ask() {
-  act()->setEnabled(false);
+  SetPossible(false);
   introduction_.Begin();
 }
 

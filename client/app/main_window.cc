@@ -1,10 +1,10 @@
 #include "client/app/main_window.h"
 
+#include <QCloseEvent>
 #include <algorithm>
 
 #include "client/app/step_up.h"
 #include "client/models/words.h"
-#include "client/widgets/dialogs.h"
 
 namespace thidua::client {
 namespace {
@@ -29,21 +29,21 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
   sign_in_->Start("");
   connect(&session_, &Session::SignedIn, this, &MainWindow::OnSignedIn);
   connect(&session_, &Session::SetupNeeded, this, [this] {
+    KeepAll(this);
     stack_->setCurrentWidget(setup_);
     setup_->Start();
   });
   connect(&api_, &Api::StepUpNeeded, this, [this] { AskStepUp(this, &session_); });
-  connect(&session_, &Session::Lost, this, [this] {
-    // The pages stay as they are underneath, with everything typed in them.
-    stack_->setCurrentWidget(sign_in_);
-    sign_in_->Start("Phiên làm việc đã hết. Xin đăng nhập lại; phần đang viết dở vẫn còn.");
-  });
+  connect(&session_, &Session::Lost, this, &MainWindow::OnLost);
   connect(&session_, &Session::SignedOut, this, [this] {
+    // At once: nothing of this person is on its way any more when the next one signs in.
+    ClearPages();
     stack_->setCurrentWidget(sign_in_);
     sign_in_->Start("Đã đăng xuất.");
   });
   connect(&context_, &Context::CampaignChanged, this, [this] {
-    if (Page* page = current_page(); page != nullptr && !page->Dirty()) page->Reload();
+    ShowCampaigns();
+    Refresh();
   });
   connect(&context_.names(), &Names::Learned, this, &MainWindow::ShowUnit);
 }
@@ -65,33 +65,128 @@ QWidget* MainWindow::MakeShell() {
   row->addLayout(right, 1);
   connect(rail_, &Rail::Chosen, this, &MainWindow::OpenPlace);
   connect(top_, &TopBar::WorkspaceChosen, this, &MainWindow::OpenWorkspace);
-  connect(top_, &TopBar::CampaignChosen, &context_, &Context::ChooseCampaign);
+  connect(top_, &TopBar::CampaignChosen, this, &MainWindow::ChooseCampaign);
   connect(top_, &TopBar::HelpAsked, this, &MainWindow::ShowHelp);
   connect(top_, &TopBar::RefreshAsked, this, [this] {
     session_.SyncClock();
-    if (Page* page = current_page()) page->Reload();
+    Refresh();
   });
-  connect(top_, &TopBar::SignOutAsked, this, [this] { session_.SignOut(); });
+  connect(top_, &TopBar::SignOutAsked, this, &MainWindow::SignOut);
   return shell;
+}
+
+void MainWindow::Leave(std::function<void(bool)> go) {
+  // Asked twice, it is left once.
+  if (leaving_) return;
+  const auto flush = [this](std::function<void(bool)> then) {
+    leaving_ = true;
+    top_->Say("Đang gửi phần vừa viết …");
+    FlushAll(this, [this, then = std::move(then)](bool saved) {
+      leaving_ = false;
+      top_->Say("");
+      then(saved);
+    });
+  };
+  QStringList how_to_save;
+  if (KeepAll(this, &how_to_save)) return flush(std::move(go));
+  Confirm(this, "Phần đang làm sẽ mất",
+          how_to_save.join('\n') + "\nRời đi bây giờ thì phần ấy mất; phần khác vẫn được giữ.", "Vẫn rời đi",
+          [flush, go] { flush([go](bool) { go(true); }); });
+}
+
+void MainWindow::Refresh() {
+  Page* page = current_page();
+  if (page != nullptr) FlushAll(page, [page](bool) { page->Reload(); });
+}
+
+void MainWindow::SignOut() {
+  Leave([this](bool saved) {
+    session_.SignOut();
+    if (!saved) {
+      sign_in_->Start(
+          "Đã đăng xuất. Phần đang viết chưa gửi được lên máy chủ và được giữ trên máy này; đăng nhập lại "
+          "bằng tài khoản ấy thì thấy, người khác không thấy.");
+    }
+  });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (closing_ || !AnyDirty(this)) return event->accept();
+  event->ignore();
+  Leave([this](bool saved) {
+    const auto close_now = [this] {
+      closing_ = true;
+      close();
+    };
+    if (saved) return close_now();
+    Confirm(
+        this, "Đóng chương trình",
+        "Phần đang viết chưa gửi được lên máy chủ và được giữ trên máy này. Lần sau đăng nhập bằng tài khoản "
+        "này trên máy này, bạn viết tiếp được; người khác không thấy.",
+        "Đóng", close_now);
+  });
+}
+
+void MainWindow::OnLost() {
+  // The pages stay as they are underneath, with everything typed in them; a dialog would stand before the
+  // fields to sign in.
+  KeepAll(this);
+  for (AskDialog* dialog : findChildren<AskDialog*>()) {
+    if (!dialog->isVisible()) continue;
+    dialog->hide();
+    set_aside_.append(dialog);
+  }
+  stack_->setCurrentWidget(sign_in_);
+  sign_in_->Start("Phiên làm việc đã hết. Xin đăng nhập lại; phần đang viết dở vẫn còn.");
+}
+
+void MainWindow::ClearPages() {
+  while (pages_->count() > 0) {
+    QWidget* page = pages_->widget(0);
+    pages_->removeWidget(page);
+    delete page;
+  }
+  workspace_ = -1;
 }
 
 Page* MainWindow::current_page() const { return qobject_cast<Page*>(pages_->currentWidget()); }
 
 void MainWindow::OnSignedIn(bool same_person) {
   stack_->setCurrentWidget(shell_);
+  const auto aside = std::exchange(set_aside_, {});
   if (same_person && workspace_ >= 0) {
-    if (Page* page = current_page(); page != nullptr && !page->Dirty()) page->Reload();
+    for (const auto& dialog : aside) {
+      if (dialog) dialog->open();
+    }
+    if (aside.isEmpty()) Refresh();
     return;
   }
+  DraftStore(Text(session_.account().id())).DropOld();
   context_.names().Forget();
-  while (pages_->count() > 0) {
-    QWidget* page = pages_->widget(0);
-    pages_->removeWidget(page);
-    page->deleteLater();
-  }
-  workspace_ = -1;
+  ClearPages();
   workspaces_ = WorkspacesOf(session_);
   Start();
+}
+
+// What is registered or written in the one before is kept by its forms first.
+void MainWindow::ChooseCampaign(int index) {
+  // The picker names the year of the pages: until they follow, and if they do not, the one before.
+  ShowCampaigns();
+  FlushAll(this, [this, index](bool) {
+    context_.ChooseCampaign(index, [this](const CallError& error) {
+      auto* dialog = new AskDialog(this, "Chưa đổi được năm học", "Đã rõ");
+      dialog->content()->addWidget(Body(error.FullText()));
+      dialog->findChild<QPushButton*>("askCancel")->hide();
+      dialog->OnAct([dialog] { dialog->accept(); });
+      dialog->open();
+    });
+  });
+}
+
+void MainWindow::ShowCampaigns() {
+  QStringList names;
+  for (const auto& campaign : context_.campaigns()) names << "Năm học " + Text(campaign.school_year());
+  top_->SetCampaigns(names, context_.campaign_index());
 }
 
 void MainWindow::Start() {
@@ -108,9 +203,7 @@ void MainWindow::Start() {
   start_->ShowLoading();
   context_.Load(
       [this] {
-        QStringList names;
-        for (const auto& campaign : context_.campaigns()) names << "Năm học " + Text(campaign.school_year());
-        top_->SetCampaigns(names, context_.campaign_index());
+        ShowCampaigns();
         const auto wanted = std::find_if(workspaces_.begin(), workspaces_.end(),
                                          [this](const Workspace& w) { return w.name == first_workspace_; });
         OpenWorkspace(wanted == workspaces_.end() ? 0 : static_cast<int>(wanted - workspaces_.begin()));
@@ -120,12 +213,12 @@ void MainWindow::Start() {
 
 void MainWindow::OpenWorkspace(int index) {
   if (index == workspace_ || index < 0 || index >= workspaces_.size()) return;
+  Leave([this, index](bool) { ShowWorkspace(index); });
+}
+
+void MainWindow::ShowWorkspace(int index) {
+  ClearPages();
   workspace_ = index;
-  while (pages_->count() > 0) {
-    QWidget* page = pages_->widget(0);
-    pages_->removeWidget(page);
-    page->deleteLater();
-  }
   const Workspace& workspace = workspaces_[index];
   rail_->Reset(workspace.name);
   for (int i = 0; i < workspace.places.size(); ++i) {
@@ -156,9 +249,11 @@ void MainWindow::ShowUnit() {
 }
 
 void MainWindow::OpenPlace(int index) {
+  // What is left lives on in its page, and goes to the server from there.
+  if (Page* left = current_page()) FlushAll(left, [](bool) {});
   rail_->SetCurrent(index);
   pages_->setCurrentIndex(index);
-  if (Page* page = current_page(); page != nullptr && !page->Dirty()) page->Reload();
+  Refresh();
 }
 
 void MainWindow::GoTo(const QString& place, const QString& id) {

@@ -3,11 +3,13 @@
 #define THIDUA_CLIENT_APP_MAIN_WINDOW_H_
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStackedWidget>
 
 #include "client/app/setup_page.h"
 #include "client/app/sign_in_page.h"
 #include "client/models/context.h"
+#include "client/widgets/dialogs.h"
 #include "client/widgets/page_frame.h"
 #include "client/widgets/rail.h"
 #include "client/widgets/top_bar.h"
@@ -27,9 +29,22 @@ class MainWindow : public QMainWindow {
   void OpenPlace(int index);
   void OpenWorkspace(int index);
 
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+
  private:
   QWidget* MakeShell();
   void OnSignedIn(bool same_person);
+  // The one way out of everything that is being written: it is kept, then sent, then `go` runs with whether
+  // the server has all of it. Where something cannot be kept the person is asked first.
+  void Leave(std::function<void(bool saved)> go);
+  void Refresh();
+  void SignOut();
+  void OnLost();
+  void ClearPages();
+  void ShowWorkspace(int index);
+  void ChooseCampaign(int index);
+  void ShowCampaigns();
   void Start();
   void ShowUnit();
   void GoTo(const QString& place, const QString& id);
@@ -49,6 +64,9 @@ class MainWindow : public QMainWindow {
   QStackedWidget* pages_;  // inside start_
   QList<Workspace> workspaces_;
   int workspace_ = -1;
+  QList<QPointer<AskDialog>> set_aside_;  // open when the session was lost
+  bool leaving_ = false;
+  bool closing_ = false;
 };
 
 }  // namespace thidua::client

@@ -20,7 +20,7 @@ void AskStepUp(QWidget* window, Session* session) {
   dialog->OnAct([dialog, code, session] {
     identity::v1::StepUpRequest request;
     request.set_code(code->text().toStdString());
-    dialog->act()->setEnabled(false);
+    dialog->SetPossible(false);
     session->api().Call(
         request, dialog,
         [dialog, session](const identity::v1::StepUpResponse&) {
@@ -32,7 +32,7 @@ void AskStepUp(QWidget* window, Session* session) {
             dialog->reject();
             return;
           }
-          dialog->act()->setEnabled(true);
+          dialog->SetPossible(true);
           dialog->Say(error.FullText());
           code->setFocus();
           code->selectAll();

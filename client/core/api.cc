@@ -30,9 +30,8 @@ constexpr int kMaxMessageBytes = 8 * 1024 * 1024;
 
 QString NewId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 
-// Each request type belongs to one method of the service in its own file.
-const MethodDescriptor* MethodOf(const Descriptor* request) {
-  const auto* file = request->file();
+// A request type belongs to one method of the services in a file.
+const MethodDescriptor* MethodOf(const Descriptor* request, const google::protobuf::FileDescriptor* file) {
   for (int i = 0; i < file->service_count(); ++i) {
     for (int j = 0; j < file->service(i)->method_count(); ++j) {
       if (file->service(i)->method(j)->input_type() == request) return file->service(i)->method(j);
@@ -84,9 +83,9 @@ Api::~Api() {
   for (const auto& call : running) call->context->TryCancel();
 }
 
-void Api::Start(std::shared_ptr<Message> request, std::shared_ptr<Message> answer, QObject* receiver,
-                Done done, Failed failed) {
-  const MethodDescriptor* method = MethodOf(request->GetDescriptor());
+void Api::Start(const google::protobuf::FileDescriptor* contract, std::shared_ptr<Message> request,
+                std::shared_ptr<Message> answer, QObject* receiver, Done done, Failed failed) {
+  const MethodDescriptor* method = MethodOf(request->GetDescriptor(), contract);
   if (method->output_type() != answer->GetDescriptor()) {
     qFatal("%s does not answer with %s", method->full_name().c_str(),
            answer->GetDescriptor()->full_name().c_str());

@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_CORE_API_H_
 #define THIDUA_CLIENT_CORE_API_H_
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 #include <grpcpp/channel.h>
 
@@ -49,9 +50,16 @@ class Api : public QObject {
   // one; the same write sent again after nobody answered keeps it, so that it is done once.
   template <class Request, class Done>
   void Call(Request request, QObject* receiver, Done done, std::function<void(const CallError&)> failed) {
+    CallIn(Request::descriptor()->file(), std::move(request), receiver, std::move(done), std::move(failed));
+  }
+  // The same for a request that services of several contexts take: `contract` is the file of the one that is
+  // meant.
+  template <class Request, class Done>
+  void CallIn(const google::protobuf::FileDescriptor* contract, Request request, QObject* receiver, Done done,
+              std::function<void(const CallError&)> failed) {
     using Answer = typename AnswerOf<Done>::Type;
     Start(
-        std::make_shared<Request>(std::move(request)), std::make_shared<Answer>(), receiver,
+        contract, std::make_shared<Request>(std::move(request)), std::make_shared<Answer>(), receiver,
         [done = std::move(done)](const google::protobuf::Message& answer) {
           done(static_cast<const Answer&>(answer));
         },
@@ -78,7 +86,8 @@ class Api : public QObject {
   using Done = std::function<void(const google::protobuf::Message&)>;
   using Failed = std::function<void(const CallError&)>;
 
-  void Start(std::shared_ptr<google::protobuf::Message> request,
+  void Start(const google::protobuf::FileDescriptor* contract,
+             std::shared_ptr<google::protobuf::Message> request,
              std::shared_ptr<google::protobuf::Message> answer, QObject* receiver, Done done, Failed failed);
   void GiveRequestId(Pending& call);
   void Send(const std::shared_ptr<Pending>& call);

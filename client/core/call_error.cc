@@ -18,11 +18,24 @@ QString PlainText(grpc::StatusCode code) {
       return "Không kết nối được với máy chủ. Xin kiểm tra mạng rồi thử lại.";
     case grpc::StatusCode::DEADLINE_EXCEEDED:
       return "Máy chủ trả lời quá chậm. Xin thử lại.";
+    case grpc::StatusCode::CANCELLED:
+    case grpc::StatusCode::INTERNAL:
+    case grpc::StatusCode::UNKNOWN:
+      return "Đường truyền đến máy chủ bị ngắt giữa chừng. Xin thử lại; việc chưa được báo thành công có thể "
+             "gửi lại "
+             "an toàn.";
     case grpc::StatusCode::RESOURCE_EXHAUSTED:
       return "Máy chủ đang có quá nhiều việc. Xin thử lại sau ít giây.";
     default:
       return "Hệ thống gặp lỗi ngoài dự kiến. Xin thử lại; nếu vẫn lỗi, báo quản trị mã bên dưới.";
   }
+}
+
+// What gRPC makes of a stream that ended without a status. An answer of the server's has a reason.
+bool Cut(const CallError& error) {
+  return error.reason.isEmpty() &&
+         (error.code == grpc::StatusCode::CANCELLED || error.code == grpc::StatusCode::INTERNAL ||
+          error.code == grpc::StatusCode::UNKNOWN);
 }
 
 // gRPC says only in words why a connection was not made.
@@ -36,7 +49,7 @@ bool CertificateRefused(const std::string& words) {
 
 bool CallError::Busy() const {
   // A sign-in held up after failures waits for the person, not for the server.
-  return code == grpc::StatusCode::UNAVAILABLE ||
+  return code == grpc::StatusCode::UNAVAILABLE || Cut(*this) ||
          (code == grpc::StatusCode::RESOURCE_EXHAUSTED && reason != "SIGN_IN_DELAYED");
 }
 

@@ -2,33 +2,55 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace thidua::client {
-
-QString DraftStore::PathOf(const QString& dossier_id) const {
-  const QString folder =
-      QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/drafts/" + account_id_;
-  QDir().mkpath(folder);
-  return folder + "/" + dossier_id;
+namespace {
+constexpr int kDaysKept = 400;
 }
 
-bool DraftStore::Keep(const submission::v1::UpdateDossierRequest& draft) const {
-  QSaveFile file(PathOf(QString::fromStdString(draft.id())));
+QString DraftStore::Folder() const {
+  return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/drafts/" + account_id_;
+}
+
+QString DraftStore::PathOf(const QString& key) const {
+  return Folder() + "/" + QString::fromLatin1(QUrl::toPercentEncoding(key)) + ".draft";
+}
+
+bool DraftStore::Keep(const QString& key, const Draft& draft) const {
+  if (account_id_.isEmpty() || !QDir().mkpath(Folder())) return false;
+  QFile::setPermissions(Folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+  QSaveFile file(PathOf(key));
   if (!file.open(QIODevice::WriteOnly)) return false;
   file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-  file.write(QByteArray::fromStdString(draft.SerializeAsString()));
+  if (file.write(draft.content) != draft.content.size() || !file.flush()) return false;
+  // Written again, it is as old as its words are. Where a file system cannot say so, it is as old as the
+  // file.
+  file.setFileTime(draft.typed_at, QFileDevice::FileModificationTime);
   return file.commit();
 }
 
-std::optional<submission::v1::UpdateDossierRequest> DraftStore::Find(const QString& dossier_id) const {
-  QFile file(PathOf(dossier_id));
-  submission::v1::UpdateDossierRequest draft;
-  if (!file.open(QIODevice::ReadOnly) || !draft.ParseFromString(file.readAll().toStdString())) return {};
-  return draft;
+std::optional<Draft> DraftStore::Find(const QString& key) const {
+  QFile file(PathOf(key));
+  if (account_id_.isEmpty() || !file.open(QIODevice::ReadOnly)) return {};
+  return Draft{file.readAll(), QFileInfo(file).lastModified()};
 }
 
-void DraftStore::Drop(const QString& dossier_id) const { QFile::remove(PathOf(dossier_id)); }
+void DraftStore::Drop(const QString& key) const { QFile::remove(PathOf(key)); }
+
+void DraftStore::Drop(const QString& key, const QByteArray& content) const {
+  const auto kept = Find(key);
+  if (kept && kept->content == content) Drop(key);
+}
+
+void DraftStore::DropOld() const {
+  const QDateTime last = QDateTime::currentDateTime().addDays(-kDaysKept);
+  for (const QFileInfo& file : QDir(Folder()).entryInfoList({"*.draft"}, QDir::Files)) {
+    if (file.lastModified() < last) QFile::remove(file.filePath());
+  }
+}
 
 }  // namespace thidua::client

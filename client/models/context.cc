@@ -16,35 +16,44 @@ void Context::Load(std::function<void()> done, std::function<void(const CallErro
         for (const auto& campaign : answer.campaigns()) {
           if (campaign.state() != registration::v1::Campaign::DRAFT) campaigns_.append(campaign);
         }
-        campaign_ = campaigns_.isEmpty() ? -1 : 0;
-        LoadTitles(done, failed);
+        campaign_ = -1;
+        titles_.clear();
+        LoadTitles(campaigns_.isEmpty() ? -1 : 0, done, failed);
       },
       failed);
 }
 
-void Context::ChooseCampaign(int index) {
-  if (index == campaign_ || index < 0 || index >= campaigns_.size()) return;
-  campaign_ = index;
-  LoadTitles([] {}, [](const CallError&) {});
+void Context::ChooseCampaign(int index, std::function<void(const CallError&)> failed) {
+  if (index == wanted_ || index < 0 || index >= campaigns_.size()) return;
+  LoadTitles(
+      index, [] {}, std::move(failed));
 }
 
-void Context::LoadTitles(std::function<void()> done, std::function<void(const CallError&)> failed) {
-  titles_.clear();
-  if (!has_campaign()) {
+void Context::LoadTitles(int campaign, std::function<void()> done,
+                         std::function<void(const CallError&)> failed) {
+  wanted_ = campaign;
+  load_ += 1;
+  if (campaign < 0) {
     done();
     Q_EMIT CampaignChanged();
     return;
   }
   registration::v1::ListTitlesRequest request;
-  request.set_campaign_id(campaign().id());
+  request.set_campaign_id(campaigns_[campaign].id());
   api().Call(
       request, this,
-      [this, done](const registration::v1::ListTitlesResponse& answer) {
+      [this, campaign, done, load = load_](const registration::v1::ListTitlesResponse& answer) {
+        if (load != load_) return;
+        campaign_ = campaign;
         titles_ = {answer.titles().begin(), answer.titles().end()};
         done();
         Q_EMIT CampaignChanged();
       },
-      failed);
+      [this, failed, load = load_](const CallError& error) {
+        if (load != load_) return;
+        wanted_ = campaign_;
+        failed(error);
+      });
 }
 
 QString Context::TitleName(const std::string& code) const {

@@ -27,7 +27,9 @@ class Context : public QObject {
   bool has_campaign() const { return campaign_ >= 0; }
   const registration::v1::Campaign& campaign() const { return campaigns_[campaign_]; }
   int campaign_index() const { return campaign_; }
-  void ChooseCampaign(int index);
+  // Takes effect once its titles are here: until then, and when they do not come, the one before stays
+  // chosen.
+  void ChooseCampaign(int index, std::function<void(const CallError&)> failed);
 
   const QList<registration::v1::TitleOption>& titles() const { return titles_; }
   // Full and short name; the code itself for a title of another rule-set.
@@ -39,12 +41,14 @@ class Context : public QObject {
   void CampaignChanged();
 
  private:
-  void LoadTitles(std::function<void()> done, std::function<void(const CallError&)> failed);
+  void LoadTitles(int campaign, std::function<void()> done, std::function<void(const CallError&)> failed);
 
   Session* session_;
   Names names_;
   QList<registration::v1::Campaign> campaigns_;
   int campaign_ = -1;
+  int wanted_ = -1;  // the campaign chosen last, whose titles may still be on their way
+  int load_ = 0;     // what comes for an earlier one is dropped
   QList<registration::v1::TitleOption> titles_;
 };
 

@@ -15,7 +15,10 @@ const QHash<QString, QString>& Deeds() {
   static const QHash<QString, QString> deeds{
       {"ACCOUNT_CREATED", "Lập tài khoản"},
       {"ACCOUNT_DISABLED", "Khoá tài khoản"},
+      {"ATTENDANCE_ADDED", "Ghi thêm người dự họp"},
       {"AWARD_ENTERED", "Ghi danh hiệu vào thành tích"},
+      {"AWARD_LINKED", "Gắn thành tích đã ghi với quyết định"},
+      {"AWARD_REPEATED", "Danh hiệu đã có quyết định trước đó"},
       {"BLOCK_FORMED", "Thành lập khối, cụm"},
       {"BLOCK_LEADER_CHANGED", "Đổi khối trưởng"},
       {"CAMPAIGN_CLOSED", "Kết thúc đợt thi đua"},
@@ -27,6 +30,8 @@ const QHash<QString, QString>& Deeds() {
       {"CHECKPOINT_COSIGNED", "Nhân chứng ký tờ chốt"},
       {"CLOCK_ADVANCED", "Chuyển đồng hồ trình diễn"},
       {"COUNCIL_CREATED", "Lập hội đồng"},
+      {"COUNCIL_MEMBER_REPLACED", "Thay thành viên hội đồng"},
+      {"COUNCIL_REPLACED", "Thay hội đồng"},
       {"DECISION_ISSUED", "Ban hành quyết định"},
       {"DELEGATED", "Uỷ quyền ký"},
       {"DELEGATION_ENDED", "Chấm dứt uỷ quyền ký"},
@@ -39,15 +44,19 @@ const QHash<QString, QString>& Deeds() {
       {"DOSSIER_WITHDRAWN", "Rút hồ sơ"},
       {"EPOCH_DECLARED", "Khai báo khôi phục bản sao lưu"},
       {"EVENT_APPLIED", "Chuyển tiếp tự động"},
+      {"EVENT_RELEASED", "Cho sự kiện bị giữ đi tiếp"},
       {"EVIDENCE_ATTACHED", "Đính kèm minh chứng"},
       {"EVIDENCE_READ", "Xem minh chứng của người khác"},
+      {"EVIDENCE_REDACTED", "Rút bỏ nội dung minh chứng"},
       {"EVIDENCE_REMOVED", "Gỡ minh chứng"},
+      {"FACT_UNUSED", "Kết quả đến khi hồ sơ đã sang bước khác"},
       {"LETTER_SENT", "Gửi tờ trình"},
       {"LOG_HEARTBEAT", "Dòng giữ nhịp của sổ"},
       {"LOG_OPENED", "Mở sổ kiểm toán"},
       {"MEETING_CLOSED", "Kết thúc phiên họp"},
       {"MEETING_OPENED", "Khai mạc phiên họp"},
       {"MEETING_SCHEDULED", "Lên lịch phiên họp"},
+      {"MERIT_CORRECTED", "Sửa thành tích đã ghi"},
       {"MERIT_RECORDED", "Ghi thành tích"},
       {"PACT_SIGNED", "Ký giao ước thi đua"},
       {"PAPER_COUNT_RECORDED", "Ghi biên bản kiểm phiếu"},
@@ -80,7 +89,11 @@ const QHash<QString, QString>& Deeds() {
       {"UNIT_RENAMED", "Đổi tên đơn vị"},
       {"UNIT_SPLIT", "Chia, tách đơn vị"},
       {"VOTE_CAST", "Bỏ phiếu"},
+      {"WITHDRAWAL_ASKED", "Xin rút hồ sơ"},
+      {"WITHDRAWAL_REFUSED", "Không rút được hồ sơ"},
+      {"WRITTEN_OPINION_READ", "Xem ý kiến bằng văn bản của người khác"},
       {"WRITTEN_OPINION_RECORDED", "Ghi ý kiến bằng văn bản"},
+      {"WRITTEN_OPINION_REVIEWED", "Đối chiếu ý kiến bằng văn bản"},
   };
   return deeds;
 }
@@ -106,6 +119,27 @@ QList<QByteArray> PartsOf(const std::string& body) {
   return parts;
 }
 
+// By message name.
+const QHash<QString, QString>& Events() {
+  static const QHash<QString, QString> events{
+      {"BlockFormed", "Thành lập khối thi đua"},
+      {"CaseLeftFirstStage", "Hồ sơ đã qua hội đồng trường"},
+      {"CaseMoved", "Hồ sơ chuyển bước xét"},
+      {"CaseReachedDesk", "Hồ sơ tới đơn vị xét"},
+      {"CaseReturned", "Hồ sơ bị trả lại bổ sung"},
+      {"CaseWithdrawn", "Hồ sơ được rút"},
+      {"DecisionIssued", "Có quyết định khen thưởng"},
+      {"DossierSubmitted", "Hồ sơ được nộp"},
+      {"PollTallied", "Có kết quả biểu quyết"},
+      {"RatingRecorded", "Ghi kết quả xếp loại"},
+      {"RegistrationChanged", "Đăng ký danh hiệu thay đổi"},
+      {"WithdrawalAsked", "Xin rút hồ sơ"},
+  };
+  return events;
+}
+
+QString MessageOf(const std::string& type) { return QString::fromStdString(type).section('.', -1); }
+
 }  // namespace
 
 bool KnowsDeed(const std::string& kind) { return Deeds().contains(QString::fromStdString(kind)); }
@@ -114,6 +148,12 @@ QString DeedText(const std::string& kind) {
   const QString code = QString::fromStdString(kind);
   return Deeds().value(code, code);
 }
+
+QString EventText(const std::string& type) {
+  return Events().value(MessageOf(type), "Tin khác (" + MessageOf(type) + ")");
+}
+
+bool KnowsEvent(const std::string& type) { return Events().contains(MessageOf(type)); }
 
 const QList<QPair<QString, QString>>& Things() {
   static const QList<QPair<QString, QString>> things{
@@ -138,6 +178,7 @@ const QList<QPair<QString, QString>>& Things() {
       {"delegation", "Uỷ quyền"},
       {"session", "Phiên đăng nhập"},
       {"sight", "Lượt xem dữ liệu cá nhân"},
+      {"act", "Việc không để lại bản ghi"},
       {"clock", "Đồng hồ trình diễn"},
       {"log", "Sổ kiểm toán"},
   };

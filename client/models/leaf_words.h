@@ -13,6 +13,10 @@ namespace thidua::client {
 QString DeedText(const std::string& kind);
 bool KnowsDeed(const std::string& kind);
 
+// "Có kết quả biểu quyết" for thidua.council.v1.PollTallied: what one part of the system tells another.
+QString EventText(const std::string& type);
+bool KnowsEvent(const std::string& type);
+
 // "hồ sơ" for dossier; and all of them with their codes, in the order they are offered.
 QString ThingText(const std::string& aggregate_type);
 const QList<QPair<QString, QString>>& Things();

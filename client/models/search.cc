@@ -7,22 +7,45 @@
 namespace thidua::client {
 namespace {
 
-QString Plain(const QString& text) {
-  QString out;
-  for (const QChar c : text.normalized(QString::NormalizationForm_D)) {
-    if (c.category() == QChar::Mark_NonSpacing) continue;
-    // đ is a letter of its own and does not decompose.
-    out += c == u'đ' || c == u'Đ' ? QChar('d') : c.toLower();
+// Đ is a letter of its own and does not decompose. Old files have letters of other alphabets that look like
+// it.
+bool IsD(QChar c) { return QStringView(u"đĐðÐɖƉ").contains(c); }
+
+// K'Brơi is typed with whatever sign the keyboard has, or with none.
+bool IsApostrophe(QChar c) { return QStringView(u"'`´ʻʼ‘’′＇").contains(c); }
+
+bool IsSign(QChar c) { return c.unicode() < 0x80 && (c.isPunct() || c.isSymbol()); }
+
+// A text as it is compared, by the steps of the server's text::ComparisonKey: no apostrophes and nothing
+// invisible; no diacritics, no case; any run of blanks is one, and none beside a sign ("2150 /QĐ").
+QString Key(const QString& text) {
+  QString counted;
+  for (const QChar c : text) {
+    if (!IsApostrophe(c) && c.category() != QChar::Other_Format) counted += c;
   }
-  return out;
+  QString key;
+  bool blank = false;
+  for (QChar c : counted.normalized(QString::NormalizationForm_KD)) {
+    if (c.isMark()) continue;
+    if (c.isSpace()) {
+      blank = true;
+      continue;
+    }
+    c = IsD(c) ? QChar('d') : c.category() == QChar::Punctuation_Dash ? QChar('-') : c.toLower();
+    const bool beside_sign = key.isEmpty() || IsSign(key.back()) || IsSign(c);
+    if (blank && !beside_sign) key += ' ';
+    blank = false;
+    key += c;
+  }
+  return key;
 }
 
 }  // namespace
 
 bool Matches(const QString& text, const QString& query) {
-  const QString plain = Plain(text);
-  const QStringList words = Plain(query).split(' ', Qt::SkipEmptyParts);
-  return std::all_of(words.begin(), words.end(), [&](const QString& word) { return plain.contains(word); });
+  const QString key = Key(text);
+  const QStringList words = Key(query).split(' ', Qt::SkipEmptyParts);
+  return std::all_of(words.begin(), words.end(), [&](const QString& word) { return key.contains(word); });
 }
 
 bool ByName(const QString& a, const QString& b) {

@@ -10,6 +10,8 @@ StateLook LookOf(submission::v1::Dossier::State state) {
       return {"Đã nộp", "send", Tone::kInfo};
     case submission::v1::Dossier::RETURNED:
       return {"Cần bổ sung", "return", Tone::kWarning};
+    case submission::v1::Dossier::WITHDRAWING:
+      return {"Đang xin rút", "clock", Tone::kWarning};
     case submission::v1::Dossier::WITHDRAWN:
       return {"Đã rút", "cross", Tone::kNeutral};
     default:
@@ -35,6 +37,8 @@ StateLook LookOf(council::v1::Poll::State state) {
 
 StateLook LookOf(const approval::v1::Case& data) {
   if (data.outcome() == "DECIDED") return {"Đã có quyết định", "star", Tone::kGold};
+  if (data.outcome() == "HANDED_ON")
+    return {QString("Đã trình, chờ %1 quyết định").arg(Text(data.decided_by())), "send", Tone::kSuccess};
   if (data.outcome() == "REFUSED") return {"Không được xét", "cross", Tone::kDanger};
   if (data.outcome() == "WITHDRAWN") return {"Đã rút", "cross", Tone::kNeutral};
   if (data.stage_kind() == approval::v1::SUPPLEMENT_STAGE) return {"Chờ bổ sung", "return", Tone::kWarning};
@@ -211,6 +215,23 @@ QString FactText(const directory::v1::MeritEntry& entry, const QList<registratio
   return "Khen thưởng";
 }
 
+namespace {
+
+// "ít nhất 80 %", "ít nhất 2/3", "quá 1/2": as a percentage only where that is exact.
+QString ThresholdText(const council::v1::VoteRule& rule) {
+  const auto& threshold = rule.threshold();
+  const int numerator = rule.has_threshold() ? threshold.numerator() : rule.threshold_permille();
+  const int denominator = rule.has_threshold() ? threshold.denominator() : 1000;
+  const QString least = threshold.more_than() ? "quá " : "ít nhất ";
+  if (threshold.more_than() || denominator == 0 || numerator * 1000 % denominator != 0)
+    return least + QString("%1/%2").arg(numerator).arg(denominator);
+  return least +
+         QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(numerator * 100.0 / denominator, 'g', 4) +
+         " %";
+}
+
+}  // namespace
+
 QString RuleText(const council::v1::VoteRule& rule) {
   using council::v1::VoteRule;
   const char* recusal = rule.recusal() == VoteRule::STAYS_IN_BASE
@@ -218,10 +239,9 @@ QString RuleText(const council::v1::VoteRule& rule) {
                         : rule.recusal() == VoteRule::LEAVES_BASE
                             ? " · không biểu quyết cho chính mình, không tính trong mẫu số"
                             : "";
-  return QString("Cần ít nhất %1,%2 % %3 · %4")
-             .arg(rule.threshold_permille() / 10)
-             .arg(rule.threshold_permille() % 10)
-             .arg(rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp"
+  return QString("Cần %1 %2 · %3")
+             .arg(ThresholdText(rule),
+                  rule.base() == council::v1::VoteRule::PRESENT ? "số thành viên dự họp"
                                                                 : "tổng số thành viên",
                   rule.secret() ? "bỏ phiếu kín bằng phiếu giấy" : "biểu quyết công khai") +
          recusal;

@@ -1,6 +1,8 @@
 #include "client/widgets/basics.h"
 
+#include <QDialog>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include "client/models/dates.h"
@@ -22,6 +24,21 @@ QLabel* Label(const QString& text, const QFont& font) {
   return label;
 }
 
+// Enter on a focused button presses it, as on every other program; but not in a dialog, where one key alone
+// never does what cannot be undone.
+class PressButton : public QPushButton {
+ public:
+  using QPushButton::QPushButton;
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool alone = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (enter && alone && qobject_cast<QDialog*>(window()) == nullptr) return click();
+    QPushButton::keyPressEvent(event);
+  }
+};
+
 }  // namespace
 
 QLabel* Heading(const QString& text) { return Label(text, FontOf(TextSize::kHeading)); }
@@ -36,7 +53,7 @@ QLabel* Muted(const QString& text) {
 }
 
 QPushButton* Button(const QString& text, Look look, const QString& icon) {
-  auto* button = new QPushButton(text);
+  auto* button = new PressButton(text);
   button->setAutoDefault(false);
   button->setCursor(Qt::PointingHandCursor);
   if (look == Look::kPrimary) button->setProperty("look", "primary");

@@ -2,13 +2,20 @@
 
 #include <QShortcut>
 
+#include "client/core/session.h"
+#include "client/models/dates.h"
+
 namespace thidua::client {
 namespace {
 constexpr int kDialogWidth = 520;
 }
 
 AskDialog::AskDialog(QWidget* parent, const QString& title, const QString& act)
-    : QDialog(parent), words_(Body("")), act_(Button(act, Look::kPrimary)) {
+    : QDialog(parent),
+      words_(Body("")),
+      progress_(Muted("")),
+      cancel_(Button("Thôi")),
+      act_(Button(act, Look::kPrimary)) {
   setObjectName("ask");
   setWindowTitle(title);
   setAttribute(Qt::WA_DeleteOnClose);
@@ -23,16 +30,18 @@ AskDialog::AskDialog(QWidget* parent, const QString& title, const QString& act)
   words_->setObjectName("askWords");
   words_->hide();
   column->addWidget(words_);
+  progress_->setObjectName("askProgress");
+  progress_->hide();
+  column->addWidget(progress_);
   auto* buttons = Row();
   buttons->addStretch(1);
-  auto* cancel = Button("Thôi");
-  cancel->setObjectName("askCancel");
-  buttons->addWidget(cancel);
+  cancel_->setObjectName("askCancel");
+  buttons->addWidget(cancel_);
   act_->setObjectName("askAct");
   act_->setToolTip("Ctrl+Enter");
   buttons->addWidget(act_);
   column->addLayout(buttons);
-  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
   connect(act_, &QPushButton::clicked, this, &AskDialog::TryAct);
   for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
     connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, this,
@@ -45,8 +54,63 @@ void AskDialog::TryAct() {
 }
 
 void AskDialog::Say(const QString& text) {
+  if (busy_) SetBusy(false);
   words_->setText(text);
   words_->setVisible(!text.isEmpty());
+}
+
+void AskDialog::SetPossible(bool possible) {
+  possible_ = possible;
+  act_->setEnabled(possible_ && !busy_);
+}
+
+void AskDialog::SetBusy(bool busy, const QString& words) {
+  busy_ = busy;
+  act_->setEnabled(possible_ && !busy_);
+  cancel_->setEnabled(!busy);
+  if (busy) words_->hide();
+  progress_->setText(words);
+  progress_->setVisible(busy);
+  Q_EMIT BusyChanged(busy);
+}
+
+void AskDialog::reject() {
+  if (!busy_) QDialog::reject();
+}
+
+void AskDialog::KeepDraft(const std::string& account_id, const QString& key) {
+  auto* form = new FieldsForm(Text(account_id), key, this);
+  connect(this, &QDialog::accepted, form, &KeptForm::Discard);
+  auto* note = new QWidget;
+  auto* row = Column(note, 0);
+  auto* words = Muted("");
+  words->setObjectName("draftWords");
+  row->addWidget(words);
+  auto* over = Button("Viết lại từ đầu", Look::kLink);
+  over->setObjectName("startOver");
+  row->addWidget(over, 0, Qt::AlignLeft);
+  content_->addWidget(note);
+  const auto say = [=](const QString& text, bool restored) {
+    words->setText(text);
+    over->setVisible(restored);
+    note->show();
+  };
+  note->hide();
+  connect(form, &FieldsForm::Changed, note, [=] {
+    if (!note->isHidden()) return;
+    say(form->Keep()
+            ? "Phần đang viết được giữ trên máy này cho tới khi gửi xong."
+            : "Máy này không ghi được phần đang viết (ổ đĩa đầy?): đóng hộp này thì mất. Xin gửi ngay, "
+              "hoặc chép ra nơi khác.",
+        false);
+  });
+  connect(over, &QPushButton::clicked, form, [=] {
+    form->StartOver();
+    note->hide();
+  });
+  const QDateTime kept = form->Restore();
+  if (!kept.isValid()) return;
+  say("Đã lấy lại phần bạn viết dở lúc " + DayTimeText(kept.toTimeZone(LocalZone())) + ".", true);
 }
 
 void AskDialog::OnAct(std::function<void()> act) { on_act_ = std::move(act); }

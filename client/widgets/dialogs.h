@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "client/widgets/basics.h"
+#include "client/widgets/fields_form.h"
 
 namespace thidua::client {
 
@@ -18,17 +19,33 @@ class AskDialog : public QDialog {
   AskDialog(QWidget* parent, const QString& title, const QString& act);
   QVBoxLayout* content() { return content_; }
   QPushButton* act() { return act_; }
-  // Shown above the buttons until it is answered.
+  // Whether what is filled in allows the act; until it does, the button is off.
+  void SetPossible(bool possible);
+  // Why the act was not done; it can be tried again.
   void Say(const QString& text);
+  // While the act is on its way it can be neither repeated nor left.
+  void SetBusy(bool busy, const QString& words = "Đang gửi …");
+  // What is typed into the fields is kept on this computer until the dialog is accepted, which is when the
+  // server has it, and offered when the dialog is opened for the same object. Called once the fields are in.
+  void KeepDraft(const std::string& account_id, const QString& key);
   // Runs when the person acts; the dialog stays open until Close, so that a refused act keeps what was typed.
   void OnAct(std::function<void()> act);
+
+  void reject() override;
+
+ Q_SIGNALS:
+  void BusyChanged(bool busy);
 
  private:
   void TryAct();
 
   QVBoxLayout* content_;
   QLabel* words_;
+  QLabel* progress_;
+  QPushButton* cancel_;
   QPushButton* act_;
+  bool possible_ = true;
+  bool busy_ = false;
   std::function<void()> on_act_;
 };
 

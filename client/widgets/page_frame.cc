@@ -1,6 +1,8 @@
 #include "client/widgets/page_frame.h"
 
+#include <QButtonGroup>
 #include <QPainter>
+#include <QRadioButton>
 
 #include "client/widgets/icons.h"
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr int kSkeletonAfterMs = 200;
 constexpr int kNoticeWidth = 560;
+constexpr int kVersionHeight = 160;  // of a long text that is compared; the rest scrolls
 
 class Skeleton : public QWidget {
  public:
@@ -47,7 +50,43 @@ QWidget* IconLine(const QString& icon, const QColor& color, const QString& text)
   return line;
 }
 
+// A version of a text to choose: its name to click, the text under it.
+QRadioButton* AddVersion(QHBoxLayout* row, const QString& part, const QString& name, const QString& text) {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  auto* radio = new QRadioButton(name);
+  radio->setFont(FontOf(TextSize::kBody, true));
+  radio->setMinimumHeight(kTarget);
+  radio->setAccessibleName(part + ": " + name);
+  inside->addWidget(radio);
+  QVBoxLayout* words;
+  auto* area = Scrolling(&words);
+  area->setMaximumHeight(kVersionHeight);
+  words->addWidget(Body(text.isEmpty() ? "(để trống)" : text));
+  words->addStretch(1);
+  inside->addWidget(area);
+  row->addWidget(card, 1);
+  return radio;
+}
+
 }  // namespace
+
+QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry) {
+  auto* notice = new QWidget;
+  auto* column = Column(notice, space::kL);
+  column->addWidget(IconLine("warning", Colors().danger.ink,
+                             error.Unanswered() ? "Chưa tải được phần này" : "Có lỗi khi thực hiện"));
+  column->addWidget(Body(error.FullText()));
+  if (!safe.isEmpty()) column->addWidget(Body(safe));
+  auto* again = Button("Thử lại", Look::kPrimary, "refresh");
+  again->setObjectName("retry");
+  QObject::connect(again, &QPushButton::clicked, notice, [retry] { retry(); });
+  column->addWidget(again, 0, Qt::AlignLeft);
+  auto* trace = Muted("Mã tra cứu: " + error.trace_id);
+  trace->setObjectName("trace");
+  column->addWidget(trace);
+  return notice;
+}
 
 PageFrame::PageFrame(QWidget* content, QWidget* parent)
     : QWidget(parent), stack_(new QStackedWidget), content_(content), skeleton_(new Skeleton) {
@@ -68,7 +107,7 @@ void PageFrame::ShowLoading() {
 void PageFrame::ShowContent() { Show(State::kContent, content_); }
 
 void PageFrame::ShowEmpty(const QString& sentence, const QString& button, std::function<void()> act) {
-  auto* column = Replace(State::kEmpty, "empty");
+  auto* column = Replace(State::kEmpty, "empty", kNoticeWidth);
   column->addWidget(IconLine("inbox", Colors().muted, sentence));
   if (button.isEmpty()) return;
   auto* push = Button(button, Look::kPrimary);
@@ -78,24 +117,14 @@ void PageFrame::ShowEmpty(const QString& sentence, const QString& button, std::f
 }
 
 void PageFrame::ShowError(const CallError& error, const QString& safe, std::function<void()> retry) {
-  auto* column = Replace(State::kError, "error");
-  column->addWidget(IconLine("warning", Colors().danger.ink,
-                             error.Unanswered() ? "Chưa tải được trang này" : "Có lỗi khi thực hiện"));
-  column->addWidget(Body(error.FullText()));
-  if (!safe.isEmpty()) column->addWidget(Body(safe));
-  auto* again = Button("Thử lại", Look::kPrimary, "refresh");
-  again->setObjectName("retry");
-  connect(again, &QPushButton::clicked, this, [retry] { retry(); });
-  column->addWidget(again, 0, Qt::AlignLeft);
-  auto* trace = Muted("Mã tra cứu: " + error.trace_id);
-  trace->setObjectName("trace");
-  column->addWidget(trace);
+  auto* column = Replace(State::kError, "error", kNoticeWidth);
+  column->addWidget(ErrorNotice(error, safe, std::move(retry)));
 }
 
 void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> redo,
                              std::function<void()> accept) {
-  auto* column = Replace(State::kConflict, "conflict");
-  column->addWidget(IconLine("warning", Colors().warning.ink, "Nội dung đã được người khác thay đổi"));
+  auto* column = Replace(State::kConflict, "conflict", kNoticeWidth);
+  column->addWidget(IconLine("warning", Colors().warning.ink, conflict.title));
   column->addWidget(Body(conflict.happened));
   const auto side = [&](const QString& name, const QString& text) {
     QVBoxLayout* inside;
@@ -120,9 +149,41 @@ void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> red
   column->addLayout(buttons);
 }
 
-QVBoxLayout* PageFrame::Replace(State state, const QString& name) {
+void PageFrame::ShowChoices(const QString& title, const QString& happened, const QList<Versions>& parts,
+                            std::function<void(const QList<bool>&)> chosen) {
+  auto* column = Replace(State::kConflict, "conflict", kFormWidth);
+  column->addWidget(IconLine("warning", Colors().warning.ink, title));
+  column->addWidget(Body(happened));
+  QList<QRadioButton*> mine;
+  for (const Versions& one : parts) {
+    column->addWidget(Strong(one.part));
+    auto* pair = new QWidget;  // radio buttons of one parent exclude each other
+    auto* row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kM);
+    auto* group = new QButtonGroup(pair);
+    mine << AddVersion(row, one.part, "Bản trên màn hình này", one.mine);
+    auto* theirs = AddVersion(row, one.part, "Bản trên máy chủ", one.theirs);
+    mine.last()->setObjectName(QString("mine_%1").arg(mine.size() - 1));
+    theirs->setObjectName(QString("theirs_%1").arg(mine.size() - 1));
+    group->addButton(mine.last());
+    group->addButton(theirs);
+    (one.take_mine ? mine.last() : theirs)->setChecked(true);
+    column->addWidget(pair);
+  }
+  auto* save = Button("Lưu theo lựa chọn", Look::kPrimary);
+  save->setObjectName("saveChoices");
+  connect(save, &QPushButton::clicked, this, [mine, chosen] {
+    QList<bool> choice;
+    for (const auto* radio : mine) choice << radio->isChecked();
+    chosen(choice);
+  });
+  column->addWidget(save, 0, Qt::AlignLeft);
+}
+
+QVBoxLayout* PageFrame::Replace(State state, const QString& name, int width) {
   QVBoxLayout* inside;
-  auto* area = Scrolling(&inside, kNoticeWidth);
+  auto* area = Scrolling(&inside, width);
   area->setObjectName(name);
   inside->setSpacing(space::kL);
   // What comes after is put above the stretch by the layout's own order: the column keeps to the top.

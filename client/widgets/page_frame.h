@@ -11,17 +11,30 @@
 
 namespace thidua::client {
 
+// What happened, whether the person's work is safe, and a button that tries again: for a page or a part of
+// one.
+QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry);
+
 class PageFrame : public QWidget {
   Q_OBJECT
 
  public:
   enum class State { kContent, kLoading, kEmpty, kError, kConflict };
   struct Conflict {
+    QString title;     // in short; says it was somebody else only where that is known
     QString happened;  // "Lê Thị Hoa đã trả lại bổ sung lúc 16/06/2021 08:00"
     QString theirs;
     QString mine;
     QString redo;    // what the button does
     QString accept;  // the other button: go on with theirs
+  };
+
+  // A part of which there are two versions, to choose between.
+  struct Versions {
+    QString part;
+    QString theirs;
+    QString mine;
+    bool take_mine;  // chosen at first
   };
 
   explicit PageFrame(QWidget* content, QWidget* parent = nullptr);
@@ -35,9 +48,13 @@ class PageFrame : public QWidget {
   // `safe` says what became of the person's work.
   void ShowError(const CallError& error, const QString& safe, std::function<void()> retry);
   void ShowConflict(const Conflict& conflict, std::function<void()> redo, std::function<void()> accept);
+  // The same where there are several parts: a choice for each. `chosen` gets for each part whether it is
+  // mine.
+  void ShowChoices(const QString& title, const QString& happened, const QList<Versions>& parts,
+                   std::function<void(const QList<bool>& mine)> chosen);
 
  private:
-  QVBoxLayout* Replace(State state, const QString& name);
+  QVBoxLayout* Replace(State state, const QString& name, int width);
   void Show(State state, QWidget* widget);
 
   State state_ = State::kContent;

@@ -22,6 +22,7 @@ TopBar::TopBar(QWidget* parent)
     : QFrame(parent),
       unit_(Strong("")),
       campaigns_(new Picker),
+      words_(Muted("")),
       account_(new QToolButton),
       menu_(new QMenu(this)) {
   setObjectName("topBar");
@@ -37,6 +38,10 @@ TopBar::TopBar(QWidget* parent)
   campaigns_->setMinimumWidth(240);
   row->addWidget(campaigns_);
   row->addStretch(1);
+  words_->setObjectName("leavingWords");
+  words_->setWordWrap(false);
+  words_->hide();
+  row->addWidget(words_);
   auto* refresh = IconButton("refresh", "Tải lại", "F5");
   refresh->setObjectName("refresh");
   row->addWidget(refresh);
@@ -56,6 +61,11 @@ TopBar::TopBar(QWidget* parent)
 }
 
 void TopBar::SetUnit(const QString& name) { unit_->setText(name); }
+
+void TopBar::Say(const QString& words) {
+  words_->setText(words);
+  words_->setVisible(!words.isEmpty());
+}
 
 void TopBar::SetCampaigns(const QStringList& names, int current) {
   const QSignalBlocker quiet(campaigns_);

@@ -17,6 +17,8 @@ class TopBar : public QFrame {
  public:
   explicit TopBar(QWidget* parent = nullptr);
   void SetUnit(const QString& name);
+  // What the window is doing before it goes on; empty: nothing.
+  void Say(const QString& words);
   void SetCampaigns(const QStringList& names, int current);
   // The account menu: workspaces to switch to, then what `extra` adds.
   void SetAccount(const QString& name, const QStringList& workspaces, int current);
@@ -31,6 +33,7 @@ class TopBar : public QFrame {
  private:
   QLabel* unit_;
   QComboBox* campaigns_;
+  QLabel* words_;
   QToolButton* account_;
   QMenu* menu_;
 };

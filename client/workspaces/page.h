@@ -17,14 +17,12 @@ class Page : public QWidget {
 
   QString title() const { return title_; }
   PageFrame* frame() { return frame_; }
-  // Loads what the page shows.
+  // Loads what the page shows. What is typed into one of its forms and not saved is still there afterwards.
   virtual void Reload() = 0;
   // Shows the object with this id, now or when it has been loaded.
   virtual void Open(const QString& id) { Q_UNUSED(id); }
   // The page's own guide, with its keys; a line each.
   virtual QStringList Help() const = 0;
-  // Something typed is not on the server yet: a reload would lose it.
-  virtual bool Dirty() const { return false; }
 
  Q_SIGNALS:
   void Waiting(int count);                             // for the rail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/workspaces/administrator/parked_events_page.h"
 #include "client/workspaces/approver/delegations_page.h"
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
@@ -44,7 +45,8 @@ QList<Workspace> All() {
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
         {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()},
-        {"witness", "Nhân chứng", "pencil", Makes<WitnessPage>(), {AUDITOR}}}},
+        {"witness", "Nhân chứng", "pencil", Makes<WitnessPage>(), {AUDITOR}},
+        {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>(), {ADMINISTRATOR}}}},
       {"Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},

@@ -1,68 +1,229 @@
 # shellcheck shell=bash
-# HAProxy before our processes, in both topologies: the one door to the outside (docs/adr/0016-tls.md). Sourced by
-# deploy/stack.
+# nginx before our processes, in both topologies: the one door to the outside (docs/adr/0021-nginx-at-the-edge.md). Sourced
+# by deploy/stack, which says where our programs are (bin).
 #
-# It ends the clients' TLS 1.3, holds what a flood sends (connections, handshakes, headers, slow bodies), and speaks TLS
-# with its own certificate to the process that a path belongs to (run/ports: context or allinone, and port).
-edge_most_connections=6000   # as many as the file descriptors the machine gives carry, two each
+# It ends the clients' TLS 1.3, holds what a flood sends (connections, handshakes, headers, bodies, calls), and speaks TLS
+# with its own certificate to the process that a path belongs to (run/ports: context or allinone, and port). It is ours
+# alone: configuration, pid, log and temporary files are in the data directory, and Debian's own service is not used.
+edge_most_connections=6000   # as many as the file descriptors the machine gives carry, three each
 edge_of_one_address=256      # connections at once: a whole school behind one address
+edge_most_calls=16000        # calls at once: their bodies are held here, 16 KiB each, until they are whole
+edge_calls_of_one_address=512
+edge_rate=10000              # calls a second from one address
+edge_slow=10s                # for a handshake, then for the first headers, and between two pieces of a body
+edge_patience=65s            # with a process that works on a call: longer than the longest deadline class
+edge_user=www-data           # whose nginx's workers are when root starts it
 
-edge_config() { # data, port
-  local data=$1 port=$2 most context p
-  most=$((($(ulimit -Hn) - 200) / 2))
-  [ "$most" -lt "$edge_most_connections" ] || most=$edge_most_connections
+# The answer to a call that never came to a process, in gRPC's terms and with the words of the catalogue.
+edge_refusal() { # reason, place in the configuration
+  local reason code details
+  # shellcheck disable=SC2154
+  read -r reason code details < <("$bin/thidua-refusal" "$1") || fail "thidua-refusal không chạy được."
   cat <<CONFIG
-global
-  maxconn $most
-  noreuseport
-  lua-load-per-thread "$(dirname "${BASH_SOURCE[0]}")/edge.lua"
-  ssl-default-bind-options ssl-min-ver TLSv1.3
-  ssl-default-server-options ssl-min-ver TLSv1.3
-  tune.h2.max-concurrent-streams 100
-  tune.bufsize 16384
-defaults
-  mode http
-  timeout connect 5s
-  # A handshake, and then the first headers, have 10 s; a connection without calls lives 5 min.
-  timeout client 65s
-  timeout http-request 10s
-  timeout http-keep-alive 5m
-  # Longer than the longest deadline class.
-  timeout server 65s
-  default-server ssl crt "$data/tls/edge.pem" ca-file "$data/tls/ca.crt" verify required alpn h2 proto h2
-frontend thidua
-  bind 127.0.0.1:$port ssl crt "$data/tls/server.pem" alpn h2 proto h2
-  stick-table type ipv6 size 100k expire 1m store conn_cur,conn_rate(10s),http_req_rate(10s)
-  tcp-request connection track-sc0 src
-  tcp-request connection reject if { sc0_conn_cur gt $edge_of_one_address } || { sc0_conn_rate gt 1000 }
-  filter lua.most_bytes
-  acl call path_beg /thidua.
-  # To gRPC's clients it is UNAVAILABLE: try again later.
-  http-request deny deny_status 429 hdr retry-after 10 if { sc0_http_req_rate gt 100000 }
-  # A call has its request in, or 16 KiB of it, within 10 s, and a deadline: without one that is sensible, the longest there is.
-  http-request wait-for-body time 10s at-least 16000 if call
-  http-request set-header grpc-timeout 60S if call !{ req.hdr(grpc-timeout) -m reg ^([0-9]{1,2}S|[0-9]{1,5}m|[0-9]{1,8}[un])\$ }
-  # Only we say where a call comes from.
-  http-request set-header x-forwarded-for %[src]
+    location $2 {
+      default_type application/grpc;
+      add_header grpc-status $code;
+      add_header grpc-message $reason;
+      add_header grpc-status-details-bin $details;
+      return 200;
+    }
 CONFIG
-  while read -r context p; do
-    if [ "$context" != allinone ]; then
-      echo "  use_backend $context if { path_beg /thidua.$context.v1. }"
-      # Reflection and health are the same path for every service: a header says whose is meant.
-      echo "  use_backend $context if { path_beg /grpc. } { req.hdr(x-thidua-context) -m str $context }"
-    fi
-  done < "$data/run/ports"
-  echo "  default_backend $(awk 'NR == 1 { print $1 }' "$data/run/ports")"
-  while read -r context p; do
-    printf 'backend %s\n  server one 127.0.0.1:%s verifyhost %s.thidua.internal\n' "$context" "$p" "$context"
-  done < "$data/run/ports"
 }
 
-start_edge() { # data, port
-  local data=$1 port=$2
-  edge_config "$data" "$port" > "$data/run/haproxy.cfg"
-  # As a daemon it answers whether it has the port; a connection to the port would not tell whose it is.
-  haproxy -D -p "$data/run/haproxy.pid" -f "$data/run/haproxy.cfg" >> "$data/log/haproxy.log" 2>&1 \
-    || { tail -n 5 "$data/log/haproxy.log" >&2; fail "HAProxy không khởi động được."; }
-  echo "127.0.0.1:$port" > "$data/run/endpoint"
+edge_config() { # data, address, port
+  local data=$1 address=$2 port=$3 most files context first p both_families=""
+  [ "$address" != "[::]" ] || both_families=" ipv6only=off"
+  most=$((($(ulimit -Hn) - 200) / 3))
+  [ "$most" -lt "$edge_most_connections" ] || most=$edge_most_connections
+  files=$((most * 3 + 200))
+  first=$(awk 'NR == 1 { print $1 }' "$data/run/ports")
+  cat <<CONFIG
+load_module /usr/lib/nginx/modules/ngx_stream_module.so;
+$([ "$(id -u)" -ne 0 ] || echo "user $edge_user;")
+worker_processes auto;
+worker_rlimit_nofile $files;
+worker_shutdown_timeout $edge_patience;
+pid "$data/run/nginx.pid";
+error_log "$data/log/nginx.log" error;
+events { worker_connections $files; }
+
+# Connections are counted before anything is known of them, TLS included.
+stream {
+  limit_conn_zone \$binary_remote_addr zone=of_one_address:10m;
+  limit_conn_zone \$server_port zone=of_all:64k;
+  limit_conn_log_level info;
+  server {
+    listen $address:$port$both_families backlog=4096;
+    limit_conn of_one_address $edge_of_one_address;
+    limit_conn of_all $most;
+    proxy_connect_timeout 5s;
+    proxy_timeout 6m;  # longer than a connection lives without calls
+    proxy_protocol on;
+    proxy_pass unix:door;
+  }
+}
+
+http {
+  access_log off;
+  server_tokens off;
+  client_body_temp_path "$data/run/edge/body";
+  proxy_temp_path "$data/run/edge/proxy";
+  fastcgi_temp_path "$data/run/edge/fastcgi";
+  uwsgi_temp_path "$data/run/edge/uwsgi";
+  scgi_temp_path "$data/run/edge/scgi";
+
+  limit_req_zone \$binary_remote_addr zone=rate:10m rate=${edge_rate}r/s;
+  limit_conn_zone \$binary_remote_addr zone=at_once:10m;
+  limit_conn_zone \$server_name zone=at_once_in_all:64k;
+  limit_req_log_level info;
+  limit_conn_log_level info;
+  limit_req_status 429;
+  limit_conn_status 429;
+
+  # Whose a call is. Reflection and health are the same path for every service: a header says whose is meant.
+  map \$http_x_thidua_context \$asked {
+    default $first;
+$(while read -r context p; do echo "    $context $context;"; done < "$data/run/ports")
+  }
+  map \$uri \$context {
+    default $first;
+    ~^/grpc\\. \$asked;
+$(while read -r context p; do echo "    ~^/thidua\\.$context\\.v1\\. $context;"; done < "$data/run/ports")
+  }
+  # A deadline: without one that is sensible, the longest there is.
+  map \$http_grpc_timeout \$deadline {
+    default 60S;
+    "~^([0-9]|[1-5][0-9])S\$" \$http_grpc_timeout;
+    "~^([0-9]{1,4}|[1-5][0-9]{4})m\$" \$http_grpc_timeout;
+    "~^([0-9]{1,7}|[1-5][0-9]{7})u\$" \$http_grpc_timeout;
+    "~^[0-9]{1,8}n\$" \$http_grpc_timeout;
+  }
+CONFIG
+  while read -r context p; do
+    cat <<CONFIG
+  upstream $context {
+    server 127.0.0.1:$p;
+    keepalive 64;
+    keepalive_timeout 4m;  # the process ends what is idle for 5
+    keepalive_requests 100000;
+  }
+CONFIG
+  done < "$data/run/ports"
+  cat <<CONFIG
+
+  server {
+    listen unix:door ssl http2 proxy_protocol;
+    server_name thidua;
+    ssl_certificate "$data/tls/server.pem";
+    ssl_certificate_key "$data/tls/server.pem";
+    ssl_protocols TLSv1.3;
+    # Only the way in says where a call comes from, and only we tell it to a process.
+    set_real_ip_from unix:;
+    real_ip_header proxy_protocol;
+
+    http2_max_concurrent_streams 100;
+    client_header_timeout $edge_slow;
+    client_body_timeout $edge_slow;
+    send_timeout $edge_patience;
+    keepalive_timeout 5m;
+    keepalive_requests 1000000;  # a client feels the end of a connection; renew_edge ends them
+    large_client_header_buffers 2 8k;
+    client_body_buffer_size 16k;
+    client_max_body_size 1m;
+    limit_req zone=rate burst=$edge_rate nodelay;
+    limit_conn at_once $edge_calls_of_one_address;
+    limit_conn at_once_in_all $edge_most_calls;
+
+    grpc_ssl_protocols TLSv1.3;
+    grpc_ssl_certificate "$data/tls/edge.pem";
+    grpc_ssl_certificate_key "$data/tls/edge.pem";
+    grpc_ssl_trusted_certificate "$data/tls/ca.crt";
+    grpc_ssl_verify on;
+    grpc_ssl_server_name on;
+    grpc_ssl_name \$context.thidua.internal;
+    grpc_connect_timeout 5s;
+    grpc_read_timeout $edge_patience;
+    grpc_send_timeout $edge_patience;
+    grpc_buffer_size 32k;  # an answer's headers and trailers, 8 KiB of them from us
+    grpc_set_header x-forwarded-for \$remote_addr;
+    grpc_set_header grpc-timeout \$deadline;
+
+    if (\$server_protocol != HTTP/2.0) { return 505; }
+    error_page 413 = @too_large;
+    error_page 429 500 502 503 = @try_again;
+    error_page 504 = @timed_out;
+    location /thidua. {
+      # The copy goes nowhere; it is asked for because a body is then taken in whole before a process hears of the call.
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.submission.v1.SubmissionService/AttachEvidence {
+      client_max_body_size 4m;  # a file of 3 MiB and what goes with it
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.council.v1.CouncilService/RecordWrittenOpinion {
+      client_max_body_size 4m;  # the scan of its paper
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location / {
+      grpc_set_header grpc-timeout \$http_grpc_timeout;
+      grpc_set_header x-forwarded-for \$remote_addr;
+      grpc_pass grpcs://\$context;
+    }
+    location = /whole {
+      internal;
+      return 204;
+    }
+CONFIG
+  edge_refusal CALL_TOO_LARGE @too_large
+  edge_refusal TRY_AGAIN @try_again
+  edge_refusal TIMED_OUT @timed_out
+  printf '  }\n}\n'
+}
+
+# Its first process and its workers, which stay when that one alone is killed. They are known by where they stand.
+edge_pids() { # data
+  local pid
+  for pid in $(pgrep -x nginx -r R,S,D,T); do
+    if [ "$(readlink "/proc/$pid/cwd")" = "$1/run/edge" ]; then echo "$pid"; fi
+  done
+}
+
+stop_edge() { # data, signal
+  local data=$1 signal=$2 pids i
+  for ((i = 0; i < 300; i++)); do
+    pids=$(edge_pids "$data")
+    [ -n "$pids" ] || break
+    [ "$i" -lt 200 ] || signal=KILL
+    # shellcheck disable=SC2086
+    [ $((i % 200)) -ne 0 ] || kill "-$signal" $pids 2> /dev/null || true
+    sleep 0.05
+  done
+  rm -f "$data/run/nginx.pid" "$data/run/edge/door"
+}
+
+# As its configuration says. As a daemon it answers whether it has the port; a connection to the port would not tell whose
+# it is.
+start_edge() { # data
+  local data=$1 said=$1/log/nginx.start.log
+  stop_edge "$data" KILL
+  # The way between its two halves is named from here, because a socket's path must be short.
+  (cd "$data/run/edge" && exec nginx -e "$data/log/nginx.log" -p "$data/run/edge" -c "$data/run/nginx.conf" 9>&-) > "$said" 2>&1 \
+    || { tail -n 5 "$said" >&2; fail "nginx không khởi động được."; }
+  until [ -s "$data/run/nginx.pid" ] || [ -z "$(edge_pids "$data")" ]; do sleep 0.02; done
+}
+
+# New workers take over; the old ones end their connections, at the latest after edge_patience whatever is on them.
+renew_edge() { # data
+  kill -HUP "$(cat "$1/run/nginx.pid")"
+}
+
+# Only its workers come in here: who could, would be believed about where a call comes from.
+prepare_edge() { # data, address, port
+  local data=$1 address=$2 port=$3
+  mkdir -p "$data/run/edge"; chmod 700 "$data/run/edge"
+  [ "$(id -u)" -ne 0 ] || chown "$edge_user" "$data/run/edge"
+  edge_config "$data" "$address" "$port" > "$data/run/nginx.conf"
 }

@@ -3,10 +3,11 @@
 #
 #   secrets/tls-ca.key   signs the others; no service reads it
 #   tls/ca.crt           what clients trust
-#   tls/NAME.pem         certificate and key of one process: server (what clients see), edge (HAProxy before our
+#   tls/NAME.pem         certificate and key of one process: server (what clients see), edge (nginx before our
 #                        processes), allinone, and one for each service
 tls_days=90          # how long a certificate is good for
 tls_renew_days=30    # at a start it is made anew when fewer are left
+tls_server_names=()  # under which clients reach the server, beside this machine's own: host names and addresses
 
 tls_authority() { # data
   local data=$1
@@ -19,30 +20,40 @@ tls_authority() { # data
   mv "$data/tls/ca.crt.new" "$data/tls/ca.crt"
 }
 
+tls_names() { # certificate: the names it was asked for
+  sed -n 's/^subjectAltName=//p' "$1.ext" 2> /dev/null
+}
+
 tls_certificate() { # data, name, extended key usage, subject alternative names
   local data=$1 name=$2 usage=$3 names=$4 pem=$1/tls/$2.pem
   if [ -s "$pem" ] && openssl x509 -in "$pem" -noout -checkend $((tls_renew_days * 86400)) \
-    && openssl verify -CAfile "$data/tls/ca.crt" "$pem"; then return 0; fi
+    && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && [ "$(tls_names "$pem")" = "$names" ]; then return 0; fi
   openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=ThiDua/CN=$name" \
     -keyout "$pem.key" -out "$pem.csr"
   printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=%s\nsubjectAltName=%s\n' \
-    "$usage" "$names" > "$pem.ext"
+    "$usage" "$names" > "$pem.ext.new"
   openssl x509 -req -in "$pem.csr" -CA "$data/tls/ca.crt" -CAkey "$data/secrets/tls-ca.key" -set_serial "0x$(openssl rand -hex 16)" \
-    -sha256 -days "$tls_days" -extfile "$pem.ext" -out "$pem.crt"
+    -sha256 -days "$tls_days" -extfile "$pem.ext.new" -out "$pem.crt"
   # The server shows its authority too, so that a person can compare its fingerprint before trusting it.
   { cat "$pem.crt"; [ "$name" != server ] || cat "$data/tls/ca.crt"; cat "$pem.key"; } > "$pem.new"
   mv "$pem.new" "$pem"
-  rm -f "$pem.key" "$pem.csr" "$pem.ext" "$pem.crt"
+  mv "$pem.ext.new" "$pem.ext"
+  rm -f "$pem.key" "$pem.csr" "$pem.crt"
 }
 
-# Makes what is missing or ends soon.
+# Makes what is missing, ends soon, or has other names than it should.
 make_certificates() { # data, names of our processes …
-  local data=$1 name; shift
+  local data=$1 name names; shift
+  names="IP:127.0.0.1,DNS:localhost,DNS:$(hostname)"
+  for name in "${tls_server_names[@]}"; do
+    if [[ $name =~ ^[0-9.]+$ || $name == *:* ]]; then name=IP:$name; else name=DNS:$name; fi
+    [[ ,$names, == *,$name,* ]] || names=$names,$name
+  done
   mkdir -p "$data/tls" "$data/secrets"; chmod 700 "$data/secrets"
   (
     umask 077
     tls_authority "$data"
-    tls_certificate "$data" server serverAuth "IP:127.0.0.1,DNS:localhost,DNS:$(hostname)"
+    tls_certificate "$data" server serverAuth "$names"
     tls_certificate "$data" edge clientAuth DNS:edge.thidua.internal
     for name in "$@"; do tls_certificate "$data" "$name" serverAuth,clientAuth "DNS:$name.thidua.internal"; done
   ) > "$data/log/tls.log" 2>&1 || { cat "$data/log/tls.log" >&2; fail "không tạo được chứng thư."; }

@@ -2,18 +2,21 @@
 
 #include "services/approval/api/approval_api.h"
 #include "services/approval/app/apply_events.h"
+#include "services/common/outbox/parked_events.h"
 
 namespace thidua::approval {
 namespace {
 
 class ApprovalModule final : public rpc::Module {
  public:
-  explicit ApprovalModule(rpc::Runtime& runtime) : api_(runtime), sink_(runtime, Events()) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &sink_}; }
+  explicit ApprovalModule(rpc::Runtime& runtime)
+      : api_(runtime), sink_(runtime, Events()), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &sink_, &parked_}; }
 
  private:
   ApprovalApi api_;
   ApprovalEventSink sink_;
+  outbox::ParkedEventsApi<v1::ApprovalOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -26,7 +29,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"approval", {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.ApprovalEventSink"}, Create};
+  return {"approval",
+          {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.ApprovalEventSink",
+           "thidua.approval.v1.ApprovalOutbox"},
+          Create};
 }
 
 }  // namespace thidua::approval

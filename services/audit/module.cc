@@ -25,7 +25,7 @@ rpc::ModuleEntry Entry() {
           {"thidua.audit.v1.AuditService"},
           [](rpc::Runtime& runtime) -> absl::StatusOr<std::unique_ptr<rpc::Module>> {
             // audit calls nobody: what it asks for is held in the whole deployment or not at all.
-            runtime.SetUnitTree([](int64_t) { return directory::v1::GetUnitTreeResponse(); });
+            runtime.SetUnitTree([](db::Session&, int64_t) { return directory::v1::GetUnitTreeResponse(); });
             ASSIGN_OR_RETURN(auto sequencer, Sequencer::Create(runtime));
             return std::make_unique<AuditModule>(runtime, std::move(sequencer));
           }};

@@ -1,17 +1,19 @@
 #include "services/block/module.h"
 
 #include "services/block/api/block_api.h"
+#include "services/common/outbox/parked_events.h"
 
 namespace thidua::block {
 namespace {
 
 class BlockModule final : public rpc::Module {
  public:
-  explicit BlockModule(rpc::Runtime& runtime) : api_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_}; }
+  explicit BlockModule(rpc::Runtime& runtime) : api_(runtime), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &parked_}; }
 
  private:
   BlockApi api_;
+  outbox::ParkedEventsApi<v1::BlockOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -21,6 +23,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 }  // namespace
 
-rpc::ModuleEntry Entry() { return {"block", {"thidua.block.v1.BlockService"}, Create}; }
+rpc::ModuleEntry Entry() {
+  return {"block", {"thidua.block.v1.BlockService", "thidua.block.v1.BlockOutbox"}, Create};
+}
 
 }  // namespace thidua::block

@@ -1,5 +1,6 @@
 #include "services/directory/module.h"
 
+#include "services/common/outbox/parked_events.h"
 #include "services/directory/api/directory_api.h"
 #include "services/directory/app/apply_events.h"
 #include "services/directory/store/unit_store.h"
@@ -9,12 +10,14 @@ namespace {
 
 class DirectoryModule final : public rpc::Module {
  public:
-  explicit DirectoryModule(rpc::Runtime& runtime) : api_(runtime), sink_(runtime, Events()) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &sink_}; }
+  explicit DirectoryModule(rpc::Runtime& runtime)
+      : api_(runtime), sink_(runtime, Events()), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &sink_, &parked_}; }
 
  private:
   DirectoryApi api_;
   DirectoryEventSink sink_;
+  outbox::ParkedEventsApi<v1::DirectoryOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -23,10 +26,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("merit_rating_once", reason::kMeritAlreadyRecorded);
   db::RegisterConstraint("merit_award_once", reason::kMeritAlreadyRecorded);
   // The tree is ours: read it, do not call for it.
-  runtime.SetUnitTree([&runtime](int64_t known) {
-    db::Session session(runtime.pool(), absl::Now() + absl::Seconds(5));
-    return store::ReadTree(session, known);
-  });
+  runtime.SetUnitTree(store::ReadTree);
   return std::make_unique<DirectoryModule>(runtime);
 }
 
@@ -34,7 +34,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 rpc::ModuleEntry Entry() {
   return {"directory",
-          {"thidua.directory.v1.DirectoryService", "thidua.directory.v1.DirectoryEventSink"},
+          {"thidua.directory.v1.DirectoryService", "thidua.directory.v1.DirectoryEventSink",
+           "thidua.directory.v1.DirectoryOutbox"},
           Create};
 }
 

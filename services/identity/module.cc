@@ -5,6 +5,7 @@
 #include "services/identity/api/role_change_api.h"
 #include "services/identity/app/bootstrap_administrator.h"
 #include "services/identity/app/introspect.h"
+#include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
 namespace {
@@ -14,6 +15,7 @@ class IdentityModule final : public rpc::Module {
   explicit IdentityModule(rpc::Runtime& runtime)
       : api_(runtime), role_changes_(runtime), delegations_(runtime) {}
   std::vector<grpc::Service*> services() override { return {&api_, &role_changes_, &delegations_}; }
+  std::vector<db::PurgeRule> purge_rules() override { return {store::EndedSessions()}; }
 
  private:
   IdentityApi api_;
@@ -36,7 +38,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   });
   // directory calls identity, so identity must not call directory: its administrators act in the very unit of
   // their grant, or in the whole deployment.
-  runtime.SetUnitTree([](int64_t) { return directory::v1::GetUnitTreeResponse(); });
+  runtime.SetUnitTree([](db::Session&, int64_t) { return directory::v1::GetUnitTreeResponse(); });
   return std::make_unique<IdentityModule>(runtime);
 }
 

@@ -1,9 +1,7 @@
 // Prepares a database for the services: roles, schemas, migrations, grants; and the keys and passwords in the
 // data directory. Safe to run again; a migration that was applied and then changed is refused.
-#include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -43,15 +41,11 @@ std::string ReadFile(const fs::path& path) {
   return text.str();
 }
 
-// Creates the file with its content for its owner alone; leaves an existing one as it is.
-void WriteSecret(const fs::path& path, const std::string& content, mode_t mode = 0600) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
-  if (fd < 0) return;
-  const std::string line = content + "\n";
-  const ssize_t written = write(fd, line.data(), line.size());
-  if (written != static_cast<ssize_t>(line.size()) || fsync(fd) != 0 || close(fd) != 0) {
-    throw std::runtime_error("không ghi được " + path.string());
-  }
+// For its owner alone unless told otherwise; an existing one stays as it is.
+void WriteSecret(const std::string& path, const std::string& content, mode_t mode = 0600) {
+  const absl::Status written =
+      thidua::crypto::WriteWhole(path, content + "\n", mode, thidua::crypto::Existing::kKept);
+  if (!written.ok()) throw std::runtime_error("không ghi được " + path);
 }
 
 // Words a person can type: no letters that look like digits.
@@ -102,16 +96,34 @@ void Define(pqxx::work& work, const std::string& form, const std::string& first,
       work.exec_params1("SELECT format($1, $2::text, $3::text)", form, first, second)[0].as<std::string>());
 }
 
+// The database's half of text::ComparisonKey (services/common/text/compare.h): what finds a name with or
+// without its marks, whatever its apostrophes, dashes and blanks were typed with. The same steps in the same
+// order.
+void DefineFold(pqxx::work& work) {
+  work.exec(R"(
+    CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
+      lower(btrim(
+        regexp_replace(regexp_replace(regexp_replace(regexp_replace(translate(normalize(
+          -- Apostrophes, and what shows nothing.
+          regexp_replace($1 COLLATE "C", E'[\'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07'
+            '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164'
+            '\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]', '', 'g'),
+          NFKD),
+          E'\u0110\u0111\u00d0\u00f0\u0189\u0256', 'dddddd'),
+          E'[\u0300-\u036f]', '', 'g'),
+          E'[\u2010-\u2015\u2212]', '-', 'g'),
+          -- Blanks: those that NFKD leaves as they are, and runs.
+          E'[\t-\r\u0085\u1680\u2028\u2029][ \t-\r\u0085\u1680\u2028\u2029]*| [ \t-\r\u0085\u1680\u2028\u2029]+',
+            ' ', 'g'),
+          ' *([!-/:-@[-`{-~]) *', '\1', 'g'),
+      ' ')))");
+}
+
 void PrepareRoles(pqxx::connection& connection, const Options& options) {
   pqxx::work work(connection);
   work.exec("SELECT pg_advisory_xact_lock(hashtext('thidua.migrate'))");
-  work.exec("CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public");
-  work.exec("CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public");
   work.exec("CREATE COLLATION IF NOT EXISTS public.vietnamese (provider = icu, locale = 'vi-VN')");
-  // For search with or without diacritics: "Đặng" is found by "dang".
-  work.exec(
-      "CREATE OR REPLACE FUNCTION public.fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE "
-      "RETURN lower(translate(public.unaccent('public.unaccent'::regdictionary, $1), 'đĐ', 'dD'))");
+  DefineFold(work);
   work.exec("REVOKE ALL ON SCHEMA public FROM PUBLIC");
   const std::string database = connection.dbname();
   Define(work, "REVOKE ALL ON DATABASE %I FROM PUBLIC", database);  // above all, temporary tables
@@ -184,12 +196,41 @@ void Grant(pqxx::connection& connection, const std::string& context) {
   work.commit();
 }
 
+// Facts that were sent once and that no program takes any more.
+struct Retired {
+  const char *publisher, *consumer, *fact;
+};
+constexpr Retired kRetired[] = {
+    {"submission", "approval", "thidua.submission.v1.DossierWithdrawn"},
+    {"approval", "submission", "thidua.approval.v1.CaseMoved"},
+};
+
+// Before anything is changed: what still waits of them only the programs of before can deliver, and with it
+// would be lost that a dossier was withdrawn, or sent back.
+void RefuseWhileRetiredFactsWait(pqxx::connection& connection) {
+  pqxx::work work(connection);
+  for (const Retired& retired : kRetired) {
+    const std::string outbox = std::string(retired.publisher) + ".outbox";
+    if (work.exec_params1("SELECT to_regclass($1) IS NULL", outbox)[0].as<bool>()) continue;
+    const auto waiting = work.exec_params1("SELECT count(*) FROM " + outbox +
+                                               " WHERE consumer = $1 AND delivered_at IS NULL"
+                                               " AND position(convert_to($2, 'UTF8') IN event) > 0",
+                                           retired.consumer, retired.fact)[0]
+                             .as<int64_t>();
+    if (waiting == 0) continue;
+    throw std::runtime_error("còn " + std::to_string(waiting) + " sự kiện của " + retired.publisher +
+                             " chưa chuyển tới " + retired.consumer +
+                             "; hãy chạy lại bản cũ cho đến khi chuyển hết rồi nâng cấp");
+  }
+}
+
 void Migrate(const Options& options) {
   MakeSecrets(options);
   pqxx::connection connection(options.conninfo);
+  RefuseWhileRetiredFactsWait(connection);
   PrepareRoles(connection, options);
   for (const auto& context : kContexts) {
-    for (const char* version : {"V0001__platform", "V0002__salts"}) {
+    for (const char* version : {"V0001__platform", "V0002__salts", "V0003__parked_events"}) {
       const std::string name = version;
       Apply(connection, context, options.root + "/common/db/migrations/" + name + ".sql",
             "platform/" + name.substr(0, name.find('_')));

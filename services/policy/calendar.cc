@@ -60,12 +60,14 @@ bool Calendar::IsWorkingDay(absl::CivilDay day) const {
          fixed_.count({day.month(), day.day()}) == 0 && days_.count(day) == 0;
 }
 
-absl::CivilDay Calendar::AddWorkingDays(absl::CivilDay from, int days) const {
+Calendar::DueDay Calendar::AddWorkingDays(absl::CivilDay from, int days) const {
+  DueDay due{from, true};
   while (days > 0) {
-    ++from;
-    if (IsWorkingDay(from)) --days;
+    ++due.day;
+    due.covered = due.covered && Covers(static_cast<int>(due.day.year()));
+    if (IsWorkingDay(due.day)) --days;
   }
-  return from;
+  return due;
 }
 
 }  // namespace thidua::policy

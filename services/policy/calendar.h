@@ -19,8 +19,12 @@ class Calendar {
   static const Calendar& Official();
 
   bool IsWorkingDay(absl::CivilDay day) const;
+  struct DueDay {
+    absl::CivilDay day;
+    bool covered;  // Covers() every year on the way; else the day may be too early
+  };
   // The day `days` working days after `from`; the day itself does not count.
-  absl::CivilDay AddWorkingDays(absl::CivilDay from, int days) const;
+  DueDay AddWorkingDays(absl::CivilDay from, int days) const;
   // Whether the days off that the Government sets for a year are known. Where not, only the recurring ones
   // are left out.
   bool Covers(int year) const { return years_.count(year) > 0; }

@@ -1,5 +1,5 @@
-// thidua-policy-doc <folder>: writes the page of every rule-set (docs/rules/R1.md …); with --digests, the
-// lines of data/published.txt to standard output.
+// thidua-policy-doc <folder>: writes the page of every rule-set (docs/rules/R1.md, of older versions
+// R1.v1.md); with --digests, the lines of data/published.txt to standard output.
 #include <fstream>
 #include <iostream>
 
@@ -19,10 +19,11 @@ int main(int argc, char** argv) {
       std::cout << rule_set->id() << " " << rule_set->version() << " " << digest << "\n";
       continue;
     }
-    std::ofstream out(folder + "/" + rule_set->id() + ".md");
+    const std::string page = folder + "/" + thidua::policy::PageName(RuleBook::Official(), *rule_set);
+    std::ofstream out(page);
     out << thidua::policy::RulePage(*rule_set, digest);
     if (!out.flush()) {
-      std::cerr << "Không ghi được " << folder << "/" << rule_set->id() << ".md\n";
+      std::cerr << "Không ghi được " << page << "\n";
       return 1;
     }
   }

@@ -6,12 +6,10 @@
 #include "absl/strings/str_join.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
-#include "services/policy/rules/rules.h"
+#include "services/policy/rules/kinds.h"
 
 namespace thidua::policy {
 namespace {
-
-Verdict JudgeRule(const Question& question);
 
 bool InForce(const v1::Rule& rule, absl::CivilDay day) {
   return (!rule.has_valid_from() || DayOf(rule.valid_from()) <= day) &&
@@ -23,6 +21,13 @@ Outcome WorstOf(const std::vector<Verdict>& verdicts) {
   for (const auto& verdict : verdicts) worst = std::max(worst, verdict.outcome);
   return worst;
 }
+
+// A cap that is left open, or whose counts are not known here, says nothing.
+bool Silent(const v1::Rule& rule, const Facts& facts) {
+  return rule.has_share_cap() && (rule.share_cap().permille() == 0 || !facts.share.has_value());
+}
+
+}  // namespace
 
 // Who has the title has fulfilled its standard; else its own rules are asked. Only a rule of it that blocks
 // makes this one block: what merely warns there does not become stricter by being asked for here.
@@ -53,10 +58,12 @@ Verdict JudgeStandardOf(const Question& q) {
 // The first alternative that is met speaks for the rule; where none is, all of them say what they lack.
 Verdict JudgeAnyOf(const Question& q) {
   Outcome best = Outcome::kNotMet;
+  bool left_to_people = false;
   std::vector<std::string> sentences, entries;
   for (const auto& rule : q.rule.any_of().rules()) {
     if (!InForce(rule, q.facts.as_of)) continue;
-    const Verdict inner = JudgeRule({q.rule_set, q.title, rule, q.facts});
+    const Verdict inner = KindOf(rule.kind_case()).judge({q.rule_set, q.title, rule, q.facts});
+    left_to_people |= rule.has_left_to_people();
     entries.insert(entries.end(), inner.entry_ids.begin(), inner.entry_ids.end());
     if (inner.outcome == Outcome::kMet) {
       Verdict answer = Answer(q, Outcome::kMet, inner.sentence);
@@ -68,70 +75,10 @@ Verdict JudgeAnyOf(const Question& q) {
   }
   Verdict answer =
       Answer(q, best, absl::StrCat("Cần một trong các điều kiện sau. ", absl::StrJoin(sentences, " Hoặc: ")));
+  answer.blocks = answer.blocks && !left_to_people;
   answer.entry_ids = entries;
   return answer;
 }
-
-Verdict JudgeRule(const Question& q) {
-  switch (q.rule.kind_case()) {
-    case v1::Rule::kMinimumRating:
-      return JudgeMinimumRating(q);
-    case v1::Rule::kDisciplineClear:
-      return JudgeDisciplineClear(q);
-    case v1::Rule::kDisciplineEnded:
-      return JudgeDisciplineEnded(q);
-    case v1::Rule::kMinimumTenure:
-      return JudgeMinimumTenure(q);
-    case v1::Rule::kTrainingCounts:
-      return JudgeTrainingCounts(q);
-    case v1::Rule::kInitiativeRecognised:
-      return JudgeInitiativeRecognised(q);
-    case v1::Rule::kInitiativeUnused:
-      return JudgeInitiativeUnused(q);
-    case v1::Rule::kStandardOf:
-      return JudgeStandardOf(q);
-    case v1::Rule::kAwardInYear:
-      return JudgeAwardInYear(q);
-    case v1::Rule::kAwardChain:
-      return JudgeAwardChain(q);
-    case v1::Rule::kRatingChain:
-      return JudgeRatingChain(q);
-    case v1::Rule::kYearsSinceAward:
-      return JudgeYearsSinceAward(q);
-    case v1::Rule::kYearsInService:
-      return JudgeYearsInService(q);
-    case v1::Rule::kAnyOf:
-      return JudgeAnyOf(q);
-    case v1::Rule::kShareCap:
-      return JudgeShareCap(q);
-    case v1::Rule::kMemberShare:
-      return JudgeMemberShare(q);
-    case v1::Rule::kMemberHolds:
-      return JudgeMemberHolds(q);
-    case v1::Rule::kMembersClear:
-      return JudgeMembersClear(q);
-    case v1::Rule::kNotUnderVerification:
-      return JudgeNotUnderVerification(q);
-    case v1::Rule::kOneForm:
-      return JudgeOneForm(q);
-    case v1::Rule::kMeritOnly:
-      return JudgeMeritOnly(q);
-    case v1::Rule::kOneStateAward:
-      return JudgeOneStateAward(q);
-    case v1::Rule::kUnitAlive:
-      return JudgeUnitAlive(q);
-    case v1::Rule::KIND_NOT_SET:
-      break;
-  }
-  return Answer(q, Outcome::kUnknown, "Quy định này chưa có cách xét.");
-}
-
-// A cap that is left open, or whose counts are not known here, says nothing.
-bool Silent(const v1::Rule& rule, const Facts& facts) {
-  return rule.has_share_cap() && (rule.share_cap().permille() == 0 || !facts.share.has_value());
-}
-
-}  // namespace
 
 Verdict Answer(const Question& q, Outcome outcome, std::string sentence, const Entries& used) {
   // What the record does not show is not accepted either: the law asks that the rule be met.
@@ -150,7 +97,7 @@ std::vector<Verdict> Judge(const v1::RuleSet& rule_set, const v1::Title& title, 
   std::vector<Verdict> verdicts;
   for (const auto& rule : title.rules()) {
     if (!InForce(rule, facts.as_of) || Silent(rule, facts)) continue;
-    verdicts.push_back(JudgeRule({rule_set, title, rule, facts}));
+    verdicts.push_back(KindOf(rule.kind_case()).judge({rule_set, title, rule, facts}));
   }
   return verdicts;
 }

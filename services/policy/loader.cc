@@ -8,6 +8,7 @@
 #include "services/policy/facts.h"
 #include "services/policy/overrides.h"
 #include "services/policy/rule_check.h"
+#include "services/policy/unread.h"
 
 namespace thidua::policy {
 namespace {
@@ -49,6 +50,7 @@ absl::Status Loader::ReadPart(const RuleFile& file) {
   auto part = std::make_unique<v1::RuleSetPart>();
   if (const auto status = origins_.Parse(file, *part); !status.ok()) return status;
   parts_[file.name] = std::move(part);
+  part_texts_[file.name] = file.text;
   return absl::OkStatus();
 }
 
@@ -94,12 +96,16 @@ absl::Status Loader::ReadRuleSet(const RuleFile& file) {
   auto rule_set = std::make_unique<v1::RuleSet>();
   if (const auto status = origins_.Parse(file, *rule_set); !status.ok()) return status;
   if (const auto status = Merge(*rule_set); !status.ok()) return status;
+  if (const auto status = LowerUnreadMarks(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckNothingResolved(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckRuleSet(*rule_set, origins_); !status.ok()) return status;
   if (const auto status = CheckOverlaps(*rule_set); !status.ok()) return status;
   const RuleBook::Key key(rule_set->id(), rule_set->version());
   if (book_.rule_sets_.count(key))
     return origins_.Fail(*rule_set, "bộ quy định và phiên bản này đã có", "id");
+  std::string bytes = file.text;
+  for (const auto& part : rule_set->parts()) bytes += part_texts_[part];
+  book_.digests_[key] = Sha256Hex(bytes);
   book_.rule_sets_.emplace(key, std::move(rule_set));
   return absl::OkStatus();
 }
@@ -124,6 +130,7 @@ absl::Status Loader::ReadOverride(const RuleFile& file) {
       if (const auto status = CheckOverride(*change, *rule_set, origins_); !status.ok()) return status;
     }
   }
+  book_.override_digests_[OverrideKey(*change)] = Sha256Hex(file.text);
   book_.overrides_.push_back(std::move(change));
   return absl::OkStatus();
 }
@@ -157,7 +164,8 @@ absl::Status Loader::CheckPublished(const RuleFile& file) {
       return absl::InvalidArgumentError(absl::StrCat(file.name, ": dòng ", number, ": ", what));
     };
     const std::vector<std::string> words = absl::StrSplit(line, ' ', absl::SkipEmpty());
-    if (words.size() != 3) return fail("mỗi dòng gồm mã, phiên bản, mã băm");
+    if (words.size() != 3 && words.size() != 4)
+      return fail("mỗi dòng gồm mã, phiên bản, mã băm, và mã ghim cũ nếu có");
     const v1::RuleSet* rule_set = book_.Find(words[0], std::atoi(words[1].c_str()));
     if (rule_set == nullptr)
       return fail(absl::StrCat(words[0], " phiên bản ", words[1], " đã công bố nhưng không còn tệp"));
@@ -165,6 +173,7 @@ absl::Status Loader::CheckPublished(const RuleFile& file) {
       return fail(absl::StrCat(words[0], " phiên bản ", words[1],
                                " đã công bố mà nội dung bị đổi. Xin tạo phiên bản mới trong tệp mới."));
     }
+    if (words.size() == 4) book_.earlier_pins_[{words[0], rule_set->version()}] = words[3];
   }
   return absl::OkStatus();
 }

@@ -11,6 +11,8 @@
 
 namespace thidua::policy {
 
+std::string Sha256Hex(const std::string& bytes);
+
 class Loader {
  public:
   absl::StatusOr<RuleBook> Run(const std::vector<RuleFile>& files);
@@ -27,6 +29,7 @@ class Loader {
 
   Origins origins_;
   std::map<std::string, std::unique_ptr<v1::RuleSetPart>> parts_;
+  std::map<std::string, std::string> part_texts_;
   RuleBook book_;
 };
 

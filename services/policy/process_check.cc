@@ -52,7 +52,8 @@ const VerbsOfKind& VerbsOf(StageKind kind) {
   return verbs->at(kind);
 }
 
-// How a verb ends a case; empty for a verb that keeps it going.
+// How a verb ends a case; empty for a verb that keeps it going. A letter does either: it may hand the case
+// on.
 const char* OutcomeOf(Verb verb) {
   switch (verb) {
     case approval::v1::ISSUE_DECISION:
@@ -104,7 +105,8 @@ absl::Status CheckTransition(const Reader& reader, const v1::Transition& transit
   for (const auto& when : transition.when()) {
     if (!Contains(ConditionNames(), when)) return fail(absl::StrCat("when lạ ", when));
   }
-  if (to->outcome() != OutcomeOf(transition.verb())) {
+  const bool hands_on = transition.verb() == approval::v1::SEND_LETTER && to->outcome() == kHandedOn;
+  if (to->outcome() != OutcomeOf(transition.verb()) && !hands_on) {
     return fail(absl::StrCat(Verb_Name(transition.verb()), " không được dẫn tới ", to->id()));
   }
   const bool asks_supplement = transition.verb() == approval::v1::RETURN;

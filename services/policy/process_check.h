@@ -11,6 +11,9 @@
 
 namespace thidua::policy {
 
+// The outcome of a case whose file left for who decides above the province.
+inline constexpr char kHandedOn[] = "HANDED_ON";
+
 // Every stage is reachable from the start and leads to an end, every name exists, no transition hides behind
 // an earlier one, a stage has the verbs of its kind, and each verb ends a case only with its own outcome. The
 // error names file, line, process and stage.

@@ -1,11 +1,11 @@
 #include "services/policy/rule_book.h"
 
-#include <google/protobuf/text_format.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <limits>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
@@ -84,27 +84,22 @@ const v1::RuleSet* RuleBook::WithOverrides(const v1::RuleSet& rule_set,
   return made_->sets.emplace(key, std::move(made)).first->second.get();
 }
 
-namespace {
-
-std::string DigestOf(const v1::RuleSet& rule_set) {
-  google::protobuf::TextFormat::Printer printer;
-  printer.SetSingleLineMode(true);
-  std::string text;
-  printer.PrintToString(rule_set, &text);
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(hash), sizeof(hash)));
+std::string RuleBook::Digest(const v1::RuleSet& rule_set) const {
+  const std::vector<std::string> parts = absl::StrSplit(rule_set.id(), '+');
+  std::string digest = digests_.at({parts[0], rule_set.version()});
+  if (parts.size() == 1) return digest;
+  for (size_t i = 1; i < parts.size(); ++i) absl::StrAppend(&digest, override_digests_.at(parts[i]));
+  return Sha256Hex(digest);
 }
 
-}  // namespace
+bool RuleBook::IsPin(const v1::RuleSet& rule_set, const std::string& pin) const {
+  const auto earlier = earlier_pins_.find({rule_set.id(), rule_set.version()});
+  return pin == Digest(rule_set) || (earlier != earlier_pins_.end() && pin == earlier->second);
+}
 
-std::string RuleBook::Digest(const v1::RuleSet& rule_set) const {
-  // A copy of a set that somebody else holds is not remembered: its address may come to mean another one.
-  if (Find(rule_set.id(), rule_set.version()) != &rule_set) return DigestOf(rule_set);
-  absl::MutexLock lock(&made_->mutex);
-  std::string& digest = made_->digests[&rule_set];
-  if (digest.empty()) digest = DigestOf(rule_set);
-  return digest;
+bool RuleBook::IsNewest(const v1::RuleSet& rule_set) const {
+  return rule_sets_.upper_bound({rule_set.id(), rule_set.version()}) ==
+         rule_sets_.upper_bound({rule_set.id(), std::numeric_limits<int>::max()});
 }
 
 std::vector<const v1::RuleSet*> RuleBook::All() const {
@@ -132,6 +127,12 @@ const v1::Stage* FindStage(const v1::Process& process, const std::string& id) {
     if (stage.id() == id) return &stage;
   }
   return nullptr;
+}
+
+std::string Sha256Hex(const std::string& bytes) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(hash), sizeof(hash)));
 }
 
 std::string Cite(const v1::Source& source) { return absl::StrCat(source.document(), ", ", source.article()); }

@@ -22,7 +22,8 @@ class RuleBook {
  public:
   // Parses and checks every file; nothing is half-loaded. The error names the file and the line. A name tells
   // what a file is: titles/… and processes/… are RuleSetPart, overrides/… are Override, published.txt lists
-  // the digests of published versions ("R1 1 <sha-256>"), the rest are RuleSet.
+  // the digests of published versions ("R1 1 <sha-256>", and after it a pin that older campaigns may hold),
+  // the rest are RuleSet.
   static absl::StatusOr<RuleBook> Load(const std::vector<RuleFile>& files);
   // The files the program was built with. Ends the program if they do not load: a test proves that they do.
   static const RuleBook& Official();
@@ -35,8 +36,14 @@ class RuleBook {
   // the directory codes of the place and of everything above it. A narrower authority wins over a wider one.
   const v1::RuleSet* Effective(const v1::RuleSet& rule_set, const std::vector<std::string>& unit_codes,
                                absl::CivilDay day) const;
-  // SHA-256 of the rule-set's text form, hex: what a campaign pins.
+  // SHA-256 of the bytes of its file and of its parts' files in order, hex: what a campaign pins. With
+  // overrides: of these digests. The set must be one of this book.
   std::string Digest(const v1::RuleSet& rule_set) const;
+  // Whether a campaign with this pin was launched under this very text: by its digest, or by the pin that
+  // published.txt notes for a version from the time when pins were of another form.
+  bool IsPin(const v1::RuleSet& rule_set, const std::string& pin) const;
+  // Whether no newer version of the set is in the book.
+  bool IsNewest(const v1::RuleSet& rule_set) const;
   std::vector<const v1::RuleSet*> All() const;
 
  private:
@@ -45,14 +52,16 @@ class RuleBook {
   struct Made {
     absl::Mutex mutex;
     std::map<Key, std::unique_ptr<const v1::RuleSet>> sets;
-    std::map<const v1::RuleSet*, std::string> digests;  // of every set of the book, when first asked for
   };
   friend class Loader;
   const v1::RuleSet* WithOverrides(const v1::RuleSet& rule_set, const std::vector<std::string>& keys) const;
 
   std::map<Key, std::unique_ptr<const v1::RuleSet>> rule_sets_;
+  std::map<Key, std::string> digests_;       // of the files of each set
+  std::map<Key, std::string> earlier_pins_;  // published.txt
   // Widest authority first.
   std::vector<std::unique_ptr<const v1::Override>> overrides_;
+  std::map<std::string, std::string> override_digests_;  // by OverrideKey
   std::unique_ptr<Made> made_ = std::make_unique<Made>();
 };
 

@@ -9,6 +9,8 @@
 #include "services/policy/process_check.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
+#include "services/policy/rules/kinds.h"
+#include "services/policy/vote_rule.h"
 
 #define RETURN_IF_WRONG(expression) \
   if (const absl::Status status = (expression); !status.ok()) return status
@@ -23,10 +25,6 @@ absl::CivilDay Day(const common::v1::Date& date) {
 bool IsRealDay(const common::v1::Date& date) {
   const absl::CivilDay day = Day(date);  // 31/2 would become 3/3
   return day.year() == date.year() && day.month() == date.month() && day.day() == date.day();
-}
-
-bool IsLevel(common::v1::Rating rating) {
-  return rating != common::v1::RATING_UNSPECIFIED && rating != common::v1::NOT_RATED;
 }
 
 class Checker {
@@ -92,6 +90,10 @@ class Checker {
       if (title.bonus().coefficient_permille() < 1)
         return fail("bonus.coefficient_permille phải từ 1", "bonus");
       RETURN_IF_WRONG(CheckSource(title.bonus().source(), title.bonus(), where + ".bonus", origins_));
+      if (title.bonus().payer() != v1::Bonus::PAYER_UNSPECIFIED) {
+        RETURN_IF_WRONG(
+            CheckSource(title.bonus().payer_source(), title.bonus(), where + ".bonus.payer", origins_));
+      }
     }
     for (const auto& paper : title.papers()) {
       if (paper.code().empty() || paper.name().empty() || paper.author() == v1::Paper::AUTHOR_UNSPECIFIED)
@@ -129,81 +131,16 @@ class Checker {
         return fail(absl::StrCat(used, " là khen thưởng chuyên đề, đột xuất nên không làm căn cứ"));
       }
     }
-    if (const char* wrong = WrongNumbers(rule)) return fail(wrong);
+    const RuleKind kind = KindOf(rule.kind_case());
+    if (const char* wrong = kind.wrong == nullptr ? nullptr : kind.wrong(rule)) return fail(wrong);
     if (rule.has_one_form() && title.nature() != v1::COMMENDATION_FORM)
       return fail("one_form chỉ cho hình thức khen thưởng");
-    if (IsOfCollective(rule) != (title.subject_kind() == common::v1::UNIT) && !FitsBoth(rule)) {
+    const bool of_collective = title.subject_kind() == common::v1::UNIT;
+    if (kind.asked != RuleKind::kOfBoth && (kind.asked == RuleKind::kOfCollectives) != of_collective) {
       return fail("loại quy định không hợp với đối tượng của danh hiệu");
     }
     for (const auto& inner : rule.any_of().rules()) RETURN_IF_WRONG(CheckRule(title, inner));
     return absl::OkStatus();
-  }
-
-  static bool IsOfCollective(const v1::Rule& rule) {
-    return rule.has_member_share() || rule.has_member_holds() || rule.has_members_clear() ||
-           rule.has_unit_alive();
-  }
-  // Kinds asked of persons and collectives alike.
-  static bool FitsBoth(const v1::Rule& rule) {
-    return !IsOfCollective(rule) && !rule.has_minimum_tenure() && !rule.has_training_counts() &&
-           !rule.has_years_in_service() && !rule.has_initiative_recognised() && !rule.has_initiative_unused();
-  }
-
-  // Null: nothing is wrong.
-  static const char* WrongNumbers(const v1::Rule& rule) {
-    switch (rule.kind_case()) {
-      case v1::Rule::kMinimumRating:
-        return IsLevel(rule.minimum_rating().rating()) ? nullptr : "rating không phải là một mức xếp loại";
-      case v1::Rule::kDisciplineClear:
-        return rule.discipline_clear().from_level() != directory::v1::DISCIPLINE_UNSPECIFIED
-                   ? nullptr
-                   : "thiếu from_level";
-      case v1::Rule::kMembersClear:
-        return rule.members_clear().from_level() != directory::v1::DISCIPLINE_UNSPECIFIED
-                   ? nullptr
-                   : "thiếu from_level";
-      case v1::Rule::kMinimumTenure:
-        return rule.minimum_tenure().months() > 0 ? nullptr : "months phải từ 1";
-      case v1::Rule::kTrainingCounts:
-        return rule.training_counts().months() > 0 ? nullptr : "months phải từ 1";
-      case v1::Rule::kInitiativeRecognised:
-        return rule.initiative_recognised().scope() != directory::v1::INFLUENCE_SCOPE_UNSPECIFIED
-                   ? nullptr
-                   : "thiếu scope";
-      case v1::Rule::kAwardChain:
-        return rule.award_chain().years() > 0 ? nullptr : "years phải từ 1";
-      case v1::Rule::kRatingChain:
-        return rule.rating_chain().years() > 0 && IsLevel(rule.rating_chain().rating()) &&
-                       rule.rating_chain().initiatives() >= 0
-                   ? nullptr
-                   : "years phải từ 1, rating phải là một mức xếp loại, initiatives phải từ 0";
-      case v1::Rule::kYearsSinceAward:
-        return rule.years_since_award().years() > 0 &&
-                       rule.years_since_award().rating() != common::v1::NOT_RATED &&
-                       rule.years_since_award().with_title_count() >= 0 &&
-                       rule.years_since_award().initiatives() >= 0
-                   ? nullptr
-                   : "years, with_title_count, initiatives hoặc rating không hợp lệ";
-      case v1::Rule::kYearsInService:
-        return rule.years_in_service().years() > rule.years_in_service().difficult_years_less()
-                   ? nullptr
-                   : "years quá ít";
-      case v1::Rule::kAnyOf:
-        return rule.any_of().rules_size() >= 2 ? nullptr : "any_of cần ít nhất hai điều kiện";
-      case v1::Rule::kShareCap:
-        return rule.share_cap().permille() >= 0 && rule.share_cap().permille() <= 1000
-                   ? nullptr
-                   : "permille phải từ 0 đến 1000";
-      case v1::Rule::kMemberShare:
-        return rule.member_share().permille() >= 1 && rule.member_share().permille() <= 1000 &&
-                       rule.member_share().title_code().empty() == IsLevel(rule.member_share().rating())
-                   ? nullptr
-                   : "permille phải từ 1 đến 1000, và phải có một trong title_code và rating";
-      case v1::Rule::kMemberHolds:
-        return rule.member_holds().count() > 0 ? nullptr : "count phải từ 1";
-      default:
-        return nullptr;
-    }
   }
 
   // A rule of the title that no guard of its process asks for would be written down and never applied.
@@ -213,13 +150,19 @@ class Checker {
     for (const auto& transition : process.transitions()) {
       asked.insert(transition.guard().begin(), transition.guard().end());
       const v1::Stage& stage = *FindStage(process, transition.from());
-      if (stage.kind() != approval::v1::DECIDE_STAGE || stage.level() != title.deciding_level()) continue;
+      const bool decides =
+          stage.kind() == approval::v1::DECIDE_STAGE && stage.level() == title.deciding_level();
+      const bool hands_on = FindStage(process, transition.to())->outcome() == kHandedOn &&
+                            stage.level() < title.deciding_level();
+      if (!decides && !hands_on) continue;
       decided = true;
       asked_at_decision.insert(transition.guard().begin(), transition.guard().end());
     }
     if (!decided) {
-      return origins_.Fail(title, where + ".deciding_level: quy trình không có bước quyết định ở cấp này",
-                           "deciding_level");
+      return origins_.Fail(
+          title,
+          where + ".deciding_level: quy trình không có bước quyết định ở cấp này hay bước trình lên cấp đó",
+          "deciding_level");
     }
     for (const auto& rule : title.rules()) {
       const std::string guard = GuardOf(rule);
@@ -305,8 +248,12 @@ absl::Status CheckBlockScale(const v1::BlockScale& scale, const Origins& origins
 
 absl::Status CheckVote(const v1::VoteRule& vote, const google::protobuf::Message& of,
                        const std::string& where, const Origins& origins) {
-  if (vote.threshold_permille() < 1 || vote.threshold_permille() > 1000) {
-    return origins.Fail(of, where + ".threshold_permille phải từ 1 đến 1000", "vote");
+  const Threshold threshold = ThresholdOf(vote);
+  const bool reachable = threshold.numerator() < threshold.denominator() ||
+                         (threshold.numerator() == threshold.denominator() && !threshold.more_than());
+  if (threshold.numerator() < 1 || threshold.denominator() < 1 || !reachable) {
+    return origins.Fail(
+        of, where + ".threshold phải là một phần của toàn thể: numerator từ 1 đến denominator", "vote");
   }
   if (vote.base() == council::v1::VoteRule::BASE_UNSPECIFIED ||
       vote.tie() == council::v1::VoteRule::TIE_UNSPECIFIED ||

@@ -1,11 +1,14 @@
 #include "services/policy/rule_page.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/policy/facts.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
+#include "services/policy/vote_rule.h"
 
 namespace thidua::policy {
 namespace {
@@ -84,13 +87,19 @@ const char* TypeName(v1::CommendationType type) {
   }
 }
 
-bool MayStop(const v1::Source& source) { return source.confidence() == v1::VERIFIED; }
+bool MayStop(const v1::Rule& rule) {
+  return rule.source().confidence() == v1::VERIFIED && !rule.has_left_to_people() &&
+         std::none_of(rule.any_of().rules().begin(), rule.any_of().rules().end(),
+                      [](const v1::Rule& inner) { return inner.has_left_to_people(); });
+}
 
-void AppendRule(const v1::Rule& rule, const std::string& indent, std::string& out) {
+// An alternative stops no file where the rule it stands in does not.
+void AppendRule(const v1::Rule& rule, const std::string& indent, bool may_stop, std::string& out) {
+  may_stop = may_stop && MayStop(rule);
   absl::StrAppend(&out, Row({absl::StrCat(indent, "`", rule.id(), "`"), Cell(rule.statement()),
                              Cell(Cite(rule.source())), ConfidenceName(rule.source().confidence()),
-                             MayStop(rule.source()) ? "dừng" : "nhắc", Open(rule.overridable_by())}));
-  for (const auto& inner : rule.any_of().rules()) AppendRule(inner, "↳ ", out);
+                             may_stop ? "dừng" : "nhắc", Open(rule.overridable_by())}));
+  for (const auto& inner : rule.any_of().rules()) AppendRule(inner, "↳ ", may_stop, out);
 }
 
 const char* RecusalText(council::v1::VoteRule::Recusal recusal) {
@@ -105,9 +114,9 @@ const char* RecusalText(council::v1::VoteRule::Recusal recusal) {
 }
 
 std::string VoteText(const v1::VoteRule& vote) {
+  const Threshold threshold = ThresholdOf(vote);
   return absl::StrCat(
-      "ít nhất ", vote.threshold_permille() / 10,
-      vote.threshold_permille() % 10 == 0 ? "" : absl::StrCat(",", vote.threshold_permille() % 10), " % ",
+      threshold.more_than() ? "" : "ít nhất ", ThresholdText(threshold), " ",
       vote.base() == council::v1::VoteRule::ALL_MEMBERS ? "tổng số thành viên" : "số người có mặt",
       vote.secret() ? ", bỏ phiếu kín" : ", biểu quyết công khai",
       vote.written_opinions() ? ", người vắng cho ý kiến bằng văn bản" : "",
@@ -129,9 +138,17 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
   absl::StrAppend(&out, "- Tiêu chuẩn: ", Sourced(title.criteria(), title.source()), "\n");
   absl::StrAppend(&out, "- Thẩm quyền: ", Sourced(title.decided_by(), title.decided_by_source()), "\n");
   if (title.has_bonus()) {
+    const v1::Bonus& bonus = title.bonus();
     absl::StrAppend(&out, "- Tiền thưởng: ",
-                    Sourced(absl::StrCat(Permille(title.bonus().coefficient_permille()), " lần lương cơ sở"),
-                            title.bonus().source()),
+                    Sourced(absl::StrCat(Permille(bonus.coefficient_permille()), " lần lương cơ sở",
+                                         bonus.money_only() ? ", không kèm bằng" : ""),
+                            bonus.source()),
+                    bonus.payer() == v1::Bonus::PAYER_UNSPECIFIED
+                        ? ""
+                        : absl::StrCat("; chi trả: ", Sourced(bonus.payer() == v1::Bonus::DECIDER
+                                                                  ? "quỹ của cấp quyết định"
+                                                                  : "cơ quan trình khen thưởng",
+                                                              bonus.payer_source())),
                     "\n");
   }
   const v1::Process* process = FindProcess(rule_set, title.process_id());
@@ -152,7 +169,7 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
   absl::StrAppend(&out, "\n",
                   Row({"quy định", "nội dung", "căn cứ", "độ tin cậy", "khi chưa đạt", "ai được đổi"}),
                   "|---|---|---|---|---|---|\n");
-  for (const auto& rule : title.rules()) AppendRule(rule, "", out);
+  for (const auto& rule : title.rules()) AppendRule(rule, "", true, out);
   return out;
 }
 
@@ -190,6 +207,10 @@ std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
                             rule_set.transition().source()),
                     ".\n");
   }
+  for (const auto& unread : rule_set.unread()) {
+    absl::StrAppend(&out, "\nChưa đọc bản đã sửa đổi, nên chỉ nhắc: ", unread.document(), ", ",
+                    absl::StrJoin(unread.articles(), "; "), ".\n");
+  }
   if (rule_set.has_tie_break()) {
     absl::StrAppend(
         &out, "\nƯu tiên khi ngang nhau: ",
@@ -210,6 +231,11 @@ std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
     }
   }
   return out;
+}
+
+std::string PageName(const RuleBook& book, const v1::RuleSet& rule_set) {
+  return book.IsNewest(rule_set) ? absl::StrCat(rule_set.id(), ".md")
+                                 : absl::StrCat(rule_set.id(), ".v", rule_set.version(), ".md");
 }
 
 }  // namespace thidua::policy

@@ -4,12 +4,16 @@
 
 #include <string>
 
+#include "services/policy/rule_book.h"
 #include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::policy {
 
 // Markdown, in Vietnamese. The same rule-set always makes the same page.
 std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest);
+
+// File name of the page: "R1.md" for the newest version of a set, "R1.v1.md" for an older one.
+std::string PageName(const RuleBook& book, const v1::RuleSet& rule_set);
 
 }  // namespace thidua::policy
 

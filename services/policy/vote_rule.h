@@ -1,4 +1,4 @@
-// How many must agree (domain.md 3.2). Integers only.
+// How many must agree (domain.md 3.2). Integers only: a share is an exact fraction.
 #ifndef THIDUA_SERVICES_POLICY_VOTE_RULE_H_
 #define THIDUA_SERVICES_POLICY_VOTE_RULE_H_
 
@@ -9,8 +9,26 @@
 
 namespace thidua::policy {
 
-// ceil(threshold × base): 80 % of 11 members is 9, 90 % of 11 is 10, 90 % of 9 is 9.
-constexpr int Needed(int threshold_permille, int base) { return (threshold_permille * base + 999) / 1000; }
+using Threshold = council::v1::VoteRule::Threshold;
+
+// The share that must agree, of a council's or a rule-set's VoteRule; thousandths where it was written before
+// fractions were.
+template <typename VoteRule>
+Threshold ThresholdOf(const VoteRule& rule) {
+  if (rule.has_threshold()) return rule.threshold();
+  Threshold threshold;
+  threshold.set_numerator(rule.threshold_permille());
+  threshold.set_denominator(1000);
+  return threshold;
+}
+
+// Whether `agree` votes of `base` suffice; never where nobody counts. 2/3 of 9 is 6, more than 1/2 of 10
+// is 6.
+bool Passes(const Threshold& threshold, int agree, int base);
+// The fewest votes that pass, at least one: 80 % of 11 members is 9, 90 % of 9 is 9.
+int Needed(const Threshold& threshold, int base);
+// "80 %", "2/3", "quá 1/2": as a percentage only where that is exact.
+std::string ThresholdText(const Threshold& threshold);
 
 // Who takes part in a vote on one candidate.
 struct Attendance {

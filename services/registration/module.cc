@@ -1,5 +1,6 @@
 #include "services/registration/module.h"
 
+#include "services/common/outbox/parked_events.h"
 #include "services/registration/api/registration_api.h"
 
 namespace thidua::registration {
@@ -7,11 +8,12 @@ namespace {
 
 class RegistrationModule final : public rpc::Module {
  public:
-  explicit RegistrationModule(rpc::Runtime& runtime) : api_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_}; }
+  explicit RegistrationModule(rpc::Runtime& runtime) : api_(runtime), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &parked_}; }
 
  private:
   RegistrationApi api_;
+  outbox::ParkedEventsApi<v1::RegistrationOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -22,6 +24,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 }  // namespace
 
-rpc::ModuleEntry Entry() { return {"registration", {"thidua.registration.v1.RegistrationService"}, Create}; }
+rpc::ModuleEntry Entry() {
+  return {"registration",
+          {"thidua.registration.v1.RegistrationService", "thidua.registration.v1.RegistrationOutbox"},
+          Create};
+}
 
 }  // namespace thidua::registration

@@ -17,6 +17,7 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 
 constexpr int kLongestText = 20000;
+constexpr int kLongestPageToken = 1200;  // the longest name, an id and the seal (rpc/paged_test.cc)
 
 const common::v1::FieldRule& RuleOf(const FieldDescriptor* field) {
   return field->options().GetExtension(common::v1::rule);
@@ -48,6 +49,48 @@ void Bounds(const Descriptor* type, const std::string& prefix, std::set<std::str
     }
     if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) Bounds(field->message_type(), path, seen, out);
   }
+}
+
+// One letter as a person may send it: “ệ” taken apart is e and two marks.
+constexpr int64_t kBytesOfALetter = 5;
+constexpr int64_t kMostOfARequest = 1 << 20;  // what the edge takes
+constexpr int64_t kMostWithAFile = 4 << 20;   // of a method that carries one
+constexpr int64_t kOverhead = 8;              // of a field: tag, length, and a number
+
+int64_t MostBytesOf(const Descriptor* type, int depth);
+
+int64_t MostBytesOf(const FieldDescriptor* field, int depth) {
+  const auto& rule = RuleOf(field);
+  const int64_t chars = rule.max_chars() > 0 ? rule.max_chars() : 200;
+  int64_t most = kOverhead;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    most += MostBytesOf(field->message_type(), depth + 1);
+  } else if (field->type() == FieldDescriptor::TYPE_BYTES) {
+    most += rule.max_bytes();
+  } else if (field->type() == FieldDescriptor::TYPE_STRING) {
+    switch (rule.format()) {
+      case common::v1::UUID:
+        most += 36;
+        break;
+      case common::v1::SCHOOL_YEAR:
+        most += 9;
+        break;
+      case common::v1::CODE:
+      case common::v1::USERNAME:
+        most += chars;
+        break;
+      default:
+        most += chars * kBytesOfALetter;
+    }
+  }
+  const int64_t items = rule.max_items() > 0 ? rule.max_items() : 500;
+  return field->is_repeated() ? most * items : most;
+}
+
+int64_t MostBytesOf(const Descriptor* type, int depth) {
+  int64_t most = 0;
+  for (int i = 0; depth < 8 && i < type->field_count(); ++i) most += MostBytesOf(type->field(i), depth);
+  return most;
 }
 
 }  // namespace
@@ -88,7 +131,29 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
       (etag == nullptr || !RuleOf(etag).required())) {
     breach("a change of what has an id needs its etag");
   }
+  const auto* token = request->FindFieldByName("page_token");
+  if ((token != nullptr) != (method->output_type()->FindFieldByName("next_page_token") != nullptr)) {
+    breach("page_token goes with next_page_token");
+  }
+  if (token != nullptr && RuleOf(token).max_chars() != kLongestPageToken) {
+    breach(absl::StrCat("page_token holds ", kLongestPageToken, " characters"));
+  }
+  const auto* size = request->FindFieldByName("page_size");
+  if (token != nullptr && (size == nullptr || RuleOf(size).min() != 0 || RuleOf(size).max() <= 0)) {
+    breach("page_size is bounded, from 0 on");
+  }
   return out;
+}
+
+Breaches SizeBreaches(const MethodDescriptor* method) {
+  // What services send each other does not pass the edge.
+  if (method->options().GetExtension(common::v1::policy).access() == common::v1::SERVICE) return {};
+  const Descriptor* type = method->input_type();
+  bool file = false;
+  for (int i = 0; i < type->field_count(); ++i) file |= type->field(i)->type() == FieldDescriptor::TYPE_BYTES;
+  const int64_t most = MostBytesOf(type, 0);
+  if (most <= (file ? kMostWithAFile : kMostOfARequest)) return {};
+  return {absl::StrCat(method->full_name(), ": its field rules allow ", most, " bytes, the edge does not")};
 }
 
 Breaches BoundBreaches(const Descriptor* request) {

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include "absl/strings/str_cat.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "tests/arch/rules.h"
 #include "thidua/common/v1/options.pb.h"
@@ -45,6 +46,7 @@ TEST(Methods, DeclareTheirPolicyAndBoundTheirRequests) {
         const MethodDescriptor* method = file->service(s)->method(m);
         EXPECT_EQ(MethodBreaches(method, granted), kNone);
         EXPECT_EQ(BoundBreaches(method->input_type()), kNone);
+        EXPECT_EQ(SizeBreaches(method), kNone);
         ++methods;
       }
     }
@@ -144,6 +146,10 @@ TEST(Methods, EachRuleOfPolicyHasATooth) {
             1u);
   EXPECT_EQ(
       breaches([](Sample& s) { s.AddField("id", google::protobuf::FieldDescriptorProto::TYPE_STRING); }), 1u);
+  EXPECT_EQ(breaches([](Sample& s) {  // of a list that gives no next token, without its bound and a size
+              s.AddField("page_token", google::protobuf::FieldDescriptorProto::TYPE_STRING);
+            }),
+            3u);
 }
 
 TEST(Methods, EachRuleOfBoundsHasATooth) {
@@ -159,6 +165,22 @@ TEST(Methods, EachRuleOfBoundsHasATooth) {
   EXPECT_EQ(breaches([](Sample& s) { s.AddField("list", Field::TYPE_STRING)->set_max_items(100000); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.AddField("file", Field::TYPE_BYTES); }), 1u);
   EXPECT_EQ(breaches([](Sample& s) { s.AddField("number", Field::TYPE_INT32)->set_max_chars(5); }), 1u);
+}
+
+TEST(Methods, TheRuleOfSizesHasATooth) {
+  using Field = google::protobuf::FieldDescriptorProto;
+  const auto breaches = [](int long_texts, int64_t file_bytes) {
+    Sample sample;
+    for (int i = 0; i < long_texts; ++i) {
+      sample.AddField(absl::StrCat("text", i), Field::TYPE_STRING)->set_max_chars(20000);
+    }
+    if (file_bytes > 0) sample.AddField("file", Field::TYPE_BYTES)->set_max_bytes(file_bytes);
+    return SizeBreaches(sample.Build()->service(0)->method(0)).size();
+  };
+  EXPECT_EQ(breaches(10, 0), 0u);
+  EXPECT_EQ(breaches(11, 0), 1u) << "a letter may take five bytes";
+  EXPECT_EQ(breaches(0, 3 << 20), 0u);
+  EXPECT_EQ(breaches(0, 5 << 20), 1u);
 }
 
 TEST(Events, EachRuleHasATooth) {

@@ -34,6 +34,11 @@ Breaches CallBreaches(const std::string& path, const std::string& text);
 // A cycle in the arrows, or nothing.
 Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrows);
 
+// `sources` of one service's use cases, path → text: no function asks another service once it, or a function
+// it calls, has locked rows. Read off the text: functions by name, a lock by a name that begins with Lock or
+// ShareLock.
+Breaches LockBreaches(const std::map<std::string, std::string>& sources);
+
 // `ninja` is the text of build.ninja: no library or program of one service takes in the library of another.
 Breaches LinkBreaches(const std::string& ninja);
 
@@ -42,6 +47,9 @@ Breaches MethodBreaches(const google::protobuf::MethodDescriptor* method,
                         const std::set<std::string>& granted);
 // Sizes of everything a request can carry are bounded.
 Breaches BoundBreaches(const google::protobuf::Descriptor* request);
+// A request that breaks no field rule is not too large for the edge, which could not say what is wrong with
+// it.
+Breaches SizeBreaches(const google::protobuf::MethodDescriptor* method);
 // An event goes to services that have a sink.
 Breaches RouteBreaches(const google::protobuf::Descriptor* message);
 

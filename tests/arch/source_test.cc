@@ -110,6 +110,55 @@ TEST(Calls, EachRuleHasATooth) {
   EXPECT_EQ(CycleBreaches({{"a", {"b"}}, {"b", {"c"}}, {"c", {"a"}}, {"d", {"a"}}}).size(), 3u);
 }
 
+TEST(Locks, NoServiceIsAskedUnderOne) {
+  size_t files = 0;
+  for (const auto& context : Contexts()) {
+    std::map<std::string, std::string> use_cases;
+    for (const auto& [path, text] : Sources()) {
+      if (path.rfind("services/" + context + "/app/", 0) == 0) use_cases[path] = text;
+    }
+    files += use_cases.size();
+    EXPECT_EQ(LockBreaches(use_cases), kNone);
+  }
+  EXPECT_GT(files, 50u);
+}
+
+TEST(Locks, TheRuleHasATooth) {
+  const auto breaches = [](const std::string& text) {
+    return LockBreaches({{"services/a/app/a.cc", text}}).size();
+  };
+  const std::string asks =
+      "absl::Status Ask(rpc::Call& call) {\n  return call.Invoke<A>(\"b\", \"B/C\", r);\n}\n";
+  EXPECT_EQ(breaches("absl::Status Do(rpc::Call& call) {\n  store::LockPoll(x);\n  call.Invoke<A>(\"b\", "
+                     "\"B/C\", r);\n}\n"),
+            1u);
+  EXPECT_EQ(breaches("absl::Status Do(rpc::Call& call) {\n  call.Invoke<A>(\"b\", \"B/C\", r);\n  "
+                     "store::LockPoll(x);\n}\n"),
+            0u);
+  EXPECT_EQ(
+      breaches(asks + "absl::Status Do(rpc::Call& call) {\n  store::ShareLockPoll(x);\n  Ask(call);\n}\n"),
+      1u);
+  EXPECT_EQ(breaches(asks + "absl::Status Load(rpc::Call& call) {\n  Ask(call);\n  store::Lock(x);\n}\n"
+                            "absl::Status Do(rpc::Call& call) {\n  Load(call);\n  Load(call);\n}\n"),
+            1u);
+  EXPECT_EQ(
+      breaches("absl::Status Do(rpc::Call& call) {\n  store::LockPoll(x);\n  // call.Invoke<A>(r)\n}\n"), 0u);
+  // The tree of units may have to be fetched: a right is proven before the lock, or the tree is there
+  // already.
+  const auto body = [](const std::string& lines) {
+    return "absl::Status Do(rpc::Call& call) {\n" + lines + "}\n";
+  };
+  for (const char* ask : {"call.Units({a});\n", "call.Has(p, a);\n", "call.Require(p, a);\n",
+                          "call.RequireVisible(p, a);\n", "call.UnitsWith(p);\n"}) {
+    EXPECT_EQ(breaches(body(std::string("store::LockPoll(x);\n") + ask)), 1u) << ask;
+    EXPECT_EQ(breaches(body(std::string(ask) + "store::LockPoll(x);\n")), 0u) << ask;
+    EXPECT_EQ(breaches(body(std::string("call.Units({a});\nstore::LockPoll(x);\n") + ask)), 0u) << ask;
+  }
+  EXPECT_EQ(breaches(body("call.Require(p, a);\nstore::LockPoll(x);\ncall.Units({a});\n")), 1u);
+  EXPECT_EQ(LockBreaches({{"services/directory/app/a.cc", body("store::LockUnits(x);\ncall.Has(p, a);\n")}}),
+            kNone);
+}
+
 TEST(Links, NoServiceTakesInAnother) {
   const std::string ninja = Read(fs::path(test::BuildDir()) / "build.ninja");
   ASSERT_NE(ninja.find("services/block/libthidua_block.a"), std::string::npos)

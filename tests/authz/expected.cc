@@ -56,8 +56,14 @@ Outcome Expected(const MethodPolicy& policy, const Cell& cell, const std::string
     case MethodPolicy::MEMBER_OR_UNIT:  // nobody in the matrix has a seat
       return AllowedIf(here && holds);
     case MethodPolicy::OWN_OR_UNIT:
-    case MethodPolicy::OWN_OR_PATH:
       return AllowedIf(own || (here && holds));
+    case MethodPolicy::OWN_OR_PATH: {
+      // Who leads the unit's block sees its dossiers from the block's stage on, which those of the matrix
+      // have not come to.
+      const bool too_early =
+          cell.role == identity::v1::BLOCK_LEADER && policy.permission() == "submission.dossiers.read";
+      return AllowedIf(own || (here && holds && !too_early));
+    }
     case MethodPolicy::DESK:
       if (!here || identity::v1::Role_Name(cell.role) != desk) return Outcome::kRefused;
       return own ? Outcome::kSeparated : Outcome::kAllowed;

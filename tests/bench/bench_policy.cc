@@ -8,7 +8,7 @@
 namespace thidua::policy {
 namespace {
 
-const v1::RuleSet& R1() { return *RuleBook::Official().Find("R1", 1); }
+const v1::RuleSet& R1() { return *RuleBook::Official().Find("R1", 2); }
 
 // A teacher with five years of record: rating and LĐTT each year, an initiative every other year.
 Candidate Teacher(int number) {

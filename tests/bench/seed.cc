@@ -12,6 +12,7 @@
 #include "services/common/audit/leaf.h"
 #include "services/common/crypto/crypto.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/vote_rule.h"
 #include "tests/support/database.h"
 #include "thidua/submission/v1/dossier_content.pb.h"
 
@@ -75,17 +76,10 @@ Actor NewClient(World& world, const std::string& school) {
 }
 
 std::string OpenMeeting(World& world, const std::vector<Actor>& people) {
-  auto request = world.CouncilRequest();
-  request.set_unit_id(world.district);
-  request.clear_members();
-  const auto seat = [&](const std::string& person_id, council::v1::Seat seat) {
-    auto* member = request.add_members();
-    member->set_person_id(person_id);
-    member->set_seat(seat);
-  };
-  seat(world.chair.person_id, council::v1::CHAIR);
-  seat(world.head.person_id, council::v1::SECRETARY);
-  for (const auto& person : people) seat(person.person_id, council::v1::MEMBER);
+  std::vector<std::string> members = {world.chair.person_id, world.head.person_id};
+  for (const auto& person : people) members.push_back(person.person_id);
+  auto request = world.CouncilRequestOf(world.district, members);
+  request.set_school_year("2019-2020");  // this year's council is the world's own
   const auto council =
       world.Do<council::v1::Council>(world.chair, "council/CouncilService/CreateCouncil", request);
   return world.NewMeeting(council, true).id();
@@ -218,12 +212,13 @@ class Mass {
         Holder(), ", ", kStart, " FROM ", AllDossiers(), " WHERE n % 10 > 0");
   }
   std::string Decisions() const {
+    constexpr char kNumber[] = "(min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND'";
     return absl::StrCat(
-        "INSERT INTO approval.decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids,"
-        " year) SELECT ",
-        Decision(), ", (min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND', '2020-08-10', '", world_.district,
-        "', ", Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
-        AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
+        "INSERT INTO approval.decisions (id, number, number_key, dated, unit_id, title_code, "
+        "signer_person_id, case_ids, year) SELECT ",
+        Decision(), ", ", kNumber, ", public.fold(", kNumber, "), '2020-08-10', '", world_.district, "', ",
+        Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ", AllDossiers(),
+        " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
   }
   std::string AllPolls() const {
     return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n");
@@ -232,14 +227,18 @@ class Mass {
     const auto& pin = world_.campaign.pin();
     const auto* rules = policy::RuleBook::Official().Find(pin.rule_set(), pin.version());
     const auto& vote = policy::FindTitle(*rules, kTitles[0])->vote();
+    const auto share = policy::ThresholdOf(vote);
     return absl::StrCat(
-        "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille,"
-        " base, secret, written_opinions, source, confidence, member_count) SELECT ",
+        "INSERT INTO council.polls (id, meeting_id, council_id, campaign_id, title_code, threshold_numerator,"
+        " threshold_denominator, threshold_more_than, base, secret, written_opinions, source, confidence, "
+        "member_count, member_ids) SELECT ",
         IdSql(kPoll, "n", seeded_.polls), ", m.id, m.council_id, '", seeded_.campaign_id, "', '", kTitles[0],
-        "', ", vote.threshold_permille(), ", '", council::v1::VoteRule::Base_Name(vote.base()),
-        "', false, true, '", vote.source().document(), "', '",
-        policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2, " FROM ",
-        AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
+        "', ", share.numerator(), ", ", share.denominator(), ", ", share.more_than() ? "true" : "false",
+        ", '", council::v1::VoteRule::Base_Name(vote.base()), "', false, true, '", vote.source().document(),
+        "', '", policy::v1::Confidence_Name(vote.source().confidence()), "', ", seeded_.people.size() + 2,
+        ", ARRAY(SELECT person_id FROM council.members s WHERE s.council_id = m.council_id ORDER BY "
+        "position)",
+        " FROM ", AllPolls(), ", council.meetings m WHERE m.id = '", meeting_id_, "'");
   }
   std::string Candidates() const {
     return absl::StrCat("INSERT INTO council.candidates (poll_id, position, case_id, label) SELECT ",

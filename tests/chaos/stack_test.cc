@@ -1,7 +1,10 @@
 // What deploy/stack promises: it brings back what was killed, refuses what it cannot do, leaves nothing
 // behind.
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +13,7 @@
 #include <iterator>
 #include <map>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "tests/support/api.h"
@@ -21,15 +25,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Command lines of the processes that name the directory.
+// Command lines of the processes that name the directory, or stand in it.
 std::vector<std::string> ProcessesOf(const std::string& directory) {
   std::vector<std::string> found;
   for (const auto& entry : fs::directory_iterator("/proc")) {
     std::ifstream in(entry.path() / "cmdline");
     const std::string line((std::istreambuf_iterator<char>(in)), {});
-    if (line.find(directory) != std::string::npos) found.push_back(line);
+    if (line.empty()) continue;  // ends just now, and has let go of its memory
+    std::error_code none;
+    const std::string stands = fs::read_symlink(entry.path() / "cwd", none);
+    if (line.find(directory) != std::string::npos || absl::StartsWith(stands, directory))
+      found.push_back(line);
   }
   return found;
+}
+
+// What the command prints, both streams.
+std::string OutputOf(const std::string& command) {
+  FILE* out = popen(("{ " + command + "; } 2>&1").c_str(), "r");
+  std::string text;
+  char buffer[512];
+  while (out != nullptr && fgets(buffer, sizeof buffer, out) != nullptr) text += buffer;
+  if (out != nullptr) pclose(out);
+  return text;
+}
+
+// As deploy/stack and deploy/run know them.
+std::string WithLib(const std::string& commands) {
+  const std::string lib = SourceDir() + "/deploy/lib/";
+  return absl::StrCat("bash -ec \". '", lib, "common.sh'; . '", lib, "tls.sh'; ", commands, "\"");
+}
+
+int PidOf(const Stack& stack, const std::string& file) {
+  int pid = 0;
+  return absl::SimpleAtoi(stack.FirstLineOf(file), &pid) ? pid : 0;
 }
 
 bool Succeeds(const std::string& command) {
@@ -71,11 +100,10 @@ TEST_P(StackTest, DownLeavesNoProcessBehind) {
 }
 
 TEST_P(StackTest, CertificatesThatEndSoonAreMadeAnew) {
-  const std::string lib = SourceDir() + "/deploy/lib/";
   const std::string tls = stack().data_dir() + "/tls";
   // A day fewer than is enough for a start.
-  ASSERT_TRUE(Succeeds(absl::StrCat("bash -ec \". '", lib, "common.sh'; . '", lib, "tls.sh'; rm '", tls,
-                                    "'/*.pem; tls_days=29; make_certificates '", stack().data_dir(), "'\"")));
+  ASSERT_TRUE(Succeeds(WithLib(
+      absl::StrCat("rm '", tls, "'/*.pem; tls_days=29; make_certificates '", stack().data_dir(), "'"))));
   const std::string authority = stack().Content("tls/ca.crt");
   const auto lasts_two_months = [&](const std::string& name) {
     return Succeeds(absl::StrCat("openssl x509 -checkend 5184000 -noout -in '", tls, "/", name, ".pem'"));
@@ -109,20 +137,135 @@ TEST_P(StackTest, AnotherTopologyIsRefusedWhileOneRuns) {
 INSTANTIATE_TEST_SUITE_P(Topologies, StackTest, testing::Values("allinone", "services"),
                          [](const auto& info) { return std::string(info.param); });
 
-TEST(StackOfServices, BringsBackOneThatWasKilled) {
-  Stack& stack = *g_stacks.at("services");
-  int pid = 0;
-  ASSERT_TRUE(absl::SimpleAtoi(stack.FirstLineOf("run/thidua-council.pid"), &pid));
-  ASSERT_EQ(kill(pid, SIGKILL), 0);
-  Await("the service is gone", [&] { return !CouncilAnswers(stack); });
-  stack.Start();
+// Nobody calls deploy/stack here: the supervisor sees it.
+TEST_P(StackTest, WhatDiesComesBackByItself) {
+  // Seconds on a machine with nothing else to do.
+  constexpr std::chrono::seconds kPatience{120};
+  const std::string ours = GetParam() == std::string("allinone") ? "allinone" : "council";
+  for (const std::string& file : {"run/thidua-" + ours + ".pid", std::string("run/nginx.pid")}) {
+    const int pid = PidOf(stack(), file);
+    ASSERT_EQ(kill(pid, SIGKILL), 0) << file;
+    Await(
+        file + " is another",
+        [&] {
+          const int now = PidOf(stack(), file);
+          return now != 0 && now != pid && CouncilAnswers(stack());
+        },
+        kPatience);
+  }
+  const int postmaster = PidOf(stack(), "pg/postmaster.pid");
+  ASSERT_EQ(kill(postmaster, SIGKILL), 0);
+  Await(
+      "the database is back",
+      [&] {
+        try {
+          return PidOf(stack(), "pg/postmaster.pid") != postmaster && stack().AsSuperuser() != nullptr;
+        } catch (const std::exception&) {
+          return false;
+        }
+      },
+      kPatience);
+  Await(
+      "and with it who may sign in",
+      [&] {
+        try {
+          return !Api(stack()).SignIn("quantri", stack().FirstLineOf("secrets/admin.pw")).account_id.empty();
+        } catch (const std::exception&) {
+          return false;
+        }
+      },
+      kPatience);
+  const std::string log = stack().Content("log/supervise.log");
+  for (const char* name : {"thidua-", "nginx", "postgres"}) EXPECT_TRUE(absl::StrContains(log, name)) << log;
+}
+
+TEST_P(StackTest, WhatWasKilledByCommandStaysDead) {
+  stack().Kill("service");
+  EXPECT_FALSE(CouncilAnswers(stack()));
+  EXPECT_FALSE(Succeeds(StackCommand("status", stack().data_dir())));
+  stack().Start();
+  EXPECT_TRUE(CouncilAnswers(stack()));
+}
+
+TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
+  const std::string door = "--listen 127.0.0.2 --name thidua.example --name 192.0.2.7";
+  const Stack stack("allinone", door);
+  const std::string port = stack.endpoint().substr(stack.endpoint().rfind(':') + 1);
+  EXPECT_EQ(stack.endpoint(), "127.0.0.2:" + port);
+  const auto connects = [&](const std::string& address, const std::string& name) {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+    if (!name.empty()) arguments.SetSslTargetNameOverride(name);
+    return grpc::CreateCustomChannel(address + ":" + port,
+                                     grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}), arguments)
+        ->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(2));
+  };
+  for (const char* name : {"", "thidua.example", "192.0.2.7", "localhost"}) {
+    EXPECT_TRUE(connects("127.0.0.2", name)) << name;
+  }
+  EXPECT_FALSE(connects("127.0.0.2", "thidua.elsewhere"));
+  EXPECT_FALSE(connects("127.0.0.1", "localhost"));
   EXPECT_TRUE(CouncilAnswers(stack));
+  // What runs is not turned into something else by the way.
+  const std::string up = StackCommand("up", stack.data_dir()) + " --port " + port;
+  EXPECT_TRUE(Succeeds(up + " " + door));
+  EXPECT_FALSE(Succeeds(up + " --listen 0.0.0.0"));
+  EXPECT_TRUE(absl::StrContains(OutputOf(StackCommand("status", stack.data_dir())), "thidua.example"));
+}
+
+TEST(StackDoor, ListensToBothFamiliesWhereItIsToldEverywhere) {
+  if (!fs::exists("/proc/net/if_inet6")) GTEST_SKIP() << "a machine without IPv6";
+  Stack stack("allinone", "--listen :: --name ::1");
+  EXPECT_TRUE(absl::StartsWith(stack.endpoint(), "127.0.0.1:"));
+  EXPECT_TRUE(CouncilAnswers(stack));
+  // Its certificate has the names it was asked for, so the next start makes none.
+  const std::string certificate = stack.Content("tls/server.pem");
+  stack.Kill("service");
+  stack.Start();
+  EXPECT_EQ(stack.Content("tls/server.pem"), certificate);
+}
+
+// Processes are known by where they stand, and the kernel tells that without links.
+TEST(StackPlace, MayBeReachedByALink) {
+  std::string real = (fs::temp_directory_path() / "thidua-real.XXXXXX").string();
+  ASSERT_NE(mkdtemp(real.data()), nullptr);
+  fs::permissions(real, fs::perms(0711));
+  const std::string link = real + ".link";
+  fs::create_directory_symlink(real, link);
+  EXPECT_TRUE(Succeeds(StackCommand("up", link + "/system") + " --port 0"));
+  EXPECT_TRUE(Succeeds(StackCommand("status", real + "/system")));
+  EXPECT_TRUE(Succeeds(StackCommand("down", link + "/system")));
+  EXPECT_EQ(ProcessesOf(real), std::vector<std::string>());
+  fs::remove(link);
+  fs::remove_all(real);
+}
+
+// Only root's cluster belongs to somebody else; who is not root owns the whole way to it.
+TEST(StackRights, OthersDirectoriesAreNeverOpened) {
+  if (getuid() != 0) GTEST_SKIP() << "not root";
+  std::string closed = (fs::temp_directory_path() / "thidua-closed.XXXXXX").string();
+  ASSERT_NE(mkdtemp(closed.data()), nullptr);
+  const std::string up = StackCommand("up", closed + "/system") + " --port 0";
+  const std::string said = OutputOf(up);
+  EXPECT_TRUE(absl::StrContains(said, absl::StrCat("chmod o+x '", closed, "'"))) << said;
+  EXPECT_FALSE(Succeeds(up));
+  EXPECT_EQ(fs::status(closed).permissions(), fs::perms(0700));
+  EXPECT_EQ(ProcessesOf(closed), std::vector<std::string>());
+  fs::remove_all(closed);
+}
+
+TEST(Progress, IsALineForEachTenthWhereNobodyWatches) {
+  EXPECT_EQ(
+      OutputOf(WithLib("for i in {1..40}; do echo [\\$i/40] Building; echo words; done | show_progress")),
+      "  4/40 (10 %)\n  8/40 (20 %)\n  12/40 (30 %)\n  16/40 (40 %)\n  20/40 (50 %)\n"
+      "  24/40 (60 %)\n  28/40 (70 %)\n  32/40 (80 %)\n  36/40 (90 %)\n  40/40 (100 %)\n");
 }
 
 TEST(StackCommand, WhatIsMissingOrUnknownIsRefused) {
   const std::string command = SourceDir() + "/deploy/stack ";
-  for (const char* wrong :
-       {"", "up", "up --data", "up --data /nowhere --topology none", "fly --data /nowhere"}) {
+  for (const char* wrong : {"", "up", "up --data", "up --data /nowhere --topology none",
+                            "fly --data /nowhere", "up --data /nowhere --listen nơi-khác",
+                            "up --data /nowhere --listen máy", "up --data /nowhere --name"}) {
     EXPECT_FALSE(Succeeds(command + wrong)) << wrong;
   }
   EXPECT_TRUE(Succeeds(command + "--help"));

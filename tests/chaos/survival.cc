@@ -82,7 +82,7 @@ Breaches RowsUnlikeLeaves(db::Connection& database) {
       database,
       absl::StrCat(
           "WITH leaves AS (SELECT service, agg_id, max(agg_version) AS version FROM audit.leaf"
-          " WHERE agg_type <> 'sight' GROUP BY 1, 2),"
+          " WHERE agg_type NOT IN ('sight', 'act') GROUP BY 1, 2),"
           " revised AS (",
           InEveryTableWith(database, {kId, kRevision},
                            "SELECT '$' AS place, split_part('$', '.', 1) AS service, id, revision FROM $"),

@@ -1,8 +1,10 @@
 #include "tests/contract/broken.h"
 
+#include <google/protobuf/timestamp.pb.h>
 #include <unicode/normalizer2.h>
 
 #include <functional>
+#include <limits>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -41,6 +43,7 @@ class Breaker {
 
   void Walk(const Message& at, const Locate& locate, const std::string& prefix) {
     const auto* type = at.GetDescriptor();
+    if (type == google::protobuf::Timestamp::descriptor()) return BreakTime(locate, prefix);
     if (absl::StartsWith(type->full_name(), "google.protobuf.")) return;
     if (type == common::v1::Date::descriptor()) {
       Add(locate, prefix.substr(0, prefix.size() - 1), "a day no calendar has", [](Message* message) {
@@ -53,6 +56,26 @@ class Breaker {
       const auto* field = type->field(i);
       const std::string path = prefix + field->name();
       field->is_repeated() ? BreakList(at, field, locate, path) : BreakOne(at, field, locate, path);
+    }
+  }
+
+  void BreakTime(const Locate& locate, const std::string& prefix) {
+    struct Time {
+      const char* what;
+      int64_t seconds;
+      int32_t nanos;
+    };
+    for (const Time& time :
+         {Time{"milliseconds for seconds", 1601478000000, 0}, Time{"the year 10000", 253402300800, 0},
+          Time{"before all time", -62135596801, 0},
+          Time{"the end of numbers", std::numeric_limits<int64_t>::max(), 0},
+          Time{"less than no nanoseconds", 1601478000, -1},
+          Time{"a second of nanoseconds", 1601478000, 1'000'000'000}}) {
+      Add(locate, prefix.substr(0, prefix.size() - 1), time.what, [=](Message* message) {
+        auto* moment = static_cast<google::protobuf::Timestamp*>(message);
+        moment->set_seconds(time.seconds);
+        moment->set_nanos(time.nanos);
+      });
     }
   }
 
@@ -142,11 +165,15 @@ class Breaker {
     };
     const int max = rule.max_chars() > 0 ? rule.max_chars() : 200;
     add("one character too many", std::string(max + 1, rule.format() == common::v1::CODE ? 'A' : 'a'));
-    if (required && !rule.sensitive()) add("only blanks", "   ");
+    if (required && !rule.sensitive()) {
+      add("only blanks", "   ");
+      add("blanks that only Unicode knows", "\u00a0\u200b\u3000");
+      add("a mark without its letter", "\u0323");
+    }
     add("a control character",
         "a\x01"
         "b");
-    if (rule.format() != common::v1::MULTILINE) add("a line break", "a\nb");
+    add("a control character above ASCII", "a\u0099b");
     switch (rule.format()) {
       case common::v1::UUID:
         add("no UUID", "1");
@@ -207,15 +234,19 @@ std::vector<Broken> StaleEtags(const Message& valid) {
   int etags = 0;
   std::unique_ptr<Message> counted(valid.New());
   counted->CopyFrom(valid);
+  // An empty one inside an object that is sent is for the server to set.
+  const auto is_etag = [](const Message& message, const FieldDescriptor* field) {
+    return field->name() == "etag" && !message.GetReflection()->GetString(message, field).empty();
+  };
   VisitTexts(counted.get(),
-             [&](Message*, const FieldDescriptor* field) { etags += field->name() == "etag"; });
+             [&](Message* message, const FieldDescriptor* field) { etags += is_etag(*message, field); });
   for (int stale = 0; stale < etags; ++stale) {
     std::shared_ptr<Message> request(valid.New());
     request->CopyFrom(valid);
     std::string current;
     int seen = 0;
     VisitTexts(request.get(), [&](Message* message, const FieldDescriptor* field) {
-      if (field->name() != "etag" || seen++ != stale) return;
+      if (!is_etag(*message, field) || seen++ != stale) return;
       current = message->GetReflection()->GetString(*message, field);
       message->GetReflection()->SetString(message, field, "999999");
     });

@@ -40,7 +40,7 @@ const Message& Inside(const Message& message, const std::string& field) {
 
 class GenericClient {
  public:
-  // Behind HAProxy each service has its own reflection; the header says whose is asked. One process knows
+  // Behind nginx each service has its own reflection; the header says whose is asked. One process knows
   // them all.
   explicit GenericClient(const std::string& context) : context_(context), channel_(TheWorld().api.channel()) {
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();  // links the messages of the reflection

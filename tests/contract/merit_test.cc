@@ -33,10 +33,10 @@ std::vector<RecordMeritRequest> EveryKind(const Person& person) {
   all[3].mutable_entry()->mutable_period()->set_kind(MATERNITY_LEAVE);
   all[3].mutable_entry()->mutable_period()->set_good_result(false);
   all[4].mutable_entry()->mutable_verification()->set_cleared(false);
-  *all[4].mutable_entry()->mutable_document_date() = Day(2021, 3, 1);
+  *all[4].mutable_entry()->mutable_document_date() = Day(2020, 8, 3);
   all[5] = all[4];
   all[5].mutable_entry()->mutable_verification()->set_cleared(true);
-  *all[5].mutable_entry()->mutable_document_date() = Day(2021, 4, 1);
+  *all[5].mutable_entry()->mutable_document_date() = Day(2020, 8, 10);
   for (auto& request : all) request.set_request_id(WithId<RecordMeritRequest>().request_id());
   return all;
 }

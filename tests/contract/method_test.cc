@@ -7,6 +7,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/method_policy.h"
 #include "tests/contract/broken.h"
 #include "tests/contract/descriptors.h"
 #include "tests/contract/playing.h"
@@ -135,7 +136,8 @@ TEST_P(EveryWrite, ARepeatGetsTheFirstAnswerAndDoesNothing) {
     return;
   }
   ASSERT_TRUE(again.reply.ok()) << again.reply.Describe();
-  EXPECT_EQ(again.bytes(), played.first.bytes());
+  // Of some answers only a reference is kept: the object may have moved on meanwhile.
+  EXPECT_EQ(rpc::ToKeep(policy(), *again.response), rpc::ToKeep(policy(), *played.first.response));
 }
 
 TEST_P(EveryWrite, AnotherBodyUnderAUsedIdIsRefused) {
@@ -187,8 +189,8 @@ TEST(EventSinks, ApplyAFactOnce) {
     const Answer again = Send(scene, played.who, *played.ask.request);
     ASSERT_TRUE(again.reply.ok()) << scene.method << again.reply.Describe();
     const auto applied = [](const Answer& answer) {
-      return answer.response->GetReflection()->GetBool(
-          *answer.response, answer.response->GetDescriptor()->FindFieldByName("already_applied"));
+      return answer.response->GetReflection()->GetRepeatedBool(
+          *answer.response, answer.response->GetDescriptor()->FindFieldByName("already_applied"), 0);
     };
     EXPECT_FALSE(applied(played.first)) << scene.method;
     EXPECT_TRUE(applied(again)) << scene.method;

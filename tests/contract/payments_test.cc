@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
@@ -61,6 +62,33 @@ TEST(Payments, AreTheSameOnSmallPagesAndOnOne) {
   };
   EXPECT_GE(Payments(w, UP_TO_10K, 500).size(), 2u);
   EXPECT_EQ(ids(Payments(w, UP_TO_10K, 1)), ids(Payments(w, UP_TO_10K, 500)));
+}
+
+// Whoever pays must know which of two people of one name is meant.
+TEST(Payments, SayWhatPartsTwoOfOneName) {
+  World& w = TheWorld();
+  std::map<std::string, std::string> positions;  // by person
+  for (const char* position : {"Giáo viên, tổ 1", "Giáo viên, tổ 4"}) {
+    auto request = WithId<directory::v1::CreatePersonRequest>();
+    request.set_staff_code(w.NewCode("TN"));
+    request.set_full_name("Phan Thị Trùng Tên");
+    *request.mutable_birth_date() = Day(1985, 4, 15);
+    request.set_gender(directory::v1::FEMALE);
+    request.set_unit_id(w.school);
+    request.set_position(position);
+    request.set_rank_group(directory::v1::NO_LEADERSHIP);
+    *request.mutable_joined_on() = Day(2008, 9, 1);
+    const auto person =
+        w.Do<directory::v1::Person>(w.admin, "directory/DirectoryService/CreatePerson", request);
+    positions[person.id()] = position;
+    w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                   w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter, person.id())));
+  }
+  std::map<std::string, std::string> notes;
+  for (const Payment& payment : Payments(w, UP_TO_10K, 500)) {
+    if (positions.count(payment.subject().id()) > 0) notes[payment.subject().id()] = payment.subject_note();
+  }
+  EXPECT_EQ(notes, positions);
 }
 
 }  // namespace

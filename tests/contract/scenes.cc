@@ -6,7 +6,7 @@ const Scenes& AllScenes() {
   static const auto* scenes = [] {
     auto* all = new Scenes;
     for (auto* part : {IdentityScenes, DirectoryScenes, RegistrationScenes, BlockScenes, SubmissionScenes,
-                       CouncilScenes, ApprovalScenes, AuditAndReportScenes, EventSinkScenes}) {
+                       CouncilScenes, ApprovalScenes, AuditAndReportScenes, EventSinkScenes, OutboxScenes}) {
       for (auto& scene : part()) all->push_back(std::move(scene));
     }
     return all;

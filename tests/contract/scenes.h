@@ -58,6 +58,7 @@ Scenes CouncilScenes();
 Scenes ApprovalScenes();
 Scenes AuditAndReportScenes();
 Scenes EventSinkScenes();
+Scenes OutboxScenes();
 
 const Scenes& AllScenes();
 

@@ -56,6 +56,13 @@ Scenes ApprovalScenes() {
          return By(w.secretary, ById<GetCaseRequest>(w.CaseAt("SCHOOL_COUNCIL", kLetter).id()));
        }},
       {s + "ListCases", [](World& w) { return By(w.secretary, ListCasesRequest()); }, Stranger::kSeesNothing},
+      {s + "BatchGetCases",
+       [](World& w) {
+         BatchGetCasesRequest request;
+         request.add_ids(w.CaseAt("SCHOOL_COUNCIL", kLetter).id());
+         return By(w.secretary, request);
+       },
+       Stranger::kSeesNothing},
       {s + "ListAvailableActions",
        [](World& w) {
          ListAvailableActionsRequest request;

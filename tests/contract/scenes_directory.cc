@@ -71,6 +71,18 @@ UpdatePersonRequest Move(World& w, const std::string& to) {
   request.set_position("Tổ trưởng");
   request.set_rank_group(OTHER_LEADER);
   request.set_unit_id(to);
+  *request.mutable_birth_date() = Day(1985, 5, 14);
+  *request.mutable_joined_on() = Day(2009, 9, 1);
+  request.set_reason("Ngày sinh gõ nhầm, theo giấy khai sinh");
+  return request;
+}
+
+CorrectMeritRequest Correct(const MeritEntry& entry) {
+  auto request = Naming<CorrectMeritRequest>(entry);
+  *request.mutable_entry() = entry;
+  request.mutable_entry()->clear_etag();
+  request.mutable_entry()->mutable_award()->set_issuing_body("Chủ tịch UBND huyện Gò Quao");
+  request.set_reason("Ghi thiếu tên huyện");
   return request;
 }
 
@@ -161,6 +173,12 @@ Scenes DirectoryScenes() {
          "UNIT_ENDED"}}},
       {s + "GetPerson",
        [](World& w) { return By(w.teacher, ById<GetPersonRequest>(w.Subject(w.teacher.person_id))); }},
+      {s + "BatchGetPeople",
+       [](World& w) {
+         BatchGetPeopleRequest request;
+         request.add_ids(w.teacher.person_id);
+         return By({}, request);
+       }},
       {s + "ListPeople",
        [](World& w) {
          ListPeopleRequest request;
@@ -169,6 +187,20 @@ Scenes DirectoryScenes() {
          return By(w.secretary, request);
        }},
       {s + "RecordMerit", [](World& w) { return By(w.secretary, Merit(w)); }},
+      {s + "CorrectMerit",
+       [=](World& w) {
+         return By(w.secretary, Correct(w.Do<MeritEntry>(w.admin, s + "RecordMerit", Merit(w))));
+       },
+       Stranger::kRefused,
+       1,
+       {{"into_another_kind_of_fact",
+         [=](World& w) {
+           auto request = Correct(w.Do<MeritEntry>(w.admin, s + "RecordMerit", Merit(w)));
+           request.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED);
+           return By(w.secretary, request);
+         },
+         "GUARD_UNMET",
+         {"same_fact"}}}},
       {s + "GetMeritRecord",
        [](World& w) {
          GetMeritRecordRequest request;

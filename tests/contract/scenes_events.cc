@@ -1,5 +1,8 @@
 // Facts as the relay delivers them. Their sinks are for services alone.
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "tests/contract/scenes.h"
+#include "tests/support/database.h"
 #include "thidua/common/v1/events.pb.h"
 
 namespace thidua::test {
@@ -8,7 +11,7 @@ namespace {
 Ask Deliver(const std::string& publisher, const std::string& type, const std::string& id,
             const google::protobuf::Message& fact) {
   common::v1::DeliverRequest request;
-  auto* event = request.mutable_event();
+  auto* event = request.add_events();
   event->set_event_id(crypto::NewUuid());
   event->set_publisher(publisher);
   event->set_aggregate_type(type);
@@ -18,7 +21,52 @@ Ask Deliver(const std::string& publisher, const std::string& type, const std::st
   return By({}, request);
 }
 
+// An event of `publisher` that is parked on its way to `consumer`: a fact for which nobody has a handler.
+std::string NewParked(World& w, const std::string& publisher, const std::string& consumer) {
+  common::v1::Event event;
+  event.set_event_id(crypto::NewUuid());
+  event.set_publisher(publisher);
+  event.set_aggregate_type("sample");
+  event.set_aggregate_id(crypto::NewUuid());
+  event.mutable_occurred_at()->set_seconds(1597500000);
+  event.mutable_payload()->PackFrom(common::v1::ParkedEvent());
+  const auto database = w.stack.AsSuperuser();
+  Query(*database,
+        absl::StrCat("INSERT INTO ", publisher, ".outbox (event_id, consumer, aggregate_id, event, attempts,",
+                     " reason, last_error, parked_at) VALUES ('", event.event_id(), "', '", consumer, "', '",
+                     event.aggregate_id(), "', '\\x", crypto::Hex(event.SerializeAsString()),
+                     "', 6, 'EVENT_UNKNOWN', 'không rõ', now())"));
+  return event.event_id();
+}
+
+void AddOutbox(const std::string& publisher, const std::string& consumer, Scenes& scenes) {
+  std::string name = publisher;
+  name[0] = absl::ascii_toupper(name[0]);
+  const std::string s = absl::StrCat(publisher, "/", name, "Outbox/");
+  scenes.push_back({s + "ListParkedEvents", [=](World& w) {
+                      NewParked(w, publisher, consumer);
+                      return By(w.admin, common::v1::ListParkedEventsRequest());
+                    }});
+  scenes.push_back({s + "ReleaseParkedEvent", [=](World& w) {
+                      auto request = WithId<common::v1::ReleaseParkedEventRequest>();
+                      request.set_event_id(NewParked(w, publisher, consumer));
+                      request.set_consumer(consumer);
+                      return By(w.admin, request);
+                    }});
+}
+
 }  // namespace
+
+Scenes OutboxScenes() {
+  Scenes scenes;
+  AddOutbox("registration", "report", scenes);
+  AddOutbox("directory", "report", scenes);
+  AddOutbox("block", "approval", scenes);
+  AddOutbox("submission", "approval", scenes);
+  AddOutbox("council", "approval", scenes);
+  AddOutbox("approval", "directory", scenes);
+  return scenes;
+}
 
 Scenes EventSinkScenes() {
   return {

@@ -24,6 +24,14 @@ UpdateDossierRequest Write(const Dossier& dossier) {
   return request;
 }
 
+SaveDraftRequest Draft(const Dossier& dossier) {
+  auto request = Naming<SaveDraftRequest>(dossier);
+  const UpdateDossierRequest written = Write(dossier);
+  *request.mutable_sections() = written.sections();
+  *request.mutable_initiatives() = written.initiatives();
+  return request;
+}
+
 Dossier WithEvidence(World& w) {
   return w.Do<Dossier>(w.secretary, "submission/SubmissionService/AttachEvidence",
                        w.EvidenceRequest(w.NewDossier(kLetter, false)));
@@ -34,6 +42,23 @@ RemoveEvidenceRequest Remove(const Dossier& dossier, const std::string& evidence
   request.set_dossier_id(dossier.id());
   request.set_etag(dossier.etag());
   request.set_evidence_id(evidence_id);
+  return request;
+}
+
+// A dossier that was handed in with a file.
+Dossier SubmittedWithEvidence(World& w) {
+  const Dossier dossier = w.Do<Dossier>(w.secretary, "submission/SubmissionService/AttachEvidence",
+                                        w.EvidenceRequest(w.NewDossier(kLetter, true)));
+  return w.Do<Dossier>(w.secretary, "submission/SubmissionService/SubmitDossier",
+                       Naming<SubmitDossierRequest>(dossier));
+}
+
+RedactEvidenceRequest Redact(const Dossier& dossier) {
+  auto request = WithId<RedactEvidenceRequest>();
+  request.set_dossier_id(dossier.id());
+  request.set_etag(dossier.etag());
+  request.set_evidence_id(dossier.evidence(0).id());
+  request.set_reason("Nộp nhầm danh sách có mật khẩu");
   return request;
 }
 
@@ -76,6 +101,14 @@ Scenes SubmissionScenes() {
          [](World& w) { return By(w.secretary, Write(w.NewSubmitted(kLetter))); },
          "GUARD_UNMET",
          {"editable"}}}},
+      {s + "SaveDraft",
+       [](World& w) { return By(w.secretary, Draft(w.NewDossier(kLetter, false))); },
+       Stranger::kRefused,
+       0,
+       {{"after_submission",
+         [](World& w) { return By(w.secretary, Draft(w.NewSubmitted(kLetter))); },
+         "GUARD_UNMET",
+         {"editable"}}}},
       {s + "AttachEvidence",
        [](World& w) { return By(w.secretary, w.EvidenceRequest(w.NewDossier(kLetter, false))); },
        Stranger::kRefused,
@@ -95,6 +128,21 @@ Scenes SubmissionScenes() {
          [](World& w) { return By(w.secretary, Remove(w.NewSubmitted(kLetter), crypto::NewUuid())); },
          "GUARD_UNMET",
          {"editable"}}}},
+      {s + "RedactEvidence",
+       [](World& w) { return By(w.secretary, Redact(SubmittedWithEvidence(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_draft",
+         [](World& w) { return By(w.secretary, Redact(WithEvidence(w))); },
+         "GUARD_UNMET",
+         {"handed_in"}},
+        {"twice",
+         [=](World& w) {
+           return By(w.secretary, Redact(w.Do<Dossier>(w.secretary, s + "RedactEvidence",
+                                                       Redact(SubmittedWithEvidence(w)))));
+         },
+         "GUARD_UNMET",
+         {"evidence_there"}}}},
       {s + "GetEvidence",
        [](World& w) {
          const Dossier dossier = WithEvidence(w);

@@ -423,5 +423,41 @@ TEST(Passwords, AnOldHashIsReplacedAtSignIn) {
   EXPECT_TRUE(Enter(who.username, kPassword).ok());
 }
 
+// One password, as three keyboards send it: composed (UniKey), half-composed (Windows), decomposed.
+constexpr char kComposed[] = "Mưa nguồn suối lạnh 26";
+constexpr char kHalfComposed[] = "Mưa nguô\u0300n suô\u0301i la\u0323nh 26";
+constexpr char kDecomposed[] = "Mu\u031ba nguo\u0302\u0300n suo\u0302\u0301i la\u0323nh 26";
+
+TEST(Passwords, AreTheSameAtEveryKeyboard) {
+  for (const char* set : {kComposed, kHalfComposed, kDecomposed}) {
+    const Actor who = NewTeacher();
+    ASSERT_TRUE(ChangePasswordOf(who, kPassword, set).ok());
+    for (const char* typed : {kComposed, kHalfComposed, kDecomposed}) {
+      EXPECT_EQ(ChangePasswordOf(who, typed, kComposed).reason(), "PASSWORD_UNCHANGED")
+          << set << " / " << typed;
+    }
+    // Each makes a session, and the third ends the first one.
+    for (const char* typed : {kComposed, kHalfComposed, kDecomposed}) {
+      EXPECT_TRUE(Enter(who.username, typed).ok()) << set << " / " << typed;
+    }
+  }
+}
+
+TEST(Passwords, AreCountedAsTheyAreRead) {
+  const Actor who = NewTeacher();
+  EXPECT_EQ(ChangePasswordOf(who, kPassword, "ma\u0301 ba\u0300 ca\u0309 daef").reason(), "PASSWORD_SHORT");
+}
+
+TEST(Passwords, AHashOfWhatWasTypedOnceGoesOnAndIsReplaced) {
+  const Actor who = NewTeacher();
+  const auto hash = crypto::HashPassword(kDecomposed, absl::Now() + absl::Seconds(30));
+  ASSERT_TRUE(hash.ok());
+  Sql(absl::StrCat("UPDATE identity.accounts SET password_hash = '", *hash, "'", " WHERE id = '",
+                   who.account_id, "'"));
+  EXPECT_EQ(Enter(who.username, kComposed).reason(), "SIGN_IN_FAILED");
+  EXPECT_TRUE(Enter(who.username, kDecomposed).ok());
+  EXPECT_TRUE(Enter(who.username, kComposed).ok());
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -11,12 +11,6 @@ namespace {
 
 using namespace identity::v1;
 
-void Seat(council::v1::CreateCouncilRequest& request, const std::string& person_id, council::v1::Seat seat) {
-  auto* member = request.add_members();
-  member->set_person_id(person_id);
-  member->set_seat(seat);
-}
-
 std::vector<std::pair<Role, std::string>> EveryRoleIn(const std::string& unit) {
   std::vector<std::pair<Role, std::string>> roles;
   for (int role = 1; Role_IsValid(role); ++role) roles.emplace_back(static_cast<Role>(role), unit);
@@ -61,17 +55,15 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack) {
   auto block_request = BlockRequest();
   block_request.set_school_year(kSchoolYear);
   block = Do<block::v1::Block>(officer, "block/BlockService/CreateBlock", block_request);
-  school_council =
-      Do<council::v1::Council>(secretary, "council/CouncilService/CreateCouncil", CouncilRequest());
-  auto of_district = CouncilRequest();
-  of_district.set_unit_id(district);
-  of_district.clear_members();
-  Seat(of_district, chair.person_id, council::v1::CHAIR);
-  Seat(of_district, head.person_id, council::v1::SECRETARY);
-  Seat(of_district, officer.person_id, council::v1::MEMBER);
-  Seat(of_district, leader.person_id, council::v1::MEMBER);
-  Seat(of_district, colleague.person_id, council::v1::MEMBER);
-  district_council = Do<council::v1::Council>(chair, "council/CouncilService/CreateCouncil", of_district);
+  const std::string create_council = "council/CouncilService/CreateCouncil";
+  school_council = Do<council::v1::Council>(
+      secretary, create_council,
+      CouncilRequestOf(school, {principal.person_id, secretary.person_id, member.person_id,
+                                absentee.person_id, colleague.person_id}));
+  district_council =
+      Do<council::v1::Council>(chair, create_council,
+                               CouncilRequestOf(district, {chair.person_id, head.person_id, officer.person_id,
+                                                           leader.person_id, colleague.person_id}));
   meeting = NewMeeting(school_council, true);
   district_meeting = NewMeeting(district_council, true);
 }
@@ -79,7 +71,7 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack) {
 std::string World::NewCode(const std::string& prefix) { return absl::StrCat(prefix, "-", ++next_); }
 
 std::string World::NewSchoolYear() {
-  const int year = 2100 + ++next_;
+  const int year = 1900 + ++next_year_;
   return absl::StrCat(year, "-", year + 1);
 }
 

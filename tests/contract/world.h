@@ -120,20 +120,34 @@ class World {
   submission::v1::Dossier NewSubmitted(const std::string& title, const std::string& subject = "");
   submission::v1::AttachEvidenceRequest EvidenceRequest(const submission::v1::Dossier& dossier);
 
+  // Of a new branch of the school, with five new people; the principal may set it up.
   council::v1::CreateCouncilRequest CouncilRequest();
+  // Its chair and secretary come first.
+  council::v1::CreateCouncilRequest CouncilRequestOf(const std::string& unit,
+                                                     const std::vector<std::string>& people);
   council::v1::Meeting NewMeeting(const council::v1::Council& council, bool open);
   council::v1::Poll NewPoll(const std::string& title, const std::string& subject = "");
   council::v1::CastVoteRequest VoteFor(const council::v1::Poll& poll);
   council::v1::RecordPaperCountRequest CountFor(const council::v1::Poll& poll);
+  // What the person has written on all candidates: agrees; with the scan of the paper.
+  council::v1::RecordWrittenOpinionRequest OpinionOf(const std::string& person_id,
+                                                     const council::v1::Poll& poll);
   council::v1::Poll Fetch(const council::v1::Poll& poll);
   void Close(const council::v1::Poll& poll);
 
   // A case that lies at `stage` of the process, with a person of the school as its subject.
   approval::v1::Case CaseAt(const std::string& stage, const std::string& title,
                             const std::string& subject = "");
+  // The case of a dossier that was handed in, and a case, brought to a later stage.
+  approval::v1::Case MoveTo(const std::string& stage, const submission::v1::Dossier& dossier);
+  approval::v1::Case MoveOn(const std::string& stage, approval::v1::Case found);
   approval::v1::SendSubmissionLetterRequest LetterRequest(const approval::v1::Case& found);
   approval::v1::IssueDecisionRequest DecisionRequest(const approval::v1::Case& found);
   approval::v1::Case Fetch(const approval::v1::Case& found);
+  // The case, once what has been decided about it has arrived.
+  approval::v1::Case AwaitNext(const approval::v1::Case& found);
+  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
+                             const approval::v1::Case& found);
 
   template <class Response>
   Response Do(const Actor& actor, const std::string& method, const google::protobuf::Message& request) const {
@@ -142,13 +156,10 @@ class World {
 
  private:
   approval::v1::Case CaseOf(const submission::v1::Dossier& dossier);
-  // The case, once what has been decided about it has arrived.
-  approval::v1::Case AwaitNext(const approval::v1::Case& found);
-  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
-                             const approval::v1::Case& found);
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
                    const approval::v1::Case& found);
   int next_ = 100;
+  int next_year_ = 0;
   std::string chosen_;
   bool chosen_used_ = false;
 };

@@ -11,22 +11,26 @@ using council::v1::Meeting;
 using council::v1::Poll;
 
 council::v1::CreateCouncilRequest World::CouncilRequest() {
+  const std::string branch = NewUnit(directory::v1::SCHOOL_UNIT, school).id();
+  std::vector<std::string> people;
+  for (int i = 0; i < 5; ++i) people.push_back(NewPerson(branch).id());
+  return CouncilRequestOf(branch, people);
+}
+
+council::v1::CreateCouncilRequest World::CouncilRequestOf(const std::string& unit,
+                                                          const std::vector<std::string>& people) {
   auto request = WithId<council::v1::CreateCouncilRequest>();
-  request.set_unit_id(school);
-  request.set_name("Hội đồng thi đua, khen thưởng trường");
+  request.set_unit_id(unit);
+  request.set_name("Hội đồng thi đua, khen thưởng");
   request.set_school_year(kSchoolYear);
-  const auto seat = [&](const std::string& person_id, council::v1::Seat seat) {
-    auto* member = request.add_members();
-    member->set_person_id(person_id);
-    member->set_seat(seat);
-  };
-  seat(principal.person_id, council::v1::CHAIR);
-  seat(secretary.person_id, council::v1::SECRETARY);
-  for (const auto& person_id : {member.person_id, absentee.person_id, colleague.person_id}) {
-    seat(person_id, council::v1::MEMBER);
+  for (size_t i = 0; i < people.size(); ++i) {
+    auto* seat = request.add_members();
+    seat->set_person_id(people[i]);
+    seat->set_seat(i == 0 ? council::v1::CHAIR : i == 1 ? council::v1::SECRETARY : council::v1::MEMBER);
   }
   request.set_decision_number("15/QĐ-THĐA");
   *request.mutable_decision_date() = Day(2020, 8, 10);
+  request.set_kind(unit == district ? council::v1::OFFICE_COUNCIL : council::v1::PRIMARY_SCHOOL_COUNCIL);
   return request;
 }
 
@@ -92,6 +96,17 @@ council::v1::RecordPaperCountRequest World::CountFor(const Poll& poll) {
     line->set_agree(2);
     line->set_disagree(1);
   }
+  return request;
+}
+
+council::v1::RecordWrittenOpinionRequest World::OpinionOf(const std::string& person_id, const Poll& poll) {
+  auto request = WithId<council::v1::RecordWrittenOpinionRequest>();
+  request.set_poll_id(poll.id());
+  request.set_person_id(person_id);
+  *request.mutable_choices() = VoteFor(poll).choices();
+  request.set_paper_reference("Phiếu lấy ý kiến số ba");
+  request.set_file_name("Phiếu lấy ý kiến.pdf");
+  request.set_content("%PDF-1.4 phiếu có chữ ký");
   return request;
 }
 
@@ -163,6 +178,14 @@ approval::v1::IssueDecisionRequest World::DecisionRequest(const Case& found) {
 }
 
 Case World::CaseAt(const std::string& stage, const std::string& title, const std::string& subject) {
+  return MoveTo(stage, NewSubmitted(title, subject));
+}
+
+Case World::MoveTo(const std::string& stage, const submission::v1::Dossier& dossier) {
+  return MoveOn(stage, CaseOf(dossier));
+}
+
+Case World::MoveOn(const std::string& stage, Case found) {
   using approval::v1::SubmissionLetter;
   const auto approve = [&](const Actor& actor, const Case& found) {
     return Do<Case>(actor, "approval/ApprovalService/ApproveCase",
@@ -172,7 +195,6 @@ Case World::CaseAt(const std::string& stage, const std::string& title, const std
     Do<SubmissionLetter>(actor, "approval/ApprovalService/SendSubmissionLetter", LetterRequest(found));
     return Fetch(found);
   };
-  Case found = CaseOf(NewSubmitted(title, subject));
   while (found.stage() != stage) {
     if (found.stage() == "SCHOOL_COUNCIL") {
       PassCouncil(secretary, meeting, {principal, secretary, member, colleague}, found);

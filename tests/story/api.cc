@@ -18,6 +18,7 @@
 #include "google/rpc/status.pb.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
+#include "services/common/rpc/method_policy.h"
 
 namespace thidua::story {
 namespace {
@@ -76,14 +77,16 @@ void Acknowledged(const std::string& method, const google::protobuf::Message& re
   const auto* field = request.GetDescriptor()->FindFieldByName("request_id");
   Record& record = TheRecord();
   if (field == nullptr || !record.out.is_open()) return;
+  const auto policy = rpc::PolicyOf(method);
+  if (!policy.ok()) throw std::runtime_error(std::string(policy.status().message()));
   const std::string line = absl::StrCat(request.GetReflection()->GetString(request, field), " ", method, " ",
-                                        crypto::Hex(crypto::Sha256(response.SerializeAsString())), "\n");
+                                        crypto::Hex(crypto::Sha256(rpc::ToKeep(*policy, response))), "\n");
   std::lock_guard lock(record.mutex);
   record.out << line << std::flush;
 }
 
 bool Passing(const grpc::Status& status) {
-  return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+  return error::Unanswered(status) || status.error_code() == grpc::StatusCode::UNAVAILABLE ||
          status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED ||
          status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED ||
          status.error_code() == grpc::StatusCode::CANCELLED;

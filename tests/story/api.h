@@ -40,8 +40,8 @@ struct Credentials {
   std::string initial;
 };
 
-// One signed-in person. Calls go over the story's channel; UNAVAILABLE is tried again with the same request,
-// so that a server killed in the middle loses nothing and does nothing twice.
+// One signed-in person. Calls go over the story's channel; what nobody answered is sent again with the same
+// request, so that a server killed or a way cut in the middle loses nothing and does nothing twice.
 class Person {
  public:
   Person() = default;
@@ -86,7 +86,7 @@ std::string FreshId();
 void Trust(const std::string& ca_file);
 
 // From now on, writes a line to the file for each write that was acknowledged, before the story goes on:
-// request id, method, SHA-256 of the answer. Comes before the first call.
+// request id, method, SHA-256 of what the server is to keep of the answer. Comes before the first call.
 void KeepAcknowledged(const std::string& file);
 
 // Runs `work(i)` for all i on a few threads; the first error is thrown when all have ended.

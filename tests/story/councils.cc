@@ -61,6 +61,8 @@ class Sitting {
                        : staff == session_.secretary ? council::v1::SECRETARY
                                                      : council::v1::MEMBER);
     }
+    create.set_kind(session_.stage == "SCHOOL_COUNCIL" ? council::v1::PRIMARY_SCHOOL_COUNCIL
+                                                       : council::v1::OFFICE_COUNCIL);
     create.set_decision_number("15/QĐ-HĐTĐKT");
     *create.mutable_decision_date() = DateOf(play_.school_year().substr(0, 4) + "-09-10");
     const auto council =
@@ -154,10 +156,10 @@ class Sitting {
     for (const Case& found : AtStage()) {
       case_keys_[found.id()] = absl::StrCat(play_.KeyOf(found.subject().id()), " ", found.title_code());
     }
-    if (poll.rule().secret()) {
-      RecordCount(poll);
-    } else {
+    if (!poll.rule().secret()) {
       for (const Staff* member : session_.members) Vote(*member, poll);
+    } else if (!poll.paper_count_recorded()) {  // a story that was cut off may have done so
+      RecordCount(poll);
     }
     council::v1::GetPollRequest get;
     get.set_id(poll.id());
@@ -188,7 +190,29 @@ class Sitting {
       record.set_person_id(member.id);
       *record.mutable_choices() = {choices.begin(), choices.end()};
       record.set_paper_reference("Phiếu lấy ý kiến vắng mặt");
-      Secretary().Call<Poll>("council/CouncilService/RecordWrittenOpinion", record);
+      record.set_file_name("Phiếu lấy ý kiến vắng mặt.pdf");
+      record.set_content("%PDF-1.4\n" + member.name + " đã ký phiếu lấy ý kiến.\n%%EOF\n");
+      Review(Secretary().Call<Poll>("council/CouncilService/RecordWrittenOpinion", record), member);
+    }
+  }
+
+  // The chair compares what the secretary entered with the signed paper. A story that was cut off finds some
+  // of it done already.
+  void Review(const Poll& recorded, const Staff& member) {
+    council::v1::GetPollRequest get;
+    get.set_id(recorded.id());
+    const Person& chair = play_.As(*session_.chair);
+    const auto poll = chair.Call<Poll>("council/CouncilService/GetPoll", get);
+    for (const auto& opinion : poll.written_opinions()) {
+      if (opinion.person_id() != member.id || opinion.state() != council::v1::WrittenOpinion::RECORDED)
+        continue;
+      council::v1::ReviewWrittenOpinionRequest review;
+      review.set_request_id(FreshId());
+      review.set_poll_id(poll.id());
+      review.set_person_id(member.id);
+      review.set_etag(opinion.etag());
+      review.set_agrees_with_paper(true);
+      chair.Call<Poll>("council/CouncilService/ReviewWrittenOpinion", review);
     }
   }
 

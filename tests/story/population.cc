@@ -1,5 +1,7 @@
 #include "tests/story/population.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -91,6 +93,16 @@ void AddOffice(Maker& maker, std::vector<Staff*>& office, const Json& data) {
   }
 }
 
+// Of the staff, who wants LĐTT and is rated for it, before any council has judged.
+int AdvancedPermille(const School& school) {
+  const auto advanced = std::count_if(school.staff.begin(), school.staff.end(), [](const Staff* staff) {
+    const bool good =
+        staff->rating == common::v1::COMPLETED_EXCELLENT || staff->rating == common::v1::COMPLETED_WELL;
+    return good && std::count(staff->titles.begin(), staff->titles.end(), "ADVANCED_WORKER") > 0;
+  });
+  return static_cast<int>(advanced * 1000 / static_cast<int64_t>(school.staff.size()));
+}
+
 }  // namespace
 
 int Draw(const Json& story, const std::string& words) {
@@ -127,7 +139,9 @@ Population MakePopulation(const Json& story) {
       if (i < 9) staff->roles.emplace_back(COUNCIL_MEMBER, school.code);
       school.staff.push_back(staff);
     }
-    school.goes_for_collective = maker.Chance("school_goes_for_collective", school.code);
+    // A school does not propose itself for what its staff will not reach.
+    school.goes_for_collective = maker.Chance("school_goes_for_collective", school.code) &&
+                                 AdvancedPermille(school) >= story["collective_from_permille"].get<int>();
     population.schools.push_back(std::move(school));
   }
   for (School& school : population.schools) {

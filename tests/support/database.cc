@@ -48,11 +48,14 @@ std::map<std::string, int64_t> RowCounts(db::Connection& database) {
                    " FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('",
                    absl::StrJoin(Schemas(database), "','"), "')"));
   for (const auto& table : tables) {
-    counts[table] = Query(database, absl::StrCat("SELECT count(*) AS n FROM ", table,
-                                                 table == "audit.leaf"
-                                                     ? " WHERE agg_type NOT IN ('session', 'log', 'sight')"
-                                                     : ""))[0]
-                        .Int("n");
+    if (table != "audit.leaf") {
+      counts[table] = Query(database, absl::StrCat("SELECT count(*) AS n FROM ", table))[0].Int("n");
+    }
+  }
+  for (const auto row : Query(database,
+                              "SELECT kind, count(*) AS n FROM audit.leaf WHERE agg_type NOT IN"
+                              " ('session', 'log', 'sight') GROUP BY kind")) {
+    counts["audit.leaf " + row.Text("kind")] = row.Int("n");
   }
   for (const char* table : {"identity.sessions", "audit.sequence", "audit.checkpoint"}) counts.erase(table);
   return counts;

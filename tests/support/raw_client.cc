@@ -112,6 +112,10 @@ std::string RawClient::Receive() {
 
 bool RawClient::Ended() {
   Receive();
+  return Closed();
+}
+
+bool RawClient::Closed() const {
   char byte;
   const ssize_t got = recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
   return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK);

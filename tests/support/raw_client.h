@@ -30,6 +30,8 @@ class RawClient {
   std::string Receive();
   // Whether the server has ended the connection; what came before is dropped.
   bool Ended();
+  // The same once everything has been received; drops nothing.
+  bool Closed() const;
 
  private:
   int socket_ = -1;

@@ -1,9 +1,5 @@
 #include "tests/support/stack.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -35,18 +31,20 @@ std::string StackCommand(const std::string& verb, const std::string& data_dir) {
                       BuildDir(), "'");
 }
 
-Stack::Stack(const std::string& topology) : topology_(topology) {
+Stack::Stack(const std::string& topology, const std::string& door) : topology_(topology), door_(door) {
   std::string pattern = (fs::temp_directory_path() / "thidua-test.XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a directory like " + pattern);
   data_dir_ = pattern;
-  StartKeeper();
+  keeper_ = std::make_unique<Keeper>(absl::StrCat(StackCommand("down", data_dir_),
+                                                  " > /dev/null; code=$?; rm -rf \"$(cat '", data_dir_,
+                                                  "/run/socket-dir')\" '", data_dir_, "'; exit $code"));
   Start();
 }
 
 void Stack::Start() {
   const std::string port = endpoint_.empty() ? "0" : endpoint_.substr(endpoint_.rfind(':') + 1);
   const std::string command = absl::StrCat(StackCommand("up", data_dir_), " --port ", port, " --topology ",
-                                           topology_, " --clock 2020-08-15T00:00:00Z");
+                                           topology_, " --clock 2020-08-15T00:00:00Z ", door_);
   FILE* out = popen(command.c_str(), "r");
   char buffer[512];
   while (out != nullptr && fgets(buffer, sizeof buffer, out) != nullptr) {
@@ -61,35 +59,6 @@ void Stack::Start() {
 void Stack::Kill(const std::string& what) {
   const std::string command = StackCommand("kill", data_dir_) + " " + what;
   if (std::system(command.c_str()) != 0) throw std::runtime_error("could not kill: " + command);
-}
-
-Stack::~Stack() {
-  close(keeper_pipe_);
-  waitpid(keeper_pid_, nullptr, 0);
-}
-
-// A process that outlives a test killed by its time limit: it sees the pipe end and takes the system down.
-void Stack::StartKeeper() {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
-  keeper_pid_ = fork();
-  if (keeper_pid_ == 0) {
-    setsid();
-    // Nothing else is kept open, above all not the pipe of another stack's keeper, who would wait for us.
-    dup2(ends[0], STDIN_FILENO);
-    close_range(STDERR_FILENO + 1, ~0U, 0);
-    char byte;
-    while (read(STDIN_FILENO, &byte, 1) > 0) {
-    }
-    const int stopped = std::system((StackCommand("down", data_dir_) + " > /dev/null").c_str());
-    std::error_code ignored;
-    const std::string sockets = FirstLineOf("run/socket-dir");
-    if (!sockets.empty()) fs::remove_all(sockets, ignored);
-    fs::remove_all(data_dir_, ignored);
-    _exit(stopped == 0 ? 0 : 1);
-  }
-  close(ends[0]);
-  keeper_pipe_ = ends[1];
 }
 
 std::string Stack::Content(const std::string& file) const {

@@ -1,5 +1,5 @@
-// A real system in a directory of its own, started through deploy/stack: PostgreSQL, the services, HAProxy
-// where the topology has it. One for a whole test program.
+// A real system in a directory of its own, started through deploy/stack: PostgreSQL, the services, nginx
+// before them. One for a whole test program.
 #ifndef THIDUA_TESTS_SUPPORT_STACK_H_
 #define THIDUA_TESTS_SUPPORT_STACK_H_
 
@@ -9,16 +9,16 @@
 #include <string>
 
 #include "services/common/db/session.h"
+#include "tests/support/keeper.h"
 
 namespace thidua::test {
 
 class Stack {
  public:
-  // `topology` is allinone or services. Must come before anything that starts threads. Throws when the system
-  // does not come up.
-  explicit Stack(const std::string& topology);
-  // Stops the system and removes its directory, which also happens when this process dies first.
-  ~Stack();
+  // `topology` is allinone or services, `door` further options of deploy/stack: "--listen 127.0.0.2". Must
+  // come before anything that starts threads. Throws when the system does not come up. At its end the system
+  // is stopped and its directory removed, which also happens when this process dies first.
+  explicit Stack(const std::string& topology, const std::string& door = "");
   Stack(const Stack&) = delete;
   Stack& operator=(const Stack&) = delete;
 
@@ -29,7 +29,8 @@ class Stack {
   // A file in the data directory, and the first line of one: "secrets/admin.pw".
   std::string Content(const std::string& file) const;
   std::string FirstLineOf(const std::string& file) const;
-  // Ends the services ("service") or the database ("postgres") with signal 9.
+  // Ends the services ("service") or the database ("postgres") with signal 9; nobody brings them back but
+  // Start.
   void Kill(const std::string& what);
   // Brings up what is down, at the same endpoint. Throws when it does not come.
   void Start();
@@ -46,14 +47,13 @@ class Stack {
   std::string ServiceAddress(const std::string& context) const;
 
  private:
-  void StartKeeper();
   std::unique_ptr<db::Connection> Connect(const std::string& user) const;
 
   std::string topology_;
+  std::string door_;
   std::string data_dir_;
   std::string endpoint_;
-  int keeper_pipe_ = -1;
-  int keeper_pid_ = -1;
+  std::unique_ptr<Keeper> keeper_;
 };
 
 // The shell command deploy/stack for a data directory; further options may follow.

@@ -15,7 +15,7 @@ namespace thidua::test {
 struct Acknowledged {
   std::string request_id;
   std::string method;       // "thidua.directory.v1.DirectoryService/CreateUnit"
-  std::string answer_hash;  // SHA-256 of the answer, hex
+  std::string answer_hash;  // SHA-256 of what is kept of the answer, hex
 };
 
 // What a driver wrote to its file of acknowledged changes, in order.

@@ -154,7 +154,7 @@ std::string Log::Dump() const {
                 {"hash", crypto::Hex(audit::LeafHash(entry.body))}}
                .dump() +
            "\n";
-    if (aggregate.type == audit::kPersonalRead) continue;
+    if (audit::LeavesNoRow(aggregate.type)) continue;
     json& row = rows[{aggregate.type, aggregate.id}];
     row["type"] = aggregate.type;
     row["aggregate"] = aggregate.id;

@@ -102,9 +102,18 @@ Verdict After(const std::string& table, const std::string& which, const std::str
   ByTheSuperuser(damage);
   const Verdict verdict = Verify();
   const std::string key = table == "audit.leaf" ? "position" : table == "audit.sequence" ? "idx" : "id";
-  ByTheSuperuser(absl::StrCat(
-      "DELETE FROM ", table, " WHERE ", key, " IN (SELECT ", key, " FROM public.saved); INSERT INTO ", table,
-      " OVERRIDING SYSTEM VALUE SELECT * FROM public.saved; DROP TABLE public.saved"));
+  // What PostgreSQL makes itself, such as the key of a name, it makes again.
+  const std::string columns = Query(*g_stack->AsSuperuser(),
+                                    absl::StrCat("SELECT string_agg(quote_ident(attname), ', ') AS names FROM"
+                                                 " pg_attribute WHERE attrelid = '",
+                                                 table,
+                                                 "'::regclass AND attnum > 0 AND NOT attisdropped"
+                                                 " AND attgenerated = ''"))[0]
+                                  .Text("names");
+  ByTheSuperuser(absl::StrCat("DELETE FROM ", table, " WHERE ", key, " IN (SELECT ", key,
+                              " FROM public.saved); INSERT INTO ", table, " (", columns,
+                              ") OVERRIDING SYSTEM VALUE SELECT ", columns,
+                              " FROM public.saved; DROP TABLE public.saved"));
   return verdict;
 }
 

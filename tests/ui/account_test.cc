@@ -87,7 +87,8 @@ TEST(Account, TheCodeIsAskedForAfterThePassword) {
   EXPECT_FALSE(window.Shows("code"));
   window.Type("username", kOfficer);
   window.Type("password", kPassword);
-  window.Click("signInButton");
+  // Enter presses the button that has the focus, as everywhere else.
+  window.Key(window.Find<QAbstractButton>("signInButton"), Qt::Key_Return);
   window.UntilSays("Xin nhập mã 6 số");
   ExpectNoFaults(window);
   window.Shoot("44-dang-nhap-ma-xac-thuc");

@@ -3,11 +3,15 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QTimer>
+#include <QToolButton>
 #include <QtTest/QTest>
 #include <stdexcept>
 
@@ -148,6 +152,40 @@ void Driver::ClickAndName(const QString& name, const QString& file) {
   Click(name);
 }
 
+QWidget* Driver::Field(const QString& name) {
+  QWidget* found = Find<QWidget>(name);
+  if (auto* inside = found->findChild<QPlainTextEdit*>()) found = inside;
+  found->window()->activateWindow();
+  Until("the window to be active", [&] { return found->window()->isActiveWindow(); });
+  found->setFocus();
+  return found;
+}
+
+void Driver::Write(const QString& name, const QString& text) {
+  QWidget* field = Field(name);
+  QTest::keyClick(field, Qt::Key_End, Qt::ControlModifier);
+  // QTest's own keys know Latin letters only.
+  for (const QChar letter : text) {
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(letter));
+    QCoreApplication::sendEvent(field, &press);
+  }
+}
+
+void Driver::Compose(const QString& name, const QString& word) {
+  QWidget* field = Field(name);
+  QTest::keyClick(field, Qt::Key_End, Qt::ControlModifier);
+  QInputMethodEvent event(word, {{QInputMethodEvent::Cursor, static_cast<int>(word.size()), 1, {}}});
+  QCoreApplication::sendEvent(field, &event);
+}
+
+void Driver::PressRow(const QString& table, const QString& text) {
+  auto* view = Find<QTableView>(table);
+  const QModelIndex cell = view->model()->index(RowOf(view, text), 0);
+  QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(cell).center());
+}
+
+void Driver::SignOut() { Find<QToolButton>("account")->menu()->actions().last()->trigger(); }
+
 void Driver::Type(const QString& name, const QString& text) {
   QWidget* found = Find<QWidget>(name);
   // A text area is typed into its edit.
@@ -186,8 +224,7 @@ void Driver::UntilSays(const QString& words) {
   }
 }
 
-void Driver::ChooseRow(const QString& table, const QString& text) {
-  auto* view = Find<QTableView>(table);
+int Driver::RowOf(QTableView* view, const QString& text) {
   int row = -1;
   Until("row “" + text + "” in:\n" + Words(), [&] {
     const auto* model = view->model();
@@ -198,7 +235,12 @@ void Driver::ChooseRow(const QString& table, const QString& text) {
     }
     return row >= 0;
   });
-  view->selectRow(row);
+  return row;
+}
+
+void Driver::ChooseRow(const QString& table, const QString& text) {
+  auto* view = Find<QTableView>(table);
+  view->selectRow(RowOf(view, text));
   Settle();
 }
 

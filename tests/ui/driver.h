@@ -45,6 +45,14 @@ class Driver {
   // Clicks what asks for a file, and names this one.
   void ClickAndName(const QString& name, const QString& file);
   void Type(const QString& name, const QString& text);
+  // At the end of what is there, by keys, as a person types it.
+  void Write(const QString& name, const QString& text);
+  // What an input method is composing there, underlined and not committed.
+  void Compose(const QString& name, const QString& word);
+  // By the mouse, and without waiting for what it opens.
+  void PressRow(const QString& table, const QString& text);
+  // "Đăng xuất" in the account's menu.
+  void SignOut();
   void Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   // The words of all visible labels, buttons and table cells, one a line.
   QString Words();
@@ -63,6 +71,9 @@ class Driver {
  private:
   QWidget* Top();  // the dialog, or the window
   QWidget* Visible(const QString& name);
+  // The field itself: a text area is typed into its edit.
+  QWidget* Field(const QString& name);
+  int RowOf(QTableView* table, const QString& text);
 
   QString shots_;
   std::unique_ptr<client::MainWindow> window_;

@@ -24,6 +24,7 @@ int Main(int argc, char** argv) {
   qputenv("THIDUA_CA", QByteArray::fromStdString(stack.data_dir() + "/tls/ca.crt"));
   story::Trust(stack.data_dir() + "/tls/ca.crt");
   QApplication application(argc, argv);
+  QApplication::setQuitOnLastWindowClosed(false);  // windows close in tests, and others open
   client::SetUp(application, client::Theme::kLight);
   g_stage = std::make_unique<Stage>(stack);
   const int result = RUN_ALL_TESTS();

@@ -11,6 +11,7 @@
 #include "tests/ui/driver.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -128,6 +129,34 @@ Stage::Newcomer Stage::HireTeacher() {
   newcomer_.code = person.staff_code();
   year_.Know(newcomer_, teacher.person_id);
   return teacher;
+}
+
+Stage::Writer Stage::HireWriter() {
+  auto person = WithId<directory::v1::CreatePersonRequest>();
+  person.set_staff_code("TH-TTGQ1-98");
+  person.set_full_name("Lê Thị Bích Thuỷ");
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(school_id());
+  person.set_position("Giáo viên chủ nhiệm lớp 5B");
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  Writer writer{Hire(person, "bichthuy", identity::v1::TEACHER), "", ""};
+  auto titles = WithId<registration::v1::RegisterTitlesRequest>();
+  titles.set_campaign_id(campaign_id());
+  titles.mutable_subject()->set_kind(common::v1::PERSON);
+  titles.mutable_subject()->set_id(writer.person_id);
+  for (const char* title : {"ADVANCED_WORKER", "EMULATION_FIGHTER_BASE"}) titles.add_title_codes(title);
+  const auto registered = Do<registration::v1::Registration>(
+      writer.username, "registration/RegistrationService/RegisterTitles", titles);
+  const auto begin = [&](const char* title) {
+    auto request = WithId<submission::v1::CreateDossierRequest>();
+    request.set_registration_id(registered.id());
+    request.set_title_code(title);
+    return Do<submission::v1::Dossier>(writer.username, "submission/SubmissionService/CreateDossier", request)
+        .id();
+  };
+  writer.worker_dossier_id = begin("ADVANCED_WORKER");
+  writer.fighter_dossier_id = begin("EMULATION_FIGHTER_BASE");
+  return writer;
 }
 
 Stage::Newcomer Stage::HireOfficer() {

@@ -32,6 +32,8 @@ class Stage {
   // Plays the small story on, up to and with this step of its calendar; does nothing when it is past it.
   void PlayUntil(const std::string& step);
   Stack& stack() { return stack_; }
+  // Does something to the database that no call does.
+  void Sql(const std::string& text);
 
   // Signed in over the API, to do what other people do meanwhile.
   const Actor& As(const std::string& username);
@@ -57,6 +59,11 @@ class Stage {
     std::string username, person_id, name;
   };
   Newcomer HireTeacher();
+  // Another one, with both titles registered and a dossier begun for each.
+  struct Writer : Newcomer {
+    std::string worker_dossier_id, fighter_dossier_id;
+  };
+  Writer HireWriter();
   // Of the Phòng, with an account nobody has signed in to yet.
   Newcomer HireOfficer();
   Newcomer HireAuditor();  // of the whole deployment
@@ -75,7 +82,6 @@ class Stage {
  private:
   Newcomer Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
                 identity::v1::Role role, const std::string& unit_id = "");
-  void Sql(const std::string& text);
 
   Stack& stack_;
   Api api_;

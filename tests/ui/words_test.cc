@@ -40,5 +40,17 @@ TEST(Words, EveryDeedInTheLogHasThem) {
   EXPECT_GT(kinds, 50);
 }
 
+TEST(Words, EveryEventBetweenServicesHasThem) {
+  for (const auto* event :
+       {approval::v1::CaseLeftFirstStage::descriptor(), approval::v1::CaseMoved::descriptor(),
+        approval::v1::CaseReachedDesk::descriptor(), approval::v1::CaseReturned::descriptor(),
+        approval::v1::CaseWithdrawn::descriptor(), approval::v1::DecisionIssued::descriptor(),
+        block::v1::BlockFormed::descriptor(), council::v1::PollTallied::descriptor(),
+        directory::v1::RatingRecorded::descriptor(), registration::v1::RegistrationChanged::descriptor(),
+        submission::v1::DossierSubmitted::descriptor(), submission::v1::WithdrawalAsked::descriptor()}) {
+    EXPECT_TRUE(client::KnowsEvent(event->full_name())) << event->full_name();
+  }
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -2,6 +2,7 @@
 // before has left the year.
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QProcess>
@@ -209,12 +210,42 @@ TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
   EXPECT_TRUE(secretary->Says("Thử bỏ ra"));
   ExpectNoFaults(*secretary);
   secretary->Shoot("35-thu-ky-tinh-thu");
+  secretary->Click("refresh");
+  secretary->Settle();
+  EXPECT_TRUE(secretary->Says("Đang tính thử: bỏ 1 đăng ký."));
   secretary->Click("resetPlan");
   Driver::Until("nothing tried", [&] { return !secretary->Says("Đang tính thử"); });
   secretary->OpenPlace("rules");
   secretary->UntilSays("đã đối chiếu văn bản");
   ExpectNoFaults(*secretary);
   secretary->Shoot("36-quy-dinh-ap-dung");
+}
+
+TEST(Year, EB_WhatWasHandedInCanBeWithdrawn) {
+  auto mai = Open(Mai().username);
+  mai->OpenPlace("dossiers");
+  mai->ChooseRow("dossiers", "LĐTT");
+  mai->Click("emptyAction");
+  mai->Find<QWidget>("section_ACHIEVEMENTS");
+  mai->Type("section_ACHIEVEMENTS", QString("Hoàn thành tốt nhiệm vụ chủ nhiệm lớp 4A. ").repeated(10));
+  mai->UntilSays("Đã lưu lúc");
+  mai->Click("submit");
+  ConfirmByKey(*mai);
+  Driver::Until("it to be handed in", [&] { return !mai->Shows("submit") && mai->Shows("withdrawDossier"); });
+  mai->Settle();
+  mai->Click("withdrawDossier");
+  EXPECT_FALSE(mai->Find<QAbstractButton>("askAct")->isEnabled());
+  mai->Write("reason", "Xin rút để đăng ký danh hiệu khác.");
+  ExpectNoFaults(*mai);
+  mai->Shoot("11b-rut-ho-so-da-nop");
+  ConfirmByKey(*mai);
+  Driver::Until("the withdrawal to be answered", [&] {
+    mai->Click("refresh");
+    mai->Settle();
+    return mai->Says("Đã rút");
+  });
+  EXPECT_FALSE(mai->Shows("withdrawDossier"));
+  ExpectNoFaults(*mai);
 }
 
 TEST(Year, F_ACouncilMemberVotesByKeyboard) {
@@ -229,6 +260,12 @@ TEST(Year, F_ACouncilMemberVotesByKeyboard) {
   auto* ballot = member->Find<QTableWidget>("ballot");
   EXPECT_FALSE(member->Find<QAbstractButton>("review")->isEnabled());
   for (int row = 0; row < ballot->rowCount(); ++row) QTest::keyClick(ballot, Qt::Key_1);
+  // Neither the key that opens a ballot nor leaving it takes the marks away.
+  QTest::keyClick(ballot, Qt::Key_F2);
+  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
+  QTest::keyClick(ballot, Qt::Key_Escape);
+  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
+  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
   ExpectNoFaults(*member);
   member->Shoot("13-hoi-dong-phieu");
   QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
@@ -318,6 +355,55 @@ TEST(Year, H_AnOfficerAppraisesByKeyboard) {
   officer->Shoot("20-chuyen-vien-sau-khi-xu-ly");
 }
 
+TEST(Year, HA_ADossierThatCannotBeShownIsNotJudged) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  TheStage().Sql("ALTER TABLE submission.dossiers RENAME TO dossiers_away");
+  officer->Key(cases, Qt::Key_J);
+  officer->Settle();
+  officer->UntilSays("Chưa xem được báo cáo và minh chứng, nên chưa xử lý hồ sơ này được.");
+  int acts = 0;
+  for (const auto* button : officer->window().findChildren<QAbstractButton*>()) {
+    if (!button->isVisible() || !button->objectName().startsWith("act_")) continue;
+    EXPECT_FALSE(button->isEnabled()) << button->text().toStdString();
+    ++acts;
+  }
+  EXPECT_GT(acts, 0);
+  officer->Key(cases, Qt::Key_R);
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  ExpectNoFaults(*officer);
+  officer->Shoot("20b-chuyen-vien-chua-xem-duoc");
+  TheStage().Sql("ALTER TABLE submission.dossiers_away RENAME TO dossiers");
+  officer->Click("retry");
+  officer->Settle();
+  EXPECT_TRUE(officer->Find<QAbstractButton>("act_RETURN")->isEnabled());
+  EXPECT_FALSE(officer->Says("Chưa xem được báo cáo"));
+}
+
+// What was written for a case is there when the dialog is opened for it again, and not for another.
+TEST(Year, HB_AReasonIsKeptUntilItIsSent) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  officer->Key(cases, Qt::Key_R);
+  officer->Write("reason", "Thiếu minh chứng sáng kiến.");
+  officer->Click("askCancel");
+  officer->Key(cases, Qt::Key_J);
+  officer->Settle();
+  officer->Key(cases, Qt::Key_R);
+  EXPECT_FALSE(officer->Says("Thiếu minh chứng sáng kiến."));
+  officer->Click("askCancel");
+  officer->Key(cases, Qt::Key_K);
+  officer->Settle();
+  officer->Key(cases, Qt::Key_R);
+  officer->UntilSays("Đã lấy lại phần bạn viết dở lúc");
+  EXPECT_TRUE(officer->Says("Thiếu minh chứng sáng kiến."));
+  EXPECT_TRUE(officer->Find<QAbstractButton>("askAct")->isEnabled());
+  ExpectNoFaults(*officer);
+  officer->Shoot("20c-chuyen-vien-ly-do-viet-do");
+  officer->Click("startOver");
+  officer->Click("askCancel");
+}
+
 TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
   auto officer = Open(kOfficer);
   auto* cases = officer->Find<QTableView>("cases");
@@ -342,6 +428,40 @@ TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
   EXPECT_TRUE(officer->Says("Xin bổ sung bản sao quyết định."));
   ExpectNoFaults(*officer);
   officer->Shoot("21-chuyen-vien-xung-dot");
+  // Done again it would be done to a case that is not there any more.
+  officer->Click("redo");
+  officer->UntilSays("không còn làm được việc");
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+// The version moved on, and the act is possible still: it goes on with the very words.
+TEST(Year, IA_AnActIsDoneAgainWithItsWords) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  approval::v1::ListCasesRequest list;
+  list.set_waiting_for_me(true);
+  const auto inbox =
+      TheStage().Do<approval::v1::ListCasesResponse>(kOfficer, "approval/ApprovalService/ListCases", list);
+  ASSERT_GT(inbox.cases_size(), 0);
+  const auto move_on = [&](const std::string& by) {
+    TheStage().Sql(
+        "BEGIN; SET LOCAL session_replication_role = replica; UPDATE approval.cases SET revision = "
+        "revision + " +
+        by + " WHERE id = '" + inbox.cases(0).id() + "'; COMMIT");
+  };
+  officer->ChooseRow("cases", cases->model()->index(0, 0).data().toString());
+  officer->Key(cases, Qt::Key_X);
+  officer->Type("reason", "Không đủ số năm công tác.");
+  move_on("1");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Làm lại trên bản mới");
+  officer->Click("redo");
+  officer->Find<QWidget>("reason");
+  EXPECT_TRUE(officer->Says("Không đủ số năm công tác.")) << officer->Words().toStdString();
+  EXPECT_TRUE(officer->Find<QAbstractButton>("askAct")->isEnabled());
+  officer->Click("startOver");
+  officer->Click("askCancel");
+  move_on("-1");
 }
 
 TEST(Year, J_TheTeacherSupplementsAndHandsInAgain) {

@@ -1,5 +1,6 @@
 #include "client/workspaces/approver/acts.h"
 
+#include <QCryptographicHash>
 #include <QDateEdit>
 #include <QLineEdit>
 #include <algorithm>
@@ -19,7 +20,10 @@ constexpr int kNamesShown = 6;
 
 QString NamesOf(const QList<Case>& cases) {
   QStringList names;
-  for (const Case& data : cases.mid(0, kNamesShown)) names << Text(data.subject_name());
+  for (const Case& data : cases.mid(0, kNamesShown)) {
+    names << Text(data.subject_name()) +
+                 (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
+  }
   QString text = names.join(", ");
   if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
   return text;
@@ -36,6 +40,21 @@ QString ByName(const CallError& error, const QList<Case>& cases) {
   return lines.isEmpty() ? error.FullText() : lines.join('\n');
 }
 
+// The words typed for an act belong to these very cases.
+QString DraftKey(Verb verb, const QList<Case>& cases) {
+  QStringList ids;
+  for (const Case& data : cases) ids << Text(data.id());
+  ids.sort();
+  const QByteArray of_all =
+      QCryptographicHash::hash(ids.join(',').toUtf8(), QCryptographicHash::Sha256).toHex();
+  return Text(approval::v1::Verb_Name(verb)) + "/" + (ids.size() == 1 ? ids.first() : QString(of_all));
+}
+
+// After the draft is back: both are words of the person's, and these are the later ones.
+void PutIn(TextArea* area, const QString& words) {
+  if (!words.isEmpty() && area->text() != words) area->edit()->setPlainText(words);
+}
+
 template <class Request>
 Request Naming(const Case& data) {
   Request request;
@@ -45,6 +64,16 @@ Request Naming(const Case& data) {
 }
 
 }  // namespace
+
+// Several cases accepted in one go.
+struct Acts::Round {
+  AskDialog* dialog;
+  QString note;
+  QList<Case> left;
+  qsizetype all;
+  int done = 0;
+  QStringList not_done = {};
+};
 
 void Acts::Begin(Verb verb, const QList<Case>& cases, const QString& words) {
   switch (verb) {
@@ -68,32 +97,61 @@ void Acts::Accept(const QList<Case>& cases, const QString& words) {
   auto* note = new TextArea("Ghi chú (không bắt buộc)", "", 2,
                             MaxChars(approval::v1::ApproveCaseRequest::descriptor(), "note"));
   note->setObjectName("note");
-  note->SetText(words);
   dialog->content()->addWidget(note);
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::ACCEPT, cases));
+  PutIn(note, words);
   dialog->OnAct([this, dialog, note, cases] {
-    const QString text = note->text();
-    dialog->accept();
-    AcceptNext(cases, text, 0, {});
+    auto round = std::make_shared<Round>(Round{dialog, note->text(), cases, cases.size()});
+    // Given up half way: what is done is done.
+    connect(dialog, &QDialog::rejected, this, [this, round] {
+      if (round->done > 0)
+        Q_EMIT Finished({QString("Đã xác nhận đạt %1 hồ sơ.").arg(round->done), round->not_done});
+    });
+    AcceptNext(round);
   });
   dialog->open();
 }
 
-// One after the other, each under its own etag: one that cannot go does not hold up the rest.
-void Acts::AcceptNext(QList<Case> left, const QString& note, int done, QStringList not_done) {
-  if (left.isEmpty()) {
-    Q_EMIT Finished({done == 0 ? "" : QString("Đã xác nhận đạt %1 hồ sơ.").arg(done), not_done});
+// One after the other, each under its own etag: one that cannot go does not hold up the rest. The dialog
+// stands before the list until the last is answered, so that nothing is asked for twice.
+void Acts::AcceptNext(std::shared_ptr<Round> round) {
+  if (round->left.isEmpty()) {
+    round->dialog->accept();
+    Q_EMIT Finished(
+        {round->done == 0 ? "" : QString("Đã xác nhận đạt %1 hồ sơ.").arg(round->done), round->not_done});
     return;
   }
-  const Case data = left.takeFirst();
-  const bool alone = left.isEmpty() && done == 0 && not_done.isEmpty();
+  round->dialog->SetBusy(
+      true, round->all == 1
+                ? QString("Đang gửi …")
+                : QString("Đang gửi %1/%2 …").arg(round->all - round->left.size() + 1).arg(round->all));
+  const Case data = round->left.takeFirst();
   auto request = Naming<approval::v1::ApproveCaseRequest>(data);
-  request.set_note(note.toStdString());
+  request.set_note(round->note.toStdString());
   context_->api().Call(
-      request, this, [=, this](const Case&) { AcceptNext(left, note, done + 1, not_done); },
-      [=, this](const CallError& error) {
-        if (alone && error.Conflict()) return OnConflict(approval::v1::ACCEPT, data, note);
-        AcceptNext(left, note, done,
-                   not_done + QStringList{Text(data.subject_name()) + ": " + error.FullText()});
+      request, round->dialog,
+      [this, round](const Case&) {
+        round->done += 1;
+        AcceptNext(round);
+      },
+      [this, round, data](const CallError& error) {
+        if (round->all == 1) {
+          round->dialog->SetBusy(false);
+          if (!error.Conflict()) return round->dialog->Say(error.FullText());
+          round->dialog->reject();
+          return OnConflict(approval::v1::ACCEPT, data, round->note);
+        }
+        // The same would happen to each that is left. Sent again, none is done twice.
+        if (error.Unanswered() || error.SessionLost()) {
+          round->left.prepend(data);
+          round->dialog->OnAct([this, round] { AcceptNext(round); });
+          return round->dialog->Say(QString("Mới xong %1/%2 hồ sơ. %3 Bấm Đạt để gửi tiếp phần còn lại.")
+                                        .arg(round->all - round->left.size())
+                                        .arg(round->all)
+                                        .arg(error.FullText()));
+        }
+        round->not_done << Text(data.subject_name()) + ": " + error.FullText();
+        AcceptNext(round);
       });
 }
 
@@ -107,27 +165,25 @@ void Acts::AskReason(Verb verb, const Case& data, const QString& words) {
   auto* reason = new TextArea(back ? "Cần bổ sung những gì" : "Lý do không đạt", "", 4,
                               MaxChars(approval::v1::ReturnCaseRequest::descriptor(), "reason"));
   reason->setObjectName("reason");
-  reason->SetText(words);
   dialog->content()->addWidget(reason);
-  dialog->act()->setEnabled(!words.isEmpty());
+  dialog->SetPossible(false);
   connect(reason, &TextArea::Edited, dialog, [dialog, reason] {
-    dialog->act()->setEnabled(!reason->text().trimmed().isEmpty() && !reason->TooLong());
+    dialog->SetPossible(!reason->text().trimmed().isEmpty() && !reason->TooLong());
   });
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, {data}));
+  PutIn(reason, words);
   dialog->OnAct([=, this] {
-    dialog->act()->setEnabled(false);
+    dialog->SetBusy(true);
     const QString text = reason->text();
     const auto done = [=, this](const Case&) {
       dialog->accept();
       Q_EMIT Finished({back ? "Đã trả lại hồ sơ để bổ sung." : "Đã ghi kết quả không đạt.", {}});
     };
     const auto failed = [=, this](const CallError& error) {
-      if (error.Conflict()) {
-        dialog->reject();
-        OnConflict(verb, data, text);
-        return;
-      }
-      dialog->Say(error.FullText());
-      dialog->act()->setEnabled(true);
+      dialog->SetBusy(false);
+      if (!error.Conflict()) return dialog->Say(error.FullText());
+      dialog->reject();
+      OnConflict(verb, data, text);
     };
     if (back) {
       auto request = Naming<approval::v1::ReturnCaseRequest>(data);
@@ -153,7 +209,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
   dialog->content()->addWidget(Muted(
       letter ? "Tất cả hồ sơ cùng đi theo tờ trình, hoặc không hồ sơ nào đi. Đã trình thì không rút lại được."
              : "Quyết định có hiệu lực ngay, ghi vào sổ vàng và không thu lại được bằng thao tác này."));
-  auto* number = new QLineEdit;
+  auto* number = LineField();
   number->setObjectName("number");
   number->setAccessibleName("Số");
   number->setPlaceholderText(letter ? "Ví dụ: 12/TTr-THĐA1" : "Ví dụ: 2150/QĐ-UBND");
@@ -187,20 +243,20 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
         "kèm theo.");
     dialog->content()->addWidget(text);
   }
-  dialog->act()->setEnabled(false);
+  dialog->SetPossible(false);
   const auto check = [=] {
-    dialog->act()->setEnabled(!number->text().trimmed().isEmpty() &&
-                              (text == nullptr || (!text->text().trimmed().isEmpty() && !text->TooLong())));
+    dialog->SetPossible(!number->text().trimmed().isEmpty() &&
+                        (text == nullptr || (!text->text().trimmed().isEmpty() && !text->TooLong())));
   };
   connect(number, &QLineEdit::textEdited, dialog, check);
   if (text != nullptr) connect(text, &TextArea::Edited, dialog, check);
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, cases));
   dialog->OnAct([=, this] {
-    dialog->act()->setEnabled(false);
+    dialog->SetBusy(true);
     const auto failed = [=](const CallError& error) {
       dialog->Say(error.Conflict() ? "Có hồ sơ trong danh sách vừa được người khác xử lý. Xin đóng hộp này, "
                                      "tải lại danh sách (F5) rồi làm lại."
                                    : ByName(error, cases));
-      dialog->act()->setEnabled(true);
     };
     const auto fill = [&](auto& request) {
       request.set_number(number->text().trimmed().toStdString());
@@ -243,7 +299,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
 }
 
 void Acts::OnConflict(Verb verb, const Case& data, const QString& words) {
-  Q_EMIT Conflicted({data, words, [this, verb, words](const Case& now) { Begin(verb, {now}, words); }});
+  Q_EMIT Conflicted({verb, data, words});
 }
 
 }  // namespace thidua::client

@@ -3,7 +3,7 @@
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_ACTS_H_
 
 #include <QWidget>
-#include <functional>
+#include <memory>
 
 #include "client/models/context.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -17,9 +17,9 @@ struct ActOutcome {
 
 // A case changed under the person's hands; `words` is what he had written.
 struct ActConflict {
+  approval::v1::Verb verb = approval::v1::VERB_UNSPECIFIED;
   approval::v1::Case seen;
   QString words;
-  std::function<void(const approval::v1::Case& now)> redo;
 };
 
 class Acts : public QObject {
@@ -37,7 +37,8 @@ class Acts : public QObject {
 
  private:
   void Accept(const QList<approval::v1::Case>& cases, const QString& words);
-  void AcceptNext(QList<approval::v1::Case> left, const QString& note, int done, QStringList not_done);
+  struct Round;
+  void AcceptNext(std::shared_ptr<Round> round);
   void AskReason(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
   void AskPaper(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
   void OnConflict(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);

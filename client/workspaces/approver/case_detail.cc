@@ -55,11 +55,17 @@ void CaseDetail::Show(const approval::v1::Case& data) {
         const QDate due = case_.has_due_on() ? ToQDate(case_.due_on()) : QDate();
         StateLook left = DueLook(due, context_->session().Today());
         if (due.isValid()) left.word += " (" + DayText(due) + ")";
+        if (case_.holidays_unknown_in() != 0)
+          left.word += QString("; lịch nghỉ năm %1 chưa có, hạn có thể sớm hơn thực tế")
+                           .arg(case_.holidays_unknown_in());
         header_->Set(Text(case_.subject_name()),
                      QString("%1 · %2").arg(Text(case_.title_name()), Text(case_.unit_name())), LookOf(case_),
                      left);
         timeline_->Set(answer, context_->session().Now());
         dossier_->Clear();
+        dossier_shown_ = false;
+        merit_shown_ = false;
+        part_failed_ = false;
         merit_part_->hide();
         LoadActions();
         LoadDossier();
@@ -92,10 +98,21 @@ void CaseDetail::LoadDossier() {
   request.set_id(case_.dossier_id());
   context_->api().Call(
       request, this,
-      [this, id = case_.dossier_id()](const submission::v1::Dossier& dossier) {
-        if (id == case_.dossier_id()) dossier_->Set(dossier);
+      [this, id = case_.id()](const submission::v1::Dossier& dossier) {
+        if (id != case_.id()) return;
+        dossier_->Set(dossier);
+        dossier_shown_ = true;
+        Q_EMIT Ready();
       },
-      [](const CallError&) {});
+      [this, id = case_.id()](const CallError& error) {
+        if (id != case_.id()) return;
+        dossier_->Clear();
+        dossier_->layout()->addWidget(
+            ErrorNotice(error, "Chưa xem được báo cáo và minh chứng, nên chưa xử lý hồ sơ này được.",
+                        [this] { Show(case_); }));
+        part_failed_ = true;
+        Q_EMIT Ready();
+      });
 }
 
 void CaseDetail::LoadMerit() {
@@ -106,9 +123,25 @@ void CaseDetail::LoadMerit() {
       [this, id = case_.id()](const directory::v1::GetMeritRecordResponse& answer) {
         if (id != case_.id()) return;
         FillMerit(answer);
+        merit_shown_ = true;
+        Q_EMIT Ready();
       },
-      // Not everybody who judges a case may see the record; then the part is not shown.
-      [](const CallError&) {});
+      [this, id = case_.id()](const CallError& error) {
+        if (id != case_.id()) return;
+        // Not everybody who judges a case may see the record; then there is no such part.
+        merit_shown_ =
+            error.code == grpc::StatusCode::PERMISSION_DENIED || error.code == grpc::StatusCode::NOT_FOUND;
+        if (!merit_shown_) {
+          Clear(merit_);
+          merit_->addWidget(
+              ErrorNotice(error, "Chưa xem được thành tích đã ghi, nên chưa xử lý hồ sơ này được.",
+                          [this] { Show(case_); }),
+              0, 0, 1, 3);
+          merit_part_->show();
+          part_failed_ = true;
+        }
+        Q_EMIT Ready();
+      });
 }
 
 // Lines and not a table: the name of an initiative may be long, and wraps.

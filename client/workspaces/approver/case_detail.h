@@ -22,9 +22,15 @@ class CaseDetail : public QWidget {
   PageFrame* frame() { return frame_; }
   const approval::v1::Case& shown() const { return case_; }
   const QList<approval::v1::Action>& actions() const { return actions_; }
+  // Actions, dossier and record are on screen. Until then nobody can judge the case by them.
+  bool complete() const {
+    return frame_->state() == PageFrame::State::kContent && dossier_shown_ && merit_shown_;
+  }
+  // One of them could not be loaded, and says so where it would stand.
+  bool part_failed() const { return part_failed_; }
 
  Q_SIGNALS:
-  // The case in its newest state and the actions the server allows have come.
+  // The case in its newest state and the actions the server allows have come, or another part of it has.
   void Ready();
 
  private:
@@ -42,6 +48,9 @@ class CaseDetail : public QWidget {
   LevelTimeline* timeline_;
   DossierView* dossier_;
   QWidget* merit_part_;
+  bool dossier_shown_ = false;
+  bool merit_shown_ = false;
+  bool part_failed_ = false;
   QGridLayout* merit_;
 };
 

@@ -9,6 +9,7 @@
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/state_column.h"
+#include "client/widgets/text_area.h"
 
 namespace thidua::client {
 namespace {
@@ -166,7 +167,7 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
   auto* last = DayField("lastDay", "Đến ngày", today.addDays(kUsualDays - 1), today);
   form->addRow("Từ ngày", first);
   form->addRow("Đến hết ngày", last);
-  auto* document = new QLineEdit;
+  auto* document = LineField();
   document->setObjectName("documentNumber");
   document->setAccessibleName("Số văn bản giao việc");
   document->setPlaceholderText("12/QĐ-THĐA; bắt buộc với TL. và TUQ.");
@@ -181,8 +182,9 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
         "Chưa ai ở đơn vị có vai trò và xác thực hai lớp. Xin nhờ người sẽ ký thay thiết lập xác thực hai "
         "lớp "
         "rồi mở lại.");
-    dialog->act()->setEnabled(false);
+    dialog->SetPossible(false);
   }
+  dialog->KeepDraft(session().account().id(), "delegation/" + Text(OwnRole()->unit_id()));
   dialog->OnAct([this, dialog, deputy, kind, first, last, document] {
     DelegateRequest request;
     request.set_unit_id(OwnRole()->unit_id());
@@ -192,17 +194,14 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
     request.set_document_number(document->text().trimmed().toStdString());
     *request.mutable_first_day() = ToDate(first->date());
     *request.mutable_last_day() = ToDate(last->date());
-    dialog->act()->setEnabled(false);
+    dialog->SetBusy(true);
     api().Call(
         request, dialog,
         [this, dialog](const Delegation&) {
           dialog->accept();
           Reload();
         },
-        [dialog](const CallError& error) {
-          dialog->act()->setEnabled(true);
-          dialog->Say(error.FullText());
-        });
+        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
   });
   dialog->open();
 }

@@ -1,9 +1,13 @@
 #include "client/workspaces/approver/inbox_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
+#include "client/models/words.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -46,7 +50,10 @@ InboxPage::InboxPage(Context* context, Scope scope)
     if (!cases_->rows().isEmpty())
       Q_EMIT cases_->dataChanged(cases_->index(0, 0), cases_->index(cases_->rows().size() - 1, 0));
   });
-  connect(detail_, &CaseDetail::Ready, this, &InboxPage::ShowActions);
+  connect(detail_, &CaseDetail::Ready, this, [this] {
+    ShowActions();
+    Redo();
+  });
   connect(acts_, &Acts::Finished, this, &InboxPage::AfterAct);
   connect(acts_, &Acts::Conflicted, this, &InboxPage::AfterConflict);
 }
@@ -157,7 +164,7 @@ void InboxPage::Load(const std::string& page_token) {
   approval::v1::ListCasesRequest request;
   if (context().has_campaign()) request.set_campaign_id(context().campaign().id());
   request.set_waiting_for_me(scope_ == Scope::kWaiting);
-  request.set_query(search_->text().trimmed().toStdString());
+  request.set_query(search_->text().simplified().toStdString());
   request.set_title_code(title_filter_->currentData().toString().toStdString());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
@@ -213,6 +220,7 @@ void InboxPage::ShowCurrent() {
     return ShowActions();
   }
   bar_->Reset();
+  redo_.reset();
   detail_->Show(data);
 }
 
@@ -236,8 +244,9 @@ void InboxPage::ShowActions() {
     const bool leads = TakesSeveral(action.verb());
     QString label = Text(action.label());
     if (selected > 1 && leads) label += QString(" (%1 hồ sơ)").arg(selected);
-    // With several chosen the server judges each; with one its answer is already here.
-    const bool possible = selected > 1 ? leads : action.possible();
+    // With several chosen the server judges each; with one its answer is already here. Nothing that
+    // could not be shown is acted on.
+    const bool possible = selected > 1 ? leads : action.possible() && detail_->complete();
     bar_->Add(
         "act_" + Text(approval::v1::Verb_Name(action.verb())), label, leads ? Look::kPrimary : Look::kPlain,
         [this, verb = action.verb()] { Press(verb); }, possible);
@@ -246,6 +255,9 @@ void InboxPage::ShowActions() {
       const QString source = guard.source().empty() ? "" : " (" + Text(guard.source()) + ")";
       why_not << label + ": " + Text(guard.message()) + source;
     }
+  }
+  if (selected == 1 && !actions.isEmpty() && detail_->part_failed()) {
+    why_not = QStringList{"Chưa xem được đủ hồ sơ này nên chưa xử lý được. Xin bấm Thử lại ở phần bị lỗi."};
   }
   // What was just done stays said; under it what is not possible with the case that is shown now.
   QStringList words;
@@ -265,7 +277,8 @@ void InboxPage::Press(Verb verb) {
   outcome_ = {};
   // A single case goes with the etag of what is on screen.
   if (cases.size() == 1) cases = {detail_->shown()};
-  if (cases.size() == 1 ? found->possible() : TakesSeveral(verb)) acts_->Begin(verb, cases);
+  const bool possible = cases.size() == 1 ? found->possible() && detail_->complete() : TakesSeveral(verb);
+  if (possible) acts_->Begin(verb, cases);
 }
 
 void InboxPage::AfterAct(const ActOutcome& outcome) {
@@ -279,6 +292,12 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
   api().Call(
       request, this,
       [this, conflict](const approval::v1::GetCaseResponse& now) {
+        if (detail_->shown().id() != conflict.seen.id()) {  // another row was chosen meanwhile
+          outcome_ = {"",
+                      {Text(conflict.seen.subject_name()) +
+                       ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."}};
+          return ShowActions();
+        }
         QString happened = "Hồ sơ đã chuyển sang bước khác.";
         QString theirs = "Đang ở: " + Text(now.case_().stage_name());
         for (const auto& step : now.timeline()) {
@@ -292,14 +311,35 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
         }
         bar_->Reset();
         detail_->frame()->ShowConflict(
-            {happened, theirs, conflict.words, "Làm lại trên bản mới", "Tải lại danh sách"},
+            {"Hồ sơ này đã được người khác thay đổi", happened, theirs, conflict.words,
+             "Làm lại trên bản mới", "Tải lại danh sách"},
             [this, conflict, now] {
+              redo_ = conflict;
               detail_->Show(now.case_());
-              conflict.redo(now.case_());
             },
             [this] { Reload(); });
       },
       [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+}
+
+void InboxPage::Redo() {
+  if (!redo_ || !detail_->complete()) return;
+  const ActConflict conflict = *std::exchange(redo_, std::nullopt);
+  const auto& actions = detail_->actions();
+  const bool possible = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
+    return action.verb() == conflict.verb && action.possible();
+  });
+  if (possible) return acts_->Begin(conflict.verb, {detail_->shown()}, conflict.words);
+  QString words;
+  if (!conflict.words.isEmpty()) {
+    QGuiApplication::clipboard()->setText(conflict.words);
+    words = "\nLý do bạn đã viết (đã chép vào bộ nhớ tạm): " + conflict.words;
+  }
+  bar_->Say(QString("Bản mới của hồ sơ không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc khác, hoặc "
+                    "bấm F5 để tải lại danh sách.")
+                    .arg(WordOf(conflict.verb)) +
+                words,
+            Tone::kWarning);
 }
 
 }  // namespace thidua::client

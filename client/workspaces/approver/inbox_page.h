@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <optional>
 
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
@@ -36,6 +37,8 @@ class InboxPage : public Page {
   bool Filtered() const;
   void AfterAct(const ActOutcome& outcome);
   void AfterConflict(const ActConflict& conflict);
+  // The act goes on, once the new version of the case is on screen whole and still allows it.
+  void Redo();
 
   Scope scope_;
   QLineEdit* search_;
@@ -50,6 +53,7 @@ class InboxPage : public Page {
   std::string next_page_;
   QTimer search_timer_;
   ActOutcome outcome_;  // of the last act, said until the next
+  std::optional<ActConflict> redo_;
 };
 
 }  // namespace thidua::client

@@ -78,8 +78,10 @@ PaymentsPage::PaymentsPage(Context* context)
   rounding_->addItem("Không làm tròn", approval::v1::NO_ROUNDING);
   tools->addWidget(rounding_);
   column->addLayout(tools);
-  const auto name =
-      TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return Text(p.subject_name()); });
+  const auto name = TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) {
+    return Text(p.subject_name()) +
+           (p.subject_note().empty() ? QString() : " (" + Text(p.subject_note()) + ")");
+  });
   const auto unit = TextColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); });
   const auto title = TextColumn<Payment>(
       "Danh hiệu", [this](const Payment& p) { return this->context().TitleShort(p.title_code()); });

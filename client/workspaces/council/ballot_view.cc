@@ -20,13 +20,19 @@ constexpr int kReviewHeight = 280;
 
 }  // namespace
 
+QString BallotForm::HowToSave() const {
+  return "Phiếu biểu quyết đã đánh dấu mà chưa gửi thì không được giữ trên máy. Bấm Thôi, mở lại phiếu rồi "
+         "gửi.";
+}
+
 BallotView::BallotView(Context* context, QWidget* parent)
     : QWidget(parent),
       context_(context),
       title_(Title("")),
       rule_(Muted("")),
       table_(new QTableWidget),
-      bar_(new ActionBar) {
+      bar_(new ActionBar),
+      form_(new BallotForm(this)) {
   auto* column = Column(this, space::kS);
   column->addWidget(title_);
   column->addWidget(rule_);
@@ -47,10 +53,15 @@ BallotView::BallotView(Context* context, QWidget* parent)
     review->setContext(Qt::WidgetWithChildrenShortcut);
     connect(review, &QShortcut::activated, this, &BallotView::Review);
   }
+  auto* leave = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+  leave->setContext(Qt::WidgetWithChildrenShortcut);
+  connect(leave, &QShortcut::activated, this, &BallotView::Leave);
 }
 
 void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
   poll_ = poll;
+  casting_ = false;
+  table_->setEnabled(true);
   choices_.clear();
   title_->setText("Phiếu biểu quyết: " + context_->TitleName(poll.title_code()));
   rule_->setText(
@@ -81,6 +92,11 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
       table_->setCellWidget(row, i + 1, cell);
       radio->setObjectName(QString("choice_%1_%2").arg(row).arg(i));
       connect(radio, &QRadioButton::clicked, this, [this, row, i] { Choose(row, kChoices[i]); });
+      const auto& marks = marks_[poll.id()];
+      const auto marked = marks.find(poll.candidates(row).case_id());
+      if (marked == marks.end() || marked->second != kChoices[i]) continue;
+      radio->setChecked(true);
+      choices_[row] = kChoices[i];
     }
   }
   table_->setCurrentCell(0, 0);
@@ -119,14 +135,25 @@ int BallotView::Wanted() const {
 
 void BallotView::Choose(int row, Choice choice) {
   choices_[row] = choice;
+  marks_[poll_.id()][poll_.candidates(row).case_id()] = choice;
+  Note();
   table_->setCurrentCell(row, 0);
   ShowActions();
+}
+
+void BallotView::Forget(const std::string& poll_id) {
+  marks_.erase(poll_id);
+  Note();
+}
+
+void BallotView::Note() {
+  form_->SetDirty(std::any_of(marks_.begin(), marks_.end(), [](const auto& m) { return !m.second.empty(); }));
 }
 
 void BallotView::ShowActions() {
   const int left = Wanted() - static_cast<int>(choices_.size());
   bar_->Reset();
-  bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Q_EMIT Left(false); });
+  bar_->Add("leaveBallot", "Quay lại", Look::kPlain, [this] { Leave(); });
   bar_->Add(
       "review", "Xem lại phiếu (Ctrl+Enter)", Look::kPrimary, [this] { Review(); }, left == 0);
   bar_->Say(left == 0
@@ -134,8 +161,13 @@ void BallotView::ShowActions() {
                 : QString("Còn %1 người chưa có ý kiến. Bấm phím 1, 2 hoặc 3 trên từng dòng.").arg(left));
 }
 
+// A ballot on its way is left when it has arrived, or has not.
+void BallotView::Leave() {
+  if (!casting_) Q_EMIT Left(false);
+}
+
 void BallotView::Review() {
-  if (static_cast<int>(choices_.size()) < Wanted()) return;
+  if (casting_ || static_cast<int>(choices_.size()) < Wanted()) return;
   auto* dialog =
       new AskDialog(this, "Xem lại phiếu: " + context_->TitleName(poll_.title_code()), "Gửi phiếu");
   QStringList counts;
@@ -167,7 +199,10 @@ void BallotView::Review() {
 }
 
 void BallotView::Cast() {
+  casting_ = true;
+  table_->setEnabled(false);
   bar_->SetBusy(true);
+  bar_->Say("Đang gửi phiếu …");
   council::v1::CastVoteRequest request;
   request.set_poll_id(poll_.id());
   for (const auto& [row, choice] : choices_) {
@@ -177,17 +212,29 @@ void BallotView::Cast() {
   }
   context_->api().Call(
       request, this,
-      [this](const council::v1::CastVoteResponse&) {
+      [this, id = poll_.id()](const council::v1::CastVoteResponse&) {
+        Forget(id);
+        // Another place of the window can have opened another poll meanwhile.
+        if (id != poll_.id()) return;
+        EndCast();
         choices_.clear();
         Q_EMIT Left(true);
       },
-      [this](const CallError& error) {
-        bar_->SetBusy(false);
+      [this, id = poll_.id()](const CallError& error) {
+        if (id != poll_.id()) return;
+        EndCast();
+        table_->setFocus();
         bar_->Say(error.Unanswered() ? "Phiếu chưa tới được máy chủ. Ý kiến của bạn vẫn còn trên màn hình; "
                                        "xin gửi lại khi có kết nối."
                                      : error.FullText(),
                   Tone::kDanger);
       });
+}
+
+void BallotView::EndCast() {
+  casting_ = false;
+  table_->setEnabled(true);
+  bar_->SetBusy(false);
 }
 
 }  // namespace thidua::client

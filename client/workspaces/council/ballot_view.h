@@ -5,10 +5,26 @@
 #include <QTableWidget>
 #include <map>
 
+#include "client/core/form.h"
 #include "client/models/context.h"
 #include "client/widgets/action_bar.h"
 
 namespace thidua::client {
+
+// Marks that wait to be cast: they are not kept on disk, so that whoever leaves is asked first.
+class BallotForm : public Form {
+  Q_OBJECT
+
+ public:
+  using Form::Form;
+  void SetDirty(bool dirty) { dirty_ = dirty; }
+  bool Dirty() const override { return dirty_; }
+  bool Keep() override { return !dirty_; }
+  QString HowToSave() const override;
+
+ private:
+  bool dirty_ = false;
+};
 
 class BallotView : public QWidget {
   Q_OBJECT
@@ -16,6 +32,8 @@ class BallotView : public QWidget {
  public:
   explicit BallotView(Context* context, QWidget* parent = nullptr);
   void Open(const council::v1::Poll& poll, bool voted_before);
+  // What was marked for a poll that is closed can no longer be cast.
+  void Forget(const std::string& poll_id);
 
  Q_SIGNALS:
   void Left(bool cast);
@@ -30,16 +48,24 @@ class BallotView : public QWidget {
   int Wanted() const;  // opinions
   void Choose(int row, council::v1::Choice choice);
   void ShowActions();
+  void Note();
+  void Leave();
   void Review();
   void Cast();
+  void EndCast();
 
   Context* context_;
   council::v1::Poll poll_;
-  std::map<int, council::v1::Choice> choices_;  // by row; only in memory, gone when the ballot is left
+  std::map<int, council::v1::Choice> choices_;  // by row
+  // By poll and case: what is marked and not cast. In memory only, as long as its page: an opinion before the
+  // vote is nobody's to find on a disk.
+  std::map<std::string, std::map<std::string, council::v1::Choice>> marks_;
   QLabel* title_;
   QLabel* rule_;
   QTableWidget* table_;
   ActionBar* bar_;
+  BallotForm* form_;
+  bool casting_ = false;
 };
 
 }  // namespace thidua::client

@@ -6,6 +6,8 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/council/attendance_dialog.h"
+#include "client/workspaces/council/opinion_review.h"
 
 namespace thidua::client {
 
@@ -14,7 +16,18 @@ using council::v1::Poll;
 
 namespace {
 constexpr int kTwoLines = 48;
+
+// Rules about councils that are not met and may not block, each with its source.
+template <class Shown>
+QStringList WarningsOf(const Shown& shown) {
+  QStringList lines;
+  for (const auto& warning : shown.rule_warnings()) {
+    lines << QString("Lưu ý: %1 (%2)").arg(Text(warning.message()), Text(warning.source()));
+  }
+  return lines;
 }
+
+}  // namespace
 
 MeetingsPage::MeetingsPage(Context* context)
     : Page(context, "Phiên họp của tôi", ""),
@@ -66,6 +79,12 @@ QWidget* MeetingsPage::MakeDetail() {
   column->addLayout(heading);
   facts_ = Muted("");
   column->addWidget(facts_);
+  attendance_ = Button("Ghi thêm người dự họp", Look::kLink);
+  attendance_->setObjectName("addAttendance");
+  attendance_->hide();
+  connect(attendance_, &QPushButton::clicked, this,
+          [this] { AddAttendance(&context(), this, council_, meeting_, [this] { ShowMeeting(); }); });
+  column->addWidget(attendance_, 0, Qt::AlignLeft);
   column->addSpacing(space::kS);
   column->addWidget(Strong("Chương trình: các lượt biểu quyết"));
   polls_ = new RowModel<Poll>(
@@ -108,7 +127,8 @@ QWidget* MeetingsPage::MakeDetail() {
                           [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
        StateColumn<Result>("Kết quả",
                            [](const Result& r) {
-                             return !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
+                             return r.withdrawn ? StateLook{"Đã rút", "cross", Tone::kNeutral}
+                                    : !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
                                     : r.tally.passed() ? StateLook{"Thông qua", "check", Tone::kSuccess}
                                                        : StateLook{"Không thông qua", "cross", Tone::kDanger};
                            })},
@@ -163,16 +183,28 @@ void MeetingsPage::ShowMeeting() {
   detail_->ShowLoading();
   council::v1::GetMeetingRequest meeting;
   meeting.set_id(id);
-  Fetch(meeting, [this, id](const Meeting& answer) {
+  Fetch(meeting, [this](const Meeting& answer) {
     meeting_ = answer;
-    council::v1::ListPollsRequest polls;
-    polls.set_meeting_id(id);
-    polls.set_page_size(100);
-    Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
-      polls_->Set({answer.polls().begin(), answer.polls().end()});
-      FillAgenda();
-      detail_->ShowContent();
+    council::v1::GetCouncilRequest council;
+    council.set_id(meeting_.council_id());
+    Fetch(council, [this](const council::v1::Council& answer) {
+      council_ = answer;
+      ShowPolls();
     });
+  });
+}
+
+void MeetingsPage::ShowPolls() {
+  council::v1::ListPollsRequest polls;
+  polls.set_meeting_id(meeting_.id());
+  polls.set_page_size(100);
+  Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
+    polls_->Set({answer.polls().begin(), answer.polls().end()});
+    for (const Poll& poll : polls_->rows()) {
+      if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
+    }
+    FillAgenda();
+    detail_->ShowContent();
   });
 }
 
@@ -180,9 +212,16 @@ void MeetingsPage::FillAgenda() {
   subject_->setText(Text(meeting_.subject()));
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
-    facts << QString("%1 người dự").arg(meeting_.present_person_ids_size());
-  facts_->setText(facts.join(" · "));
+    facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
+  // Who came after the meeting had begun.
+  const auto& attendance = meeting_.attendance();
+  const auto late = std::count_if(attendance.begin(), attendance.end(), [&](const auto& came) {
+    return came.present_from().seconds() > attendance[0].present_from().seconds();
+  });
+  if (late > 0) facts << QString("%1 người tới sau").arg(late);
+  facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
   state_->Set(LookOf(meeting_.state()));
+  attendance_->setVisible(KeepsAttendance(council_, meeting_, session().account().person_id()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
   int wanted = 0;
@@ -214,13 +253,17 @@ void MeetingsPage::ShowPoll() {
   bar_->Reset();
   const Poll* poll = CurrentPoll();
   poll_name_->setText(poll == nullptr ? "" : context().TitleName(poll->title_code()));
-  poll_rule_->setText(poll == nullptr ? "Phiên họp chưa mở lượt biểu quyết nào."
-                                      : RuleText(poll->rule()) + " · Căn cứ: " + Text(poll->rule().source()));
+  poll_rule_->setText(
+      poll == nullptr ? "Phiên họp chưa mở lượt biểu quyết nào."
+                      : (QStringList{RuleText(poll->rule()) + " · Căn cứ: " + Text(poll->rule().source())} +
+                         WarningsOf(*poll))
+                            .join("\n"));
   QList<Result> results;
   if (poll != nullptr) {
     for (const auto& candidate : poll->candidates()) {
       // "Name – unit": together they are longer than the column at a place with long names.
-      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, poll->state() == Poll::CLOSED};
+      const bool counted = poll->state() == Poll::CLOSED && !candidate.withdrawn();
+      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, counted, candidate.withdrawn()};
       if (candidate.out_of_reach() && !result.closed) {
         result.label += "\nDù mọi người còn lại đồng ý vẫn không đủ phiếu";
       }
@@ -233,6 +276,10 @@ void MeetingsPage::ShowPoll() {
   results_->Set(results);
   if (poll == nullptr) return;
   const QString why_not = WhyNot(*poll);
+  if (const auto* opinion = OpinionToReview(*poll)) {
+    bar_->Add("reviewOpinion", "Đối chiếu ý kiến bằng văn bản", Look::kPlain,
+              [this, poll = *poll, opinion = *opinion] { Review(poll, opinion); });
+  }
   bar_->Add(
       "openBallot", Voted(*poll) ? "Gửi lại phiếu (F2)" : "Mở phiếu (F2)", Look::kPrimary,
       [this] { OpenBallot(); }, why_not.isEmpty());
@@ -242,9 +289,16 @@ void MeetingsPage::ShowPoll() {
             Voted(*poll) && why_not.isEmpty() ? Tone::kSuccess : Tone::kNeutral);
 }
 
+void MeetingsPage::Review(const Poll& poll, const council::v1::WrittenOpinion& opinion) {
+  ReviewOpinion(
+      &context(), this, poll, opinion, [this] { ShowMeeting(); },
+      [this](const QString& why) { bar_->Say(why, Tone::kDanger); });
+}
+
 void MeetingsPage::OpenBallot() {
   const Poll* poll = CurrentPoll();
-  if (poll == nullptr || !WhyNot(*poll).isEmpty()) return;
+  // The key works in the ballot as well, where there is nothing to open.
+  if (modes_->currentWidget() == ballot_ || poll == nullptr || !WhyNot(*poll).isEmpty()) return;
   ballot_->Open(*poll, Voted(*poll));
   modes_->setCurrentWidget(ballot_);
 }

@@ -23,13 +23,16 @@ class MeetingsPage : public Page {
     QString label;
     council::v1::CandidateTally tally;
     bool closed;
+    bool withdrawn;
   };
   QWidget* MakeDetail();
   void Fill(const QList<council::v1::Meeting>& meetings);
   void ShowMeeting();
+  void ShowPolls();
   void FillAgenda();
   void ShowPoll();
   void OpenBallot();
+  void Review(const council::v1::Poll& poll, const council::v1::WrittenOpinion& opinion);
   const council::v1::Poll* CurrentPoll() const;
   bool Voted(const council::v1::Poll& poll) const;
   // Why the ballot of the poll cannot be opened; empty when it can.
@@ -43,6 +46,7 @@ class MeetingsPage : public Page {
   QLabel* subject_;
   QLabel* facts_;
   StateChip* state_;
+  QPushButton* attendance_;
   RowModel<council::v1::Poll>* polls_;
   QTableView* poll_table_;
   QLabel* poll_name_;
@@ -51,6 +55,7 @@ class MeetingsPage : public Page {
   QTableView* result_table_;
   ActionBar* bar_;
   council::v1::Meeting meeting_;
+  council::v1::Council council_;  // of the meeting
   std::string wanted_poll_;
 };
 

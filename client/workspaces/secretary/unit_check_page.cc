@@ -1,6 +1,7 @@
 #include "client/workspaces/secretary/unit_check_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/search.h"
@@ -99,7 +100,7 @@ QStringList UnitCheckPage::Help() const {
 }
 
 void UnitCheckPage::Reload() {
-  out_.clear();
+  tried_ = std::exchange(out_, {});
   registered_.clear();
   BeginLoad();
   if (!context().has_campaign()) {
@@ -137,6 +138,7 @@ void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
       registered_[line.subject().id()].insert(line.title().title_code());
       kinds_[line.subject().id()] = line.subject().kind();
     }
+    if (TryAgain()) return Check();
   } else {
     // What was taken out stays on the list, so that it can be put back.
     for (const auto& line : before.lines()) {
@@ -163,6 +165,15 @@ void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
   ShowCaps();
   frame()->ShowContent();
   FilterLines();
+}
+
+// What was tried before a reload is tried again on what is registered now.
+bool UnitCheckPage::TryAgain() {
+  for (const Key& key : std::exchange(tried_, {})) {
+    const auto titles = registered_.find(key.first);
+    if (titles != registered_.end() && titles->second.count(key.second) > 0) out_.insert(key);
+  }
+  return !out_.empty();
 }
 
 void UnitCheckPage::ShowCaps() {
@@ -224,7 +235,11 @@ void UnitCheckPage::ShowLine() {
   state_->Set(LookOf(line.title()));
   verdicts_->Set(line.title());
   bar_->Reset();
-  if (!out_.empty()) bar_->Add("resetPlan", "Bỏ mọi phép thử", Look::kPlain, [this] { Reload(); });
+  if (!out_.empty())
+    bar_->Add("resetPlan", "Bỏ mọi phép thử", Look::kPlain, [this] {
+      out_.clear();
+      Reload();
+    });
   bar_->Add("takeOut", IsOut(line) ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
   if (!out_.empty()) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out_.size()), Tone::kInfo);
 }

@@ -32,6 +32,7 @@ class UnitCheckPage : public Page {
   QWidget* MakeDetail();
   void Check();
   void Fill(const registration::v1::CheckUnitResponse& answer);
+  bool TryAgain();
   void ShowCaps();
   void FilterLines();
   void ShowLine();
@@ -40,6 +41,7 @@ class UnitCheckPage : public Page {
 
   registration::v1::CheckUnitResponse answer_;
   std::set<Key> out_;                                        // tried: these registrations taken out
+  std::set<Key> tried_;                                      // out_, while the page is loaded anew
   std::map<std::string, std::set<std::string>> registered_;  // by subject: titles, before anything was tried
   std::map<std::string, common::v1::SubjectKind> kinds_;
   QLabel* summary_;

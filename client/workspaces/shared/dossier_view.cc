@@ -1,13 +1,11 @@
 #include "client/workspaces/shared/dossier_view.h"
 
-#include <QDesktopServices>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QUrl>
-
+#include "client/models/dates.h"
 #include "client/widgets/basics.h"
+#include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/text_area.h"
+#include "client/workspaces/shared/evidence_file.h"
 
 namespace thidua::client {
 namespace {
@@ -18,25 +16,7 @@ QString ScopeText(const std::string& code) {
   return "phạm vi " + WordOf(scope);
 }
 
-// Evidence is read with the computer's own program, from a folder that goes with the session.
-bool OpenFile(const QString& name, const std::string& content) {
-  const QString folder = QDir::tempPath() + "/thidua-" + QString::number(QCoreApplication::applicationPid());
-  QDir().mkpath(folder);
-  QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-  QFile file(folder + "/" + QFileInfo(name).fileName());
-  if (!file.open(QIODevice::WriteOnly)) return false;
-  file.write(QByteArray::fromStdString(content));
-  file.close();
-  return QDesktopServices::openUrl(QUrl::fromLocalFile(file.fileName()));
-}
-
 }  // namespace
-
-QString SizeText(qint64 bytes) {
-  const qint64 tenths = bytes * 10 / (1024 * 1024);
-  if (tenths == 0) return QString("%1 KB").arg((bytes + 1023) / 1024);
-  return QString("%1,%2 MB").arg(tenths / 10).arg(tenths % 10);
-}
 
 DossierView::DossierView(Context* context, QWidget* parent) : QWidget(parent), context_(context) {
   column_ = Column(this, space::kS);
@@ -69,34 +49,77 @@ void DossierView::Set(const submission::v1::Dossier& dossier) {
 
 void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   auto* row = Row();
-  auto* open = Button(Text(evidence.file_name()), Look::kLink, "paperclip");
-  open->setAccessibleName("Mở tệp " + Text(evidence.file_name()));
-  connect(open, &QPushButton::clicked, this, [this, open, id = evidence.id()] { OpenEvidence(id, open); });
-  row->addWidget(open);
-  row->addWidget(Muted(SizeText(evidence.size_bytes())), 1);
+  row->addWidget(Body(Text(evidence.file_name())), 1);
+  auto* size = Muted(SizeText(evidence.size_bytes()));
+  size->setWordWrap(false);
+  row->addWidget(size);
   column_->addLayout(row);
+  const QString note = NoteOf(evidence, Desk::kReader);
+  if (!note.isEmpty()) column_->addWidget(Muted(note));
+  if (evidence.has_redaction()) return;
+  if (MayRedact()) {
+    auto* redact = Button("Rút bỏ…", Look::kLink);
+    redact->setObjectName("redactEvidence");
+    redact->setAccessibleName("Rút bỏ nội dung tệp " + Text(evidence.file_name()));
+    connect(redact, &QPushButton::clicked, this, [this, evidence] { AskRedaction(evidence); });
+    row->addWidget(redact);
+  }
+  auto* open = Button("Mở", Look::kLink, "paperclip");
+  open->setObjectName("openEvidence");
+  open->setAccessibleName("Mở tệp " + Text(evidence.file_name()));
+  auto* words = Body("");
+  words->setProperty("look", "danger");
+  words->hide();
+  connect(open, &QPushButton::clicked, this, [this, open, words, evidence] { Open(evidence, open, words); });
+  row->addWidget(open);
+  column_->addWidget(words);
 }
 
-void DossierView::OpenEvidence(const std::string& evidence_id, QPushButton* button) {
+void DossierView::Open(const submission::v1::Evidence& evidence, QPushButton* button, QLabel* words) {
   button->setEnabled(false);
-  submission::v1::GetEvidenceRequest request;
-  request.set_dossier_id(dossier_.id());
-  request.set_evidence_id(evidence_id);
-  const QPointer<QPushButton> pressed = button;
-  context_->api().Call(
-      request, this,
-      [pressed](const submission::v1::GetEvidenceResponse& answer) {
-        if (pressed) pressed->setEnabled(true);
-        if (!OpenFile(Text(answer.evidence().file_name()), answer.content()) && pressed) {
-          pressed->setText(Text(answer.evidence().file_name()) + " – máy này không mở được tệp");
-        }
-      },
-      [pressed](const CallError& error) {
-        if (!pressed) return;
-        pressed->setEnabled(true);
-        pressed->setToolTip(error.message);
-        pressed->setText("Chưa mở được tệp. Bấm để thử lại.");
-      });
+  OpenEvidence(context_, dossier_.id(), evidence.id(), button, [button, words](const QString& why_not) {
+    button->setEnabled(true);
+    words->setText(why_not);
+    words->setVisible(!why_not.isEmpty());
+  });
+}
+
+bool DossierView::MayRedact() const {
+  using submission::v1::Dossier;
+  const auto units = context_->session().UnitsOf({identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
+  return units.contains(Text(dossier_.unit_id())) &&
+         Text(dossier_.subject().id()) != context_->session().person_id() &&
+         dossier_.state() != Dossier::DRAFT && dossier_.state() != Dossier::RETURNED;
+}
+
+void DossierView::AskRedaction(const submission::v1::Evidence& evidence) {
+  auto* dialog = new AskDialog(this, "Rút bỏ nội dung tệp minh chứng", "Rút bỏ");
+  dialog->content()->addWidget(Body(Text(evidence.file_name())));
+  dialog->content()->addWidget(Muted(
+      "Dùng khi nộp nhầm tệp hoặc tệp có nội dung mật. Nội dung bị xoá và không lấy lại được; tên tệp, dung "
+      "lượng, ai rút bỏ và lý do vẫn ghi trong hồ sơ."));
+  auto* reason =
+      new TextArea("Lý do", "", 3, MaxChars(submission::v1::RedactEvidenceRequest::descriptor(), "reason"));
+  reason->setObjectName("reason");
+  dialog->content()->addWidget(reason);
+  dialog->KeepDraft(context_->session().account().id(), "redact/" + Text(evidence.id()));
+  dialog->OnAct([this, dialog, reason, id = evidence.id()] {
+    submission::v1::RedactEvidenceRequest request;
+    request.set_dossier_id(dossier_.id());
+    request.set_etag(dossier_.etag());
+    request.set_evidence_id(id);
+    request.set_reason(reason->text().toStdString());
+    dialog->SetBusy(true);
+    context_->api().Call(
+        request, dialog,
+        [this, dialog](const submission::v1::Dossier& dossier) {
+          dialog->accept();
+          Set(dossier);
+        },
+        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  });
+  dialog->open();
+  reason->edit()->setFocus();
 }
 
 }  // namespace thidua::client

@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_VIEW_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_VIEW_H_
 
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <QWidget>
@@ -21,15 +22,15 @@ class DossierView : public QWidget {
 
  private:
   void AddEvidence(const submission::v1::Evidence& evidence);
-  void OpenEvidence(const std::string& evidence_id, QPushButton* button);
+  void Open(const submission::v1::Evidence& evidence, QPushButton* button, QLabel* words);
+  // The person manages the unit's dossiers, and this one is handed in and not his own.
+  bool MayRedact() const;
+  void AskRedaction(const submission::v1::Evidence& evidence);
 
   Context* context_;
   QVBoxLayout* column_;
   submission::v1::Dossier dossier_;
 };
-
-// "1,2 MB", "340 KB"
-QString SizeText(qint64 bytes);
 
 }  // namespace thidua::client
 

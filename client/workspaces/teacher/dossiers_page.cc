@@ -1,19 +1,31 @@
 #include "client/workspaces/teacher/dossiers_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/teacher/withdrawal.h"
 
 namespace thidua::client {
 
 using registration::v1::Registration;
 using submission::v1::Dossier;
 
+namespace {
+
+bool IsWritten(Dossier::State state) { return state == Dossier::DRAFT || state == Dossier::RETURNED; }
+
+}  // namespace
+
 DossiersPage::DossiersPage(Context* context)
     : Page(context, "Hồ sơ của tôi", ""),
       modes_(new QStackedWidget),
       editor_(new DossierEditor(context)),
+      reader_(new QWidget),
+      bar_(new ActionBar),
       header_(new DossierHeader),
       timeline_(new LevelTimeline(&context->names())),
       no_case_(Muted("Hồ sơ đang được chuyển tới hội đồng trường. Bấm F5 để xem lại sau ít giây.")),
@@ -21,11 +33,13 @@ DossiersPage::DossiersPage(Context* context)
   items_ = new RowModel<Item>(
       {TextColumn<Item>("Danh hiệu",
                         [this](const Item& i) { return this->context().TitleShort(i.title_code); }),
-       StateColumn<Item>(
-           "Trạng thái",
-           [](const Item& i) {
-             return i.dossier_id.empty() ? StateLook{"Chưa viết", "file", Tone::kNeutral} : LookOf(i.state);
-           })},
+       StateColumn<Item>("Trạng thái",
+                         [this](const Item& i) {
+                           return unsaved_.contains(Text(i.dossier_id))
+                                      ? StateLook{"Chưa lưu hết", "warning", Tone::kWarning}
+                                  : i.dossier_id.empty() ? StateLook{"Chưa viết", "file", Tone::kNeutral}
+                                                         : LookOf(i.state);
+                         })},
       this);
   auto* content = new QWidget;
   auto* row = new QHBoxLayout(content);
@@ -39,13 +53,17 @@ DossiersPage::DossiersPage(Context* context)
   table_->setFixedWidth(296);
   row->addWidget(table_);
   QVBoxLayout* inside;
-  reader_ = Scrolling(&inside, kFormWidth);
+  auto* area = Scrolling(&inside, kFormWidth);
   inside->addWidget(header_);
   inside->addWidget(timeline_);
   inside->addWidget(no_case_);
+  inside->addWidget(MakeLeftover());
   inside->addWidget(HorizontalLine());
   inside->addWidget(view_);
   inside->addStretch(1);
+  auto* below = Column(reader_, space::kS);
+  below->addWidget(area, 1);
+  below->addWidget(bar_);
   modes_->addWidget(editor_);
   modes_->addWidget(reader_);
   detail_ = new PageFrame(modes_);
@@ -53,6 +71,14 @@ DossiersPage::DossiersPage(Context* context)
   SetContent(content);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DossiersPage::ShowItem);
   connect(editor_, &DossierEditor::Changed, this, &DossiersPage::Reload);
+  connect(editor_, &DossierEditor::SavedState, this, [this](const QString& id, bool all) {
+    if (all) {
+      unsaved_.remove(id);
+    } else {
+      unsaved_.insert(id);
+    }
+    for (int i = 0; i < items_->rows().size(); ++i) items_->Changed(i);
+  });
 }
 
 QStringList DossiersPage::Help() const {
@@ -60,19 +86,30 @@ QStringList DossiersPage::Help() const {
       "Bên trái là các danh hiệu đã đăng ký. Chọn một danh hiệu để viết hồ sơ hoặc xem hồ sơ đang ở cấp nào.",
       "Bài viết tự lưu sau khi bạn ngừng gõ; dòng cuối trang cho biết đã lưu lúc nào. Mất mạng, bài vẫn được "
       "giữ trên máy.",
-      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung.",
+      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung. Trước khi hội đồng trường xét xong, "
+      "bạn rút lại được bằng nút Rút hồ sơ.",
       "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
 }
 
 QString DossiersPage::Safety() const {
-  return editor_->dirty() ? QString("Phần bạn đang viết vẫn được giữ trên máy này.") : QString();
+  if (!AnyDirty(editor_)) return {};
+  return KeepAll(editor_)
+             ? "Phần bạn đang viết vẫn được giữ trên máy này."
+             : "Phần bạn đang viết vẫn còn trong cửa sổ này, nhưng máy này không ghi được nó (ổ đĩa "
+               "đầy?). Xin chép ra nơi khác trước khi đóng chương trình.";
 }
 
 void DossiersPage::Open(const QString& id) {
   wanted_ = id;
+  const int row = RowOf(id);
+  if (row >= 0) table_->selectRow(row);
+}
+
+int DossiersPage::RowOf(const QString& title_code) const {
   for (int i = 0; i < items_->rows().size(); ++i) {
-    if (Text(items_->rows()[i].title_code) == id) table_->selectRow(i);
+    if (Text(items_->rows()[i].title_code) == title_code) return i;
   }
+  return -1;
 }
 
 void DossiersPage::Reload() {
@@ -107,6 +144,14 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
       if (!begun) items.append({code, registration_.id(), "", Dossier::DRAFT});
     }
   }
+  const DraftStore store(Text(session().account().id()));
+  unsaved_.clear();
+  for (const Item& item : items) {
+    if (IsWritten(item.state) && !item.dossier_id.empty() &&
+        store.Find(DossierSaver::KeyOf(item.dossier_id))) {
+      unsaved_.insert(Text(item.dossier_id));
+    }
+  }
   items_->Set(items);
   if (items.isEmpty()) {
     frame()->ShowEmpty("Bạn chưa đăng ký danh hiệu nào trong đợt này, nên chưa có hồ sơ để viết.",
@@ -114,27 +159,38 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
     return;
   }
   frame()->ShowContent();
-  table_->selectRow(0);
-  if (!wanted_.isEmpty()) Open(wanted_);
-  wanted_.clear();
+  table_->selectRow(std::max(0, RowOf(std::exchange(wanted_, {}))));
 }
 
 void DossiersPage::ShowItem() {
   const QModelIndex current = table_->currentIndex();
   if (!current.isValid()) return;
+  editor_->Leave();
   const Item item = items_->rows()[current.row()];
   if (item.dossier_id.empty()) {
     detail_->ShowEmpty("Chưa có hồ sơ cho danh hiệu “" + context().TitleName(item.title_code) + "”.",
                        "Viết hồ sơ", [this, item] { Begin(item); });
     return;
   }
+  // While it is written it is known better here than there until it is saved, also while the server is away.
+  const Dossier* in_hand = editor_->InHand(item.dossier_id);
+  if (in_hand != nullptr && IsWritten(item.state)) return ShowDossier(*in_hand);
   detail_->ShowLoading();
   submission::v1::GetDossierRequest request;
   request.set_id(item.dossier_id);
-  Fetch(request, [this, item](const Dossier& dossier) {
+  const auto still_chosen = [this, item] {
     const QModelIndex now = table_->currentIndex();
-    if (now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id) ShowDossier(dossier);
-  });
+    return now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id;
+  };
+  api().Call(
+      request, this,
+      [this, still_chosen](const Dossier& dossier) {
+        if (still_chosen()) ShowDossier(dossier);
+      },
+      [this, still_chosen](const CallError& error) {
+        // The list stays: another dossier may be in hand.
+        if (still_chosen()) detail_->ShowError(error, Safety(), [this] { ShowItem(); });
+      });
 }
 
 void DossiersPage::Begin(const Item& item) {
@@ -142,26 +198,99 @@ void DossiersPage::Begin(const Item& item) {
   request.set_registration_id(item.registration_id);
   request.set_title_code(item.title_code);
   wanted_ = Text(item.title_code);
+  begun_ = true;
   api().Call(
       request, this, [this](const Dossier&) { Reload(); },
       [this, item](const CallError& error) { detail_->ShowError(error, "", [this, item] { Begin(item); }); });
 }
 
 void DossiersPage::ShowDossier(const Dossier& dossier) {
-  if (dossier.state() == Dossier::DRAFT || dossier.state() == Dossier::RETURNED) {
+  if (IsWritten(dossier.state())) {
     modes_->setCurrentWidget(editor_);
-    editor_->Open(dossier);
+    // It may have been asked for before the last of what is typed in it was saved.
+    const Dossier* in_hand = editor_->InHand(dossier.id());
+    editor_->Open(in_hand != nullptr ? *in_hand : dossier);
     detail_->ShowContent();
+    if (std::exchange(begun_, false)) editor_->FocusWriting();
     return;
   }
   modes_->setCurrentWidget(reader_);
   view_->Set(dossier);
+  ShowLeftover(dossier);
   ShowCase(dossier);
+  bar_->Reset();
+  // Whether the council has judged it by now is the server's to say.
+  if (dossier.state() == Dossier::SUBMITTED && dossier.withdrawal_refused().empty()) {
+    bar_->Add("withdrawDossier", "Rút hồ sơ", Look::kPlain, [this, dossier] { Withdraw(dossier); });
+  }
+}
+
+void DossiersPage::Withdraw(const Dossier& dossier) {
+  AskWithdrawal(
+      &context(), this, dossier,
+      "Nếu hội đồng trường chưa xét xong, hồ sơ được rút và không nộp lại được trong đợt này. Nếu đã xét "
+      "xong, hồ sơ tiếp tục được xét.",
+      [this, etag = dossier.etag()](AskDialog* dialog, submission::v1::WithdrawDossierRequest request) {
+        request.set_etag(etag);
+        api().Call(
+            request, this,
+            [this, dialog](const Dossier&) {
+              dialog->accept();
+              Reload();
+            },
+            [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+      });
+}
+
+QFrame* DossiersPage::MakeLeftover() {
+  QVBoxLayout* inside;
+  leftover_ = Card(&inside);
+  leftover_->setObjectName("leftover");
+  leftover_words_ = Strong("");
+  inside->addWidget(leftover_words_);
+  leftover_text_ = Body("");
+  inside->addWidget(leftover_text_);
+  auto* buttons = Row();
+  auto* copy = Button("Chép phần này");
+  copy->setObjectName("copyLeftover");
+  connect(copy, &QPushButton::clicked, this,
+          [this] { QGuiApplication::clipboard()->setText(leftover_text_->text()); });
+  buttons->addWidget(copy);
+  auto* drop = Button("Bỏ phần này", Look::kLink);
+  drop->setObjectName("dropLeftover");
+  connect(drop, &QPushButton::clicked, this, [this] {
+    editor_->GiveUp(leftover_id_);
+    leftover_->hide();
+  });
+  buttons->addWidget(drop);
+  buttons->addStretch(1);
+  inside->addLayout(buttons);
+  return leftover_;
+}
+
+void DossiersPage::ShowLeftover(const Dossier& dossier) {
+  leftover_id_ = dossier.id();
+  const auto kept = DraftStore(Text(session().account().id())).Find(DossierSaver::KeyOf(dossier.id()));
+  Dossier mine;
+  QStringList lines;
+  if (kept && mine.ParseFromString(kept->content.toStdString())) {
+    for (const QString& part : DifferingParts(mine, dossier))
+      lines << PartName(part) + ": " + PartText(mine, part);
+  }
+  leftover_->setVisible(!lines.isEmpty());
+  if (lines.isEmpty()) return;
+  leftover_words_->setText("Phần viết lúc " + DayTimeText(kept->typed_at.toTimeZone(LocalZone())) +
+                           " trên máy này không có trong hồ sơ đã nộp:");
+  leftover_text_->setText(lines.join("\n\n"));
 }
 
 void DossiersPage::ShowCase(const Dossier& dossier) {
-  const QString sent =
-      dossier.has_submitted_at() ? "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at())) : "";
+  QStringList words;
+  if (dossier.has_submitted_at()) words << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
+  if (dossier.state() == Dossier::WITHDRAWING)
+    words << "Đã xin rút: nếu trường chưa xét xong thì hồ sơ được rút, nếu không sẽ được xét tiếp";
+  if (!dossier.withdrawal_refused().empty()) words << "Không rút được. " + Text(dossier.withdrawal_refused());
+  const QString sent = words.join(" · ");
   header_->Set(context().TitleName(dossier.title_code()), sent, LookOf(dossier.state()), {});
   timeline_->hide();
   no_case_->setVisible(dossier.state() == Dossier::SUBMITTED);
@@ -175,8 +304,10 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
       if (found.dossier_id() != dossier.id()) continue;
       approval::v1::GetCaseRequest get;
       get.set_id(found.id());
-      Fetch(get, [this, sent](const approval::v1::GetCaseResponse& answer) {
-        header_->Set(Text(answer.case_().title_name()), sent, LookOf(answer.case_()), {});
+      Fetch(get, [this, sent, dossier](const approval::v1::GetCaseResponse& answer) {
+        header_->Set(
+            Text(answer.case_().title_name()), sent,
+            dossier.state() == Dossier::WITHDRAWING ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
         timeline_->Set(answer, session().Now());
         timeline_->show();
         no_case_->hide();

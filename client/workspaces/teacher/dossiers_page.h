@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_DOSSIERS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_TEACHER_DOSSIERS_PAGE_H_
 
+#include <QSet>
 #include <QStackedWidget>
 
 #include "client/models/row_model.h"
@@ -21,7 +22,6 @@ class DossiersPage : public Page {
   // By title code.
   void Open(const QString& id) override;
   QStringList Help() const override;
-  bool Dirty() const override { return editor_->dirty(); }
   DossierEditor* editor() { return editor_; }
 
  private:
@@ -32,9 +32,13 @@ class DossiersPage : public Page {
     submission::v1::Dossier::State state;
   };
   void Fill(const QList<submission::v1::Dossier>& dossiers);
+  int RowOf(const QString& title_code) const;  // -1: none
   void ShowItem();
   void ShowDossier(const submission::v1::Dossier& dossier);
   void ShowCase(const submission::v1::Dossier& dossier);
+  QFrame* MakeLeftover();
+  void ShowLeftover(const submission::v1::Dossier& dossier);
+  void Withdraw(const submission::v1::Dossier& dossier);
   void Begin(const Item& item);
   QString Safety() const override;
 
@@ -44,12 +48,19 @@ class DossiersPage : public Page {
   QStackedWidget* modes_;
   DossierEditor* editor_;
   QWidget* reader_;
+  ActionBar* bar_;  // below it
   DossierHeader* header_;
   LevelTimeline* timeline_;
   QLabel* no_case_;
+  QFrame* leftover_;  // what was written into a dossier that was handed in without it
+  QLabel* leftover_words_;
+  QLabel* leftover_text_;
+  std::string leftover_id_;
   DossierView* view_;
   registration::v1::Registration registration_;
   QString wanted_;
+  QSet<QString> unsaved_;  // dossiers not all of which has come to the server
+  bool begun_ = false;     // the dossier that comes was begun by a click: the cursor goes into it
 };
 
 }  // namespace thidua::client

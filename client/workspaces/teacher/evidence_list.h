@@ -1,9 +1,10 @@
-// The files that prove a report: attach, remove.
+// The files that prove a report: attach, open, remove.
 #ifndef THIDUA_CLIENT_WORKSPACES_TEACHER_EVIDENCE_LIST_H_
 #define THIDUA_CLIENT_WORKSPACES_TEACHER_EVIDENCE_LIST_H_
 
 #include <optional>
 
+#include "client/models/context.h"
 #include "client/widgets/basics.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
@@ -13,10 +14,11 @@ class EvidenceList : public QWidget {
   Q_OBJECT
 
  public:
-  explicit EvidenceList(QWidget* parent = nullptr);
+  explicit EvidenceList(Context* context, QWidget* parent = nullptr);
   void Set(const submission::v1::Dossier& dossier);
-  // Reads the file and asks to attach it; says so beside the button when it is too large or unreadable.
+  // Reads the file and asks to attach it; says so below the list when it cannot be attached.
   void Attach(const QString& path);
+  // Said below the list, and scrolled to.
   void Say(const QString& text, bool danger);
 
  Q_SIGNALS:
@@ -25,6 +27,9 @@ class EvidenceList : public QWidget {
   void RemoveAsked(const QString& evidence_id, const QString& file_name);
 
  private:
+  void Choose();
+
+  Context* context_;
   QVBoxLayout* rows_;
   QLabel* words_;
 };

@@ -15,6 +15,11 @@ InitiativeList::InitiativeList(QWidget* parent) : QWidget(parent) {
   rows_ = new QVBoxLayout;
   rows_->setSpacing(space::kS);
   column->addLayout(rows_);
+  why_ = Body("");
+  why_->setProperty("look", "danger");
+  why_->setObjectName("initiativeWords");
+  why_->hide();
+  column->addWidget(why_);
   add_ = Button("Thêm sáng kiến", Look::kLink, "plus");
   add_->setObjectName("addInitiative");
   column->addWidget(add_, 0, Qt::AlignLeft);
@@ -22,17 +27,19 @@ InitiativeList::InitiativeList(QWidget* parent) : QWidget(parent) {
     Add(Initiative());
     lines_.last().title->setFocus();
   });
+  connect(this, &InitiativeList::Edited, this, [this] { Mark(""); });
 }
 
 void InitiativeList::Set(const submission::v1::Dossier& dossier) {
+  Mark("");
   Clear(rows_);
   lines_.clear();
   for (const auto& initiative : dossier.initiatives()) Add(initiative);
 }
 
 void InitiativeList::Add(const Initiative& initiative) {
-  Line line{new QWidget, new QLineEdit(Text(initiative.title())), new Picker,
-            new QLineEdit(Text(initiative.decision_number()))};
+  Line line{new QWidget, LineField(Text(initiative.title())), new Picker,
+            LineField(Text(initiative.decision_number()))};
   auto* row = new QHBoxLayout(line.widget);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::kS);
@@ -48,6 +55,7 @@ void InitiativeList::Add(const Initiative& initiative) {
   line.scope->setCurrentIndex(std::max(0, line.scope->findData(Text(initiative.scope()))));
   line.number->setPlaceholderText("Số quyết định");
   line.number->setAccessibleName("Số quyết định công nhận");
+  line.number->setObjectName("initiativeNumber");
   line.number->setMaxLength(MaxChars(Initiative::descriptor(), "decision_number"));
   auto* remove = Button("Gỡ", Look::kLink);
   remove->setAccessibleName("Gỡ sáng kiến này");
@@ -72,10 +80,15 @@ void InitiativeList::Remove(QWidget* widget) {
   Q_EMIT Edited();
 }
 
-void InitiativeList::WriteTo(submission::v1::UpdateDossierRequest* request) const {
+void InitiativeList::Mark(const QString& why) {
+  why_->setText(why);
+  why_->setVisible(!why.isEmpty());
+}
+
+void InitiativeList::WriteTo(submission::v1::Dossier* dossier) const {
   for (const Line& line : lines_) {
-    if (line.title->text().trimmed().isEmpty()) continue;
-    auto* initiative = request->add_initiatives();
+    if (line.title->text().trimmed().isEmpty() && line.number->text().trimmed().isEmpty()) continue;
+    auto* initiative = dossier->add_initiatives();
     initiative->set_title(line.title->text().toStdString());
     initiative->set_scope(line.scope->currentData().toString().toStdString());
     initiative->set_decision_number(line.number->text().trimmed().toStdString());

@@ -16,8 +16,10 @@ class InitiativeList : public QWidget {
  public:
   explicit InitiativeList(QWidget* parent = nullptr);
   void Set(const submission::v1::Dossier& dossier);
-  // Rows without a title are left out: they are not finished.
-  void WriteTo(submission::v1::UpdateDossierRequest* request) const;
+  // Rows in which nothing is written are left out.
+  void WriteTo(submission::v1::Dossier* dossier) const;
+  // Why the list was not taken, until it is edited; empty takes the mark away.
+  void Mark(const QString& why);
 
  Q_SIGNALS:
   void Edited();
@@ -33,6 +35,7 @@ class InitiativeList : public QWidget {
   void Remove(QWidget* widget);
 
   QVBoxLayout* rows_;
+  QLabel* why_;
   QPushButton* add_;
   QList<Line> lines_;
 };

@@ -126,6 +126,8 @@ void NextPage::AddDossiers() {
       task.due = due;
       task.button = "Viết tiếp";
       task.mine = true;
+    } else if (dossier.state() == Dossier::WITHDRAWING) {
+      task.why = "Đã xin rút, đang chờ trả lời. Bạn không phải làm gì thêm.";
     } else {
       const auto found = std::find_if(cases_.begin(), cases_.end(),
                                       [&](const auto& c) { return c.dossier_id() == dossier.id(); });

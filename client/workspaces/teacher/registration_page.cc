@@ -1,5 +1,8 @@
 #include "client/workspaces/teacher/registration_page.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 
 #include "client/models/dates.h"
@@ -13,7 +16,8 @@ RegistrationPage::RegistrationPage(Context* context)
     : Page(context, "Đăng ký danh hiệu", "Chọn những danh hiệu bạn phấn đấu trong năm học này."),
       bar_(new ActionBar),
       state_(new StateChip({}, this)),
-      due_(new StateChip({}, this)) {
+      due_(new StateChip({}, this)),
+      form_(new KeptForm(Text(context->session().account().id()), this)) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   auto* chips = Row();
@@ -35,10 +39,7 @@ RegistrationPage::RegistrationPage(Context* context)
   column->addWidget(area, 1);
   column->addWidget(bar_);
   SetContent(content);
-  connect(commitment_, &TextArea::Edited, this, [this] {
-    dirty_ = true;
-    ShowActions();
-  });
+  connect(commitment_, &TextArea::Edited, this, &RegistrationPage::Edited);
 }
 
 QStringList RegistrationPage::Help() const {
@@ -63,8 +64,8 @@ void RegistrationPage::Reload() {
   Fetch(request, [this](const registration::v1::ListRegistrationsResponse& answer) {
     registration_.reset();
     if (answer.registrations_size() > 0) registration_ = answer.registrations(0);
-    Fill();
     frame()->ShowContent();
+    Fill();
     registration::v1::CheckEligibilityRequest check;
     check.set_campaign_id(context().campaign().id());
     check.mutable_subject()->set_kind(common::v1::PERSON);
@@ -86,7 +87,8 @@ void RegistrationPage::ShowVerdicts(const registration::v1::CheckEligibilityResp
 }
 
 void RegistrationPage::Fill() {
-  dirty_ = false;
+  form_->Keep();
+  form_->Begin("registration/" + Text(context().campaign().id()));
   boxes_.clear();
   chips_.clear();
   verdicts_.clear();
@@ -104,7 +106,46 @@ void RegistrationPage::Fill() {
   StateLook due = DueLook(last, session().Today());
   due.word = QString("Hạn đăng ký %1, %2").arg(DayText(last), due.word);
   due_->Set(due);
+  const bool moved_on = Restore();
   ShowActions();
+  if (moved_on) ShowConflict(*registration_);
+}
+
+// What is on screen, and the version it was made on.
+QByteArray RegistrationPage::Content() const {
+  return QJsonDocument(QJsonObject{{"etag", registration_ ? Text(registration_->etag()) : QString()},
+                                   {"titles", QJsonArray::fromStringList(Chosen())},
+                                   {"commitment", commitment_->text()}})
+      .toJson(QJsonDocument::Compact);
+}
+
+void RegistrationPage::Edited() {
+  form_->Typed(Content());
+  ShowActions();
+}
+
+// Puts back what was ticked and typed and is not registered yet. True: the registration was changed elsewhere
+// since.
+bool RegistrationPage::Restore() {
+  restored_ = {};
+  const bool was_typed_here = form_->Dirty();
+  form_->Keep();
+  const auto kept = form_->Kept();
+  if (!kept) return false;
+  const QByteArray there = Content();
+  const QJsonObject mine = QJsonDocument::fromJson(kept->content).object();
+  for (auto it = boxes_.begin(); it != boxes_.end(); ++it) {
+    it.value()->setChecked(mine["titles"].toArray().contains(it.key()));
+  }
+  commitment_->SetText(mine["commitment"].toString());
+  const bool moved_on = mine["etag"] != QJsonDocument::fromJson(there).object()["etag"];
+  if (Content() == there) {
+    form_->Discard();
+    return false;
+  }
+  form_->Typed(moved_on ? kept->content : Content(), kept->typed_at);
+  if (!was_typed_here) restored_ = kept->typed_at;
+  return moved_on && registration_;
 }
 
 void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
@@ -132,10 +173,7 @@ void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
   boxes_.insert(Text(title.code()), box);
   chips_.insert(Text(title.code()), chip);
   verdicts_.insert(Text(title.code()), verdicts);
-  connect(box, &QCheckBox::clicked, this, [this] {
-    dirty_ = true;
-    ShowActions();
-  });
+  connect(box, &QCheckBox::clicked, this, &RegistrationPage::Edited);
 }
 
 bool RegistrationPage::Registered(const std::string& code) const {
@@ -162,19 +200,31 @@ void RegistrationPage::ShowActions() {
   bar_->Reset();
   const QDate last = ToQDate(context().campaign().registration_closes_on());
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
+  if (form_->Dirty()) {
+    bar_->Add("dropChanges", "Bỏ thay đổi", Look::kPlain, [this] {
+      form_->Discard();
+      Fill();
+    });
+  }
   if (active) bar_->Add("withdraw", "Rút đăng ký", Look::kPlain, [this] { Withdraw(); });
   const bool none = Chosen().isEmpty();
   auto* save = bar_->Add(
       "save", active ? "Lưu thay đổi" : "Đăng ký", Look::kPrimary, [this] { Save(); },
-      !none && (dirty_ || !active) && !commitment_->TooLong());
+      !none && (form_->Dirty() || !active) && !commitment_->TooLong());
   save->setShortcut(QKeySequence::Save);
   if (session().Today() > last) {
     bar_->Say(QString("Hạn đăng ký đã hết ngày %1. Cần thay đổi, xin liên hệ thư ký thi đua của trường.")
                   .arg(DayText(last)),
               Tone::kWarning);
+  } else if (restored_.isValid()) {
+    bar_->Say("Đã lấy lại phần bạn chọn và viết dở lúc " + DayTimeText(restored_.toTimeZone(LocalZone())) +
+                  ", chưa gửi lên máy chủ." + (none ? "" : QString(" Bấm %1 để gửi.").arg(save->text())),
+              Tone::kWarning);
+  } else if (form_->Dirty() && !none) {
+    bar_->Say(QString("Chưa gửi. Bấm %1 để ghi nhận. %2").arg(save->text(), WhereKept()));
   } else if (none) {
     bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
-  } else if (active && !dirty_) {
+  } else if (active) {
     bar_->Say("Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) + ".",
               Tone::kSuccess);
   }
@@ -182,8 +232,11 @@ void RegistrationPage::ShowActions() {
 
 void RegistrationPage::Save() {
   bar_->SetBusy(true);
-  const auto saved = [this](const Registration& registration) {
+  bar_->Say("Đang gửi …");
+  const auto saved = [this, sent = Content()](const Registration& registration) {
+    form_->Acknowledge(sent);
     registration_ = registration;
+    if (form_->Dirty()) form_->Typed(Content());  // changed since, and on the new version from here
     Fill();
   };
   const auto failed = [this](const CallError& error) { Failed(error); };
@@ -217,6 +270,7 @@ void RegistrationPage::Withdraw() {
             api().Call(
                 request, this,
                 [this](const Registration& registration) {
+                  form_->Discard();
                   registration_ = registration;
                   Fill();
                 },
@@ -226,34 +280,47 @@ void RegistrationPage::Withdraw() {
 
 void RegistrationPage::Failed(const CallError& error) {
   bar_->SetBusy(false);
-  if (error.Conflict()) {
-    OnConflict();
-  } else {
-    bar_->Say(error.FullText(), Tone::kDanger);
+  form_->Keep();
+  if (error.Conflict()) return OnConflict();
+  for (const auto& field : error.fields) {
+    if (field.field == "commitment") commitment_->Mark(field.message);
   }
+  bar_->Say(error.FullText() + (form_->Dirty() ? "\n" + WhereKept() : ""), Tone::kDanger);
+}
+
+QString RegistrationPage::WhereKept() const {
+  return form_->can_keep()
+             ? "Thay đổi đang được giữ trên máy này."
+             : "Máy này không ghi được thay đổi (ổ đĩa đầy?): xin đừng đóng chương trình trước khi gửi.";
 }
 
 void RegistrationPage::OnConflict() {
   registration::v1::GetRegistrationRequest request;
   request.set_id(registration_->id());
   api().Call(
-      request, this,
-      [this](const Registration& theirs) {
-        QStringList codes;
-        for (const auto& code : theirs.title_codes()) codes << Text(code);
-        const QStringList mine = Chosen();
-        frame()->ShowConflict(
-            {"Đăng ký này đã được lưu ở nơi khác lúc " + DayTimeText(ToQDateTime(theirs.updated_at())) + ".",
-             NamesOf(codes) + "\n" + Text(theirs.commitment()), NamesOf(mine) + "\n" + commitment_->text(),
-             "Lưu phần của tôi", "Dùng bản trên máy chủ"},
-            [this, theirs] {
-              registration_ = theirs;
-              frame()->ShowContent();
-              Save();
-            },
-            [this] { Reload(); });
-      },
+      request, this, [this](const Registration& theirs) { ShowConflict(theirs); },
       [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
+}
+
+void RegistrationPage::ShowConflict(const Registration& theirs) {
+  QStringList codes;
+  for (const auto& code : theirs.title_codes()) codes << Text(code);
+  frame()->ShowConflict(
+      {"Đăng ký này đã được lưu ở nơi khác",
+       "Đăng ký này được lưu lần cuối lúc " + DayTimeText(ToQDateTime(theirs.updated_at())) +
+           ": có thể do chính bạn ở một cửa sổ khác, hoặc do thư ký của trường.",
+       NamesOf(codes) + "\n" + Text(theirs.commitment()), NamesOf(Chosen()) + "\n" + commitment_->text(),
+       "Lưu phần của tôi", "Dùng bản trên máy chủ"},
+      [this, theirs] {
+        registration_ = theirs;
+        form_->Typed(Content());
+        frame()->ShowContent();
+        Save();
+      },
+      [this] {
+        form_->Discard();
+        Reload();
+      });
 }
 
 }  // namespace thidua::client

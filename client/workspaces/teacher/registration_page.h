@@ -3,9 +3,11 @@
 #define THIDUA_CLIENT_WORKSPACES_TEACHER_REGISTRATION_PAGE_H_
 
 #include <QCheckBox>
+#include <QDateTime>
 #include <QMap>
 #include <optional>
 
+#include "client/core/form.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/text_area.h"
 #include "client/workspaces/page.h"
@@ -20,7 +22,6 @@ class RegistrationPage : public Page {
   explicit RegistrationPage(Context* context);
   void Reload() override;
   QStringList Help() const override;
-  bool Dirty() const override { return dirty_; }
 
  private:
   void Fill();
@@ -28,6 +29,11 @@ class RegistrationPage : public Page {
   void ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer);
   bool Registered(const std::string& code) const;
   void ShowActions();
+  void Edited();
+  QByteArray Content() const;
+  QString WhereKept() const;
+  bool Restore();
+  void ShowConflict(const registration::v1::Registration& theirs);
   void Save();
   void Withdraw();
   void Failed(const CallError& error);
@@ -45,7 +51,8 @@ class RegistrationPage : public Page {
   QMap<QString, StateChip*> chips_;  // by title code: how the title as a whole came out
   QMap<QString, VerdictList*> verdicts_;
   std::optional<registration::v1::Registration> registration_;
-  bool dirty_ = false;
+  KeptForm* form_;
+  QDateTime restored_;  // what was kept on this computer since then is shown
 };
 
 }  // namespace thidua::client

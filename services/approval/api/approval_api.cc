@@ -18,6 +18,11 @@ grpc::Status ApprovalApi::ListCases(grpc::ServerContext* context, const v1::List
   return endpoint_.Handle("ListCases", context, request, response, approval::ListCases);
 }
 
+grpc::Status ApprovalApi::BatchGetCases(grpc::ServerContext* context, const v1::BatchGetCasesRequest* request,
+                                        v1::BatchGetCasesResponse* response) {
+  return endpoint_.Handle("BatchGetCases", context, request, response, approval::BatchGetCases);
+}
+
 grpc::Status ApprovalApi::ListAvailableActions(grpc::ServerContext* context,
                                                const v1::ListAvailableActionsRequest* request,
                                                v1::ListAvailableActionsResponse* response) {

@@ -15,6 +15,8 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                        v1::GetCaseResponse* response) override;
   grpc::Status ListCases(grpc::ServerContext* context, const v1::ListCasesRequest* request,
                          v1::ListCasesResponse* response) override;
+  grpc::Status BatchGetCases(grpc::ServerContext* context, const v1::BatchGetCasesRequest* request,
+                             v1::BatchGetCasesResponse* response) override;
   grpc::Status ListAvailableActions(grpc::ServerContext* context,
                                     const v1::ListAvailableActionsRequest* request,
                                     v1::ListAvailableActionsResponse* response) override;

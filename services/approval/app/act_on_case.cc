@@ -10,9 +10,9 @@ absl::StatusOr<v1::Case> Act(rpc::Call& call, const std::string& id, const std::
   v1::CaseRef reference;
   reference.set_id(id);
   reference.set_etag(etag);
-  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {reference}));
-  RETURN_IF_ERROR(MoveAll(call, cases, move));
-  v1::Case data = cases.front().data;
+  ASSIGN_OR_RETURN(Batch batch, LockForActing(call, {reference}, move.verb));
+  RETURN_IF_ERROR(MoveAll(call, batch, move));
+  v1::Case data = batch.cases.front().data;
   RETURN_IF_ERROR(Describe(call, data));
   return data;
 }

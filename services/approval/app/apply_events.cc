@@ -1,5 +1,7 @@
 #include "services/approval/app/apply_events.h"
 
+#include <map>
+
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
 #include "services/approval/store/paper_store.h"
@@ -13,22 +15,22 @@ namespace {
 
 using common::v1::Event;
 
-// A fact that no longer fits (the case has moved on meanwhile) cannot become right by being delivered again.
-absl::Status IgnoreIfNotAllowed(const absl::Status& status, const std::string& case_id) {
-  if (error::ReasonOf(status) != reason::kTransitionNotAllowed) return status;
-  rpc::LogError("approval",
-                absl::StrCat("an event does not fit the stage of case ", case_id, " and is ignored"));
-  return absl::OkStatus();
+// A fact that does not fit its case (any more) cannot become right by being delivered again. Whatever else is
+// wrong can: directory answers again, the tree of units is mended, a block is formed.
+bool NeverFits(const absl::Status& status) {
+  return error::ReasonOf(status) == reason::kTransitionNotAllowed;
 }
 
-absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission::v1::DossierSubmitted& fact) {
-  if (fact.version() > 1) {
-    ASSIGN_OR_RETURN(auto stored, store::LockByDossier(call.uow(), fact.dossier_id()));
-    stored.data.set_dossier_version(fact.version());
-    std::vector<store::StoredCase> cases = {stored};
-    return IgnoreIfNotAllowed(
-        MoveAll(call, cases, {v1::RESUBMIT, absl::StrCat("Nộp lần ", fact.version()), ""}), stored.data.id());
-  }
+// What never fits is put on record with the reason, and holds up nothing.
+void RecordUnused(rpc::Call& call, const std::string& case_id, const std::string& fact,
+                  const std::string& source, const absl::Status& why) {
+  const std::string reason = error::ReasonOf(why);
+  call.uow().Leaf({audit::kLoneAct, crypto::NewUuid(), 1},
+                  {{"case", case_id}, {"fact", fact}, {"source", source}, {"reason", reason}}, "FACT_UNUSED");
+  rpc::LogError("approval", absl::StrCat(fact, " ", source, " does not fit case ", case_id, ": ", reason));
+}
+
+store::StoredCase NewCase(const submission::v1::DossierSubmitted& fact) {
   store::StoredCase stored;
   v1::Case& data = stored.data;
   data.set_id(crypto::NewUuid());
@@ -42,24 +44,65 @@ absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission:
   data.set_rule_set(fact.rule_set());
   data.set_rule_set_version(fact.rule_set_version());
   data.set_dossier_version(fact.version());
-  return Open(call, std::move(stored));
+  return stored;
 }
 
-absl::Status OnDossierWithdrawn(rpc::Call& call, const Event&, const submission::v1::DossierWithdrawn& fact) {
-  ASSIGN_OR_RETURN(auto stored, store::LockByDossier(call.uow(), fact.dossier_id()));
-  std::vector<store::StoredCase> cases = {stored};
-  return IgnoreIfNotAllowed(MoveAll(call, cases, {v1::WITHDRAW, fact.reason(), ""}), stored.data.id());
+absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission::v1::DossierSubmitted& fact) {
+  if (fact.version() <= 1) return Open(call, NewCase(fact));
+  ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
+  ASSIGN_OR_RETURN(Batch batch, LockForFact(call, {id}));
+  batch.cases.front().data.set_dossier_version(fact.version());
+  const absl::Status moved =
+      MoveAll(call, batch, {v1::RESUBMIT, absl::StrCat("Nộp lần ", fact.version()), ""});
+  if (!NeverFits(moved)) return moved;
+  RecordUnused(call, id, "DossierSubmitted", fact.dossier_id(), moved);
+  return absl::OkStatus();
 }
 
+// The lock on the case decides whether a withdrawal or the council comes first. Submission waits for the
+// answer.
+absl::Status OnWithdrawalAsked(rpc::Call& call, const Event&, const submission::v1::WithdrawalAsked& fact) {
+  ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
+  ASSIGN_OR_RETURN(Batch batch, LockForFact(call, {id}));
+  const absl::Status moved = MoveAll(call, batch, {v1::WITHDRAW, fact.reason(), ""});
+  if (!NeverFits(moved)) return moved;
+  v1::CaseLeftFirstStage left;
+  left.set_case_id(id);
+  left.set_dossier_id(fact.dossier_id());
+  call.uow().Emit("case", id, left);
+  return absl::OkStatus();
+}
+
+// A case that was withdrawn or went on while the council sat takes nothing from the others of its poll. One
+// that could go and has no desk to go to holds the whole result back: a council judges a case once, so what
+// is let fall here would be lost for good.
 absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::PollTallied& fact) {
+  std::map<std::string, const council::v1::CandidateTally*> outcomes;
+  std::vector<std::string> ids;
   for (const auto& outcome : fact.outcomes()) {
-    ASSIGN_OR_RETURN(auto cases, store::Lock(call.uow(), {outcome.case_id()}));
-    if (cases.empty()) return error::Of(reason::kNotFound);
-    const std::string note =
-        absl::StrCat(outcome.agree(), "/", outcome.base(), " tán thành, cần ", outcome.needed());
-    RETURN_IF_ERROR(IgnoreIfNotAllowed(
-        MoveAll(call, cases, {outcome.passed() ? v1::COUNCIL_PASSED : v1::COUNCIL_FAILED, note, ""}),
-        outcome.case_id()));
+    if (outcomes.emplace(outcome.case_id(), &outcome).second) ids.push_back(outcome.case_id());
+  }
+  ASSIGN_OR_RETURN(const Batch batch, LockForFact(call, ids));
+  for (const v1::Verb verb : {v1::COUNCIL_PASSED, v1::COUNCIL_FAILED}) {
+    Batch group{{}, batch.units, {}};
+    std::vector<std::string> notes;
+    for (const auto& stored : batch.cases) {
+      const council::v1::CandidateTally& outcome = *outcomes.at(stored.data.id());
+      if (outcome.passed() != (verb == v1::COUNCIL_PASSED)) continue;
+      group.cases.push_back(stored);
+      notes.push_back(
+          absl::StrCat(outcome.agree(), "/", outcome.base(), " tán thành, cần ", outcome.needed()));
+    }
+    ASSIGN_OR_RETURN(const auto moved, MoveEach(call, group, verb, notes));
+    for (size_t i = 0; i < moved.size(); ++i) {
+      if (moved[i].ok()) continue;
+      if (!NeverFits(moved[i])) return moved[i];
+      RecordUnused(call, group.cases[i].data.id(), "PollTallied", fact.poll_id(), moved[i]);
+    }
+  }
+  for (const auto& stored : batch.cases) outcomes.erase(stored.data.id());
+  for (const auto& [id, outcome] : outcomes) {
+    RecordUnused(call, id, "PollTallied", fact.poll_id(), error::Of(reason::kNotFound));
   }
   return absl::OkStatus();
 }
@@ -74,7 +117,7 @@ absl::Status OnBlockFormed(rpc::Call& call, const Event&, const block::v1::Block
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
   dispatcher.On<submission::v1::DossierSubmitted>(OnDossierSubmitted)
-      .On<submission::v1::DossierWithdrawn>(OnDossierWithdrawn)
+      .On<submission::v1::WithdrawalAsked>(OnWithdrawalAsked)
       .On<council::v1::PollTallied>(OnPollTallied)
       .On<block::v1::BlockFormed>(OnBlockFormed);
   return dispatcher;

@@ -3,30 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "services/approval/app/case_moves.h"
 #include "services/policy/applicable_law.h"
 #include "services/policy/record_facts.h"
-#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::approval {
 namespace {
 
-using directory::v1::BatchGetMeritRecordsResponse;
 using directory::v1::MeritEntry;
-
-absl::StatusOr<BatchGetMeritRecordsResponse> RecordsOf(rpc::Call& call,
-                                                       const std::vector<store::StoredCase>& cases) {
-  directory::v1::BatchGetMeritRecordsRequest request;
-  for (const auto& stored : cases) {
-    const v1::Case& data = stored.data;
-    *request.add_subjects() = data.subject();
-    // A batch is of one school year: what a collective's members earned in it decides about the collective.
-    if (data.subject().kind() == common::v1::UNIT) request.set_members_of_year(data.school_year());
-  }
-  return call.Invoke<BatchGetMeritRecordsResponse>("directory", "DirectoryService/BatchGetMeritRecords",
-                                                   request);
-}
 
 // Titles decided here and not yet in the golden book: the event that carries them there may still be on its
 // way.
@@ -46,8 +32,7 @@ absl::Status AddDecided(rpc::Call& call, const v1::Case& data, std::vector<polic
   return absl::OkStatus();
 }
 
-absl::StatusOr<policy::Facts> FactsOf(rpc::Call& call, const v1::Case& data,
-                                      const BatchGetMeritRecordsResponse& records) {
+absl::StatusOr<policy::Facts> FactsOf(rpc::Call& call, const v1::Case& data, const Records& records) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   policy::Facts facts = policy::FactsFrom(records, data.subject(), data.school_year(), today);
   if (data.subject().kind() != common::v1::UNIT) return facts;
@@ -56,29 +41,52 @@ absl::StatusOr<policy::Facts> FactsOf(rpc::Call& call, const v1::Case& data,
   return facts;
 }
 
+// The rule that caps the title by a share of the holders of another; null where none does.
+const policy::v1::ShareCap* CapOf(const policy::v1::Title& title) {
+  const auto cap = std::find_if(title.rules().begin(), title.rules().end(),
+                                [](const auto& rule) { return rule.has_share_cap(); });
+  return cap == title.rules().end() || cap->share_cap().permille() == 0 ? nullptr : &cap->share_cap();
+}
+
 // Of the capped title and of the one it is counted from, under the deciding unit in this campaign, with the
 // batch.
 absl::StatusOr<std::optional<policy::Share>> ShareOf(rpc::Call& call,
                                                      const std::vector<store::StoredCase>& cases) {
   const v1::Case& first = cases.front().data;
   ASSIGN_OR_RETURN(const Law law, LawOf(first));
-  const auto cap = std::find_if(law.title->rules().begin(), law.title->rules().end(),
-                                [](const auto& rule) { return rule.has_share_cap(); });
-  if (cap == law.title->rules().end() || cap->share_cap().permille() == 0)
-    return std::optional<policy::Share>();
+  const policy::v1::ShareCap* cap = CapOf(*law.title);
+  if (cap == nullptr) return std::optional<policy::Share>();
   ASSIGN_OR_RETURN(const int64_t decided, store::CountDecided(call.uow(), first.campaign_id(),
                                                               first.title_code(), first.holder_unit_id()));
-  ASSIGN_OR_RETURN(const int64_t base,
-                   store::CountDecided(call.uow(), first.campaign_id(), cap->share_cap().of_title_code(),
-                                       first.holder_unit_id()));
+  ASSIGN_OR_RETURN(const int64_t base, store::CountDecided(call.uow(), first.campaign_id(),
+                                                           cap->of_title_code(), first.holder_unit_id()));
   return policy::Share{decided + static_cast<int64_t>(cases.size()), base};
 }
 
 }  // namespace
 
-absl::Status AddVerdicts(rpc::Call& call, const std::vector<store::StoredCase>& cases, bool share,
-                         std::vector<Facts>& facts) {
-  ASSIGN_OR_RETURN(const auto records, RecordsOf(call, cases));
+absl::StatusOr<Records> RecordsOf(rpc::Call& call, const std::vector<store::StoredCase>& cases) {
+  directory::v1::BatchGetMeritRecordsRequest request;
+  for (const auto& stored : cases) {
+    const v1::Case& data = stored.data;
+    *request.add_subjects() = data.subject();
+    // A batch is of one school year: what a collective's members earned in it decides about the collective.
+    if (data.subject().kind() == common::v1::UNIT) request.set_members_of_year(data.school_year());
+  }
+  return call.Invoke<directory::v1::BatchGetMeritRecordsResponse>(
+      "directory", "DirectoryService/BatchGetMeritRecords", request);
+}
+
+absl::Status LockShares(rpc::Call& call, const std::vector<store::StoredCase>& cases) {
+  const v1::Case& first = cases.front().data;
+  ASSIGN_OR_RETURN(const Law law, LawOf(first));
+  std::set<std::string> titles = {first.title_code()};
+  if (const auto* cap = CapOf(*law.title); cap != nullptr) titles.insert(cap->of_title_code());
+  return store::LockShare(call.uow(), first.campaign_id(), first.holder_unit_id(), titles);
+}
+
+absl::Status AddVerdicts(rpc::Call& call, const std::vector<store::StoredCase>& cases, const Records& records,
+                         bool share, std::vector<Facts>& facts) {
   std::optional<policy::Share> counted;
   if (share) {
     ASSIGN_OR_RETURN(counted, ShareOf(call, cases));

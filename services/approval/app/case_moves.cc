@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/approval/app/case_facts.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/log.h"
 #include "services/policy/calendar.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
@@ -16,21 +18,39 @@ namespace {
 
 using policy::v1::Stage;
 
-// Whose desk a stage is on. The block stage lies with the unit that leads the subject's block.
-absl::StatusOr<std::string> HolderOf(rpc::Call& call, const v1::Case& data, const Stage& stage) {
+std::pair<std::string, std::string> BlockMember(const v1::Case& data) {
+  return {data.school_year(), data.unit_id()};
+}
+
+// Whose desk a stage is on. The block stage lies with the unit that leads the subject's block. A unit that
+// has ended has no desk.
+absl::StatusOr<std::string> HolderOf(const rpc::UnitTree& units, const v1::Case& data, const Stage& stage,
+                                     const store::BlockLeaders& leaders) {
   if (stage.kind() == v1::END_STAGE) return std::string();
   if (stage.kind() == v1::RANK_STAGE) {
-    ASSIGN_OR_RETURN(std::string leader,
-                     store::BlockLeaderOf(call.uow(), data.school_year(), data.unit_id()));
-    if (leader.empty()) return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
-    return leader;
+    const auto leader = leaders.find(BlockMember(data));
+    if (leader == leaders.end())
+      return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
+    const auto* unit = units.Find(leader->second);
+    if (unit != nullptr && unit->ended()) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
+    return leader->second;
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
   directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
   directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
-  const auto* holder = tree->Nearest(data.unit_id(), kind);
+  const auto* holder = units.Nearest(data.unit_id(), kind);
   if (holder == nullptr) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
   return holder->id();
+}
+
+// The tree in which the desks of the cases are found. Asked for before they are locked: a case keeps its
+// unit, so it fits the locked cases too.
+absl::StatusOr<rpc::UnitTreePtr> UnitsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases) {
+  std::vector<std::string> ids;
+  for (const auto& stored : cases) {
+    ids.push_back(stored.data.unit_id());
+    if (!stored.data.holder_unit_id().empty()) ids.push_back(stored.data.holder_unit_id());
+  }
+  return call.Units(ids);
 }
 
 // A role in a unit, held or delegated, is the one the case waits for.
@@ -47,18 +67,22 @@ bool HoldsDesk(const rpc::Call& call, const store::StoredCase& stored) {
 }
 
 // Puts the case on the desk of `stage`.
-absl::Status Enter(rpc::Call& call, store::StoredCase& stored, const Stage& stage, absl::CivilDay today) {
+void Enter(store::StoredCase& stored, const Stage& stage, const std::string& holder, absl::CivilDay today) {
   v1::Case& data = stored.data;
   data.set_stage(stage.id());
-  ASSIGN_OR_RETURN(*data.mutable_holder_unit_id(), HolderOf(call, data, stage));
+  data.set_holder_unit_id(holder);
   stored.stage_role =
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
   data.set_outcome(stage.outcome());
   data.clear_due_on();
-  if (stage.days() > 0) {
-    *data.mutable_due_on() = rpc::FromDay(policy::Calendar::Official().AddWorkingDays(today, stage.days()));
+  if (stage.days() == 0) return;
+  const auto due = policy::Calendar::Official().AddWorkingDays(today, stage.days());
+  *data.mutable_due_on() = rpc::FromDay(due.day);
+  if (!due.covered) {
+    rpc::LogError("calendar",
+                  absl::StrCat("the holidays of ", due.day.year(),
+                               " are not in data/tables/holidays: ", "due days may be too early"));
   }
-  return absl::OkStatus();
 }
 
 store::StoredStep StepInto(const store::StoredCase& stored, const Stage& stage, absl::Time now) {
@@ -72,8 +96,9 @@ store::StoredStep StepInto(const store::StoredCase& stored, const Stage& stage, 
   return step;
 }
 
-void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* from, const Stage& to,
-              v1::Verb verb) {
+// `desk`: the unit that held the case before.
+void Announce(rpc::Call& call, const store::StoredCase& stored, const std::string& desk, const Stage* from,
+              const Stage& to, v1::Verb verb) {
   const v1::Case& data = stored.data;
   call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
                                                          {"title", data.title_code()},
@@ -97,6 +122,106 @@ void Announce(rpc::Call& call, const store::StoredCase& stored, const Stage* fro
   moved.set_to_kind(to.kind());
   moved.set_verb(verb);
   call.uow().Emit("case", data.id(), moved);
+  const bool other_desk = data.holder_unit_id() != desk || to.kind() == v1::RANK_STAGE;
+  if (!other_desk || data.holder_unit_id().empty() || to.level() == common::v1::SCHOOL) return;
+  v1::CaseReachedDesk reached;
+  reached.set_case_id(data.id());
+  reached.set_dossier_id(data.dossier_id());
+  reached.set_holder_unit_id(data.holder_unit_id());
+  reached.set_kind(to.kind());
+  call.uow().Emit("case", data.id(), reached);
+}
+
+// What submission has to know of a move: no more, and once.
+template <class Fact>
+void TellSubmission(rpc::Call& call, const v1::Case& data, Fact fact) {
+  fact.set_case_id(data.id());
+  fact.set_dossier_id(data.dossier_id());
+  call.uow().Emit("case", data.id(), fact);
+}
+
+void TellSubmission(rpc::Call& call, const v1::Case& data, const std::string& from, const Law& law,
+                    const Move& move) {
+  if (move.verb == v1::WITHDRAW) return TellSubmission(call, data, v1::CaseWithdrawn());
+  if (from == law.process->start()) TellSubmission(call, data, v1::CaseLeftFirstStage());
+  if (move.verb != v1::RETURN) return;
+  v1::CaseReturned returned;
+  returned.set_reason(move.note);
+  TellSubmission(call, data, std::move(returned));
+}
+
+// Where a verb leads a case, or why it does not.
+struct Turn {
+  Law law;
+  const Stage* to = nullptr;
+  std::string holder;
+  absl::Status status;                   // other than of a guard
+  std::vector<error::UnmetGuard> unmet;  // none, and the status OK: the case can go
+};
+
+absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const Batch& batch, v1::Verb verb) {
+  const auto& cases = batch.cases;
+  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, verb, batch.records));
+  std::vector<Turn> turns;
+  std::set<std::pair<std::string, std::string>> to_blocks;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    const v1::Case& data = cases[i].data;
+    ASSIGN_OR_RETURN(const Law law, LawOf(data));
+    Turn turn{law, nullptr, "", absl::OkStatus(), {}};
+    const Decision decision = Decide(*law.process, data.stage(), verb, facts[i]);
+    if (!decision.known)
+      turn.status = error::Of(reason::kTransitionNotAllowed, {{"stage", law.stage->name()}});
+    for (const Unmet& guard : decision.unmet) {
+      turn.unmet.push_back({guard.guard,
+                            absl::StrCat(guard.message, guard.source.empty() ? "" : " (", guard.source,
+                                         guard.source.empty() ? "" : ")"),
+                            data.id()});
+    }
+    turn.to = policy::FindStage(*law.process, decision.to);
+    if (turn.to != nullptr && turn.to->kind() == v1::RANK_STAGE) to_blocks.insert(BlockMember(data));
+    turns.push_back(std::move(turn));
+  }
+  ASSIGN_OR_RETURN(const auto leaders, store::BlockLeadersOf(call.uow(), to_blocks));
+  for (size_t i = 0; i < cases.size(); ++i) {
+    if (turns[i].to == nullptr) continue;
+    auto holder = HolderOf(*batch.units, cases[i].data, *turns[i].to, leaders);
+    if (holder.ok()) {
+      turns[i].holder = *std::move(holder);
+    } else {
+      turns[i].status = holder.status();
+    }
+  }
+  return turns;
+}
+
+// Moves cases that can go. `notes`: one for each case.
+absl::Status Carry(rpc::Call& call, std::vector<store::StoredCase>& cases, const std::vector<Turn>& turns,
+                   const Move& move, const std::vector<std::string>& notes) {
+  if (cases.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  std::vector<store::StoredStep> closed, entered;
+  for (size_t i = 0; i < cases.size(); ++i) {
+    store::StoredCase& stored = cases[i];
+    const Turn& turn = turns[i];
+    store::StoredStep step;
+    step.case_id = stored.data.id();
+    step.step.set_verb(move.verb);
+    step.step.set_actor_person_id(call.caller().person_id());
+    step.step.set_note(notes[i]);
+    closed.push_back(step);
+    stored.revision += 1;
+    stored.data.set_etag(rpc::Etag(stored.revision));
+    if (!move.decision_id.empty()) stored.data.set_decision_id(move.decision_id);
+    const std::string desk = stored.data.holder_unit_id();
+    Enter(stored, *turn.to, turn.holder, today);
+    entered.push_back(StepInto(stored, *turn.to, now));
+    Announce(call, stored, desk, turn.law.stage, *turn.to, move.verb);
+    TellSubmission(call, stored.data, turn.law.stage->id(), turn.law, {move.verb, notes[i], ""});
+  }
+  RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
+  RETURN_IF_ERROR(store::InsertSteps(call.uow(), entered));
+  return store::Update(call.uow(), cases);
 }
 
 }  // namespace
@@ -116,28 +241,46 @@ absl::StatusOr<Law> LawOf(const v1::Case& data) {
 absl::Status Describe(rpc::Call& call, v1::Case& data) {
   ASSIGN_OR_RETURN(const Law law, LawOf(data));
   data.set_title_name(law.title->name());
+  data.set_decided_by(law.title->decided_by());
+  if (data.has_due_on() && !policy::Calendar::Official().Covers(data.due_on().year())) {
+    data.set_holidays_unknown_in(data.due_on().year());
+  }
   data.set_stage_name(law.stage->name());
   data.set_stage_kind(law.stage->kind());
   data.set_level(law.stage->level());
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({data.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   data.set_unit_name(tree->NameOf(data.unit_id()));
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb) {
+  bool needed = false;
+  for (const auto& stored : cases) {
+    ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+    needed |= NeedsGuard(*law.process, law.stage->id(), verb, policy::RuleGuards());
+  }
+  return needed;
+}
+
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                                            v1::Verb verb) {
+                                            v1::Verb verb, const Records& records) {
   std::vector<std::string> ids;
-  bool law_needed = false;
+  ASSIGN_OR_RETURN(const bool law_needed, NeedsRecords(cases, verb));
   bool share_needed = false;
-  bool block_needed = false;
+  std::set<std::pair<std::string, std::string>> in_question;  // whether they are in a block
   for (const auto& stored : cases) {
     ids.push_back(stored.data.id());
     ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
-    law_needed |= NeedsGuard(*law.process, law.stage->id(), verb, policy::RuleGuards());
     share_needed |= NeedsGuard(*law.process, law.stage->id(), verb, {"share_cap_kept"});
-    block_needed |= NeedsCondition(*law.process, law.stage->id(), verb, "unit_in_block");
+    if (NeedsCondition(*law.process, law.stage->id(), verb, "unit_in_block"))
+      in_question.insert(BlockMember(stored.data));
   }
   ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
+  std::multimap<std::string, const v1::Step*> left;  // by case
+  for (const auto& step : steps) {
+    if (step.step.has_left_at()) left.emplace(step.case_id, &step.step);
+  }
+  ASSIGN_OR_RETURN(const auto leaders, store::BlockLeadersOf(call.uow(), in_question));
   std::vector<Facts> facts(cases.size());
   for (size_t i = 0; i < cases.size(); ++i) {
     const v1::Case& data = cases[i].data;
@@ -146,70 +289,47 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
     fact.stage_level = law.stage->level();
     fact.deciding_level = law.title->deciding_level();
     fact.actor_is_subject = call.IsSelf(data.subject().id());
-    for (const auto& step : steps) {
-      if (step.case_id != data.id() || !step.step.has_left_at()) continue;
-      const bool same_level = step.step.level() == law.stage->level();
-      if (!same_level && call.IsSelf(step.step.actor_person_id())) fact.actor_acted_below = true;
-      if (same_level && step.step.verb() == v1::RETURN) fact.returned_at_this_level = true;
+    const auto [first, last] = left.equal_range(data.id());
+    for (auto step = first; step != last; ++step) {
+      const bool same_level = step->second->level() == law.stage->level();
+      if (!same_level && call.IsSelf(step->second->actor_person_id())) fact.actor_acted_below = true;
+      if (same_level && step->second->verb() == v1::RETURN) fact.returned_at_this_level = true;
     }
-    if (block_needed) {
-      ASSIGN_OR_RETURN(const std::string leader,
-                       store::BlockLeaderOf(call.uow(), data.school_year(), data.unit_id()));
-      fact.unit_in_block = !leader.empty();
-    }
+    fact.unit_in_block = leaders.count(BlockMember(data)) > 0;
   }
-  if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, share_needed, facts));
+  if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, records, share_needed, facts));
   return facts;
 }
 
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move) {
-  ASSIGN_OR_RETURN(const auto facts, FactsFor(call, cases, move.verb));
-  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
-  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move) {
+  if (move.verb == v1::ISSUE_DECISION) RETURN_IF_ERROR(LockShares(call, batch.cases));
+  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, move.verb));
   std::vector<error::UnmetGuard> unmet;
-  std::vector<const Stage*> from, to;
-  for (size_t i = 0; i < cases.size(); ++i) {
-    const v1::Case& data = cases[i].data;
-    ASSIGN_OR_RETURN(const Law law, LawOf(data));
-    const Decision decision = Decide(*law.process, data.stage(), move.verb, facts[i]);
-    if (!decision.known) return error::Of(reason::kTransitionNotAllowed, {{"stage", law.stage->name()}});
-    for (const Unmet& guard : decision.unmet) {
-      unmet.push_back({guard.guard,
-                       absl::StrCat(guard.message, guard.source.empty() ? "" : " (", guard.source,
-                                    guard.source.empty() ? "" : ")"),
-                       data.id()});
-    }
-    from.push_back(law.stage);
-    to.push_back(policy::FindStage(*law.process, decision.to));
+  for (const Turn& turn : turns) {
+    RETURN_IF_ERROR(turn.status);
+    unmet.insert(unmet.end(), turn.unmet.begin(), turn.unmet.end());
   }
   if (!unmet.empty()) return error::Guards(unmet);
+  return Carry(call, batch.cases, turns, move, std::vector<std::string>(batch.cases.size(), move.note));
+}
 
-  std::vector<store::StoredStep> closed, entered;
-  for (size_t i = 0; i < cases.size(); ++i) {
-    store::StoredCase& stored = cases[i];
-    store::StoredStep step;
-    step.case_id = stored.data.id();
-    step.step.set_verb(move.verb);
-    step.step.set_actor_person_id(call.caller().person_id());
-    step.step.set_note(move.note);
-    closed.push_back(step);
-    stored.revision += 1;
-    stored.data.set_etag(rpc::Etag(stored.revision));
-    if (!move.decision_id.empty()) stored.data.set_decision_id(move.decision_id);
-    RETURN_IF_ERROR(Enter(call, stored, *to[i], today));
-    entered.push_back(StepInto(stored, *to[i], now));
-    Announce(call, stored, from[i], *to[i], move.verb);
-    if (move.verb == v1::RETURN) {
-      v1::CaseReturned returned;
-      returned.set_case_id(stored.data.id());
-      returned.set_dossier_id(stored.data.dossier_id());
-      returned.set_reason(move.note);
-      call.uow().Emit("case", stored.data.id(), returned);
-    }
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
+                                                   const std::vector<std::string>& notes) {
+  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, verb));
+  std::vector<absl::Status> statuses;
+  std::vector<store::StoredCase> going;
+  std::vector<Turn> turns_of_going;
+  std::vector<std::string> notes_of_going;
+  for (size_t i = 0; i < batch.cases.size(); ++i) {
+    const Turn& turn = turns[i];
+    statuses.push_back(!turn.status.ok() || turn.unmet.empty() ? turn.status : error::Guards(turn.unmet));
+    if (!statuses.back().ok()) continue;
+    going.push_back(batch.cases[i]);
+    turns_of_going.push_back(turn);
+    notes_of_going.push_back(notes[i]);
   }
-  RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
-  RETURN_IF_ERROR(store::InsertSteps(call.uow(), entered));
-  return store::Update(call.uow(), cases);
+  RETURN_IF_ERROR(Carry(call, going, turns_of_going, {verb, "", ""}, notes_of_going));
+  return statuses;
 }
 
 absl::Status Open(rpc::Call& call, store::StoredCase stored) {
@@ -225,10 +345,12 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   stored.revision = 1;
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  RETURN_IF_ERROR(Enter(call, stored, *start, today));
+  ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
+  ASSIGN_OR_RETURN(const std::string holder, HolderOf(*units, stored.data, *start, {}));
+  Enter(stored, *start, holder, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));
   RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
-  Announce(call, stored, nullptr, *start, v1::VERB_UNSPECIFIED);
+  Announce(call, stored, "", nullptr, *start, v1::VERB_UNSPECIFIED);
   return absl::OkStatus();
 }
 
@@ -252,8 +374,8 @@ absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored) {
   return store::EverHeldBy(call.uow(), stored.data.id(), units);
 }
 
-absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
-                                                             const std::vector<v1::CaseRef>& references) {
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb) {
   std::map<std::string, std::string> etags;
   std::vector<std::string> ids;
   for (const auto& reference : references) {
@@ -262,18 +384,37 @@ absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
     }
     ids.push_back(reference.id());
   }
-  ASSIGN_OR_RETURN(auto cases, store::Lock(call.uow(), ids));
-  if (cases.size() != ids.size()) return error::Of(reason::kNotFound);
-  for (const auto& stored : cases) {
-    if (!MayAct(call, stored)) {
-      ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
-      if (!may_see) return error::Of(reason::kNotFound);
-    }
+  Batch batch;
+  ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));
+  if (batch.cases.size() != ids.size()) return error::Of(reason::kNotFound);
+  for (const auto& stored : batch.cases) {
+    if (MayAct(call, stored)) continue;
+    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+    if (!may_see) return error::Of(reason::kNotFound);
     // A stale etag is told first: the stage may have changed just because somebody else acted.
+    RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
+    return error::Of(reason::kNotHolder);
+  }
+  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
+  ASSIGN_OR_RETURN(const bool records_needed, NeedsRecords(batch.cases, verb));
+  if (records_needed) {
+    ASSIGN_OR_RETURN(batch.records, RecordsOf(call, batch.cases));
+  }
+
+  ASSIGN_OR_RETURN(batch.cases, store::Lock(call.uow(), ids));
+  for (const auto& stored : batch.cases) {
     RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
     if (!MayAct(call, stored)) return error::Of(reason::kNotHolder);
   }
-  return cases;
+  return batch;
+}
+
+absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids) {
+  Batch batch;
+  ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));
+  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
+  ASSIGN_OR_RETURN(batch.cases, store::Lock(call.uow(), ids));
+  return batch;
 }
 
 }  // namespace thidua::approval

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "services/approval/app/case_facts.h"
 #include "services/approval/domain/process_engine.h"
 #include "services/approval/store/case_store.h"
 #include "services/common/rpc/call.h"
@@ -29,21 +30,42 @@ struct Move {
   std::string decision_id;  // ISSUE_DECISION
 };
 
-// What the guards need for one verb on several cases; fetches only what some guard of the verb asks for.
+// Whether a guard of the verb is a rule of law, which is judged by the subject's records.
+absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb);
+// What the guards need for one verb on several cases. `records` as NeedsRecords says.
 absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<store::StoredCase>& cases,
-                                            v1::Verb verb);
+                                            v1::Verb verb, const Records& records);
+
+// Cases locked to be moved, and what was asked of directory before: no call goes out under a lock.
+struct Batch {
+  std::vector<store::StoredCase> cases;
+  rpc::UnitTreePtr units;  // knows the units that the cases are of and lie with
+  Records records;         // as NeedsRecords says
+};
+// Loads the cases of a batch, checks sight and right on each, asks for the tree of units and for the records
+// that the verb needs, then locks the cases and looks at right and etag again.
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb);
+// The cases that a fact of another context is about, without records: verbs that events bring have no guard
+// that needs them (policy/process_check). Ids that are not there are left out.
+absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids);
 
 // Judges every case, and moves all of them or none: FAILED_PRECONDITION/TRANSITION_NOT_ALLOWED, or
-// GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the given cases are
-// updated.
-absl::Status MoveAll(rpc::Call& call, std::vector<store::StoredCase>& cases, const Move& move);
+// GUARD_UNMET with one violation a guard and case. Writes steps, leaves and events; the cases of the batch
+// are updated.
+absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move);
+
+// The same for a fact that concerns each case on its own, such as the outcomes of a poll: moves those it
+// fits, and tells of each why not (OK: moved). `notes` are those of the cases.
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
+                                                   const std::vector<std::string>& notes);
 
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 
 // The delegation under which the caller acts on the case: of the role of its stage, at the very unit that
-// holds it. Null when he holds that role himself and acts in his own right, and when nobody has delegated it
-// to him.
+// holds it. Null when the caller holds that role too and acts in their own right, and when nobody has
+// delegated it to them.
 const identity::v1::Caller::Acting* ActsFor(const rpc::Call& call, const store::StoredCase& stored);
 // The caller holds the role of the case's stage at the very unit that holds it, or acts for somebody who
 // does.
@@ -51,10 +73,6 @@ bool MayAct(const rpc::Call& call, const store::StoredCase& stored);
 // The caller may see the case: its subject, or approval.cases.read in the subject's unit or in a unit that
 // held it.
 absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored);
-
-// Loads and locks the cases of a batch, checks sight, right and etag of each.
-absl::StatusOr<std::vector<store::StoredCase>> LockForActing(rpc::Call& call,
-                                                             const std::vector<v1::CaseRef>& references);
 
 }  // namespace thidua::approval
 

@@ -2,9 +2,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/paper_checks.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::approval {
 namespace {
@@ -22,30 +24,15 @@ absl::Status CheckBatch(const std::vector<store::StoredCase>& cases) {
   return absl::OkStatus();
 }
 
-// A decision cannot be older than the day its cases reached the desk, nor of tomorrow.
-absl::Status CheckDate(rpc::Call& call, const std::vector<store::StoredCase>& cases, absl::CivilDay dated) {
-  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  if (dated > today) return error::Field("date", "Ngày quyết định không được sau hôm nay.");
-  std::vector<std::string> ids;
-  for (const auto& stored : cases) ids.push_back(stored.data.id());
-  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
-  for (const auto& step : steps) {
-    if (step.step.has_left_at()) continue;
-    const auto entered = absl::ToCivilDay(rpc::ToTime(step.step.entered_at()), absl::FixedTimeZone(7 * 3600));
-    if (dated < entered) {
-      return error::Field(
-          "date", absl::StrCat("Ngày quyết định không được trước ngày trình ", rpc::DayText(entered), "."));
-    }
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
-  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {request.cases().begin(), request.cases().end()}));
+  RETURN_IF_ERROR(CheckNumber(request.number()));
+  ASSIGN_OR_RETURN(Batch batch,
+                   LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
+  const auto& cases = batch.cases;
   RETURN_IF_ERROR(CheckBatch(cases));
-  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date())));
+  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date()), "Ngày quyết định"));
   const v1::Case first = cases.front().data;
   ASSIGN_OR_RETURN(const Law law, LawOf(first));
 
@@ -58,7 +45,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   Sign(call, cases.front(), decision);
   for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(
-      call, cases, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
+      call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
                                                    {"title", decision.title_code()},
@@ -67,7 +54,6 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
                                                    {"signed_for", store::SigningFormOf(decision)},
                                                    {"for_person", decision.signed_for_person_id()}});
 
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({decision.unit_id()}));
   v1::DecisionIssued issued;
   issued.set_decision_id(decision.id());
   issued.set_number(decision.number());
@@ -75,7 +61,7 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   issued.set_unit_id(decision.unit_id());
   const bool by_school = law.stage->role() == identity::v1::PRINCIPAL;
   issued.set_issuing_body(
-      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", tree->NameOf(decision.unit_id())));
+      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", batch.units->NameOf(decision.unit_id())));
   issued.set_campaign_id(first.campaign_id());
   issued.set_school_year(first.school_year());
   issued.set_title_code(decision.title_code());
@@ -95,18 +81,14 @@ absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionR
 
 absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,
                                                         const v1::ListDecisionsRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto decisions, store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(),
-                                                                     keys.empty() ? "" : keys[0],
-                                                                     keys.empty() ? "" : keys[1], size + 1}));
-  const bool more = static_cast<int>(decisions.size()) > size;
-  if (more) decisions.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto decisions,
+                   store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(), page.after<0>(),
+                                                     page.after<1>(), page.limit()}));
   v1::ListDecisionsResponse response;
-  if (more) {
-    response.set_next_page_token(call.NextPageToken(
-        request, {absl::FormatCivilTime(rpc::ToDay(decisions.back().date())), decisions.back().id()}));
-  }
+  response.set_next_page_token(page.Cut(decisions, [](const auto& last) {
+    return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.date())), last.id());
+  }));
   for (auto& decision : decisions) *response.add_decisions() = std::move(decision);
   return response;
 }

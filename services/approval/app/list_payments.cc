@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/subject_notes.h"
 #include "services/approval/store/case_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/policy/bonus.h"
 #include "services/policy/rule_book.h"
 
@@ -79,21 +81,17 @@ absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, pol
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request) {
   RETURN_IF_ERROR(call.RequireVisible("approval.cases.read", request.unit_id()));
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(auto subjects, store::ListAwarded(call.uow(), {request.unit_id(), request.school_year(),
-                                                                  keys.empty() ? "" : keys[0], size + 1}));
-  const bool more = static_cast<int>(subjects.size()) > size;
-  if (more) subjects.resize(size);
+                                                                  page.after<0>(), page.limit()}));
   v1::ListPaymentsResponse response;
-  if (more) {
-    response.set_next_page_token(
-        call.NextPageToken(request, {subjects.back().front().stored.data.subject().id()}));
-  }
+  response.set_next_page_token(page.Cut(
+      subjects, [](const auto& last) { return std::tuple(last.front().stored.data.subject().id()); }));
   for (auto& awards : subjects) {
     RETURN_IF_ERROR(
         AddSubject(call, std::move(awards), RoundingOf(request.rounding()), request.unit_id(), response));
   }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_payments()));
   return response;
 }
 

@@ -1,7 +1,9 @@
 #include "services/approval/app/read_cases.h"
 
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/subject_notes.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::approval {
 namespace {
@@ -11,6 +13,11 @@ absl::StatusOr<store::StoredCase> FindVisible(rpc::Call& call, const std::string
   ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
   if (!may_see) return error::Of(reason::kNotFound);
   return stored;
+}
+
+// A case without a day stands behind all others, as in the table's due_key.
+std::string DueKey(const v1::Case& of) {
+  return of.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(of.due_on())) : "9999-12-31";
 }
 
 absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const store::ListFilter& filter) {
@@ -47,33 +54,39 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
 }
 
 absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListCasesRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   store::ListFilter filter;
   filter.request = request;
-  filter.limit = size + 1;
-  if (!keys.empty()) {
-    filter.after_due = keys[0];
-    filter.after_id = keys[1];
-  }
+  filter.limit = page.limit();
+  filter.after_due = page.after<0>();
+  filter.after_id = page.after<1>();
   if (!request.unit_id().empty()) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     filter.units_below = tree->Subtree(request.unit_id());
   }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));
-  const bool more = static_cast<int>(cases.size()) > size;
-  if (more) cases.resize(size);
   v1::ListCasesResponse response;
-  if (more) {
-    const v1::Case& last = cases.back().data;
-    response.set_next_page_token(call.NextPageToken(
-        request,
-        {last.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(last.due_on())) : "9999-12-31", last.id()}));
-  }
+  response.set_next_page_token(
+      page.Cut(cases, [](const auto& last) { return std::tuple(DueKey(last.data), last.data.id()); }));
   for (auto& stored : cases) {
     RETURN_IF_ERROR(Describe(call, stored.data));
     *response.add_cases() = std::move(stored.data);
   }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_cases()));
+  return response;
+}
+
+absl::StatusOr<v1::BatchGetCasesResponse> BatchGetCases(rpc::Call& call,
+                                                        const v1::BatchGetCasesRequest& request) {
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  ASSIGN_OR_RETURN(auto cases, store::FindVisible(call.uow(), {request.ids().begin(), request.ids().end()},
+                                                  call.caller().person_id(), units));
+  v1::BatchGetCasesResponse response;
+  for (auto& stored : cases) {
+    RETURN_IF_ERROR(Describe(call, stored.data));
+    *response.add_cases() = std::move(stored.data);
+  }
+  RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kEverybody, response.mutable_cases()));
   return response;
 }
 
@@ -83,8 +96,18 @@ absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(
   v1::ListAvailableActionsResponse response;
   if (!MayAct(call, stored)) return response;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
-  for (const v1::Verb verb : VerbsOf(*law.process, stored.data.stage())) {
-    ASSIGN_OR_RETURN(const auto facts, FactsFor(call, {stored}, verb));
+  const std::vector<v1::Verb> verbs = VerbsOf(*law.process, stored.data.stage());
+  bool records_needed = false;
+  for (const v1::Verb verb : verbs) {
+    ASSIGN_OR_RETURN(const bool needed, NeedsRecords({stored}, verb));
+    records_needed |= needed;
+  }
+  Records records;
+  if (records_needed) {
+    ASSIGN_OR_RETURN(records, RecordsOf(call, {stored}));
+  }
+  for (const v1::Verb verb : verbs) {
+    ASSIGN_OR_RETURN(const auto facts, FactsFor(call, {stored}, verb, records));
     const Decision decision = Decide(*law.process, stored.data.stage(), verb, facts.front());
     v1::Action* action = response.add_actions();
     action->set_verb(verb);

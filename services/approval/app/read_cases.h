@@ -8,6 +8,8 @@ namespace thidua::approval {
 
 absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRequest& request);
 absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListCasesRequest& request);
+absl::StatusOr<v1::BatchGetCasesResponse> BatchGetCases(rpc::Call& call,
+                                                        const v1::BatchGetCasesRequest& request);
 // What the caller can do with the case now, and what is still missing; nothing for somebody who only looks
 // on.
 absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/paper_checks.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
@@ -10,16 +11,17 @@ namespace thidua::approval {
 
 absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
                                                           const v1::SendSubmissionLetterRequest& request) {
-  ASSIGN_OR_RETURN(auto cases, LockForActing(call, {request.cases().begin(), request.cases().end()}));
+  RETURN_IF_ERROR(CheckNumber(request.number()));
+  ASSIGN_OR_RETURN(Batch batch,
+                   LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::SEND_LETTER));
+  const auto& cases = batch.cases;
   const v1::Case first = cases.front().data;
   for (const auto& stored : cases) {
     if (stored.data.stage() != first.stage() || stored.data.holder_unit_id() != first.holder_unit_id()) {
       return error::Field("cases", "Các hồ sơ trong một tờ trình phải ở cùng một bước và cùng một đơn vị.");
     }
   }
-  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  if (rpc::ToDay(request.date()) > today)
-    return error::Field("date", "Ngày tờ trình không được sau hôm nay.");
+  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date()), "Ngày tờ trình"));
 
   v1::SubmissionLetter letter;
   letter.set_id(crypto::NewUuid());
@@ -30,7 +32,7 @@ absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
   letter.set_text(request.text());
   Sign(call, cases.front(), letter);
   for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
-  RETURN_IF_ERROR(MoveAll(call, cases, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
+  RETURN_IF_ERROR(MoveAll(call, batch, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
   RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
   call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
                                                {"cases", std::to_string(letter.case_ids_size())},

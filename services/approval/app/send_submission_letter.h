@@ -9,7 +9,7 @@ namespace thidua::approval {
 // A batch of cases goes up with a letter: all or none. ALREADY_EXISTS/LETTER_NUMBER_TAKEN.
 absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
                                                           const v1::SendSubmissionLetterRequest& request);
-// Visible with approval.cases.read in the unit it came from, or to whoever sees one of its cases.
+// Visible with approval.cases.read in the unit it came from, or to those who see one of its cases.
 absl::StatusOr<v1::SubmissionLetter> GetLetter(rpc::Call& call, const v1::GetLetterRequest& request);
 
 }  // namespace thidua::approval

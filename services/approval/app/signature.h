@@ -6,8 +6,8 @@
 
 namespace thidua::approval {
 
-// The caller signs the paper at the desk where the case lies now: in his own right if he can, else under the
-// delegation that opens it to him.
+// The caller signs the paper at the desk where the case lies now: in their own right if they can, else under
+// the delegation that opens it to them.
 template <class Paper>
 void Sign(const rpc::Call& call, const store::StoredCase& stored, Paper& paper) {
   paper.set_signer_person_id(call.caller().person_id());

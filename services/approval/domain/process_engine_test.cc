@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <set>
 
+#include "services/policy/process_check.h"
 #include "services/policy/rule_book.h"
 
 namespace thidua::approval {
 namespace {
 
-const policy::v1::RuleSet& R1() { return *policy::RuleBook::Official().Find("R1", 1); }
+constexpr int kNewest = 2;
+
+const policy::v1::RuleSet& R1() { return *policy::RuleBook::Official().Find("R1", kNewest); }
 const policy::v1::Process& District() { return *policy::FindProcess(R1(), "district"); }
 
 Facts At(const std::string& stage, common::v1::Level deciding) {
@@ -18,6 +21,11 @@ Facts At(const std::string& stage, common::v1::Level deciding) {
   facts.stage_level = policy::FindStage(District(), stage)->level();
   facts.deciding_level = deciding;
   return facts;
+}
+
+// Where the cases of a title end well: a title that a ministry or the State decides is handed on.
+const char* GoodEnd(const policy::v1::Title& title) {
+  return title.deciding_level() > common::v1::PROVINCE ? policy::kHandedOn : "DECIDED";
 }
 
 // The straight way of a title through its process, with or without a block.
@@ -48,7 +56,7 @@ std::set<std::string> StraightWay(const policy::v1::RuleSet& rule_set, const pol
 TEST(ProcessEngineTest, TheWayEndsAtTheLevelThatDecides) {
   using Levels = std::vector<common::v1::Level>;
   const auto way = [](const std::string& rule_set, const std::string& code) {
-    const auto& set = *policy::RuleBook::Official().Find(rule_set, 1);
+    const auto& set = *policy::RuleBook::Official().Find(rule_set, kNewest);
     const auto& title = *policy::FindTitle(set, code);
     return WayOf(*policy::FindProcess(set, title.process_id()), title);
   };
@@ -59,6 +67,9 @@ TEST(ProcessEngineTest, TheWayEndsAtTheLevelThatDecides) {
                     common::v1::PROVINCE}));
   EXPECT_EQ(way("R3", "ADVANCED_WORKER"),
             (Levels{common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION, common::v1::COMMUNE}));
+  EXPECT_EQ(way("R3", "EMULATION_FIGHTER_NATIONAL"),
+            (Levels{common::v1::SCHOOL, common::v1::BLOCK, common::v1::DIVISION, common::v1::COMMUNE,
+                    common::v1::PROVINCE}));
 }
 
 TEST(ProcessEngineTest, EveryTitleComesToItsDecision) {
@@ -69,7 +80,7 @@ TEST(ProcessEngineTest, EveryTitleComesToItsDecision) {
       ++titles;
       for (const bool in_block : {false, true}) {
         const auto seen = StraightWay(*rule_set, title, in_block);
-        EXPECT_EQ(seen.count("DECIDED"), 1u) << rule_set->id() << " " << title.code();
+        EXPECT_EQ(seen.count(GoodEnd(title)), 1u) << rule_set->id() << " " << title.code();
         EXPECT_EQ(seen.count("PROVINCE_DECISION") == 1, title.deciding_level() == common::v1::PROVINCE)
             << title.code();
         const bool block_asked =
@@ -79,6 +90,42 @@ TEST(ProcessEngineTest, EveryTitleComesToItsDecision) {
     }
   }
   EXPECT_GT(titles, 50u);
+}
+
+// Every stage and verb of a title of the State, from the school to the letter that leaves the province.
+TEST(ProcessEngineTest, ATitleOfTheStateGoesUpToHandingItsFileOn) {
+  const auto& r5 = *policy::RuleBook::Official().Find("R5", kNewest);
+  const auto& title = *policy::FindTitle(r5, "EMULATION_FIGHTER_NATIONAL");
+  const auto& process = *policy::FindProcess(r5, title.process_id());
+  const std::vector<std::pair<std::string, v1::Verb>> way = {
+      {"SCHOOL_COUNCIL", v1::COUNCIL_PASSED},  {"SCHOOL_LETTER", v1::SEND_LETTER},
+      {"DIVISION_APPRAISAL", v1::ACCEPT},      {"DIVISION_LETTER", v1::SEND_LETTER},
+      {"COMMUNE_COUNCIL", v1::COUNCIL_PASSED}, {"COMMUNE_LETTER", v1::SEND_LETTER},
+      {"PROVINCE_APPRAISAL", v1::ACCEPT},      {"PROVINCE_COUNCIL", v1::COUNCIL_PASSED},
+      {"PROVINCE_LETTER", v1::SEND_LETTER}};
+  Facts facts;
+  facts.deciding_level = title.deciding_level();
+  std::string stage = process.start();
+  for (const auto& [at, verb] : way) {
+    ASSERT_EQ(stage, at);
+    facts.stage_level = policy::FindStage(process, stage)->level();
+    const Decision decision = Decide(process, stage, verb, facts);
+    ASSERT_TRUE(decision.known && decision.unmet.empty()) << at;
+    stage = decision.to;
+  }
+  const auto& end = *policy::FindStage(process, stage);
+  EXPECT_EQ(end.kind(), v1::END_STAGE);
+  EXPECT_EQ(end.outcome(), policy::kHandedOn);
+  EXPECT_EQ(title.decided_by(), "Thủ tướng Chính phủ");
+  // What blocks keeps the file from leaving.
+  facts.verdicts.push_back({"X.CHAIN", "prerequisites_met", policy::Outcome::kNotMet, true, "thiếu", {}});
+  EXPECT_EQ(Decide(process, "PROVINCE_LETTER", v1::SEND_LETTER, facts).unmet.size(), 1u);
+}
+
+TEST(ProcessEngineTest, ATitleOfTheProvinceIsNotHandedOn) {
+  const auto& r3 = *policy::RuleBook::Official().Find("R3", kNewest);
+  const auto& title = *policy::FindTitle(r3, "EMULATION_FIGHTER_PROVINCE");
+  EXPECT_EQ(StraightWay(r3, title, false).count("PROVINCE_LETTER"), 0u);
 }
 
 TEST(ProcessEngineTest, NobodyActsOnHisOwnCaseOrAtTwoLevels) {
@@ -116,6 +163,18 @@ TEST(ProcessEngineTest, ACapIsAskedForWhenTheDecisionIsIssued) {
   EXPECT_EQ(decision.unmet[0].source, "Nghị định 91/2017/NĐ-CP, Điều 9 khoản 3");
   facts.verdicts[0].blocks = false;
   EXPECT_TRUE(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).unmet.empty());
+}
+
+// A collective below the share of the law stops before the decision: its file needs an end all the same.
+TEST(ProcessEngineTest, WhatMayNotBeDecidedCanBeEnded) {
+  for (const auto& [stage, level] : {std::pair("DISTRICT_DECISION", common::v1::DISTRICT),
+                                     std::pair("PROVINCE_DECISION", common::v1::PROVINCE)}) {
+    Facts facts = At(stage, level);
+    facts.verdicts.push_back(
+        {"X.SHARE", "collective_standards_met", policy::Outcome::kNotMet, true, "thiếu", {}});
+    EXPECT_EQ(Decide(District(), stage, v1::ISSUE_DECISION, facts).unmet.size(), 1u) << stage;
+    EXPECT_EQ(Decide(District(), stage, v1::REFUSE, facts).to, "REFUSED") << stage;
+  }
 }
 
 TEST(ProcessEngineTest, OnlyAVerifiedRuleBlocks) {
@@ -173,7 +232,7 @@ TEST(ProcessEngineTest, NoTitleOfAnyRuleSetMeetsADeadEnd) {
           ahead.push_back(decision.to);
         }
       }
-      for (const char* end : {"DECIDED", "REFUSED", "WITHDRAWN"}) {
+      for (const char* end : {GoodEnd(title), "REFUSED", "WITHDRAWN"}) {
         EXPECT_EQ(seen.count(end), 1u) << title.code() << " never comes to " << end;
       }
       for (const auto& stage : process.stages()) {

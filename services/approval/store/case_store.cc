@@ -1,5 +1,6 @@
 #include "services/approval/store/case_store.h"
 
+#include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
@@ -18,8 +19,16 @@ constexpr db::Statement kInsert{"case_insert",
 constexpr db::Statement kFind{"case_find", "SELECT * FROM cases WHERE id = $1::uuid"};
 constexpr db::Statement kLock{"case_lock",
                               "SELECT * FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
-constexpr db::Statement kLockByDossier{"case_lock_by_dossier",
-                                       "SELECT * FROM cases WHERE dossier_id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kFindAll{"case_find_all",
+                                 "SELECT * FROM cases WHERE id = ANY($1::uuid[]) ORDER BY id"};
+constexpr db::Statement kFindVisible{
+    "case_find_visible",
+    "SELECT * FROM cases c WHERE id = ANY($1::uuid[]) AND (subject_id = $2::uuid OR unit_id = ANY($3::uuid[])"
+    " OR EXISTS (SELECT 1 FROM steps WHERE case_id = c.id AND holder_unit_id = ANY($3::uuid[])))"};
+constexpr db::Statement kLockShare{"case_lock_share",
+                                   "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"};
+constexpr db::Statement kIdByDossier{"case_id_by_dossier",
+                                     "SELECT id FROM cases WHERE dossier_id = $1::uuid"};
 constexpr db::Statement kUpdate{
     "case_update",
     "UPDATE cases c SET stage = n.stage, stage_role = nullif(n.stage_role, ''),"
@@ -49,7 +58,7 @@ constexpr db::Statement kStepsOf{
 #define CASE_FILTERS                                                                          \
   " AND ($1::uuid IS NULL OR campaign_id = $1) AND ($2::uuid IS NULL OR holder_unit_id = $2)" \
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
-  " AND ($5::text IS NULL OR public.fold(subject_name) LIKE '%' || public.fold($5) || '%')"   \
+  " AND ($5::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($5), ''))) > 0)"     \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
   " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 
@@ -167,9 +176,28 @@ absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::ve
   return ToCases(session.Run(kLock, ids));
 }
 
-absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLockByDossier, dossier_id));
-  return ToCase(rows[0]);
+absl::StatusOr<std::vector<StoredCase>> FindAll(db::Session& session, const std::vector<std::string>& ids) {
+  return ToCases(session.Run(kFindAll, ids));
+}
+
+absl::StatusOr<std::vector<StoredCase>> FindVisible(db::Session& session, const std::vector<std::string>& ids,
+                                                    const std::string& person_id,
+                                                    const std::vector<std::string>& units) {
+  return ToCases(session.Run(kFindVisible, ids, db::Param::OrNull(person_id), units));
+}
+
+absl::Status LockShare(db::Session& session, const std::string& campaign_id, const std::string& unit_id,
+                       const std::set<std::string>& title_codes) {
+  for (const auto& title : title_codes) {
+    RETURN_IF_ERROR(
+        session.Run(kLockShare, absl::StrCat("share ", campaign_id, " ", unit_id, " ", title)).status());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kIdByDossier, dossier_id));
+  return rows[0].Text("id");
 }
 
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) {

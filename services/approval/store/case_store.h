@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
 // Locked to the end of the transaction, in the order of their ids so that two batches cannot deadlock. Ids
 // that are not there are left out.
 absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids);
-absl::StatusOr<StoredCase> LockByDossier(db::Session& session, const std::string& dossier_id);
+// Of the one case that a dossier has for good.
+absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id);
 // Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
 
@@ -56,6 +58,13 @@ absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, cons
 // Cases of subjects in the units, or held by them.
 absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
                                                     const std::vector<std::string>& units);
+// Those of the ids whose subject is the person, or of a unit in `units`, or that one of `units` has ever
+// held.
+absl::StatusOr<std::vector<StoredCase>> FindVisible(db::Session& session, const std::vector<std::string>& ids,
+                                                    const std::string& person_id,
+                                                    const std::vector<std::string>& units);
+// Those of the ids that are there, unlocked.
+absl::StatusOr<std::vector<StoredCase>> FindAll(db::Session& session, const std::vector<std::string>& ids);
 // Whether one of the units ever held the case.
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
                                 const std::vector<std::string>& units);
@@ -63,6 +72,10 @@ absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id
 absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
                                                                           const std::string& campaign_id,
                                                                           const std::string& unit_id);
+// Taken before decisions of these titles in the campaign by the unit are counted or added, and held to the
+// end of the transaction; in the order of the titles, so that two cannot deadlock.
+absl::Status LockShare(db::Session& session, const std::string& campaign_id, const std::string& unit_id,
+                       const std::set<std::string>& title_codes);
 // Cases of the title decided in the campaign by the unit.
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);
@@ -79,8 +92,8 @@ struct AwardedPage {
   std::string after_subject;  // of the page before
   int limit;                  // counts subjects
 };
-// Subjects who got something from the unit in the school year, in the order of their ids; of each all that he
-// got in that year, from whomever.
+// Subjects that got something from the unit in the school year, in the order of their ids; of each all that
+// it got in that year, from any unit.
 absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page);
 
 }  // namespace thidua::approval::store

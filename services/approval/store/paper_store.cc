@@ -2,6 +2,7 @@
 
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::approval::store {
 namespace {
@@ -9,14 +10,14 @@ namespace {
 constexpr db::Statement kInsertLetter{
     "letter_insert",
     "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year,"
-    " signing_form, signed_for_person_id)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid)"};
+    " signing_form, signed_for_person_id, number_key)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12)"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
     "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year,"
-    " signing_form, signed_for_person_id)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid)"};
+    " signing_form, signed_for_person_id, number_key)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid, $11)"};
 constexpr db::Statement kFindDecision{"decision_find", "SELECT * FROM decisions WHERE id = $1::uuid"};
 constexpr db::Statement kListDecisions{
     "decision_list",
@@ -31,8 +32,10 @@ constexpr db::Statement kRememberBlock{
     " SELECT $2, unit, $1::uuid, $3::uuid FROM unnest($4::uuid[]) AS unit"
     " ON CONFLICT (school_year, unit_id) DO UPDATE SET block_id = excluded.block_id,"
     " leader_unit_id = excluded.leader_unit_id"};
-constexpr db::Statement kBlockLeader{
-    "block_leader", "SELECT leader_unit_id FROM block_members WHERE school_year = $1 AND unit_id = $2::uuid"};
+constexpr db::Statement kBlockLeaders{
+    "block_leaders",
+    "SELECT school_year, unit_id, leader_unit_id FROM block_members"
+    " WHERE (school_year, unit_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))"};
 
 template <class Paper>
 void ReadSignature(const db::Row& row, Paper& paper) {
@@ -63,7 +66,8 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
            letter.stage(), letter.text(),
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
            db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
-           db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()))
+           db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()),
+           text::ComparisonKey(letter.number()))
       .status();
 }
 
@@ -88,7 +92,7 @@ absl::Status InsertDecision(db::Session& session, const v1::Decision& decision) 
            decision.title_code(), db::Param::OrNull(decision.signer_person_id()),
            std::vector<std::string>(decision.case_ids().begin(), decision.case_ids().end()),
            decision.date().year(), db::Param::OrNull(SigningFormOf(decision)),
-           db::Param::OrNull(decision.signed_for_person_id()))
+           db::Param::OrNull(decision.signed_for_person_id()), text::ComparisonKey(decision.number()))
       .status();
 }
 
@@ -114,10 +118,20 @@ absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, con
   return session.Run(kRememberBlock, block_id, school_year, leader_unit_id, member_unit_ids).status();
 }
 
-absl::StatusOr<std::string> BlockLeaderOf(db::Session& session, const std::string& school_year,
-                                          const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlockLeader, school_year, unit_id));
-  return rows.empty() ? "" : rows[0].Text("leader_unit_id");
+absl::StatusOr<BlockLeaders> BlockLeadersOf(db::Session& session,
+                                            const std::set<std::pair<std::string, std::string>>& members) {
+  if (members.empty()) return BlockLeaders();
+  std::vector<std::string> years, units;
+  for (const auto& [year, unit] : members) {
+    years.push_back(year);
+    units.push_back(unit);
+  }
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlockLeaders, years, units));
+  BlockLeaders out;
+  for (const db::Row row : rows) {
+    out[{row.Text("school_year"), row.Text("unit_id")}] = row.Text("leader_unit_id");
+  }
+  return out;
 }
 
 }  // namespace thidua::approval::store

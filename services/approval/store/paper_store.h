@@ -2,7 +2,10 @@
 #ifndef THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
 #define THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
 
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/common/db/session.h"
@@ -32,9 +35,10 @@ absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, co
 
 absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, const std::string& school_year,
                           const std::string& leader_unit_id, const std::vector<std::string>& member_unit_ids);
-// Empty where the unit is in no block that year.
-absl::StatusOr<std::string> BlockLeaderOf(db::Session& session, const std::string& school_year,
-                                          const std::string& unit_id);
+// Who leads the block of a unit in a school year, by (school year, unit); without those that are in no block.
+using BlockLeaders = std::map<std::pair<std::string, std::string>, std::string>;
+absl::StatusOr<BlockLeaders> BlockLeadersOf(db::Session& session,
+                                            const std::set<std::pair<std::string, std::string>>& members);
 
 }  // namespace thidua::approval::store
 

@@ -125,6 +125,7 @@ absl::Status Publisher::BeginEpoch(db::Session& session, const Checkpoint& publi
   }
   // A crash may have come between the leaf and the files.
   ASSIGN_OR_RETURN(const bool written, store::HasLeaf(session, kEpochDeclared, *note));
+  session.Release();  // DeclareEpoch has a transaction of its own
   if (!written) RETURN_IF_ERROR(DeclareEpoch(*note, here));
   return SetApart(published.size);
 }

@@ -1,15 +1,14 @@
 #include "services/audit/app/sequencer.h"
 
-#include "absl/strings/str_cat.h"
 #include "services/audit/app/sequencing.h"
 #include "services/audit/store/log_store.h"
 #include "services/common/error/error.h"
-#include "services/common/rpc/log.h"
 
 namespace thidua::audit {
 namespace {
 
 constexpr absl::Duration kPause = absl::Milliseconds(500);
+constexpr absl::Duration kLongestPause = absl::Seconds(1);  // a declared restore is gone on from at once
 // Leaves room for a round and its publication within the 60 s that the log promises.
 constexpr absl::Duration kQuiet = absl::Seconds(45);
 
@@ -25,30 +24,17 @@ Sequencer::Sequencer(rpc::Runtime& runtime, LogKey key, Publisher publisher)
     : runtime_(runtime),
       key_(std::move(key)),
       publisher_(std::move(publisher)),
-      thread_([this] { Loop(); }) {}
-
-Sequencer::~Sequencer() {
-  stopping_ = true;
-  runtime_.EventCommitted();
-  thread_.join();
-}
-
-void Sequencer::Loop() {
-  while (!stopping_) {
-    const absl::Status done = Round();
-    if (!done.ok() && !stopping_) {
-      rpc::LogError(runtime_.context(), absl::StrCat("sequencer: ", done.ToString()));
-    }
-    runtime_.WaitForEvent(kPause);
-  }
-}
+      loop_(runtime, "sequencer", {kPause, kLongestPause}, [this]() -> absl::StatusOr<bool> {
+        RETURN_IF_ERROR(Round());
+        return false;
+      }) {}
 
 absl::Status Sequencer::Round() {
   // What is published must go on from what was: until that is settled, the log stands still for all to see.
   RETURN_IF_ERROR(publisher_.Publish());
   RETURN_IF_ERROR(BeatIfQuiet());
   bool more = true;
-  while (more && !stopping_) {
+  while (more && !loop_.stopping()) {
     ASSIGN_OR_RETURN(more, Sequence());
     RETURN_IF_ERROR(publisher_.Publish());
   }

@@ -2,11 +2,8 @@
 #ifndef THIDUA_SERVICES_AUDIT_APP_SEQUENCER_H_
 #define THIDUA_SERVICES_AUDIT_APP_SEQUENCER_H_
 
-#include <atomic>
-#include <thread>
-
 #include "services/audit/app/publisher.h"
-#include "services/common/rpc/runtime.h"
+#include "services/common/rpc/background.h"
 
 namespace thidua::audit {
 
@@ -15,11 +12,9 @@ class Sequencer {
  public:
   // Starts at once.
   static absl::StatusOr<std::unique_ptr<Sequencer>> Create(rpc::Runtime& runtime);
-  ~Sequencer();
 
  private:
   Sequencer(rpc::Runtime& runtime, LogKey key, Publisher publisher);
-  void Loop();
   absl::Status Round();
   // Takes one batch into the tree and signs a checkpoint over it; whether more is waiting.
   absl::StatusOr<bool> Sequence();
@@ -30,8 +25,7 @@ class Sequencer {
   const LogKey key_;
   Publisher publisher_;
   absl::Time last_beat_ = absl::InfinitePast();
-  std::atomic<bool> stopping_{false};
-  std::thread thread_;
+  rpc::Background loop_;  // last: it uses what stands above
 };
 
 }  // namespace thidua::audit

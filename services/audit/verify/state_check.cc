@@ -150,7 +150,7 @@ class StateCheck {
       state_.erase(it);
     }
     for (const auto& [key, folded] : state_) {
-      if (key.first == kPersonalRead) continue;
+      if (LeavesNoRow(key.first) || key.first == kSession) continue;
       Add("STATE_MISSING", -1, absl::StrCat(key.first, " ", key.second),
           "sổ có ghi mà cơ sở dữ liệu không còn");
     }

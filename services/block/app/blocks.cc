@@ -7,6 +7,7 @@
 
 #include "services/block/store/block_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::block {
 namespace {
@@ -43,7 +44,7 @@ absl::Status CheckMembers(rpc::Call& call, const v1::CreateBlockRequest& request
   if (std::set<std::string>(ids.begin(), ids.end()).size() != ids.size()) {
     return error::Field("member_unit_ids", "Có đơn vị được chọn hai lần.");
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get(ids));
+  ASSIGN_OR_RETURN(const auto tree, call.Units(ids));
   for (int i = 0; i < request.member_unit_ids_size(); ++i) {
     const auto* unit = tree->Find(request.member_unit_ids(i));
     if (unit == nullptr || unit->ended()) {
@@ -85,21 +86,20 @@ absl::StatusOr<v1::Block> GetBlock(rpc::Call& call, const v1::GetBlockRequest& r
 }
 
 absl::StatusOr<v1::ListBlocksResponse> ListBlocks(rpc::Call& call, const v1::ListBlocksRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(auto blocks, store::ListBlocks(call.uow(), request.school_year(), request.member_unit_id(),
-                                                  keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(blocks.size()) > size;
-  if (more) blocks.resize(size);
+                                                  page.after<0>(), page.limit()));
   v1::ListBlocksResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {blocks.back().id()}));
+  response.set_next_page_token(page.Cut(blocks, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& block : blocks) *response.add_blocks() = std::move(block);
   return response;
 }
 
 absl::StatusOr<v1::Block> ChangeLeader(rpc::Call& call, const v1::ChangeLeaderRequest& request) {
+  // A block keeps its organising unit: the right is proven before the lock, under which no call goes out.
+  ASSIGN_OR_RETURN(const auto seen, store::FindBlock(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require(kManage, seen.block.organising_unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockBlock(call.uow(), request.id()));
-  RETURN_IF_ERROR(call.Require(kManage, stored.block.organising_unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   stored.block.set_leader_unit_id(request.leader_unit_id());
   stored.block.set_deputy_unit_id(request.deputy_unit_id());

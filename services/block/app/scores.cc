@@ -55,9 +55,11 @@ absl::StatusOr<v1::Scorecard> SubmitSelfScore(rpc::Call& call, const v1::SubmitS
 }
 
 absl::StatusOr<v1::Scorecard> ReviewScore(rpc::Call& call, const v1::ReviewScoreRequest& request) {
-  ASSIGN_OR_RETURN(auto stored, store::LockScorecard(call.uow(), request.scorecard_id()));
-  ASSIGN_OR_RETURN(const auto block, store::FindBlock(call.uow(), stored.scorecard.block_id()));
+  // The right is proven before the lock, under which no call goes out.
+  ASSIGN_OR_RETURN(const auto seen, store::FindScorecard(call.uow(), request.scorecard_id()));
+  ASSIGN_OR_RETURN(const auto block, store::FindBlock(call.uow(), seen.scorecard.block_id()));
   RETURN_IF_ERROR(call.Require("block.scores.review", block.block.leader_unit_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockScorecard(call.uow(), request.scorecard_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   const std::string wrong = WrongScores(block.block.criteria(), request.scores());
   if (!wrong.empty()) return error::Field("scores", wrong);
@@ -74,7 +76,7 @@ absl::StatusOr<v1::GetRankingResponse> GetRanking(rpc::Call& call, const v1::Get
   ASSIGN_OR_RETURN(const auto block, store::FindBlock(call.uow(), request.block_id()));
   const std::vector<std::string> members(block.block.member_unit_ids().begin(),
                                          block.block.member_unit_ids().end());
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get(members));
+  ASSIGN_OR_RETURN(const auto tree, call.Units(members));
   const auto& grants = call.caller().grants();
   const bool concerned = std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
     return std::any_of(members.begin(), members.end(),

@@ -41,6 +41,7 @@ constexpr db::Statement kList{
 constexpr db::Statement kInsertCard{"scorecard_insert",
                                     "INSERT INTO scorecards (id, block_id, unit_id, codes, self_points)"
                                     " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::text[], $5::int[])"};
+constexpr db::Statement kFindCard{"scorecard_find", "SELECT * FROM scorecards WHERE id = $1::uuid"};
 constexpr db::Statement kLockCard{"scorecard_lock",
                                   "SELECT * FROM scorecards WHERE id = $1::uuid FOR UPDATE"};
 constexpr db::Statement kLockCardOf{
@@ -187,6 +188,11 @@ absl::Status InsertScorecard(db::Session& session, const v1::Scorecard& card) {
   const Arrays self = ToArrays(card.self_scores());
   return session.Run(kInsertCard, card.id(), card.block_id(), card.unit_id(), self.codes, self.points)
       .status();
+}
+
+absl::StatusOr<StoredScorecard> FindScorecard(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindCard, id));
+  return ToScorecard(rows[0]);
 }
 
 absl::StatusOr<StoredScorecard> LockScorecard(db::Session& session, const std::string& id) {

@@ -30,6 +30,7 @@ struct StoredScorecard {
 };
 absl::Status InsertScorecard(db::Session& session, const v1::Scorecard& scorecard);
 // NOT_FOUND where there is none.
+absl::StatusOr<StoredScorecard> FindScorecard(db::Session& session, const std::string& id);
 absl::StatusOr<StoredScorecard> LockScorecard(db::Session& session, const std::string& id);
 absl::StatusOr<StoredScorecard> LockScorecardOf(db::Session& session, const std::string& block_id,
                                                 const std::string& unit_id);

@@ -73,6 +73,10 @@ bool IsUtf8(absl::string_view bytes) {
   return true;
 }
 
+bool LeavesNoRow(absl::string_view aggregate_type) {
+  return aggregate_type == kPersonalRead || aggregate_type == kLoneAct;
+}
+
 std::string LeafHash(const std::string& body) { return crypto::Sha256(std::string(1, '\0') + body); }
 
 }  // namespace thidua::audit

@@ -29,6 +29,13 @@ constexpr char kPersonalFact[] = "personal";
 
 // Somebody looked at another person's data: each look is an aggregate of its own, has one version and no row.
 constexpr char kPersonalRead[] = "sight";
+// A session's row goes thirty days after it ended (ADR 0023); its leaves stay.
+constexpr char kSession[] = "session";
+// An act that leaves no row of its own, such as letting an event go on: likewise an aggregate of its own with
+// one version.
+constexpr char kLoneAct[] = "act";
+// The aggregate has no row in any schema.
+bool LeavesNoRow(absl::string_view aggregate_type);
 
 struct Leaf {
   std::string kind;  // audit_kind of the method, or the event that caused it

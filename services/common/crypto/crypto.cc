@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <semaphore>
 
@@ -73,13 +75,23 @@ absl::StatusOr<std::string> ReadSecretHex(const std::string& path, size_t bytes)
   return ReadHex(path, bytes);
 }
 
-absl::Status WriteNew(const std::string& path, const std::string& content, mode_t mode) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, mode);
-  const bool written =
-      fd >= 0 && write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size());
-  const bool kept = written && fsync(fd) == 0;
-  if (fd >= 0) close(fd);
-  return kept ? absl::OkStatus() : absl::UnknownError(absl::StrCat("cannot write ", path));
+bool WriteAll(int fd, absl::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = write(fd, content.data(), content.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) content.remove_prefix(written);
+  }
+  return true;
+}
+
+// A name in a directory is on the disk once the directory is.
+void SyncDirectoryOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  const int fd =
+      open(slash == std::string::npos ? "." : path.substr(0, slash + 1).c_str(), O_RDONLY | O_DIRECTORY);
+  if (fd < 0) return;
+  fsync(fd);
+  close(fd);
 }
 
 }  // namespace
@@ -108,6 +120,10 @@ absl::StatusOr<std::string> FromBase64(absl::string_view text) {
     return absl::InvalidArgumentError("not base64");
   }
   return out;
+}
+
+bool Equal(absl::string_view one, absl::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
 std::string RandomBytes(int count) {
@@ -147,13 +163,31 @@ std::string SigningKey::KeyedDigest(absl::string_view message) const {
   return out;
 }
 
+absl::Status WriteWhole(const std::string& path, absl::string_view content, mode_t mode, Existing existing) {
+  std::string beside = path + ".XXXXXX";
+  const int fd = mkstemp(beside.data());
+  if (fd < 0) return absl::UnknownError(absl::StrCat("cannot write beside ", path));
+  bool done = WriteAll(fd, content) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+  done = close(fd) == 0 && done;
+  if (done && existing == Existing::kReplaced) {
+    done = rename(beside.c_str(), path.c_str()) == 0;
+  } else if (done) {
+    done = link(beside.c_str(), path.c_str()) == 0 || errno == EEXIST;
+  }
+  unlink(beside.c_str());
+  if (!done) return absl::UnknownError(absl::StrCat("cannot write ", path));
+  SyncDirectoryOf(path);
+  return absl::OkStatus();
+}
+
 absl::Status MakeKeyFiles(const std::string& path, const std::string& public_path) {
   if (access(path.c_str(), F_OK) == 0) return absl::OkStatus();
   std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
   std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
   crypto_sign_keypair(U(public_key), U(secret_key));
-  RETURN_IF_ERROR(WriteNew(public_path, Hex(public_key) + "\n", 0644));
-  return WriteNew(path, Hex(secret_key) + "\n", 0600);
+  // A public key without its secret, left by a crash between the two, gives way.
+  RETURN_IF_ERROR(WriteWhole(public_path, Hex(public_key) + "\n", 0644, Existing::kReplaced));
+  return WriteWhole(path, Hex(secret_key) + "\n", 0600, Existing::kKept);
 }
 
 bool Verify(absl::string_view public_key, absl::string_view message, absl::string_view signature) {

@@ -2,6 +2,8 @@
 #ifndef THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
 #define THIDUA_SERVICES_COMMON_CRYPTO_CRYPTO_H_
 
+#include <sys/types.h>
+
 #include <string>
 #include "absl/strings/string_view.h"
 
@@ -17,6 +19,8 @@ absl::StatusOr<std::string> FromBase64Url(absl::string_view text);
 std::string Base64(absl::string_view bytes);
 // Only the one canonical spelling is accepted: a text that was altered never reads as the same bytes.
 absl::StatusOr<std::string> FromBase64(absl::string_view text);
+// In a time that depends on the lengths alone.
+bool Equal(absl::string_view one, absl::string_view other);
 std::string RandomBytes(int count);
 std::string NewUuid();  // version 4
 
@@ -34,6 +38,11 @@ class SigningKey {
   explicit SigningKey(std::string secret) : secret_(std::move(secret)) {}
   std::string secret_;
 };
+
+enum class Existing { kKept, kReplaced };
+// Writes a file so that it is there whole, and on the disk, or not at all: nobody ever reads half a secret.
+// An existing one that is kept is no error.
+absl::Status WriteWhole(const std::string& path, absl::string_view content, mode_t mode, Existing existing);
 
 // A new Ed25519 pair as hex lines for key files: <path> for its owner alone, <public_path> for everybody.
 // An existing key is left as it is.

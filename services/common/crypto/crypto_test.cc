@@ -113,5 +113,27 @@ TEST(TotpTest, ACodeIsGoodOnce) {
   EXPECT_EQ(MatchTotp(seed, TotpCode(seed, step + 1), now, step), step + 1);
 }
 
+std::string TextOf(const std::string& path) {
+  std::ifstream in(path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(WriteWholeTest, KeepsOrReplacesWhatIsThereAndLeavesNothingBeside) {
+  std::string dir = testing::TempDir() + "/whole-XXXXXX";
+  ASSERT_NE(mkdtemp(dir.data()), nullptr);
+  const std::string path = dir + "/secret";
+  ASSERT_TRUE(WriteWhole(path, "one", 0600, Existing::kKept).ok());
+  ASSERT_TRUE(WriteWhole(path, "two", 0644, Existing::kKept).ok());
+  EXPECT_EQ(TextOf(path), "one");
+  struct stat info {};
+  ASSERT_EQ(stat(path.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 0777, 0600u);
+  ASSERT_TRUE(WriteWhole(path, "three", 0644, Existing::kReplaced).ok());
+  EXPECT_EQ(TextOf(path), "three");
+  EXPECT_FALSE(WriteWhole(dir + "/no/such/place", "x", 0600, Existing::kKept).ok());
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(dir), {}), 1);
+  std::filesystem::remove_all(dir);
+}
+
 }  // namespace
 }  // namespace thidua::crypto

@@ -8,9 +8,11 @@
 #include <set>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "services/common/error/error.h"
 
 namespace thidua::db {
@@ -24,6 +26,8 @@ std::string QuoteArrayItem(absl::string_view item) {
   }
   return out + "\"";
 }
+
+thread_local int t_leases = 0;  // that this thread holds, of whatever pool
 
 std::map<std::string, std::string>& Constraints() {
   static auto* constraints = new std::map<std::string, std::string>;
@@ -42,24 +46,32 @@ std::string ConstraintIn(const std::string& message) {
   return message.substr(from, message.find('"', from) - from);
 }
 
-absl::Status FromSqlError(const pqxx::sql_error& e) {
-  const std::string& state = e.sqlstate();
+// What the database said, for the log: "SQL 23505 in account_insert: duplicate key value violates …". One
+// line. DETAIL and CONTEXT, which quote rows, are not sent at all (terse); a message of class 22 quotes the
+// value that could not be read, and ends before it.
+std::string Cause(absl::string_view state, absl::string_view statement, absl::string_view said) {
+  said = said.substr(0, said.find('\n'));
+  absl::ConsumePrefix(&said, "ERROR:  ");
+  if (absl::StartsWith(state, "22")) said = said.substr(0, said.find_first_of(":\""));
+  return absl::StrCat("SQL ", state.empty() ? "" : absl::StrCat(state, " "), "in ", statement, ": ", said);
+}
+
+absl::Status FromSqlState(const std::string& state, const std::string& constraint) {
   if (state.substr(0, 2) == "23") {
-    const std::string constraint = ConstraintIn(e.what());
     std::lock_guard lock(ConstraintsMutex());
     const auto it = Constraints().find(constraint);
     if (it != Constraints().end()) return error::Of(it->second, {{"constraint", constraint}});
     if (state == "23505") return error::Of(reason::kAlreadyExists, {{"constraint", constraint}});
-    return error::Internal(e.what());
+    return error::Internal("a constraint that stands for no reason");
   }
-  // Serialization failure, deadlock, lock timeout, too many connections, shutdown: nothing was done, try
-  // again.
-  if (state == "40001" || state == "40P01" || state == "55P03" || state.substr(0, 2) == "53" ||
-      state.substr(0, 3) == "57P") {
+  // Without a state the connection is gone. Serialization failure, deadlock, lock timeout, too many
+  // connections, shutdown: nothing was done, try again.
+  if (state.empty() || state == "40001" || state == "40P01" || state == "55P03" ||
+      state.substr(0, 2) == "53" || state.substr(0, 3) == "57P") {
     return error::Of(reason::kTryAgain);
   }
   if (state == "57014") return error::Of(reason::kTimedOut);
-  return error::Internal(absl::StrCat("SQL ", state, ": ", e.what()));
+  return error::Internal("a statement failed");
 }
 
 }  // namespace
@@ -142,26 +154,30 @@ struct Connection::Impl {
   // libpqxx 6 reopens a lost connection by itself outside its transactions; inhibited, so that a lost
   // transaction is seen as lost.
   template <class Fn>
-  absl::StatusOr<Rows> Guard(Fn&& fn) {
+  absl::StatusOr<Rows> Guard(absl::string_view statement, Fn&& fn) {
+    const auto failed = [&](const std::string& state, const std::exception& e) {
+      return error::Because(FromSqlState(state, ConstraintIn(e.what())), Cause(state, statement, e.what()));
+    };
     try {
       pqxx::nontransaction work(connection);
       auto impl = std::make_shared<Rows::Impl>();
       impl->result = fn(work);
       return Rows(impl);
-    } catch (const pqxx::broken_connection&) {
+    } catch (const pqxx::broken_connection& e) {
       broken = true;
-      return error::Of(reason::kTryAgain);
-    } catch (const pqxx::transaction_rollback&) {
-      // Deadlock or serialization failure, which libpqxx 6 does not count among the SQL errors.
-      return error::Of(reason::kTryAgain);
+      return failed("", e);
+    } catch (const pqxx::deadlock_detected& e) {  // libpqxx 6 gives these three without their SQLSTATE
+      return failed("40P01", e);
+    } catch (const pqxx::transaction_rollback& e) {
+      return failed("40001", e);
     } catch (const pqxx::insufficient_privilege& e) {
-      return error::Internal(absl::StrCat("SQL 42501: ", e.what()));  // comes without its SQLSTATE
+      return failed("42501", e);
     } catch (const pqxx::sql_error& e) {
       if (e.sqlstate().empty() || e.sqlstate().substr(0, 3) == "57P") broken = true;
-      return e.sqlstate().empty() ? error::Of(reason::kTryAgain) : FromSqlError(e);
+      return failed(e.sqlstate(), e);
     } catch (const std::exception& e) {
       broken = true;
-      return error::Internal(e.what());
+      return error::Because(error::Internal("a statement failed"), Cause("", statement, e.what()));
     }
   }
 };
@@ -179,10 +195,12 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
     "-Wdeprecated-declarations"  // gone in libpqxx 7, which no longer reconnects by itself
     impl->connection.activate();
     impl->connection.inhibit_reactivation(true);
+    impl->connection.set_verbosity(pqxx::connection_base::terse);
 #pragma GCC diagnostic pop
     return std::unique_ptr<Connection>(new Connection(std::move(impl)));
-  } catch (const std::exception&) {
-    return error::Of(reason::kTryAgain);
+  } catch (const std::exception& e) {
+    // Away, full, or our password is wrong: all the same to who calls, not to who runs the system.
+    return error::Because(error::Of(reason::kTryAgain), Cause("", "connect", e.what()));
   }
 }
 
@@ -190,7 +208,7 @@ absl::StatusOr<Rows> Connection::Execute(const Statement& statement, const std::
   std::vector<const char*> values;
   values.reserve(params.size());
   for (const Param& param : params) values.push_back(param.text() ? param.text()->c_str() : nullptr);
-  return impl_->Guard([&](pqxx::nontransaction& work) {
+  return impl_->Guard(statement.name, [&](pqxx::nontransaction& work) {
     if (impl_->prepared.insert(statement.name).second)
       impl_->connection.prepare(statement.name, statement.sql);
     return work.exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(values));
@@ -198,7 +216,9 @@ absl::StatusOr<Rows> Connection::Execute(const Statement& statement, const std::
 }
 
 absl::StatusOr<Rows> Connection::ExecuteText(const std::string& sql) {
-  return impl_->Guard([&](pqxx::nontransaction& work) { return work.exec(sql); });
+  // Its first word stands for it: BEGIN, COMMIT.
+  return impl_->Guard(sql.substr(0, sql.find_first_of(" ;\n")),
+                      [&](pqxx::nontransaction& work) { return work.exec(sql); });
 }
 
 struct Pool::State {
@@ -226,11 +246,15 @@ absl::StatusOr<std::unique_ptr<Pool>> Pool::Create(const std::string& conninfo, 
 }
 
 absl::StatusOr<Pool::Lease> Pool::Acquire(absl::Time deadline) {
+  if (t_leases > 0) return error::Internal("a second connection while the thread holds one");
   std::unique_lock lock(state_->mutex);
   const bool free = state_->free_one.wait_until(lock, absl::ToChronoTime(deadline), [&] {
     return !state_->idle.empty() || state_->open < state_->size;
   });
-  if (!free) return error::Of(reason::kTryAgain);
+  if (!free) {
+    return error::Because(error::Of(reason::kTryAgain),
+                          absl::StrCat("none of the ", state_->size, " connections came free in time"));
+  }
   if (!state_->idle.empty()) {
     auto connection = std::move(state_->idle.back());
     state_->idle.pop_back();
@@ -265,11 +289,14 @@ void Pool::Return(std::unique_ptr<Connection> connection) {
 }
 
 Pool::Lease::Lease(Pool* pool, std::unique_ptr<Connection> connection)
-    : pool_(pool), connection_(std::move(connection)) {}
+    : pool_(pool), connection_(std::move(connection)) {
+  ++t_leases;
+}
 Pool::Lease::Lease(Lease&&) noexcept = default;
-Pool::Lease& Pool::Lease::operator=(Lease&&) noexcept = default;
 Pool::Lease::~Lease() {
-  if (connection_ != nullptr) pool_->Return(std::move(connection_));
+  if (connection_ == nullptr) return;
+  --t_leases;
+  pool_->Return(std::move(connection_));
 }
 
 absl::StatusOr<Connection*> Session::connection() {

@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include "absl/strings/string_view.h"
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 
@@ -57,8 +57,8 @@ inline constexpr char kLeastId[] = "00000000-0000-0000-0000-000000000000";
 
 class Rows;
 
-// One row of a result. A column that does not exist, or NULL read as a value, is a programming error and ends
-// in the pipeline's INTERNAL.
+// One row of a result. A column that does not exist is a programming error and ends in the pipeline's
+// INTERNAL; what stands for NULL is said with each type.
 class Row {
  public:
   std::string Text(const char* column) const;  // empty for NULL
@@ -111,7 +111,9 @@ class Rows {
 
 class Connection;
 
-// Connections of one module's role. A connection is one thread's while leased.
+// Connections of one module's role. A connection is one thread's while leased, and a thread has at most one:
+// whoever waited for a second while holding the first would wait for others who do the same, until none is
+// left for anybody.
 class Pool {
  public:
   // `conninfo` without user and password; those are the role and the text of `password_file`.
@@ -123,8 +125,8 @@ class Pool {
    public:
     Lease(Pool* pool, std::unique_ptr<Connection> connection);
     Lease(Lease&&) noexcept;
-    Lease& operator=(Lease&&) noexcept;
-    ~Lease();
+    Lease& operator=(Lease&&) = delete;
+    ~Lease();  // on the thread that acquired it
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
 
@@ -133,7 +135,8 @@ class Pool {
     std::unique_ptr<Connection> connection_;
   };
 
-  // UNAVAILABLE when none comes free before the deadline or the database is away.
+  // UNAVAILABLE when none comes free before the deadline or the database is away. INTERNAL when the thread
+  // holds one already.
   absl::StatusOr<Lease> Acquire(absl::Time deadline);
 
  private:
@@ -152,8 +155,9 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   // Constraint violations come back as the error registered for the constraint's name (see
-  // ReasonForConstraint), lost connections and lock timeouts as UNAVAILABLE/TRY_AGAIN, statement timeouts as
-  // DEADLINE_EXCEEDED.
+  // RegisterConstraint), lost connections and lock timeouts as UNAVAILABLE/TRY_AGAIN, statement timeouts as
+  // DEADLINE_EXCEEDED. Each has its cause for the log (error::CauseOf): SQLSTATE, statement, the database's
+  // words without values.
   template <class... Args>
   absl::StatusOr<Rows> Run(const Statement& statement, const Args&... args) {
     return RunWith(statement, std::vector<Param>{Param(args)...});
@@ -164,6 +168,9 @@ class Session {
     return ExactlyOne(RunWith(statement, std::vector<Param>{Param(args)...}));
   }
   absl::StatusOr<Rows> RunWith(const Statement& statement, const std::vector<Param>& params);
+
+  // Gives the connection back; the next statement takes one again.
+  virtual void Release() { lease_.reset(); }
 
  protected:
   static absl::StatusOr<Rows> ExactlyOne(absl::StatusOr<Rows> rows);

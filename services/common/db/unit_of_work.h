@@ -59,6 +59,7 @@ class UnitOfWork : public Session {
   // Writes leaves, events and (with a key) the answer in one statement, then commits.
   absl::Status Commit(const RequestKey* key, const std::string& response);
   void Rollback();
+  void Release() override { Rollback(); }
 
  protected:
   absl::Status Prepare(Connection& connection) override;

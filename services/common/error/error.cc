@@ -19,6 +19,7 @@ namespace thidua::error {
 namespace {
 
 constexpr char kPayloadUrl[] = "type.googleapis.com/google.rpc.Status";
+constexpr char kCauseUrl[] = "thidua/cause";
 constexpr char kDomain[] = "thidua";
 // Details travel in HTTP/2 trailers, in base64, and a gRPC client takes 8 KiB of them unless told otherwise:
 // an answer that is longer never arrives.
@@ -124,6 +125,16 @@ absl::Status Guards(const std::vector<UnmetGuard>& guards) {
 
 absl::Status Internal(absl::string_view what) { return absl::InternalError(what); }
 
+absl::Status Because(absl::Status status, absl::string_view cause) {
+  status.SetPayload(kCauseUrl, absl::Cord(cause));
+  return status;
+}
+
+std::string CauseOf(const absl::Status& status) {
+  const auto cause = status.GetPayload(kCauseUrl);
+  return cause ? std::string(*cause) : "";
+}
+
 std::string ReasonOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kPayloadUrl);
   if (!payload) return "";
@@ -134,6 +145,19 @@ std::string ReasonOf(const absl::Status& status) {
     if (detail.UnpackTo(&info)) return info.reason();
   }
   return "";
+}
+
+bool Unanswered(const grpc::Status& status) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+    case grpc::StatusCode::CANCELLED:
+    case grpc::StatusCode::INTERNAL:  // RST_STREAM
+    case grpc::StatusCode::UNKNOWN:   // the stream was closed
+      return ReasonOf(FromGrpc(status)).empty();
+    default:
+      return false;
+  }
 }
 
 grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id) {

@@ -40,8 +40,19 @@ absl::Status Guards(const std::vector<UnmetGuard>& guards);
 // INTERNAL; `what` is for the log only and never leaves the server.
 absl::Status Internal(absl::string_view what);
 
+// The same error with what the operator needs to know of it: "SQL 53300 in case_lock: sorry, too many clients
+// already". For the log of this process only: no answer carries it. Never a row's contents.
+absl::Status Because(absl::Status status, absl::string_view cause);
+// Empty where none was given.
+std::string CauseOf(const absl::Status& status);
+
 // The ErrorInfo reason, or empty for a status that did not come from this catalogue.
 std::string ReasonOf(const absl::Status& status);
+
+// Nobody answered: the way to the server was cut, before or after the call was done. Whatever a server of
+// ours answers has a reason; a status without one was made on the way, by gRPC itself when a stream ended
+// without a status. A read can be sent again, a write under the same request_id.
+bool Unanswered(const grpc::Status& status);
 
 grpc::Status ToGrpc(const absl::Status& status, absl::string_view trace_id);
 // A peer's answer; its details survive, so that a guard unmet there is readable at the client.

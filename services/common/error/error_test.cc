@@ -48,6 +48,21 @@ TEST(ErrorTest, DetailsSurviveTheWayThroughGrpc) {
   EXPECT_EQ(error::ReasonOf(back), "ETAG_MISMATCH");
 }
 
+TEST(ErrorTest, AStatusWithoutAReasonWasMadeOnTheWay) {
+  using grpc::StatusCode;
+  EXPECT_FALSE(error::Unanswered(grpc::Status::OK));
+  for (const auto code : {StatusCode::UNAVAILABLE, StatusCode::INTERNAL, StatusCode::UNKNOWN,
+                          StatusCode::CANCELLED, StatusCode::DEADLINE_EXCEEDED}) {
+    EXPECT_TRUE(error::Unanswered({code, "Received RST_STREAM with error code 7"})) << code;
+  }
+  EXPECT_FALSE(error::Unanswered({StatusCode::UNIMPLEMENTED, ""}));
+  EXPECT_FALSE(error::Unanswered({StatusCode::RESOURCE_EXHAUSTED, "Received message larger than max"}));
+  for (const auto& answer : {error::Internal("a fault"), error::Of(reason::kTryAgain),
+                             absl::UnavailableError("elsewhere"), absl::DeadlineExceededError("")}) {
+    EXPECT_FALSE(error::Unanswered(error::ToGrpc(answer, "trace"))) << answer;
+  }
+}
+
 TEST(ErrorTest, ManyViolationsFitIntoTheTrailersOfAnAnswer) {
   std::vector<error::UnmetGuard> guards(500, {"rating_sufficient", "Chưa có xếp loại của năm học.", "id"});
   const grpc::Status status = error::ToGrpc(error::Guards(guards), "trace");

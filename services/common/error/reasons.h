@@ -7,8 +7,10 @@ namespace thidua::reason {
 
 // The request itself.
 inline constexpr char kFieldInvalid[] = "FIELD_INVALID";
+inline constexpr char kRequestUnreadable[] = "REQUEST_UNREADABLE";
 inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";
 inline constexpr char kPageTokenInvalid[] = "PAGE_TOKEN_INVALID";
+inline constexpr char kCallTooLarge[] = "CALL_TOO_LARGE";
 inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";
 // The caller.
 inline constexpr char kSessionInvalid[] = "SESSION_INVALID";
@@ -23,6 +25,7 @@ inline constexpr char kGuardUnmet[] = "GUARD_UNMET";
 inline constexpr char kTransitionNotAllowed[] = "TRANSITION_NOT_ALLOWED";
 inline constexpr char kAlreadyExists[] = "ALREADY_EXISTS";
 // The machinery.
+inline constexpr char kServerBusy[] = "SERVER_BUSY";
 inline constexpr char kTryAgain[] = "TRY_AGAIN";
 inline constexpr char kTimedOut[] = "TIMED_OUT";
 inline constexpr char kInternal[] = "INTERNAL";
@@ -85,12 +88,21 @@ inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
 inline constexpr char kDossierExists[] = "DOSSIER_EXISTS";
 inline constexpr char kEvidenceTypeRefused[] = "EVIDENCE_TYPE_REFUSED";
 inline constexpr char kEvidenceLimit[] = "EVIDENCE_LIMIT";
+inline constexpr char kEvidenceHasMacros[] = "EVIDENCE_HAS_MACROS";
+inline constexpr char kEvidenceOldOffice[] = "EVIDENCE_OLD_OFFICE";
+inline constexpr char kEvidenceLocked[] = "EVIDENCE_LOCKED";
+inline constexpr char kEvidenceHeic[] = "EVIDENCE_HEIC";
+inline constexpr char kEvidenceNameMisleads[] = "EVIDENCE_NAME_MISLEADS";
+inline constexpr char kEvidenceAttachedAlready[] = "EVIDENCE_ATTACHED_ALREADY";
+inline constexpr char kEvidenceRedacted[] = "EVIDENCE_REDACTED";
 
 // council
 inline constexpr char kPollStillOpen[] = "POLL_STILL_OPEN";
 inline constexpr char kMeetingState[] = "MEETING_STATE";
 inline constexpr char kTooFewVoters[] = "TOO_FEW_VOTERS";
 inline constexpr char kCaseInOpenPoll[] = "CASE_IN_OPEN_POLL";
+inline constexpr char kCaseJudged[] = "CASE_JUDGED";
+inline constexpr char kCouncilExists[] = "COUNCIL_EXISTS";
 
 // approval
 inline constexpr char kSeparationOfDuties[] = "SEPARATION_OF_DUTIES";

@@ -25,14 +25,18 @@ class Dispatcher {
     return *this;
   }
 
-  // Deduplicates by event id, then hands the fact to its handler. INVALID_ARGUMENT/EVENT_UNKNOWN for a fact
-  // without one.
+  // Deduplicates by event id, then hands each fact to its handler, in the order of the request. The first
+  // that fails fails them all. INVALID_ARGUMENT/EVENT_UNKNOWN for a fact without a handler.
   absl::StatusOr<common::v1::DeliverResponse> Apply(rpc::Call& call,
                                                     const common::v1::DeliverRequest& request) const;
 
  private:
+  absl::Status ApplyOne(rpc::Call& call, const common::v1::Event& event) const;
   std::map<std::string, std::function<absl::Status(rpc::Call&, const common::v1::Event&)>> handlers_;
 };
+
+// Full name of the event's fact: "thidua.council.v1.PollTallied".
+std::string TypeOf(const common::v1::Event& event);
 
 }  // namespace thidua::outbox
 

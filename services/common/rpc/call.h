@@ -48,6 +48,9 @@ class Call {
   bool IsSelf(const std::string& person_id) const {
     return !person_id.empty() && person_id == caller_.person_id();
   }
+  // A tree that knows all `units`, if `directory` does; of one version throughout the call as long as it
+  // does.
+  absl::StatusOr<UnitTreePtr> Units(const std::vector<std::string>& units);
   // The caller holds `permission` in `unit_id` or above it.
   absl::StatusOr<bool> Has(const std::string& permission, const std::string& unit_id);
   // The caller has proven his second factor in this session, not longer ago than kStepUpLife.
@@ -59,12 +62,6 @@ class Call {
   // All units in which the caller holds `permission`, with everything below them.
   absl::StatusOr<std::vector<std::string>> UnitsWith(const std::string& permission);
 
-  // Keys of the row before the requested page, or empty for the first. INVALID_ARGUMENT/PAGE_TOKEN_INVALID
-  // for a token of another list or with other filters. Works on any request with page_size and page_token.
-  absl::StatusOr<std::vector<std::string>> PageKeys(const google::protobuf::Message& request);
-  std::string NextPageToken(const google::protobuf::Message& request, const std::vector<std::string>& keys);
-  static int PageSize(int requested) { return requested == 0 ? 50 : requested; }
-
  private:
   Runtime& runtime_;
   Onward onward_;
@@ -72,11 +69,13 @@ class Call {
   std::string calling_service_;
   std::string client_address_;
   db::UnitOfWork uow_;
+  UnitTreePtr tree_;
 };
 
 // The revision as clients carry it.
 inline std::string Etag(int64_t revision) { return std::to_string(revision); }
 // ABORTED/ETAG_MISMATCH with the current etag unless they are equal.
+absl::Status CheckEtag(const std::string& given, const std::string& current);
 absl::Status CheckEtag(const std::string& given, int64_t revision);
 
 }  // namespace thidua::rpc

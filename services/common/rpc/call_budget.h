@@ -24,10 +24,13 @@ class CallBudget {
     double left = kAtOnce;
     absl::Time at;
   };
-  void ForgetTheFull(absl::Time now);
+  using Buckets = absl::flat_hash_map<std::string, Bucket>;
 
   std::mutex mutex_;
-  absl::flat_hash_map<std::string, Bucket> buckets_;
+  // A bucket that was not touched for the time it takes to fill is what a new caller gets, so it need not be
+  // kept: every so long the young ones become the old ones, and the old ones go. Nothing is ever searched.
+  Buckets young_, old_;
+  absl::Time turned_ = absl::InfinitePast();
 };
 
 }  // namespace thidua::rpc

@@ -1,5 +1,9 @@
 #include "services/common/rpc/caller.h"
 
+#include <algorithm>
+
+#include "absl/cleanup/cleanup.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -9,8 +13,18 @@
 namespace thidua::rpc {
 namespace {
 
-constexpr size_t kCacheLimit = 20'000;
+constexpr absl::Duration kRecognised = absl::Seconds(60);
+constexpr size_t kMostOfAGeneration = 10'000;
 constexpr absl::Duration kServiceTokenLife = absl::Minutes(1);
+
+// SignIn makes 43 characters of base64url. What is longer or of other characters belongs to no session, and
+// is asked of nobody.
+constexpr size_t kMaxTokenLength = 100;
+bool CouldBeToken(const std::string& token) {
+  return !token.empty() && token.size() <= kMaxTokenLength &&
+         std::all_of(token.begin(), token.end(),
+                     [](char c) { return absl::ascii_isalnum(c) || c == '-' || c == '_'; });
+}
 
 std::string Signed(absl::string_view context, int64_t expiry) {
   return absl::StrCat("thidua-service-v1|", context, "|", expiry);
@@ -23,23 +37,67 @@ bool SteppedUp(const identity::v1::Caller& caller, absl::Time now) {
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::Authenticate(const std::string& token) {
-  if (ttl_ > absl::ZeroDuration()) {
-    std::lock_guard lock(mutex_);
-    const auto it = known_.find(crypto::Sha256(token));
-    if (it != known_.end() && absl::Now() < it->second.until) return it->second.caller;
+  if (!CouldBeToken(token)) return error::Of(reason::kSessionInvalid);
+  const std::string digest = crypto::Sha256(token);
+  if (ttl_ == absl::ZeroDuration()) return LookUp(token, digest);
+  const auto flight = std::make_shared<Flight>();
+  {
+    std::unique_lock lock(mutex_);
+    if (const Known* known = Find(digest)) return known->caller;
+    const auto [flying, first] = flights_.try_emplace(digest, flight);
+    if (!first) {
+      const auto theirs = flying->second;
+      theirs->landed.wait(lock, [&] { return theirs->outcome.has_value(); });
+      return *theirs->outcome;
+    }
   }
-  return AuthenticateAfresh(token);
+  Outcome outcome = error::Of(reason::kTryAgain);
+  {
+    const absl::Cleanup land = [&] {
+      std::lock_guard lock(mutex_);
+      flight->outcome = outcome;
+      flights_.erase(digest);
+      flight->landed.notify_all();
+    };
+    outcome = LookUp(token, digest);
+  }
+  return outcome;
 }
 
 absl::StatusOr<identity::v1::Caller> Authenticator::AuthenticateAfresh(const std::string& token) {
-  const absl::Time now = absl::Now();
-  auto caller = lookup_(token);
-  if (caller.ok() && ttl_ > absl::ZeroDuration()) {
-    std::lock_guard lock(mutex_);
-    if (known_.size() >= kCacheLimit) known_.clear();
-    known_[crypto::Sha256(token)] = {*caller, now + ttl_};
+  if (!CouldBeToken(token)) return error::Of(reason::kSessionInvalid);
+  return LookUp(token, crypto::Sha256(token));
+}
+
+bool Authenticator::Recognises(const std::string& token) {
+  if (!CouldBeToken(token)) return false;
+  const std::string digest = crypto::Sha256(token);
+  std::lock_guard lock(mutex_);
+  return young_.contains(digest) || old_.contains(digest);
+}
+
+Authenticator::Outcome Authenticator::LookUp(const std::string& token, const std::string& digest) {
+  const absl::Time asked = clock_();
+  Outcome caller = lookup_(token);
+  if (!caller.ok()) return caller;
+  // Also what is not answered from memory is recognised for a while.
+  const absl::Duration turn = std::max(ttl_, kRecognised);
+  Callers forgotten;  // destroyed after the lock was let go
+  std::lock_guard lock(mutex_);
+  if (asked - turned_ >= turn || young_.size() >= kMostOfAGeneration) {
+    forgotten = std::exchange(old_, std::exchange(young_, {}));
+    turned_ = asked;
   }
+  young_.insert_or_assign(digest, Known{*caller, asked + ttl_});
   return caller;
+}
+
+const Authenticator::Known* Authenticator::Find(const std::string& digest) const {
+  for (const Callers* callers : {&young_, &old_}) {
+    const auto it = callers->find(digest);
+    if (it != callers->end() && clock_() < it->second.until) return &it->second;
+  }
+  return nullptr;
 }
 
 std::string ServiceTokens::Issue(absl::Time now) {

@@ -2,9 +2,11 @@
 #ifndef THIDUA_SERVICES_COMMON_RPC_CALLER_H_
 #define THIDUA_SERVICES_COMMON_RPC_CALLER_H_
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
@@ -26,23 +28,42 @@ bool SteppedUp(const identity::v1::Caller& caller, absl::Time now);
 class Authenticator {
  public:
   using Lookup = std::function<absl::StatusOr<identity::v1::Caller>(const std::string& token)>;
+  using Clock = std::function<absl::Time()>;
 
   // Answers are kept for `ttl`: a revocation takes effect within it (architecture.md 1: 5 s). Zero asks each
-  // time.
-  Authenticator(Lookup lookup, absl::Duration ttl) : lookup_(std::move(lookup)), ttl_(ttl) {}
+  // time. `lookup` must end by itself: calls with the same token wait for the one that asks.
+  Authenticator(Lookup lookup, absl::Duration ttl, Clock clock = &absl::Now)
+      : lookup_(std::move(lookup)), ttl_(ttl), clock_(std::move(clock)) {}
   absl::StatusOr<identity::v1::Caller> Authenticate(const std::string& token);
   // The same without a kept answer.
   absl::StatusOr<identity::v1::Caller> AuthenticateAfresh(const std::string& token);
+  // Whether it stood for somebody a moment ago. Asks nobody.
+  bool Recognises(const std::string& token);
 
  private:
+  using Outcome = absl::StatusOr<identity::v1::Caller>;
   struct Known {
     identity::v1::Caller caller;
     absl::Time until;
   };
-  Lookup lookup_;
-  absl::Duration ttl_;
+  using Callers = absl::flat_hash_map<std::string, Known>;  // by SHA-256 of the token
+  struct Flight {
+    std::condition_variable landed;
+    std::optional<Outcome> outcome;
+  };
+
+  Outcome LookUp(const std::string& token, const std::string& digest);
+  const Known* Find(const std::string& digest) const;
+
+  const Lookup lookup_;
+  const absl::Duration ttl_;
+  const Clock clock_;
   std::mutex mutex_;
-  absl::flat_hash_map<std::string, Known> known_;  // by SHA-256 of the token
+  // Two generations: when the young one is full or a ttl old it becomes the old one, whose answers have ended
+  // or will not be missed. Never does everybody have to be asked for again at once.
+  Callers young_, old_;
+  absl::Time turned_ = absl::InfinitePast();
+  absl::flat_hash_map<std::string, std::shared_ptr<Flight>> flights_;
 };
 
 // Proof that a call comes from a service: "<context>.<expiry unix>.<Ed25519 signature>", valid one minute.

@@ -14,8 +14,13 @@
 
 namespace thidua::rpc {
 
+// Only where the field allows it (FieldRule.year_alone).
+inline bool YearAlone(const common::v1::Date& date) { return date.month() == 0 && date.day() == 0; }
+
+// The first day of a year that stands alone.
 inline absl::CivilDay ToDay(const common::v1::Date& date) {
-  return absl::CivilDay(date.year(), date.month(), date.day());
+  return YearAlone(date) ? absl::CivilDay(date.year())
+                         : absl::CivilDay(date.year(), date.month(), date.day());
 }
 
 inline common::v1::Date FromDay(absl::CivilDay day) {

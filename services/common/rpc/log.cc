@@ -37,8 +37,13 @@ void LogCall(const CallRecord& record) {
   if (!record.status.ok()) {
     const std::string reason = error::ReasonOf(record.status);
     line["reason"] = reason;
-    // Only what is no answer of the catalogue needs its text: it is a bug or a broken machine.
-    if (reason.empty()) line["detail"] = record.status.message();
+    // What is no answer of the catalogue is a bug or a broken machine, and needs its text.
+    const std::string cause = error::CauseOf(record.status);
+    if (!cause.empty()) {
+      line["cause"] = cause;
+    } else if (reason.empty()) {
+      line["cause"] = record.status.message();
+    }
   }
   const bool bug = record.status.code() == absl::StatusCode::kInternal;
   Write(bug ? spdlog::level::err : spdlog::level::info, std::move(line));

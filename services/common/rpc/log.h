@@ -18,6 +18,8 @@ struct CallRecord {
   absl::Duration took;
 };
 
+// With the reason of an error and, where one is known, its cause (error::CauseOf): an outage of the database
+// can be told from a wrong password.
 void LogCall(const CallRecord& record);
 // Something the operator should know: relay troubles, start and stop.
 void LogInfo(absl::string_view context, absl::string_view message);

@@ -2,6 +2,8 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <memory>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 
@@ -70,11 +72,28 @@ absl::Status CheckPolicies(const std::string& full_service) {
     if (policy.before_setup() && policy.access() != common::v1::SIGNED_IN) return fail("before_setup");
     const bool writes = policy.effect() != common::v1::READ;
     if (writes == policy.audit_kind().empty()) return fail("audit_kind");
+    if (policy.leaf_optional() && !writes) return fail("leaf_optional");
+    if (policy.kept_answer() == MethodPolicy::REFERENCE &&
+        (policy.effect() != common::v1::WRITE || method->output_type()->FindFieldByName("id") == nullptr ||
+         method->output_type()->FindFieldByName("etag") == nullptr)) {
+      return fail("kept_answer");
+    }
     if (writes && !policy.personal_read_kind().empty()) return fail("personal_read_kind");
     const auto* request_id = method->input_type()->FindFieldByName("request_id");
     if ((policy.effect() == common::v1::WRITE) != (request_id != nullptr)) return fail("request_id");
   }
   return absl::OkStatus();
+}
+
+std::string ToKeep(const MethodPolicy& policy, const google::protobuf::Message& response) {
+  if (policy.kept_answer() == MethodPolicy::WHOLE) return response.SerializeAsString();
+  std::unique_ptr<google::protobuf::Message> reference(response.New());
+  for (const char* name : {"id", "etag"}) {
+    const auto* field = response.GetDescriptor()->FindFieldByName(name);
+    reference->GetReflection()->SetString(reference.get(), field,
+                                          response.GetReflection()->GetString(response, field));
+  }
+  return reference->SerializeAsString();
 }
 
 absl::Duration LimitOf(common::v1::DeadlineClass deadline_class) {

@@ -2,6 +2,8 @@
 #ifndef THIDUA_SERVICES_COMMON_RPC_METHOD_POLICY_H_
 #define THIDUA_SERVICES_COMMON_RPC_METHOD_POLICY_H_
 
+#include <google/protobuf/message.h>
+
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -20,6 +22,9 @@ std::string AuthorisationFault(const common::v1::MethodPolicy& policy);
 // Every method of the service has a complete policy: no AuthorisationFault, effect and deadline set, an audit
 // kind exactly on writes, request_id exactly on WRITE. The server refuses to start otherwise.
 absl::Status CheckPolicies(const std::string& full_service);
+
+// What is kept of a WRITE's answer: its bytes, or those of its id and etag alone.
+std::string ToKeep(const common::v1::MethodPolicy& policy, const google::protobuf::Message& response);
 
 absl::Duration LimitOf(common::v1::DeadlineClass deadline_class);
 

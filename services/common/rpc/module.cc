@@ -18,16 +18,20 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 #include "services/common/outbox/relay.h"
+#include "services/common/rpc/housekeeping.h"
 #include "services/common/rpc/log.h"
 #include "services/common/rpc/method_policy.h"
 #include "services/common/rpc/transport.h"
+#include "services/common/rpc/unreadable.h"
 
 namespace thidua::rpc {
 namespace {
 
 constexpr int kMaxMetadataBytes = 8 << 10;
-// A full server answers RESOURCE_EXHAUSTED instead of growing (architecture.md 2).
-constexpr int kMaxThreads = 48;
+// A full server answers RESOURCE_EXHAUSTED instead of growing (architecture.md 2). It is full when it has
+// admitted as many calls as it works on, from clients and from services; the threads beyond that say so,
+// which takes them no time: gRPC's own refusal, when no thread is left, has no reason and no words.
+constexpr int kMaxThreads = 2 * Admission::kAtOnce + 32;
 
 struct Flags {
   std::string data_dir;
@@ -44,6 +48,7 @@ struct Running {
   std::unique_ptr<Module> module;
   std::unique_ptr<grpc::Server> internal;  // all-in-one: serves the other modules, has no port
   std::unique_ptr<outbox::Relay> relay;
+  std::unique_ptr<Housekeeper> housekeeper;
 };
 
 // Limits of security.md 3.2. Those of the clients' connections are the edge's (deploy/lib/edge.sh).
@@ -52,6 +57,7 @@ void Prepare(grpc::ServerBuilder& builder, int max_message_bytes) {
   quota.SetMaxThreads(kMaxThreads);
   quota.Resize(256 << 20);
   builder.SetResourceQuota(quota);
+  builder.experimental().SetInterceptorCreators(NamingUnreadableRequests());
   builder.SetMaxReceiveMessageSize(max_message_bytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 100);
@@ -63,15 +69,18 @@ void Prepare(grpc::ServerBuilder& builder, int max_message_bytes) {
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
 
-absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, const Peers::ChannelOf& channel) {
+absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, const Peers::ChannelOf& channel,
+                              const std::shared_ptr<Admission>& clients) {
   for (const auto& name : entry.service_names) RETURN_IF_ERROR(CheckPolicies(name));
   Running running;
   running.context = entry.context;
   running.max_message_bytes = entry.max_message_bytes;
-  ASSIGN_OR_RETURN(running.runtime,
-                   Runtime::Create({entry.context, flags.data_dir, flags.conninfo, channel}));
+  RuntimeOptions options{entry.context, flags.data_dir, flags.conninfo, channel};
+  options.clients = clients;
+  ASSIGN_OR_RETURN(running.runtime, Runtime::Create(options));
   ASSIGN_OR_RETURN(running.module, entry.create(*running.runtime));
-  running.relay = std::make_unique<outbox::Relay>(*running.runtime);
+  running.relay = std::make_unique<outbox::Relay>(*running.runtime, outbox::ConsumersOf(entry.service_names));
+  running.housekeeper = std::make_unique<Housekeeper>(*running.runtime, running.module->purge_rules());
   return running;
 }
 
@@ -151,9 +160,10 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
     return known;
   };
 
+  const auto clients = std::make_shared<Admission>();
   std::vector<Running> modules;
   for (const auto& entry : entries) {
-    auto running = Start(entry, flags, channel);
+    auto running = Start(entry, flags, channel, clients);
     if (!running.ok()) return Fail(entry.context, running.status());
     modules.push_back(*std::move(running));
   }
@@ -172,13 +182,25 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
   std::unique_ptr<grpc::Server> server;
   const auto address = Serve(modules, flags, *transport, server);
   if (!address.ok()) return Fail(name, address.status());
-  for (auto& running : modules) running.relay->Start();
+  for (auto& running : modules) {
+    running.runtime->SetHealth([&](const std::string& part, bool well) {
+      server->GetHealthCheckService()->SetServingStatus(part, well);
+    });
+    if (const absl::Status delivering = running.relay->Start(); !delivering.ok()) {
+      for (auto& other : modules) other.relay->Stop();
+      return Fail(running.context, delivering);
+    }
+    running.housekeeper->Start();
+  }
   LogInfo(name, absl::StrCat("serving on ", *address));
   WriteReady(flags, name, *address);
 
   WaitForSignal(signals);
   LogInfo(name, "stopping");
-  for (auto& running : modules) running.relay->Stop();
+  for (auto& running : modules) {
+    running.relay->Stop();
+    running.housekeeper->Stop();
+  }
   const auto deadline = std::chrono::system_clock::now() + std::chrono::seconds(5);
   server->Shutdown(deadline);
   for (auto& running : modules) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "services/common/db/purge.h"
 #include "services/common/rpc/runtime.h"
 
 namespace thidua::rpc {
@@ -19,6 +20,8 @@ class Module {
   virtual ~Module() = default;
   // Services in the order of their protos; owned by the module.
   virtual std::vector<grpc::Service*> services() = 0;
+  // What the module keeps for some days only, beside the tables of the platform.
+  virtual std::vector<db::PurgeRule> purge_rules() { return {}; }
 };
 
 // Makes the module on its runtime; may read the database.

@@ -29,9 +29,11 @@ class Peers {
   // `channel` is asked on first use: in one process the in-process channel exists only once the servers run.
   using ChannelOf = std::function<std::shared_ptr<grpc::Channel>(const std::string& context)>;
   Peers(ChannelOf channel, ServiceTokens* tokens) : channel_(std::move(channel)), tokens_(tokens) {}
+  virtual ~Peers() = default;
 
   // `method` is "DirectoryService/GetUnit" of thidua.<context>.v1. The peer's error comes back with its
-  // details.
+  // details. When nobody answers, a read is asked again twice; then it is UNAVAILABLE/TRY_AGAIN, so that
+  // whoever called us sends the whole again.
   template <class Response>
   absl::StatusOr<Response> Invoke(const std::string& context, const std::string& method,
                                   const google::protobuf::Message& request, const Onward& onward) {
@@ -41,11 +43,18 @@ class Peers {
     return response;
   }
 
-  absl::Status InvokeRaw(const std::string& context, const std::string& method,
-                         const google::protobuf::Message& request, google::protobuf::Message* response,
-                         const Onward& onward);
+  // Whether that is what an error of Invoke says: nobody was there, or not in time, or the answer was lost.
+  static bool Unanswered(const absl::Status& status);
+
+  // Tests put other answers here.
+  virtual absl::Status InvokeRaw(const std::string& context, const std::string& method,
+                                 const google::protobuf::Message& request,
+                                 google::protobuf::Message* response, const Onward& onward);
 
  private:
+  grpc::Status Send(grpc::Channel& channel, const std::string& path, const google::protobuf::Message& request,
+                    google::protobuf::Message* response, const Onward& onward);
+
   ChannelOf channel_;
   ServiceTokens* tokens_;
 };

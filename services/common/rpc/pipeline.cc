@@ -39,6 +39,20 @@ absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller&
   return absl::OkStatus();
 }
 
+// A place among the calls the server works on. A caller is told apart by the token once it has stood for
+// somebody, else by the address: tokens made up anew for each call are one caller. A service by the name it
+// gives.
+Admission::Place Enter(Runtime& runtime, const grpc::ServerContext& context) {
+  if (PeerName(context) == kEdge) {
+    const std::string authorization = Metadata(context, "authorization");
+    const std::string token(absl::StripPrefix(authorization, "Bearer "));
+    return runtime.clients().Enter(runtime.authenticator().Recognises(token) ? token : ClientAddress(context),
+                                   runtime.context());
+  }
+  const std::string service = Metadata(context, "x-thidua-service");
+  return runtime.services().Enter(service.substr(0, service.find('.')), runtime.context());
+}
+
 // What one service asks of another on somebody's behalf was counted where it came in.
 absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, const std::string& account_id) {
   if (PeerName(context) != kEdge) return absl::OkStatus();
@@ -49,7 +63,7 @@ absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, cons
   return error::Of(reason::kTooManyCalls, {{"seconds", absl::StrCat(seconds)}});
 }
 
-// By his own roles or by a delegation, in whatever unit: where, is for the use case.
+// By a role of the caller's or by a delegation, in any unit: the use case asks for the unit.
 bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
   const auto gives = [&](const auto& of) {
     return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
@@ -85,14 +99,16 @@ absl::StatusOr<bool> KeptAnswer(Runtime& runtime, const db::RequestKey& key, abs
 
 grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
                            google::protobuf::Message* request, google::protobuf::Message* response,
-                           const std::function<absl::Status(Call&)>& use_case) {
+                           const UseCases& use_cases) {
   const absl::Time started = absl::Now();
   const std::string trace_id = TraceId(*context);
   const std::string full_method = absl::StrCat(service_, "/", method);
   std::string caller_id;
   absl::Status status;
+  const Admission::Place place = Enter(runtime_, *context);
   try {
-    status = Process(full_method, context, trace_id, request, response, use_case, &caller_id);
+    status = !place ? error::Of(reason::kServerBusy)
+                    : Process(full_method, context, trace_id, request, response, use_cases, &caller_id);
   } catch (const std::exception& e) {
     status = error::Internal(e.what());
   }
@@ -103,8 +119,8 @@ grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
 
 absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerContext* context,
                                const std::string& trace_id, google::protobuf::Message* request,
-                               google::protobuf::Message* response,
-                               const std::function<absl::Status(Call&)>& use_case, std::string* caller_id) {
+                               google::protobuf::Message* response, const UseCases& use_cases,
+                               std::string* caller_id) {
   ASSIGN_OR_RETURN(const MethodPolicy policy, PolicyOf(full_method));
   const absl::Time deadline =
       std::min(absl::FromChrono(context->deadline()), absl::Now() + LimitOf(policy.deadline()));
@@ -123,12 +139,16 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   } else {
     absl::string_view token = authorization;
     if (!absl::ConsumePrefix(&token, "Bearer ")) return error::Of(reason::kSessionInvalid);
-    ASSIGN_OR_RETURN(caller, runtime_.authenticator().Authenticate(std::string(token)));
+    absl::StatusOr<identity::v1::Caller> known = runtime_.authenticator().Authenticate(std::string(token));
+    if (error::ReasonOf(known.status()) == reason::kSessionInvalid) {
+      RETURN_IF_ERROR(TakeCall(runtime_, *context, ""));  // guessing tokens has its budget too
+    }
+    ASSIGN_OR_RETURN(caller, std::move(known));
     *caller_id = caller.account_id();
     RETURN_IF_ERROR(TakeCall(runtime_, *context, caller.account_id()));
     absl::Status proofs = CheckProofs(policy, caller);
     if (!proofs.ok()) {
-      // What is kept of the caller may be older than the proof he has just given.
+      // What is kept of the caller may be older than a proof that was given since.
       ASSIGN_OR_RETURN(caller, runtime_.authenticator().AuthenticateAfresh(std::string(token)));
       proofs = CheckProofs(policy, caller);
     }
@@ -137,13 +157,13 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
     }
     RETURN_IF_ERROR(proofs);
   }
-  RETURN_IF_ERROR(NormaliseAndValidate(request));
-
   const bool reads = policy.effect() == common::v1::READ;
   Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
             reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
+  RETURN_IF_ERROR(NormaliseAndValidate(request, [&] { return call.Today(); }));
+  call.uow().Release();  // of asking for the day: nothing is held while the use case asks other services
   if (reads) {
-    RETURN_IF_ERROR(use_case(call));
+    RETURN_IF_ERROR(use_cases.first(call));
     return CommitLooks(policy, call.uow());
   }
 
@@ -153,13 +173,14 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
            runtime_.key().KeyedDigest(text::Deterministic(*request))};
   }
   const bool kept = !key.request_id.empty();
-  absl::Status status = use_case(call);
-  if (status.ok() && call.uow().leaf_count() == 0 && policy.access() != common::v1::SERVICE) {
+  absl::Status status = use_cases.first(call);
+  if (status.ok() && call.uow().leaf_count() == 0 && !policy.leaf_optional() &&
+      policy.access() != common::v1::SERVICE) {
     status = error::Internal(absl::StrCat(full_method, " changed something without an audit leaf"));
   }
   const bool emitted = call.uow().emitted();
   if (status.ok()) {
-    status = call.uow().Commit(kept ? &key : nullptr, kept ? response->SerializeAsString() : "");
+    status = call.uow().Commit(kept ? &key : nullptr, kept ? ToKeep(policy, *response) : "");
   }
   if (status.ok()) {
     if (emitted) runtime_.EventCommitted();
@@ -172,7 +193,8 @@ absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerConte
   const auto answered = KeptAnswer(runtime_, key, deadline, response);
   if (!answered.ok() && error::ReasonOf(answered.status()) == reason::kRequestIdReused)
     return answered.status();
-  return answered.ok() && *answered ? absl::OkStatus() : status;
+  if (!answered.ok() || !*answered) return status;
+  return policy.kept_answer() == MethodPolicy::REFERENCE ? use_cases.again(call) : absl::OkStatus();
 }
 
 }  // namespace thidua::rpc

@@ -1,5 +1,5 @@
-// The one way of a request through a server: trace → policy → authenticate → permission → set-up, step-up →
-// validate → use case → commit → status → log. Every method of every service is one line that calls
+// The one way of a request through a server: trace → admission → policy → authenticate → permission → set-up,
+// step-up → validate → use case → commit → status → log. Every method of every service is one line that calls
 // Endpoint::Handle.
 #ifndef THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
 #define THIDUA_SERVICES_COMMON_RPC_PIPELINE_H_
@@ -23,22 +23,40 @@ class Endpoint {
   template <class Request, class Response, class UseCase>
   grpc::Status Handle(const char* method, grpc::ServerContext* context, const Request* request,
                       Response* response, UseCase use_case) {
+    return Handle(method, context, request, response, use_case,
+                  [](Call&, const Response&) -> absl::StatusOr<Response> {
+                    return error::Internal("only a reference is kept, and nothing follows it");
+                  });
+  }
+
+  // The same for a method that keeps a REFERENCE: `again` is absl::StatusOr<Response>(Call&, const Response&)
+  // and makes the answer to a repeat from the id and etag of the first.
+  template <class Request, class Response, class UseCase, class Again>
+  grpc::Status Handle(const char* method, grpc::ServerContext* context, const Request* request,
+                      Response* response, UseCase use_case, Again again) {
     Request normalised = *request;
-    return Run(method, context, &normalised, response, [&](Call& call) -> absl::Status {
-      absl::StatusOr<Response> result = use_case(call, static_cast<const Request&>(normalised));
+    const auto take = [&](absl::StatusOr<Response> result) {
       if (!result.ok()) return result.status();
       *response = *std::move(result);
       return absl::OkStatus();
-    });
+    };
+    return Run(method, context, &normalised, response,
+               {[&](Call& call) { return take(use_case(call, static_cast<const Request&>(normalised))); },
+                [&](Call& call) { return take(again(call, static_cast<const Response&>(*response))); }});
   }
 
  private:
+  // Both fill the response.
+  struct UseCases {
+    std::function<absl::Status(Call&)> first;
+    std::function<absl::Status(Call&)> again;  // finds there the id and etag that the first answer had
+  };
   grpc::Status Run(const char* method, grpc::ServerContext* context, google::protobuf::Message* request,
-                   google::protobuf::Message* response, const std::function<absl::Status(Call&)>& use_case);
+                   google::protobuf::Message* response, const UseCases& use_cases);
   absl::Status Process(const std::string& full_method, grpc::ServerContext* context,
                        const std::string& trace_id, google::protobuf::Message* request,
-                       google::protobuf::Message* response,
-                       const std::function<absl::Status(Call&)>& use_case, std::string* caller_id);
+                       google::protobuf::Message* response, const UseCases& use_cases,
+                       std::string* caller_id);
 
   Runtime& runtime_;
   std::string service_;

@@ -14,7 +14,7 @@
 
 namespace thidua::rpc {
 
-// HAProxy, before everything that comes from outside.
+// nginx, before everything that comes from outside.
 inline constexpr char kEdge[] = "edge";
 
 class Transport {

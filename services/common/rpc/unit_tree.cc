@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "absl/cleanup/cleanup.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/caller.h"
 
 namespace thidua::rpc {
+namespace {
+constexpr size_t kMostMissing = 10'000;
+}
 
 UnitTree::UnitTree(const directory::v1::GetUnitTreeResponse& response) : version_(response.version()) {
   for (const Node& node : response.nodes()) {
@@ -19,6 +23,11 @@ const UnitTree::Node* UnitTree::Find(const std::string& id) const {
   return it == nodes_.end() ? nullptr : &it->second;
 }
 
+bool UnitTree::Knows(const std::vector<std::string>& units) const {
+  return std::all_of(units.begin(), units.end(),
+                     [&](const std::string& id) { return id == kWholeDeployment || nodes_.contains(id); });
+}
+
 bool UnitTree::Within(const std::string& unit, const std::string& ancestor) const {
   if (ancestor == kWholeDeployment) return true;
   for (const Node* node = Find(unit); node != nullptr; node = Find(node->parent_id())) {
@@ -28,9 +37,14 @@ bool UnitTree::Within(const std::string& unit, const std::string& ancestor) cons
 }
 
 const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {
+  constexpr int kMostSteps = 64;  // successors are data, and nothing says that they make no circle
   const Node* node = Find(unit);
-  while (node != nullptr && node->kind() != kind) node = Find(node->parent_id());
-  return node;
+  for (int i = 0; i < kMostSteps && node != nullptr; ++i) {
+    if (node->kind() == kind && !node->ended()) return node;
+    const bool goes_on = node->kind() == kind && node->successor_ids_size() == 1;
+    node = Find(goes_on ? node->successor_ids(0) : node->parent_id());
+  }
+  return nullptr;
 }
 
 std::vector<std::string> UnitTree::Subtree(const std::string& unit) const {
@@ -59,18 +73,91 @@ std::string UnitTree::NameOf(const std::string& id) const {
   return node == nullptr ? "" : node->name();
 }
 
-absl::StatusOr<std::shared_ptr<const UnitTree>> UnitTreeCache::Get(const std::vector<std::string>& units) {
-  std::lock_guard lock(mutex_);
-  const absl::Time now = absl::Now();
-  const bool known = tree_ != nullptr && std::all_of(units.begin(), units.end(), [&](const std::string& id) {
-                       return id == kWholeDeployment || tree_->Find(id) != nullptr;
-                     });
-  if (known && now - fetched_ < ttl_) return tree_;
-  ASSIGN_OR_RETURN(const auto response, fetch_(tree_ == nullptr ? 0 : tree_->version()));
-  if (tree_ == nullptr || response.version() != tree_->version()) {
-    tree_ = std::make_shared<const UnitTree>(response);
+absl::StatusOr<UnitTreePtr> UnitTreeCache::Get(const std::vector<std::string>& units, absl::Time deadline) {
+  std::unique_lock lock(mutex_);
+  const int64_t asked_after = begun_;
+  while (!Answers(units, asked_after)) {
+    // A flight that began after the call came answers for it; one that was under way before may be older than
+    // the unit.
+    if (failed_ > asked_after || (clock_() < retry_at_ && !flying_)) return failure_;
+    if (!flying_) {
+      Fly(lock, deadline);
+    } else if (landed_.wait_until(lock, absl::ToChronoTime(deadline)) == std::cv_status::timeout) {
+      return error::Of(reason::kTryAgain);
+    }
   }
-  fetched_ = now;
+  RememberMissing(units);
+  const absl::Time now = clock_();
+  if (now - as_of_ >= kFresh && !flying_ && now >= retry_at_) {
+    Fly(lock, std::min(deadline, absl::Now() + kPatience));
+  }
+  return tree_;
+}
+
+bool UnitTreeCache::Usable() const { return tree_ != nullptr && clock_() - as_of_ < kStale; }
+
+bool UnitTreeCache::Answers(const std::vector<std::string>& units, int64_t asked_after) const {
+  if (!Usable()) return false;
+  if (succeeded_ > asked_after) return true;
+  return std::all_of(units.begin(), units.end(), [&](const std::string& id) {
+    if (tree_->Knows({id})) return true;
+    const auto it = missing_.find(id);
+    return it != missing_.end() && clock_() - it->second < kFresh;
+  });
+}
+
+void UnitTreeCache::RememberMissing(const std::vector<std::string>& units) {
+  for (const std::string& id : units) {
+    if (tree_->Knows({id})) continue;
+    if (missing_.size() >= kMostMissing) missing_.clear();
+    missing_.try_emplace(id, as_of_).first->second = as_of_;
+  }
+}
+
+void UnitTreeCache::Fly(std::unique_lock<std::mutex>& lock, absl::Time deadline) {
+  flying_ = true;
+  const int64_t flight = ++begun_;
+  const absl::Time began = clock_();
+  const UnitTreePtr known = tree_;
+  absl::StatusOr<directory::v1::GetUnitTreeResponse> response = error::Of(reason::kTryAgain);
+  UnitTreePtr fetched = known;
+  {
+    lock.unlock();
+    const absl::Cleanup landed = [&] {
+      lock.lock();
+      flying_ = false;
+      landed_.notify_all();
+    };
+    response = fetch_(known == nullptr ? 0 : known->version(), deadline);
+    if (response.ok() && (known == nullptr || response->version() != known->version())) {
+      fetched = std::make_shared<const UnitTree>(*response);
+    }
+  }
+  if (response.ok()) {
+    tree_ = fetched;
+    as_of_ = began;
+    succeeded_ = flight;
+    retry_at_ = absl::InfinitePast();
+  } else {
+    failure_ = response.status();
+    failed_ = flight;
+    retry_at_ = clock_() + kRetry;
+  }
+}
+
+absl::StatusOr<UnitTreePtr> OwnUnitTree::Get(const Read& read) {
+  const UnitTreePtr known = Newest();
+  ASSIGN_OR_RETURN(const auto response, read(known->version()));
+  if (response.version() == known->version()) return known;
+  const auto fresh = std::make_shared<const UnitTree>(response);
+  std::lock_guard lock(mutex_);
+  // Another call may have read a newer one meanwhile.
+  if (tree_->version() < fresh->version()) tree_ = fresh;
+  return fresh;
+}
+
+UnitTreePtr OwnUnitTree::Newest() {
+  std::lock_guard lock(mutex_);
   return tree_;
 }
 

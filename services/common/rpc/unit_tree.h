@@ -2,6 +2,7 @@
 #ifndef THIDUA_SERVICES_COMMON_RPC_UNIT_TREE_H_
 #define THIDUA_SERVICES_COMMON_RPC_UNIT_TREE_H_
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -24,9 +25,11 @@ class UnitTree {
 
   int64_t version() const { return version_; }
   const Node* Find(const std::string& id) const;
+  // Has all `units` (kWholeDeployment counts as one).
+  bool Knows(const std::vector<std::string>& units) const;
   // `unit` is `ancestor` or lies below it. Everything lies below kWholeDeployment.
   bool Within(const std::string& unit, const std::string& ancestor) const;
-  // The nearest unit of the kind at or above `unit`; null where there is none.
+  // The nearest unit of the kind at or above `unit` that has not ended; null where there is none.
   const Node* Nearest(const std::string& unit, directory::v1::UnitKind kind) const;
   // `unit` and all units below it.
   std::vector<std::string> Subtree(const std::string& unit) const;
@@ -40,20 +43,65 @@ class UnitTree {
   absl::flat_hash_map<std::string, std::vector<std::string>> children_;
 };
 
-// Fetches the tree again when it is older than `ttl` or does not know a unit it is asked for.
+using UnitTreePtr = std::shared_ptr<const UnitTree>;
+
+// The tree where `directory` is a peer: a snapshot that all calls share. It is fetched by one call at a time,
+// outside the lock, and no call waits for `directory` longer than kPatience while there is a tree to answer
+// from: a slow or absent `directory` must not stop every service.
 class UnitTreeCache {
  public:
-  using Fetch = std::function<absl::StatusOr<directory::v1::GetUnitTreeResponse>(int64_t known_version)>;
-  UnitTreeCache(Fetch fetch, absl::Duration ttl) : fetch_(std::move(fetch)), ttl_(ttl) {}
-  // A tree that knows all `units`, if directory does.
-  absl::StatusOr<std::shared_ptr<const UnitTree>> Get(const std::vector<std::string>& units = {});
+  using Fetch = std::function<absl::StatusOr<directory::v1::GetUnitTreeResponse>(int64_t known_version,
+                                                                                 absl::Time deadline)>;
+  using Clock = std::function<absl::Time()>;
+
+  static constexpr absl::Duration kFresh = absl::Seconds(2);     // served without asking
+  static constexpr absl::Duration kStale = absl::Seconds(60);    // served while `directory` is away
+  static constexpr absl::Duration kPatience = absl::Seconds(1);  // for a refresh of what could be served
+  static constexpr absl::Duration kRetry = absl::Seconds(1);     // between two attempts that fail
+
+  explicit UnitTreeCache(Fetch fetch, Clock clock = &absl::Now)
+      : fetch_(std::move(fetch)), clock_(std::move(clock)) {}
+
+  // A tree that knows all `units`, if `directory` does: a unit it does not know yet is asked for. What
+  // `directory` does not know either is remembered for kFresh, so that asking for it again costs nothing.
+  // UNAVAILABLE/TRY_AGAIN when there is no tree younger than kStale, or a unit is unknown, and `directory`
+  // does not answer before `deadline`.
+  absl::StatusOr<UnitTreePtr> Get(const std::vector<std::string>& units, absl::Time deadline);
 
  private:
-  Fetch fetch_;
-  absl::Duration ttl_;
+  // All of it under the lock. `asked_after`: the number of flights begun when the call came.
+  bool Usable() const;
+  bool Answers(const std::vector<std::string>& units, int64_t asked_after) const;
+  void RememberMissing(const std::vector<std::string>& units);
+  // Lets go of the lock while it asks `directory`.
+  void Fly(std::unique_lock<std::mutex>& lock, absl::Time deadline);
+
+  const Fetch fetch_;
+  const Clock clock_;
   std::mutex mutex_;
-  std::shared_ptr<const UnitTree> tree_;
-  absl::Time fetched_ = absl::InfinitePast();
+  std::condition_variable landed_;
+  UnitTreePtr tree_;
+  absl::Time as_of_ = absl::InfinitePast();  // when the flight that brought the tree began
+  absl::flat_hash_map<std::string, absl::Time> missing_;
+  bool flying_ = false;
+  int64_t begun_ = 0;      // flights, numbered from 1
+  int64_t succeeded_ = 0;  // the last one that did
+  int64_t failed_ = 0;     // the last one that did not
+  absl::Status failure_;
+  absl::Time retry_at_ = absl::InfinitePast();
+};
+
+// The tree in `directory` itself, and wherever it is read without a peer: each call reads the version on its
+// own connection, and the nodes only when the version is a new one.
+class OwnUnitTree {
+ public:
+  using Read = std::function<absl::StatusOr<directory::v1::GetUnitTreeResponse>(int64_t known_version)>;
+  absl::StatusOr<UnitTreePtr> Get(const Read& read);
+
+ private:
+  UnitTreePtr Newest();
+  std::mutex mutex_;  // held to copy the pointer, never while something is read
+  UnitTreePtr tree_ = std::make_shared<const UnitTree>();
 };
 
 }  // namespace thidua::rpc

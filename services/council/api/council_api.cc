@@ -6,12 +6,18 @@
 #include "services/council/app/open_poll.h"
 #include "services/council/app/read_polls.h"
 #include "services/council/app/vote.h"
+#include "services/council/app/written_opinions.h"
 
 namespace thidua::council {
 
 grpc::Status CouncilApi::CreateCouncil(grpc::ServerContext* context, const v1::CreateCouncilRequest* request,
                                        v1::Council* response) {
   return endpoint_.Handle("CreateCouncil", context, request, response, council::CreateCouncil);
+}
+
+grpc::Status CouncilApi::ReplaceMember(grpc::ServerContext* context, const v1::ReplaceMemberRequest* request,
+                                       v1::Council* response) {
+  return endpoint_.Handle("ReplaceMember", context, request, response, council::ReplaceMember);
 }
 
 grpc::Status CouncilApi::GetCouncil(grpc::ServerContext* context, const v1::GetCouncilRequest* request,
@@ -32,6 +38,11 @@ grpc::Status CouncilApi::ScheduleMeeting(grpc::ServerContext* context,
 grpc::Status CouncilApi::OpenMeeting(grpc::ServerContext* context, const v1::OpenMeetingRequest* request,
                                      v1::Meeting* response) {
   return endpoint_.Handle("OpenMeeting", context, request, response, council::OpenMeeting);
+}
+
+grpc::Status CouncilApi::AddAttendance(grpc::ServerContext* context, const v1::AddAttendanceRequest* request,
+                                       v1::Meeting* response) {
+  return endpoint_.Handle("AddAttendance", context, request, response, council::AddAttendance);
 }
 
 grpc::Status CouncilApi::CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
@@ -63,6 +74,18 @@ grpc::Status CouncilApi::RecordWrittenOpinion(grpc::ServerContext* context,
                                               const v1::RecordWrittenOpinionRequest* request,
                                               v1::Poll* response) {
   return endpoint_.Handle("RecordWrittenOpinion", context, request, response, council::RecordWrittenOpinion);
+}
+
+grpc::Status CouncilApi::GetWrittenOpinion(grpc::ServerContext* context,
+                                           const v1::GetWrittenOpinionRequest* request,
+                                           v1::GetWrittenOpinionResponse* response) {
+  return endpoint_.Handle("GetWrittenOpinion", context, request, response, council::GetWrittenOpinion);
+}
+
+grpc::Status CouncilApi::ReviewWrittenOpinion(grpc::ServerContext* context,
+                                              const v1::ReviewWrittenOpinionRequest* request,
+                                              v1::Poll* response) {
+  return endpoint_.Handle("ReviewWrittenOpinion", context, request, response, council::ReviewWrittenOpinion);
 }
 
 grpc::Status CouncilApi::RecordPaperCount(grpc::ServerContext* context,

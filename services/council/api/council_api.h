@@ -12,6 +12,8 @@ class CouncilApi final : public v1::CouncilService::Service {
 
   grpc::Status CreateCouncil(grpc::ServerContext* context, const v1::CreateCouncilRequest* request,
                              v1::Council* response) override;
+  grpc::Status ReplaceMember(grpc::ServerContext* context, const v1::ReplaceMemberRequest* request,
+                             v1::Council* response) override;
   grpc::Status GetCouncil(grpc::ServerContext* context, const v1::GetCouncilRequest* request,
                           v1::Council* response) override;
   grpc::Status ListCouncils(grpc::ServerContext* context, const v1::ListCouncilsRequest* request,
@@ -20,6 +22,8 @@ class CouncilApi final : public v1::CouncilService::Service {
                                v1::Meeting* response) override;
   grpc::Status OpenMeeting(grpc::ServerContext* context, const v1::OpenMeetingRequest* request,
                            v1::Meeting* response) override;
+  grpc::Status AddAttendance(grpc::ServerContext* context, const v1::AddAttendanceRequest* request,
+                             v1::Meeting* response) override;
   grpc::Status CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                             v1::Meeting* response) override;
   grpc::Status GetMeeting(grpc::ServerContext* context, const v1::GetMeetingRequest* request,
@@ -32,6 +36,11 @@ class CouncilApi final : public v1::CouncilService::Service {
                         v1::CastVoteResponse* response) override;
   grpc::Status RecordWrittenOpinion(grpc::ServerContext* context,
                                     const v1::RecordWrittenOpinionRequest* request,
+                                    v1::Poll* response) override;
+  grpc::Status GetWrittenOpinion(grpc::ServerContext* context, const v1::GetWrittenOpinionRequest* request,
+                                 v1::GetWrittenOpinionResponse* response) override;
+  grpc::Status ReviewWrittenOpinion(grpc::ServerContext* context,
+                                    const v1::ReviewWrittenOpinionRequest* request,
                                     v1::Poll* response) override;
   grpc::Status RecordPaperCount(grpc::ServerContext* context, const v1::RecordPaperCountRequest* request,
                                 v1::Poll* response) override;

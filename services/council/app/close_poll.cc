@@ -1,7 +1,11 @@
 #include "services/council/app/close_poll.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "services/council/app/council_access.h"
+#include "services/council/app/poll_cases.h"
+#include "services/council/app/read_polls.h"
 #include "services/council/store/poll_store.h"
 
 namespace thidua::council {
@@ -10,6 +14,16 @@ namespace {
 absl::Status CheckMayClose(rpc::Call& call, const store::StoredPoll& stored) {
   std::vector<error::UnmetGuard> unmet;
   if (stored.poll.state() != v1::Poll::OPEN) unmet.push_back({"poll_open", "Lượt biểu quyết đã đóng.", ""});
+  const bool waiting = std::any_of(stored.opinions.begin(), stored.opinions.end(), [](const auto& opinion) {
+    return opinion.opinion.state() == v1::WrittenOpinion::RECORDED;
+  });
+  if (waiting) {
+    unmet.push_back(
+        {"opinions_reviewed",
+         "Còn ý kiến bằng văn bản chưa được người thứ hai đối chiếu với phiếu giấy. Xin để Chủ tịch hội "
+         "đồng xác nhận.",
+         ""});
+  }
   if (stored.poll.rule().secret()) {
     if (stored.paper_recorded_by.empty()) {
       unmet.push_back({"count_recorded", "Chưa nhập biên bản kiểm phiếu.", ""});
@@ -22,29 +36,53 @@ absl::Status CheckMayClose(rpc::Call& call, const store::StoredPoll& stored) {
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const store::StoredPoll& stored,
-                                                      const v1::Council& council) {
+// Candidates whose case has left the council's desk since the poll opened.
+std::vector<std::string> Withdrawn(const v1::Poll& poll, const v1::Council& council,
+                                   const std::map<std::string, approval::v1::Case>& cases) {
+  std::vector<std::string> gone;
+  for (const auto& candidate : poll.candidates()) {
+    const auto it = cases.find(candidate.case_id());
+    if (it == cases.end() || !WaitsFor(it->second, council)) gone.push_back(candidate.case_id());
+  }
+  return gone;
+}
+
+// With who took part, as the poll keeps it.
+absl::StatusOr<std::vector<v1::CandidateTally>> Count(rpc::Call& call, const v1::Council& council,
+                                                      const v1::Meeting& meeting, store::StoredPoll& stored) {
   const v1::Poll& poll = stored.poll;
-  ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), poll.meeting_id()));
-  const Roll roll = RollOf(council, meeting.meeting);
-  if (poll.rule().secret()) return TallyOfCount(poll, roll, stored.paper_count);
+  const Roll roll = RollOf(poll, meeting);
   ASSIGN_OR_RETURN(const auto ballots, store::BallotsOf(call.uow(), poll.id()));
-  return TallyOf(poll, roll, ballots);
+  stored.turnout = {static_cast<int>(roll.present.size()), TakingPart(roll, ballots)};
+  RETURN_IF_ERROR(
+      Blocking(TurnoutFindings(council, meeting, poll.member_count(), stored.turnout->taking_part)));
+  return poll.rule().secret() ? TallyOfCount(poll, roll, stored.paper_count) : TallyOf(poll, roll, ballots);
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& request) {
-  ASSIGN_OR_RETURN(auto stored, store::LockPoll(call.uow(), request.id()));
-  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.poll.council_id()));
+  ASSIGN_OR_RETURN(const auto seen, store::FindPoll(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.poll.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
+  google::protobuf::RepeatedPtrField<std::string> ids;
+  for (const auto& candidate : seen.poll.candidates()) *ids.Add() = candidate.case_id();
+  ASSIGN_OR_RETURN(const auto cases, CasesById(call, ids));
+
+  ASSIGN_OR_RETURN(auto stored, store::LockPoll(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckMayClose(call, stored));
-  ASSIGN_OR_RETURN(const auto tally, Count(call, stored, council));
+  ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
+  const std::vector<std::string> withdrawn = Withdrawn(stored.poll, council, cases);
+  for (auto& candidate : *stored.poll.mutable_candidates()) {
+    candidate.set_withdrawn(std::count(withdrawn.begin(), withdrawn.end(), candidate.case_id()) > 0);
+  }
+  ASSIGN_OR_RETURN(const auto tally, Count(call, council, meeting.meeting, stored));
   stored.poll.set_state(v1::Poll::CLOSED);
   stored.revision += 1;
   RETURN_IF_ERROR(store::UpdatePoll(call.uow(), stored));
   RETURN_IF_ERROR(store::SaveTally(call.uow(), request.id(), tally));
+  RETURN_IF_ERROR(store::MarkWithdrawn(call.uow(), request.id(), withdrawn));
 
   audit::Facts facts = {{"state", "CLOSED"}};
   v1::PollTallied tallied;
@@ -58,10 +96,10 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
                        absl::StrCat(line.agree(), "/", line.base(), line.passed() ? " passed" : " failed"));
     *tallied.add_outcomes() = line;
   }
+  for (const auto& case_id : withdrawn) facts.emplace_back(case_id, "withdrawn");
   call.uow().Leaf({"poll", request.id(), stored.revision}, facts);
-  call.uow().Emit("poll", request.id(), tallied);
-  ASSIGN_OR_RETURN(const auto now, store::FindPoll(call.uow(), request.id()));
-  return now.poll;
+  if (!tally.empty()) call.uow().Emit("poll", request.id(), tallied);
+  return ShownNow(call, request.id());
 }
 
 }  // namespace thidua::council

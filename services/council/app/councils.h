@@ -6,8 +6,10 @@
 
 namespace thidua::council {
 
-// A school council has an odd number of members (TT 28/2020/TT-BGDĐT Điều 12), one chair and one secretary.
+// One chair, one secretary, people who may sit on it, and what the rules of councils ask
+// (policy/council_rules.h).
 absl::StatusOr<v1::Council> CreateCouncil(rpc::Call& call, const v1::CreateCouncilRequest& request);
+absl::StatusOr<v1::Council> ReplaceMember(rpc::Call& call, const v1::ReplaceMemberRequest& request);
 absl::StatusOr<v1::Council> GetCouncil(rpc::Call& call, const v1::GetCouncilRequest& request);
 absl::StatusOr<v1::ListCouncilsResponse> ListCouncils(rpc::Call& call,
                                                       const v1::ListCouncilsRequest& request);

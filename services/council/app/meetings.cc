@@ -1,8 +1,8 @@
 #include "services/council/app/meetings.h"
 
-#include <set>
-
+#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
 
@@ -14,15 +14,49 @@ struct Locked {
   v1::Council council;
 };
 
+// The right is proven before anything is locked; the council's row keeps its members as they are.
 absl::StatusOr<Locked> LockFor(rpc::Call& call, const std::string& id, const std::string& etag,
                                v1::Meeting::State needed) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), id));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
   Locked out;
   ASSIGN_OR_RETURN(out.stored, store::LockMeeting(call.uow(), id));
-  ASSIGN_OR_RETURN(out.council, store::FindCouncil(call.uow(), out.stored.meeting.council_id()));
-  RETURN_IF_ERROR(RequireRunning(call, out.council));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, out.stored.revision));
   if (out.stored.meeting.state() != needed) return error::Of(reason::kMeetingState);
+  ASSIGN_OR_RETURN(const auto locked, store::LockCouncil(call.uow(), council.id()));
+  out.council = locked.council;
   return out;
+}
+
+store::Attended AttendedNow(const v1::Council& council, const v1::Meeting& meeting) {
+  return {council.members_size(), MembersPresent(council, meeting)};
+}
+
+std::vector<policy::CouncilFinding> QuorumNow(const v1::Council& council, const v1::Meeting& meeting) {
+  const store::Attended now = AttendedNow(council, meeting);
+  return QuorumFindings(council, meeting, now.members, now.present);
+}
+
+// They come in now: each a member, and not in the room already.
+absl::Status LetIn(rpc::Call& call, const google::protobuf::RepeatedPtrField<std::string>& people,
+                   const std::string& field, Locked& locked) {
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  v1::Meeting& meeting = locked.stored.meeting;
+  std::vector<error::FieldViolation> wrong;
+  for (int i = 0; i < people.size(); ++i) {
+    const std::string path = absl::StrCat(field, "[", i, "]");
+    if (!IsMember(locked.council, people[i])) {
+      wrong.push_back({path, "Người này không phải thành viên hội đồng."});
+    } else if (IsPresent(meeting, people[i])) {
+      wrong.push_back({path, "Người này đã có trong danh sách dự họp."});
+    }
+    meeting.add_present_person_ids(people[i]);
+    v1::Attendance* attendance = meeting.add_attendance();
+    attendance->set_person_id(people[i]);
+    *attendance->mutable_present_from() = rpc::FromTime(now);
+  }
+  return wrong.empty() ? absl::OkStatus() : error::Fields(wrong);
 }
 
 absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored) {
@@ -40,6 +74,7 @@ absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored) 
 absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleMeetingRequest& request) {
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), request.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
+  RETURN_IF_ERROR(RequireInOffice(council));
   v1::Meeting meeting;
   meeting.set_id(crypto::NewUuid());
   meeting.set_council_id(request.council_id());
@@ -55,16 +90,22 @@ absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleM
 
 absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRequest& request) {
   ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED));
-  const std::set<std::string> present(request.present_person_ids().begin(),
-                                      request.present_person_ids().end());
-  for (const auto& person : present) {
-    if (!IsMember(locked.council, person)) {
-      return error::Field("present_person_ids", "Có người dự họp không phải thành viên hội đồng.");
-    }
-  }
-  *locked.stored.meeting.mutable_present_person_ids() = {present.begin(), present.end()};
+  RETURN_IF_ERROR(RequireInOffice(locked.council));
+  RETURN_IF_ERROR(LetIn(call, request.present_person_ids(), "present_person_ids", locked));
+  const auto findings = QuorumNow(locked.council, locked.stored.meeting);
+  RETURN_IF_ERROR(Blocking(findings));
   locked.stored.meeting.set_state(v1::Meeting::OPEN);
-  return Save(call, locked.stored);
+  ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
+  Warn(findings, meeting);
+  return meeting;
+}
+
+absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendanceRequest& request) {
+  ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::OPEN));
+  RETURN_IF_ERROR(LetIn(call, request.person_ids(), "person_ids", locked));
+  ASSIGN_OR_RETURN(v1::Meeting meeting, Save(call, locked.stored));
+  Warn(QuorumNow(locked.council, meeting), meeting);
+  return meeting;
 }
 
 absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeetingRequest& request) {
@@ -73,6 +114,7 @@ absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeeting
   if (open) return error::Of(reason::kPollStillOpen);
   locked.stored.meeting.set_minutes(request.minutes());
   locked.stored.meeting.set_state(v1::Meeting::CLOSED);
+  locked.stored.attended = AttendedNow(locked.council, locked.stored.meeting);
   return Save(call, locked.stored);
 }
 
@@ -80,36 +122,34 @@ absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequ
   ASSIGN_OR_RETURN(const auto stored, store::FindMeeting(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.meeting.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
-  return stored.meeting;
+  v1::Meeting meeting = stored.meeting;
+  if (meeting.state() == v1::Meeting::SCHEDULED) return meeting;
+  // Who sits on the council changes; what a meeting was that has ended does not.
+  const store::Attended attended = stored.attended.value_or(AttendedNow(council, meeting));
+  Warn(QuorumFindings(council, meeting, attended.members, attended.present), meeting);
+  return meeting;
 }
 
 absl::StatusOr<v1::ListMeetingsResponse> ListMeetings(rpc::Call& call,
                                                       const v1::ListMeetingsRequest& request) {
-  store::Page page;
+  store::Page wanted;
   if (request.state() != v1::Meeting::STATE_UNSPECIFIED)
-    page.filter = v1::Meeting::State_Name(request.state());
+    wanted.filter = v1::Meeting::State_Name(request.state());
   if (request.unit_id().empty()) {
-    page.member_person_id = call.caller().person_id();
+    wanted.member_person_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("council.councils.read", request.unit_id()));
-    page.unit_ids = {request.unit_id()};
+    wanted.unit_ids = {request.unit_id()};
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  if (!keys.empty()) {
-    page.before = keys[0];
-    page.after_id = keys[1];
-  }
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto meetings, store::ListMeetings(call.uow(), page));
-  const bool more = static_cast<int>(meetings.size()) > size;
-  if (more) meetings.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  wanted.before = page.after<0>();
+  wanted.after_id = page.after<1>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto meetings, store::ListMeetings(call.uow(), wanted));
   v1::ListMeetingsResponse response;
-  if (more) {
-    const v1::Meeting& last = meetings.back();
-    response.set_next_page_token(
-        call.NextPageToken(request, {*db::Param(rpc::ToTime(last.held_at())).text(), last.id()}));
-  }
+  response.set_next_page_token(page.Cut(meetings, [](const auto& last) {
+    return std::tuple(*db::Param(rpc::ToTime(last.held_at())).text(), last.id());
+  }));
   for (auto& meeting : meetings) *response.add_meetings() = std::move(meeting);
   return response;
 }

@@ -8,6 +8,7 @@ namespace thidua::council {
 
 absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleMeetingRequest& request);
 absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRequest& request);
+absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendanceRequest& request);
 // FAILED_PRECONDITION/POLL_STILL_OPEN.
 absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeetingRequest& request);
 absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequest& request);

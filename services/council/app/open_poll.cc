@@ -1,45 +1,26 @@
 #include "services/council/app/open_poll.h"
 
+#include <algorithm>
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/convert.h"
 #include "services/council/app/council_access.h"
+#include "services/council/app/poll_cases.h"
+#include "services/council/app/read_polls.h"
 #include "services/council/store/poll_store.h"
 #include "services/policy/rule_book.h"
-#include "thidua/approval/v1/approval_service.pb.h"
+#include "services/policy/vote_rule.h"
 
 namespace thidua::council {
 namespace {
-
-// Fewer voters and the counts tell each vote (security.md 2.4).
-constexpr int kMinSecretVoters = 5;
-
-// Cases of the title that lie on the council's desk, by id.
-absl::StatusOr<std::map<std::string, approval::v1::Case>> WaitingCases(rpc::Call& call,
-                                                                       const v1::Council& council,
-                                                                       const std::string& title_code) {
-  std::map<std::string, approval::v1::Case> waiting;
-  approval::v1::ListCasesRequest request;
-  request.set_holder_unit_id(council.unit_id());
-  request.set_title_code(title_code);
-  request.set_page_size(500);
-  do {
-    ASSIGN_OR_RETURN(const auto page, call.Invoke<approval::v1::ListCasesResponse>(
-                                          "approval", "ApprovalService/ListCases", request));
-    for (const auto& found : page.cases()) {
-      if (found.stage_kind() == approval::v1::COUNCIL_STAGE) waiting[found.id()] = found;
-    }
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  return waiting;
-}
 
 absl::StatusOr<v1::VoteRule> RuleFor(const approval::v1::Case& first) {
   const auto* rule_set = policy::RuleBook::Official().Find(first.rule_set(), first.rule_set_version());
   const auto* title = rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, first.title_code());
   if (title == nullptr) return error::Internal("the case's rule-set or title is not in this program");
   v1::VoteRule rule;
-  rule.set_threshold_permille(title->vote().threshold_permille());
+  *rule.mutable_threshold() = policy::ThresholdOf(title->vote());
   rule.set_base(title->vote().base());
   rule.set_secret(title->vote().secret());
   rule.set_written_opinions(title->vote().written_opinions());
@@ -50,65 +31,107 @@ absl::StatusOr<v1::VoteRule> RuleFor(const approval::v1::Case& first) {
   return rule;
 }
 
-}  // namespace
+absl::Status CheckEachOnce(const v1::OpenPollRequest& request) {
+  std::map<std::string, int> first;
+  std::vector<error::FieldViolation> wrong;
+  for (int i = 0; i < request.case_ids_size(); ++i) {
+    const auto [it, fresh] = first.emplace(request.case_ids(i), i);
+    if (!fresh) {
+      wrong.push_back({absl::StrCat("case_ids[", i, "]"),
+                       absl::StrCat("Hồ sơ này đã được chọn ở dòng ", it->second + 1, ".")});
+    }
+  }
+  return wrong.empty() ? absl::OkStatus() : error::Fields(wrong);
+}
 
-absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::LockMeeting(call.uow(), request.meeting_id()));
-  const v1::Meeting& meeting = stored.meeting;
-  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), meeting.council_id()));
-  RETURN_IF_ERROR(RequireRunning(call, council));
-  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  if (meeting.state() != v1::Meeting::OPEN) return error::Of(reason::kMeetingState);
-
-  ASSIGN_OR_RETURN(const auto waiting, WaitingCases(call, council, request.title_code()));
-  v1::Poll poll;
+// The cases in the order of the request; all wait for this council, under one title and campaign.
+absl::StatusOr<std::vector<approval::v1::Case>> CasesOf(rpc::Call& call, const v1::OpenPollRequest& request,
+                                                        const v1::Council& council) {
+  ASSIGN_OR_RETURN(const auto found, CasesById(call, request.case_ids()));
+  std::vector<approval::v1::Case> cases;
   std::vector<error::UnmetGuard> unmet;
-  const approval::v1::Case* first = nullptr;
   for (const auto& id : request.case_ids()) {
-    const auto it = waiting.find(id);
-    if (it == waiting.end()) {
+    const auto it = found.find(id);
+    if (it == found.end() || !WaitsFor(it->second, council) ||
+        it->second.title_code() != request.title_code()) {
       unmet.push_back({"waits_for_council", "Hồ sơ không chờ hội đồng này xét danh hiệu đã chọn.", id});
       continue;
     }
-    if (first == nullptr) first = &it->second;
-    if (it->second.campaign_id() != first->campaign_id()) {
+    cases.push_back(it->second);
+    if (it->second.campaign_id() != cases.front().campaign_id()) {
       unmet.push_back({"one_campaign", "Mỗi lượt biểu quyết chỉ gồm hồ sơ của một đợt thi đua.", id});
     }
-    auto* candidate = poll.add_candidates();
-    candidate->set_case_id(id);
-    // A collective is its own unit.
-    const auto& data = it->second;
-    if (data.subject().kind() == common::v1::PERSON) candidate->set_person_id(data.subject().id());
-    candidate->set_label(data.subject().kind() == common::v1::UNIT
-                             ? data.subject_name()
-                             : absl::StrCat(data.subject_name(), " – ", data.unit_name()));
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  ASSIGN_OR_RETURN(*poll.mutable_rule(), RuleFor(*first));
-  if (poll.rule().secret() && council.members_size() < kMinSecretVoters) {
-    return error::Of(reason::kTooFewVoters, {{"min", std::to_string(kMinSecretVoters)}});
+  return cases;
+}
+
+void AddCandidate(const approval::v1::Case& found, v1::Poll& poll) {
+  auto* candidate = poll.add_candidates();
+  candidate->set_case_id(found.id());
+  candidate->set_label(LabelOf(found));
+  if (found.subject().kind() == common::v1::PERSON) candidate->set_person_id(found.subject().id());
+}
+
+}  // namespace
+
+// What other services know is asked for first; then the meeting is locked and looked at again. A case that
+// moves on meanwhile is met by its state: a result that does not fit it changes nothing (approval), and no
+// state of a case is judged twice (candidates_judged_once).
+absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& request) {
+  RETURN_IF_ERROR(CheckEachOnce(request));
+  ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), request.meeting_id()));
+  ASSIGN_OR_RETURN(v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), seen.revision));
+  if (seen.meeting.state() != v1::Meeting::OPEN) return error::Of(reason::kMeetingState);
+  ASSIGN_OR_RETURN(const auto cases, CasesOf(call, request, council));
+
+  ASSIGN_OR_RETURN(const auto locked, store::LockMeeting(call.uow(), request.meeting_id()));
+  const v1::Meeting& meeting = locked.meeting;
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), locked.revision));
+  ASSIGN_OR_RETURN(council, store::FindCouncil(call.uow(), council.id()));
+  RETURN_IF_ERROR(
+      Blocking(QuorumFindings(council, meeting, council.members_size(), MembersPresent(council, meeting))));
+  v1::Poll poll;
+  ASSIGN_OR_RETURN(*poll.mutable_rule(), RuleFor(cases.front()));
+  const int least = LeastSecretVoters(council, meeting);
+  if (poll.rule().secret() && council.members_size() < least) {
+    return error::Of(reason::kTooFewVoters, {{"min", std::to_string(least)}});
   }
-  const Roll roll = RollOf(council, meeting);
-  for (auto& candidate : *poll.mutable_candidates()) {
-    candidate.set_out_of_reach(OutOfReach(poll.rule(), candidate, roll));
+  for (const auto& member : council.members()) {
+    if (member.seat() == v1::CHAIR) poll.add_member_person_ids(member.person_id());
+  }
+  for (const auto& member : council.members()) {
+    if (member.seat() != v1::CHAIR) poll.add_member_person_ids(member.person_id());
+  }
+  std::vector<std::string> etags;
+  for (const auto& found : cases) {
+    AddCandidate(found, poll);
+    etags.push_back(found.etag());
   }
   poll.set_id(crypto::NewUuid());
   poll.set_meeting_id(meeting.id());
   poll.set_council_id(council.id());
   poll.set_title_code(request.title_code());
-  poll.set_campaign_id(first->campaign_id());
+  poll.set_campaign_id(cases.front().campaign_id());
   poll.set_state(v1::Poll::OPEN);
   poll.set_member_count(council.members_size());
   poll.set_etag(rpc::Etag(1));
-  RETURN_IF_ERROR(store::InsertPoll(call.uow(), poll));
-  call.uow().Leaf({"poll", poll.id(), 1},
-                  {{"title", poll.title_code()},
-                   {"meeting", meeting.id()},
-                   {"candidates", std::to_string(poll.candidates_size())},
-                   {"members", std::to_string(poll.member_count())},
-                   {"threshold_permille", std::to_string(poll.rule().threshold_permille())},
-                   {"secret", poll.rule().secret() ? "true" : "false"}});
-  return poll;
+  const auto& share = poll.rule().threshold();
+  RETURN_IF_ERROR(store::InsertPoll(call.uow(), poll, etags));
+  call.uow().Leaf(
+      {"poll", poll.id(), 1},
+      {{"title", poll.title_code()},
+       {"meeting", meeting.id()},
+       {"candidates", std::to_string(poll.candidates_size())},
+       {"members", std::to_string(poll.member_count())},
+       {"threshold", absl::StrCat(share.more_than() ? ">" : "", share.numerator(), "/", share.denominator())},
+       {"secret", poll.rule().secret() ? "true" : "false"}});
+  store::StoredPoll stored;
+  stored.poll = poll;
+  stored.revision = 1;
+  return Shown(call, stored, council, meeting);
 }
 
 }  // namespace thidua::council

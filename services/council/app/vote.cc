@@ -2,18 +2,16 @@
 
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "services/council/app/council_access.h"
+#include "services/council/app/read_polls.h"
 #include "services/council/store/poll_store.h"
 #include "services/policy/vote_rule.h"
 
 namespace thidua::council {
 namespace {
 
-constexpr char kEachOnce[] =
-    "Xin cho ý kiến với từng người, mỗi người một lần; nơi quy định thành viên không biểu quyết cho chính "
-    "mình thì "
-    "bỏ dòng của thành viên ấy.";
-
+// A poll with what its votes are judged by.
 struct Voting {
   store::StoredPoll stored;
   v1::Meeting meeting;
@@ -39,72 +37,75 @@ void CheckOpenVote(const v1::Poll& poll, std::vector<error::UnmetGuard>& unmet) 
   }
 }
 
-// The leaf tells that the member voted, never what.
-absl::StatusOr<store::SavedBallot> Save(
-    rpc::Call& call, const std::string& poll_id, const std::string& person_id,
-    const google::protobuf::RepeatedPtrField<v1::CandidateChoice>& choices,
-    const std::string& paper_reference) {
-  Choices ballot;
-  for (const auto& choice : choices) ballot[choice.case_id()] = choice.choice();
-  ASSIGN_OR_RETURN(const auto saved,
-                   store::SaveBallot(call.uow(), poll_id, person_id, ballot, paper_reference));
-  call.uow().Leaf({"ballot", saved.id, saved.revision}, {{"poll", poll_id}, {"member", person_id}});
-  return saved;
+// The person has a seat, in the council today and in the poll when it opened.
+bool MayBeAsked(const Voting& voting, const std::string& person) {
+  return IsMember(voting.council, person) && IsAsked(voting.stored.poll, person);
 }
 
 }  // namespace
 
+absl::Status IncompleteBallot() {
+  return error::Field(
+      "choices",
+      "Xin cho ý kiến với từng người, mỗi người một lần; nơi quy định thành viên không biểu quyết "
+      "cho chính mình thì bỏ dòng của thành viên ấy.");
+}
+
 absl::StatusOr<v1::CastVoteResponse> CastVote(rpc::Call& call, const v1::CastVoteRequest& request) {
-  ASSIGN_OR_RETURN(const Voting voting, Load(call, store::ShareLockPoll(call.uow(), request.poll_id())));
-  RETURN_IF_ERROR(RequireSight(call, voting.council));
   const std::string& person = call.caller().person_id();
+  ASSIGN_OR_RETURN(const Voting seen, Load(call, store::FindPoll(call.uow(), request.poll_id())));
+  RETURN_IF_ERROR(RequireSight(call, seen.council));
+  std::string why_no_seat;
+  if (IsMember(seen.council, person)) {
+    ASSIGN_OR_RETURN(const People people, PeopleOf(call, {person}));
+    ASSIGN_OR_RETURN(why_no_seat, WhyNoSeat(call, seen.council.unit_id(), people, person));
+  }
+  ASSIGN_OR_RETURN(const bool holds_role, HoldsRole(call, seen.council));
+
+  ASSIGN_OR_RETURN(const Voting voting, Load(call, store::ShareLockPoll(call.uow(), request.poll_id())));
   std::vector<error::UnmetGuard> unmet;
   CheckOpenVote(voting.stored.poll, unmet);
-  if (!IsMember(voting.council, person)) {
+  if (!MayBeAsked(voting, person)) {
     unmet.push_back({"member_of_council", "Chỉ thành viên hội đồng mới biểu quyết.", ""});
   } else if (!IsPresent(voting.meeting, person)) {
-    unmet.push_back({"present_at_meeting",
-                     "Bạn không có trong danh sách dự họp. Xin gửi ý kiến bằng văn bản cho thư ký.", ""});
+    unmet.push_back(
+        {"present_at_meeting",
+         "Bạn không có trong danh sách dự họp. Nếu đang dự họp, xin nhờ thư ký ghi có mặt; nếu vắng, xin "
+         "gửi ý kiến bằng văn bản cho thư ký.",
+         ""});
+  } else {
+    if (!holds_role) {
+      unmet.push_back({"role_held",
+                       "Vai trò thành viên hội đồng của bạn đã được thu lại nên không biểu quyết được nữa.",
+                       ""});
+    }
+    if (!why_no_seat.empty()) unmet.push_back({"of_unit", why_no_seat, ""});
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  if (!Complete(CasesFor(voting.stored.poll, person), request.choices())) {
-    return error::Field("choices", kEachOnce);
-  }
-  ASSIGN_OR_RETURN(const auto saved, Save(call, request.poll_id(), person, request.choices(), ""));
+  if (!Complete(CasesFor(voting.stored.poll, person), request.choices())) return IncompleteBallot();
+  Choices choices;
+  for (const auto& choice : request.choices()) choices[choice.case_id()] = choice.choice();
+  ASSIGN_OR_RETURN(const auto saved,
+                   store::SaveBallot(call.uow(), request.poll_id(), person, choices, std::nullopt));
+  // The leaf tells that the member voted, never what.
+  call.uow().Leaf({"ballot", saved->id, saved->revision}, {{"poll", request.poll_id()}, {"member", person}});
   v1::CastVoteResponse response;
   response.set_poll_id(request.poll_id());
-  response.set_replaced(saved.revision > 1);
+  response.set_replaced(saved->revision > 1);
   return response;
 }
 
-absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
-                                              const v1::RecordWrittenOpinionRequest& request) {
-  ASSIGN_OR_RETURN(const Voting voting, Load(call, store::ShareLockPoll(call.uow(), request.poll_id())));
-  RETURN_IF_ERROR(RequireRunning(call, voting.council));
-  std::vector<error::UnmetGuard> unmet;
-  CheckOpenVote(voting.stored.poll, unmet);
-  if (!voting.stored.poll.rule().written_opinions()) {
-    unmet.push_back({"written_opinions", "Lượt biểu quyết này không nhận ý kiến bằng văn bản.", ""});
-  }
-  if (!IsMember(voting.council, request.person_id())) {
-    unmet.push_back({"member_of_council", "Người này không phải thành viên hội đồng.", ""});
-  } else if (IsPresent(voting.meeting, request.person_id())) {
-    unmet.push_back({"absent_from_meeting", "Thành viên này có dự họp nên tự biểu quyết.", ""});
-  }
-  if (!unmet.empty()) return error::Guards(unmet);
-  if (!Complete(CasesFor(voting.stored.poll, request.person_id()), request.choices())) {
-    return error::Field("choices", kEachOnce);
-  }
-  RETURN_IF_ERROR(
-      Save(call, request.poll_id(), request.person_id(), request.choices(), request.paper_reference())
-          .status());
-  ASSIGN_OR_RETURN(const auto now, store::FindPoll(call.uow(), request.poll_id()));
-  return now.poll;
-}
-
 absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaperCountRequest& request) {
+  const auto& voter_ids = request.count().voter_person_ids();
+  ASSIGN_OR_RETURN(const Voting seen, Load(call, store::FindPoll(call.uow(), request.poll_id())));
+  RETURN_IF_ERROR(RequireRunning(call, seen.council));
+  ASSIGN_OR_RETURN(const People people, PeopleOf(call, {voter_ids.begin(), voter_ids.end()}));
+  std::vector<std::string> why_no_seat;
+  for (const auto& voter : voter_ids) {
+    ASSIGN_OR_RETURN(why_no_seat.emplace_back(), WhyNoSeat(call, seen.council.unit_id(), people, voter));
+  }
+
   ASSIGN_OR_RETURN(Voting voting, Load(call, store::LockPoll(call.uow(), request.poll_id())));
-  RETURN_IF_ERROR(RequireRunning(call, voting.council));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), voting.stored.revision));
   v1::Poll& poll = voting.stored.poll;
   std::vector<error::UnmetGuard> unmet;
@@ -112,13 +113,18 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
   if (!poll.rule().secret())
     unmet.push_back({"secret_vote", "Lượt biểu quyết này là biểu quyết công khai.", ""});
   if (!unmet.empty()) return error::Guards(unmet);
-  const std::set<std::string> voters(request.count().voter_person_ids().begin(),
-                                     request.count().voter_person_ids().end());
-  for (const auto& voter : voters) {
-    if (!IsMember(voting.council, voter)) {
-      return error::Field("count.voter_person_ids", "Có người bỏ phiếu không phải thành viên hội đồng.");
-    }
+  std::set<std::string> voters;
+  std::vector<error::FieldViolation> wrong;
+  for (int i = 0; i < voter_ids.size(); ++i) {
+    const std::string& voter = voter_ids[i];
+    const std::string why = !voters.insert(voter).second ? "Người này được ghi hai lần."
+                            : !MayBeAsked(voting, voter) ? "Người này không phải thành viên hội đồng."
+                            : !IsPresent(voting.meeting, voter)
+                                ? "Người này không có trong danh sách dự họp nên không bỏ phiếu tại họp."
+                                : why_no_seat[i];
+    if (!why.empty()) wrong.push_back({absl::StrCat("count.voter_person_ids[", i, "]"), why});
   }
+  if (!wrong.empty()) return error::Fields(wrong);
   std::set<std::string> cases, counted;
   std::set<std::string> without_own;  // cases on which one of the voters stands aside
   for (const auto& candidate : poll.candidates()) {
@@ -150,8 +156,7 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
   call.uow().Leaf({"poll", poll.id(), voting.stored.revision},
                   {{"ballots", std::to_string(voters.size())},
                    {"count_digest", crypto::Hex(crypto::Sha256(request.count().SerializeAsString()))}});
-  ASSIGN_OR_RETURN(const auto now, store::FindPoll(call.uow(), request.poll_id()));
-  return now.poll;
+  return ShownNow(call, request.poll_id());
 }
 
 }  // namespace thidua::council

@@ -6,10 +6,11 @@
 
 namespace thidua::council {
 
-// An open vote of a member who is present; a second one replaces the first while the poll is open.
+// INVALID_ARGUMENT for a ballot that does not name each candidate once.
+absl::Status IncompleteBallot();
+// An open vote of a member who is present, still holds the role and has not left; a second one replaces the
+// first while the poll is open.
 absl::StatusOr<v1::CastVoteResponse> CastVote(rpc::Call& call, const v1::CastVoteRequest& request);
-absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
-                                              const v1::RecordWrittenOpinionRequest& request);
 absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaperCountRequest& request);
 
 }  // namespace thidua::council

@@ -21,8 +21,9 @@ v1::CandidateTally Judge(const v1::VoteRule& rule, const std::string& case_id, i
   tally.set_disagree(disagree);
   tally.set_blank(base - agree - disagree);
   tally.set_base(base);
-  tally.set_needed(policy::Needed(rule.threshold_permille(), base));
-  tally.set_passed(agree >= tally.needed());
+  const policy::Threshold threshold = policy::ThresholdOf(rule);
+  tally.set_needed(policy::Needed(threshold, base));
+  tally.set_passed(policy::Passes(threshold, agree, base));
   return tally;
 }
 
@@ -43,6 +44,12 @@ void Rank(const v1::VoteRule& rule, const std::vector<bool>& chair_agrees,
     tally[lines[votes[i].case_id]].set_rank(tied ? tally[lines[votes[i - 1].case_id]].rank()
                                                  : static_cast<int>(i) + 1);
   }
+}
+
+int WrittenByAbsent(const Roll& roll, const std::vector<Ballot>& ballots) {
+  return static_cast<int>(std::count_if(ballots.begin(), ballots.end(), [&](const Ballot& ballot) {
+    return ballot.written && roll.present.count(ballot.person_id) == 0;
+  }));
 }
 
 }  // namespace
@@ -66,17 +73,22 @@ bool Complete(const std::vector<std::string>& cases,
 
 bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll) {
   const int members = static_cast<int>(roll.members.size());
-  return !policy::Reachable(rule,
-                            {members, roll.present, members - roll.present, Recused(rule, candidate, roll)});
+  const int present = static_cast<int>(roll.present.size());
+  return !policy::Reachable(rule, {members, present, members - present, Recused(rule, candidate, roll)});
+}
+
+// A member who came after his opinion had been recorded is in the room: he is not counted twice.
+int TakingPart(const Roll& roll, const std::vector<Ballot>& ballots) {
+  return static_cast<int>(roll.present.size()) + WrittenByAbsent(roll, ballots);
 }
 
 std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
                                         const std::vector<Ballot>& ballots) {
-  const int written = static_cast<int>(
-      std::count_if(ballots.begin(), ballots.end(), [](const auto& b) { return b.written; }));
+  const int written = WrittenByAbsent(roll, ballots);
   std::vector<v1::CandidateTally> tally;
   std::vector<bool> chair_agrees;
   for (const auto& candidate : poll.candidates()) {
+    if (candidate.withdrawn()) continue;
     int agree = 0;
     int disagree = 0;
     bool chair = false;
@@ -87,8 +99,9 @@ std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
       disagree += it->second == v1::DISAGREE;
       chair |= it->second == v1::AGREE && ballot.person_id == roll.members.front();
     }
-    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present,
-                                                      written, Recused(poll.rule(), candidate, roll)});
+    const int base = policy::VotingBase(
+        poll.rule(), {static_cast<int>(roll.members.size()), static_cast<int>(roll.present.size()), written,
+                      Recused(poll.rule(), candidate, roll)});
     tally.push_back(Judge(poll.rule(), candidate.case_id(), agree, disagree, base));
     chair_agrees.push_back(chair);
   }
@@ -102,9 +115,11 @@ std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& r
   for (const auto& line : count.lines()) lines[line.case_id()] = &line;
   std::vector<v1::CandidateTally> tally;
   for (const auto& candidate : poll.candidates()) {
+    if (candidate.withdrawn()) continue;
     const auto& line = *lines.at(candidate.case_id());
-    const int base = policy::VotingBase(poll.rule(), {static_cast<int>(roll.members.size()), roll.present, 0,
-                                                      Recused(poll.rule(), candidate, roll)});
+    const int base = policy::VotingBase(
+        poll.rule(), {static_cast<int>(roll.members.size()), static_cast<int>(roll.present.size()), 0,
+                      Recused(poll.rule(), candidate, roll)});
     tally.push_back(Judge(poll.rule(), line.case_id(), line.agree(), line.disagree(), base));
   }
   Rank(poll.rule(), std::vector<bool>(tally.size()), tally);

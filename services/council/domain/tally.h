@@ -3,6 +3,7 @@
 #define THIDUA_SERVICES_COUNCIL_DOMAIN_TALLY_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,30 +16,35 @@ using Choices = std::map<std::string, v1::Choice>;  // by case
 // Of an open vote.
 struct Ballot {
   std::string person_id;
-  bool written = false;  // of an absent member
+  bool written = false;
   Choices choices;
 };
 
-// Who votes, and who may have to stand aside.
+// The members whose vote a poll asks for, and which of them are in the room.
 struct Roll {
-  std::vector<std::string> members;  // of the council; the chair first
-  int present = 0;
+  std::vector<std::string> members;  // the chair first
+  std::set<std::string> present;
 };
 
-// Cases of the poll that the member gives an opinion on: all but his own where the rule has him stand aside.
+// The cases on which this member votes: all of the poll's, without his own where the rule makes a member
+// stand aside when he is the candidate.
 std::vector<std::string> CasesFor(const v1::Poll& poll, const std::string& person_id);
 // The ballot names each of the cases exactly once.
 bool Complete(const std::vector<std::string>& cases,
               const google::protobuf::RepeatedPtrField<v1::CandidateChoice>& choices);
 
-// Even if everybody who may vote agrees it is not enough.
+// If all in the room who may vote on it agreed, and all absent ones in writing where the rule takes opinions
+// in writing, the threshold would still not be reached.
 bool OutOfReach(const v1::VoteRule& rule, const v1::Candidate& candidate, const Roll& roll);
 
-// The outcome for each candidate, ranked. A member without an opinion counts as not agreeing, as far as the
-// base counts him at all.
+// How many take part in the vote: members in the room, and absent ones whose written opinion counts.
+int TakingPart(const Roll& roll, const std::vector<Ballot>& ballots);
+
+// The outcome for each candidate who was not withdrawn, with its rank. Where the base is all members, one who
+// gave no opinion counts as not agreeing; where it is those present, one who is absent does not count.
 std::vector<v1::CandidateTally> TallyOf(const v1::Poll& poll, const Roll& roll,
                                         const std::vector<Ballot>& ballots);
-// The same from what the tellers counted; there the chair's vote is not known.
+// The same from the tellers' count of a secret ballot, which does not tell how the chair voted.
 std::vector<v1::CandidateTally> TallyOfCount(const v1::Poll& poll, const Roll& roll,
                                              const v1::PaperCount& count);
 

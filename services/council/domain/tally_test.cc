@@ -25,7 +25,7 @@ v1::Poll PollWith(int permille, v1::VoteRule::Recusal recusal = v1::VoteRule::NO
 Roll Members(int count, int present) {
   Roll roll;
   for (int i = 0; i < count; ++i) roll.members.push_back("m" + std::to_string(i));
-  roll.present = present;
+  for (int i = 0; i < present; ++i) roll.present.insert("m" + std::to_string(i));
   return roll;
 }
 
@@ -60,6 +60,25 @@ TEST(TallyTest, TheBaseFollowsTheRule) {
   EXPECT_EQ(One(poll, Members(11, 9), {}).base(), 9);
   // The written opinion of one who is absent counts as a vote.
   EXPECT_EQ(One(poll, Members(11, 9), {{"m10", true, {{kCase, v1::AGREE}}}}).base(), 10);
+}
+
+TEST(TallyTest, WhoComesAfterHisOpinionWasRecordedCountsOnce) {
+  v1::Poll poll = PollWith(800);
+  poll.mutable_rule()->set_base(v1::VoteRule::PRESENT);
+  const std::vector<Ballot> written = {{"m3", true, {{kCase, v1::AGREE}}},
+                                       {"m10", true, {{kCase, v1::AGREE}}}};
+  EXPECT_EQ(One(poll, Members(11, 9), written).base(), 10);
+  EXPECT_EQ(TakingPart(Members(11, 9), written), 10);
+}
+
+TEST(TallyTest, AWithdrawnCandidateHasNoOutcome) {
+  v1::Poll poll = PollWith(800);
+  poll.mutable_candidates(0)->set_withdrawn(true);
+  poll.add_candidates()->set_case_id("d");
+  const auto tally = TallyOf(poll, Members(5, 5), {{"m1", false, {{kCase, v1::AGREE}, {"d", v1::AGREE}}}});
+  ASSERT_EQ(tally.size(), 1u);
+  EXPECT_EQ(tally[0].case_id(), "d");
+  EXPECT_EQ(tally[0].rank(), 1);
 }
 
 TEST(TallyTest, WhoStandsAsideMayStayInTheBaseOrLeaveIt) {

@@ -11,25 +11,40 @@ constexpr db::Statement kInsert{
     "poll_insert",
     "INSERT INTO polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille, base, "
     "secret,"
-    " written_opinions, source, confidence, member_count, tie, recusal)"
-    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
+    " written_opinions, source, confidence, member_count, tie, recusal, member_ids,"
+    " threshold_numerator, threshold_denominator, threshold_more_than)"
+    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+    "$15::uuid[], $16, $17, $18)"};
 constexpr db::Statement kInsertCandidates{
     "candidates_insert",
-    "INSERT INTO candidates (poll_id, position, case_id, label, person_id, out_of_reach)"
-    " SELECT $1::uuid, n.position, n.case_id, n.label, nullif(n.person, '')::uuid, n.out_of_reach"
-    " FROM unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])"
-    "  WITH ORDINALITY AS n(case_id, label, person, out_of_reach, position)"};
+    "INSERT INTO candidates (poll_id, position, case_id, label, person_id, case_etag)"
+    " SELECT $1::uuid, n.position, n.case_id, n.label, nullif(n.person, '')::uuid, n.case_etag"
+    " FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[])"
+    "  WITH ORDINALITY AS n(case_id, label, person, case_etag, position)"};
 constexpr db::Statement kFind{"poll_find", "SELECT * FROM polls WHERE id = $1::uuid"};
 constexpr db::Statement kShare{"poll_share", "SELECT * FROM polls WHERE id = $1::uuid FOR SHARE"};
 constexpr db::Statement kLock{"poll_lock", "SELECT * FROM polls WHERE id = $1::uuid FOR UPDATE"};
 constexpr db::Statement kCandidates{"candidates_of",
                                     "SELECT * FROM candidates WHERE poll_id = $1::uuid ORDER BY position"};
-constexpr db::Statement kVoters{"voters_of",
-                                "SELECT person_id FROM ballots WHERE poll_id = $1::uuid ORDER BY person_id"};
+#define OPINION_COLUMNS                                                                                 \
+  "SELECT id, person_id, state, paper_reference, file_name, media_type, octet_length(content) AS size," \
+  " sha256, recorded_by, revision, case_ids, choices FROM ballots WHERE poll_id = $1::uuid "
+constexpr db::Statement kBallots{"ballots_of", OPINION_COLUMNS "ORDER BY person_id"};
+constexpr db::Statement kLockOpinion{
+    "opinion_lock", OPINION_COLUMNS "AND person_id = $2::uuid AND state <> 'CAST' FOR UPDATE"};
+constexpr db::Statement kFindOpinion{"opinion_find",
+                                     OPINION_COLUMNS "AND person_id = $2::uuid AND state <> 'CAST'"};
+constexpr db::Statement kOpinionContent{"opinion_content", "SELECT content FROM ballots WHERE id = $1::uuid"};
+constexpr db::Statement kReview{
+    "opinion_review",
+    "UPDATE ballots SET state = $2, reviewed_by = $3::uuid, revision = $4 WHERE id = $1::uuid"};
+constexpr db::Statement kWithdrawn{"candidates_withdrawn",
+                                   "UPDATE candidates SET open = false, withdrawn = true"
+                                   " WHERE poll_id = $1::uuid AND case_id = ANY($2::uuid[])"};
 constexpr db::Statement kUpdate{
     "poll_update",
-    "UPDATE polls SET state = $2, paper_count = $3::bytea, paper_recorded_by = $4::uuid, revision = $5"
-    " WHERE id = $1::uuid"};
+    "UPDATE polls SET state = $2, paper_count = $3::bytea, paper_recorded_by = $4::uuid, revision = $5,"
+    " members_present = $6, taking_part = $7 WHERE id = $1::uuid"};
 constexpr db::Statement kSaveTally{
     "tally_save",
     "UPDATE candidates c SET agree = n.agree, disagree = n.disagree, blank = n.blank, base = n.base,"
@@ -44,16 +59,53 @@ constexpr db::Statement kList{"poll_list",
 constexpr db::Statement kAnyOpen{
     "poll_any_open",
     "SELECT EXISTS (SELECT 1 FROM polls WHERE meeting_id = $1::uuid AND state = 'OPEN') AS any"};
+// What a member has cast himself, no paper replaces: he may have come in and voted since the paper's author
+// was seen to be absent.
 constexpr db::Statement kSaveBallot{
     "ballot_save",
-    "INSERT INTO ballots (id, poll_id, person_id, case_ids, choices, paper_reference)"
-    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid[], $5::text[], $6)"
+    "INSERT INTO ballots (id, poll_id, person_id, case_ids, choices, paper_reference, state, file_name,"
+    " media_type, sha256, content, recorded_by)"
+    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid[], $5::text[], $6, $7, $8, $9, $10::bytea, $11::bytea,"
+    "  $12::uuid)"
     " ON CONFLICT ON CONSTRAINT ballots_once DO UPDATE SET case_ids = excluded.case_ids,"
-    " choices = excluded.choices, paper_reference = excluded.paper_reference, revision = ballots.revision + 1"
+    " choices = excluded.choices, paper_reference = excluded.paper_reference, state = excluded.state,"
+    " file_name = excluded.file_name, media_type = excluded.media_type, sha256 = excluded.sha256,"
+    " content = excluded.content, recorded_by = excluded.recorded_by, reviewed_by = NULL,"
+    " revision = ballots.revision + 1"
+    " WHERE excluded.state = 'CAST' OR ballots.state <> 'CAST'"
     " RETURNING id, revision"};
-constexpr db::Statement kBallots{"ballots_of",
-                                 "SELECT person_id, case_ids, choices, paper_reference FROM ballots "
-                                 "WHERE poll_id = $1::uuid"};
+
+Choices ChoicesIn(const db::Row& row) {
+  Choices out;
+  const auto cases = row.TextArray("case_ids");
+  const auto choices = row.TextArray("choices");
+  for (size_t i = 0; i < cases.size(); ++i) {
+    v1::Choice choice = v1::CHOICE_UNSPECIFIED;
+    v1::Choice_Parse(choices[i], &choice);
+    out[cases[i]] = choice;
+  }
+  return out;
+}
+
+StoredOpinion ToOpinion(const db::Row& row) {
+  StoredOpinion out;
+  v1::WrittenOpinion& opinion = out.opinion;
+  opinion.set_person_id(row.Text("person_id"));
+  v1::WrittenOpinion::State state = v1::WrittenOpinion::STATE_UNSPECIFIED;
+  v1::WrittenOpinion::State_Parse(row.Text("state"), &state);
+  opinion.set_state(state);
+  opinion.set_paper_reference(row.Text("paper_reference"));
+  opinion.set_file_name(row.Text("file_name"));
+  opinion.set_media_type(row.Text("media_type"));
+  opinion.set_size_bytes(row.Int("size"));
+  if (!row.IsNull("sha256")) opinion.set_sha256(crypto::Hex(row.Bytes("sha256")));
+  out.revision = row.Int("revision");
+  opinion.set_etag(rpc::Etag(out.revision));
+  out.ballot_id = row.Text("id");
+  out.recorded_by = row.Text("recorded_by");
+  out.choices = ChoicesIn(row);
+  return out;
+}
 
 absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
@@ -67,6 +119,11 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   poll.set_title_code(row.Text("title_code"));
   v1::VoteRule& rule = *poll.mutable_rule();
   rule.set_threshold_permille(static_cast<int>(row.Int("threshold_permille")));
+  if (rule.threshold_permille() == 0) {
+    rule.mutable_threshold()->set_numerator(static_cast<int>(row.Int("threshold_numerator")));
+    rule.mutable_threshold()->set_denominator(static_cast<int>(row.Int("threshold_denominator")));
+    rule.mutable_threshold()->set_more_than(row.Bool("threshold_more_than"));
+  }
   v1::VoteRule::Base base = v1::VoteRule::BASE_UNSPECIFIED;
   v1::VoteRule::Base_Parse(row.Text("base"), &base);
   rule.set_base(base);
@@ -89,14 +146,18 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   out.paper_recorded_by = row.Text("paper_recorded_by");
   poll.set_paper_count_recorded(!out.paper_recorded_by.empty());
   out.paper_count.ParseFromString(row.Bytes("paper_count"));
+  if (!row.IsNull("members_present")) {
+    out.turnout =
+        Turnout{static_cast<int>(row.Int("members_present")), static_cast<int>(row.Int("taking_part"))};
+  }
   ASSIGN_OR_RETURN(const db::Rows candidates, session.Run(kCandidates, poll.id()));
   for (const db::Row candidate : candidates) {
     auto* line = poll.add_candidates();
     line->set_case_id(candidate.Text("case_id"));
     line->set_label(candidate.Text("label"));
     line->set_person_id(candidate.Text("person_id"));
-    line->set_out_of_reach(candidate.Bool("out_of_reach"));
-    if (state != v1::Poll::CLOSED) continue;
+    line->set_withdrawn(candidate.Bool("withdrawn"));
+    if (state != v1::Poll::CLOSED || line->withdrawn()) continue;
     auto* tally = poll.add_tally();
     tally->set_case_id(candidate.Text("case_id"));
     tally->set_agree(static_cast<int>(candidate.Int("agree")));
@@ -107,11 +168,18 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
     tally->set_passed(candidate.Bool("passed"));
     tally->set_rank(static_cast<int>(candidate.Int("rank")));
   }
+  for (const auto& id : row.TextArray("member_ids")) poll.add_member_person_ids(id);
   if (rule.secret()) {
     *poll.mutable_voted_person_ids() = out.paper_count.voter_person_ids();
   } else {
-    ASSIGN_OR_RETURN(const db::Rows voters, session.Run(kVoters, poll.id()));
-    for (const db::Row voter : voters) poll.add_voted_person_ids(voter.Text("person_id"));
+    ASSIGN_OR_RETURN(const db::Rows ballots, session.Run(kBallots, poll.id()));
+    for (const db::Row ballot : ballots) {
+      const bool cast = ballot.Text("state") == "CAST";
+      if (!cast) out.opinions.push_back(ToOpinion(ballot));
+      if (cast || out.opinions.back().opinion.state() == v1::WrittenOpinion::CONFIRMED) {
+        poll.add_voted_person_ids(ballot.Text("person_id"));
+      }
+    }
   }
   if (state == v1::Poll::CLOSED && rule.secret()) *poll.mutable_paper_count() = out.paper_count;
   return out;
@@ -119,23 +187,26 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
 
 }  // namespace
 
-absl::Status InsertPoll(db::Session& session, const v1::Poll& poll) {
+absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
+                        const std::vector<std::string>& case_etags) {
   const v1::VoteRule& rule = poll.rule();
-  RETURN_IF_ERROR(session
-                      .Run(kInsert, poll.id(), poll.meeting_id(), poll.council_id(), poll.campaign_id(),
-                           poll.title_code(), rule.threshold_permille(), v1::VoteRule::Base_Name(rule.base()),
-                           rule.secret(), rule.written_opinions(), rule.source(), rule.confidence(),
-                           poll.member_count(), v1::VoteRule::Tie_Name(rule.tie()),
-                           v1::VoteRule::Recusal_Name(rule.recusal()))
-                      .status());
-  std::vector<std::string> cases, labels, people, out_of_reach;
+  const v1::VoteRule::Threshold& share = rule.threshold();
+  RETURN_IF_ERROR(
+      session
+          .Run(kInsert, poll.id(), poll.meeting_id(), poll.council_id(), poll.campaign_id(),
+               poll.title_code(), db::Param(std::nullopt), v1::VoteRule::Base_Name(rule.base()),
+               rule.secret(), rule.written_opinions(), rule.source(), rule.confidence(), poll.member_count(),
+               v1::VoteRule::Tie_Name(rule.tie()), v1::VoteRule::Recusal_Name(rule.recusal()),
+               std::vector<std::string>(poll.member_person_ids().begin(), poll.member_person_ids().end()),
+               share.numerator(), share.denominator(), share.more_than())
+          .status());
+  std::vector<std::string> cases, labels, people;
   for (const auto& candidate : poll.candidates()) {
     cases.push_back(candidate.case_id());
     labels.push_back(candidate.label());
     people.push_back(candidate.person_id());
-    out_of_reach.push_back(candidate.out_of_reach() ? "t" : "f");
   }
-  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, out_of_reach).status();
+  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, case_etags).status();
 }
 
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id) {
@@ -152,10 +223,14 @@ absl::StatusOr<StoredPoll> LockPoll(db::Session& session, const std::string& id)
 
 absl::Status UpdatePoll(db::Session& session, const StoredPoll& stored) {
   const bool counted = !stored.paper_recorded_by.empty();
+  const auto turnout = [&](int Turnout::*members) {
+    return stored.turnout ? db::Param((*stored.turnout).*members) : db::Param(std::nullopt);
+  };
   return session
       .Run(kUpdate, stored.poll.id(), v1::Poll::State_Name(stored.poll.state()),
            counted ? db::Param::Bytes(stored.paper_count.SerializeAsString()) : db::Param(std::nullopt),
-           db::Param::OrNull(stored.paper_recorded_by), stored.revision)
+           db::Param::OrNull(stored.paper_recorded_by), stored.revision, turnout(&Turnout::present),
+           turnout(&Turnout::taking_part))
       .status();
 }
 
@@ -176,13 +251,18 @@ absl::Status SaveTally(db::Session& session, const std::string& poll_id,
   return session.Run(kSaveTally, poll_id, cases, agree, disagree, blank, base, needed, passed, rank).status();
 }
 
-absl::StatusOr<std::vector<v1::Poll>> ListPolls(db::Session& session, const std::string& meeting_id,
-                                                const std::string& after_id, int limit) {
+absl::Status MarkWithdrawn(db::Session& session, const std::string& poll_id,
+                           const std::vector<std::string>& case_ids) {
+  return session.Run(kWithdrawn, poll_id, case_ids).status();
+}
+
+absl::StatusOr<std::vector<StoredPoll>> ListPolls(db::Session& session, const std::string& meeting_id,
+                                                  const std::string& after_id, int limit) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, meeting_id, db::Param::OrNull(after_id), limit));
-  std::vector<v1::Poll> out;
+  std::vector<StoredPoll> out;
   for (const db::Row row : rows) {
     ASSIGN_OR_RETURN(auto stored, FindPoll(session, row.Text("id")));
-    out.push_back(std::move(stored.poll));
+    out.push_back(std::move(stored));
   }
   return out;
 }
@@ -192,16 +272,24 @@ absl::StatusOr<bool> AnyOpenPoll(db::Session& session, const std::string& meetin
   return rows[0].Bool("any");
 }
 
-absl::StatusOr<SavedBallot> SaveBallot(db::Session& session, const std::string& poll_id,
-                                       const std::string& person_id, const Choices& chosen,
-                                       const std::string& paper_reference) {
+absl::StatusOr<std::optional<SavedBallot>> SaveBallot(db::Session& session, const std::string& poll_id,
+                                                      const std::string& person_id, const Choices& chosen,
+                                                      const std::optional<Paper>& paper) {
   std::vector<std::string> cases, choices;
   for (const auto& [case_id, choice] : chosen) {
     cases.push_back(case_id);
     choices.push_back(v1::Choice_Name(choice));
   }
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kSaveBallot, crypto::NewUuid(), poll_id, person_id,
-                                                       cases, choices, paper_reference));
+  const Paper& of = paper.value_or(Paper());
+  const auto bytes = [&](const std::string& value) {
+    return paper ? db::Param::Bytes(value) : db::Param(std::nullopt);
+  };
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kSaveBallot, crypto::NewUuid(), poll_id, person_id, cases, choices, of.reference,
+                  paper ? "RECORDED" : "CAST", of.file_name, of.media_type, bytes(crypto::Sha256(of.content)),
+                  bytes(of.content), db::Param::OrNull(of.recorded_by)));
+  if (rows.empty()) return std::nullopt;
   return SavedBallot{rows[0].Text("id"), rows[0].Int("revision")};
 }
 
@@ -209,17 +297,35 @@ absl::StatusOr<std::vector<Ballot>> BallotsOf(db::Session& session, const std::s
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBallots, poll_id));
   std::vector<Ballot> out;
   for (const db::Row row : rows) {
-    const auto cases = row.TextArray("case_ids");
-    const auto choices = row.TextArray("choices");
-    Ballot ballot{row.Text("person_id"), !row.Text("paper_reference").empty(), {}};
-    for (size_t i = 0; i < cases.size(); ++i) {
-      v1::Choice choice = v1::CHOICE_UNSPECIFIED;
-      v1::Choice_Parse(choices[i], &choice);
-      ballot.choices[cases[i]] = choice;
-    }
-    out.push_back(std::move(ballot));
+    const std::string state = row.Text("state");
+    if (state != "CAST" && state != "CONFIRMED") continue;
+    out.push_back({row.Text("person_id"), state == "CONFIRMED", ChoicesIn(row)});
   }
   return out;
+}
+
+absl::StatusOr<StoredOpinion> FindOpinion(db::Session& session, const std::string& poll_id,
+                                          const std::string& person_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindOpinion, poll_id, person_id));
+  return ToOpinion(rows[0]);
+}
+
+absl::StatusOr<StoredOpinion> LockOpinion(db::Session& session, const std::string& poll_id,
+                                          const std::string& person_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLockOpinion, poll_id, person_id));
+  return ToOpinion(rows[0]);
+}
+
+absl::StatusOr<std::string> OpinionContent(db::Session& session, const StoredOpinion& stored) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kOpinionContent, stored.ballot_id));
+  return rows[0].IsNull("content") ? std::string() : rows[0].Bytes("content");
+}
+
+absl::Status SaveReview(db::Session& session, const StoredOpinion& stored, const std::string& reviewed_by) {
+  return session
+      .Run(kReview, stored.ballot_id, v1::WrittenOpinion::State_Name(stored.opinion.state()), reviewed_by,
+           stored.revision)
+      .status();
 }
 
 }  // namespace thidua::council::store

@@ -62,6 +62,12 @@ grpc::Status DirectoryApi::GetPerson(grpc::ServerContext* context, const v1::Get
   return endpoint_.Handle("GetPerson", context, request, response, directory::GetPerson);
 }
 
+grpc::Status DirectoryApi::BatchGetPeople(grpc::ServerContext* context,
+                                          const v1::BatchGetPeopleRequest* request,
+                                          v1::BatchGetPeopleResponse* response) {
+  return endpoint_.Handle("BatchGetPeople", context, request, response, directory::BatchGetPeople);
+}
+
 grpc::Status DirectoryApi::ListPeople(grpc::ServerContext* context, const v1::ListPeopleRequest* request,
                                       v1::ListPeopleResponse* response) {
   return endpoint_.Handle("ListPeople", context, request, response, directory::ListPeople);
@@ -70,6 +76,11 @@ grpc::Status DirectoryApi::ListPeople(grpc::ServerContext* context, const v1::Li
 grpc::Status DirectoryApi::RecordMerit(grpc::ServerContext* context, const v1::RecordMeritRequest* request,
                                        v1::MeritEntry* response) {
   return endpoint_.Handle("RecordMerit", context, request, response, directory::RecordMerit);
+}
+
+grpc::Status DirectoryApi::CorrectMerit(grpc::ServerContext* context, const v1::CorrectMeritRequest* request,
+                                        v1::MeritEntry* response) {
+  return endpoint_.Handle("CorrectMerit", context, request, response, directory::CorrectMerit);
 }
 
 grpc::Status DirectoryApi::GetMeritRecord(grpc::ServerContext* context,

@@ -33,10 +33,14 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                             v1::Person* response) override;
   grpc::Status GetPerson(grpc::ServerContext* context, const v1::GetPersonRequest* request,
                          v1::Person* response) override;
+  grpc::Status BatchGetPeople(grpc::ServerContext* context, const v1::BatchGetPeopleRequest* request,
+                              v1::BatchGetPeopleResponse* response) override;
   grpc::Status ListPeople(grpc::ServerContext* context, const v1::ListPeopleRequest* request,
                           v1::ListPeopleResponse* response) override;
   grpc::Status RecordMerit(grpc::ServerContext* context, const v1::RecordMeritRequest* request,
                            v1::MeritEntry* response) override;
+  grpc::Status CorrectMerit(grpc::ServerContext* context, const v1::CorrectMeritRequest* request,
+                            v1::MeritEntry* response) override;
   grpc::Status GetMeritRecord(grpc::ServerContext* context, const v1::GetMeritRecordRequest* request,
                               v1::GetMeritRecordResponse* response) override;
   grpc::Status BatchGetMeritRecords(grpc::ServerContext* context,

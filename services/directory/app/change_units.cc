@@ -46,7 +46,8 @@ absl::Status MovePerson(rpc::Call& call, store::StoredPerson& stored, const std:
   stored.person.set_unit_id(unit_id);
   stored.revision += 1;
   RETURN_IF_ERROR(store::UpdatePerson(call.uow(), stored));
-  call.uow().Leaf({"person", stored.person.id(), stored.revision}, {{"unit", unit_id}});
+  call.uow().SealedLeaf({"person", stored.person.id(), stored.revision}, {{"unit", unit_id}},
+                        store::PersonalOf(stored.person));
   return absl::OkStatus();
 }
 
@@ -62,7 +63,7 @@ absl::StatusOr<v1::Unit> CreateUnit(rpc::Call& call, const v1::CreateUnitRequest
   RETURN_IF_ERROR(
       call.Require(kManage, request.parent_id().empty() ? rpc::kWholeDeployment : request.parent_id()));
   if (!request.parent_id().empty()) {
-    ASSIGN_OR_RETURN(const auto parent, store::FindUnit(call.uow(), request.parent_id()));
+    ASSIGN_OR_RETURN(const auto parent, store::ShareLockUnit(call.uow(), request.parent_id()));
     RETURN_IF_ERROR(CheckAlive(parent));
   }
   v1::Unit unit;

@@ -1,6 +1,7 @@
 #include "services/directory/app/merit.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -54,10 +55,51 @@ absl::Status CheckFact(const v1::MeritEntry& entry) {
   return absl::OkStatus();
 }
 
+// An entry of a decision of this system is changed by a decision; and a correction is no new fact.
+absl::Status CheckCorrectable(const v1::MeritEntry& before, const v1::MeritEntry& after) {
+  std::vector<error::UnmetGuard> unmet;
+  if (!before.award().case_id().empty()) {
+    unmet.push_back(
+        {"typed_by_hand",
+         "Khen thưởng này do một quyết định của hệ thống ghi vào. Chỉ quyết định khác mới thay đổi "
+         "được.",
+         before.id()});
+  }
+  if (before.subject().kind() != after.subject().kind() || before.subject().id() != after.subject().id() ||
+      before.fact_case() != after.fact_case()) {
+    unmet.push_back(
+        {"same_fact",
+         "Chỉ sửa được nội dung của chính mục này. Muốn ghi cho người khác hoặc ghi loại khác, xin "
+         "ghi mục mới.",
+         before.id()});
+  }
+  return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
+}
+
+void Record(rpc::Call& call, const store::StoredMerit& stored) {
+  const v1::MeritEntry& entry = stored.entry;
+  call.uow().SealedLeaf(
+      {"merit", entry.id(), stored.revision},
+      {{"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}},
+      store::FactOf(entry));
+}
+
+// Report counts people, so it is told of nobody else. All ratings of a person are one aggregate: what takes
+// one back and what another entry puts in its place arrive in the order in which they were recorded.
+void EmitRating(rpc::Call& call, const v1::MeritEntry& entry, common::v1::Rating rating) {
+  if (entry.subject().kind() != common::v1::PERSON) return;
+  v1::RatingRecorded recorded;
+  *recorded.mutable_subject() = entry.subject();
+  recorded.set_unit_id(entry.unit_id());
+  recorded.set_school_year(entry.school_year());
+  recorded.set_rating(rating);
+  call.uow().Emit("person", entry.subject().id(), recorded);
+}
+
 // The people of the unit and of everything below it.
 absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::string& school_year,
                         v1::BatchGetMeritRecordsResponse& response) {
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
   ASSIGN_OR_RETURN(auto people, store::PeopleOf(call.uow(), tree->Subtree(unit_id)));
   std::vector<std::string> ids;
   for (auto& person : people) {
@@ -81,20 +123,40 @@ absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeri
   if (call.IsSelf(entry.subject().id())) return error::Of(reason::kMeritOfOneself);
   entry.set_id(crypto::NewUuid());
   entry.set_unit_id(unit_id);
+  entry.set_etag(rpc::Etag(1));
   if (entry.has_award()) entry.mutable_award()->clear_case_id();
   RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
-  call.uow().Leaf(
-      {"merit", entry.id(), 1},
-      {{"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}});
-  if (entry.has_rating()) {
-    v1::RatingRecorded recorded;
-    *recorded.mutable_subject() = entry.subject();
-    recorded.set_unit_id(unit_id);
-    recorded.set_school_year(entry.school_year());
-    recorded.set_rating(entry.rating().rating());
-    call.uow().Emit("merit", entry.id(), recorded);
-  }
+  Record(call, {entry, 1});
+  if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
   return entry;
+}
+
+absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMeritRequest& request) {
+  RETURN_IF_ERROR(CheckFact(request.entry()));
+  ASSIGN_OR_RETURN(const store::StoredMerit before, store::LockMerit(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, before.entry.subject()));
+  RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), before.revision));
+  if (call.IsSelf(before.entry.subject().id())) return error::Of(reason::kMeritOfOneself);
+  RETURN_IF_ERROR(CheckCorrectable(before.entry, request.entry()));
+
+  store::StoredMerit after{request.entry(), before.revision + 1};
+  after.entry.set_id(before.entry.id());
+  after.entry.set_unit_id(before.entry.unit_id());
+  after.entry.set_etag(rpc::Etag(after.revision));
+  if (after.entry.has_award()) after.entry.mutable_award()->clear_case_id();
+  RETURN_IF_ERROR(store::UpdateMerit(call.uow(), after));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  RETURN_IF_ERROR(
+      store::InsertMeritCorrection(call.uow(), before, request.reason(), call.caller().person_id(), now));
+  Record(call, after);
+  if (after.entry.has_rating()) {
+    if (before.entry.school_year() != after.entry.school_year()) {
+      EmitRating(call, before.entry, common::v1::RATING_UNSPECIFIED);
+    }
+    EmitRating(call, after.entry, after.entry.rating().rating());
+  }
+  return after.entry;
 }
 
 absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
@@ -132,21 +194,16 @@ absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
 
 absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
                                                           const v1::ListGoldenBookRequest& request) {
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(auto lines,
-                   store::ListGoldenBook(call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
-                                                      request.award_code(), keys.empty() ? "" : keys[0],
-                                                      keys.empty() ? "" : keys[1], size + 1}));
-  const bool more = static_cast<int>(lines.size()) > size;
-  if (more) lines.resize(size);
+                   store::ListGoldenBook(
+                       call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
+                                    request.award_code(), page.after<0>(), page.after<1>(), page.limit()}));
   v1::ListGoldenBookResponse response;
-  if (more) {
-    response.set_next_page_token(
-        call.NextPageToken(request, {lines.back().entry().school_year(), lines.back().entry().id()}));
-  }
+  response.set_next_page_token(page.Cut(
+      lines, [](const auto& last) { return std::tuple(last.entry().school_year(), last.entry().id()); }));
   for (auto& line : lines) *response.add_lines() = std::move(line);
   return response;
 }

@@ -8,6 +8,8 @@ namespace thidua::directory {
 
 // ALREADY_EXISTS/MERIT_ALREADY_RECORDED for a second rating of a year or the same award of a year.
 absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request);
+// Puts right what was typed wrong; what stood there is kept beside the leaf that sealed it.
+absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMeritRequest& request);
 absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
                                                           const v1::GetMeritRecordRequest& request);
 absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(

@@ -1,25 +1,66 @@
 #include "services/directory/app/people.h"
 
+#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
+#include "services/common/text/text.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
 namespace thidua::directory {
 namespace {
 
+// Held, so that the unit does not end before the person is in it.
 absl::Status CheckUnitAlive(rpc::Call& call, const std::string& unit_id) {
-  ASSIGN_OR_RETURN(const auto unit, store::FindUnit(call.uow(), unit_id));
+  ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), unit_id));
   if (!unit.unit.has_valid_to()) return absl::OkStatus();
   return error::Of(reason::kUnitEnded, {{"unit", unit.unit.name()}});
+}
+
+// No rule of law, only what cannot be: it finds a slip of the finger in one of the two dates.
+constexpr int kLeastAgeAtStart = 10;
+
+absl::Status CheckStart(const v1::Person& person) {
+  if (rpc::ToDay(person.joined_on()) < rpc::ToDay(person.birth_date())) {
+    return error::Field("joined_on", "Ngày vào ngành phải sau ngày sinh.");
+  }
+  const int age = person.joined_on().year() - person.birth_date().year();
+  if (age >= kLeastAgeAtStart) return absl::OkStatus();
+  return error::Field("joined_on", absl::StrCat("Theo ngày sinh thì lúc vào ngành mới ", age,
+                                                " tuổi. Xin xem lại ngày sinh và ngày vào ngành."));
+}
+
+bool SameDates(const v1::Person& a, const v1::Person& b) {
+  return rpc::ToDay(a.birth_date()) == rpc::ToDay(b.birth_date()) &&
+         rpc::YearAlone(a.birth_date()) == rpc::YearAlone(b.birth_date()) &&
+         rpc::ToDay(a.joined_on()) == rpc::ToDay(b.joined_on());
+}
+
+// What was stored before texts had one form (ADR 0024) is no other text for having it now.
+bool SameText(const std::string& a, const std::string& b) { return text::Normalise(a) == text::Normalise(b); }
+
+// What a person is known by. A change of it is a correction, not news.
+bool SameIdentity(const v1::Person& a, const v1::Person& b) {
+  return SameText(a.staff_code(), b.staff_code()) && SameText(a.full_name(), b.full_name()) &&
+         a.gender() == b.gender() && SameDates(a, b);
+}
+
+v1::Person WithChanges(v1::Person person, const v1::UpdatePersonRequest& request) {
+  person.set_full_name(request.full_name());
+  person.set_position(request.position());
+  person.set_rank_group(request.rank_group());
+  person.set_unit_id(request.unit_id());
+  if (request.has_birth_date()) *person.mutable_birth_date() = request.birth_date();
+  if (request.gender() != v1::GENDER_UNSPECIFIED) person.set_gender(request.gender());
+  if (request.has_joined_on()) *person.mutable_joined_on() = request.joined_on();
+  if (!request.staff_code().empty()) person.set_staff_code(request.staff_code());
+  return person;
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonRequest& request) {
   RETURN_IF_ERROR(call.Require("directory.people.manage", request.unit_id()));
-  if (rpc::ToDay(request.birth_date()) >= rpc::ToDay(request.joined_on())) {
-    return error::Field("joined_on", "Ngày vào ngành phải sau ngày sinh.");
-  }
   RETURN_IF_ERROR(CheckUnitAlive(call, request.unit_id()));
   v1::Person person;
   person.set_id(crypto::NewUuid());
@@ -32,7 +73,10 @@ absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonR
   person.set_rank_group(request.rank_group());
   *person.mutable_joined_on() = request.joined_on();
   person.set_etag(rpc::Etag(1));
+  RETURN_IF_ERROR(CheckStart(person));
   RETURN_IF_ERROR(store::InsertPerson(call.uow(), person));
+  ASSIGN_OR_RETURN(const bool like_another, store::LikeAnother(call.uow(), person));
+  person.set_like_another(like_another);
   call.uow().SealedLeaf({"person", person.id(), 1}, {{"unit", person.unit_id()}}, store::PersonalOf(person));
   return person;
 }
@@ -45,10 +89,19 @@ absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonR
     RETURN_IF_ERROR(call.Require("directory.people.manage", request.unit_id()));
     RETURN_IF_ERROR(CheckUnitAlive(call, request.unit_id()));
   }
-  stored.person.set_full_name(request.full_name());
-  stored.person.set_position(request.position());
-  stored.person.set_rank_group(request.rank_group());
-  stored.person.set_unit_id(request.unit_id());
+  const store::StoredPerson before = stored;
+  stored.person = WithChanges(before.person, request);
+  // Dates that are not asked about hold up nothing: a transfer goes on with what was entered once.
+  if (!SameDates(before.person, stored.person)) RETURN_IF_ERROR(CheckStart(stored.person));
+  if (!SameIdentity(before.person, stored.person)) {
+    if (request.reason().empty()) {
+      return error::Field("reason",
+                          "Xin ghi lý do sửa họ tên, ngày sinh, giới tính, ngày vào ngành hoặc mã nhân sự.");
+    }
+    ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+    RETURN_IF_ERROR(
+        store::InsertPersonCorrection(call.uow(), before, request.reason(), call.caller().person_id(), now));
+  }
   stored.revision += 1;
   stored.person.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::UpdatePerson(call.uow(), stored));
@@ -56,6 +109,8 @@ absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonR
       {"person", request.id(), stored.revision},
       {{"unit", request.unit_id()}, {"rank_group", v1::RankGroup_Name(request.rank_group())}},
       store::PersonalOf(stored.person));
+  ASSIGN_OR_RETURN(const bool like_another, store::LikeAnother(call.uow(), stored.person));
+  stored.person.set_like_another(like_another);
   return stored.person;
 }
 
@@ -67,27 +122,29 @@ absl::StatusOr<v1::Person> GetPerson(rpc::Call& call, const v1::GetPersonRequest
   return stored.person;
 }
 
+absl::StatusOr<v1::BatchGetPeopleResponse> BatchGetPeople(rpc::Call& call,
+                                                          const v1::BatchGetPeopleRequest& request) {
+  ASSIGN_OR_RETURN(auto people, store::FindPeople(call.uow(), {request.ids().begin(), request.ids().end()}));
+  v1::BatchGetPeopleResponse response;
+  for (auto& person : people) *response.add_people() = std::move(person);
+  return response;
+}
+
 absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::ListPeopleRequest& request) {
   std::vector<std::string> units;
   if (request.unit_id().empty()) {
     ASSIGN_OR_RETURN(units, call.UnitsWith("directory.people.read"));
   } else {
     RETURN_IF_ERROR(call.RequireVisible("directory.people.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     units = tree->Subtree(request.unit_id());
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto people,
-                   store::ListPeople(call.uow(), units, request.query(), keys.empty() ? "" : keys[0],
-                                     keys.empty() ? "" : keys[1], size + 1));
-  const bool more = static_cast<int>(people.size()) > size;
-  if (more) people.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto people, store::ListPeople(call.uow(), units, request.query(), page.after<0>(),
+                                                  page.after<1>(), page.limit()));
   v1::ListPeopleResponse response;
-  if (more) {
-    response.set_next_page_token(
-        call.NextPageToken(request, {people.back().full_name(), people.back().id()}));
-  }
+  response.set_next_page_token(
+      page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));
   for (auto& person : people) *response.add_people() = std::move(person);
   return response;
 }

@@ -1,5 +1,6 @@
 #include "services/directory/app/read_units.h"
 
+#include "services/common/rpc/paged.h"
 #include "services/directory/store/unit_store.h"
 
 namespace thidua::directory {
@@ -14,13 +15,11 @@ absl::StatusOr<v1::GetUnitResponse> GetUnit(rpc::Call& call, const v1::GetUnitRe
 }
 
 absl::StatusOr<v1::ListUnitsResponse> ListUnits(rpc::Call& call, const v1::ListUnitsRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto units, store::ListUnits(call.uow(), request, keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(units.size()) > size;
-  if (more) units.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(auto units, store::ListUnits(call.uow(), request, page.after<0>(), page.limit()));
   v1::ListUnitsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {units.back().unit.code()}));
+  response.set_next_page_token(
+      page.Cut(units, [](const auto& last) { return std::tuple(last.unit.code()); }));
   for (auto& stored : units) *response.add_units() = std::move(stored.unit);
   return response;
 }

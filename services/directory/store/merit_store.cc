@@ -1,6 +1,8 @@
 #include "services/directory/store/merit_store.h"
 
+#include "absl/strings/str_join.h"
 #include "services/common/error/error.h"
+#include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
 
 namespace thidua::directory::store {
@@ -16,15 +18,59 @@ constexpr db::Statement kInsert{"merit_insert",
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
                                 "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
                                 " $21::date, $22, $23)"};
-constexpr db::Statement kOfYear{"merit_of_year",
-                                "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND "
-                                "school_year = $2 ORDER BY recorded_at, id"};
+constexpr db::Statement kLock{"merit_lock", "SELECT id FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kFind{"merit_find",
+                              "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+                              " LEFT JOIN award_links l ON l.entry_id = m.id WHERE m.id = $1::uuid"};
+constexpr db::Statement kUpdate{
+    "merit_update",
+    "UPDATE merit_entries SET school_year = $2, document_number = $3, document_date = $4::date, rating = $5,"
+    " discipline = $6, discipline_ends_on = $7::date, initiative_title = $8, initiative_scope = $9,"
+    " award_code = $10, issuing_body = $11, initiative_used_for = $12, research_title = $13,"
+    " research_scope = $14, period_kind = $15, period_from = $16::date, period_to = $17::date,"
+    " period_good_result = $18, verification_cleared = $19, revision = $20 WHERE id = $1::uuid"};
+constexpr db::Statement kInsertCorrection{
+    "merit_correction_insert",
+    "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
+// Entries of the award that are there already: nobody corrects them into another award before they are
+// linked. Concurrent calls hold and enter awards in one order, so that they do not wait for each other in a
+// circle.
+constexpr db::Statement kHoldAwards{
+    "awards_hold",
+    "SELECT id FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND award_code = $3"
+    " ORDER BY subject_id FOR UPDATE"};
+constexpr db::Statement kInsertAwards{"awards_insert",
+                                      "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
+                                      "school_year, document_number, document_date,"
+                                      " award_code, issuing_body, case_id)"
+                                      " SELECT id, kind, subject, unit, $6, $7, $8::date, $9, $10, case_id"
+                                      " FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], "
+                                      "$5::uuid[]) AS n(id, kind, subject, unit, case_id)"
+                                      " ORDER BY subject ON CONFLICT DO NOTHING RETURNING id"};
+// Of entries made by hand: those of another decision have theirs.
+constexpr db::Statement kLinkAwards{
+    "awards_link",
+    "INSERT INTO award_links (entry_id, case_id, decision_id, decision_number, decided_on)"
+    " SELECT m.id, n.case_id, $3::uuid, $4, $5::date FROM unnest($1::uuid[], $2::uuid[]) AS n(subject, "
+    "case_id)"
+    " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = $6 AND m.award_code = $7"
+    "  AND m.case_id IS NULL"
+    " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
+constexpr db::Statement kOfYear{
+    "merit_of_year",
+    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    " LEFT JOIN award_links l ON l.entry_id = m.id"
+    " WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 ORDER BY recorded_at, id"};
 constexpr db::Statement kOf{"merit_of",
-                            "SELECT * FROM merit_entries WHERE subject_id = ANY($1::uuid[]) ORDER BY "
-                            "school_year DESC, recorded_at, id"};
+                            "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+                            " LEFT JOIN award_links l ON l.entry_id = m.id"
+                            " WHERE subject_id = ANY($1::uuid[]) ORDER BY school_year DESC, recorded_at, id"};
 constexpr db::Statement kGoldenBook{
     "golden_book_list",
-    "SELECT m.*, coalesce(p.full_name, s.name) AS subject_name, u.name AS unit_name FROM merit_entries m"
+    "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS "
+    "unit_name, p.position AS subject_position"
+    " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
     " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
     " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND m.unit_id = ANY($1::uuid[])"
     " AND ($2::text IS NULL OR m.school_year = $2) AND ($3::text IS NULL OR m.award_code = $3)"
@@ -41,6 +87,7 @@ v1::MeritEntry ToEntry(const db::Row& row) {
   entry.set_unit_id(row.Text("unit_id"));
   entry.set_school_year(row.Text("school_year"));
   entry.set_document_number(row.Text("document_number"));
+  entry.set_etag(rpc::Etag(row.Int("revision")));
   if (const auto day = row.Day("document_date")) *entry.mutable_document_date() = rpc::FromDay(*day);
   if (!row.IsNull("rating")) {
     common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;
@@ -76,7 +123,7 @@ v1::MeritEntry ToEntry(const db::Row& row) {
   } else {
     entry.mutable_award()->set_award_code(row.Text("award_code"));
     entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
-    entry.mutable_award()->set_case_id(row.Text("case_id"));
+    entry.mutable_award()->set_case_id(row.Text(row.IsNull("case_id") ? "linked_case_id" : "case_id"));
   }
   return entry;
 }
@@ -101,6 +148,94 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
            rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
            e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none)
       .status();
+}
+
+absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided) {
+  std::vector<std::string> ids, kinds, subjects, units, cases;
+  for (const v1::MeritEntry& entry : decided.awards) {
+    ids.push_back(entry.id());
+    kinds.push_back(common::v1::SubjectKind_Name(entry.subject().kind()));
+    subjects.push_back(entry.subject().id());
+    units.push_back(entry.unit_id());
+    cases.push_back(entry.award().case_id());
+  }
+  RETURN_IF_ERROR(session.Run(kHoldAwards, subjects, decided.school_year, decided.award_code).status());
+  ASSIGN_OR_RETURN(const db::Rows entered,
+                   session.Run(kInsertAwards, ids, kinds, subjects, units, cases, decided.school_year,
+                               decided.number, decided.date, decided.award_code, decided.issuing_body));
+  EnteredAwards out;
+  for (const db::Row row : entered) out.entered.insert(row.Text("id"));
+  std::vector<std::string> others, cases_of_others;
+  for (const v1::MeritEntry& entry : decided.awards) {
+    if (out.entered.count(entry.id()) > 0) continue;
+    others.push_back(entry.subject().id());
+    cases_of_others.push_back(entry.award().case_id());
+  }
+  if (others.empty()) return out;
+  ASSIGN_OR_RETURN(const db::Rows linked,
+                   session.Run(kLinkAwards, others, cases_of_others, decided.decision_id, decided.number,
+                               decided.date, decided.school_year, decided.award_code));
+  for (const db::Row row : linked) out.linked[row.Text("case_id")] = row.Text("entry_id");
+  return out;
+}
+
+absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id) {
+  RETURN_IF_ERROR(session.RunOne(kLock, id).status());
+  // A statement sees what was committed before it began, and a link may have been while this one waited: the
+  // entry is read by the next.
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision")};
+}
+
+absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored) {
+  const v1::MeritEntry& e = stored.entry;
+  const db::Param none(std::nullopt);
+  return session
+      .Run(kUpdate, e.id(), e.school_year(), e.document_number(),
+           rpc::DayOrNull(e.has_document_date(), e.document_date()),
+           e.has_rating() ? db::Param(common::v1::Rating_Name(e.rating().rating())) : none,
+           e.has_discipline() ? db::Param(v1::Discipline_Name(e.discipline().discipline())) : none,
+           rpc::DayOrNull(e.has_discipline(), e.discipline().ends_on()),
+           e.has_initiative() ? db::Param(e.initiative().title()) : none,
+           e.has_initiative() ? db::Param(v1::InfluenceScope_Name(e.initiative().scope())) : none,
+           e.has_award() ? db::Param(e.award().award_code()) : none,
+           e.has_award() ? db::Param(e.award().issuing_body()) : none, e.initiative().used_for(),
+           e.has_research() ? db::Param(e.research().title()) : none,
+           e.has_research() ? db::Param(v1::InfluenceScope_Name(e.research().scope())) : none,
+           e.has_period() ? db::Param(v1::PeriodKind_Name(e.period().kind())) : none,
+           rpc::DayOrNull(e.has_period(), e.period().from()), rpc::DayOrNull(e.has_period(), e.period().to()),
+           e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none,
+           stored.revision)
+      .status();
+}
+
+absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
+                                   const std::string& by_person_id, absl::Time at) {
+  return session
+      .Run(kInsertCorrection, before.entry.id(), before.revision, FactOf(before.entry), reason,
+           db::Param::OrNull(by_person_id), at)
+      .status();
+}
+
+std::string FactOf(const v1::MeritEntry& e) {
+  const auto day = [](bool has, const common::v1::Date& date) {
+    return has ? absl::FormatCivilTime(rpc::ToDay(date)) : "";
+  };
+  const auto name = [](bool has, const std::string& value) { return has ? value : ""; };
+  const auto truth = [](bool value) { return value ? "true" : "false"; };
+  return absl::StrJoin(
+      std::vector<std::string>{
+          e.school_year(), e.document_number(), day(e.has_document_date(), e.document_date()),
+          name(e.has_rating(), common::v1::Rating_Name(e.rating().rating())),
+          name(e.has_discipline(), v1::Discipline_Name(e.discipline().discipline())),
+          day(e.has_discipline(), e.discipline().ends_on()), e.initiative().title(),
+          name(e.has_initiative(), v1::InfluenceScope_Name(e.initiative().scope())),
+          e.initiative().used_for(), e.award().award_code(), e.award().issuing_body(), e.research().title(),
+          name(e.has_research(), v1::InfluenceScope_Name(e.research().scope())),
+          name(e.has_period(), v1::PeriodKind_Name(e.period().kind())),
+          day(e.has_period(), e.period().from()), day(e.has_period(), e.period().to()),
+          truth(e.period().good_result()), e.has_verification() ? truth(e.verification().cleared()) : ""},
+      "\n");
 }
 
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
@@ -132,6 +267,7 @@ absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db:
     *line.mutable_entry() = ToEntry(row);
     line.set_subject_name(row.Text("subject_name"));
     line.set_unit_name(row.Text("unit_name"));
+    line.set_subject_position(row.Text("subject_position"));
     out.push_back(std::move(line));
   }
   return out;

@@ -1,6 +1,8 @@
 #ifndef THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_
 #define THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,32 @@
 namespace thidua::directory::store {
 
 absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
+struct StoredMerit {
+  v1::MeritEntry entry;
+  int64_t revision = 0;
+};
+absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id);
+// Writes what the entry says now and its revision; subject and unit stay.
+absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored);
+// Keeps what stood there, `before`, beside the leaf that sealed it.
+absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
+                                   const std::string& by_person_id, absl::Time at);
+// What the view `audited` seals of an entry: every column that says something, a line each.
+std::string FactOf(const v1::MeritEntry& entry);
+
+// The awards of one decision: id, subject, unit and case of each.
+struct DecidedAwards {
+  std::string decision_id, number, school_year, award_code, issuing_body;
+  absl::CivilDay date;
+  std::vector<v1::MeritEntry> awards;
+};
+struct EnteredAwards {
+  std::set<std::string> entered;  // ids of the entries made
+  std::map<std::string, std::string>
+      linked;  // case → the entry that was there already and is now linked to it
+};
+// In three statements, however many there are.
+absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided);
 // Newest school year first.
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids);

@@ -12,12 +12,22 @@ constexpr db::Statement kFind{"person_find", "SELECT * FROM people WHERE id = $1
 constexpr db::Statement kLock{"person_lock", "SELECT * FROM people WHERE id = $1::uuid FOR UPDATE"};
 constexpr db::Statement kInsert{"person_insert",
                                 "INSERT INTO people (id, staff_code, full_name, birth_date, gender, unit_id, "
-                                "position, rank_group, joined_on)"
-                                " VALUES ($1::uuid, $2, $3, $4::date, $5, $6::uuid, $7, $8, $9::date)"};
+                                "position, rank_group, joined_on, birth_year_alone)"
+                                " VALUES ($1::uuid, $2, $3, $4::date, $5, $6::uuid, $7, $8, $9::date, $10)"};
 constexpr db::Statement kUpdate{
     "person_update",
-    "UPDATE people SET full_name = $2, position = $3, rank_group = $4, unit_id = $5::uuid, revision = $6"
+    "UPDATE people SET full_name = $2, position = $3, rank_group = $4, unit_id = $5::uuid, revision = $6,"
+    " staff_code = $7, birth_date = $8::date, birth_year_alone = $9, gender = $10, joined_on = $11::date"
     " WHERE id = $1::uuid"};
+constexpr db::Statement kInsertCorrection{
+    "person_correction_insert",
+    "INSERT INTO person_corrections (person_id, revision, personal, reason, corrected_by, corrected_at)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
+constexpr db::Statement kLikeAnother{
+    "person_like_another",
+    "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND id <> $2::uuid AND birth_date = "
+    "$3::date"
+    " AND birth_year_alone = $4 AND name_key = public.fold($5)) AS found"};
 constexpr db::Statement kLockOf{
     "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kFindAll{"people_find",
@@ -28,7 +38,7 @@ constexpr db::Statement kAnybody{"people_any",
 constexpr db::Statement kList{
     "people_list",
     "SELECT * FROM people WHERE unit_id = ANY($1::uuid[])"
-    " AND ($2::text IS NULL OR public.fold(full_name) LIKE '%' || public.fold($2) || '%')"
+    " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
     " ORDER BY full_name, id LIMIT $5"};
 
@@ -39,6 +49,10 @@ StoredPerson ToPerson(const db::Row& row) {
   person.set_staff_code(row.Text("staff_code"));
   person.set_full_name(row.Text("full_name"));
   *person.mutable_birth_date() = rpc::FromDay(*row.Day("birth_date"));
+  if (row.Bool("birth_year_alone")) {
+    person.mutable_birth_date()->clear_month();
+    person.mutable_birth_date()->clear_day();
+  }
   v1::Gender gender = v1::GENDER_UNSPECIFIED;
   v1::Gender_Parse(row.Text("gender"), &gender);
   person.set_gender(gender);
@@ -67,7 +81,9 @@ absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string&
 
 std::string PersonalOf(const v1::Person& p) {
   return absl::StrJoin(
-      {p.staff_code(), p.full_name(), absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
+      {p.staff_code(), p.full_name(),
+       rpc::YearAlone(p.birth_date()) ? std::to_string(p.birth_date().year())
+                                      : absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
        v1::Gender_Name(p.gender()), p.position(), absl::FormatCivilTime(rpc::ToDay(p.joined_on()))},
       "\n");
 }
@@ -76,7 +92,7 @@ absl::Status InsertPerson(db::Session& session, const v1::Person& p) {
   return session
       .Run(kInsert, p.id(), p.staff_code(), p.full_name(), rpc::ToDay(p.birth_date()),
            v1::Gender_Name(p.gender()), p.unit_id(), p.position(), v1::RankGroup_Name(p.rank_group()),
-           rpc::ToDay(p.joined_on()))
+           rpc::ToDay(p.joined_on()), rpc::YearAlone(p.birth_date()))
       .status();
 }
 
@@ -84,8 +100,26 @@ absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored) {
   const v1::Person& p = stored.person;
   return session
       .Run(kUpdate, p.id(), p.full_name(), p.position(), v1::RankGroup_Name(p.rank_group()), p.unit_id(),
-           stored.revision)
+           stored.revision, p.staff_code(), rpc::ToDay(p.birth_date()), rpc::YearAlone(p.birth_date()),
+           v1::Gender_Name(p.gender()), rpc::ToDay(p.joined_on()))
       .status();
+}
+
+absl::Status InsertPersonCorrection(db::Session& session, const StoredPerson& before,
+                                    const std::string& reason, const std::string& by_person_id,
+                                    absl::Time at) {
+  return session
+      .Run(kInsertCorrection, before.person.id(), before.revision, PersonalOf(before.person), reason,
+           db::Param::OrNull(by_person_id), at)
+      .status();
+}
+
+absl::StatusOr<bool> LikeAnother(db::Session& session, const v1::Person& person) {
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.RunOne(kLikeAnother, person.unit_id(), person.id(), rpc::ToDay(person.birth_date()),
+                     rpc::YearAlone(person.birth_date()), person.full_name()));
+  return rows[0].Bool("found");
 }
 
 absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,

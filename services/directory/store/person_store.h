@@ -20,6 +20,12 @@ absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string&
 std::string PersonalOf(const v1::Person& person);
 absl::Status InsertPerson(db::Session& session, const v1::Person& person);
 absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored);
+// Keeps what stood there, `before`, beside the leaf that sealed it.
+absl::Status InsertPersonCorrection(db::Session& session, const StoredPerson& before,
+                                    const std::string& reason, const std::string& by_person_id,
+                                    absl::Time at);
+// Somebody else of the unit has the person's name, however it is spelt, and birth date.
+absl::StatusOr<bool> LikeAnother(db::Session& session, const v1::Person& person);
 // Everybody of the units, locked in the order of their ids.
 absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
                                                        const std::vector<std::string>& unit_ids);

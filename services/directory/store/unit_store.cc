@@ -8,6 +8,9 @@ namespace thidua::directory::store {
 namespace {
 
 constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid"};
+// Until the transaction ends the unit is not changed; others may hold it too.
+constexpr db::Statement kShareLock{"unit_share_lock",
+                                   "SELECT * FROM units WHERE id = $1::uuid FOR KEY SHARE"};
 constexpr db::Statement kLock{"unit_lock",
                               "SELECT * FROM units WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kInsert{
@@ -25,7 +28,9 @@ constexpr db::Statement kAddChange{
 constexpr db::Statement kChangesOf{"unit_changes_of",
                                    "SELECT * FROM unit_changes WHERE unit_id = $1::uuid ORDER BY id"};
 constexpr db::Statement kBump{"tree_bump", "UPDATE tree_version SET version = version + 1"};
-constexpr db::Statement kVersion{"tree_version", "SELECT version FROM tree_version"};
+constexpr db::Statement kVersion{"tree_version",
+                                 "SELECT version, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, "
+                                 "false) AS ours FROM tree_version"};
 constexpr db::Statement kNodes{
     "tree_nodes",
     "SELECT id, code, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
@@ -33,8 +38,9 @@ constexpr db::Statement kList{
     "unit_list",
     "SELECT * FROM units WHERE code > $1 AND ($2::text IS NULL OR kind = $2)"
     " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
-    " AND ($5::text IS NULL OR public.fold(name || ' ' || short_name || ' ' || array_to_string(aliases, ' '))"
-    "  LIKE '%' || public.fold($5) || '%') ORDER BY code LIMIT $6"};
+    " AND ($5::text IS NULL OR strpos(public.fold(name || ' ' || short_name || ' ' || "
+    "array_to_string(aliases, ' ')),"
+    "  (SELECT nullif(public.fold($5), ''))) > 0) ORDER BY code LIMIT $6"};
 
 StoredUnit ToUnit(const db::Row& row) {
   StoredUnit out;
@@ -60,6 +66,11 @@ StoredUnit ToUnit(const db::Row& row) {
 
 absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToUnit(rows[0]);
+}
+
+absl::StatusOr<StoredUnit> ShareLockUnit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShareLock, id));
   return ToUnit(rows[0]);
 }
 
@@ -117,6 +128,7 @@ absl::Status BumpTree(db::Session& session) { return session.Run(kBump).status()
 absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version) {
   // The version first: nodes read after it can only be newer, and are then fetched again.
   ASSIGN_OR_RETURN(const db::Rows version, session.RunOne(kVersion));
+  if (version[0].Bool("ours")) return error::Internal("the tree is read in the transaction that changed it");
   v1::GetUnitTreeResponse out;
   out.set_version(version[0].Int("version"));
   if (out.version() == known_version) return out;

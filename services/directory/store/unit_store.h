@@ -15,6 +15,8 @@ struct StoredUnit {
 };
 
 absl::StatusOr<StoredUnit> FindUnit(db::Session& session, const std::string& id);
+// For what is put into the unit or below it: it does not end before the transaction does.
+absl::StatusOr<StoredUnit> ShareLockUnit(db::Session& session, const std::string& id);
 // Locked in the order of their ids; NOT_FOUND when one is missing.
 absl::StatusOr<std::vector<StoredUnit>> LockUnits(db::Session& session, const std::vector<std::string>& ids);
 absl::Status InsertUnit(db::Session& session, const v1::Unit& unit);
@@ -24,6 +26,8 @@ absl::Status AddChange(db::Session& session, const v1::UnitChange& change);
 absl::StatusOr<std::vector<v1::UnitChange>> ChangesOf(db::Session& session, const std::string& unit_id);
 // Every change of a unit makes a new version of the tree.
 absl::Status BumpTree(db::Session& session);
+// Without nodes when the version is `known_version`. INTERNAL after BumpTree in the same transaction: what is
+// read is kept for all calls, and this may still be rolled back.
 absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t known_version);
 // By code after `after`.
 absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,

@@ -23,4 +23,9 @@ absl::Status RequireSight(rpc::Call& call, const v1::Account& account) {
   return call.RequireVisible(kReadAccounts, rpc::kWholeDeployment);
 }
 
+absl::StatusOr<store::StoredAccount> OwnAccount(rpc::Call& call) {
+  db::Session session(call.runtime().pool(), call.onward().deadline);
+  return store::FindById(session, call.caller().account_id());
+}
+
 }  // namespace thidua::identity

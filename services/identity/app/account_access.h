@@ -1,4 +1,4 @@
-// Which accounts an administrator of some units may touch.
+// Which accounts an administrator of some units may touch, and the caller's own.
 #ifndef THIDUA_SERVICES_IDENTITY_APP_ACCOUNT_ACCESS_H_
 #define THIDUA_SERVICES_IDENTITY_APP_ACCOUNT_ACCESS_H_
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/common/rpc/call.h"
+#include "services/identity/store/account_store.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::identity {
@@ -25,6 +26,10 @@ absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& c
 // The caller may read the accounts of some unit in which the account holds a role, or of the whole
 // deployment. NOT_FOUND otherwise.
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account);
+
+// The caller's own account, read on a connection that is let go at once: before anything that takes another
+// one (SignInAttempt) or long (hashes), for a thread holds one connection.
+absl::StatusOr<store::StoredAccount> OwnAccount(rpc::Call& call);
 
 }  // namespace thidua::identity
 

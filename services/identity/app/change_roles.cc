@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/domain/role_change_rules.h"
 #include "services/identity/store/role_change_store.h"
@@ -151,16 +152,12 @@ absl::StatusOr<v1::RoleChange> RejectRoleChange(rpc::Call& call, const v1::Rejec
 
 absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
                                                             const v1::ListRoleChangesRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kManageAccounts));
-  ASSIGN_OR_RETURN(auto changes, store::ListRoleChanges(call.uow(), units, request,
-                                                        keys.empty() ? 0 : std::stoll(keys[0]), size + 1));
-  const bool more = static_cast<int>(changes.size()) > size;
-  if (more) changes.resize(size);
+  ASSIGN_OR_RETURN(auto changes,
+                   store::ListRoleChanges(call.uow(), units, request, page.after<0>(), page.limit()));
   v1::ListRoleChangesResponse response;
-  if (more)
-    response.set_next_page_token(call.NextPageToken(request, {std::to_string(changes.back().number)}));
+  response.set_next_page_token(page.Cut(changes, [](const auto& last) { return std::tuple(last.number); }));
   for (auto& stored : changes) *response.add_role_changes() = std::move(stored.change);
   return response;
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/domain/delegation_rules.h"
 #include "services/identity/store/account_store.h"
@@ -127,17 +128,13 @@ absl::StatusOr<v1::ListDeputiesResponse> ListDeputies(rpc::Call& call,
 
 absl::StatusOr<v1::ListDelegationsResponse> ListDelegations(rpc::Call& call,
                                                             const v1::ListDelegationsRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kReadAccounts));
-  ASSIGN_OR_RETURN(auto delegations,
-                   store::ListDelegations(call.uow(), call.caller().account_id(), units,
-                                          keys.empty() ? 0 : std::stoll(keys[0]), size + 1));
-  const bool more = static_cast<int>(delegations.size()) > size;
-  if (more) delegations.resize(size);
+  ASSIGN_OR_RETURN(auto delegations, store::ListDelegations(call.uow(), call.caller().account_id(), units,
+                                                            page.after<0>(), page.limit()));
   v1::ListDelegationsResponse response;
-  if (more)
-    response.set_next_page_token(call.NextPageToken(request, {std::to_string(delegations.back().number)}));
+  response.set_next_page_token(
+      page.Cut(delegations, [](const auto& last) { return std::tuple(last.number); }));
   for (auto& stored : delegations) *response.add_delegations() = std::move(stored.delegation);
   return response;
 }

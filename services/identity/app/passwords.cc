@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/text/text.h"
 #include "services/identity/domain/password_rule.h"
 #include "services/identity/domain/role_catalogue.h"
 
@@ -14,6 +15,14 @@ absl::StatusOr<T> OrBusy(absl::StatusOr<T> result) {
   return absl::IsResourceExhausted(result.status()) ? error::Of(reason::kSignInBusy) : result;
 }
 
+std::string DigestAsTyped(rpc::Call& call, const std::string& account_id, const std::string& password) {
+  return call.runtime().key().KeyedDigest(absl::StrCat("initial password|", account_id, "|", password));
+}
+
+bool IsInitial(rpc::Call& call, const store::StoredAccount& stored, const std::string& password) {
+  return DigestAsTyped(call, stored.account.id(), password) == stored.initial_digest;
+}
+
 }  // namespace
 
 absl::Status CheckPassword(const std::string& password, const v1::Account& account) {
@@ -21,7 +30,7 @@ absl::Status CheckPassword(const std::string& password, const v1::Account& accou
       account.second_factor() || std::any_of(account.grants().begin(), account.grants().end(),
                                              [](const auto& g) { return SecondFactorRequired(g.role()); });
   const int min = with_factor ? kMinPasswordLengthWithFactor : kMinPasswordLength;
-  switch (FaultOf(password, account.username(), min)) {
+  switch (FaultOf(text::PasswordForm(password), account.username(), min)) {
     case PasswordFault::kShort:
       return error::Of(reason::kPasswordShort, {{"min", std::to_string(min)}});
     case PasswordFault::kGuessable:
@@ -33,21 +42,30 @@ absl::Status CheckPassword(const std::string& password, const v1::Account& accou
 }
 
 absl::StatusOr<std::string> Hash(rpc::Call& call, const std::string& password) {
-  return OrBusy(crypto::HashPassword(password, call.onward().deadline));
+  return OrBusy(crypto::HashPassword(text::PasswordForm(password), call.onward().deadline));
 }
 
-absl::StatusOr<bool> IsPasswordOf(rpc::Call& call, const store::StoredAccount* stored,
-                                  const std::string& password) {
+absl::StatusOr<PasswordMatch> MatchPassword(rpc::Call& call, const store::StoredAccount* stored,
+                                            const std::string& password) {
   const bool initial = stored != nullptr && !stored->initial_digest.empty();
   // Without a hash to compare with, a dummy takes the time.
-  ASSIGN_OR_RETURN(const bool matches,
-                   OrBusy(crypto::PasswordMatches(stored == nullptr || initial ? "" : stored->password_hash,
-                                                  password, call.onward().deadline)));
-  return initial ? InitialDigest(call, stored->account.id(), password) == stored->initial_digest : matches;
+  const std::string hash = stored == nullptr || initial ? "" : stored->password_hash;
+  const absl::Time deadline = call.onward().deadline;
+  const std::string form = text::PasswordForm(password);
+  ASSIGN_OR_RETURN(const bool matches, OrBusy(crypto::PasswordMatches(hash, form, deadline)));
+  if (form == password) {
+    const bool right = initial ? IsInitial(call, *stored, form) : matches;
+    return right ? PasswordMatch::kYes : PasswordMatch::kNo;
+  }
+  // Tried whatever came of the first, so that the time tells what was typed and nothing else.
+  ASSIGN_OR_RETURN(const bool once, OrBusy(crypto::PasswordMatches(hash, password, deadline)));
+  if (initial ? IsInitial(call, *stored, form) : matches) return PasswordMatch::kYes;
+  return (initial ? IsInitial(call, *stored, password) : once) ? PasswordMatch::kAsTypedOnce
+                                                               : PasswordMatch::kNo;
 }
 
 std::string InitialDigest(rpc::Call& call, const std::string& account_id, const std::string& password) {
-  return call.runtime().key().KeyedDigest(absl::StrCat("initial password|", account_id, "|", password));
+  return DigestAsTyped(call, account_id, text::PasswordForm(password));
 }
 
 }  // namespace thidua::identity

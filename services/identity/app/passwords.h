@@ -1,4 +1,5 @@
-// What the use cases that take a password share.
+// What the use cases that take a password share. Passwords come as they were typed, and are put into one form
+// here: the same words are the same password at every keyboard.
 #ifndef THIDUA_SERVICES_IDENTITY_APP_PASSWORDS_H_
 #define THIDUA_SERVICES_IDENTITY_APP_PASSWORDS_H_
 
@@ -12,12 +13,16 @@ absl::Status CheckPassword(const std::string& password, const v1::Account& accou
 
 // RESOURCE_EXHAUSTED/SIGN_IN_BUSY when too many are hashed at once.
 absl::StatusOr<std::string> Hash(rpc::Call& call, const std::string& password);
-// `password` is the account's; no account has none. Takes the same time whatever the answer.
-absl::StatusOr<bool> IsPasswordOf(rpc::Call& call, const store::StoredAccount* stored,
-                                  const std::string& password);
+// Whose password it is not, whose it is, and whose it is as it was typed when passwords were not yet put into
+// one form (text::PasswordForm): that hash is to be made anew.
+enum class PasswordMatch { kNo, kYes, kAsTypedOnce };
+// No account has no password. How long it takes tells nothing of the account.
+absl::StatusOr<PasswordMatch> MatchPassword(rpc::Call& call, const store::StoredAccount* stored,
+                                            const std::string& password);
 
 // All that is kept of a password an administrator chose, until it is changed: keyed outside the database, so
 // that the database alone gives nothing away, and without the cost of a hash for each account of an import.
+// Of the password's one form.
 std::string InitialDigest(rpc::Call& call, const std::string& account_id, const std::string& password);
 
 }  // namespace thidua::identity

@@ -1,5 +1,6 @@
 #include "services/identity/app/read_accounts.h"
 
+#include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/app/delegate.h"
 #include "services/identity/store/account_store.h"
@@ -14,15 +15,13 @@ absl::StatusOr<v1::Account> GetAccount(rpc::Call& call, const v1::GetAccountRequ
 
 absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
                                                       const v1::ListAccountsRequest& request) {
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kReadAccounts));
   ASSIGN_OR_RETURN(auto accounts,
-                   store::ListAccounts(call.uow(), units, request, keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(accounts.size()) > size;
-  if (more) accounts.resize(size);
+                   store::ListAccounts(call.uow(), units, request, page.after<0>(), page.limit()));
   v1::ListAccountsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {accounts.back().username()}));
+  response.set_next_page_token(
+      page.Cut(accounts, [](const auto& last) { return std::tuple(last.username()); }));
   for (auto& account : accounts) *response.add_accounts() = std::move(account);
   return response;
 }

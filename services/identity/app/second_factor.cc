@@ -113,7 +113,7 @@ absl::StatusOr<v1::ConfirmTotpResponse> ConfirmTotp(rpc::Call& call, const v1::C
 
 absl::StatusOr<v1::StepUpResponse> StepUp(rpc::Call& call, const v1::StepUpRequest& request) {
   const std::string& id = call.caller().account_id();
-  ASSIGN_OR_RETURN(const store::StoredAccount stored, store::FindById(call.uow(), id));
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, OwnAccount(call));
   if (!stored.account.second_factor()) return error::Of(reason::kNoSecondFactor);
   ASSIGN_OR_RETURN(SignInAttempt attempt, SignInAttempt::Begin(call, stored.account.username()));
   ASSIGN_OR_RETURN(const bool right, UseCode(call, id, request.code()));

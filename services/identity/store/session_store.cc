@@ -43,8 +43,13 @@ constexpr db::Statement kCloseOldest{
     "session_close_oldest",
     "UPDATE sessions SET revoked_at = now() WHERE id IN (SELECT id FROM sessions WHERE account_id = $1::uuid"
     "  AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id OFFSET $2::int)"};
+constexpr db::Statement kPurge{"session_purge",
+                               "DELETE FROM sessions WHERE ctid >= $1::tid AND ctid < $2::tid"
+                               " AND least(revoked_at, expires_at) < $3::timestamptz"};
 
 }  // namespace
+
+db::PurgeRule EndedSessions() { return {"sessions", kPurge, db::kSessionsKept}; }
 
 absl::StatusOr<absl::Time> InsertSession(db::Session& session, const std::string& id,
                                          const std::string& account_id, const std::string& token_hash,

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "services/common/db/purge.h"
 #include "services/common/db/session.h"
 
 namespace thidua::identity::store {
@@ -40,6 +41,8 @@ absl::StatusOr<int64_t> Close(db::Session& session, const std::string& id);
 absl::Status CloseAllOf(db::Session& session, const std::string& account_id, const std::string& except_id);
 // All but the newest `keep`.
 absl::Status CloseOldest(db::Session& session, const std::string& account_id, int keep);
+// Their leaves stay in the log.
+db::PurgeRule EndedSessions();
 
 }  // namespace thidua::identity::store
 

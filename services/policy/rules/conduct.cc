@@ -183,4 +183,13 @@ Verdict JudgeNotUnderVerification(const Question& q) {
                 {open});
 }
 
+Verdict JudgeLeftToPeople(const Question& q) {
+  Verdict verdict = Answer(q, Outcome::kUnknown,
+                           absl::StrCat(q.rule.statement(),
+                                        " Hồ sơ thành tích không ghi nhận điều này; người "
+                                        "thẩm định và hội đồng xem xét."));
+  verdict.blocks = false;
+  return verdict;
+}
+
 }  // namespace thidua::policy

@@ -20,35 +20,52 @@ std::vector<std::string> Window(const std::string& school_year, int years, int b
   return out;
 }
 
-// A run of years that must each have at least a rating.
+// Consecutive years that must each have at least a rating.
 struct RatedRun {
   std::vector<std::string> unrated, too_low;
   Entries used;
+  int excellent = 0;
   int initiatives = 0;
   int titles = 0;
 };
 
-RatedRun Walk(const Facts& facts, const std::vector<std::string>& years, common::v1::Rating needed,
-              const std::string& with_title) {
-  RatedRun run;
-  for (const auto& year : years) {
-    const MeritEntry* rating = RatingIn(facts.entries, year);
-    if (needed != common::v1::RATING_UNSPECIFIED) {
-      if (rating == nullptr) {
-        run.unrated.push_back(year);
-      } else {
-        run.used.push_back(rating);
-        if (!AtLeast(rating->rating().rating(), needed)) run.too_low.push_back(year);
-      }
-    }
-    const Entries initiatives = InitiativesIn(facts.entries, year);
-    run.initiatives += static_cast<int>(initiatives.size());
-    Append(run.used, initiatives);
-    if (with_title.empty()) continue;
-    const Entries titles = AwardsIn(facts.entries, year, with_title);
-    run.titles += titles.empty() ? 0 : 1;
-    Append(run.used, titles);
+// What each year of a run must have: at least the rating, unless it is unspecified or the year has the award
+// that stands for it; and what is counted over all of them.
+struct RunAsked {
+  common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;
+  std::string or_title;    // a year with this award counts as so rated
+  std::string with_title;  // counted
+};
+
+bool GoodYear(const Facts& facts, const std::string& year, const RunAsked& asked) {
+  if (asked.rating == common::v1::RATING_UNSPECIFIED) return true;
+  if (!asked.or_title.empty() && !AwardsIn(facts.entries, year, asked.or_title).empty()) return true;
+  const MeritEntry* rating = RatingIn(facts.entries, year);
+  return rating != nullptr && AtLeast(rating->rating().rating(), asked.rating);
+}
+
+void WalkYear(const Facts& facts, const std::string& year, const RunAsked& asked, RatedRun& run) {
+  const MeritEntry* rating = RatingIn(facts.entries, year);
+  if (asked.rating != common::v1::RATING_UNSPECIFIED && !GoodYear(facts, year, asked)) {
+    (rating == nullptr ? run.unrated : run.too_low).push_back(year);
   }
+  if (rating != nullptr) {
+    run.used.push_back(rating);
+    run.excellent += AtLeast(rating->rating().rating(), common::v1::COMPLETED_EXCELLENT) ? 1 : 0;
+  }
+  if (!asked.or_title.empty()) Append(run.used, AwardsIn(facts.entries, year, asked.or_title));
+  const Entries initiatives = InitiativesIn(facts.entries, year);
+  run.initiatives += static_cast<int>(initiatives.size());
+  Append(run.used, initiatives);
+  if (asked.with_title.empty()) return;
+  const Entries titles = AwardsIn(facts.entries, year, asked.with_title);
+  run.titles += titles.empty() ? 0 : 1;
+  Append(run.used, titles);
+}
+
+RatedRun Walk(const Facts& facts, const std::vector<std::string>& years, const RunAsked& asked) {
+  RatedRun run;
+  for (const auto& year : years) WalkYear(facts, year, asked, run);
   return run;
 }
 
@@ -59,18 +76,22 @@ std::string Gaps(const RatedRun& run) {
   return text;
 }
 
-// Latest school year with the award, or empty.
-std::string LatestAward(const Facts& facts, const std::string& title_code, Entries& used) {
+// The first award of its kind before the year judged; null if there is none. The law asks that it was had and
+// that enough years followed: another one since does not begin them anew.
+const MeritEntry* FirstAward(const Facts& facts, const std::string& title_code) {
   const Entries awards = Where(facts.entries, [&](const MeritEntry& entry) {
     return entry.has_award() && entry.award().award_code() == title_code &&
            entry.school_year() < facts.school_year;
   });
-  const auto latest = std::max_element(awards.begin(), awards.end(), [](const auto* a, const auto* b) {
+  const auto first = std::min_element(awards.begin(), awards.end(), [](const auto* a, const auto* b) {
     return a->school_year() < b->school_year();
   });
-  if (latest == awards.end()) return "";
-  used.push_back(*latest);
-  return (*latest)->school_year();
+  return first == awards.end() ? nullptr : *first;
+}
+
+// " hoặc Tập thể lao động xuất sắc"; nothing where no award stands for the rating.
+std::string Or(const v1::RuleSet& rule_set, const std::string& title_code) {
+  return title_code.empty() ? "" : absl::StrCat(" hoặc ", NameOf(rule_set, title_code));
 }
 
 Outcome Worst(bool failed, bool unknown) {
@@ -119,10 +140,11 @@ Verdict JudgeAwardChain(const Question& q) {
 
 Verdict JudgeRatingChain(const Question& q) {
   const auto& chain = q.rule.rating_chain();
-  const RatedRun run = Walk(q.facts, Window(q.facts.school_year, chain.years(), 0), chain.rating(), "");
-  std::string sentence =
-      absl::StrCat("Cần ", chain.years(), " năm học liên tục đạt từ “", RatingName(chain.rating()),
-                   "” trở lên, tính đến năm học ", q.facts.school_year);
+  const RatedRun run = Walk(q.facts, Window(q.facts.school_year, chain.years(), 0),
+                            {chain.rating(), chain.or_title_code(), ""});
+  std::string sentence = absl::StrCat(
+      "Cần ", chain.years(), " năm học liên tục đạt từ “", RatingName(chain.rating()), "” trở lên",
+      Or(q.rule_set, chain.or_title_code()), ", tính đến năm học ", q.facts.school_year);
   if (chain.initiatives() > 0) {
     absl::StrAppend(&sentence, ", và ", chain.initiatives(),
                     " sáng kiến được công nhận trong thời gian đó; có ", run.initiatives, " sáng kiến");
@@ -133,26 +155,39 @@ Verdict JudgeRatingChain(const Question& q) {
 
 Verdict JudgeYearsSinceAward(const Question& q) {
   const auto& asked = q.rule.years_since_award();
-  Entries used;
-  const std::string since = LatestAward(q.facts, asked.title_code(), used);
   const std::string name = NameOf(q.rule_set, asked.title_code());
-  if (since.empty()) {
+  const MeritEntry* award = FirstAward(q.facts, asked.title_code());
+  if (award == nullptr) {
     return Answer(q, Outcome::kNotMet, absl::StrCat("Cần đã được tặng ", name, "; hồ sơ chưa có."));
   }
+  const std::string& since = award->school_year();
   const int passed = std::atoi(q.facts.school_year.c_str()) - std::atoi(since.c_str());
   if (passed < asked.years()) {
     return Answer(q, Outcome::kNotMet,
                   absl::StrCat("Được tặng ", name, " năm học ", since, ", mới qua ", passed, " năm học; cần ",
                                asked.years(), " năm học tiếp theo."),
-                  used);
+                  {award});
   }
-  const RatedRun run = Walk(q.facts, Window(q.facts.school_year, asked.years(), 0), asked.rating(),
-                            asked.with_title_count() > 0 ? asked.with_title_code() : "");
+  const RunAsked each{asked.rating(), asked.or_title_code(),
+                      asked.with_title_count() > 0 ? asked.with_title_code() : ""};
+  RatedRun run = Walk(q.facts, Window(q.facts.school_year, asked.years(), 0), each);
+  // The law asks for at least so many years: older ones that go on without a gap count too.
+  for (int back = asked.years(); back < passed; ++back) {
+    const std::string year = YearsBefore(q.facts.school_year, back);
+    if (!GoodYear(q.facts, year, each)) break;
+    WalkYear(q.facts, year, each, run);
+  }
+  Entries used = {award};
   Append(used, run.used);
   std::string sentence = absl::StrCat("Được tặng ", name, " năm học ", since, "; cần ", asked.years(),
                                       " năm học tiếp theo liên tục");
   if (asked.rating() != common::v1::RATING_UNSPECIFIED) {
-    absl::StrAppend(&sentence, " đạt từ “", RatingName(asked.rating()), "” trở lên");
+    absl::StrAppend(&sentence, " đạt từ “", RatingName(asked.rating()), "” trở lên",
+                    Or(q.rule_set, asked.or_title_code()));
+  }
+  if (asked.excellent_years() > 0) {
+    absl::StrAppend(&sentence, ", có ", asked.excellent_years(), " năm “",
+                    RatingName(common::v1::COMPLETED_EXCELLENT), "” (đang có ", run.excellent, ")");
   }
   if (asked.with_title_count() > 0) {
     absl::StrAppend(&sentence, ", có ", asked.with_title_count(), " lần đạt ",
@@ -161,8 +196,10 @@ Verdict JudgeYearsSinceAward(const Question& q) {
   if (asked.initiatives() > 0) {
     absl::StrAppend(&sentence, ", có ", asked.initiatives(), " sáng kiến (đang có ", run.initiatives, ")");
   }
-  const bool failed =
-      !run.too_low.empty() || run.titles < asked.with_title_count() || run.initiatives < asked.initiatives();
+  const int unrated = static_cast<int>(run.unrated.size());
+  const bool failed = !run.too_low.empty() || run.titles < asked.with_title_count() ||
+                      run.initiatives < asked.initiatives() ||
+                      run.excellent + unrated < asked.excellent_years();
   return Answer(q, Worst(failed, !run.unrated.empty()), absl::StrCat(sentence, Gaps(run), "."), used);
 }
 

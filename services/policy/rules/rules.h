@@ -1,4 +1,4 @@
-// How each kind of rule is judged. Used by eligibility.cc only.
+// How each kind of rule is judged. Which kind is judged by what: kinds.h.
 #ifndef THIDUA_SERVICES_POLICY_RULES_RULES_H_
 #define THIDUA_SERVICES_POLICY_RULES_RULES_H_
 
@@ -22,6 +22,10 @@ Verdict Answer(const Question& question, Outcome outcome, std::string sentence, 
 // Name of a title of the set; its code where the set does not know it.
 std::string NameOf(const v1::RuleSet& rule_set, const std::string& title_code);
 
+// eligibility.cc: rules over other rules.
+Verdict JudgeStandardOf(const Question& question);
+Verdict JudgeAnyOf(const Question& question);
+
 // rules/conduct.cc: the year judged.
 Verdict JudgeMinimumRating(const Question& question);
 Verdict JudgeDisciplineClear(const Question& question);
@@ -31,6 +35,7 @@ Verdict JudgeTrainingCounts(const Question& question);
 Verdict JudgeInitiativeRecognised(const Question& question);
 Verdict JudgeInitiativeUnused(const Question& question);
 Verdict JudgeNotUnderVerification(const Question& question);
+Verdict JudgeLeftToPeople(const Question& question);
 
 // rules/history.cc: earlier years.
 Verdict JudgeAwardInYear(const Question& question);

@@ -12,7 +12,7 @@
 namespace thidua::policy {
 namespace {
 
-const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 1); }
+const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 2); }
 
 std::vector<Verdict> JudgeIn(const std::string& set, const std::string& code, const std::string& facts) {
   const v1::Title& title = *FindTitle(Set(set), code);

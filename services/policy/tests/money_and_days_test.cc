@@ -30,7 +30,7 @@ TEST(BonusTest, OfTitlesForTheSamePeriodTheHighestIsPaid) {
 }
 
 TEST(BonusTest, WhatHasNoCoefficientOrNoSalaryHasNoBonus) {
-  const v1::RuleSet& r2 = *RuleBook::Official().Find("R2", 1);
+  const v1::RuleSet& r2 = *RuleBook::Official().Find("R2", 2);
   const auto& table = BaseSalaryTable::Official();
   EXPECT_FALSE(
       BonusOf(*FindTitle(r2, "MERIT_LETTER_PRINCIPAL_LEARNER"), table, absl::CivilDay(2024, 9, 1)).ok());
@@ -98,18 +98,26 @@ TEST(VoteRuleTest, TheChairDecidesTheLastPlace) {
 
 TEST(CalendarTest, WeekendsAndHolidaysDoNotCount) {
   const Calendar& calendar = Calendar::Official();
-  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 6, 18), 1),
+  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 6, 18), 1).day,
             absl::CivilDay(2021, 6, 21));  // Friday → Monday
-  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 6, 16), 10), absl::CivilDay(2021, 6, 30));
-  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 9, 1), 1),
+  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 6, 16), 10).day, absl::CivilDay(2021, 6, 30));
+  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 9, 1), 1).day,
             absl::CivilDay(2021, 9, 6));  // 2–3/9, weekend
-  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 2, 9), 1), absl::CivilDay(2021, 2, 17));  // Tết
+  EXPECT_EQ(calendar.AddWorkingDays(absl::CivilDay(2021, 2, 9), 1).day, absl::CivilDay(2021, 2, 17));  // Tết
   EXPECT_FALSE(calendar.IsWorkingDay(absl::CivilDay(2021, 4, 30)));
 }
 
 TEST(CalendarTest, AYearThatIsNotListedIsNotCovered) {
   EXPECT_TRUE(Calendar::Official().Covers(2026));
   EXPECT_FALSE(Calendar::Official().Covers(2031));
+  EXPECT_TRUE(Calendar::Official().AddWorkingDays(absl::CivilDay(2026, 3, 2), 20).covered);
+  // Twenty working days from mid-December reach into a year whose Tết nobody has told yet.
+  int last = 2026;
+  while (Calendar::Official().Covers(last + 1)) ++last;
+  const auto due = Calendar::Official().AddWorkingDays(absl::CivilDay(last, 12, 15), 20);
+  EXPECT_FALSE(due.covered);
+  EXPECT_EQ(due.day.year(), last + 1);
+  EXPECT_TRUE(Calendar::Official().AddWorkingDays(absl::CivilDay(last, 12, 15), 2).covered);
   EXPECT_FALSE(
       Calendar::Official().IsWorkingDay(absl::CivilDay(2031, 1, 1)));  // the recurring days are known anyway
 }

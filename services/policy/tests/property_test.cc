@@ -116,11 +116,11 @@ Outcome OutcomeOf(const v1::RuleSet& rule_set, const v1::Title& title, const Fac
   return Outcome::kUnknown;
 }
 
-// The kinds of which more merit never makes less. A chain since an award is none: a later award of the same
-// begins it anew.
+// The kinds of which more merit never makes less.
 bool IsMonotone(const v1::Rule& rule) {
   return rule.has_minimum_rating() || rule.has_award_chain() || rule.has_rating_chain() ||
-         rule.has_award_in_year() || rule.has_initiative_recognised() || rule.has_any_of();
+         rule.has_years_since_award() || rule.has_award_in_year() || rule.has_initiative_recognised() ||
+         rule.has_any_of();
 }
 
 TEST(PropertyTest, MoreMeritNeverTurnsMetIntoNotMet) {

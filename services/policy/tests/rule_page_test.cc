@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 TEST(RulePageTest, TheCommittedPagesAreThoseOfTheData) {
   for (const auto* rule_set : RuleBook::Official().All()) {
-    std::ifstream in(std::string(THIDUA_DOCS_RULES) + "/" + rule_set->id() + ".md");
+    std::ifstream in(std::string(THIDUA_DOCS_RULES) + "/" + PageName(RuleBook::Official(), *rule_set));
     std::stringstream text;
     text << in.rdbuf();
     EXPECT_EQ(text.str(), RulePage(*rule_set, RuleBook::Official().Digest(*rule_set))) << rule_set->id();
@@ -33,6 +34,23 @@ TEST(RulePageTest, EveryRuleStandsOnItsPageWithItsArticle) {
       });
     }
   }
+}
+
+// The line of a rule on the page of a set.
+std::string LineOf(const std::string& rule_set, const std::string& rule) {
+  const std::string page = RulePage(*RuleBook::Official().Find(rule_set, 2), "");
+  for (const absl::string_view line : absl::StrSplit(page, '\n')) {
+    if (absl::StrContains(line, "`" + rule + "`")) return std::string(line);
+  }
+  return "";
+}
+
+TEST(RulePageTest, AnAlternativeStopsNothingWhereAnotherIsLeftToPeople) {
+  for (const char* rule : {"MERIT_CERTIFICATE_GOVERNMENT.YEARS", "MERIT_CERTIFICATE_GOVERNMENT.YEARS.LADDER",
+                           "MERIT_CERTIFICATE_GOVERNMENT.YEARS.OTHER"}) {
+    EXPECT_TRUE(absl::StrContains(LineOf("R3", rule), "| nhắc |")) << LineOf("R3", rule);
+  }
+  EXPECT_TRUE(absl::StrContains(LineOf("R3", "ADVANCED_COLLECTIVE.SHARE"), "| dừng |"));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace thidua::policy {
 namespace {
 
-const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 1); }
+const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, 2); }
 
 Candidate PersonOf(const std::string& set, int number, const std::string& facts,
                    std::vector<std::string> titles, directory::v1::Gender gender = directory::v1::MALE) {
@@ -83,10 +83,10 @@ TEST(UnitCheckTest, SharesOfACollectiveAreCountedFromItsPeople) {
   std::vector<Candidate> people;
   for (int i = 0; i < 20; ++i)
     people.push_back(PersonOf(
-        "R1", i, "r-0=W", i < 11 ? std::vector<std::string>{"ADVANCED_WORKER"} : std::vector<std::string>{}));
+        "R1", i, "r-0=W", i < 10 ? std::vector<std::string>{"ADVANCED_WORKER"} : std::vector<std::string>{}));
   people.push_back(School("R1", "r-0=W", {"ADVANCED_COLLECTIVE"}));
   EXPECT_FALSE(LineOf(CheckUnit(Set("R1"), people), "school", "ADVANCED_COLLECTIVE").blocked);
-  people[10].title_codes.clear();
+  people[9].title_codes.clear();
   EXPECT_TRUE(LineOf(CheckUnit(Set("R1"), people), "school", "ADVANCED_COLLECTIVE").blocked);
 }
 

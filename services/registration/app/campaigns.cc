@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/policy/rule_book.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/store/campaign_store.h"
@@ -30,8 +31,10 @@ absl::Status CheckDates(const v1::CreateCampaignRequest& request) {
 
 absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, const std::string& etag,
                                      v1::Campaign::State from, v1::Campaign::State to) {
+  // A campaign keeps its unit: the right is proven before the lock, under which no call goes out.
+  ASSIGN_OR_RETURN(const auto seen, store::FindCampaign(call.uow(), id));
+  RETURN_IF_ERROR(call.Require(kManage, seen.campaign.unit_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockCampaign(call.uow(), id));
-  RETURN_IF_ERROR(call.Require(kManage, stored.campaign.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.revision));
   if (stored.campaign.state() != from) {
     return error::Of(reason::kCampaignState, {{"state", v1::Campaign::State_Name(stored.campaign.state())}});
@@ -68,7 +71,7 @@ absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCam
   if (rule_set == nullptr) {
     return error::Of(reason::kNoRuleSet, {{"day", rpc::DayText(rpc::ToDay(request.starts_on()))}});
   }
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   rule_set = book.Effective(*rule_set, tree->CodesAbove(request.unit_id()), rpc::ToDay(request.starts_on()));
   v1::Campaign campaign;
   campaign.set_id(crypto::NewUuid());
@@ -109,10 +112,10 @@ absl::StatusOr<v1::Campaign> GetCampaign(rpc::Call& call, const v1::GetCampaignR
 
 absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
                                                         const v1::ListCampaignsRequest& request) {
-  // A campaign concerns whoever works under the unit that launched it, and whoever stands above that unit.
+  // A campaign concerns those who work under the unit that launched it, and those above that unit.
   std::set<std::string> units;
   for (const auto& grant : call.caller().grants()) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({grant.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({grant.unit_id()}));
     const auto below = tree->Subtree(grant.unit_id());
     units.insert(below.begin(), below.end());
     for (const auto* node = tree->Find(grant.unit_id()); node != nullptr;
@@ -120,24 +123,20 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
       units.insert(node->id());
     }
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   const bool any_state = request.state() == v1::Campaign::STATE_UNSPECIFIED;
   ASSIGN_OR_RETURN(
       auto campaigns,
       store::ListCampaigns(call.uow(), {{units.begin(), units.end()},
                                         request.school_year(),
                                         any_state ? "" : v1::Campaign::State_Name(request.state()),
-                                        keys.empty() ? "" : keys[0],
-                                        keys.empty() ? "" : keys[1],
-                                        size + 1}));
-  const bool more = static_cast<int>(campaigns.size()) > size;
-  if (more) campaigns.resize(size);
+                                        page.after<0>(),
+                                        page.after<1>(),
+                                        page.limit()}));
   v1::ListCampaignsResponse response;
-  if (more) {
-    response.set_next_page_token(call.NextPageToken(
-        request, {absl::FormatCivilTime(rpc::ToDay(campaigns.back().starts_on())), campaigns.back().id()}));
-  }
+  response.set_next_page_token(page.Cut(campaigns, [](const auto& last) {
+    return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.starts_on())), last.id());
+  }));
   for (auto& campaign : campaigns) *response.add_campaigns() = std::move(campaign);
   return response;
 }

@@ -89,7 +89,7 @@ class Plan {
 
  private:
   absl::Status TakeRegistrations() {
-    ASSIGN_OR_RETURN(const auto tree, call_.runtime().units().Get({request_.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call_.Units({request_.unit_id()}));
     store::RegistrationPage page{campaign_.id(), "", tree->Subtree(request_.unit_id()), "", "", kPage};
     for (;;) {
       ASSIGN_OR_RETURN(const auto found, store::ListRegistrations(call_.uow(), page));
@@ -106,7 +106,7 @@ class Plan {
 
   // A person who is not of the unit is not among its people; a collective is looked for here.
   absl::Status TakePlans() {
-    ASSIGN_OR_RETURN(const auto tree, call_.runtime().units().Get({request_.unit_id()}));
+    ASSIGN_OR_RETURN(const auto tree, call_.Units({request_.unit_id()}));
     for (const auto& plan : request_.plans()) {
       const std::string& id = plan.subject().id();
       titles_[id] = {plan.title_codes().begin(), plan.title_codes().end()};

@@ -9,7 +9,7 @@ namespace thidua::registration {
 absl::StatusOr<const policy::v1::RuleSet*> PinnedLaw(const v1::RuleSetPin& pin) {
   const policy::RuleBook& book = policy::RuleBook::Official();
   const auto* rule_set = book.Find(pin.rule_set(), pin.version());
-  if (rule_set != nullptr && book.Digest(*rule_set) == pin.digest()) return rule_set;
+  if (rule_set != nullptr && book.IsPin(*rule_set, pin.digest())) return rule_set;
   return error::Internal(absl::StrCat("the campaign is pinned to ", pin.rule_set(), " v", pin.version(), " ",
                                       pin.digest(),
                                       rule_set == nullptr ? ", which this program does not have"

@@ -4,6 +4,9 @@
 
 #include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
+#include "services/policy/rule_book.h"
+#include "services/policy/way.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
@@ -20,17 +23,32 @@ absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, c
   return call.Require(kManage, unit_id);
 }
 
-absl::Status CheckTitles(rpc::Call& call, const v1::Campaign& campaign,
+// A registration keeps its subject, unit and campaign. What hangs on them, above all the right to change it,
+// is asked before it is locked: no call goes out under a lock.
+absl::StatusOr<v1::Registration> FindForChange(rpc::Call& call, const std::string& id) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindRegistration(call.uow(), id));
+  RETURN_IF_ERROR(RequireRight(call, seen.registration.subject(), seen.registration.unit_id()));
+  return seen.registration;
+}
+
+absl::Status CheckTitles(rpc::Call& call, const rpc::UnitTree& units, const v1::Campaign& campaign,
                          const v1::Registration& registration) {
   const std::vector<std::string> codes(registration.title_codes().begin(), registration.title_codes().end());
   ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(campaign.pin()));
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({registration.unit_id(), campaign.unit_id()}));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   std::vector<error::UnmetGuard> unmet;
   for (const auto& [guard, sentence] :
        UnmetGuards(campaign, *rule_set, registration.subject().kind(), codes,
-                   tree->Within(registration.unit_id(), campaign.unit_id()), today)) {
+                   units.Within(registration.unit_id(), campaign.unit_id()), today)) {
     unmet.push_back({guard, sentence, ""});
+  }
+  for (const auto& code : codes) {
+    const auto* title = policy::FindTitle(*rule_set, code);
+    if (title == nullptr || title->process_id().empty()) continue;  // named above
+    const std::string no_way = policy::WhyNoWay(*rule_set, *title, [&](directory::v1::UnitKind kind) {
+      return units.Nearest(registration.unit_id(), kind) != nullptr;
+    });
+    if (!no_way.empty()) unmet.push_back({"way_open", no_way, ""});
   }
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
@@ -85,7 +103,8 @@ absl::StatusOr<v1::Registration> RegisterTitles(rpc::Call& call, const v1::Regis
   registration.set_commitment(request.commitment());
   registration.set_state(v1::Registration::ACTIVE);
   registration.set_etag(rpc::Etag(1));
-  RETURN_IF_ERROR(CheckTitles(call, campaign.campaign, registration));
+  ASSIGN_OR_RETURN(const auto units, call.Units({unit_id, campaign.campaign.unit_id()}));
+  RETURN_IF_ERROR(CheckTitles(call, *units, campaign.campaign, registration));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *registration.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::InsertRegistration(call.uow(), registration));
@@ -95,22 +114,23 @@ absl::StatusOr<v1::Registration> RegisterTitles(rpc::Call& call, const v1::Regis
 
 absl::StatusOr<v1::Registration> ChangeRegistration(rpc::Call& call,
                                                     const v1::ChangeRegistrationRequest& request) {
+  ASSIGN_OR_RETURN(const auto seen, FindForChange(call, request.id()));
+  ASSIGN_OR_RETURN(const auto campaign, store::FindCampaign(call.uow(), seen.campaign_id()));
+  ASSIGN_OR_RETURN(const auto units, call.Units({seen.unit_id(), campaign.campaign.unit_id()}));
   ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireRight(call, stored.registration.subject(), stored.registration.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  ASSIGN_OR_RETURN(const auto campaign, store::FindCampaign(call.uow(), stored.registration.campaign_id()));
   SetTitles(request, stored.registration);
   stored.registration.set_commitment(request.commitment());
   stored.registration.set_state(v1::Registration::ACTIVE);
-  RETURN_IF_ERROR(CheckTitles(call, campaign.campaign, stored.registration));
+  RETURN_IF_ERROR(CheckTitles(call, *units, campaign.campaign, stored.registration));
   RETURN_IF_ERROR(Save(call, stored));
   return stored.registration;
 }
 
 absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
                                                       const v1::WithdrawRegistrationRequest& request) {
+  RETURN_IF_ERROR(FindForChange(call, request.id()).status());
   ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireRight(call, stored.registration.subject(), stored.registration.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   if (stored.registration.state() == v1::Registration::WITHDRAWN) {
     return error::Guards({{"registration_active", "Đăng ký này đã rút rồi.", ""}});
@@ -130,25 +150,23 @@ absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetR
 
 absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
                                                                 const v1::ListRegistrationsRequest& request) {
-  store::RegistrationPage page;
-  page.campaign_id = request.campaign_id();
-  page.title_code = request.title_code();
+  store::RegistrationPage wanted;
+  wanted.campaign_id = request.campaign_id();
+  wanted.title_code = request.title_code();
   if (request.unit_id().empty()) {
-    page.subject_id = call.caller().person_id();
+    wanted.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
-    page.unit_ids = tree->Subtree(request.unit_id());
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+    wanted.unit_ids = tree->Subtree(request.unit_id());
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  page.after_id = keys.empty() ? "" : keys[0];
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto registrations, store::ListRegistrations(call.uow(), page));
-  const bool more = static_cast<int>(registrations.size()) > size;
-  if (more) registrations.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  wanted.after_id = page.after<0>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto registrations, store::ListRegistrations(call.uow(), wanted));
   v1::ListRegistrationsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {registrations.back().id()}));
+  response.set_next_page_token(
+      page.Cut(registrations, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& registration : registrations) *response.add_registrations() = std::move(registration);
   return response;
 }

@@ -6,7 +6,7 @@ namespace thidua::registration {
 
 absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({subject.id()}));
     if (tree->Find(subject.id()) == nullptr) return error::Of(reason::kNotFound);
     return subject.id();
   }

@@ -1,5 +1,6 @@
 #include "services/registration/app/targets.h"
 
+#include "services/common/rpc/paged.h"
 #include "services/registration/store/campaign_store.h"
 
 namespace thidua::registration {
@@ -28,14 +29,12 @@ absl::StatusOr<v1::Target> RegisterTarget(rpc::Call& call, const v1::RegisterTar
 
 absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request) {
   RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   ASSIGN_OR_RETURN(auto targets, store::ListTargets(call.uow(), request.campaign_id(), request.unit_id(),
-                                                    keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(targets.size()) > size;
-  if (more) targets.resize(size);
+                                                    page.after<0>(), page.limit()));
   v1::ListTargetsResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {targets.back().indicator()}));
+  response.set_next_page_token(
+      page.Cut(targets, [](const auto& last) { return std::tuple(last.indicator()); }));
   for (auto& target : targets) *response.add_targets() = std::move(target);
   return response;
 }

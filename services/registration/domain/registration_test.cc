@@ -6,7 +6,7 @@
 namespace thidua::registration {
 namespace {
 
-const policy::v1::RuleSet& R1() { return *policy::RuleBook::Official().Find("R1", 1); }
+const policy::v1::RuleSet& R1() { return *policy::RuleBook::Official().Find("R1", 2); }
 
 v1::Campaign Launched() {
   v1::Campaign campaign;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/paged.h"
+#include "services/policy/settings.h"
 #include "services/report/store/report_store.h"
 
 namespace thidua::report {
@@ -9,12 +11,21 @@ namespace {
 
 absl::StatusOr<std::vector<std::string>> VisibleUnits(rpc::Call& call, const std::string& unit_id) {
   RETURN_IF_ERROR(call.RequireVisible("report.summaries.read", unit_id));
-  ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({unit_id}));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
   return tree->Subtree(unit_id);
 }
 
-void AddShare(v1::GetCampaignSummaryResponse& response, const char* code, const char* name, int64_t numerator,
-              int64_t denominator) {
+// Cases of the title that were decided, at whatever level.
+int64_t DecidedOf(const v1::GetCampaignSummaryResponse& response, const std::string& title_code) {
+  int64_t decided = 0;
+  for (const auto& row : response.rows()) {
+    if (row.title_code() == title_code) decided += row.decided();
+  }
+  return decided;
+}
+
+void AddShare(v1::GetCampaignSummaryResponse& response, const std::string& code, const std::string& name,
+              int64_t numerator, int64_t denominator) {
   v1::Share* share = response.add_shares();
   share->set_code(code);
   share->set_name(name);
@@ -37,9 +48,10 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
   for (auto& row : rows) *response.add_rows() = std::move(row);
   AddShare(response, "COMPLETED_WELL_OR_BETTER", "Hoàn thành tốt nhiệm vụ trở lên", counts.well_or_better,
            counts.rated);
-  AddShare(response, "ADVANCED_WORKER", "Đạt Lao động tiên tiến", counts.advanced_workers, counts.rated);
-  AddShare(response, "BASE_FIGHTER_OF_ADVANCED_WORKER", "Chiến sĩ thi đua cơ sở trong số Lao động tiên tiến",
-           counts.base_fighters, counts.advanced_workers);
+  for (const auto& share : policy::OfficialSettings().counted_shares()) {
+    AddShare(response, share.code(), share.name(), DecidedOf(response, share.title_code()),
+             share.of_title_code().empty() ? counts.rated : DecidedOf(response, share.of_title_code()));
+  }
   response.set_registrations(counts.registrations);
   return response;
 }
@@ -47,14 +59,11 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
 absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
                                                               const v1::ListUnitProgressRequest& request) {
   ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
-                                               keys.empty() ? "" : keys[0], size + 1));
-  const bool more = static_cast<int>(lines.size()) > size;
-  if (more) lines.resize(size);
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(auto lines,
+                   store::Progress(call.uow(), request.campaign_id(), units, page.after<0>(), page.limit()));
   v1::ListUnitProgressResponse response;
-  if (more) response.set_next_page_token(call.NextPageToken(request, {lines.back().unit_id()}));
+  response.set_next_page_token(page.Cut(lines, [](const auto& last) { return std::tuple(last.unit_id()); }));
   for (auto& line : lines) *response.add_lines() = std::move(line);
   return response;
 }

@@ -12,13 +12,15 @@ constexpr db::Statement kReach{
 constexpr db::Statement kLeave{
     "level_leave",
     "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
-    " refused = refused OR $5::boolean, decided = decided OR $6::boolean WHERE case_id = $1::uuid AND level "
-    "= $2"};
+    " refused = refused OR $5::boolean, decided = decided OR $6::boolean, ended = ended OR $7::boolean"
+    " WHERE case_id = $1::uuid AND level = $2"};
 constexpr db::Statement kRating{
     "rating_apply",
     "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
     " ON CONFLICT ON CONSTRAINT ratings_once DO UPDATE SET rating = excluded.rating, unit_id = "
     "excluded.unit_id"};
+constexpr db::Statement kRatingTakenBack{
+    "rating_taken_back", "DELETE FROM ratings WHERE school_year = $1 AND subject_id = $2::uuid"};
 constexpr db::Statement kRegistration{
     "registration_apply",
     "INSERT INTO registrations (registration_id, campaign_id, unit_id, active) VALUES ($1::uuid, $2::uuid, "
@@ -37,21 +39,16 @@ constexpr db::Statement kCounts{
     "ANY($2::uuid[]))"
     " SELECT (SELECT count(*) FROM rated) AS rated,"
     "  (SELECT count(*) FROM rated WHERE rating IN ('COMPLETED_WELL', 'COMPLETED_EXCELLENT')) AS well,"
-    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
-    "decided"
-    "    AND title_code = 'ADVANCED_WORKER') AS advanced,"
-    "  (SELECT count(*) FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
-    "decided"
-    "    AND title_code = 'EMULATION_FIGHTER_BASE') AS fighters,"
     "  (SELECT count(*) FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
     "active)"
     "   AS registrations"};
 constexpr db::Statement kProgress{
     "progress",
-    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided"
-    "   FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY case_id, "
+    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided,"
+    "   bool_or(ended) AS ended FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) "
+    "GROUP BY case_id, "
     "unit_id),"
-    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT refused AND NOT decided) AS open,"
+    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT ended) AS open,"
     "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
     "   FROM cases GROUP BY unit_id),"
     " registered AS (SELECT unit_id, count(*) AS registered FROM registrations"
@@ -76,16 +73,21 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
   RETURN_IF_ERROR(Reach(session, fact, fact.from_level()));
   RETURN_IF_ERROR(Reach(session, fact, fact.to_level()));
   if (fact.from_level() == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();
-  const bool upward = fact.to_level() > fact.from_level();
+  // A letter that ends a case has handed it on, above the levels that are counted here.
+  const bool upward =
+      fact.to_level() > fact.from_level() || (fact.verb() == SEND_LETTER && fact.to_kind() == END_STAGE);
   const bool refused = fact.verb() == REFUSE || fact.verb() == COUNCIL_FAILED;
   return session
       .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
-           refused, fact.verb() == ISSUE_DECISION)
+           refused, fact.verb() == ISSUE_DECISION, fact.to_kind() == END_STAGE)
       .status();
 }
 
 absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact) {
   if (fact.subject().kind() != common::v1::PERSON) return absl::OkStatus();
+  if (fact.rating() == common::v1::RATING_UNSPECIFIED) {
+    return session.Run(kRatingTakenBack, fact.school_year(), fact.subject().id()).status();
+  }
   return session
       .Run(kRating, fact.school_year(), fact.subject().id(), fact.unit_id(),
            common::v1::Rating_Name(fact.rating()))
@@ -123,8 +125,7 @@ absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaig
                                 const std::vector<std::string>& units) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCounts, campaign_id, units));
   const db::Row row = rows[0];
-  return Counts{row.Int("rated"), row.Int("well"), row.Int("advanced"), row.Int("fighters"),
-                row.Int("registrations")};
+  return Counts{row.Int("rated"), row.Int("well"), row.Int("registrations")};
 }
 
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(

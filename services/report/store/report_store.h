@@ -20,8 +20,7 @@ absl::Status ApplyRegistration(db::Session& session, const registration::v1::Reg
 absl::StatusOr<std::vector<v1::SummaryRow>> Summary(db::Session& session, const std::string& campaign_id,
                                                     const std::vector<std::string>& units);
 struct Counts {
-  int64_t rated = 0, well_or_better = 0;            // people rated in the campaign's school year
-  int64_t advanced_workers = 0, base_fighters = 0;  // decided
+  int64_t rated = 0, well_or_better = 0;  // people rated in the campaign's school year
   int64_t registrations = 0;
 };
 absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaign_id,

@@ -9,22 +9,37 @@ namespace thidua::submission {
 
 grpc::Status SubmissionApi::CreateDossier(grpc::ServerContext* context,
                                           const v1::CreateDossierRequest* request, v1::Dossier* response) {
-  return endpoint_.Handle("CreateDossier", context, request, response, submission::CreateDossier);
+  return endpoint_.Handle("CreateDossier", context, request, response, submission::CreateDossier,
+                          submission::Reread);
 }
 
 grpc::Status SubmissionApi::UpdateDossier(grpc::ServerContext* context,
                                           const v1::UpdateDossierRequest* request, v1::Dossier* response) {
-  return endpoint_.Handle("UpdateDossier", context, request, response, submission::UpdateDossier);
+  return endpoint_.Handle("UpdateDossier", context, request, response, submission::UpdateDossier,
+                          submission::Reread);
+}
+
+grpc::Status SubmissionApi::SaveDraft(grpc::ServerContext* context, const v1::SaveDraftRequest* request,
+                                      v1::SaveDraftResponse* response) {
+  return endpoint_.Handle("SaveDraft", context, request, response, submission::SaveDraft);
 }
 
 grpc::Status SubmissionApi::AttachEvidence(grpc::ServerContext* context,
                                            const v1::AttachEvidenceRequest* request, v1::Dossier* response) {
-  return endpoint_.Handle("AttachEvidence", context, request, response, submission::AttachEvidence);
+  return endpoint_.Handle("AttachEvidence", context, request, response, submission::AttachEvidence,
+                          submission::Reread);
 }
 
 grpc::Status SubmissionApi::RemoveEvidence(grpc::ServerContext* context,
                                            const v1::RemoveEvidenceRequest* request, v1::Dossier* response) {
-  return endpoint_.Handle("RemoveEvidence", context, request, response, submission::RemoveEvidence);
+  return endpoint_.Handle("RemoveEvidence", context, request, response, submission::RemoveEvidence,
+                          submission::Reread);
+}
+
+grpc::Status SubmissionApi::RedactEvidence(grpc::ServerContext* context,
+                                           const v1::RedactEvidenceRequest* request, v1::Dossier* response) {
+  return endpoint_.Handle("RedactEvidence", context, request, response, submission::RedactEvidence,
+                          submission::Reread);
 }
 
 grpc::Status SubmissionApi::GetEvidence(grpc::ServerContext* context, const v1::GetEvidenceRequest* request,
@@ -34,13 +49,15 @@ grpc::Status SubmissionApi::GetEvidence(grpc::ServerContext* context, const v1::
 
 grpc::Status SubmissionApi::SubmitDossier(grpc::ServerContext* context,
                                           const v1::SubmitDossierRequest* request, v1::Dossier* response) {
-  return endpoint_.Handle("SubmitDossier", context, request, response, submission::SubmitDossier);
+  return endpoint_.Handle("SubmitDossier", context, request, response, submission::SubmitDossier,
+                          submission::Reread);
 }
 
 grpc::Status SubmissionApi::WithdrawDossier(grpc::ServerContext* context,
                                             const v1::WithdrawDossierRequest* request,
                                             v1::Dossier* response) {
-  return endpoint_.Handle("WithdrawDossier", context, request, response, submission::WithdrawDossier);
+  return endpoint_.Handle("WithdrawDossier", context, request, response, submission::WithdrawDossier,
+                          submission::Reread);
 }
 
 grpc::Status SubmissionApi::GetDossier(grpc::ServerContext* context, const v1::GetDossierRequest* request,

@@ -16,9 +16,13 @@ class SubmissionApi final : public v1::SubmissionService::Service {
                              v1::Dossier* response) override;
   grpc::Status UpdateDossier(grpc::ServerContext* context, const v1::UpdateDossierRequest* request,
                              v1::Dossier* response) override;
+  grpc::Status SaveDraft(grpc::ServerContext* context, const v1::SaveDraftRequest* request,
+                         v1::SaveDraftResponse* response) override;
   grpc::Status AttachEvidence(grpc::ServerContext* context, const v1::AttachEvidenceRequest* request,
                               v1::Dossier* response) override;
   grpc::Status RemoveEvidence(grpc::ServerContext* context, const v1::RemoveEvidenceRequest* request,
+                              v1::Dossier* response) override;
+  grpc::Status RedactEvidence(grpc::ServerContext* context, const v1::RedactEvidenceRequest* request,
                               v1::Dossier* response) override;
   grpc::Status GetEvidence(grpc::ServerContext* context, const v1::GetEvidenceRequest* request,
                            v1::GetEvidenceResponse* response) override;

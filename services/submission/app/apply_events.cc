@@ -14,20 +14,43 @@ absl::Status OnCaseReturned(rpc::Call& call, const common::v1::Event&,
   return Save(call, stored, "DOSSIER_RETURNED");
 }
 
-absl::Status OnCaseMoved(rpc::Call& call, const common::v1::Event&, const approval::v1::CaseMoved& fact) {
-  // Only the first step out of the school council matters here: from then on the dossier cannot be withdrawn.
-  if (fact.from_stage().empty() || fact.verb() == approval::v1::WITHDRAW) return absl::OkStatus();
+// Told once when it happens, and again in answer to a withdrawal that came too late.
+absl::Status OnCaseLeftFirstStage(rpc::Call& call, const common::v1::Event&,
+                                  const approval::v1::CaseLeftFirstStage& fact) {
   ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), fact.dossier_id()));
-  if (stored.past_first_stage) return absl::OkStatus();
+  const bool asked = stored.dossier.state() == v1::Dossier::WITHDRAWING;
+  if (stored.past_first_stage && !asked) return absl::OkStatus();
   stored.past_first_stage = true;
-  return Save(call, stored, "DOSSIER_PAST_SCHOOL_COUNCIL");
+  if (asked) {
+    stored.dossier.set_state(v1::Dossier::SUBMITTED);
+    stored.dossier.set_withdrawal_refused(
+        "Nhà trường đã xét hoặc đã trình hồ sơ trước khi đề nghị rút đến nơi, nên hồ sơ được xét tiếp.");
+  }
+  return Save(call, stored, asked ? "WITHDRAWAL_REFUSED" : "DOSSIER_PAST_SCHOOL_COUNCIL");
+}
+
+absl::Status OnCaseWithdrawn(rpc::Call& call, const common::v1::Event&,
+                             const approval::v1::CaseWithdrawn& fact) {
+  ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), fact.dossier_id()));
+  stored.dossier.set_state(v1::Dossier::WITHDRAWN);
+  return Save(call, stored, "DOSSIER_WITHDRAWN");
+}
+
+// Sight alone: the dossier itself does not change, so its row keeps its revision and leaves no leaf.
+absl::Status OnCaseReachedDesk(rpc::Call& call, const common::v1::Event&,
+                               const approval::v1::CaseReachedDesk& fact) {
+  return store::AddDesk(call.uow(), fact.dossier_id(), fact.holder_unit_id(),
+                        fact.kind() == approval::v1::RANK_STAGE);
 }
 
 }  // namespace
 
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
-  dispatcher.On<approval::v1::CaseReturned>(OnCaseReturned).On<approval::v1::CaseMoved>(OnCaseMoved);
+  dispatcher.On<approval::v1::CaseReturned>(OnCaseReturned)
+      .On<approval::v1::CaseLeftFirstStage>(OnCaseLeftFirstStage)
+      .On<approval::v1::CaseWithdrawn>(OnCaseWithdrawn)
+      .On<approval::v1::CaseReachedDesk>(OnCaseReachedDesk);
   return dispatcher;
 }
 

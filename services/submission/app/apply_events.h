@@ -1,4 +1,4 @@
-// What approval tells: a dossier is sent back, or its case has left the school council.
+// What approval tells: a dossier is sent back, its case has left its first stage, or was withdrawn.
 #ifndef THIDUA_SERVICES_SUBMISSION_APP_APPLY_EVENTS_H_
 #define THIDUA_SERVICES_SUBMISSION_APP_APPLY_EVENTS_H_
 

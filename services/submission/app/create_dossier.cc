@@ -12,7 +12,7 @@ namespace {
 
 absl::StatusOr<std::string> NameOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({subject.id()}));
+    ASSIGN_OR_RETURN(const auto tree, call.Units({subject.id()}));
     return tree->NameOf(subject.id());
   }
   directory::v1::GetPersonRequest request;
@@ -63,6 +63,8 @@ absl::StatusOr<v1::Dossier> CreateDossier(rpc::Call& call, const v1::CreateDossi
   *dossier.mutable_subject() = registration.subject();
   dossier.set_unit_id(registration.unit_id());
   dossier.set_title_code(request.title_code());
+  ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, stored));
+  if (!no_way.empty()) return error::Guards({{"way_open", no_way, ""}});
   dossier.set_state(v1::Dossier::DRAFT);
   dossier.set_etag(rpc::Etag(1));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());

@@ -6,26 +6,44 @@
 
 #include "services/common/rpc/call.h"
 #include "services/submission/store/dossier_store.h"
+#include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::submission {
 
-// The subject himself, or submission.dossiers.manage in the unit.
+// The caller is the subject, or has submission.dossiers.manage in the unit.
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id);
 
-// The subject; submission.dossiers.read or approval.cases.read in the unit; and, once it is submitted,
-// whoever acts on cases for a unit under the same Phòng: the leader of the emulation block holds his role at
-// his own school. Else NOT_FOUND.
-absl::Status RequireSight(rpc::Call& call, const v1::Dossier& dossier);
+// How far the caller sees dossiers of a unit by roles, own and delegated; those about the caller come on top.
+absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
+// Where the caller reads what has come to a desk.
+store::Desks DesksOf(const rpc::Call& call);
+// Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what the log has,
+// not a supplement as it is being written. NOT_FOUND where the caller does not see the dossier at all: is not
+// its subject, and ReachOf does not go so far (store::Sees).
+absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id);
 
-// Locked, with the right to change it and a fresh etag proven.
+// Locked, with a fresh etag. A dossier keeps its subject and unit, so the right to change it is proven
+// before: no call goes out under the lock.
 absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::string& id,
                                                    const std::string& etag);
 // The same, and it may be edited in its state.
 absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::string& id,
                                                  const std::string& etag);
 
-// Writes the dossier with its next revision, time and leaf.
-absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind = "");
+// The pinned law a dossier is judged by. INTERNAL when this program does not have it.
+struct Law {
+  const policy::v1::RuleSet* rule_set;
+  const policy::v1::Title* title;
+};
+absl::StatusOr<Law> LawOf(const store::StoredDossier& stored);
+
+// Why a case of this dossier would never get through: a stage on its way lies with a kind of unit that there
+// is not above the dossier's. Empty when the way is open.
+absl::StatusOr<std::string> NoWay(rpc::Call& call, const store::StoredDossier& stored);
+
+// Writes the dossier with its next revision, time and leaf; `more` are facts of this leaf alone.
+absl::Status Save(rpc::Call& call, store::StoredDossier& stored, const std::string& kind = "",
+                  const audit::Facts& more = {});
 
 }  // namespace thidua::submission
 

@@ -2,33 +2,113 @@
 
 #include <algorithm>
 
+#include "services/common/file/attached_file.h"
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
+namespace {
+
+using file::FileKind;
+
+absl::Status CheckKind(FileKind kind, const std::string& file_name) {
+  switch (kind) {
+    case FileKind::kMacros:
+      return error::Of(reason::kEvidenceHasMacros, {{"file", file_name}});
+    case FileKind::kOldOffice:
+      return error::Of(reason::kEvidenceOldOffice, {{"file", file_name}});
+    case FileKind::kLockedOffice:
+      return error::Of(reason::kEvidenceLocked, {{"file", file_name}});
+    case FileKind::kHeic:
+      return error::Of(reason::kEvidenceHeic, {{"file", file_name}});
+    case FileKind::kOther:
+      return error::Of(reason::kEvidenceTypeRefused, {{"file", file_name}});
+    default:
+      return absl::OkStatus();
+  }
+}
+
+auto FileOf(google::protobuf::RepeatedPtrField<v1::Evidence>& files, const std::string& id) {
+  return std::find_if(files.begin(), files.end(), [&](const v1::Evidence& file) { return file.id() == id; });
+}
+
+absl::Status CheckRedactable(rpc::Call& call, const v1::Dossier& dossier, const v1::Evidence& file) {
+  std::vector<error::UnmetGuard> unmet;
+  if (Editable(dossier.state())) {
+    unmet.push_back({"handed_in", "Hồ sơ còn sửa được: xin gỡ tệp khỏi hồ sơ.", file.id()});
+  }
+  // What a decision rests on does not go by the hand of the one it is about.
+  if (call.IsSelf(dossier.subject().id())) {
+    unmet.push_back(
+        {"not_own_dossier",
+         "Không ai tự rút bỏ minh chứng của mình sau khi nộp. Xin nhờ người quản lý hồ sơ của đơn vị.",
+         file.id()});
+  }
+  if (file.has_redaction())
+    unmet.push_back({"evidence_there", "Nội dung tệp này đã được rút bỏ.", file.id()});
+  return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
+}
+
+}  // namespace
 
 absl::StatusOr<v1::Dossier> UpdateDossier(rpc::Call& call, const v1::UpdateDossierRequest& request) {
+  RETURN_IF_ERROR(CheckSections(request.sections()));
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
   *stored.dossier.mutable_sections() = request.sections();
   *stored.dossier.mutable_initiatives() = request.initiatives();
+  stored.content_changed = true;
   RETURN_IF_ERROR(Save(call, stored));
   return stored.dossier;
 }
 
+absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveDraftRequest& request) {
+  RETURN_IF_ERROR(CheckSections(request.sections()));
+  ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
+  *stored.dossier.mutable_sections() = request.sections();
+  *stored.dossier.mutable_initiatives() = request.initiatives();
+  stored.content_changed = true;
+  if (stored.draft_due) {
+    RETURN_IF_ERROR(Save(call, stored));
+  } else {
+    stored.draft_number += 1;
+    stored.dossier.set_etag(store::EtagOf(stored));
+    ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+    *stored.dossier.mutable_updated_at() = rpc::FromTime(now);
+    RETURN_IF_ERROR(store::SaveDraft(call.uow(), stored));
+  }
+  v1::SaveDraftResponse response;
+  response.set_id(stored.dossier.id());
+  response.set_etag(stored.dossier.etag());
+  *response.mutable_saved_at() = stored.dossier.updated_at();
+  return response;
+}
+
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
-  const std::string media_type = MediaTypeOf(request.content());
-  if (media_type.empty()) return error::Of(reason::kEvidenceTypeRefused, {{"file", request.file_name()}});
+  const file::FileContent content = file::ContentOf(request.content());
+  RETURN_IF_ERROR(CheckKind(content.kind, request.file_name()));
+  const auto file_name = file::FileNameFor(request.file_name(), content.kind);
+  if (!file_name) {
+    return error::Of(reason::kEvidenceNameMisleads,
+                     {{"file", request.file_name()}, {"type", file::ExtensionOf(content.kind)}});
+  }
+  const std::string sha256 = crypto::Hex(crypto::Sha256(request.content()));
+  for (const auto& there : stored.dossier.evidence()) {
+    if (there.sha256() == sha256) {
+      return error::Of(reason::kEvidenceAttachedAlready, {{"file", there.file_name()}});
+    }
+  }
   if (stored.dossier.evidence_size() >= kMaxEvidenceFiles) {
     return error::Of(reason::kEvidenceLimit, {{"max", std::to_string(kMaxEvidenceFiles)}});
   }
   v1::Evidence* evidence = stored.dossier.add_evidence();
   evidence->set_id(crypto::NewUuid());
-  evidence->set_file_name(request.file_name());
-  evidence->set_media_type(media_type);
+  evidence->set_file_name(*file_name);
+  evidence->set_media_type(file::MediaTypeOf(content.kind));
   evidence->set_size_bytes(static_cast<int64_t>(request.content().size()));
-  evidence->set_sha256(crypto::Hex(crypto::Sha256(request.content())));
+  evidence->set_sha256(sha256);
+  evidence->set_encrypted(content.encrypted);
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *evidence->mutable_attached_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::InsertEvidence(call.uow(), request.dossier_id(), *evidence, request.content()));
@@ -36,15 +116,42 @@ absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvid
   return stored.dossier;
 }
 
+absl::StatusOr<v1::Dossier> RedactEvidence(rpc::Call& call, const v1::RedactEvidenceRequest& request) {
+  ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), request.dossier_id()));
+  RETURN_IF_ERROR(call.Require("submission.dossiers.manage", line.dossier.unit_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), request.dossier_id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.dossier.etag()));
+  auto* files = stored.dossier.mutable_evidence();
+  const auto file = FileOf(*files, request.evidence_id());
+  if (file == files->end()) return error::Of(reason::kNotFound);
+  RETURN_IF_ERROR(CheckRedactable(call, stored.dossier, *file));
+  v1::Evidence::Redaction* redaction = file->mutable_redaction();
+  redaction->set_person_id(call.caller().person_id());
+  redaction->set_reason(request.reason());
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *redaction->mutable_at() = rpc::FromTime(now);
+  RETURN_IF_ERROR(store::RedactEvidence(call.uow(), request.dossier_id(), *file));
+  RETURN_IF_ERROR(
+      Save(call, stored, "", {{"evidence", file->id()}, {"redacted_by", redaction->person_id()}}));
+  return stored.dossier;
+}
+
 absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
+  auto* files = stored.dossier.mutable_evidence();
+  const auto file = FileOf(*files, request.evidence_id());
+  if (file == files->end()) return error::Of(reason::kNotFound);
+  if (file->has_redaction()) {
+    return error::Guards(
+        {{"not_redacted",
+          "Nội dung tệp này đã được rút bỏ. Tên tệp, người rút và lý do phải ở lại hồ sơ nên "
+          "không gỡ được. Nếu cần, xin đính kèm tệp khác.",
+          file->id()}});
+  }
   ASSIGN_OR_RETURN(const int64_t gone,
                    store::DeleteEvidence(call.uow(), request.dossier_id(), request.evidence_id()));
   if (gone == 0) return error::Of(reason::kNotFound);
-  auto* files = stored.dossier.mutable_evidence();
-  files->erase(std::remove_if(files->begin(), files->end(),
-                              [&](const v1::Evidence& file) { return file.id() == request.evidence_id(); }),
-               files->end());
+  files->erase(file);
   RETURN_IF_ERROR(Save(call, stored));
   return stored.dossier;
 }

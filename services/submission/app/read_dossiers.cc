@@ -1,6 +1,7 @@
 #include "services/submission/app/read_dossiers.h"
 
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 #include "services/submission/app/dossier_access.h"
 
 namespace thidua::submission {
@@ -15,17 +16,27 @@ void RecordRead(rpc::Call& call, const v1::Dossier& dossier) {
 }  // namespace
 
 absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.id()));
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id(), drafts));
   RecordRead(call, stored.dossier);
   return stored.dossier;
 }
 
+absl::StatusOr<v1::Dossier> Reread(rpc::Call& call, const v1::Dossier& answered) {
+  ASSIGN_OR_RETURN(auto stored, store::FindDossier(call.uow(), answered.id(), store::Drafts::kShown));
+  RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
+  stored.dossier.set_etag(answered.etag());
+  return stored.dossier;
+}
+
 absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::GetEvidenceRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id()));
-  RETURN_IF_ERROR(RequireSight(call, stored.dossier));
+  ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.dossier_id()));
+  ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.dossier_id(), drafts));
   for (const auto& evidence : stored.dossier.evidence()) {
     if (evidence.id() != request.evidence_id()) continue;
+    if (evidence.has_redaction()) {
+      return error::Of(reason::kEvidenceRedacted, {{"file", evidence.file_name()}});
+    }
     v1::GetEvidenceResponse response;
     *response.mutable_evidence() = evidence;
     ASSIGN_OR_RETURN(*response.mutable_content(),
@@ -38,34 +49,31 @@ absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::G
 
 absl::StatusOr<v1::ListDossiersResponse> ListDossiers(rpc::Call& call,
                                                       const v1::ListDossiersRequest& request) {
-  store::DossierPage page;
-  page.campaign_id = request.campaign_id();
-  page.title_code = request.title_code();
+  store::DossierPage wanted;
+  wanted.campaign_id = request.campaign_id();
+  wanted.title_code = request.title_code();
   if (request.state() != v1::Dossier::STATE_UNSPECIFIED)
-    page.state = v1::Dossier::State_Name(request.state());
+    wanted.state = v1::Dossier::State_Name(request.state());
   if (request.unit_id().empty()) {
-    page.subject_id = call.caller().person_id();
+    wanted.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("submission.dossiers.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.runtime().units().Get({request.unit_id()}));
-    page.unit_ids = tree->Subtree(request.unit_id());
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+    wanted.unit_ids = tree->Subtree(request.unit_id());
+    for (const auto& unit : wanted.unit_ids) {
+      ASSIGN_OR_RETURN(wanted.reach.emplace_back(), ReachOf(call, unit));
+    }
+    wanted.desks = DesksOf(call);
   }
-  ASSIGN_OR_RETURN(const auto keys, call.PageKeys(request));
-  const int size = rpc::Call::PageSize(request.page_size());
-  if (!keys.empty()) {
-    page.before = keys[0];
-    page.after_id = keys[1];
-  }
-  page.limit = size + 1;
-  ASSIGN_OR_RETURN(auto dossiers, store::ListDossiers(call.uow(), page));
-  const bool more = static_cast<int>(dossiers.size()) > size;
-  if (more) dossiers.resize(size);
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  wanted.before = page.after<0>();
+  wanted.after_id = page.after<1>();
+  wanted.limit = page.limit();
+  ASSIGN_OR_RETURN(auto dossiers, store::ListDossiers(call.uow(), wanted));
   v1::ListDossiersResponse response;
-  if (more) {
-    const v1::Dossier& last = dossiers.back().dossier;
-    response.set_next_page_token(
-        call.NextPageToken(request, {*db::Param(rpc::ToTime(last.updated_at())).text(), last.id()}));
-  }
+  response.set_next_page_token(page.Cut(dossiers, [](const auto& last) {
+    return std::tuple(*db::Param(rpc::ToTime(last.dossier.updated_at())).text(), last.dossier.id());
+  }));
   for (auto& stored : dossiers) {
     stored.dossier.clear_sections();
     *response.add_dossiers() = std::move(stored.dossier);

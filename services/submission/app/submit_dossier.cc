@@ -1,39 +1,32 @@
 #include "services/submission/app/submit_dossier.h"
 
 #include "services/common/rpc/convert.h"
-#include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
-namespace {
-
-absl::StatusOr<bool> InitiativeNeeded(const store::StoredDossier& stored) {
-  const auto* rule_set = policy::RuleBook::Official().Find(stored.rule_set, stored.rule_set_version);
-  const auto* title =
-      rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.dossier.title_code());
-  if (title == nullptr) return error::Internal("the dossier's rule-set or title is not in this program");
-  return policy::NeedsInitiative(*title);
-}
-
-}  // namespace
-
 absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossierRequest& request) {
+  // Whether there is a way hangs on the dossier's title and unit, which it keeps: asked before the lock.
+  ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, line));
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
-  ASSIGN_OR_RETURN(const bool initiative_needed, InitiativeNeeded(stored));
+  ASSIGN_OR_RETURN(const Law law, LawOf(stored));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  const Asked asked{policy::AsksReport(*law.title), policy::NeedsInitiative(*law.title)};
   std::vector<error::UnmetGuard> unmet;
   for (const auto& [guard, sentence] :
-       UnmetForSubmit(stored.dossier, initiative_needed, today, stored.dossiers_close_on)) {
+       UnmetForSubmit(stored.dossier, asked, today, stored.dossiers_close_on)) {
     unmet.push_back({guard, sentence, ""});
   }
+  if (!no_way.empty()) unmet.push_back({"way_open", no_way, ""});
   if (!unmet.empty()) return error::Guards(unmet);
 
   v1::Dossier& dossier = stored.dossier;
   dossier.set_state(v1::Dossier::SUBMITTED);
   dossier.set_version(dossier.version() + 1);
   dossier.clear_return_reason();
+  dossier.clear_withdrawal_refused();
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *dossier.mutable_submitted_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(Save(call, stored));
@@ -57,22 +50,27 @@ absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossi
 absl::StatusOr<v1::Dossier> WithdrawDossier(rpc::Call& call, const v1::WithdrawDossierRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
   std::vector<error::UnmetGuard> unmet;
-  if (stored.dossier.state() == v1::Dossier::WITHDRAWN) {
-    unmet.push_back({"not_withdrawn", "Hồ sơ này đã rút rồi.", ""});
+  if (stored.dossier.state() == v1::Dossier::WITHDRAWN ||
+      stored.dossier.state() == v1::Dossier::WITHDRAWING) {
+    unmet.push_back({"not_withdrawn", "Hồ sơ này đã rút, hoặc đã xin rút và đang chờ.", ""});
   }
   if (stored.past_first_stage) {
     unmet.push_back({"before_council_decision", "Hội đồng trường đã xét hồ sơ nên không rút được nữa.", ""});
   }
   if (!unmet.empty()) return error::Guards(unmet);
-  const bool was_submitted = stored.dossier.version() > 0;
-  stored.dossier.set_state(v1::Dossier::WITHDRAWN);
-  RETURN_IF_ERROR(Save(call, stored));
-  if (was_submitted) {
-    v1::DossierWithdrawn withdrawn;
-    withdrawn.set_dossier_id(stored.dossier.id());
-    withdrawn.set_reason(request.reason());
-    call.uow().Emit("dossier", stored.dossier.id(), withdrawn);
+  if (stored.dossier.version() == 0) {
+    stored.dossier.set_state(v1::Dossier::WITHDRAWN);
+    RETURN_IF_ERROR(Save(call, stored, "DOSSIER_WITHDRAWN"));
+    return stored.dossier;
   }
+  // The council may decide at this very moment: approval says which of the two came first.
+  stored.dossier.set_state(v1::Dossier::WITHDRAWING);
+  stored.dossier.clear_withdrawal_refused();
+  RETURN_IF_ERROR(Save(call, stored));
+  v1::WithdrawalAsked asked;
+  asked.set_dossier_id(stored.dossier.id());
+  asked.set_reason(request.reason());
+  call.uow().Emit("dossier", stored.dossier.id(), asked);
   return stored.dossier;
 }
 

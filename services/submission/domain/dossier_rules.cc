@@ -1,18 +1,19 @@
 #include "services/submission/domain/dossier_rules.h"
 
 #include <algorithm>
+#include <set>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "services/common/error/error.h"
+#include "services/common/text/text.h"
+#include "services/policy/settings.h"
 
 namespace thidua::submission {
 namespace {
 
-int Characters(const std::string& text) {
-  return static_cast<int>(
-      std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0) != 0x80; }));
-}
+// The parts of a report, the same for every title.
+constexpr const char* kSectionKeys[] = {"DUTIES", "ACHIEVEMENTS", "PAST_AWARDS"};
 
 }  // namespace
 
@@ -21,7 +22,7 @@ bool Editable(v1::Dossier::State state) {
 }
 
 std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossier& dossier,
-                                                                bool initiative_needed, absl::CivilDay today,
+                                                                const Asked& asked, absl::CivilDay today,
                                                                 absl::CivilDay last_day) {
   std::vector<std::pair<std::string, std::string>> unmet;
   if (!Editable(dossier.state())) {
@@ -36,28 +37,30 @@ std::vector<std::pair<std::string, std::string>> UnmetForSubmit(const v1::Dossie
   const auto report =
       std::find_if(dossier.sections().begin(), dossier.sections().end(),
                    [](const v1::Section& section) { return section.key() == "ACHIEVEMENTS"; });
-  const int length = report == dossier.sections().end() ? 0 : Characters(report->text());
-  if (length < kMinReportChars) {
-    unmet.emplace_back("report_written", absl::StrCat("Phần “Thành tích đạt được” cần ít nhất ",
-                                                      kMinReportChars, " ký tự, đang có ", length, "."));
+  const int length = report == dossier.sections().end() ? 0 : text::Length(report->text());
+  const int least = policy::OfficialSettings().least_report_chars();
+  if (asked.report && length < least) {
+    unmet.emplace_back("report_written", absl::StrCat("Phần “Thành tích đạt được” cần ít nhất ", least,
+                                                      " ký tự, đang có ", length, "."));
   }
-  if (initiative_needed && dossier.initiatives().empty()) {
+  if (asked.initiative && dossier.initiatives().empty()) {
     unmet.emplace_back("initiative_given",
                        "Danh hiệu này cần ít nhất một sáng kiến. Xin thêm vào mục Sáng kiến.");
   }
   return unmet;
 }
 
-std::string MediaTypeOf(absl::string_view content) {
-  if (absl::StartsWith(content, "%PDF-")) return "application/pdf";
-  if (absl::StartsWith(content, "\x89PNG\r\n\x1a\n")) return "image/png";
-  if (absl::StartsWith(content, "\xff\xd8\xff")) return "image/jpeg";
-  // A DOCX is a ZIP that holds word/document.xml; other ZIPs are not taken.
-  if (absl::StartsWith(content, absl::string_view("PK\x03\x04", 4)) &&
-      absl::StrContains(content, "word/document.xml")) {
-    return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+absl::Status CheckSections(const google::protobuf::RepeatedPtrField<v1::Section>& sections) {
+  std::set<std::string> seen;
+  for (int i = 0; i < sections.size(); ++i) {
+    const std::string& key = sections[i].key();
+    const std::string path = absl::StrCat("sections[", i, "].key");
+    if (std::find(std::begin(kSectionKeys), std::end(kSectionKeys), key) == std::end(kSectionKeys)) {
+      return error::Field(path, absl::StrCat("Báo cáo thành tích không có phần “", key, "”."));
+    }
+    if (!seen.insert(key).second) return error::Field(path, "Phần này được gửi hai lần. Xin gửi một lần.");
   }
-  return "";
+  return absl::OkStatus();
 }
 
 }  // namespace thidua::submission

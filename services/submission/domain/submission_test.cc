@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 
+#include "services/common/error/error.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
 namespace {
 
 const absl::CivilDay kLast(2021, 5, 30);
+const Asked kReport{true, false};
 
 v1::Dossier Written(int characters) {
   v1::Dossier dossier;
@@ -19,30 +21,38 @@ v1::Dossier Written(int characters) {
 }
 
 TEST(DossierRulesTest, CharactersAreCountedNotBytes) {
-  EXPECT_TRUE(UnmetForSubmit(Written(200), false, kLast, kLast).empty());
-  EXPECT_EQ(UnmetForSubmit(Written(199), false, kLast, kLast).at(0).first, "report_written");
+  EXPECT_TRUE(UnmetForSubmit(Written(200), kReport, kLast, kLast).empty());
+  EXPECT_EQ(UnmetForSubmit(Written(199), kReport, kLast, kLast).at(0).first, "report_written");
+}
+
+TEST(DossierRulesTest, AFileWithoutAReportNeedsNoneWritten) {
+  EXPECT_TRUE(UnmetForSubmit(Written(0), {false, false}, kLast, kLast).empty());
+  EXPECT_EQ(UnmetForSubmit(Written(0), kReport, kLast, kLast).at(0).first, "report_written");
 }
 
 TEST(DossierRulesTest, ASupplementMayComeAfterTheLastDay) {
   v1::Dossier dossier = Written(300);
-  EXPECT_EQ(UnmetForSubmit(dossier, false, kLast + 1, kLast).at(0).first, "dossiers_open");
+  EXPECT_EQ(UnmetForSubmit(dossier, kReport, kLast + 1, kLast).at(0).first, "dossiers_open");
   dossier.set_state(v1::Dossier::RETURNED);
-  EXPECT_TRUE(UnmetForSubmit(dossier, false, kLast + 1, kLast).empty());
+  EXPECT_TRUE(UnmetForSubmit(dossier, kReport, kLast + 1, kLast).empty());
 }
 
 TEST(DossierRulesTest, AnInitiativeIsAskedForWhereTheTitleNeedsOne) {
   v1::Dossier dossier = Written(300);
-  EXPECT_EQ(UnmetForSubmit(dossier, true, kLast, kLast).at(0).first, "initiative_given");
+  EXPECT_EQ(UnmetForSubmit(dossier, {true, true}, kLast, kLast).at(0).first, "initiative_given");
   dossier.add_initiatives()->set_title("Sáng kiến");
-  EXPECT_TRUE(UnmetForSubmit(dossier, true, kLast, kLast).empty());
+  EXPECT_TRUE(UnmetForSubmit(dossier, {true, true}, kLast, kLast).empty());
 }
 
-TEST(DossierRulesTest, AFileIsWhatItsBytesSay) {
-  EXPECT_EQ(MediaTypeOf("%PDF-1.7 …"), "application/pdf");
-  EXPECT_EQ(MediaTypeOf("\xff\xd8\xff\xe0"), "image/jpeg");
-  EXPECT_EQ(MediaTypeOf("MZ\x90"), "");
-  EXPECT_EQ(MediaTypeOf(absl::string_view("PK\x03\x04 evil.exe", 13)), "");
-  EXPECT_NE(MediaTypeOf("PK\x03\x04....word/document.xml"), "");
+TEST(DossierRulesTest, ASectionIsAPartOfTheReportAndComesOnce) {
+  v1::Dossier dossier = Written(1);
+  EXPECT_TRUE(CheckSections(dossier.sections()).ok());
+  dossier.add_sections()->set_key("KHONG_CO");
+  EXPECT_EQ(error::ReasonOf(CheckSections(dossier.sections())), "FIELD_INVALID");
+  dossier.mutable_sections(1)->set_key("ACHIEVEMENTS");
+  EXPECT_EQ(error::ReasonOf(CheckSections(dossier.sections())), "FIELD_INVALID");
+  dossier.mutable_sections(1)->set_key("PAST_AWARDS");
+  EXPECT_TRUE(CheckSections(dossier.sections()).ok());
 }
 
 }  // namespace

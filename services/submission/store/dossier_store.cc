@@ -22,28 +22,61 @@ constexpr db::Statement kInsert{
     " registration_id, subject_kind, subject_id, subject_name, unit_id, title_code, updated_at)"
     " VALUES ($1::uuid, $2::uuid, $3, $4::date, $5, $6, $7::uuid, $8, $9::uuid, $10, $11::uuid, $12,"
     " $13::timestamptz)"};
-constexpr db::Statement kUpdate{
-    "dossier_update",
-    "UPDATE dossiers SET content = $2::bytea, state = $3, version = $4, return_reason = $5, past_first_stage "
-    "= $6,"
-    " submitted_at = $7::timestamptz, updated_at = $8::timestamptz, revision = $9 WHERE id = $1::uuid"};
-constexpr db::Statement kEvidenceOf{"evidence_of",
-                                    "SELECT id, file_name, media_type, size_bytes, sha256, attached_at FROM "
-                                    "evidence WHERE dossier_id = $1::uuid"
-                                    " ORDER BY attached_at, id"};
+// Content that did not change is not named: a long report would be written anew with each change of state.
+#define DOSSIER_STATE                                                                        \
+  "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5," \
+  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8, withdrawal_refused = $9"
+constexpr db::Statement kUpdateState{"dossier_update_state", DOSSIER_STATE " WHERE id = $1::uuid"};
+constexpr db::Statement kUpdate{"dossier_update",
+                                "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid)"
+                                " " DOSSIER_STATE ", content = $10::bytea WHERE id = $1::uuid"};
+constexpr db::Statement kSaveDraft{
+    "dossier_draft_save",
+    "INSERT INTO dossier_drafts (dossier_id, number, content, saved_at)"
+    " VALUES ($1::uuid, $2, $3::bytea, $4::timestamptz)"
+    " ON CONFLICT (dossier_id) DO UPDATE SET number = excluded.number, content = excluded.content,"
+    "  saved_at = excluded.saved_at"};
+// The draft, if there is one, then the files. After the dossier's lock: a draft saved while it was waited for
+// is seen.
+constexpr db::Statement kPartsOf{
+    "dossier_parts",
+    "SELECT NULL::uuid AS id, number, content, saved_at AS at, now() - begun_at >= interval '10 minutes' AS "
+    "due,"
+    "  NULL AS file_name, NULL AS media_type, NULL::bigint AS size_bytes, NULL::bytea AS sha256,"
+    "  NULL::boolean AS encrypted, NULL::timestamptz AS redacted_at, NULL::uuid AS redacted_by,"
+    "  NULL AS redaction_reason"
+    " FROM dossier_drafts WHERE dossier_id = $1::uuid"
+    " UNION ALL"
+    " SELECT id, NULL, NULL, attached_at, NULL, file_name, media_type, size_bytes, sha256, encrypted,"
+    "  redacted_at, redacted_by, redaction_reason"
+    " FROM evidence WHERE dossier_id = $1 ORDER BY at, id"};
 constexpr db::Statement kInsertEvidence{
     "evidence_insert",
-    "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at)"
-    " VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz)"};
+    "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at,"
+    " encrypted) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz, $9)"};
+constexpr db::Statement kRedactEvidence{
+    "evidence_redact",
+    "UPDATE evidence SET content = NULL, redacted_at = $3::timestamptz, redacted_by = $4::uuid,"
+    " redaction_reason = $5 WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+// A file whose bytes were taken out stays as the record of it.
 constexpr db::Statement kDeleteEvidence{"evidence_delete",
-                                        "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
+                                        "DELETE FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"
+                                        " AND redacted_at IS NULL"};
 constexpr db::Statement kContent{
     "evidence_content", "SELECT content FROM evidence WHERE dossier_id = $1::uuid AND id = $2::uuid"};
 // What a list shows: everything but what is written in the dossier.
 #define DOSSIER_LINE                                                                                       \
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
-  " rule_set_version, dossiers_close_on, subject_name, past_first_stage"
+  " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused"
+constexpr db::Statement kFindLine{"dossier_find_line",
+                                  "SELECT " DOSSIER_LINE " FROM dossiers WHERE id = $1::uuid"};
+// What somebody with these desks ($7, $8) sees at a reach.
+#define SEEN_AT(reach)                                                      \
+  "(" reach " = 'HOME' OR (state NOT IN ('DRAFT', 'WITHDRAWN') AND (" reach \
+  " = 'OVERSEES' OR EXISTS"                                                 \
+  " (SELECT 1 FROM desks WHERE dossier_id = dossiers.id"                    \
+  "  AND unit_id = ANY(CASE WHEN ranking THEN $8::uuid[] ELSE $7::uuid[] END)))))"
 // A page of one unit, or of one person, is a piece of an index, at whatever depth; a page of many units is
 // the best of such pieces.
 #define DOSSIER_PAGE                                                                                        \
@@ -54,12 +87,31 @@ constexpr db::Statement kContent{
 
 constexpr db::Statement kListOfUnits{
     "dossier_list_of_units",
-    "SELECT page.* FROM unnest($7::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
-    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit" DOSSIER_PAGE
-    ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
+    "SELECT page.* FROM unnest($9::uuid[], $10::text[]) AS wanted(unit, reach) CROSS JOIN LATERAL"
+    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit AND " SEEN_AT("wanted.reach")
+        DOSSIER_PAGE ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
 constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
                                        "SELECT " DOSSIER_LINE
                                        " FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
+
+void SetContent(const std::string& bytes, v1::Dossier& dossier) {
+  v1::DossierContent content;
+  content.ParseFromString(bytes);
+  *dossier.mutable_sections() = content.sections();
+  *dossier.mutable_initiatives() = content.initiatives();
+}
+
+// $2 to $6 are for lists; a statement of one dossier numbers its parameters as they do.
+constexpr db::Statement kSees{"dossier_sees",
+                              "SELECT " SEEN_AT("$2::text") " AS seen FROM dossiers WHERE id = $1::uuid"
+                              " AND $3::text IS NULL AND $4::text IS NULL AND $5::text IS NULL AND $6::text IS NULL"};
+constexpr db::Statement kAddDesk{"desk_add",
+                                 "INSERT INTO desks (dossier_id, unit_id, ranking)"
+                                 " VALUES ($1::uuid, $2::uuid, $3) ON CONFLICT DO NOTHING"};
+
+std::string NameOf(Reach reach) {
+  return reach == Reach::kHome ? "HOME" : reach == Reach::kOversees ? "OVERSEES" : "PATH";
+}
 
 StoredDossier ToDossier(const db::Row& row) {
   StoredDossier out;
@@ -73,19 +125,17 @@ StoredDossier ToDossier(const db::Row& row) {
   d.mutable_subject()->set_id(row.Text("subject_id"));
   d.set_unit_id(row.Text("unit_id"));
   d.set_title_code(row.Text("title_code"));
-  v1::DossierContent content;
-  content.ParseFromString(row.Bytes("content"));
-  *d.mutable_sections() = content.sections();
-  *d.mutable_initiatives() = content.initiatives();
+  SetContent(row.Bytes("content"), d);
   v1::Dossier::State state = v1::Dossier::STATE_UNSPECIFIED;
   v1::Dossier::State_Parse(row.Text("state"), &state);
   d.set_state(state);
   d.set_version(static_cast<int>(row.Int("version")));
   d.set_return_reason(row.Text("return_reason"));
+  d.set_withdrawal_refused(row.Text("withdrawal_refused"));
   if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
   *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
   out.revision = row.Int("revision");
-  d.set_etag(rpc::Etag(out.revision));
+  d.set_etag(EtagOf(out));
   out.school_year = row.Text("school_year");
   out.rule_set = row.Text("rule_set");
   out.rule_set_version = static_cast<int>(row.Int("rule_set_version"));
@@ -102,30 +152,51 @@ std::string ContentOf(const v1::Dossier& dossier) {
   return content.SerializeAsString();
 }
 
-absl::StatusOr<StoredDossier> WithEvidence(db::Session& session, absl::StatusOr<db::Rows> rows) {
+absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db::Rows> rows, Drafts drafts) {
   RETURN_IF_ERROR(rows.status());
   StoredDossier out = ToDossier((*rows)[0]);
-  ASSIGN_OR_RETURN(const db::Rows files, session.Run(kEvidenceOf, out.dossier.id()));
-  for (const db::Row row : files) {
+  ASSIGN_OR_RETURN(const db::Rows parts, session.Run(kPartsOf, out.dossier.id()));
+  for (const db::Row row : parts) {
+    if (!row.IsNull("number")) {
+      if (drafts == Drafts::kHidden) continue;
+      SetContent(row.Bytes("content"), out.dossier);
+      out.draft_number = row.Int("number");
+      out.draft_due = row.Bool("due");
+      out.content_changed = true;
+      *out.dossier.mutable_updated_at() = rpc::FromTime(row.Time("at"));
+      out.dossier.set_etag(EtagOf(out));
+      continue;
+    }
     v1::Evidence* evidence = out.dossier.add_evidence();
     evidence->set_id(row.Text("id"));
     evidence->set_file_name(row.Text("file_name"));
     evidence->set_media_type(row.Text("media_type"));
     evidence->set_size_bytes(row.Int("size_bytes"));
     evidence->set_sha256(crypto::Hex(row.Bytes("sha256")));
-    *evidence->mutable_attached_at() = rpc::FromTime(row.Time("attached_at"));
+    *evidence->mutable_attached_at() = rpc::FromTime(row.Time("at"));
+    evidence->set_encrypted(row.Bool("encrypted"));
+    if (row.IsNull("redacted_at")) continue;
+    v1::Evidence::Redaction* redaction = evidence->mutable_redaction();
+    redaction->set_person_id(row.Text("redacted_by"));
+    *redaction->mutable_at() = rpc::FromTime(row.Time("redacted_at"));
+    redaction->set_reason(row.Text("redaction_reason"));
   }
   return out;
 }
 
 }  // namespace
 
-absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kFind, id));
+absl::StatusOr<StoredDossier> FindLine(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindLine, id));
+  return ToDossier(rows[0]);
+}
+
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id, Drafts drafts) {
+  return WithParts(session, session.RunOne(kFind, id), drafts);
 }
 
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id) {
-  return WithEvidence(session, session.RunOne(kLock, id));
+  return WithParts(session, session.RunOne(kLock, id), Drafts::kShown);
 }
 
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
@@ -138,20 +209,47 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
 }
 
 std::string PersonalOf(const v1::Dossier& dossier) {
-  std::vector<std::string> files;
-  for (const auto& evidence : dossier.evidence()) files.push_back(absl::HexStringToBytes(evidence.sha256()));
+  std::vector<std::string> files, redactions;
+  for (const auto& evidence : dossier.evidence()) {
+    files.push_back(absl::HexStringToBytes(evidence.sha256()));
+    if (!evidence.has_redaction()) continue;
+    const v1::Evidence::Redaction& redaction = evidence.redaction();
+    redactions.push_back(
+        crypto::Sha256(absl::StrCat(evidence.id(), redaction.person_id(), redaction.reason())));
+  }
   std::sort(files.begin(), files.end());
+  std::sort(redactions.begin(), redactions.end());
   return absl::StrCat(crypto::Sha256(ContentOf(dossier)), crypto::Sha256(dossier.return_reason()),
-                      absl::StrJoin(files, ""));
+                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""));
+}
+
+std::string EtagOf(const StoredDossier& stored) {
+  const std::string etag = rpc::Etag(stored.revision);
+  return stored.draft_number == 0 ? etag : absl::StrCat(etag, ".", stored.draft_number);
 }
 
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
+  std::vector<db::Param> params = {
+      d.id(),
+      v1::Dossier::State_Name(d.state()),
+      d.version(),
+      d.return_reason(),
+      stored.past_first_stage,
+      d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
+      rpc::ToTime(d.updated_at()),
+      stored.revision,
+      d.withdrawal_refused()};
+  if (!stored.content_changed) return session.RunWith(kUpdateState, params).status();
+  params.push_back(db::Param::Bytes(ContentOf(d)));
+  return session.RunWith(kUpdate, params).status();
+}
+
+absl::Status SaveDraft(db::Session& session, const StoredDossier& stored) {
+  const v1::Dossier& d = stored.dossier;
   return session
-      .Run(kUpdate, d.id(), db::Param::Bytes(ContentOf(d)), v1::Dossier::State_Name(d.state()), d.version(),
-           d.return_reason(), stored.past_first_stage,
-           d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
-           rpc::ToTime(d.updated_at()), stored.revision)
+      .Run(kSaveDraft, d.id(), stored.draft_number, db::Param::Bytes(ContentOf(d)),
+           rpc::ToTime(d.updated_at()))
       .status();
 }
 
@@ -160,7 +258,16 @@ absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id,
   return session
       .Run(kInsertEvidence, evidence.id(), dossier_id, evidence.file_name(), evidence.media_type(),
            evidence.size_bytes(), db::Param::Bytes(crypto::Sha256(content)), db::Param::Bytes(content),
-           rpc::ToTime(evidence.attached_at()))
+           rpc::ToTime(evidence.attached_at()), evidence.encrypted())
+      .status();
+}
+
+absl::Status RedactEvidence(db::Session& session, const std::string& dossier_id,
+                            const v1::Evidence& evidence) {
+  const v1::Evidence::Redaction& redaction = evidence.redaction();
+  return session
+      .Run(kRedactEvidence, dossier_id, evidence.id(), rpc::ToTime(redaction.at()),
+           db::Param::OrNull(redaction.person_id()), redaction.reason())
       .status();
 }
 
@@ -176,15 +283,36 @@ absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::str
   return rows[0].Bytes("content");
 }
 
+absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const std::string& unit_id,
+                     bool ranking) {
+  return session.Run(kAddDesk, dossier_id, unit_id, ranking).status();
+}
+
+absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
+                          const Desks& desks) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.RunOne(kSees, dossier_id, NameOf(reach), std::nullopt, std::nullopt, std::nullopt,
+                                  std::nullopt, desks.units, desks.ranking));
+  return rows[0].Bool("seen");
+}
+
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
   const bool of_subject = page.unit_ids.empty();
   const bool first = page.after_id.empty();
-  ASSIGN_OR_RETURN(
-      const db::Rows rows,
-      session.Run(of_subject ? kListOfSubject : kListOfUnits, page.campaign_id,
-                  db::Param::OrNull(page.title_code), db::Param::OrNull(page.state),
-                  first ? "infinity" : page.before, first ? db::kLeastId : page.after_id, page.limit,
-                  of_subject ? db::Param::OrNull(page.subject_id) : db::Param(page.unit_ids)));
+  std::vector<std::string> reach;
+  for (const Reach of : page.reach) reach.push_back(NameOf(of));
+  std::vector<db::Param> params = {page.campaign_id,
+                                   db::Param::OrNull(page.title_code),
+                                   db::Param::OrNull(page.state),
+                                   first ? "infinity" : page.before,
+                                   first ? db::kLeastId : page.after_id,
+                                   page.limit};
+  if (of_subject) {
+    params.push_back(db::Param::OrNull(page.subject_id));
+  } else {
+    params.insert(params.end(), {page.desks.units, page.desks.ranking, page.unit_ids, reach});
+  }
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(of_subject ? kListOfSubject : kListOfUnits, params));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
   return out;

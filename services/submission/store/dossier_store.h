@@ -11,8 +11,12 @@ namespace thidua::submission::store {
 
 // A dossier with what it took over from its campaign and registration.
 struct StoredDossier {
-  v1::Dossier dossier;  // evidence is filled by FindDossier and LockDossier, not by ListDossiers
+  // What is written, evidence and the draft are filled in by FindDossier and LockDossier alone.
+  v1::Dossier dossier;
   int64_t revision = 0;
+  int64_t draft_number = 0;      // what is written is a draft that the log does not know yet; 0: it does
+  bool draft_due = false;        // the first such draft is ten minutes old
+  bool content_changed = false;  // what is written is not what `dossiers` has
   std::string school_year;
   std::string rule_set;
   int rule_set_version = 0;
@@ -21,25 +25,59 @@ struct StoredDossier {
   bool past_first_stage = false;
 };
 
-absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id);
+// Whether what is being written, and not yet in the log, lies over what the log has.
+enum class Drafts { kShown, kHidden };
+
+// As in a list: whose it is and how it stands.
+absl::StatusOr<StoredDossier> FindLine(db::Session& session, const std::string& id);
+absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id, Drafts drafts);
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
-// What the view `audited` seals of a dossier: its text, why it was returned, and its files.
+// What the view `audited` seals of a dossier: its text, why it was returned, its files, and of those whose
+// bytes were taken out by whom and why.
 std::string PersonalOf(const v1::Dossier& dossier);
-// Everything that can change, and the revision.
+// Revision and draft number, as clients carry them.
+std::string EtagOf(const StoredDossier& stored);
+// Everything that can change, and the revision; what is written only when content_changed. Ends the draft.
 absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored);
+// What is written, as draft `draft_number`, and when; the dossier itself stays as it is.
+absl::Status SaveDraft(db::Session& session, const StoredDossier& stored);
 absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id, const v1::Evidence& evidence,
                             const std::string& content);
+// Takes the bytes out, for good, and keeps by whom, when and why.
+absl::Status RedactEvidence(db::Session& session, const std::string& dossier_id,
+                            const v1::Evidence& evidence);
+// How many went: none when it is not there, or its bytes were taken out.
 absl::StatusOr<int64_t> DeleteEvidence(db::Session& session, const std::string& dossier_id,
                                        const std::string& id);
 absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& dossier_id,
                                             const std::string& id);
 
+// The desk of a unit that the case has come to; `ranking`: of the block that the unit leads.
+absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const std::string& unit_id,
+                     bool ranking);
+
+// How far a person sees the dossiers of a unit that are about somebody else.
+enum class Reach {
+  kHome,      // the person's own unit: all of them
+  kOversees,  // an auditor: those handed in and not withdrawn
+  kPath,      // of those the ones whose case has been on one of the person's desks
+};
+// Desks of a person: units where they read dossiers, and units where they lead the block.
+struct Desks {
+  std::vector<std::string> units, ranking;
+};
+// Whether the person sees the dossier. The one rule of sight, for a dossier and for lists alike.
+absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
+                          const Desks& desks);
+
 struct DossierPage {
   std::string campaign_id, title_code, state;
   std::vector<std::string> unit_ids;  // of one of these …
-  std::string subject_id;             // … or of this subject
-  std::string before, after_id;       // key of the row before the page
+  std::vector<Reach> reach;           // of each unit
+  Desks desks;
+  std::string subject_id;        // … or of this subject
+  std::string before, after_id;  // key of the row before the page
   int limit;
 };
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page);

@@ -1,0 +1,120 @@
+// What forms and dialogs promise, without a server.
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+
+#include "client/widgets/dialogs.h"
+#include "client/widgets/fields_form.h"
+#include "client/widgets/text_area.h"
+#include "client/workspaces/teacher/report.h"
+
+namespace thidua::test {
+namespace {
+
+using client::DraftStore;
+
+const QString kAccount = "forms-test";
+
+// Where the drafts of this account would go there is a file: nothing can be written, not even by root.
+class FullDisk {
+ public:
+  explicit FullDisk(const QString& account)
+      : folder_(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/drafts/" + account) {
+    QDir(folder_).removeRecursively();
+    QDir().mkpath(QFileInfo(folder_).path());
+    QFile file(folder_);
+    if (!file.open(QIODevice::WriteOnly)) throw std::runtime_error("cannot write a file");
+  }
+  ~FullDisk() { QFile::remove(folder_); }
+
+ private:
+  QString folder_;
+};
+
+TEST(Forms, ABusyDialogComesBackAsItWas) {
+  client::AskDialog dialog(nullptr, "Đối chiếu", "Đúng với phiếu");
+  dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+  dialog.SetPossible(false);
+  dialog.SetBusy(true);
+  dialog.Say("Không gửi được.");
+  EXPECT_FALSE(dialog.act()->isEnabled());
+  dialog.SetBusy(true);
+  dialog.SetPossible(true);  // typed meanwhile
+  EXPECT_FALSE(dialog.act()->isEnabled());
+  dialog.SetBusy(false);
+  EXPECT_TRUE(dialog.act()->isEnabled());
+}
+
+TEST(Forms, AChoiceIsPutBackWhateverItsDataIs) {
+  const auto made = [](QWidget* holder) {
+    auto* choice = new QComboBox(holder);
+    choice->setObjectName("form");
+    for (int code : {1, 2, 3}) choice->addItem(QString::number(code), code);
+    return choice;
+  };
+  {
+    QWidget dialog;
+    auto* choice = made(&dialog);
+    client::FieldsForm form(kAccount, "delegation/1", &dialog);
+    choice->setCurrentIndex(2);
+    Q_EMIT choice->activated(2);
+  }
+  QWidget dialog;
+  auto* choice = made(&dialog);
+  client::FieldsForm form(kAccount, "delegation/1", &dialog);
+  EXPECT_TRUE(form.Restore().isValid());
+  EXPECT_EQ(choice->currentIndex(), 2);
+  form.Discard();
+}
+
+TEST(Forms, WhatIsPutBackIsAsOldAsItsWords) {
+  const DraftStore store(kAccount);
+  const QDateTime typed = QDateTime::currentDateTime().addDays(-3);
+  ASSERT_TRUE(store.Keep("REFUSE/1", {R"({"reason":"Chưa đủ."})", typed}));
+  for (int opened = 0; opened < 2; ++opened) {
+    QWidget dialog;
+    client::TextArea reason("Lý do", "", 2, 100, &dialog);
+    reason.setObjectName("reason");
+    client::FieldsForm form(kAccount, "REFUSE/1", &dialog);
+    EXPECT_EQ(form.Restore().toSecsSinceEpoch(), typed.toSecsSinceEpoch());
+    EXPECT_EQ(reason.text(), "Chưa đủ.");
+    EXPECT_TRUE(form.Keep());
+  }
+  EXPECT_EQ(store.Find("REFUSE/1")->typed_at.toSecsSinceEpoch(), typed.toSecsSinceEpoch());
+  store.Drop("REFUSE/1");
+}
+
+TEST(Forms, WhatCannotBeWrittenIsStillThereAndSaidNotToBeKept) {
+  const FullDisk disk(kAccount);
+  client::KeptForm form(kAccount, nullptr);
+  form.Begin("registration/1");
+  form.Typed("cam kết");
+  EXPECT_FALSE(form.Keep());
+  EXPECT_FALSE(form.can_keep());
+  ASSERT_TRUE(form.Kept());
+  EXPECT_EQ(form.Kept()->content, "cam kết");
+  QObject window;
+  form.setParent(&window);
+  QStringList how_to_save;
+  EXPECT_FALSE(client::KeepAll(&window, &how_to_save));
+  EXPECT_EQ(how_to_save, QStringList{form.HowToSave()});
+  form.setParent(nullptr);
+}
+
+TEST(Forms, VersionsThatDifferInParagraphsDiffer) {
+  const auto with = [](const char* text) {
+    submission::v1::Dossier report;
+    auto* section = report.add_sections();
+    section->set_key("ACHIEVEMENTS");
+    section->set_text(text);
+    return report;
+  };
+  EXPECT_EQ(client::DifferingParts(with("Một.\nHai."), with("Một. Hai.")), QStringList{"ACHIEVEMENTS"});
+  EXPECT_TRUE(client::DifferingParts(with("Một. \nHai.\n"), with("Một.\nHai.")).isEmpty());
+}
+
+}  // namespace
+}  // namespace thidua::test

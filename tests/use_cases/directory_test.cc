@@ -1,0 +1,274 @@
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "services/common/error/error.h"
+#include "services/common/rpc/caller.h"
+#include "services/directory/module.h"
+#include "tests/kit/service.h"
+#include "tests/support/await.h"
+#include "tests/support/database.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace directory::v1;
+
+common::v1::Date Day(int year, int month, int day) {
+  common::v1::Date date;
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+  return date;
+}
+
+class Units : public testing::Test {
+ protected:
+  Units() { service_.Serve(directory::Entry()); }
+
+  absl::StatusOr<Unit> Create(const std::string& code, UnitKind kind, const std::string& parent) {
+    CreateUnitRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_code(code);
+    request.set_name("Đơn vị " + code);
+    request.set_short_name(code);
+    request.set_kind(kind);
+    request.set_parent_id(parent);
+    *request.mutable_valid_from() = Day(2015, 1, 1);
+    request.set_legal_basis("Quyết định số 01/QĐ-UBND");
+    return service_.Call<Unit>(admin_, "DirectoryService/CreateUnit", request);
+  }
+
+  Service service_{"directory"};
+  const Person admin_ = service_.SignIn({{identity::v1::ADMINISTRATOR, rpc::kWholeDeployment}});
+};
+
+TEST_F(Units, ACodeIsTakenOnce) {
+  const auto province = Create("TINH-1", PROVINCE_COMMITTEE, "");
+  ASSERT_TRUE(province.ok()) << province.status();
+  EXPECT_EQ(error::ReasonOf(Create("TINH-1", PROVINCE_COMMITTEE, "").status()), reason::kUnitCodeTaken);
+  EXPECT_EQ(service_.Count("units"), 1);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'UNIT_CREATED'"), 1);
+}
+
+template <class T>
+T Must(absl::StatusOr<T> value) {
+  if (!value.ok()) throw std::runtime_error(value.status().ToString());
+  return *std::move(value);
+}
+
+class People : public Units {
+ protected:
+  directory::v1::Person Hire() {
+    CreatePersonRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_staff_code("GV-1");
+    request.set_full_name("Nguyễn An");
+    *request.mutable_birth_date() = Day(1990, 5, 20);
+    request.set_gender(FEMALE);
+    request.set_unit_id(school_);
+    request.set_position("Giáo viên");
+    request.set_rank_group(NO_LEADERSHIP);
+    *request.mutable_joined_on() = Day(2013, 9, 1);
+    return Must(service_.Call<directory::v1::Person>(admin_, "DirectoryService/CreatePerson", request));
+  }
+  // What the client sends for a transfer: everything else as it shows it.
+  UpdatePersonRequest Transfer(const directory::v1::Person& person, const std::string& unit) {
+    UpdatePersonRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_id(person.id());
+    request.set_etag(person.etag());
+    request.set_full_name(person.full_name());
+    request.set_position(person.position());
+    request.set_rank_group(person.rank_group());
+    request.set_unit_id(unit);
+    *request.mutable_birth_date() = person.birth_date();
+    *request.mutable_joined_on() = person.joined_on();
+    return request;
+  }
+  absl::StatusOr<directory::v1::Person> Update(const UpdatePersonRequest& request) {
+    return service_.Call<directory::v1::Person>(admin_, "DirectoryService/UpdatePerson", request);
+  }
+  // As an older release left it.
+  void Was(const std::string& set) {
+    Query(*superuser_, absl::StrCat("SET session_replication_role = replica; UPDATE directory.people SET ",
+                                    set, "; SET session_replication_role = origin"));
+  }
+
+  const std::unique_ptr<db::Connection> superuser_ = service_.database().AsSuperuser();
+  const std::string school_ = Must(Create("TRUONG-1", SCHOOL_UNIT, "")).id();
+  const std::string other_school_ = Must(Create("TRUONG-2", SCHOOL_UNIT, "")).id();
+};
+
+TEST_F(People, ANameOfBeforeTheOneFormIsNoCorrectionForGettingIt) {
+  const auto person = Hire();
+  Was("full_name = E'Nguyễn\\u00a0\\u00a0An', staff_code = E'GV\\u00ad-1'");
+  auto request = Transfer(person, other_school_);
+  request.set_staff_code("GV-1");
+  const auto moved = Update(request);
+  ASSERT_TRUE(moved.ok()) << moved.status();
+  EXPECT_EQ(moved->full_name(), "Nguyễn An");
+  EXPECT_EQ(moved->staff_code(), "GV-1");
+  EXPECT_EQ(service_.Count("person_corrections"), 0);
+
+  request = Transfer(*moved, other_school_);
+  request.set_full_name("Nguyễn Ân");
+  EXPECT_EQ(error::ReasonOf(Update(request).status()), reason::kFieldInvalid)
+      << "another name is a correction";
+}
+
+TEST_F(People, AnOddStartHoldsUpNoTransfer) {
+  auto person = Hire();
+  Was("joined_on = '1991-09-01'");
+  *person.mutable_joined_on() = Day(1991, 9, 1);
+  const auto moved = Update(Transfer(person, other_school_));
+  ASSERT_TRUE(moved.ok()) << moved.status();
+
+  auto request = Transfer(*moved, other_school_);
+  *request.mutable_joined_on() = Day(1992, 9, 1);
+  request.set_reason("Theo quyết định tuyển dụng");
+  EXPECT_EQ(error::ReasonOf(Update(request).status()), reason::kFieldInvalid) << "a new date is looked at";
+}
+
+class Merit : public People {
+ protected:
+  static constexpr char kAward[] = "EMULATION_FIGHTER_BASE";
+
+  RecordMeritRequest Entry(const std::string& year) {
+    RecordMeritRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.mutable_entry()->mutable_subject()->set_kind(common::v1::PERSON);
+    request.mutable_entry()->mutable_subject()->set_id(person_);
+    request.mutable_entry()->set_school_year(year);
+    return request;
+  }
+  MeritEntry Record(const RecordMeritRequest& request) {
+    return Must(service_.Call<MeritEntry>(admin_, "DirectoryService/RecordMerit", request));
+  }
+  MeritEntry RecordAward() {
+    auto request = Entry("2019-2020");
+    request.mutable_entry()->mutable_award()->set_award_code(kAward);
+    request.mutable_entry()->mutable_award()->set_issuing_body("Chủ tịch UBND huyện");
+    return Record(request);
+  }
+  absl::StatusOr<MeritEntry> Correct(const MeritEntry& entry, const std::string& year) {
+    CorrectMeritRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_id(entry.id());
+    request.set_etag(entry.etag());
+    *request.mutable_entry() = entry;
+    request.mutable_entry()->set_school_year(year);
+    request.set_reason("Ghi nhầm năm học");
+    return service_.Call<MeritEntry>(admin_, "DirectoryService/CorrectMerit", request);
+  }
+  // A decision that gives the person the award.
+  absl::Status Decide() {
+    approval::v1::DecisionIssued fact;
+    fact.set_decision_id(crypto::NewUuid());
+    fact.set_number("2150/QĐ-UBND");
+    *fact.mutable_date() = Day(2020, 7, 30);
+    fact.set_issuing_body("Chủ tịch UBND huyện");
+    fact.set_school_year("2019-2020");
+    fact.set_title_code(kAward);
+    auto* award = fact.add_awards();
+    award->set_case_id(crypto::NewUuid());
+    award->mutable_subject()->set_kind(common::v1::PERSON);
+    award->mutable_subject()->set_id(person_);
+    award->set_unit_id(school_);
+    common::v1::DeliverRequest request;
+    auto* event = request.add_events();
+    event->set_event_id(crypto::NewUuid());
+    event->set_publisher("approval");
+    event->set_aggregate_type("decision");
+    event->set_aggregate_id(fact.decision_id());
+    event->mutable_payload()->PackFrom(fact);
+    return service_.Call<common::v1::DeliverResponse>({}, "DirectoryEventSink/Deliver", request).status();
+  }
+  int64_t Leaves(const std::string& kind) {
+    return service_.Count(absl::StrCat("audit.leaf WHERE kind = '", kind, "'"));
+  }
+  // Does `act` while a transaction of the superuser has done `before`; once `act` waits for it, does `after`
+  // and commits.
+  void Meanwhile(const std::string& before, const std::string& after, const std::function<void()>& act) {
+    Query(*superuser_, absl::StrCat("BEGIN; ", before));
+    std::thread thread(act);
+    const auto watch = service_.database().AsSuperuser();
+    try {
+      Await(
+          "a call to wait for the transaction",
+          [&] {
+            return Query(*watch,
+                         "SELECT count(*) AS n FROM pg_stat_activity WHERE usename = 'directory_service'"
+                         " AND datname = current_database() AND wait_event_type = 'Lock'")[0]
+                       .Int("n") > 0;
+          },
+          std::chrono::seconds(5));
+    } catch (const std::exception& e) {
+      ADD_FAILURE() << e.what();
+    }
+    Query(*superuser_, after + "; COMMIT");
+    thread.join();
+  }
+
+  const std::string person_ = Hire().id();
+};
+
+TEST_F(Merit, AnAwardThatIsBeingLinkedIsNotCorrectedByHand) {
+  const MeritEntry entry = RecordAward();
+  absl::Status corrected;
+  Meanwhile(absl::StrCat("INSERT INTO directory.award_links VALUES ('", entry.id(), "', '", crypto::NewUuid(),
+                         "', '", crypto::NewUuid(), "', '2150/QĐ-UBND', '2020-07-30')"),
+            "", [&] { corrected = Correct(entry, "2018-2019").status(); });
+  EXPECT_EQ(error::ReasonOf(corrected), reason::kGuardUnmet) << corrected;
+  EXPECT_EQ(service_.Count("merit_corrections"), 0);
+}
+
+TEST_F(Merit, AnAwardThatIsBeingCorrectedIntoAnotherYearIsNotLinked) {
+  const MeritEntry entry = RecordAward();
+  const std::string row = absl::StrCat("directory.merit_entries WHERE id = '", entry.id(), "'");
+  absl::Status decided;
+  Meanwhile(absl::StrCat("SELECT id FROM ", row, " FOR UPDATE"),
+            absl::StrCat("SET LOCAL session_replication_role = replica; UPDATE directory.merit_entries SET "
+                         "school_year = '2018-2019' WHERE id = '",
+                         entry.id(), "'"),
+            [&] { decided = Decide(); });
+  EXPECT_TRUE(decided.ok()) << decided;
+  EXPECT_EQ(service_.Count("award_links"), 0);
+  EXPECT_EQ(service_.Count("merit_entries WHERE school_year = '2019-2020' AND case_id IS NOT NULL"), 1);
+}
+
+TEST_F(Merit, AnAwardOfOneDecisionIsNotLinkedToTheNext) {
+  ASSERT_TRUE(Decide().ok());
+  EXPECT_EQ(Leaves("AWARD_ENTERED"), 1);
+  ASSERT_TRUE(Decide().ok());
+  EXPECT_EQ(service_.Count("award_links"), 0);
+  EXPECT_EQ(Leaves("AWARD_REPEATED"), 1);
+  EXPECT_EQ(service_.Count("merit_entries"), 1);
+}
+
+TEST_F(Merit, AnAwardEnteredByHandIsLinkedToTheFirstDecisionAlone) {
+  RecordAward();
+  ASSERT_TRUE(Decide().ok());
+  ASSERT_TRUE(Decide().ok());
+  EXPECT_EQ(service_.Count("award_links"), 1);
+  EXPECT_EQ(Leaves("AWARD_LINKED"), 1);
+  EXPECT_EQ(Leaves("AWARD_REPEATED"), 1);
+}
+
+// Events of one aggregate are delivered in their order (ADR 0022); of two they may pass each other, and what
+// took the first entry back would take the second with it.
+TEST_F(Merit, WhatReplacesARatingIsToldBehindWhatTookItBack) {
+  auto request = Entry("2019-2020");
+  request.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED);
+  ASSERT_TRUE(Correct(Record(request), "2018-2019").ok());
+  request.set_request_id(crypto::NewUuid());
+  Record(request);
+  EXPECT_EQ(service_.Count("outbox WHERE consumer = 'report'"), 4);
+  EXPECT_EQ(service_.Count("outbox WHERE consumer = 'report' AND aggregate_id = '" + person_ + "'"), 4);
+}
+
+}  // namespace
+}  // namespace thidua::test

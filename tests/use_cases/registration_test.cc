@@ -1,0 +1,170 @@
+#include "services/registration/module.h"
+
+#include <gtest/gtest.h>
+
+#include "services/common/error/error.h"
+#include "tests/kit/service.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace registration::v1;
+
+common::v1::Date Day(int year, int month, int day) {
+  common::v1::Date date;
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+  return date;
+}
+
+class Campaigns : public testing::Test {
+ protected:
+  Campaigns() { service_.Serve(registration::Entry()); }
+
+  CreateCampaignRequest Request() {
+    CreateCampaignRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_name("Thi đua dạy tốt, học tốt");
+    request.set_school_year("2020-2021");
+    request.set_form(REGULAR);
+    request.set_scope(AGENCY_UNIT);
+    request.set_unit_id(division_);
+    *request.mutable_starts_on() = Day(2020, 8, 15);
+    *request.mutable_registration_closes_on() = Day(2020, 12, 31);
+    *request.mutable_dossiers_close_on() = Day(2021, 5, 31);
+    *request.mutable_ends_on() = Day(2021, 9, 30);
+    return request;
+  }
+  absl::StatusOr<Campaign> Create(const Person& person, const CreateCampaignRequest& request) {
+    return service_.Call<Campaign>(person, "RegistrationService/CreateCampaign", request);
+  }
+  absl::StatusOr<Campaign> Launch(const Campaign& campaign) {
+    LaunchCampaignRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_id(campaign.id());
+    request.set_etag(campaign.etag());
+    return service_.Call<Campaign>(officer_, "RegistrationService/LaunchCampaign", request);
+  }
+
+  Service service_{"registration"};
+  const std::string district_ = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE);
+  const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION, district_);
+  const std::string elsewhere_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION);
+  const Person officer_ = service_.SignIn({{identity::v1::DIVISION_OFFICER, division_}});
+};
+
+TEST_F(Campaigns, ACampaignIsPinnedToTheLawOfItsFirstDay) {
+  const auto campaign = Create(officer_, Request());
+  ASSERT_TRUE(campaign.ok()) << campaign.status();
+  EXPECT_EQ(campaign->pin().rule_set(), "R1");
+  EXPECT_EQ(campaign->state(), Campaign::DRAFT);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'CAMPAIGN_CREATED'"), 1);
+}
+
+TEST_F(Campaigns, SomebodyOfAnotherDivisionMayNot) {
+  const Person stranger = service_.SignIn({{identity::v1::DIVISION_OFFICER, elsewhere_}});
+  EXPECT_EQ(error::ReasonOf(Create(stranger, Request()).status()), reason::kPermissionMissing);
+  EXPECT_EQ(service_.Count("campaigns"), 0);
+}
+
+TEST_F(Campaigns, DatesComeOneAfterAnother) {
+  auto request = Request();
+  *request.mutable_dossiers_close_on() = Day(2020, 12, 1);
+  EXPECT_EQ(error::ReasonOf(Create(officer_, request).status()), reason::kFieldInvalid);
+}
+
+TEST_F(Campaigns, OneIsLaunchedOnce) {
+  const auto draft = Create(officer_, Request());
+  ASSERT_TRUE(draft.ok());
+  const auto launched = Launch(*draft);
+  ASSERT_TRUE(launched.ok()) << launched.status();
+  EXPECT_EQ(launched->state(), Campaign::LAUNCHED);
+  EXPECT_EQ(error::ReasonOf(Launch(*draft).status()), reason::kEtagMismatch);
+  EXPECT_EQ(error::ReasonOf(Launch(*launched).status()), reason::kCampaignState);
+}
+
+TEST_F(Campaigns, AListLeadsThroughAllOfThemPageByPage) {
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(Create(officer_, Request()).ok());
+  ListCampaignsRequest list;
+  list.set_page_size(2);
+  const auto page = [&] {
+    return service_.Call<ListCampaignsResponse>(officer_, "RegistrationService/ListCampaigns", list);
+  };
+  const auto first = page();
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(first->campaigns_size(), 2);
+  list.set_page_token(first->next_page_token());
+  const auto second = page();
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->campaigns_size(), 1);
+  EXPECT_EQ(second->next_page_token(), "");
+}
+
+// What somebody registers for needs a desk at every step of its way.
+class Registrations : public testing::Test {
+ protected:
+  Registrations() {
+    service_.peers().On<directory::v1::GetPersonRequest, directory::v1::Person>(
+        "directory/DirectoryService/GetPerson", [this](const auto& request) {
+          directory::v1::Person person;
+          person.set_id(request.id());
+          person.set_unit_id(school_);
+          return absl::StatusOr<directory::v1::Person>(person);
+        });
+    service_.Serve(registration::Entry());
+  }
+
+  absl::StatusOr<Registration> Register() {
+    CreateCampaignRequest create;
+    create.set_request_id(crypto::NewUuid());
+    create.set_name("Thi đua dạy tốt, học tốt");
+    create.set_school_year("2020-2021");
+    create.set_form(REGULAR);
+    create.set_scope(AGENCY_UNIT);
+    create.set_unit_id(division_);
+    *create.mutable_starts_on() = Day(2020, 8, 15);
+    *create.mutable_registration_closes_on() = Day(2020, 12, 31);
+    *create.mutable_dossiers_close_on() = Day(2021, 5, 31);
+    *create.mutable_ends_on() = Day(2021, 9, 30);
+    const auto campaign = service_.Call<Campaign>(officer_, "RegistrationService/CreateCampaign", create);
+    if (!campaign.ok()) return campaign.status();
+    LaunchCampaignRequest launch;
+    launch.set_request_id(crypto::NewUuid());
+    launch.set_id(campaign->id());
+    launch.set_etag(campaign->etag());
+    const auto launched = service_.Call<Campaign>(officer_, "RegistrationService/LaunchCampaign", launch);
+    if (!launched.ok()) return launched.status();
+    RegisterTitlesRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_campaign_id(campaign->id());
+    request.mutable_subject()->set_kind(common::v1::PERSON);
+    request.mutable_subject()->set_id(teacher_.caller.person_id());
+    request.add_title_codes("ADVANCED_WORKER");
+    return service_.Call<Registration>(teacher_, "RegistrationService/RegisterTitles", request);
+  }
+
+  Service service_{"registration"};
+  const std::string province_ = service_.AddUnit(directory::v1::PROVINCE_COMMITTEE);
+  const std::string district_ = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE, province_);
+  const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION, district_);
+  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person officer_ = service_.SignIn({{identity::v1::DIVISION_OFFICER, division_}});
+  const Person teacher_ = service_.SignIn({{identity::v1::TEACHER, school_}});
+};
+
+TEST_F(Registrations, ATitleIsTakenWhereItsWayIsOpen) {
+  const auto registered = Register();
+  EXPECT_TRUE(registered.ok()) << registered.status();
+}
+
+TEST_F(Registrations, NoneWhereItsWayLeadsThroughAUnitThatHasEnded) {
+  service_.EndUnit(district_);
+  EXPECT_EQ(error::ReasonOf(Register().status()), reason::kGuardUnmet);
+  EXPECT_EQ(service_.Count("registrations"), 0);
+}
+
+}  // namespace
+}  // namespace thidua::test

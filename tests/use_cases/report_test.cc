@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include "services/report/module.h"
+#include "tests/kit/service.h"
+#include "tests/use_cases/cases.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/report/v1/report_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+using namespace approval::v1;
+using report::v1::ListUnitProgressResponse;
+
+class Progress : public testing::Test {
+ protected:
+  Progress() { service_.Serve(report::Entry()); }
+
+  // A case goes from level to level; the last move ends it with `verb`.
+  void Ends(const std::vector<common::v1::Level>& way, Verb verb) {
+    CaseMoved move;
+    move.set_case_id(crypto::NewUuid());
+    move.set_dossier_id(crypto::NewUuid());
+    move.set_campaign_id(campaign_);
+    move.set_school_year("2020-2021");
+    move.mutable_subject()->set_kind(common::v1::PERSON);
+    move.mutable_subject()->set_id(crypto::NewUuid());
+    move.set_unit_id(school_);
+    move.set_title_code("ADVANCED_WORKER");
+    for (const auto level : way) {
+      move.set_to_level(level);
+      move.set_to_kind(ENDORSE_STAGE);
+      Deliver(move);
+      move.set_from_level(level);
+      move.set_verb(SEND_LETTER);
+    }
+    if (verb == VERB_UNSPECIFIED) return;
+    move.set_to_level(common::v1::LEVEL_UNSPECIFIED);
+    move.set_to_kind(END_STAGE);
+    move.set_verb(verb);
+    Deliver(move);
+    Deliver(move);  // may be told twice
+  }
+  void Deliver(const CaseMoved& move) {
+    const auto taken = service_.Call<common::v1::DeliverResponse>(
+        {}, "ReportEventSink/Deliver", Delivery("approval", "case", move.case_id(), move));
+    ASSERT_TRUE(taken.ok()) << taken.status();
+  }
+
+  Service service_{"report"};
+  const std::string campaign_ = crypto::NewUuid();
+  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  const Person principal_ = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
+};
+
+TEST_F(Progress, ACaseThatHasEndedIsUnderWayNoLonger) {
+  using namespace common::v1;
+  Ends({SCHOOL}, VERB_UNSPECIFIED);
+  Ends({SCHOOL}, WITHDRAW);
+  Ends({SCHOOL, DISTRICT, PROVINCE}, SEND_LETTER);  // handed on
+  Ends({SCHOOL, DIVISION}, REFUSE);
+  Ends({SCHOOL, DIVISION, DISTRICT}, ISSUE_DECISION);
+  report::v1::ListUnitProgressRequest request;
+  request.set_campaign_id(campaign_);
+  request.set_unit_id(school_);
+  const auto progress =
+      service_.Call<ListUnitProgressResponse>(principal_, "ReportService/ListUnitProgress", request);
+  ASSERT_TRUE(progress.ok()) << progress.status();
+  ASSERT_EQ(progress->lines_size(), 1);
+  EXPECT_EQ(progress->lines(0).open(), 1);
+  EXPECT_EQ(progress->lines(0).refused(), 1);
+  EXPECT_EQ(progress->lines(0).decided(), 1);
+}
+
+}  // namespace
+}  // namespace thidua::test

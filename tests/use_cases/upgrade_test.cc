@@ -1,0 +1,142 @@
+// What an upgrade takes along of what the programs before have left: thidua-migrate and its files on a
+// database that is in use.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "tests/support/stack.h"
+#include "tests/use_cases/cases.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+class Upgrade : public testing::Test {
+ protected:
+  // thidua-migrate, as an administrator runs it: whether it went through.
+  bool Migrates() {
+    const std::string log = absl::StrCat(database_.data_dir(), "/upgrade.log");
+    const int status =
+        std::system(absl::StrCat("'", BuildDir(), "/bin/thidua-migrate' --db '", database_.conninfo(),
+                                 " user=thidua_admin' --data '", database_.data_dir(),
+                                 "' --migrations-root '", SourceDir(), "/services' > '", log, "' 2>&1")
+                        .c_str());
+    said_ = Read(log);
+    return status == 0;
+  }
+  static std::string Read(const std::string& path) {
+    std::ifstream in(path);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+  }
+  // One file of approval's, on its own.
+  void Apply(const std::string& file) {
+    const auto admin = database_.AsSuperuser();
+    Query(*admin, "SET search_path = approval; SET ROLE approval_owner");
+    Query(*admin, Read(absl::StrCat(SourceDir(), "/services/approval/migrations/", file)));
+  }
+  std::vector<common::v1::Event> Waiting(const std::string& consumer) {
+    const auto admin = database_.AsSuperuser();
+    std::vector<common::v1::Event> events;
+    for (const auto row :
+         Query(*admin, absl::StrCat("SELECT event_id, aggregate_id, event FROM approval.outbox"
+                                    " WHERE consumer = '",
+                                    consumer, "' ORDER BY id"))) {
+      common::v1::Event event;
+      EXPECT_TRUE(event.ParseFromString(row.Bytes("event")));
+      EXPECT_EQ(event.event_id(), row.Text("event_id"));
+      EXPECT_EQ(event.aggregate_id(), row.Text("aggregate_id"));
+      EXPECT_EQ(event.publisher(), "approval");
+      EXPECT_EQ(event.aggregate_type(), "case");
+      EXPECT_GT(event.occurred_at().seconds(), 1'600'000'000);
+      events.push_back(std::move(event));
+    }
+    return events;
+  }
+  void Queue(const std::string& publisher, const std::string& consumer, const std::string& fact) {
+    common::v1::Event event;
+    event.mutable_payload()->set_type_url("type.googleapis.com/" + fact);
+    Query(*database_.AsSuperuser(),
+          absl::StrCat("INSERT INTO ", publisher,
+                       ".outbox (event_id, consumer, aggregate_id, event) VALUES"
+                       " (gen_random_uuid(), '",
+                       consumer, "', gen_random_uuid(), '\\x", crypto::Hex(event.SerializeAsString()), "')"));
+  }
+
+  Database database_;
+  std::string said_;
+};
+
+TEST_F(Upgrade, TellsOnceOnWhichDesksCasesHaveBeen) {
+  const std::string school = crypto::NewUuid(), leader = crypto::NewUuid(), division = crypto::NewUuid();
+  const std::string dossier = crypto::NewUuid();
+  const std::string going = PutCase(database_, dossier, school,
+                                    {{"SCHOOL_COUNCIL", "SCHOOL", school, "COUNCIL_PASSED"},
+                                     {"SCHOOL_LETTER", "SCHOOL", school, "SEND_LETTER"},
+                                     {"BLOCK_REVIEW", "BLOCK", leader, "ACCEPT"},
+                                     {"DIVISION_APPRAISAL", "DIVISION", division, "ACCEPT"},
+                                     {"DIVISION_LETTER", "DIVISION", division, ""}});
+  PutCase(database_, crypto::NewUuid(), school, {{"SCHOOL_COUNCIL", "SCHOOL", school, ""}});
+  Apply("V0010__routes.sql");
+  std::map<std::string, approval::v1::StageKind> desks;
+  const auto told = Waiting("submission");
+  for (const auto& event : told) {
+    approval::v1::CaseReachedDesk fact;
+    ASSERT_TRUE(event.payload().UnpackTo(&fact));
+    EXPECT_EQ(fact.case_id(), going);
+    EXPECT_EQ(fact.dossier_id(), dossier);
+    desks[fact.holder_unit_id()] = fact.kind();
+  }
+  EXPECT_EQ(told.size(), 2u);
+  EXPECT_EQ(desks,
+            (std::map<std::string, approval::v1::StageKind>{
+                {leader, approval::v1::RANK_STAGE}, {division, approval::v1::STAGE_KIND_UNSPECIFIED}}));
+  // thidua-migrate has applied the file before, and does not do so again.
+  ASSERT_TRUE(Migrates()) << said_;
+  EXPECT_EQ(Waiting("submission").size(), 2u);
+}
+
+TEST_F(Upgrade, TellsReportOnceMoreOfWhatWasWithdrawn) {
+  const std::string school = crypto::NewUuid();
+  const std::string gone =
+      PutCase(database_, crypto::NewUuid(), school,
+              {{"SCHOOL_COUNCIL", "SCHOOL", school, "WITHDRAW"}, {"WITHDRAWN", "LEVEL_UNSPECIFIED", "", ""}},
+              "WITHDRAWN");
+  PutCase(database_, crypto::NewUuid(), school, {{"SCHOOL_COUNCIL", "SCHOOL", school, ""}});
+  Apply("V0010__routes.sql");
+  const auto told = Waiting("report");
+  ASSERT_EQ(told.size(), 1u);
+  approval::v1::CaseMoved fact;
+  ASSERT_TRUE(told[0].payload().UnpackTo(&fact));
+  EXPECT_EQ(fact.case_id(), gone);
+  EXPECT_EQ(fact.unit_id(), school);
+  EXPECT_EQ(fact.subject().kind(), common::v1::PERSON);
+  EXPECT_EQ(fact.subject().id().size(), 36u);
+  EXPECT_EQ(fact.title_code(), "ADVANCED_WORKER");
+  EXPECT_EQ(fact.from_stage(), "SCHOOL_COUNCIL");
+  EXPECT_EQ(fact.from_level(), common::v1::SCHOOL);
+  EXPECT_EQ(fact.to_stage(), "WITHDRAWN");
+  EXPECT_EQ(fact.to_kind(), approval::v1::END_STAGE);
+  EXPECT_EQ(fact.verb(), approval::v1::WITHDRAW);
+}
+
+TEST_F(Upgrade, WaitsForEventsThatOnlyTheProgramsBeforeDeliver) {
+  Queue("approval", "report", "thidua.approval.v1.CaseMoved");  // delivered as ever
+  ASSERT_TRUE(Migrates()) << said_;
+  for (const auto& [publisher, consumer, fact] :
+       {std::tuple("submission", "approval", "thidua.submission.v1.DossierWithdrawn"),
+        std::tuple("approval", "submission", "thidua.approval.v1.CaseMoved")}) {
+    Queue(publisher, consumer, fact);
+    EXPECT_FALSE(Migrates()) << fact;
+    EXPECT_NE(said_.find("hãy chạy lại bản cũ"), std::string::npos) << said_;
+    Query(*database_.AsSuperuser(), absl::StrCat("UPDATE ", publisher, ".outbox SET delivered_at = now()"));
+    EXPECT_TRUE(Migrates()) << said_;
+  }
+}
+
+}  // namespace
+}  // namespace thidua::test
