@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,6 +22,7 @@
 #include "client/workspaces/teacher/dossier_saver.h"
 #include "client/workspaces/teacher/evidence_list.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/opener.h"
 #include "tests/ui/stage.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -113,19 +113,6 @@ class Held {
 
  private:
   pid_t pid_ = 0;
-};
-
-// Stands for the computer's own programs.
-class Opener : public QObject {
-  Q_OBJECT
-
- public:
-  Opener() { QDesktopServices::setUrlHandler("file", this, "Open"); }
-  ~Opener() override { QDesktopServices::unsetUrlHandler("file"); }
-  QStringList opened;
-
- public Q_SLOTS:
-  void Open(const QUrl& url) { opened << url.toLocalFile(); }
 };
 
 QString Pdf(const QString& name, const QByteArray& words) {
@@ -522,5 +509,3 @@ TEST(KeepText, AFileThatCannotBeAttachedSaysWhyBesideTheList) {
 
 }  // namespace
 }  // namespace thidua::test
-
-#include "keep_text_test.moc"

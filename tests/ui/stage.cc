@@ -1,6 +1,7 @@
 #include "tests/ui/stage.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
@@ -24,6 +25,15 @@ Request WithId() {
   Request request;
   request.set_request_id(crypto::NewUuid());
   return request;
+}
+
+template <class Request>
+void AgreeToAll(const council::v1::Poll& poll, Request& request) {
+  for (const auto& candidate : poll.candidates()) {
+    auto* choice = request.add_choices();
+    choice->set_case_id(candidate.case_id());
+    choice->set_choice(council::v1::AGREE);
+  }
 }
 
 }  // namespace
@@ -235,7 +245,7 @@ approval::v1::Case Stage::CaseOf(const std::string& person_id, const std::string
   return found;
 }
 
-std::vector<council::v1::Poll> Stage::OpenPolls() {
+std::vector<council::v1::Poll> Stage::OpenPolls(const std::vector<std::string>& absent) {
   council::v1::ListCouncilsRequest list;
   list.set_unit_id(school_id());
   const auto council =
@@ -250,7 +260,11 @@ std::vector<council::v1::Poll> Stage::OpenPolls() {
   auto open = WithId<council::v1::OpenMeetingRequest>();
   open.set_id(meeting_.id());
   open.set_etag(meeting_.etag());
-  for (const auto& member : council.members()) open.add_present_person_ids(member.person_id());
+  std::set<std::string> away;
+  for (const auto& username : absent) away.insert(As(username).person_id);
+  for (const auto& member : council.members()) {
+    if (away.count(member.person_id()) == 0) open.add_present_person_ids(member.person_id());
+  }
   meeting_ = Do<council::v1::Meeting>(kSecretary, "council/CouncilService/OpenMeeting", open);
 
   approval::v1::ListCasesRequest waiting;
@@ -274,17 +288,24 @@ std::vector<council::v1::Poll> Stage::OpenPolls() {
   return polls;
 }
 
-void Stage::VoteOfOthers(const council::v1::Poll& poll, const std::string& but) {
+void Stage::RecordOpinion(const council::v1::Poll& poll, const std::string& absent) {
+  auto record = WithId<council::v1::RecordWrittenOpinionRequest>();
+  record.set_poll_id(poll.id());
+  record.set_person_id(As(absent).person_id);
+  record.set_paper_reference("Phiếu lấy ý kiến số 01");
+  record.set_file_name("Phiếu lấy ý kiến số 01.pdf");
+  record.set_content("%PDF-1.4\n% dong y\n%%EOF\n");
+  AgreeToAll(poll, record);
+  Do<council::v1::Poll>(kSecretary, "council/CouncilService/RecordWrittenOpinion", record);
+}
+
+void Stage::VoteOfOthers(const council::v1::Poll& poll, const std::vector<std::string>& but) {
   for (int i = 1; i <= kCouncilSize; ++i) {
     const std::string username = absl::StrCat("th-ttgq1-0", i);
-    if (username == but) continue;
+    if (std::count(but.begin(), but.end(), username) > 0) continue;
     auto vote = WithId<council::v1::CastVoteRequest>();
     vote.set_poll_id(poll.id());
-    for (const auto& candidate : poll.candidates()) {
-      auto* choice = vote.add_choices();
-      choice->set_case_id(candidate.case_id());
-      choice->set_choice(council::v1::AGREE);
-    }
+    AgreeToAll(poll, vote);
     Do<council::v1::CastVoteResponse>(username, "council/CouncilService/CastVote", vote);
   }
 }

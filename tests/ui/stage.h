@@ -73,10 +73,12 @@ class Stage {
   std::string campaign_id();
   std::string school_id();
   approval::v1::Case CaseOf(const std::string& person_id, const std::string& title);
-  // The first school's council meets and its polls are opened, one for each title with a case that waits
-  // there.
-  std::vector<council::v1::Poll> OpenPolls();
-  void VoteOfOthers(const council::v1::Poll& poll, const std::string& but);
+  // The first school's council meets without these, and its polls are opened, one for each title with a case
+  // that waits there.
+  std::vector<council::v1::Poll> OpenPolls(const std::vector<std::string>& absent);
+  // The paper of a member who is absent, entered by the secretary: agrees to everything.
+  void RecordOpinion(const council::v1::Poll& poll, const std::string& absent);
+  void VoteOfOthers(const council::v1::Poll& poll, const std::vector<std::string>& but);
   void ClosePoll(const std::string& poll_id);
 
  private:
@@ -96,6 +98,8 @@ class Stage {
 inline constexpr char kPrincipal[] = "th-ttgq1-01";
 inline constexpr char kSecretary[] = "th-ttgq1-03";
 inline constexpr char kMember[] = "th-ttgq1-05";
+inline constexpr char kLateMember[] = "th-ttgq1-08";
+inline constexpr char kAbsentMember[] = "th-ttgq1-09";
 inline constexpr char kTeacher[] = "th-ttgq1-13";
 inline constexpr char kOfficer[] = "pgd-02";
 inline constexpr char kOtherOfficer[] = "pgd-03";

@@ -12,6 +12,7 @@
 
 #include "client/workspaces/teacher/evidence_list.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/opener.h"
 #include "tests/ui/stage.h"
 
 namespace thidua::test {
@@ -248,8 +249,62 @@ TEST(Year, EB_WhatWasHandedInCanBeWithdrawn) {
   ExpectNoFaults(*mai);
 }
 
+// The council meets when a test first asks for its polls: one member comes late, one is absent.
+const std::vector<council::v1::Poll>& Polls() {
+  static const auto polls = TheStage().OpenPolls({kLateMember, kAbsentMember});
+  return polls;
+}
+
+TEST(Year, EC_WhoComesLateIsLetIn) {
+  ASSERT_EQ(Polls().size(), 1u);
+  auto secretary = Open(kSecretary, "Hội đồng");
+  secretary->UntilSays("7/9 người dự");
+  secretary->Click("addAttendance");
+  secretary->UntilSays("Ghi thêm người dự họp");
+  auto* act = secretary->Find<QAbstractButton>("askAct");
+  EXPECT_FALSE(act->isEnabled()) << "nobody is marked yet";
+  const QString late =
+      QString::fromStdString(TheStage()
+                                 .Do<identity::v1::Account>(kLateMember, "identity/IdentityService/GetMe",
+                                                            identity::v1::GetMeRequest())
+                                 .display_name());
+  secretary->UntilSays(late);
+  for (const char* name : {"came_0", "came_1"}) {
+    auto* box = secretary->Find<QAbstractButton>(name);
+    if (box->text().startsWith(late)) box->click();
+  }
+  EXPECT_TRUE(act->isEnabled());
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("11c-ghi-nguoi-toi-sau");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("8/9 người dự");
+  secretary->UntilSays("1 người tới sau");
+  ExpectNoFaults(*secretary);
+}
+
+TEST(Year, ED_TheChairComparesAWrittenOpinionWithItsPaper) {
+  TheStage().RecordOpinion(Polls()[0], kAbsentMember);
+  auto chair = Open(kPrincipal, "Hội đồng");
+  chair->Click("reviewOpinion");
+  chair->UntilSays("Phiếu lấy ý kiến số 01");
+  auto* act = chair->Find<QAbstractButton>("askAct");
+  EXPECT_FALSE(act->isEnabled()) << "the paper was not opened";
+  const Opener opener;
+  chair->Click("openPaper");
+  EXPECT_EQ(opener.opened.size(), 1);
+  EXPECT_TRUE(act->isEnabled());
+  ExpectNoFaults(*chair);
+  chair->Shoot("11d-doi-chieu-y-kien-bang-van-ban");
+  ConfirmByKey(*chair);
+  Driver::Until("nothing left to compare", [&] {
+    chair->Settle();
+    return !chair->Shows("reviewOpinion");
+  });
+  ExpectNoFaults(*chair);
+}
+
 TEST(Year, F_ACouncilMemberVotesByKeyboard) {
-  const auto polls = TheStage().OpenPolls();
+  const auto& polls = Polls();
   ASSERT_EQ(polls.size(), 1u);
   auto member = Open(kMember, "Hội đồng");
   member->UntilSays("Xét hồ sơ nộp bổ sung");
@@ -274,7 +329,7 @@ TEST(Year, F_ACouncilMemberVotesByKeyboard) {
   member->Shoot("14-hoi-dong-xem-lai-phieu");
   ConfirmByKey(*member);
   member->UntilSays("Phiếu của bạn đã được ghi nhận");
-  TheStage().VoteOfOthers(polls[0], kMember);
+  TheStage().VoteOfOthers(polls[0], {kMember, kAbsentMember});
   TheStage().ClosePoll(polls[0].id());
   member->Click("refresh");
   member->UntilSays("Thông qua");

@@ -26,7 +26,8 @@ constexpr db::Statement kTake{
     "   failures = CASE WHEN a.last_at > now() - interval '1 day' THEN a.failures + 1 ELSE 1 END,"
     "   not_before = now() + interval '1 second' * ($3::bigint[])[CASE"
     "    WHEN a.last_at > now() - interval '1 day' THEN least(a.failures + 1, cardinality($3)) ELSE 1 END]"
-    "  WHERE a.not_before <= now() RETURNING 1),"
+    // By the clock: whoever came in the same moment may have begun a little after this transaction.
+    "  WHERE a.not_before <= clock_timestamp() RETURNING 1),"
     " total AS ("
     "  INSERT INTO sign_in_attempts AS a (name_digest, address_digest, failures, not_before)"
     "  SELECT $1, '', 1, now() FROM taken"
