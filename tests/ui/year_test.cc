@@ -263,11 +263,10 @@ TEST(Year, EC_WhoComesLateIsLetIn) {
   secretary->UntilSays("Ghi thêm người dự họp");
   auto* act = secretary->Find<QAbstractButton>("askAct");
   EXPECT_FALSE(act->isEnabled()) << "nobody is marked yet";
-  const QString late =
-      QString::fromStdString(TheStage()
-                                 .Do<identity::v1::Account>(kLateMember, "identity/IdentityService/GetMe",
-                                                            identity::v1::GetMeRequest())
-                                 .display_name());
+  const auto me = TheStage().Do<identity::v1::GetMeResponse>(kLateMember, "identity/IdentityService/GetMe",
+                                                             identity::v1::GetMeRequest());
+  const QString late = QString::fromStdString(me.account().display_name());
+  ASSERT_FALSE(late.isEmpty());
   secretary->UntilSays(late);
   for (const char* name : {"came_0", "came_1"}) {
     auto* box = secretary->Find<QAbstractButton>(name);

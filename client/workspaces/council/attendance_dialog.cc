@@ -51,6 +51,7 @@ void AddAttendance(Context* context, QWidget* page, const Council& council, cons
     if (IsPresent(meeting, member.person_id())) continue;
     auto* box = new QCheckBox(LabelOf(context, member));
     box->setObjectName(QString("came_%1").arg(lines->size()));
+    box->setMinimumHeight(kTarget);
     dialog->content()->addWidget(box);
     lines->push_back({member, box});
     QObject::connect(box, &QCheckBox::clicked, dialog, [dialog, lines] {
