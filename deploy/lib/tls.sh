@@ -21,24 +21,22 @@ tls_authority() { # data
 }
 
 tls_names() { # certificate: the names it was asked for
-  sed -n 's/^subjectAltName=//p' "$1.ext" 2> /dev/null
+  cat "$1.names" 2> /dev/null
 }
 
 tls_certificate() { # data, name, extended key usage, subject alternative names
   local data=$1 name=$2 usage=$3 names=$4 pem=$1/tls/$2.pem
   if [ -s "$pem" ] && openssl x509 -in "$pem" -noout -checkend $((tls_renew_days * 86400)) \
     && openssl verify -CAfile "$data/tls/ca.crt" "$pem" && [ "$(tls_names "$pem")" = "$names" ]; then return 0; fi
-  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/O=ThiDua/CN=$name" \
-    -keyout "$pem.key" -out "$pem.csr"
-  printf 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=%s\nsubjectAltName=%s\n' \
-    "$usage" "$names" > "$pem.ext.new"
-  openssl x509 -req -in "$pem.csr" -CA "$data/tls/ca.crt" -CAkey "$data/secrets/tls-ca.key" -set_serial "0x$(openssl rand -hex 16)" \
-    -sha256 -days "$tls_days" -extfile "$pem.ext.new" -out "$pem.crt"
+  openssl req -x509 -CA "$data/tls/ca.crt" -CAkey "$data/secrets/tls-ca.key" -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
+    -sha256 -days "$tls_days" -subj "/O=ThiDua/CN=$name" -addext basicConstraints=critical,CA:FALSE \
+    -addext keyUsage=critical,digitalSignature -addext "extendedKeyUsage=$usage" -addext "subjectAltName=$names" \
+    -keyout "$pem.key" -out "$pem.crt"
   # The server shows its authority too, so that a person can compare its fingerprint before trusting it.
   { cat "$pem.crt"; [ "$name" != server ] || cat "$data/tls/ca.crt"; cat "$pem.key"; } > "$pem.new"
   mv "$pem.new" "$pem"
-  mv "$pem.ext.new" "$pem.ext"
-  rm -f "$pem.key" "$pem.csr" "$pem.crt"
+  echo "$names" > "$pem.names"
+  rm -f "$pem.key" "$pem.crt"
 }
 
 # Makes what is missing, ends soon, or has other names than it should.

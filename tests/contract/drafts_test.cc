@@ -35,7 +35,7 @@ Dossier Read(const Dossier& dossier) {
 }
 
 int64_t Count(const std::string& sql) {
-  return Query(*TheStack().AsSuperuser(), "SELECT count(*) AS n FROM " + sql)[0].Int("n");
+  return Query(*TheWorld().database, "SELECT count(*) AS n FROM " + sql)[0].Int("n");
 }
 
 int64_t LeavesOf(const Dossier& dossier) {

@@ -40,9 +40,8 @@ std::string CodeOf(const std::string& secret, int aside) {
 }
 
 int64_t OpenSessionsOf(const Actor& who) {
-  return Query(*W().stack.AsSuperuser(),
-               absl::StrCat("SELECT count(*) AS n FROM identity.sessions WHERE account_id = '",
-                            who.account_id, "' AND revoked_at IS NULL"))[0]
+  return Query(*W().database, absl::StrCat("SELECT count(*) AS n FROM identity.sessions WHERE account_id = '",
+                                           who.account_id, "' AND revoked_at IS NULL"))[0]
       .Int("n");
 }
 

@@ -6,6 +6,7 @@
 #include "services/common/text/deterministic.h"
 #include "tests/contract/broken.h"
 #include "tests/contract/descriptors.h"
+#include "tests/support/database.h"
 
 namespace thidua::test {
 namespace {
@@ -35,8 +36,8 @@ Answer Send(const Scene& scene, const Actor& who, const Message& request) {
   return answer;
 }
 
-Leaves::Leaves(const Scene& scene, const Actor& who) : actor_(who.account_id), db_(TheStack().AsSuperuser()) {
-  start_ = Run("SELECT coalesce(max(position), 0) AS n FROM audit.leaf")[0].Int("n");
+Leaves::Leaves(const Scene& scene, const Actor& who) : actor_(who.account_id) {
+  start_ = Query(*TheWorld().database, "SELECT coalesce(max(position), 0) AS n FROM audit.leaf")[0].Int("n");
   const auto& policy = PolicyOf(scene.method);
   by_ = policy.access() == common::v1::PUBLIC
             ? absl::StrCat("kind = '", policy.audit_kind(), "'")
@@ -46,23 +47,18 @@ Leaves::Leaves(const Scene& scene, const Actor& who) : actor_(who.account_id), d
 std::vector<std::string> Leaves::New() {
   std::vector<std::string> out;
   const auto rows =
-      Run(absl::StrCat("SELECT service || ' ' || kind AS leaf FROM audit.leaf WHERE position > ", start_,
-                       " AND ", by_, " ORDER BY position"));
+      Query(*TheWorld().database,
+            absl::StrCat("SELECT service || ' ' || kind AS leaf FROM audit.leaf WHERE position > ", start_,
+                         " AND ", by_, " ORDER BY position"));
   for (const auto row : rows) out.push_back(row.Text("leaf"));
   return out;
 }
 
 int64_t Leaves::Kept(const Scene& scene, const std::string& request_id) {
-  return Run(absl::StrCat("SELECT count(*) AS n FROM ", ContextOf(scene.method),
-                          ".request_log WHERE caller_id = '", actor_, "' AND request_id = '", request_id,
-                          "'"))[0]
+  return Query(*TheWorld().database, absl::StrCat("SELECT count(*) AS n FROM ", ContextOf(scene.method),
+                                                  ".request_log WHERE caller_id = '", actor_,
+                                                  "' AND request_id = '", request_id, "'"))[0]
       .Int("n");
-}
-
-db::Rows Leaves::Run(const std::string& sql) {
-  auto rows = db_->ExecuteText(sql);
-  if (!rows.ok()) throw std::runtime_error(absl::StrCat(sql, ": ", rows.status().message()));
-  return *rows;
 }
 
 const Ask& Refusable(const Scene& scene) {

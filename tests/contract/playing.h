@@ -35,10 +35,8 @@ class Leaves {
   int64_t Kept(const Scene& scene, const std::string& request_id);
 
  private:
-  db::Rows Run(const std::string& sql);
   std::string actor_;
   std::string by_;
-  std::unique_ptr<db::Connection> db_;
   int64_t start_;
 };
 

@@ -23,12 +23,12 @@ constexpr char kListUnits[] = "directory/DirectoryService/ListUnits";
 World& W() { return TheWorld(); }
 
 void Sql(const std::string& text) {
-  const auto done = TheStack().AsSuperuser()->ExecuteText(text);
+  const auto done = W().database->ExecuteText(text);
   ASSERT_TRUE(done.ok()) << text << ": " << done.status();
 }
 
 std::string Value(const std::string& query) {
-  const auto rows = TheStack().AsSuperuser()->ExecuteText(query);
+  const auto rows = W().database->ExecuteText(query);
   return rows.ok() && !rows->empty() ? (*rows)[0].Text("v") : "";
 }
 

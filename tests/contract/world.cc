@@ -27,7 +27,7 @@ common::v1::Date Day(int year, int month, int day) {
   return date;
 }
 
-World::World(const Stack& the_stack) : stack(the_stack), api(the_stack) {
+World::World(const Stack& the_stack) : stack(the_stack), api(the_stack), database(the_stack.AsSuperuser()) {
   admin = api.SetUp("quantri", stack.FirstLineOf("secrets/admin.pw"), "");
   using namespace directory::v1;
   province = NewUnit(PROVINCE_COMMITTEE, "").id();

@@ -58,6 +58,9 @@ class World {
 
   const Stack& stack;
   const Api api;
+  // As the superuser, for the main thread's questions between two calls: each connection costs PostgreSQL a
+  // process.
+  const std::unique_ptr<db::Connection> database;
 
   std::string province, district, division, school, leader_school, foreign_district, foreign_school;
   Actor admin;                          // of the whole deployment

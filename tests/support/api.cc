@@ -82,6 +82,9 @@ Reply Api::Send(const Actor& actor, const std::string& method, const google::pro
   const grpc::internal::RpcMethod rpc(path.c_str(), nullptr, grpc::internal::RpcMethod::NORMAL_RPC);
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(60));
+  // gRPC 1.51 now and then takes a connection that is under way for one that failed, because another call has
+  // overwritten errno meanwhile (grpc/grpc pull request 35064). The next try comes within a second.
+  context.set_wait_for_ready(true);
   for (const auto& [name, value] : actor.headers) context.AddMetadata(name, value);
   const auto channel = actor.service.empty()
                            ? channel_
