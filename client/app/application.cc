@@ -7,9 +7,14 @@
 
 namespace thidua::client {
 
-void SetUp(QApplication& application, Theme theme) {
+void NameApplication() {
   QApplication::setOrganizationName("ThiDua");
   QApplication::setApplicationName("thidua-client");
+  QApplication::setApplicationVersion(THIDUA_VERSION);
+}
+
+void SetUp(QApplication& application, Theme theme) {
+  NameApplication();
   QApplication::setApplicationDisplayName("Thi đua – Khen thưởng");
   QLocale::setDefault(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
   QApplication::installTranslator(new QtWordsVi(&application));

@@ -8,6 +8,8 @@
 
 namespace thidua::client {
 
+// Where settings are found; also before there is an application.
+void NameApplication();
 void SetUp(QApplication& application, Theme theme);
 
 }  // namespace thidua::client

@@ -8,10 +8,13 @@
 #include "client/app/application.h"
 #include "client/app/first_contact.h"
 #include "client/app/main_window.h"
+#include "client/app/preferences.h"
 #include "client/core/endpoint.h"
 
 int main(int argc, char** argv) {
   using namespace thidua::client;
+  NameApplication();
+  ApplyZoom();
   QApplication application(argc, argv);
   QCommandLineParser parser;
   parser.setApplicationDescription("Chương trình làm việc của hệ thống Thi đua – Khen thưởng.");
@@ -20,7 +23,8 @@ int main(int argc, char** argv) {
   const QCommandLineOption authority(
       "ca", "Tệp chứng thư gốc của máy chủ; được ghi nhớ cho địa chỉ ấy. Không có thì lần đầu sẽ hỏi.",
       "tệp");
-  const QCommandLineOption theme("theme", "Giao diện: sang (mặc định), toi, tuong-phan.", "tên", "sang");
+  const QCommandLineOption theme(
+      "theme", "Giao diện: sang, toi, tuong-phan; không có thì như trong Tuỳ chọn.", "tên", ChosenTheme());
   const QCommandLineOption workspace("workspace", "Không gian làm việc mở trước, ví dụ “Hội đồng”.", "tên");
   parser.addOptions({help, endpoint, authority, theme, workspace});
   parser.process(application);
@@ -41,7 +45,7 @@ int main(int argc, char** argv) {
   std::unique_ptr<MainWindow> window;
   const auto open = [&] {
     window = std::make_unique<MainWindow>(server, parser.value(workspace));
-    window->show();
+    window->ShowWhereItWas();
   };
   if (AuthorityOf(server).isEmpty()) {
     auto* first = new FirstContact(server);

@@ -1,15 +1,23 @@
 #include "client/app/main_window.h"
 
 #include <QCloseEvent>
+#include <QProcess>
+#include <QScreen>
+#include <QSettings>
 #include <algorithm>
 
+#include "client/app/finder.h"
+#include "client/app/preferences.h"
 #include "client/app/step_up.h"
 #include "client/models/words.h"
+#include "client/workspaces/shared/my_account_page.h"
 
 namespace thidua::client {
 namespace {
 constexpr QSize kFirstSize{1366, 768};
-}
+constexpr int kFrame = 40;  // what a window manager adds at the top
+constexpr char kPlace[] = "window/geometry";
+}  // namespace
 
 MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
     : api_(endpoint),
@@ -17,7 +25,6 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
       context_(&session_),
       first_workspace_(workspace),
       stack_(new QStackedWidget) {
-  setWindowTitle("Thi đua – Khen thưởng");
   resize(kFirstSize);
   sign_in_ = new SignInPage(&session_);
   setup_ = new SetupPage(&session_);
@@ -26,6 +33,7 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
   stack_->addWidget(setup_);
   stack_->addWidget(shell_);
   setCentralWidget(stack_);
+  MakeMenus();
   sign_in_->Start("");
   connect(&session_, &Session::SignedIn, this, &MainWindow::OnSignedIn);
   connect(&session_, &Session::SetupNeeded, this, [this] {
@@ -34,6 +42,7 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
     setup_->Start();
   });
   connect(&api_, &Api::StepUpNeeded, this, [this] { AskStepUp(this, &session_); });
+  connect(&api_, &Api::Back, this, [this] { RetryUnanswered(this); });
   connect(&session_, &Session::Lost, this, &MainWindow::OnLost);
   connect(&session_, &Session::SignedOut, this, [this] {
     // At once: nothing of this person is on its way any more when the next one signs in.
@@ -64,15 +73,46 @@ QWidget* MainWindow::MakeShell() {
   right->addWidget(start_, 1);
   row->addLayout(right, 1);
   connect(rail_, &Rail::Chosen, this, &MainWindow::OpenPlace);
+  connect(top_, &TopBar::MyAccountAsked, this, &MainWindow::OpenMyAccount);
   connect(top_, &TopBar::WorkspaceChosen, this, &MainWindow::OpenWorkspace);
   connect(top_, &TopBar::CampaignChosen, this, &MainWindow::ChooseCampaign);
   connect(top_, &TopBar::HelpAsked, this, &MainWindow::ShowHelp);
-  connect(top_, &TopBar::RefreshAsked, this, [this] {
-    session_.SyncClock();
-    Refresh();
-  });
+  connect(top_, &TopBar::RefreshAsked, this, &MainWindow::ReloadAsked);
   connect(top_, &TopBar::SignOutAsked, this, &MainWindow::SignOut);
   return shell;
+}
+
+void MainWindow::MakeMenus() {
+  menus_ = new MenuBar(this);
+  setMenuBar(menus_);
+  connect(menus_, &MenuBar::PreferencesAsked, this, [this] { AskPreferences(this, [this] { Restart(); }); });
+  connect(menus_, &MenuBar::SignOutAsked, this, &MainWindow::SignOut);
+  connect(menus_, &MenuBar::FindAsked, this, &MainWindow::Find);
+  connect(menus_, &MenuBar::PlaceChosen, this, &MainWindow::OpenPlace);
+  connect(menus_, &MenuBar::RefreshAsked, this, &MainWindow::ReloadAsked);
+  connect(menus_, &MenuBar::FoldAsked, rail_, &Rail::Fold);
+  connect(menus_, &MenuBar::HelpAsked, this, &MainWindow::ShowHelp);
+  connect(menus_, &MenuBar::AboutAsked, this, &MainWindow::ShowAbout);
+  const auto follow = [this] {
+    const bool working = stack_->currentWidget() == shell_;
+    menus_->SetWorking(working);
+    menus_->SetPage(current_page());
+    setWindowTitle(working && current_page() != nullptr ? current_page()->title() : "Đăng nhập");
+  };
+  connect(stack_, &QStackedWidget::currentChanged, this, follow);
+  connect(pages_, &QStackedWidget::currentChanged, this, follow);
+  follow();
+}
+
+void MainWindow::ShowWhereItWas() {
+  if (!restoreGeometry(QSettings().value(kPlace).toByteArray())) {
+    const QSize room = screen()->availableSize();
+    if (room.width() < kFirstSize.width() || room.height() < kFirstSize.height() + kFrame) {
+      resize(room * 0.9);
+      setWindowState(Qt::WindowMaximized);
+    }
+  }
+  show();
 }
 
 void MainWindow::Leave(std::function<void(bool)> go) {
@@ -99,6 +139,11 @@ void MainWindow::Refresh() {
   if (page != nullptr) FlushAll(page, [page](bool) { page->Reload(); });
 }
 
+void MainWindow::ReloadAsked() {
+  session_.SyncClock();
+  Refresh();
+}
+
 void MainWindow::SignOut() {
   Leave([this](bool saved) {
     session_.SignOut();
@@ -111,6 +156,7 @@ void MainWindow::SignOut() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  QSettings().setValue(kPlace, saveGeometry());
   if (closing_ || !AnyDirty(this)) return event->accept();
   event->ignore();
   Leave([this](bool saved) {
@@ -173,19 +219,14 @@ void MainWindow::ChooseCampaign(int index) {
   // The picker names the year of the pages: until they follow, and if they do not, the one before.
   ShowCampaigns();
   FlushAll(this, [this, index](bool) {
-    context_.ChooseCampaign(index, [this](const CallError& error) {
-      auto* dialog = new AskDialog(this, "Chưa đổi được năm học", "Đã rõ");
-      dialog->content()->addWidget(Body(error.FullText()));
-      dialog->findChild<QPushButton*>("askCancel")->hide();
-      dialog->OnAct([dialog] { dialog->accept(); });
-      dialog->open();
-    });
+    context_.ChooseCampaign(
+        index, [this](const CallError& error) { Tell(this, "Chưa đổi được năm học", {error.FullText()}); });
   });
 }
 
 void MainWindow::ShowCampaigns() {
   QStringList names;
-  for (const auto& campaign : context_.campaigns()) names << "Năm học " + Text(campaign.school_year());
+  for (const auto& campaign : context_.campaigns()) names << context_.LabelOf(campaign);
   top_->SetCampaigns(names, context_.campaign_index());
 }
 
@@ -212,7 +253,8 @@ void MainWindow::Start() {
 }
 
 void MainWindow::OpenWorkspace(int index) {
-  if (index == workspace_ || index < 0 || index >= workspaces_.size()) return;
+  if (index < 0 || index >= workspaces_.size()) return;
+  if (index == workspace_ && current_page() != my_account_) return;
   Leave([this, index](bool) { ShowWorkspace(index); });
 }
 
@@ -230,12 +272,32 @@ void MainWindow::ShowWorkspace(int index) {
     connect(page, &Page::Waiting, this, [this, i](int count) { rail_->SetCount(i, count); });
     connect(page, &Page::GoTo, this, &MainWindow::GoTo);
   }
+  QStringList places;
+  for (const Place& place : workspace.places) places << place.name;
+  menus_->SetPlaces(places);
   QStringList names;
   for (const Workspace& other : workspaces_) names << other.name;
   top_->SetAccount(session_.display_name(), names, index);
   ShowUnit();
   start_->ShowContent();
   OpenPlace(0);
+  for (int i = 1; i < workspace.places.size(); ++i) {
+    qobject_cast<Page*>(pages_->widget(i))->CountWaiting();
+  }
+}
+
+void MainWindow::OpenMyAccount() {
+  if (Page* left = current_page()) FlushAll(left, [](bool) {});
+  if (my_account_ == nullptr) {
+    my_account_ = new MyAccountPage(&context_);
+    my_account_->setObjectName("page_myAccount");
+    pages_->addWidget(my_account_);
+  }
+  rail_->SetNoneCurrent();
+  pages_->setCurrentWidget(my_account_);
+  // Where there is no workspace, this is all there is.
+  start_->ShowContent();
+  Refresh();
 }
 
 void MainWindow::ShowUnit() {
@@ -265,14 +327,46 @@ void MainWindow::GoTo(const QString& place, const QString& id) {
   }
 }
 
+void MainWindow::GoToAnywhere(int workspace, const QString& place, const QString& id) {
+  if (workspace == workspace_) return GoTo(place, id);
+  Leave([=, this](bool) {
+    ShowWorkspace(workspace);
+    GoTo(place, id);
+  });
+}
+
+void MainWindow::Find() {
+  if (workspace_ < 0) return;
+  auto* finder = new Finder(this, &context_, workspaces_);
+  connect(finder, &Finder::Chosen, this, &MainWindow::GoToAnywhere);
+  finder->open();
+}
+
+void MainWindow::ShowAbout() {
+  Tell(this, "Giới thiệu",
+       {"Thi đua – Khen thưởng, phiên bản " + QApplication::applicationVersion(),
+        "Máy chủ: " + api_.endpoint(),
+        "Dựng bằng phần mềm tự do: Qt " + QString(qVersion()) +
+            ", gRPC, Protocol Buffers, libxlsxwriter, libqrencode."});
+}
+
+void MainWindow::Restart() {
+  Leave([this](bool) {
+    QProcess::startDetached(QApplication::applicationFilePath(), QApplication::arguments().mid(1));
+    closing_ = true;
+    close();
+  });
+}
+
 void MainWindow::ShowHelp() {
   Page* page = current_page();
   if (page == nullptr) return;
-  auto* dialog = new AskDialog(this, "Hướng dẫn: " + page->title(), "Đã rõ");
-  for (const QString& line : page->Help()) dialog->content()->addWidget(Body(line));
-  dialog->findChild<QPushButton*>("askCancel")->hide();
-  dialog->OnAct([dialog] { dialog->accept(); });
-  dialog->open();
+  Tell(
+      this, "Hướng dẫn: " + page->title(),
+      page->Help()
+          << "Ở mọi trang: Ctrl+K tìm trang, người, hồ sơ. Trên mọi bảng: bấm đầu cột để xếp, Ctrl+C sao "
+             "chép "
+             "dòng đang chọn, Ctrl+E xuất ra bảng tính, Ctrl+P in; nút phải chuột: mọi việc ấy và chọn cột.");
 }
 
 }  // namespace thidua::client

@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QStackedWidget>
 
+#include "client/app/menu_bar.h"
 #include "client/app/setup_page.h"
 #include "client/app/sign_in_page.h"
 #include "client/models/context.h"
@@ -24,21 +25,27 @@ class MainWindow : public QMainWindow {
   // `workspace` names the one to open first; empty: the first the roles give.
   MainWindow(const QString& endpoint, const QString& workspace = {});
 
+  // As large and where it was closed; the first time as large as there is room for.
+  void ShowWhereItWas();
+
   Session& session() { return session_; }
   Page* current_page() const;
   void OpenPlace(int index);
   void OpenWorkspace(int index);
+  void OpenMyAccount();
 
  protected:
   void closeEvent(QCloseEvent* event) override;
 
  private:
   QWidget* MakeShell();
+  void MakeMenus();
   void OnSignedIn(bool same_person);
   // The one way out of everything that is being written: it is kept, then sent, then `go` runs with whether
   // the server has all of it. Where something cannot be kept the person is asked first.
   void Leave(std::function<void(bool saved)> go);
   void Refresh();
+  void ReloadAsked();
   void SignOut();
   void OnLost();
   void ClearPages();
@@ -48,20 +55,26 @@ class MainWindow : public QMainWindow {
   void Start();
   void ShowUnit();
   void GoTo(const QString& place, const QString& id);
+  void GoToAnywhere(int workspace, const QString& place, const QString& id);
+  void Find();
   void ShowHelp();
+  void ShowAbout();
+  void Restart();
 
   Api api_;
   Session session_;
   Context context_;
   QString first_workspace_;
   QStackedWidget* stack_;
+  MenuBar* menus_;
   SignInPage* sign_in_;
   SetupPage* setup_;
   QWidget* shell_;
   Rail* rail_;
   TopBar* top_;
-  PageFrame* start_;       // until the campaigns are here; shows why when they are not
-  QStackedWidget* pages_;  // inside start_
+  PageFrame* start_;           // until the campaigns are here; shows why when they are not
+  QStackedWidget* pages_;      // inside start_
+  QPointer<Page> my_account_;  // one of pages_, once it was asked for; belongs to no place
   QList<Workspace> workspaces_;
   int workspace_ = -1;
   QList<QPointer<AskDialog>> set_aside_;  // open when the session was lost

@@ -8,6 +8,7 @@
 
 #include "client/core/session.h"
 #include "client/widgets/basics.h"
+#include "client/widgets/second_factor.h"
 
 namespace thidua::client {
 
@@ -23,27 +24,18 @@ class SetupPage : public QWidget {
   QWidget* MakePasswordStep();
   QWidget* MakeFactorStep();
   QWidget* MakeCodesStep();
-  // The end of each step: what it says, its button, and the way out.
-  void AddEnd(QVBoxLayout* inside, QLabel** words, QPushButton** button, const QString& act,
-              const char* object_name);
-
+  void AddLeave(QVBoxLayout* inside);  // the way out of each step
   void ChangePassword();
-  void BeginFactor();
-  void ConfirmFactor();
-  void ShowCodes(const identity::v1::ConfirmTotpResponse& answer);
-  QString AllCodes() const;
-  void CopyCodes();
-  void PrintCodes();
   void Finish();
 
   Session* session_;
   QStackedWidget* steps_;
   QWidget *password_step_, *factor_step_, *codes_step_;
-  QLineEdit *new_password_, *repeated_, *code_;
-  QLabel *password_words_, *factor_words_, *codes_words_;
-  QPushButton *password_button_, *factor_button_, *codes_button_;
-  QLabel *picture_, *secret_;
-  QLabel* codes_[2];  // columns
+  QLineEdit *new_password_, *repeated_;
+  QLabel* password_words_;
+  QPushButton* password_button_;
+  FactorForm* factor_;
+  RecoveryCodes* codes_;
 };
 
 }  // namespace thidua::client

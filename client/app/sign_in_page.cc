@@ -1,6 +1,6 @@
 #include "client/app/sign_in_page.h"
 
-#include "client/app/account_fields.h"
+#include "client/widgets/account_fields.h"
 
 namespace thidua::client {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <QApplication>
 
-#include "client/app/account_fields.h"
+#include "client/widgets/account_fields.h"
 #include "client/widgets/dialogs.h"
 
 namespace thidua::client {

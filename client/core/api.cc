@@ -7,6 +7,7 @@
 #include <grpcpp/security/credentials.h>
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QUuid>
 #include <algorithm>
@@ -26,6 +27,8 @@ using google::protobuf::MethodDescriptor;
 constexpr int kAttempts = 4;
 constexpr int kFirstPauseMs = 150;
 constexpr int kLongestPauseMs = 1500;
+constexpr std::chrono::seconds kHealthDeadline{5};
+constexpr int kLongestBackS = 32;
 constexpr int kMaxMessageBytes = 8 * 1024 * 1024;
 
 QString NewId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
@@ -38,6 +41,19 @@ const MethodDescriptor* MethodOf(const Descriptor* request, const google::protob
     }
   }
   qFatal("%s is no request of a service", request->full_name().c_str());
+}
+
+struct HealthCall {
+  grpc::ClientContext context;
+  grpc::ByteBuffer request, answer;
+  QElapsedTimer since;
+};
+
+// HealthCheckResponse is one enum, and SERVING is 1: its field's tag and the value, a byte each.
+bool SaysServing(const grpc::ByteBuffer& answer) {
+  grpc::Slice bytes;
+  return answer.DumpToSingleSlice(&bytes).ok() && bytes.size() == 2 && bytes.begin()[0] == 0x08 &&
+         bytes.begin()[1] == 1;
 }
 
 std::chrono::seconds DeadlineOf(const common::v1::MethodPolicy& policy) {
@@ -71,6 +87,8 @@ Api::Api(const QString& endpoint, QObject* parent)
   const auto trust = grpc::SslCredentials({AuthorityOf(endpoint).toStdString(), "", ""});
   channel_ = grpc::CreateCustomChannel(endpoint.toStdString(), trust, arguments);
   gate_->open = this;
+  look_.setSingleShot(true);
+  connect(&look_, &QTimer::timeout, this, &Api::LookForServer);
 }
 
 Api::~Api() {
@@ -142,6 +160,7 @@ void Api::Send(const std::shared_ptr<Pending>& call) {
 void Api::Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status) {
   if (status.ok()) {
     in_hand_ -= 1;
+    back_after_s_ = 1;
     unanswered_.remove(call->digest);
     if (call->receiver) call->done(*call->answer);
     return;
@@ -163,10 +182,52 @@ void Api::Finish(const std::shared_ptr<Pending>& call, const grpc::Status& statu
 
 void Api::Fail(const std::shared_ptr<Pending>& call, const CallError& error) {
   in_hand_ -= 1;
-  if (!error.Unanswered()) unanswered_.remove(call->digest);
+  if (!error.Unanswered()) {
+    unanswered_.remove(call->digest);
+  } else if (!look_.isActive()) {
+    look_.start(back_after_s_ * 1000);
+  }
   if (error.SessionLost()) Q_EMIT SessionLost();
   if (error.SetupNeeded()) Q_EMIT SetupNeeded();
   if (call->receiver && call->failed) call->failed(error);
+}
+
+// By hand, for gRPC's own service is not of the contract. Its path is the same for every service: the header
+// says whose is meant (deploy/README.md).
+void Api::AskHealth(const std::string& context, QObject* receiver,
+                    std::function<void(Health health, qint64 milliseconds)> done) {
+  auto call = std::make_shared<HealthCall>();
+  call->context.set_deadline(std::chrono::system_clock::now() + kHealthDeadline);
+  call->context.AddMetadata("x-thidua-context", context);
+  const grpc::Slice nothing;  // a HealthCheckRequest that names no service: the process as a whole
+  call->request = grpc::ByteBuffer(&nothing, 1);
+  call->since.start();
+  in_hand_ += 1;
+  const auto answered = [this, receiver = QPointer<QObject>(receiver), done = std::move(done)](
+                            Health health, qint64 milliseconds) {
+    in_hand_ -= 1;
+    if (receiver) done(health, milliseconds);
+  };
+  grpc::GenericStub stub(channel_);
+  stub.UnaryCall(&call->context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &call->request,
+                 &call->answer, [gate = gate_, call, answered](const grpc::Status& status) {
+                   const Health health = !status.ok()                ? Health::kSilent
+                                         : SaysServing(call->answer) ? Health::kServing
+                                                                     : Health::kNotServing;
+                   std::lock_guard lock(gate->mutex);
+                   if (gate->open == nullptr) return;
+                   QMetaObject::invokeMethod(
+                       gate->open,
+                       [answered, health, took = call->since.elapsed()] { answered(health, took); },
+                       Qt::QueuedConnection);
+                 });
+}
+
+// The channel tries to connect by itself, once it is asked; where it cannot, this looks again a second later.
+void Api::LookForServer() {
+  if (channel_->GetState(true) != GRPC_CHANNEL_READY) return look_.start(1000);
+  back_after_s_ = std::min(back_after_s_ * 2, kLongestBackS);
+  Q_EMIT Back();
 }
 
 void Api::RepeatHeld() {

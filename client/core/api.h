@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -66,6 +67,11 @@ class Api : public QObject {
         std::move(failed));
   }
 
+  // What the service of a context ("directory") says of itself by grpc.health.v1, and how long it took to.
+  enum class Health { kServing, kNotServing, kSilent };
+  void AskHealth(const std::string& context, QObject* receiver,
+                 std::function<void(Health health, qint64 milliseconds)> done);
+
  Q_SIGNALS:
   // The server no longer knows the token: the person must sign in again.
   void SessionLost();
@@ -74,6 +80,9 @@ class Api : public QObject {
   // A call wants the second factor proven again. It is held until RepeatHeld or GiveUpHeld, and so is what
   // comes meanwhile; whoever made the call need not know.
   void StepUpNeeded();
+  // A call was not answered, and now there is a connection again: asking once more is worth it. While the
+  // server goes on not answering, each time comes later than the one before.
+  void Back();
 
  private:
   struct Pending;
@@ -93,6 +102,7 @@ class Api : public QObject {
   void Send(const std::shared_ptr<Pending>& call);
   void Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status);
   void Fail(const std::shared_ptr<Pending>& call, const CallError& error);
+  void LookForServer();
 
   QString endpoint_;
   std::shared_ptr<grpc::Channel> channel_;
@@ -100,6 +110,8 @@ class Api : public QObject {
   std::shared_ptr<Gate> gate_;
   int in_hand_ = 0;
   QList<std::shared_ptr<Pending>> held_;
+  QTimer look_;  // runs from a call that was not answered until Back
+  int back_after_s_ = 1;
   QHash<QByteArray, QString> unanswered_;  // digest of a write → the request_id it was sent under
 };
 

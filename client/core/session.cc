@@ -16,6 +16,15 @@ bool NeedsSetup(const identity::v1::Account& account) {
 
 }  // namespace
 
+const QList<identity::v1::Role>& AllRoles() {
+  static const QList<identity::v1::Role> roles = [] {
+    QList<identity::v1::Role> all;
+    for (int role = 1; identity::v1::Role_IsValid(role); ++role) all << static_cast<identity::v1::Role>(role);
+    return all;
+  }();
+  return roles;
+}
+
 const QTimeZone& LocalZone() {
   // Viet Nam has kept UTC+7 without summer time since 1975; no zone file is needed for it.
   static const QTimeZone zone(7 * 3600);

@@ -64,6 +64,9 @@ class Session : public QObject {
   QElapsedTimer since_sync_;
 };
 
+// Every role there is.
+const QList<identity::v1::Role>& AllRoles();
+
 // The zone every date and time is shown in.
 const QTimeZone& LocalZone();
 

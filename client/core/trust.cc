@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QStandardPaths>
 #include <QTimer>
@@ -55,6 +54,7 @@ Introduction::Introduction(const QString& endpoint, QObject* parent) : QObject(p
   connect(&socket_, &QSslSocket::encrypted, this, [this] {
     const auto chain = socket_.peerCertificateChain();
     socket_.abort();
+    Q_EMIT Presented(chain);
     if (chain.size() < 2 || !chain.last().isSelfSigned()) {
       Q_EMIT Failed();
     } else {

@@ -4,7 +4,9 @@
 #define THIDUA_CLIENT_CORE_TRUST_H_
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
+#include <QSslCertificate>
 #include <QSslSocket>
 #include <QString>
 
@@ -29,6 +31,8 @@ class Introduction : public QObject {
   void Begin();
 
  Q_SIGNALS:
+  // All it shows of itself, its own certificate first; comes before Told.
+  void Presented(const QList<QSslCertificate>& chain);
   void Told(const QByteArray& authority);
   void Failed();
 

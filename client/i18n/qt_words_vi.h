@@ -1,4 +1,5 @@
-// Qt's own words (menus of text fields, the file dialog) in Vietnamese: Qt ships no such translation.
+// Qt's own words (menus of text fields, the dialogs for files and printers) in Vietnamese: Qt ships no such
+// translation.
 #ifndef THIDUA_CLIENT_I18N_QT_WORDS_VI_H_
 #define THIDUA_CLIENT_I18N_QT_WORDS_VI_H_
 

@@ -1,5 +1,7 @@
 #include "client/models/context.h"
 
+#include <algorithm>
+
 #include "client/models/words.h"
 
 namespace thidua::client {
@@ -9,16 +11,29 @@ Context::Context(Session* session, QObject* parent)
 
 void Context::Load(std::function<void()> done, std::function<void(const CallError&)> failed) {
   session_->SyncClock();
+  LoadCampaigns("", std::move(done), std::move(failed));
+}
+
+void Context::LoadAgain(std::function<void(const CallError&)> failed) {
+  LoadCampaigns(
+      has_campaign() ? campaign().id() : "", [] {}, std::move(failed));
+}
+
+void Context::LoadCampaigns(const std::string& chosen, std::function<void()> done,
+                            std::function<void(const CallError&)> failed) {
   api().Call(
       registration::v1::ListCampaignsRequest(), this,
-      [this, done, failed](const registration::v1::ListCampaignsResponse& answer) {
+      [this, chosen, done, failed](const registration::v1::ListCampaignsResponse& answer) {
         campaigns_.clear();
         for (const auto& campaign : answer.campaigns()) {
           if (campaign.state() != registration::v1::Campaign::DRAFT) campaigns_.append(campaign);
         }
         campaign_ = -1;
         titles_.clear();
-        LoadTitles(campaigns_.isEmpty() ? -1 : 0, done, failed);
+        const auto found = std::find_if(campaigns_.begin(), campaigns_.end(),
+                                        [&](const auto& campaign) { return campaign.id() == chosen; });
+        const int index = found == campaigns_.end() ? 0 : static_cast<int>(found - campaigns_.begin());
+        LoadTitles(campaigns_.isEmpty() ? -1 : index, done, failed);
       },
       failed);
 }
@@ -54,6 +69,13 @@ void Context::LoadTitles(int campaign, std::function<void()> done,
         wanted_ = campaign_;
         failed(error);
       });
+}
+
+QString Context::LabelOf(const registration::v1::Campaign& campaign) const {
+  const auto of_the_year = std::count_if(campaigns_.begin(), campaigns_.end(), [&](const auto& other) {
+    return other.school_year() == campaign.school_year();
+  });
+  return of_the_year > 1 ? Text(campaign.name()) : "Năm học " + Text(campaign.school_year());
 }
 
 QString Context::TitleName(const std::string& code) const {

@@ -23,10 +23,14 @@ class Context : public QObject {
 
   // Campaigns that cover the person, newest first; then the titles of the chosen one.
   void Load(std::function<void()> done, std::function<void(const CallError&)> failed);
+  // The same after one was launched or closed; the chosen one stays chosen.
+  void LoadAgain(std::function<void(const CallError&)> failed);
   const QList<registration::v1::Campaign>& campaigns() const { return campaigns_; }
   bool has_campaign() const { return campaign_ >= 0; }
   const registration::v1::Campaign& campaign() const { return campaigns_[campaign_]; }
   int campaign_index() const { return campaign_; }
+  // "Năm học 2020-2021"; its own name where others are of that year too.
+  QString LabelOf(const registration::v1::Campaign& campaign) const;
   // Takes effect once its titles are here: until then, and when they do not come, the one before stays
   // chosen.
   void ChooseCampaign(int index, std::function<void(const CallError&)> failed);
@@ -41,6 +45,8 @@ class Context : public QObject {
   void CampaignChanged();
 
  private:
+  void LoadCampaigns(const std::string& chosen, std::function<void()> done,
+                     std::function<void(const CallError&)> failed);
   void LoadTitles(int campaign, std::function<void()> done, std::function<void(const CallError&)> failed);
 
   Session* session_;

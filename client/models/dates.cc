@@ -1,5 +1,6 @@
 #include "client/models/dates.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include "client/core/session.h"
@@ -7,7 +8,8 @@
 namespace thidua::client {
 namespace {
 constexpr int kSoonDays = 3;
-}
+constexpr int kFirstMonth = 8;  // of a school year
+}  // namespace
 
 QDate ToQDate(const common::v1::Date& date) { return {date.year(), date.month(), date.day()}; }
 
@@ -24,6 +26,26 @@ QDateTime ToQDateTime(const google::protobuf::Timestamp& timestamp) {
 }
 
 QString DayText(QDate day) { return day.toString("dd/MM/yyyy"); }
+
+QString DayText(const common::v1::Date& date) {
+  if (date.year() == 0) return {};
+  return date.month() == 0 ? QString::number(date.year()) : DayText(ToQDate(date));
+}
+
+std::optional<common::v1::Date> ReadDay(const QString& typed, bool year_alone) {
+  static const QRegularExpression year("^\\d{4}$");
+  static const QRegularExpression day("^(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*(\\d{4})$");
+  const QString text = typed.trimmed();
+  if (year_alone && year.match(text).hasMatch()) {
+    common::v1::Date date;
+    date.set_year(text.toInt());
+    return date;
+  }
+  const auto parts = day.match(text);
+  const QDate read(parts.captured(3).toInt(), parts.captured(2).toInt(), parts.captured(1).toInt());
+  if (!read.isValid()) return std::nullopt;
+  return FromQDate(read);
+}
 
 QString DayTimeText(const QDateTime& time) { return time.toString("dd/MM/yyyy HH:mm"); }
 
@@ -42,6 +64,16 @@ Urgency UrgencyOf(QDate due, QDate today) {
 QString DurationText(const QDateTime& from, const QDateTime& to) {
   const qint64 days = from.daysTo(to);
   return days < 1 ? QString("dưới 1 ngày") : QString("%1 ngày").arg(days);
+}
+
+QString SchoolYearOf(QDate day) {
+  const int first = day.month() >= kFirstMonth ? day.year() : day.year() - 1;
+  return QString("%1-%2").arg(first).arg(first + 1);
+}
+
+QString SchoolYearAfter(const QString& school_year, int years) {
+  const int first = school_year.left(4).toInt() + years;
+  return QString("%1-%2").arg(first).arg(first + 1);
 }
 
 QString ShareText(int part, int whole) {

@@ -58,6 +58,7 @@ const QHash<QString, QString>& Deeds() {
       {"MEETING_SCHEDULED", "Lên lịch phiên họp"},
       {"MERIT_CORRECTED", "Sửa thành tích đã ghi"},
       {"MERIT_RECORDED", "Ghi thành tích"},
+      {"MERIT_WITHDRAWN", "Rút thành tích đã ghi"},
       {"PACT_SIGNED", "Ký giao ước thi đua"},
       {"PAPER_COUNT_RECORDED", "Ghi biên bản kiểm phiếu"},
       {"PASSWORD_CHANGED", "Đổi mật khẩu"},

@@ -16,9 +16,9 @@ bool IsApostrophe(QChar c) { return QStringView(u"'`´ʻʼ‘’′＇").contain
 
 bool IsSign(QChar c) { return c.unicode() < 0x80 && (c.isPunct() || c.isSymbol()); }
 
-// A text as it is compared, by the steps of the server's text::ComparisonKey: no apostrophes and nothing
-// invisible; no diacritics, no case; any run of blanks is one, and none beside a sign ("2150 /QĐ").
-QString Key(const QString& text) {
+}  // namespace
+
+QString ComparisonKey(const QString& text) {
   QString counted;
   for (const QChar c : text) {
     if (!IsApostrophe(c) && c.category() != QChar::Other_Format) counted += c;
@@ -40,18 +40,17 @@ QString Key(const QString& text) {
   return key;
 }
 
-}  // namespace
-
 bool Matches(const QString& text, const QString& query) {
-  const QString key = Key(text);
-  const QStringList words = Key(query).split(' ', Qt::SkipEmptyParts);
+  const QString key = ComparisonKey(text);
+  const QStringList words = ComparisonKey(query).split(' ', Qt::SkipEmptyParts);
   return std::all_of(words.begin(), words.end(), [&](const QString& word) { return key.contains(word); });
 }
 
+QString NameKey(const QString& name) { return name.section(' ', -1) + ' ' + name; }
+
 bool ByName(const QString& a, const QString& b) {
   static const QCollator collator(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
-  const int given = collator.compare(a.section(' ', -1), b.section(' ', -1));
-  return given != 0 ? given < 0 : collator.compare(a, b) < 0;
+  return collator.compare(NameKey(a), NameKey(b)) < 0;
 }
 
 }  // namespace thidua::client

@@ -6,9 +6,14 @@
 
 namespace thidua::client {
 
+// A text as it is compared, by the steps of the server's text::ComparisonKey: no apostrophes and nothing
+// invisible; no diacritics, no case; any run of blanks is one, and none beside a sign ("2150 /QĐ").
+QString ComparisonKey(const QString& text);
 // Every word of the query is somewhere in the text, whatever the case and with or without diacritics.
 bool Matches(const QString& text, const QString& query);
-// Vietnamese order: by the given name, the last word, then by the whole name.
+// What a name is ordered by: the given name, the last word, then the whole name.
+QString NameKey(const QString& name);
+// Vietnamese order of names.
 bool ByName(const QString& a, const QString& b);
 
 }  // namespace thidua::client

@@ -1,6 +1,9 @@
 #include "client/models/words.h"
 
 #include <QLocale>
+#include <QRegularExpression>
+
+#include "client/models/dates.h"
 
 namespace thidua::client {
 
@@ -43,6 +46,17 @@ StateLook LookOf(const approval::v1::Case& data) {
   if (data.outcome() == "WITHDRAWN") return {"Đã rút", "cross", Tone::kNeutral};
   if (data.stage_kind() == approval::v1::SUPPLEMENT_STAGE) return {"Chờ bổ sung", "return", Tone::kWarning};
   return {Text(data.stage_name()), "clock", Tone::kInfo};
+}
+
+StateLook LookOf(registration::v1::Campaign::State state) {
+  switch (state) {
+    case registration::v1::Campaign::LAUNCHED:
+      return {"Đã phát động", "check", Tone::kSuccess};
+    case registration::v1::Campaign::CLOSED:
+      return {"Đã kết thúc", "lock", Tone::kNeutral};
+    default:
+      return {"Bản thảo", "pencil", Tone::kWarning};
+  }
 }
 
 QString WordOf(common::v1::Level level) {
@@ -159,6 +173,21 @@ QString WordOf(council::v1::Choice choice) {
   }
 }
 
+QString WordOf(council::v1::CouncilKind kind) {
+  switch (kind) {
+    case council::v1::PRESCHOOL_COUNCIL:
+      return "Trường mầm non";
+    case council::v1::PRIMARY_SCHOOL_COUNCIL:
+      return "Trường tiểu học";
+    case council::v1::SECONDARY_SCHOOL_COUNCIL:
+      return "Trường trung học, trường nhiều cấp học";
+    case council::v1::OFFICE_COUNCIL:
+      return "Cơ quan";
+    default:
+      return "";
+  }
+}
+
 QString WordOf(directory::v1::InfluenceScope scope) {
   switch (scope) {
     case directory::v1::PROVINCIAL:
@@ -170,9 +199,24 @@ QString WordOf(directory::v1::InfluenceScope scope) {
   }
 }
 
-namespace {
+QString WordOf(registration::v1::CampaignForm form) {
+  return form == registration::v1::THEMED ? "Theo chuyên đề" : "Thường xuyên, hằng năm";
+}
 
-QString RatingText(common::v1::Rating rating) {
+QString WordOf(registration::v1::LaunchScope scope) {
+  switch (scope) {
+    case registration::v1::NATION:
+      return "Toàn quốc";
+    case registration::v1::MINISTRY_PROVINCE:
+      return "Bộ, ban, ngành, tỉnh";
+    case registration::v1::CLUSTER_BLOCK:
+      return "Cụm, khối thi đua";
+    default:
+      return "Cơ quan, đơn vị";
+  }
+}
+
+QString WordOf(common::v1::Rating rating) {
   switch (rating) {
     case common::v1::COMPLETED_EXCELLENT:
       return "hoàn thành xuất sắc nhiệm vụ";
@@ -182,12 +226,31 @@ QString RatingText(common::v1::Rating rating) {
       return "hoàn thành nhiệm vụ";
     case common::v1::NOT_COMPLETED:
       return "không hoàn thành nhiệm vụ";
+    case common::v1::NOT_RATED:
+      return "không xếp loại (làm việc dưới 6 tháng)";
     default:
       return "chưa xếp loại";
   }
 }
 
-QString DisciplineText(directory::v1::Discipline discipline) {
+QString ShortOf(common::v1::Rating rating) {
+  switch (rating) {
+    case common::v1::COMPLETED_EXCELLENT:
+      return "HTXSNV";
+    case common::v1::COMPLETED_WELL:
+      return "HTTNV";
+    case common::v1::COMPLETED:
+      return "HTNV";
+    case common::v1::NOT_COMPLETED:
+      return "KHTNV";
+    case common::v1::NOT_RATED:
+      return "Không xếp loại";
+    default:
+      return {};
+  }
+}
+
+QString WordOf(directory::v1::Discipline discipline) {
   switch (discipline) {
     case directory::v1::REPRIMAND:
       return "khiển trách";
@@ -200,14 +263,46 @@ QString DisciplineText(directory::v1::Discipline discipline) {
   }
 }
 
+QString WordOf(directory::v1::PeriodKind kind) {
+  switch (kind) {
+    case directory::v1::MATERNITY_LEAVE:
+      return "Nghỉ thai sản";
+    case directory::v1::TRAINING:
+      return "Đào tạo, bồi dưỡng";
+    case directory::v1::DIFFICULT_AREA:
+      return "Công tác ở vùng đặc biệt khó khăn";
+    default:
+      return "Nghỉ khác";
+  }
+}
+
+namespace {
+
+QString PeriodText(const directory::v1::MeritEntry::PeriodFact& period) {
+  return QString("%1: từ %2 đến %3%4")
+      .arg(WordOf(period.kind()), DayText(ToQDate(period.from())), DayText(ToQDate(period.to())),
+           period.good_result() ? ", kết quả khá trở lên" : "");
+}
+
 }  // namespace
 
 QString FactText(const directory::v1::MeritEntry& entry, const QList<registration::v1::TitleOption>& titles) {
-  if (entry.has_rating()) return "Xếp loại: " + RatingText(entry.rating().rating());
-  if (entry.has_discipline()) return "Kỷ luật: " + DisciplineText(entry.discipline().discipline());
+  if (entry.has_rating()) return "Xếp loại: " + WordOf(entry.rating().rating());
+  if (entry.has_discipline()) {
+    return QString("Kỷ luật: %1, hết hiệu lực ngày %2")
+        .arg(WordOf(entry.discipline().discipline()), DayText(ToQDate(entry.discipline().ends_on())));
+  }
   if (entry.has_initiative()) {
     return QString("Sáng kiến %1: %2")
         .arg(WordOf(entry.initiative().scope()), Text(entry.initiative().title()));
+  }
+  if (entry.has_research()) {
+    return QString("Đề tài %1 được nghiệm thu: %2")
+        .arg(WordOf(entry.research().scope()), Text(entry.research().title()));
+  }
+  if (entry.has_period()) return PeriodText(entry.period());
+  if (entry.has_verification()) {
+    return entry.verification().cleared() ? "Xác minh đã kết thúc" : "Đang bị xác minh";
   }
   for (const auto& title : titles) {
     if (title.code() == entry.award().award_code()) return Text(title.name());
@@ -251,6 +346,15 @@ QString MoneyText(qint64 dong) { return QLocale(QLocale::Vietnamese, QLocale::Vi
 
 QString CoefficientText(int permille) {
   return QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(permille / 1000.0, 'g', 4);
+}
+
+QString PermilleText(int permille) { return QString("%1,%2 %").arg(permille / 10).arg(permille % 10); }
+
+std::optional<int> PermilleOf(const QString& typed) {
+  static const QRegularExpression percentage("^(\\d{1,3})(?:[,.](\\d))?\\s*%?$");
+  const auto parts = percentage.match(typed.trimmed());
+  if (!parts.hasMatch()) return std::nullopt;
+  return parts.captured(1).toInt() * 10 + parts.captured(2).toInt();
 }
 
 QString SectionName(const std::string& key) {

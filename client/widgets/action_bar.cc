@@ -1,6 +1,9 @@
 #include "client/widgets/action_bar.h"
 
 namespace thidua::client {
+namespace {
+constexpr char kKey[] = "key";
+}
 
 ActionBar::ActionBar(QWidget* parent) : QFrame(parent), words_(Muted("")), buttons_(Row()) {
   setObjectName("actionBar");
@@ -27,6 +30,19 @@ QPushButton* ActionBar::Add(const QString& name, const QString& text, Look look,
   buttons_->addWidget(button, 0, Qt::AlignVCenter);
   added_.append({button, possible});
   return button;
+}
+
+void ActionBar::ShowKey(QPushButton* button, const QString& key) {
+  button->setProperty(kKey, key);
+  button->setToolTip("Phím " + key);
+}
+
+QString ActionBar::KeyOf(const QPushButton* button) { return button->property(kKey).toString(); }
+
+QList<QPushButton*> ActionBar::buttons() const {
+  QList<QPushButton*> out;
+  for (const auto& [button, possible] : added_) out << button;
+  return out;
 }
 
 void ActionBar::Say(const QString& text, Tone tone) {

@@ -19,6 +19,11 @@ class ActionBar : public QFrame {
   // The last added stands rightmost; the primary one is added last.
   QPushButton* Add(const QString& name, const QString& text, Look look, std::function<void()> act,
                    bool possible = true);
+  // The key that does the same: said when pointed at, and in the window's menu.
+  static void ShowKey(QPushButton* button, const QString& key);
+  static QString KeyOf(const QPushButton* button);
+  // What can be pressed and what not, as it stands.
+  QList<QPushButton*> buttons() const;
   // A line of text that stays visible: why something is not possible, or what was just done.
   void Say(const QString& text, Tone tone = Tone::kNeutral);
   void SetBusy(bool busy);

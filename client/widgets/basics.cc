@@ -1,7 +1,6 @@
 #include "client/widgets/basics.h"
 
 #include <QDialog>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -139,27 +138,6 @@ void Clear(QLayout* layout) {
     }
     if (item->layout() != nullptr) Clear(item->layout());
     delete item;
-  }
-}
-
-void StyleTable(QTableView* table, const QList<int>& stretch, const QString& accessible_name) {
-  table->setAccessibleName(accessible_name);
-  table->setShowGrid(false);
-  table->setWordWrap(false);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-  table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  table->setTabKeyNavigation(false);
-  table->verticalHeader()->hide();
-  table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-  table->verticalHeader()->setMinimumSectionSize(kRowHeight);
-  QHeaderView* header = table->horizontalHeader();
-  header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  header->setHighlightSections(false);
-  header->setFont(FontOf(TextSize::kSmall));
-  for (int i = 0; i < stretch.size(); ++i) {
-    header->setSectionResizeMode(i, stretch[i] > 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
   }
 }
 

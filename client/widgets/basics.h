@@ -8,8 +8,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableView>
 
+#include "client/widgets/table.h"
 #include "client/widgets/tokens.h"
 
 namespace thidua::client {
@@ -33,9 +33,6 @@ QFrame* HorizontalLine();
 QScrollArea* Scrolling(QVBoxLayout** inside, int max_width = QWIDGETSIZE_MAX);
 // Removes and deletes everything in the layout.
 void Clear(QLayout* layout);
-
-// Rows of 36 px, whole rows selected, no grid; columns stretch by `stretch` (0: as wide as the content).
-void StyleTable(QTableView* table, const QList<int>& stretch, const QString& accessible_name);
 
 // Icon and word on a tinted ground.
 class StateChip : public QWidget {

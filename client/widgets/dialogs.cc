@@ -1,5 +1,7 @@
 #include "client/widgets/dialogs.h"
 
+#include <QEvent>
+#include <QLayout>
 #include <QShortcut>
 
 #include "client/core/session.h"
@@ -7,8 +9,28 @@
 
 namespace thidua::client {
 namespace {
+
 constexpr int kDialogWidth = 520;
-}
+
+// Gives a dialog the lines that it needs for what is said after it was opened.
+class Room : public QObject {
+ public:
+  explicit Room(QDialog* dialog) : QObject(dialog), dialog_(dialog) { dialog->installEventFilter(this); }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::LayoutRequest) {
+      const int needed = dialog_->layout()->totalHeightForWidth(dialog_->width());
+      if (needed > dialog_->height()) dialog_->resize(dialog_->width(), needed);
+    }
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  QDialog* dialog_;
+};
+
+}  // namespace
 
 AskDialog::AskDialog(QWidget* parent, const QString& title, const QString& act)
     : QDialog(parent),
@@ -41,6 +63,7 @@ AskDialog::AskDialog(QWidget* parent, const QString& title, const QString& act)
   act_->setToolTip("Ctrl+Enter");
   buttons->addWidget(act_);
   column->addLayout(buttons);
+  new Room(this);
   connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
   connect(act_, &QPushButton::clicked, this, &AskDialog::TryAct);
   for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
@@ -123,6 +146,14 @@ void Confirm(QWidget* parent, const QString& title, const QString& consequence, 
     dialog->accept();
     confirmed();
   });
+  dialog->open();
+}
+
+void Tell(QWidget* parent, const QString& title, const QStringList& lines) {
+  auto* dialog = new AskDialog(parent, title, "Đã rõ");
+  for (const QString& line : lines) dialog->content()->addWidget(Body(line));
+  dialog->findChild<QPushButton*>("askCancel")->hide();
+  dialog->OnAct([dialog] { dialog->accept(); });
   dialog->open();
 }
 

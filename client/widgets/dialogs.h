@@ -53,6 +53,9 @@ class AskDialog : public QDialog {
 void Confirm(QWidget* parent, const QString& title, const QString& consequence, const QString& act,
              std::function<void()> confirmed);
 
+// Says something that has to be read; a line each.
+void Tell(QWidget* parent, const QString& title, const QStringList& lines);
+
 }  // namespace thidua::client
 
 #endif  // THIDUA_CLIENT_WIDGETS_DIALOGS_H_

@@ -1,5 +1,6 @@
 #include "client/widgets/fields_form.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QJsonDocument>
@@ -36,6 +37,7 @@ FieldsForm::FieldsForm(const QString& account_id, const QString& key, QWidget* h
   for (auto* line : FieldsOf<QLineEdit>(holder)) connect(line, &QLineEdit::textEdited, this, typed);
   for (auto* day : FieldsOf<QDateEdit>(holder)) connect(day, &QDateEdit::userDateChanged, this, typed);
   for (auto* choice : FieldsOf<QComboBox>(holder)) connect(choice, &QComboBox::activated, this, typed);
+  for (auto* box : FieldsOf<QCheckBox>(holder)) connect(box, &QCheckBox::toggled, this, typed);
 }
 
 QDateTime FieldsForm::Restore() {
@@ -66,6 +68,7 @@ QJsonObject FieldsForm::Values() const {
   for (const auto* choice : FieldsOf<QComboBox>(holder_)) {
     values[choice->objectName()] = choice->currentData().toString();
   }
+  for (const auto* box : FieldsOf<QCheckBox>(holder_)) values[box->objectName()] = box->isChecked();
   return values;
 }
 
@@ -88,6 +91,7 @@ void FieldsForm::SetValues(const QJsonObject& values) {
         choice->setCurrentIndex(i);
     }
   }
+  for (auto* box : FieldsOf<QCheckBox>(holder_)) box->setChecked(values[box->objectName()].toBool());
 }
 
 }  // namespace thidua::client

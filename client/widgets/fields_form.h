@@ -10,8 +10,9 @@
 
 namespace thidua::client {
 
-// Takes in every text area, line, day and choice below `holder` that has an object name, as it is now: what
-// they hold at this moment is what StartOver goes back to. Never used where a password or a code is typed.
+// Takes in every text area, line, day, choice and check box below `holder` that has an object name, as it is
+// now: what they hold at this moment is what StartOver goes back to. Never used where a password or a code is
+// typed.
 class FieldsForm : public KeptForm {
   Q_OBJECT
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr int kSkeletonAfterMs = 200;
 constexpr int kNoticeWidth = 560;
-constexpr int kVersionHeight = 160;  // of a long text that is compared; the rest scrolls
+constexpr char kByItself[] = "by_itself";  // a retry that is pressed when the server is back
+constexpr int kVersionHeight = 160;        // of a long text that is compared; the rest scrolls
 
 class Skeleton : public QWidget {
  public:
@@ -71,6 +72,12 @@ QRadioButton* AddVersion(QHBoxLayout* row, const QString& part, const QString& n
 
 }  // namespace
 
+void RetryUnanswered(QWidget* window) {
+  for (auto* again : window->findChildren<QPushButton*>("retry")) {
+    if (again->isVisible() && again->property(kByItself).toBool()) again->click();
+  }
+}
+
 QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry) {
   auto* notice = new QWidget;
   auto* column = Column(notice, space::kL);
@@ -80,6 +87,10 @@ QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<
   if (!safe.isEmpty()) column->addWidget(Body(safe));
   auto* again = Button("Thử lại", Look::kPrimary, "refresh");
   again->setObjectName("retry");
+  if (error.Unanswered()) {
+    column->addWidget(Muted("Khi có lại kết nối, phần này tự tải lại."));
+    again->setProperty(kByItself, true);
+  }
   QObject::connect(again, &QPushButton::clicked, notice, [retry] { retry(); });
   column->addWidget(again, 0, Qt::AlignLeft);
   auto* trace = Muted("Mã tra cứu: " + error.trace_id);

@@ -15,6 +15,9 @@ namespace thidua::client {
 // one.
 QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry);
 
+// Tries again what is seen to have failed because nobody answered.
+void RetryUnanswered(QWidget* window);
+
 class PageFrame : public QWidget {
   Q_OBJECT
 

@@ -2,9 +2,20 @@
 
 #include <QGuiApplication>
 #include <QInputMethod>
+#include <QKeySequence>
+#include <QShortcutEvent>
 #include <utility>
 
 namespace thidua::client {
+namespace {
+
+// J, K, A, R, X: keys that act where nothing is written.
+bool IsLetter(const QKeySequence& keys) {
+  return keys.count() == 1 && keys[0].keyboardModifiers() == Qt::NoModifier && keys[0].key() >= Qt::Key_A &&
+         keys[0].key() <= Qt::Key_Z;
+}
+
+}  // namespace
 
 bool PreeditGuard::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
@@ -14,10 +25,14 @@ bool PreeditGuard::eventFilter(QObject* watched, QEvent* event) {
       break;
     case QEvent::FocusAboutToChange:
     case QEvent::MouseButtonPress:
-    case QEvent::Shortcut:
     case QEvent::Close:
       Commit();
       break;
+    case QEvent::Shortcut: {
+      const bool meant_for_word = Composing() && IsLetter(static_cast<QShortcutEvent*>(event)->key());
+      Commit();
+      return meant_for_word;
+    }
     default:
       break;
   }
@@ -25,9 +40,9 @@ bool PreeditGuard::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PreeditGuard::Commit() {
-  if (word_.isEmpty() || !field_) return;
+  if (!Composing()) return;
   QGuiApplication::inputMethod()->commit();
-  if (word_.isEmpty() || !field_) return;
+  if (!Composing()) return;
   QInputMethodEvent commit;
   commit.setCommitString(std::exchange(word_, {}));
   QCoreApplication::sendEvent(field_, &commit);

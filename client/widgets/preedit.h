@@ -10,7 +10,8 @@ namespace thidua::client {
 
 // Watches the whole application. Before focus moves, a mouse button goes down, a shortcut runs or a window
 // closes, it has the input method commit; where that does not answer (XIM, some versions of fcitx and UniKey;
-// Qt would then drop the word), it commits the word itself.
+// Qt would then drop the word), it commits the word itself. A shortcut of one letter does not run then: the
+// letter was meant for the word.
 class PreeditGuard : public QObject {
   Q_OBJECT
 
@@ -21,6 +22,7 @@ class PreeditGuard : public QObject {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool Composing() const { return field_ && !word_.isEmpty(); }
   void Commit();
 
   QPointer<QObject> field_;

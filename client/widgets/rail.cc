@@ -29,7 +29,7 @@ Rail::Rail(QWidget* parent)
   places_layout_->setSpacing(space::kXs);
   column->addLayout(places_layout_);
   column->addStretch(1);
-  connect(fold_, &QToolButton::clicked, this, [this] { SetCollapsed(!collapsed_); });
+  connect(fold_, &QToolButton::clicked, this, &Rail::Fold);
   connect(group_, &QButtonGroup::idClicked, this, &Rail::Chosen);
 }
 
@@ -64,15 +64,22 @@ void Rail::SetCurrent(int index) {
   button->setFocus(Qt::OtherFocusReason);
 }
 
+void Rail::SetNoneCurrent() {
+  if (group_->checkedButton() == nullptr) return;
+  group_->setExclusive(false);
+  group_->checkedButton()->setChecked(false);
+  group_->setExclusive(true);
+}
+
 void Rail::SetCount(int index, int count) {
   places_[index].count = count;
   Label(places_[index]);
 }
 
-void Rail::SetCollapsed(bool collapsed) {
-  collapsed_ = collapsed;
-  setFixedWidth(collapsed ? kNarrow : kWide);
-  workspace_->setVisible(!collapsed);
+void Rail::Fold() {
+  collapsed_ = !collapsed_;
+  setFixedWidth(collapsed_ ? kNarrow : kWide);
+  workspace_->setVisible(!collapsed_);
   for (const Place& place : places_) Label(place);
 }
 

@@ -18,9 +18,12 @@ class Rail : public QFrame {
   void Reset(const QString& workspace);
   void AddPlace(const QString& name, const QString& icon);
   void SetCurrent(int index);
+  // The page that is shown is none of the places.
+  void SetNoneCurrent();
   // 0 shows none.
   void SetCount(int index, int count);
-  void SetCollapsed(bool collapsed);
+  // To icons, and back.
+  void Fold();
 
  Q_SIGNALS:
   void Chosen(int index);

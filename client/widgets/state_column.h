@@ -25,6 +25,15 @@ typename RowModel<Row>::Column StateColumn(const QString& name, Function look_of
           }};
 }
 
+// The same, sorted and written into sheets by a value of its own, such as the day that "còn 3 ngày" counts
+// to.
+template <class Row, class Function, class Value>
+typename RowModel<Row>::Column StateColumn(const QString& name, Function look_of, Value value_of) {
+  return {name, [shown = StateColumn<Row>(name, look_of).value, value_of](const Row& row, int role) {
+            return role == kValueRole ? QVariant(value_of(row)) : shown(row, role);
+          }};
+}
+
 }  // namespace thidua::client
 
 #endif  // THIDUA_CLIENT_WIDGETS_STATE_COLUMN_H_

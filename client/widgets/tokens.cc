@@ -43,7 +43,7 @@ QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: %4; border: 1px solid %3; border-radius: 6px; padding: 5px 8px; selection-background-color: %7; selection-color: %9; }
 QLineEdit, QComboBox, QDateEdit { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid %10; padding: 4px 7px; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 2px solid %12; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"], QDateEdit[invalid="true"] { border: 2px solid %12; }
 QPlainTextEdit:read-only { background: %5; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -53,6 +53,11 @@ QTableView { background: %4; border: 1px solid %3; border-radius: 6px; gridline-
 QTableView::item { padding: 0 8px; border-bottom: 1px solid %3; }
 QTableView::item:selected { background: %11; color: %1; }
 QTableView:focus { border: 1px solid %10; }
+QTreeView { background: %4; border: 1px solid %3; border-radius: 6px; outline: none; }
+QTreeView::item { min-height: 28px; padding: 2px 4px; }
+QTreeView::item:selected { background: %11; color: %1; }
+QTreeView::branch:selected { background: %11; }
+QTreeView:focus { border: 1px solid %10; }
 QHeaderView { background: %4; border: none; }
 QHeaderView::section { background: %4; color: %2; border: none; border-bottom: 1px solid %3; padding: 6px 11px; }
 QListView { background: %4; border: 1px solid %3; border-radius: 6px; outline: none; }
@@ -71,6 +76,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QCheckBox { spacing: 10px; }
 QCheckBox:focus, QRadioButton:focus { color: %7; }
+QMenuBar { background: %4; color: %1; border-bottom: 1px solid %3; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item:selected { background: %11; }
+QMenuBar::item:disabled { color: %2; }
 QMenu { background: %4; border: 1px solid %3; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: %11; color: %1; }
@@ -204,10 +213,12 @@ TonePair Palette::Of(Tone tone) const {
 
 QFont FontOf(TextSize size, bool semibold) {
   QFont font("Noto Sans");
-  font.setPointSizeF(size == TextSize::kSmall   ? 9
-                     : size == TextSize::kBody  ? 10.5
-                     : size == TextSize::kTitle ? 13
-                                                : 17);
+  font.setPointSizeF(size == TextSize::kSmall     ? 9
+                     : size == TextSize::kBody    ? 10.5
+                     : size == TextSize::kTitle   ? 13
+                     : size == TextSize::kHeading ? 17
+                     : size == TextSize::kWall    ? 22
+                                                  : 34);
   if (semibold) font.setWeight(QFont::DemiBold);
   return font;
 }

@@ -36,7 +36,8 @@ inline constexpr int kRowHeight = 36;
 inline constexpr int kTarget = 28;      // the smallest thing to click on
 inline constexpr int kFormWidth = 720;  // a form is one column, no wider
 
-enum class TextSize { kSmall, kBody, kTitle, kHeading };
+// The last two are read from three metres, on a wall.
+enum class TextSize { kSmall, kBody, kTitle, kHeading, kWall, kWallTitle };
 QFont FontOf(TextSize size, bool semibold = false);
 
 enum class Theme { kLight, kDark, kHighContrast };

@@ -36,6 +36,7 @@ TopBar::TopBar(QWidget* parent)
   campaigns_->setObjectName("campaigns");
   campaigns_->setAccessibleName("Đợt thi đua");
   campaigns_->setMinimumWidth(240);
+  campaigns_->setMaximumWidth(420);  // a themed campaign's name can be long
   row->addWidget(campaigns_);
   row->addStretch(1);
   words_->setObjectName("leavingWords");
@@ -62,6 +63,12 @@ TopBar::TopBar(QWidget* parent)
 
 void TopBar::SetUnit(const QString& name) { unit_->setText(name); }
 
+QString TopBar::Where() const {
+  QStringList words{unit_->text(), campaigns_->currentText()};
+  words.removeAll("");
+  return words.join(" · ");
+}
+
 void TopBar::Say(const QString& words) {
   words_->setText(words);
   words_->setVisible(!words.isEmpty());
@@ -85,6 +92,7 @@ void TopBar::SetAccount(const QString& name, const QStringList& workspaces, int 
     action->setChecked(i == current);
   }
   menu_->addSeparator();
+  menu_->addAction("Tài khoản của tôi", this, &TopBar::MyAccountAsked)->setObjectName("myAccount");
   menu_->addAction("Đăng xuất", this, &TopBar::SignOutAsked);
 }
 

@@ -17,10 +17,12 @@ class TopBar : public QFrame {
  public:
   explicit TopBar(QWidget* parent = nullptr);
   void SetUnit(const QString& name);
+  // "Trường Tiểu học Vĩnh Tuy 1 · Năm học 2020-2021"
+  QString Where() const;
   // What the window is doing before it goes on; empty: nothing.
   void Say(const QString& words);
   void SetCampaigns(const QStringList& names, int current);
-  // The account menu: workspaces to switch to, then what `extra` adds.
+  // The account menu: workspaces to switch to, the person's own account, the way out.
   void SetAccount(const QString& name, const QStringList& workspaces, int current);
 
  Q_SIGNALS:
@@ -28,6 +30,7 @@ class TopBar : public QFrame {
   void WorkspaceChosen(int index);
   void HelpAsked();
   void RefreshAsked();
+  void MyAccountAsked();
   void SignOutAsked();
 
  private:

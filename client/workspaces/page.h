@@ -19,6 +19,9 @@ class Page : public QWidget {
   PageFrame* frame() { return frame_; }
   // Loads what the page shows. What is typed into one of its forms and not saved is still there afterwards.
   virtual void Reload() = 0;
+  // Tells what waits here while the page has not been opened yet, for the rail. Most know it only once
+  // loaded.
+  virtual void CountWaiting() {}
   // Shows the object with this id, now or when it has been loaded.
   virtual void Open(const QString& id) { Q_UNUSED(id); }
   // The page's own guide, with its keys; a line each.

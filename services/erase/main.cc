@@ -280,12 +280,13 @@ class Erasure {
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
-        "UPDATE people SET staff_code = 'ERASED-' || id, birth_date = '1900-01-01', birth_year_alone = false,"
+        "UPDATE people SET staff_code = 'ERASED-' || id, birth_date = '1900-01-01', birth_year_alone = "
+        "false, left_on = NULL,"
         " gender = 'GENDER_UNSPECIFIED',"
         " position = " GONE
         ", joined_on = '1900-01-02', revision = revision + 1,"
         " full_name = CASE WHEN EXISTS (SELECT 1 FROM merit_entries WHERE subject_id = $1::uuid"
-        "   AND award_code IS NOT NULL) THEN full_name ELSE " GONE
+        "   AND award_code IS NOT NULL AND NOT withdrawn) THEN full_name ELSE " GONE
         " END"
         " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));

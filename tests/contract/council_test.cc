@@ -163,11 +163,11 @@ Branch BranchWith(int present) {
 
 // A case of somebody of the school that waits for its council.
 Case CaseFor(const Branch& branch, const std::string& full_name = "",
-             const std::string& position = "Giáo viên") {
+             const std::string& position = "Giáo viên", const common::v1::Date& born = Day(1985, 4, 15)) {
   auto person = WithId<directory::v1::CreatePersonRequest>();
   person.set_staff_code(W().NewCode("NV"));
   person.set_full_name(full_name.empty() ? "Trần Thị Bưởi" : full_name);
-  *person.mutable_birth_date() = Day(1985, 4, 15);
+  *person.mutable_birth_date() = born;
   person.set_gender(directory::v1::FEMALE);
   person.set_unit_id(branch.council.unit_id());
   person.set_position(position);
@@ -579,6 +579,12 @@ TEST(Polls, ShowWhatPartsTwoOfOneName) {
   const Poll equal = Opened(branch, {CaseFor(branch, "Lê Văn Lúa"), CaseFor(branch, "Lê Văn Lúa")});
   EXPECT_TRUE(absl::StrContains(equal.candidates(0).label(), "sinh ngày 15/04/1985"));
   EXPECT_NE(equal.candidates(0).label(), equal.candidates(1).label());
+  // Where only a year of birth is known, the year alone.
+  const Poll years = Opened(
+      branch, {CaseFor(branch, "Mai Thị Sen", "Giáo viên", Day(1968, 0, 0)), CaseFor(branch, "Mai Thị Sen")});
+  EXPECT_TRUE(absl::StrContains(years.candidates(0).label(), "sinh năm 1968 – "))
+      << years.candidates(0).label();
+  EXPECT_TRUE(absl::StrContains(years.candidates(1).label(), "sinh ngày 15/04/1985"));
   // The same in a list of cases, where only those of one name have a note.
   approval::v1::ListCasesRequest list;
   list.set_holder_unit_id(branch.council.unit_id());

@@ -1,6 +1,8 @@
 // Every kind of fact that the rules of law look at is kept as it was recorded.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
 
@@ -80,6 +82,79 @@ TEST(MeritRecords, RefuseAVerificationWithoutItsDate) {
   auto request = EveryKind(w.NewPerson(w.school))[4];
   request.mutable_entry()->clear_document_date();
   ExpectFieldRefused(request, "entry.document_date");
+}
+
+// Whoever reads it knows which of two people of one name is meant.
+TEST(GoldenBook, PartsTwoOfOneName) {
+  World& w = TheWorld();
+  const std::string school = w.NewUnit(SCHOOL_UNIT, w.division).id();
+  std::map<std::string, std::string> positions;  // by person
+  for (const char* position : {"Giáo viên, tổ 1", "Giáo viên, tổ 4"}) {
+    auto hire = WithId<CreatePersonRequest>();
+    hire.set_staff_code(w.NewCode("SV"));
+    hire.set_full_name("Phan Thị Sổ Vàng");
+    *hire.mutable_birth_date() = Day(1985, 4, 15);
+    hire.set_gender(FEMALE);
+    hire.set_unit_id(school);
+    hire.set_position(position);
+    hire.set_rank_group(NO_LEADERSHIP);
+    *hire.mutable_joined_on() = Day(2008, 9, 1);
+    const auto person = w.Do<Person>(w.admin, "directory/DirectoryService/CreatePerson", hire);
+    positions[person.id()] = position;
+    auto award = Of(person);
+    award.mutable_entry()->mutable_award()->set_award_code(kLetter);
+    award.mutable_entry()->mutable_award()->set_issuing_body("Chủ tịch UBND huyện");
+    w.Do<MeritEntry>(w.admin, "directory/DirectoryService/RecordMerit", award);
+  }
+  ListGoldenBookRequest list;
+  list.set_unit_id(school);
+  const auto book =
+      w.Do<ListGoldenBookResponse>(w.teacher, "directory/DirectoryService/ListGoldenBook", list);
+  std::map<std::string, std::string> shown;
+  for (const auto& line : book.lines()) {
+    EXPECT_EQ(line.subject_name(), "Phan Thị Sổ Vàng");
+    shown[line.entry().subject().id()] = line.subject_position();
+  }
+  EXPECT_EQ(shown, positions);
+}
+
+TEST(MeritRecords, WhatWasWithdrawnIsGoneAndMayBeRecordedAnew) {
+  World& w = TheWorld();
+  auto request = Of(w.NewPerson(w.school));
+  request.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED);
+  const std::string record = "directory/DirectoryService/RecordMerit";
+  const auto wrong = w.Do<MeritEntry>(w.secretary, record, request);
+  auto withdraw = WithId<WithdrawMeritRequest>();
+  withdraw.set_id(wrong.id());
+  withdraw.set_etag(wrong.etag());
+  withdraw.set_reason("Ghi nhầm người");
+  w.Do<MeritEntry>(w.secretary, "directory/DirectoryService/WithdrawMerit", withdraw);
+  GetMeritRecordRequest get;
+  *get.mutable_subject() = request.entry().subject();
+  EXPECT_EQ(w.Do<GetMeritRecordResponse>(w.secretary, "directory/DirectoryService/GetMeritRecord", get)
+                .entries_size(),
+            0);
+  request.set_request_id(WithId<RecordMeritRequest>().request_id());
+  EXPECT_NE(w.Do<MeritEntry>(w.secretary, record, request).id(), wrong.id());
+}
+
+TEST(MeritRecords, OfAUnitAreListedWithItsPeople) {
+  World& w = TheWorld();
+  const Person person = w.NewPerson(w.school);
+  auto request = Of(person);
+  request.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_WELL);
+  w.Do<MeritEntry>(w.secretary, "directory/DirectoryService/RecordMerit", request);
+  ListUnitMeritRequest list;
+  list.set_unit_id(w.school);
+  list.set_school_year("2020-2021");
+  list.set_page_size(500);
+  const auto lines =
+      w.Do<ListUnitMeritResponse>(w.secretary, "directory/DirectoryService/ListUnitMerit", list);
+  const auto line = std::find_if(lines.lines().begin(), lines.lines().end(),
+                                 [&](const auto& one) { return one.person().id() == person.id(); });
+  ASSERT_NE(line, lines.lines().end());
+  ASSERT_EQ(line->entries_size(), 1);
+  EXPECT_EQ(line->entries(0).rating().rating(), common::v1::COMPLETED_WELL);
 }
 
 }  // namespace

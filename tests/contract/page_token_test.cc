@@ -24,6 +24,7 @@ using google::protobuf::Message;
 const std::map<std::string, std::string> kFilledBy = {
     {"approval/ApprovalService/ListCases", "approval/ApprovalService/GetCase"},
     {"approval/ApprovalService/ListDecisions", "approval/ApprovalService/IssueDecision"},
+    {"approval/ApprovalService/ListLetters", "approval/ApprovalService/SendSubmissionLetter"},
     {"approval/ApprovalService/ListPayments", "approval/ApprovalService/IssueDecision"},
     {"block/BlockService/ListBlocks", "block/BlockService/CreateBlock"},
     {"council/CouncilService/ListCouncils", "council/CouncilService/CreateCouncil"},

@@ -123,6 +123,13 @@ Scenes ApprovalScenes() {
                                     w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter)));
          return By(w.principal, ById<GetLetterRequest>(letter.id()));
        }},
+      {s + "ListLetters",
+       [](World& w) {
+         w.Do<SubmissionLetter>(w.principal, "approval/ApprovalService/SendSubmissionLetter",
+                                w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter)));
+         return By(w.principal, ListLettersRequest());
+       },
+       Stranger::kSeesNothing},
       {s + "IssueDecision",
        [](World& w) { return By(w.chair, w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter))); },
        Stranger::kRefused,

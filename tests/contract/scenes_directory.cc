@@ -86,6 +86,12 @@ CorrectMeritRequest Correct(const MeritEntry& entry) {
   return request;
 }
 
+WithdrawMeritRequest Withdraw(const MeritEntry& entry) {
+  auto request = Naming<WithdrawMeritRequest>(entry);
+  request.set_reason("Ghi nhầm người");
+  return request;
+}
+
 RecordMeritRequest Merit(World& w) {
   auto request = WithId<RecordMeritRequest>();
   auto* entry = request.mutable_entry();
@@ -201,11 +207,34 @@ Scenes DirectoryScenes() {
          },
          "GUARD_UNMET",
          {"same_fact"}}}},
+      {s + "WithdrawMerit",
+       [=](World& w) {
+         auto record = Merit(w);
+         record.mutable_entry()->set_school_year("2018-2019");  // that of CorrectMerit stays
+         return By(w.secretary, Withdraw(w.Do<MeritEntry>(w.admin, s + "RecordMerit", record)));
+       },
+       Stranger::kRefused,
+       1,
+       {{"a_second_time",
+         [=](World& w) {
+           const auto entry = w.Do<MeritEntry>(w.admin, s + "RecordMerit", Merit(w));
+           return By(w.secretary, Withdraw(w.Do<MeritEntry>(w.admin, s + "WithdrawMerit", Withdraw(entry))));
+         },
+         "GUARD_UNMET",
+         {"not_withdrawn"}}}},
       {s + "GetMeritRecord",
        [](World& w) {
          GetMeritRecordRequest request;
          *request.mutable_subject() = TheTeacher(w);
          return By(w.teacher, request);
+       }},
+      {s + "ListUnitMerit",
+       [](World& w) {
+         ListUnitMeritRequest request;
+         request.set_unit_id(w.school);
+         request.set_school_year("2020-2021");
+         request.set_query("nguyen");
+         return By(w.secretary, request);
        }},
       {s + "BatchGetMeritRecords",
        [](World& w) {

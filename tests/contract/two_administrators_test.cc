@@ -59,6 +59,9 @@ TEST(TwoAdministrators, ARoleIsThereOnlyWhenTheSecondHasConfirmed) {
   ASSERT_EQ(waiting.size(), 1u);
   EXPECT_EQ(waiting[0].username(), account.username());
   EXPECT_EQ(waiting[0].asked_by(), W().admin.account_id);
+  EXPECT_EQ(waiting[0].account_name(), account.display_name());
+  EXPECT_EQ(waiting[0].asked_by_name(), AccountOf(W().admin.account_id).display_name());
+  EXPECT_EQ(waiting[0].decided_by_name(), "");
 
   const Reply alone = ConfirmBy(W().admin, waiting[0]);
   EXPECT_EQ(alone.code(), grpc::StatusCode::PERMISSION_DENIED);

@@ -35,15 +35,18 @@ CreatePersonRequest Somebody(const std::string& name) {
 
 Person Hire(const std::string& name) { return W().Do<Person>(W().secretary, kCreate, Somebody(name)); }
 
-std::vector<std::string> Found(const std::string& query) {
+std::vector<std::string> Found(const std::string& query, int page_size = 500) {
   ListPeopleRequest request;
   request.set_unit_id(W().school);
   request.set_query(query);
-  request.set_page_size(500);
+  request.set_page_size(page_size);
   std::vector<std::string> ids;
-  const auto found =
-      W().Do<ListPeopleResponse>(W().secretary, "directory/DirectoryService/ListPeople", request);
-  for (const auto& person : found.people()) ids.push_back(person.id());
+  do {
+    const auto found =
+        W().Do<ListPeopleResponse>(W().secretary, "directory/DirectoryService/ListPeople", request);
+    for (const auto& person : found.people()) ids.push_back(person.id());
+    request.set_page_token(found.next_page_token());
+  } while (!request.page_token().empty());
   return ids;
 }
 
@@ -67,6 +70,31 @@ TEST(TypedText, IsStoredInOneForm) {
     EXPECT_EQ(person.full_name(), name.kept);
     const auto found = Found(name.kept);
     EXPECT_EQ(std::count(found.begin(), found.end(), person.id()), 1) << name.given;
+  }
+}
+
+TEST(TypedText, OfAUnitIsStoredInOneForm) {
+  auto request = WithId<CreateUnitRequest>();
+  request.set_code(W().NewCode("DV"));
+  request.set_name(" Trường\u00a0Tiểu học  Lê\u0323\u200b Thu\u0309y Gõ ");
+  request.set_short_name("TH  Lê\u0323 Thu\u0309y");
+  request.add_aliases("\ufeffTiê\u0309u học Lê\u0323\u00a0Thu\u0309y A");
+  request.set_kind(SCHOOL_UNIT);
+  request.set_parent_id(W().division);
+  *request.mutable_valid_from() = Day(2015, 1, 1);
+  request.set_legal_basis("Quyết định số 01/QĐ-UBND");
+  const auto unit = W().Do<Unit>(W().admin, "directory/DirectoryService/CreateUnit", request);
+  EXPECT_EQ(unit.name(), "Trường Tiểu học Lệ Thủy Gõ");
+  EXPECT_EQ(unit.short_name(), "TH Lệ Thủy");
+  ASSERT_EQ(unit.aliases_size(), 1);
+  EXPECT_EQ(unit.aliases(0), "Tiểu học Lệ Thủy A");
+  for (const char* query :
+       {"Lệ Thủy Gõ", "le thuy go", "Lê\u0323 Thu\u0309y\u00a0 Gõ", "TH Lệ Thủy", "Tiểu học Lệ Thủy A"}) {
+    ListUnitsRequest list;
+    list.set_query(query);
+    const auto found = W().Do<ListUnitsResponse>(W().teacher, "directory/DirectoryService/ListUnits", list);
+    ASSERT_EQ(found.units_size(), 1) << query;
+    EXPECT_EQ(found.units(0).id(), unit.id()) << query;
   }
 }
 
@@ -108,6 +136,34 @@ TEST(TypedText, ANameIsFoundWhateverItsSignsAre) {
     const auto found = Found(query);
     EXPECT_EQ(std::count(found.begin(), found.end(), other), 1) << query;
   }
+}
+
+// After D and before E, whatever letter it was typed with; and so from page to page.
+TEST(TypedText, TheLetterDWithStrokeIsSortedAsOne) {
+  const std::string e = Hire("Em Thị Xếp").id();
+  const std::string oan = Hire("\u0189oàn Thị Xếp").id();
+  const std::string d = Hire("Dư Thị Xếp").id();
+  const std::string inh = Hire("\u0110inh Thị Xếp").id();
+  const std::string ao = Hire("\u00d0ào Thị Xếp").id();
+  const std::vector<std::string> in_order{d, ao, inh, oan, e};
+  EXPECT_EQ(Found("Thị Xếp"), in_order);
+  EXPECT_EQ(Found("Thị Xếp", 1), in_order);
+}
+
+TEST(TypedText, AccountsAreFoundByTheirPeople) {
+  const auto with = W().NewPerson(W().school);
+  const auto without = W().NewPerson(W().school);
+  identity::v1::Grant grant;
+  grant.set_role(identity::v1::TEACHER);
+  grant.set_unit_id(W().school);
+  const auto account = W().NewAccount(with, {grant});
+  identity::v1::ListAccountsRequest request;
+  request.add_person_ids(with.id());
+  request.add_person_ids(without.id());
+  const auto found =
+      W().Do<identity::v1::ListAccountsResponse>(W().admin, "identity/IdentityService/ListAccounts", request);
+  ASSERT_EQ(found.accounts_size(), 1);
+  EXPECT_EQ(found.accounts(0).id(), account.id());
 }
 
 TEST(TypedText, WildcardsAreLetters) {
@@ -346,6 +402,54 @@ TEST(Corrections, OfAPersonWhoCameWithHisUnitKeepWhatStoodThere) {
   W().Do<Person>(W().admin, kUpdate, request);
   EXPECT_TRUE(Sealed("directory", "person", person.id(), 2, "personal", "person_corrections", "person_id"));
   EXPECT_TRUE(RowAgrees("person", person.id()));
+}
+
+using registration::v1::Verdict;
+
+// How the rule comes out for the person as things stand.
+Verdict::Outcome OutcomeOf(const std::string& rule, const std::string& person_id) {
+  registration::v1::CheckEligibilityRequest request;
+  request.set_campaign_id(W().campaign.id());
+  request.mutable_subject()->set_kind(common::v1::PERSON);
+  request.mutable_subject()->set_id(person_id);
+  request.add_title_codes(kWorker);
+  const auto answer = W().Do<registration::v1::CheckEligibilityResponse>(
+      W().secretary, "registration/RegistrationService/CheckEligibility", request);
+  for (const Verdict& verdict : answer.titles(0).verdicts()) {
+    if (verdict.rule_id() == rule) return verdict.outcome();
+  }
+  return Verdict::OUTCOME_UNSPECIFIED;
+}
+
+// A slip of the keyboard must not cost a title.
+TEST(Corrections, TheRulesLookAtWhatWasCorrected) {
+  auto hire = Somebody("Phạm Thị Gõ Lại");
+  *hire.mutable_joined_on() = Day(2020, 3, 1);  // meant 2013
+  const auto person = W().Do<Person>(W().secretary, kCreate, hire);
+  EXPECT_EQ(OutcomeOf("ADVANCED_WORKER.TENURE", person.id()), Verdict::NOT_MET);
+  auto mend = Naming<UpdatePersonRequest>(person);
+  mend.set_full_name(person.full_name());
+  mend.set_position(person.position());
+  mend.set_rank_group(person.rank_group());
+  mend.set_unit_id(person.unit_id());
+  *mend.mutable_joined_on() = Day(2013, 3, 1);
+  mend.set_reason("Gõ nhầm năm vào ngành");
+  W().Do<Person>(W().secretary, kUpdate, mend);
+  EXPECT_EQ(OutcomeOf("ADVANCED_WORKER.TENURE", person.id()), Verdict::MET);
+
+  auto rate = WithId<RecordMeritRequest>();
+  rate.mutable_entry()->mutable_subject()->set_kind(common::v1::PERSON);
+  rate.mutable_entry()->mutable_subject()->set_id(person.id());
+  rate.mutable_entry()->set_school_year(kSchoolYear);
+  rate.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED);
+  const auto wrong = W().Do<MeritEntry>(W().secretary, "directory/DirectoryService/RecordMerit", rate);
+  EXPECT_EQ(OutcomeOf("ADVANCED_WORKER.RATING", person.id()), Verdict::NOT_MET);
+  auto correct = Naming<CorrectMeritRequest>(wrong);
+  *correct.mutable_entry() = rate.entry();
+  correct.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_WELL);
+  correct.set_reason("Gõ nhầm mức xếp loại");
+  W().Do<MeritEntry>(W().secretary, "directory/DirectoryService/CorrectMerit", correct);
+  EXPECT_EQ(OutcomeOf("ADVANCED_WORKER.RATING", person.id()), Verdict::MET);
 }
 
 TEST(Corrections, TwoPeopleAlikeAreToldApartNotRefused) {

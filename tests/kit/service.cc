@@ -147,6 +147,13 @@ rpc::Onward Service::OnwardOf(const Person& person) {
   return {person.token.empty() ? "" : "Bearer " + person.token, "", absl::Now() + absl::Seconds(10)};
 }
 
+void Service::SetClock(const std::string& moment) const {
+  const auto admin = database_.AsSuperuser();
+  Query(*admin, "SET session_replication_role = replica");  // not as an administrator would
+  Query(*admin, absl::StrCat("UPDATE audit.deployment SET simulated_now = '", moment,
+                             "', simulated_at = clock_timestamp()"));
+}
+
 int64_t Service::Count(const std::string& from_where) const {
   const auto admin = database_.AsSuperuser();
   Query(*admin, absl::StrCat("SET search_path = ", context_, ", public"));

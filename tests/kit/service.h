@@ -73,6 +73,8 @@ class Service {
   // alters what the service is told of him.
   Person SignIn(const std::vector<std::pair<identity::v1::Role, std::string>>& roles,
                 const std::function<void(identity::v1::Caller&)>& change = {});
+  // The business clock goes on from this moment: "2021-05-31T16:59:50Z".
+  void SetClock(const std::string& moment) const;
   // What the service will be told of him from now on, once it asks.
   void Retell(const Person& person, const identity::v1::Caller& caller);
   // The session ends.

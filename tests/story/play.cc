@@ -14,6 +14,8 @@ namespace {
 
 constexpr char kSecondAdmin[] = "quantri2";
 
+}  // namespace
+
 std::string AdminPassword(const std::string& data_dir) {
   std::ifstream in(data_dir + "/secrets/admin.pw");
   std::string password;
@@ -21,8 +23,6 @@ std::string AdminPassword(const std::string& data_dir) {
     throw std::runtime_error("không đọc được mật khẩu quản trị trong " + data_dir);
   return password;
 }
-
-}  // namespace
 
 Play::Play(Json story, std::string endpoint, const std::string& data_dir)
     : story_(std::move(story)),

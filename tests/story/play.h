@@ -17,6 +17,9 @@
 
 namespace thidua::story {
 
+// What the first administrator of the system signs in with.
+std::string AdminPassword(const std::string& data_dir);
+
 class Play {
  public:
   // `data_dir` of the system holds the administrator's password, and takes the people's second factors.

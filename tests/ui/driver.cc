@@ -1,6 +1,8 @@
 #include "tests/ui/driver.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QInputMethodEvent>
@@ -8,14 +10,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 #include <QtTest/QTest>
 #include <stdexcept>
 
 #include "client/widgets/level_timeline.h"
+#include "client/widgets/unit_picker.h"
 #include "tests/ui/page_check.h"
 
 namespace thidua::test {
@@ -23,6 +28,15 @@ namespace {
 
 constexpr int kPatienceMs = 20000;
 constexpr int kToSettleMs = 2000;
+
+QStringList NodesOf(const QAbstractItemModel* model, const QModelIndex& parent = {}) {
+  QStringList nodes;
+  for (int row = 0; row < model->rowCount(parent); ++row) {
+    const QModelIndex node = model->index(row, 0, parent);
+    nodes << node.data().toString() << NodesOf(model, node);
+  }
+  return nodes;
+}
 
 // Everything a reader sees in the widget, but its children.
 QStringList WordsOf(const QWidget* widget) {
@@ -32,6 +46,7 @@ QStringList WordsOf(const QWidget* widget) {
   if (const auto* line = qobject_cast<const client::LevelLine*>(widget)) return {line->accessibleName()};
   if (const auto* edit = qobject_cast<const QPlainTextEdit*>(widget)) return {edit->toPlainText()};
   if (const auto* edit = qobject_cast<const QLineEdit*>(widget)) return {edit->text()};
+  if (const auto* tree = qobject_cast<const QTreeView*>(widget)) return NodesOf(tree->model());
   QStringList words;
   if (const auto* table = qobject_cast<const QTableView*>(widget)) {
     const auto* model = table->model();
@@ -81,6 +96,11 @@ void Driver::OpenPlace(const QString& id) {
     button->click();
     if (page()->objectName() == "page_" + id) break;
   }
+  Settle();
+}
+
+void Driver::OpenMyAccount() {
+  Find<QToolButton>("account")->menu()->findChild<QAction*>("myAccount")->trigger();
   Settle();
 }
 
@@ -138,18 +158,24 @@ void Driver::Click(const QString& name) {
   QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(client::kTarget / 2, button->height() / 2));
 }
 
-void Driver::ClickAndName(const QString& name, const QString& file) {
+QString Driver::ClickAndName(const QString& name, const QString& file) {
+  QString offered;
   // The dialog has an event loop of its own, in which this comes round until it is there.
   QTimer answer;
+  bool answered = false;
   QObject::connect(&answer, &QTimer::timeout, [&] {
     auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
     if (dialog == nullptr) return;
     answer.stop();
+    offered = dialog->nameFilters().join(' ');
+    answered = true;
     dialog->findChild<QLineEdit*>("fileNameEdit")->setText(file);
     static_cast<QDialog*>(dialog)->accept();  // protected in QFileDialog
   });
   answer.start(20);
   Click(name);
+  Until("to be asked for a file", [&] { return answered; });
+  return offered;
 }
 
 QWidget* Driver::Field(const QString& name) {
@@ -238,10 +264,47 @@ int Driver::RowOf(QTableView* view, const QString& text) {
   return row;
 }
 
+QList<QAction*> Driver::Menu(const QString& name) {
+  for (QAction* action : window_->findChild<QMenuBar*>()->actions()) {
+    if (QString(action->text()).remove('&') != name) continue;
+    Q_EMIT action->menu()->aboutToShow();
+    return action->menu()->actions();
+  }
+  throw std::runtime_error("no menu " + name.toStdString());
+}
+
 void Driver::ChooseRow(const QString& table, const QString& text) {
   auto* view = Find<QTableView>(table);
   view->selectRow(RowOf(view, text));
   Settle();
+}
+
+void Driver::ChooseNode(const QString& tree, const QString& text) {
+  auto* view = Find<QTreeView>(tree);
+  QModelIndexList found;
+  Until("node “" + text + "” in:\n" + Words(), [&] {
+    const auto* model = view->model();
+    found = model->match(model->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
+    return !found.isEmpty();
+  });
+  view->setCurrentIndex(found.first());
+  Settle();
+}
+
+void Driver::ChooseUnit(const QString& name, const QString& unit) {
+  Type(name, unit);
+  auto* line = Find<QLineEdit>(name);
+  auto* picker = qobject_cast<client::UnitPicker*>(line->parentWidget());
+  // What is taken into a list leaves the field empty again.
+  Until("the unit " + unit, [&] { return !picker->id().empty() || line->text().isEmpty(); });
+}
+
+void Driver::Pick(const QString& name, const QVariant& data) {
+  auto* choice = Find<QComboBox>(name);
+  const int index = choice->findData(data);
+  if (index < 0) throw std::runtime_error("no such choice in " + name.toStdString());
+  choice->setCurrentIndex(index);
+  Q_EMIT choice->activated(index);
 }
 
 void Driver::Shoot(const QString& name) {

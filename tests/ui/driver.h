@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QTableView>
+#include <QVariant>
 #include <functional>
 #include <memory>
 
@@ -27,6 +28,9 @@ class Driver {
   // The page of this place of the workspace, loaded and settled.
   void OpenPlace(const QString& id);
 
+  // By the account's menu.
+  void OpenMyAccount();
+
   // Runs the event loop until it holds; throws, naming `what`, when it does not within 20 s.
   static void Until(const QString& what, const std::function<bool()>& holds);
   // No call of the page is on its way: what is shown will stay.
@@ -42,8 +46,8 @@ class Driver {
   bool Shows(const QString& name) { return Visible(name) != nullptr; }
   // Waits until it can be pressed.
   void Click(const QString& name);
-  // Clicks what asks for a file, and names this one.
-  void ClickAndName(const QString& name, const QString& file);
+  // Clicks what asks for a file, and names this one. What the dialog offers: "Tệp CSV (*.csv)".
+  QString ClickAndName(const QString& name, const QString& file);
   void Type(const QString& name, const QString& text);
   // At the end of what is there, by keys, as a person types it.
   void Write(const QString& name, const QString& text);
@@ -58,8 +62,16 @@ class Driver {
   QString Words();
   bool Says(const QString& words) { return Words().contains(words); }
   void UntilSays(const QString& words);
+  // What the choice has this data for, chosen as by the person.
+  void Pick(const QString& name, const QVariant& data);
+  // The acts of one of the window's menus, as they are when it is opened.
+  QList<QAction*> Menu(const QString& name);
   // The row of the table in which some cell has the text; selected.
   void ChooseRow(const QString& table, const QString& text);
+  // The node of the tree that has this very text; selected.
+  void ChooseNode(const QString& tree, const QString& text);
+  // Writes the name of a unit, which the window then finds, into a field for one.
+  void ChooseUnit(const QString& name, const QString& unit);
 
   // What was asked for is on screen, what was replaced is gone.
   static void Redraw();

@@ -23,16 +23,20 @@ QStringList Visit(const QString& endpoint, const QString& password, const QStrin
     const std::string seed = crypto::TotpSeed(who.section(':', 1).toStdString());
     return QString::fromStdString(crypto::TotpCode(seed, crypto::TotpStep(absl::Now())));
   });
+  const auto look = [&](const QString& name) {
+    for (const QString& fault : driver.Faults()) faults << name + ": " + fault;
+    driver.Shoot(name);
+  };
   const auto workspaces = client::WorkspacesOf(driver.window().session());
   for (int i = 0; i < workspaces.size(); ++i) {
     driver.window().OpenWorkspace(i);
     for (const auto& place : workspaces[i].places) {
       driver.OpenPlace(place.id);
-      const QString name = username + "-" + place.id;
-      for (const QString& fault : driver.Faults()) faults << name + ": " + fault;
-      driver.Shoot(name);
+      look(username + "-" + place.id);
     }
   }
+  driver.OpenMyAccount();
+  look(username + "-myAccount");
   return faults;
 }
 

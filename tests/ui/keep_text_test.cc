@@ -15,6 +15,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 #include <QtTest/QTest>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -505,6 +506,20 @@ TEST(KeepText, AFileThatCannotBeAttachedSaysWhyBesideTheList) {
   Driver::Until("the words to be in sight", [&] { return !words->visibleRegion().isEmpty(); });
   ExpectNoFaults(*window);
   window->Shoot("09-tep-khong-dinh-kem-duoc");
+}
+
+// Scanners and cameras write capitals, and the dialogs of some systems tell them apart.
+TEST(KeepText, FilesInCapitalsAreOffered) {
+  auto window = Writing(kFighter);
+  const QString offered = window->ClickAndName("attach", Pdf("QUYETDINH.PDF", "chu-hoa"));
+  for (const char* pattern : {"*.pdf", "*.PDF", "*.docx", "*.DOCX", "*.xlsx", "*.XLSX", "*.jpg", "*.JPG",
+                              "*.jpeg", "*.JPEG", "*.png", "*.PNG"})
+    EXPECT_TRUE(offered.contains(pattern)) << pattern << " in " << offered.toStdString();
+  Driver::Until("the file to be there", [] {
+    const Dossier there = There(Thuy().fighter_dossier_id);
+    return std::any_of(there.evidence().begin(), there.evidence().end(),
+                       [](const auto& file) { return file.file_name() == "QUYETDINH.PDF"; });
+  });
 }
 
 }  // namespace

@@ -1,9 +1,20 @@
-// Names as people write and look for them: of people, and of files.
+// Names as people write, look for and read them: of people, and of files.
 #include <gtest/gtest.h>
 
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStandardItemModel>
+#include <algorithm>
+
 #include "client/core/typed_text.h"
+#include "client/models/logins.h"
 #include "client/models/search.h"
+#include "client/models/sheet.h"
+#include "client/widgets/dialogs.h"
+#include "client/workspaces/approver/acts.h"
 #include "client/workspaces/shared/evidence_file.h"
+#include "tests/ui/stage.h"
 
 namespace thidua::test {
 namespace {
@@ -32,6 +43,84 @@ TEST(Names, AreFoundHoweverTheyAreTyped) {
     EXPECT_TRUE(client::Matches(name, query)) << name << " by " << query;
   EXPECT_FALSE(client::Matches("Đặng Thị Lụa", "đăng hoa"));
   EXPECT_FALSE(client::Matches("K'Brơi", "%"));
+}
+
+TEST(Names, AreInTheOrderOfTheGivenName) {
+  QStringList names{"Trần Văn Em",  "Nguyễn Thị Đào", "Lê Thị Dung", "K'Brơi",
+                    "Bùi Thị Dung", "Đặng Thị Lụa",   "Phạm Thị Đan"};
+  std::sort(names.begin(), names.end(), client::ByName);
+  EXPECT_EQ(names, (QStringList{"Bùi Thị Dung", "Lê Thị Dung", "Phạm Thị Đan", "Nguyễn Thị Đào",
+                                "Trần Văn Em", "K'Brơi", "Đặng Thị Lụa"}));
+}
+
+TEST(Names, AreCopiedAsTheyAre) {
+  QStandardItemModel table;
+  table.setHorizontalHeaderLabels({"Cá nhân, tập thể"});
+  for (const char* name :
+       {"K'Brơi", "H\u2019Loan Niê", "K\u02bcBrơi", "Nguyễn Thị Hoa (Giáo viên, tổ 4)", "Tổ \"Sao; Mai\""})
+    table.appendRow(new QStandardItem(name));
+  EXPECT_EQ(client::ForClipboard(client::WholeSheet("", {}, &table), {0, 1, 2, 3, 4}, true),
+            QString("Cá nhân, tập thể\nK'Brơi\nH\u2019Loan Niê\nK\u02bcBrơi\n"
+                    "Nguyễn Thị Hoa (Giáo viên, tổ 4)\nTổ \"Sao; Mai\"\n"));
+}
+
+approval::v1::Case CaseOf(const char* position) {
+  approval::v1::Case data;
+  data.set_id(position);
+  data.set_subject_name("Nguyễn Thị Hoa");
+  data.set_subject_note(position);
+  return data;
+}
+
+// The words of the dialog that this opens.
+QString Asked(approval::v1::Verb verb, const QList<approval::v1::Case>& cases) {
+  client::Api api(TheStage().endpoint());
+  client::Session session(&api);
+  client::Context context(&session);
+  QWidget window;
+  client::Acts acts(&context, &window);
+  acts.Begin(verb, cases);
+  QStringList words;
+  for (const auto* label : window.findChild<client::AskDialog*>()->findChildren<QLabel*>())
+    words << label->text();
+  return words.join('\n');
+}
+
+TEST(Names, ThatTwoShareSayWhoIsMeantBeforeOneActs) {
+  const approval::v1::Case one = CaseOf("Giáo viên, tổ 1"), four = CaseOf("Giáo viên, tổ 4");
+  using namespace approval::v1;
+  for (const Verb verb : {ISSUE_DECISION, SEND_LETTER, ACCEPT}) {
+    EXPECT_TRUE(Asked(verb, {four, one})
+                    .contains("Nguyễn Thị Hoa (Giáo viên, tổ 4), Nguyễn Thị Hoa (Giáo viên, tổ 1)"))
+        << Verb_Name(verb);
+  }
+  for (const Verb verb : {ISSUE_DECISION, SEND_LETTER, ACCEPT, RETURN, REFUSE}) {
+    EXPECT_TRUE(Asked(verb, {four}).contains("Nguyễn Thị Hoa (Giáo viên, tổ 4)")) << Verb_Name(verb);
+  }
+  approval::v1::Case alone = four;
+  alone.clear_subject_note();
+  EXPECT_FALSE(Asked(RETURN, {alone}).contains("Hoa ("));
+}
+
+TEST(Names, PeopleSignInUnderThem) {
+  using namespace client;
+  EXPECT_EQ(LoginOfName("Trần Thị Ngọc Mai"), "mai.tranthingoc");
+  EXPECT_EQ(LoginOfName(QString(" Đặng  Thị\u00a0Lụa ")), "lua.dangthi");
+  EXPECT_EQ(LoginOfName(QString("K\u2019Brơi")), "kbroi");
+  EXPECT_EQ(LoginOfCode("TH-TTGQ1-01"), "th-ttgq1-01");
+  EXPECT_EQ(NumberedLogin("mai.tranthingoc", 2), "mai.tranthingoc2");
+  EXPECT_EQ(NumberedLogin(QString("a").repeated(64), 12).size(), 64);
+}
+
+TEST(Names, APasswordForOneUseIsRandomAndEasyToCopy) {
+  const QRegularExpression form("^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$");
+  QSet<QString> all;
+  for (int i = 0; i < 100; ++i) {
+    const QString password = client::OneTimePassword();
+    EXPECT_TRUE(form.match(password).hasMatch()) << password.toStdString();
+    all << password;
+  }
+  EXPECT_EQ(all.size(), 100);
 }
 
 TEST(Names, PastedTextKeepsItsLinesAndNothingUnseen) {

@@ -41,7 +41,7 @@ TEST(ParkedEvents, AreShownWithTheirReasonAndLetGo) {
   TheStage().PlayUntil("launch");
   const auto database = TheStage().stack().AsSuperuser();
   Park(*database);
-  Driver administrator(TheStage().endpoint(), kShots);
+  Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
   TheStage().SignIn(administrator, "quantri2");
   administrator.OpenPlace("parked");
   administrator.UntilSays("Đăng ký danh hiệu thay đổi");

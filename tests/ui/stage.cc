@@ -169,6 +169,62 @@ Stage::Writer Stage::HireWriter() {
   return writer;
 }
 
+Stage::Candidate Stage::HireCandidate(const std::string& username, const std::string& staff_code,
+                                      const std::string& name, const std::string& position,
+                                      const std::vector<std::string>& titles) {
+  auto person = WithId<directory::v1::CreatePersonRequest>();
+  person.set_staff_code(staff_code);
+  person.set_full_name(name);
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(school_id());
+  person.set_position(position);
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  const Newcomer hired = Hire(person, username, identity::v1::TEACHER);
+  auto wanted = WithId<registration::v1::RegisterTitlesRequest>();
+  wanted.set_campaign_id(campaign_id());
+  wanted.mutable_subject()->set_kind(common::v1::PERSON);
+  wanted.mutable_subject()->set_id(hired.person_id);
+  for (const auto& title : titles) wanted.add_title_codes(title);
+  const auto registered =
+      Do<registration::v1::Registration>(username, "registration/RegistrationService/RegisterTitles", wanted);
+  return {hired, position, registered.id(), titles};
+}
+
+void Stage::HandIn(const Candidate& candidate) {
+  RecordYear(candidate);
+  for (const auto& title : candidate.titles) {
+    HandIn(candidate.username, candidate.registration_id, title, candidate.position);
+    Await("the case at the council",
+          [&] { return CaseOf(candidate.person_id, title).stage() == "SCHOOL_COUNCIL"; });
+  }
+}
+
+void Stage::HandIn(const std::string& username, const std::string& registration_id, const std::string& title,
+                   const std::string& report) {
+  auto create = WithId<submission::v1::CreateDossierRequest>();
+  create.set_registration_id(registration_id);
+  create.set_title_code(title);
+  auto dossier = Do<submission::v1::Dossier>(username, "submission/SubmissionService/CreateDossier", create);
+  auto write = WithId<submission::v1::UpdateDossierRequest>();
+  write.set_id(dossier.id());
+  write.set_etag(dossier.etag());
+  std::string text = report + ":";
+  for (int i = 0; i < 10; ++i) text += " Hoàn thành tốt nhiệm vụ được giao trong năm học.";
+  auto* section = write.add_sections();
+  section->set_key("ACHIEVEMENTS");
+  section->set_text(text);
+  if (title != "ADVANCED_WORKER") {
+    auto* initiative = write.add_initiatives();
+    initiative->set_title("Dạy đọc hiểu bằng sơ đồ");
+    initiative->set_scope("BASE");
+  }
+  dossier = Do<submission::v1::Dossier>(username, "submission/SubmissionService/UpdateDossier", write);
+  auto submit = WithId<submission::v1::SubmitDossierRequest>();
+  submit.set_id(dossier.id());
+  submit.set_etag(dossier.etag());
+  Do<submission::v1::Dossier>(username, "submission/SubmissionService/SubmitDossier", submit);
+}
+
 Stage::Newcomer Stage::HireOfficer() {
   auto person = WithId<directory::v1::CreatePersonRequest>();
   person.set_staff_code("PGD-99");
@@ -191,8 +247,18 @@ Stage::Newcomer Stage::HireAuditor() {
   return Hire(person, "minhthanh", identity::v1::AUDITOR, rpc::kWholeDeployment);
 }
 
-Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
-                            identity::v1::Role role, const std::string& unit_id) {
+directory::v1::Person Stage::EnterPerson(const std::string& name, const std::string& staff_code) {
+  auto person = WithId<directory::v1::CreatePersonRequest>();
+  person.set_staff_code(staff_code);
+  person.set_full_name(name);
+  person.set_gender(directory::v1::FEMALE);
+  person.set_unit_id(division_id());
+  person.set_position("Chuyên viên");
+  person.set_rank_group(directory::v1::NO_LEADERSHIP);
+  return Enter(person);
+}
+
+directory::v1::Person Stage::Enter(const directory::v1::CreatePersonRequest& person) {
   auto whole = person;
   whole.mutable_birth_date()->set_year(1988);
   whole.mutable_birth_date()->set_month(4);
@@ -200,15 +266,25 @@ Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, co
   whole.mutable_joined_on()->set_year(2011);
   whole.mutable_joined_on()->set_month(9);
   whole.mutable_joined_on()->set_day(1);
-  const auto created = Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", whole);
+  return Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", whole);
+}
+
+void Stage::OpenAccount(const directory::v1::Person& person, const std::string& username,
+                        identity::v1::Role role, const std::string& unit_id) {
   auto account = WithId<identity::v1::CreateAccountRequest>();
   account.set_username(username);
   account.set_initial_password(year_.initial_password());
-  account.set_person_id(created.id());
-  account.set_display_name(created.full_name());
+  account.set_person_id(person.id());
+  account.set_display_name(person.full_name());
   account.add_grants()->set_role(role);
   account.mutable_grants(0)->set_unit_id(unit_id.empty() ? person.unit_id() : unit_id);
   Do<identity::v1::Account>("quantri", "identity/IdentityService/CreateAccount", account);
+}
+
+Stage::Newcomer Stage::Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
+                            identity::v1::Role role, const std::string& unit_id) {
+  const auto created = Enter(person);
+  OpenAccount(created, username, role, unit_id);
   year_.ConfirmRoles();
   return {username, created.id(), created.full_name()};
 }

@@ -64,9 +64,24 @@ class Stage {
     std::string worker_dossier_id, fighter_dossier_id;
   };
   Writer HireWriter();
+  // Another one, with the titles registered.
+  struct Candidate : Newcomer {
+    std::string position, registration_id;
+    std::vector<std::string> titles;
+  };
+  Candidate HireCandidate(const std::string& username, const std::string& staff_code, const std::string& name,
+                          const std::string& position, const std::vector<std::string>& titles);
+  // Rated and with an initiative, with a dossier for each of the titles that waits for the school's council.
+  void HandIn(const Candidate& candidate);
   // Of the Phòng, with an account nobody has signed in to yet.
   Newcomer HireOfficer();
   Newcomer HireAuditor();  // of the whole deployment
+  // Of the Phòng, without an account.
+  directory::v1::Person EnterPerson(const std::string& name, const std::string& staff_code);
+  std::string division_id() { return year_.unit(year_.division_code()); }
+  // Made by the first administrator, with the initial password. A role that takes two still waits.
+  void OpenAccount(const directory::v1::Person& person, const std::string& username, identity::v1::Role role,
+                   const std::string& unit_id = "");
   QString initial_password() { return QString::fromStdString(year_.initial_password()); }
   void RecordYear(const Newcomer& teacher);  // rated, with an initiative
 
@@ -82,6 +97,9 @@ class Stage {
   void ClosePoll(const std::string& poll_id);
 
  private:
+  directory::v1::Person Enter(const directory::v1::CreatePersonRequest& person);
+  void HandIn(const std::string& username, const std::string& registration_id, const std::string& title,
+              const std::string& report);
   Newcomer Hire(const directory::v1::CreatePersonRequest& person, const std::string& username,
                 identity::v1::Role role, const std::string& unit_id = "");
 

@@ -66,7 +66,7 @@ TEST(States, AServerThatIsAwayIsSaidWithAWayOn) {
   EXPECT_TRUE(officer.Faults().isEmpty()) << officer.Faults().join('\n').toStdString();
   officer.Shoot("31-mat-ket-noi");
   TheStage().stack().Start();
-  officer.Click("retry");
+  // By itself: nobody presses "Thử lại".
   Driver::Until("the page", [&] { return officer.page()->frame()->state() == State::kEmpty; });
   officer.Shoot("32-hop-thu-trong");
 }

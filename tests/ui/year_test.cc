@@ -1,341 +1,18 @@
-// A school year at the windows of those who live it. The tests follow each other: each begins where the one
-// before has left the year.
-#include <gtest/gtest.h>
-
+// The second part of a school year, after the council: letter, appraisal, decision; then whoever looks on.
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
+#include <QLineEdit>
 #include <QProcess>
+#include <QShortcut>
+#include <QShortcutEvent>
 #include <QStandardPaths>
-#include <QTableWidget>
-#include <QtTest/QTest>
 
-#include "client/workspaces/teacher/evidence_list.h"
-#include "tests/ui/driver.h"
-#include "tests/ui/opener.h"
-#include "tests/ui/stage.h"
+#include "tests/ui/workbook.h"
+#include "tests/ui/year.h"
 
 namespace thidua::test {
 namespace {
-
-const QString kShots = THIDUA_SCREENSHOTS "/flow";
-constexpr char kWorker[] = "ADVANCED_WORKER";
-constexpr char kFighter[] = "EMULATION_FIGHTER_BASE";
-
-Stage::Newcomer& Mai() {
-  static Stage::Newcomer mai;
-  return mai;
-}
-
-std::unique_ptr<Driver> Open(const std::string& username, const QString& workspace = {}) {
-  auto driver = std::make_unique<Driver>(TheStage().endpoint(), kShots, workspace);
-  TheStage().SignIn(*driver, username);
-  return driver;
-}
-
-void ExpectNoFaults(Driver& driver) {
-  const QStringList faults = driver.Faults();
-  EXPECT_TRUE(faults.isEmpty()) << faults.join('\n').toStdString();
-}
-
-// Confirms in the open dialog by the key for it.
-void ConfirmByKey(Driver& driver) {
-  auto* act = driver.Find<QAbstractButton>("askAct");
-  Driver::Until("the act to be possible", [&] { return act->isEnabled(); });
-  driver.Key(act, Qt::Key_Return, Qt::ControlModifier);
-}
-
-TEST(Year, A_WrongPasswordIsSaidAndNothingElse) {
-  Driver driver(TheStage().endpoint(), kShots);
-  driver.Shoot("01-dang-nhap");
-  driver.Click("signInButton");
-  driver.UntilSays("Xin nhập cả tên đăng nhập và mật khẩu.");
-  driver.Type("username", "quantri");
-  driver.Type("password", "khong-phai-mat-khau");
-  driver.Click("signInButton");
-  driver.UntilSays("mật khẩu");
-  Driver::Until("the button back", [&] { return driver.Find<QAbstractButton>("signInButton")->isEnabled(); });
-  EXPECT_EQ(driver.page(), nullptr);
-  ExpectNoFaults(driver);
-  driver.Shoot("02-dang-nhap-sai");
-}
-
-TEST(Year, B_ATeacherRegistersHerTitles) {
-  TheStage().PlayUntil("launch");
-  Mai() = TheStage().HireTeacher();
-  auto mai = Open(Mai().username);
-  mai->UntilSays("Đăng ký danh hiệu thi đua");
-  ExpectNoFaults(*mai);
-  mai->Shoot("03-giao-vien-viec-tiep-theo");
-  mai->Click("task_registration");
-  mai->Settle();
-  mai->UntilSays("Chọn ít nhất một danh hiệu để đăng ký.");
-  // Early in the year nobody is rated yet; the verdict says so, with its article.
-  mai->UntilSays("Chưa có xếp loại năm học 2020-2021");
-  EXPECT_TRUE(mai->Says("Chưa đủ dữ liệu"));
-  mai->Click("title_ADVANCED_WORKER");
-  mai->Click("title_EMULATION_FIGHTER_BASE");
-  mai->Type("commitment", "Không còn học sinh chưa hoàn thành môn Tiếng Việt ở lớp 4A.");
-  ExpectNoFaults(*mai);
-  mai->Shoot("04-giao-vien-dang-ky");
-  mai->Click("save");
-  mai->UntilSays("Đăng ký đã được ghi nhận");
-  registration::v1::ListRegistrationsRequest list;
-  list.set_campaign_id(TheStage().campaign_id());
-  const auto mine = TheStage().Do<registration::v1::ListRegistrationsResponse>(
-      Mai().username, "registration/RegistrationService/ListRegistrations", list);
-  ASSERT_EQ(mine.registrations_size(), 1);
-  EXPECT_EQ(mine.registrations(0).title_codes_size(), 2);
-  EXPECT_NE(mine.registrations(0).commitment().find("lớp 4A"), std::string::npos);
-}
-
-TEST(Year, C_AChangeMadeElsewhereIsShownBesideHers) {
-  auto mai = Open(Mai().username);
-  mai->OpenPlace("registration");
-  registration::v1::ListRegistrationsRequest list;
-  list.set_campaign_id(TheStage().campaign_id());
-  const auto mine = TheStage()
-                        .Do<registration::v1::ListRegistrationsResponse>(
-                            Mai().username, "registration/RegistrationService/ListRegistrations", list)
-                        .registrations(0);
-  registration::v1::ChangeRegistrationRequest change;
-  change.set_request_id("11111111-1111-4111-8111-111111111111");
-  change.set_id(mine.id());
-  change.set_etag(mine.etag());
-  *change.mutable_title_codes() = mine.title_codes();
-  change.set_commitment("Ghi từ máy ở trường.");
-  TheStage().Do<registration::v1::Registration>(
-      Mai().username, "registration/RegistrationService/ChangeRegistration", change);
-  mai->Type("commitment", "Ghi từ máy ở nhà.");
-  mai->Click("save");
-  mai->UntilSays("Ghi từ máy ở trường.");
-  EXPECT_TRUE(mai->Says("Ghi từ máy ở nhà."));
-  EXPECT_EQ(mai->page()->frame()->state(), client::PageFrame::State::kConflict);
-  ExpectNoFaults(*mai);
-  mai->Shoot("05-xung-dot");
-  mai->Click("redo");
-  mai->UntilSays("Đăng ký đã được ghi nhận");
-  const auto kept = TheStage()
-                        .Do<registration::v1::ListRegistrationsResponse>(
-                            Mai().username, "registration/RegistrationService/ListRegistrations", list)
-                        .registrations(0);
-  EXPECT_EQ(kept.commitment(), "Ghi từ máy ở nhà.");
-}
-
-TEST(Year, D_AReportIsKeptWhileTheServerIsAwayAndSavedWhenItIsBack) {
-  TheStage().PlayUntil("school_letter");
-  TheStage().RecordYear(Mai());
-  auto mai = Open(Mai().username);
-  mai->UntilSays("Viết hồ sơ: Chiến sĩ thi đua cơ sở");
-  mai->Shoot("06-giao-vien-viet-ho-so");
-  mai->OpenPlace("dossiers");
-  mai->UntilSays("Chưa có hồ sơ");
-  mai->Shoot("07-ho-so-trong");
-  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
-  mai->Click("emptyAction");
-  mai->Find<QWidget>("section_ACHIEVEMENTS");
-  mai->Type("section_DUTIES", "Chủ nhiệm lớp 4A, tổ phó chuyên môn tổ 4.");
-  mai->UntilSays("Đã lưu lúc");
-  TheStage().stack().Kill("service");
-  mai->Type(
-      "section_ACHIEVEMENTS",
-      "Lớp 4A có 32 học sinh; cuối năm 32/32 em hoàn thành chương trình, tăng 3 em so với đầu năm. "
-      "Đạt giáo viên chủ nhiệm giỏi cấp huyện; phụ trách câu lạc bộ đọc sách của khối 4 với 45 em tham gia "
-      "đều đặn; phối hợp với cha mẹ vận động 2 em nghỉ học trở lại lớp.");
-  mai->UntilSays("đã giữ trên máy này");
-  ExpectNoFaults(*mai);
-  mai->Shoot("08-mat-mang-van-giu-bai");
-  TheStage().stack().Start();
-  mai->UntilSays("Đã lưu lúc");
-  submission::v1::ListDossiersRequest list;
-  list.set_campaign_id(TheStage().campaign_id());
-  const auto saved = TheStage().Do<submission::v1::ListDossiersResponse>(
-      Mai().username, "submission/SubmissionService/ListDossiers", list);
-  ASSERT_EQ(saved.dossiers_size(), 1);
-  submission::v1::GetDossierRequest get;
-  get.set_id(saved.dossiers(0).id());
-  EXPECT_NE(TheStage()
-                .Do<submission::v1::Dossier>(Mai().username, "submission/SubmissionService/GetDossier", get)
-                .DebugString()
-                .find("section"),
-            std::string::npos);
-}
-
-TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
-  auto mai = Open(Mai().username);
-  mai->OpenPlace("dossiers");
-  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
-  mai->Click("submit");
-  mai->Shoot("09-xac-nhan-nop");
-  ConfirmByKey(*mai);
-  // The rule-set asks for an initiative in the dossier.
-  mai->UntilSays("Danh hiệu này cần ít nhất một sáng kiến.");
-  mai->Click("addInitiative");
-  mai->Type("initiativeTitle", "Dạy đọc hiểu bằng sơ đồ cho học sinh lớp 4");
-  mai->UntilSays("Đã lưu lúc");
-  QFile file(QString::fromStdString(TheStage().data_dir()) + "/chung-nhan.pdf");
-  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-  file.write("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n");
-  file.close();
-  mai->window().findChild<client::EvidenceList*>()->Attach(file.fileName());
-  mai->UntilSays("chung-nhan.pdf");
-  mai->UntilSays("Gỡ");
-  ExpectNoFaults(*mai);
-  mai->Shoot("10-ho-so-day-du");
-  mai->Click("submit");
-  ConfirmByKey(*mai);
-  mai->UntilSays("Đã nộp");
-  TheStage().CaseOf(Mai().person_id, kFighter);
-  mai->OpenPlace("next");
-  mai->OpenPlace("dossiers");
-  mai->ChooseRow("dossiers", "CSTĐ cơ sở");
-  mai->UntilSays("Trường: đang ở đây");
-  ExpectNoFaults(*mai);
-  mai->Shoot("11-ho-so-da-nop");
-}
-
-TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
-  auto secretary = Open(kSecretary, "Thư ký thi đua");
-  secretary->UntilSays("người đã đăng ký");
-  auto* lines = secretary->Find<QTableView>("unitLines");
-  const int all = lines->model()->rowCount();
-  ASSERT_GT(all, 20);
-  EXPECT_TRUE(secretary->Says("tính trên")) << secretary->Words().toStdString();
-  ExpectNoFaults(*secretary);
-  secretary->Shoot("34-thu-ky-ca-truong");
-  secretary->Type("search", "ngoc mai");
-  secretary->ChooseRow("unitLines", "Trần Thị Ngọc Mai");
-  secretary->UntilSays("Luật Thi đua, khen thưởng 2003");
-  secretary->Click("takeOut");
-  secretary->UntilSays("Đang tính thử: bỏ 1 đăng ký.");
-  EXPECT_TRUE(secretary->Says("Thử bỏ ra"));
-  ExpectNoFaults(*secretary);
-  secretary->Shoot("35-thu-ky-tinh-thu");
-  secretary->Click("refresh");
-  secretary->Settle();
-  EXPECT_TRUE(secretary->Says("Đang tính thử: bỏ 1 đăng ký."));
-  secretary->Click("resetPlan");
-  Driver::Until("nothing tried", [&] { return !secretary->Says("Đang tính thử"); });
-  secretary->OpenPlace("rules");
-  secretary->UntilSays("đã đối chiếu văn bản");
-  ExpectNoFaults(*secretary);
-  secretary->Shoot("36-quy-dinh-ap-dung");
-}
-
-TEST(Year, EB_WhatWasHandedInCanBeWithdrawn) {
-  auto mai = Open(Mai().username);
-  mai->OpenPlace("dossiers");
-  mai->ChooseRow("dossiers", "LĐTT");
-  mai->Click("emptyAction");
-  mai->Find<QWidget>("section_ACHIEVEMENTS");
-  mai->Type("section_ACHIEVEMENTS", QString("Hoàn thành tốt nhiệm vụ chủ nhiệm lớp 4A. ").repeated(10));
-  mai->UntilSays("Đã lưu lúc");
-  mai->Click("submit");
-  ConfirmByKey(*mai);
-  Driver::Until("it to be handed in", [&] { return !mai->Shows("submit") && mai->Shows("withdrawDossier"); });
-  mai->Settle();
-  mai->Click("withdrawDossier");
-  EXPECT_FALSE(mai->Find<QAbstractButton>("askAct")->isEnabled());
-  mai->Write("reason", "Xin rút để đăng ký danh hiệu khác.");
-  ExpectNoFaults(*mai);
-  mai->Shoot("11b-rut-ho-so-da-nop");
-  ConfirmByKey(*mai);
-  Driver::Until("the withdrawal to be answered", [&] {
-    mai->Click("refresh");
-    mai->Settle();
-    return mai->Says("Đã rút");
-  });
-  EXPECT_FALSE(mai->Shows("withdrawDossier"));
-  ExpectNoFaults(*mai);
-}
-
-// The council meets when a test first asks for its polls: one member comes late, one is absent.
-const std::vector<council::v1::Poll>& Polls() {
-  static const auto polls = TheStage().OpenPolls({kLateMember, kAbsentMember});
-  return polls;
-}
-
-TEST(Year, EC_WhoComesLateIsLetIn) {
-  ASSERT_EQ(Polls().size(), 1u);
-  auto secretary = Open(kSecretary, "Hội đồng");
-  secretary->UntilSays("7/9 người dự");
-  secretary->Click("addAttendance");
-  secretary->UntilSays("Ghi thêm người dự họp");
-  auto* act = secretary->Find<QAbstractButton>("askAct");
-  EXPECT_FALSE(act->isEnabled()) << "nobody is marked yet";
-  const auto me = TheStage().Do<identity::v1::GetMeResponse>(kLateMember, "identity/IdentityService/GetMe",
-                                                             identity::v1::GetMeRequest());
-  const QString late = QString::fromStdString(me.account().display_name());
-  ASSERT_FALSE(late.isEmpty());
-  secretary->UntilSays(late);
-  for (const char* name : {"came_0", "came_1"}) {
-    auto* box = secretary->Find<QAbstractButton>(name);
-    if (box->text().startsWith(late)) box->click();
-  }
-  EXPECT_TRUE(act->isEnabled());
-  ExpectNoFaults(*secretary);
-  secretary->Shoot("11c-ghi-nguoi-toi-sau");
-  ConfirmByKey(*secretary);
-  secretary->UntilSays("8/9 người dự");
-  secretary->UntilSays("1 người tới sau");
-  ExpectNoFaults(*secretary);
-}
-
-TEST(Year, ED_TheChairComparesAWrittenOpinionWithItsPaper) {
-  TheStage().RecordOpinion(Polls()[0], kAbsentMember);
-  auto chair = Open(kPrincipal, "Hội đồng");
-  chair->Click("reviewOpinion");
-  chair->UntilSays("Phiếu lấy ý kiến số 01");
-  auto* act = chair->Find<QAbstractButton>("askAct");
-  EXPECT_FALSE(act->isEnabled()) << "the paper was not opened";
-  const Opener opener;
-  chair->Click("openPaper");
-  EXPECT_EQ(opener.opened.size(), 1);
-  EXPECT_TRUE(act->isEnabled());
-  ExpectNoFaults(*chair);
-  chair->Shoot("11d-doi-chieu-y-kien-bang-van-ban");
-  ConfirmByKey(*chair);
-  Driver::Until("nothing left to compare", [&] {
-    chair->Settle();
-    return !chair->Shows("reviewOpinion");
-  });
-  ExpectNoFaults(*chair);
-}
-
-TEST(Year, F_ACouncilMemberVotesByKeyboard) {
-  const auto& polls = Polls();
-  ASSERT_EQ(polls.size(), 1u);
-  auto member = Open(kMember, "Hội đồng");
-  member->UntilSays("Xét hồ sơ nộp bổ sung");
-  member->UntilSays("Chưa gửi");
-  ExpectNoFaults(*member);
-  member->Shoot("12-hoi-dong-chuong-trinh");
-  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
-  auto* ballot = member->Find<QTableWidget>("ballot");
-  EXPECT_FALSE(member->Find<QAbstractButton>("review")->isEnabled());
-  for (int row = 0; row < ballot->rowCount(); ++row) QTest::keyClick(ballot, Qt::Key_1);
-  // Neither the key that opens a ballot nor leaving it takes the marks away.
-  QTest::keyClick(ballot, Qt::Key_F2);
-  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
-  QTest::keyClick(ballot, Qt::Key_Escape);
-  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
-  EXPECT_TRUE(member->Find<QAbstractButton>("review")->isEnabled());
-  ExpectNoFaults(*member);
-  member->Shoot("13-hoi-dong-phieu");
-  QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
-  member->UntilSays("Gửi phiếu");
-  EXPECT_TRUE(member->Says("Trần Thị Ngọc Mai"));
-  member->Shoot("14-hoi-dong-xem-lai-phieu");
-  ConfirmByKey(*member);
-  member->UntilSays("Phiếu của bạn đã được ghi nhận");
-  TheStage().VoteOfOthers(polls[0], {kMember, kAbsentMember});
-  TheStage().ClosePoll(polls[0].id());
-  member->Click("refresh");
-  member->UntilSays("Thông qua");
-  EXPECT_TRUE(member->Says("9/9 · 100,0 %")) << member->Words().toStdString();
-  ExpectNoFaults(*member);
-  member->Shoot("15-hoi-dong-ket-qua");
-}
 
 TEST(Year, G_ThePrincipalSendsTheLetter) {
   auto principal = Open(kPrincipal, "Xét duyệt hồ sơ");
@@ -379,6 +56,10 @@ TEST(Year, H_AnOfficerAppraisesByKeyboard) {
   Driver::Until("one row", [&] { return cases->model()->rowCount() == 1; });
   officer->Settle();
   officer->ChooseRow("cases", "Trần Thị Ngọc Mai");
+  officer->Settle();
+  int keys = 0;  // the menu says the key of each act
+  for (const QAction* act : officer->Menu("Việc")) keys += act->text().endsWith("\tR");
+  EXPECT_EQ(keys, 1);
   officer->Key(cases, Qt::Key_R);
   EXPECT_FALSE(officer->Find<QAbstractButton>("askAct")->isEnabled());
   officer->Type("reason", "Báo cáo chưa nêu kết quả so với chỉ tiêu đã đăng ký. Xin bổ sung số liệu.");
@@ -456,6 +137,24 @@ TEST(Year, HB_AReasonIsKeptUntilItIsSent) {
   officer->Shoot("20c-chuyen-vien-ly-do-viet-do");
   officer->Click("startOver");
   officer->Click("askCancel");
+}
+
+// J, K, A, R, X are letters while a word is being composed.
+TEST(Year, HC_ALetterMeantForAWordActsOnNothing) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  officer->Compose("search", "x");
+  for (auto* shortcut : cases->findChildren<QShortcut*>()) {
+    if (shortcut->key() != QKeySequence(Qt::Key_X)) continue;
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED  // Qt 6.4 has no other way to name one shortcut
+        QShortcutEvent letter(shortcut->key(), shortcut->id());
+    QT_WARNING_POP
+    QCoreApplication::sendEvent(shortcut, &letter);
+  }
+  Driver::Redraw();
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  EXPECT_EQ(officer->Find<QLineEdit>("search")->text(), "x");
 }
 
 TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
@@ -577,6 +276,16 @@ TEST(Year, K_TheChairDecidesForAllAtOnce) {
   chair->UntilSays("Cộng: " + client::MoneyText(count * 450000) + " đồng");
   ExpectNoFaults(*chair);
   chair->Shoot("26b-chu-tich-chi-thuong");
+
+  const QString path = QString::fromStdString(TheStage().data_dir()) + "/chi-thuong.xlsx";
+  chair->ClickAndName("exportTable", path);
+  chair->UntilSays("Đã ghi bảng tính");
+  chair->Click("askCancel");
+  const QString written = PartOf(path, "xl/sharedStrings.xml");
+  for (int row = 0; row < count; ++row) {
+    const QString name = payments->model()->index(row, 0).data().toString();
+    EXPECT_TRUE(written.contains(">" + name.toHtmlEscaped() + "<")) << name.toStdString();
+  }
 }
 
 TEST(Year, L_ATeacherSeesTheResult) {
@@ -808,20 +517,23 @@ TEST_P(Gallery, EveryPageIsReadableAndCanBeNamed) {
   gallery.setProcessChannelMode(QProcess::MergedChannels);
   QStringList arguments{TheStage().endpoint(), kPassword, theme,
                         QString(THIDUA_SCREENSHOTS "/%1-%2x").arg(theme, scale)};
-  for (const std::string& who : {Mai().username, Auditor().username, std::string(kTeacher),
-                                 std::string(kMember), std::string(kPrincipal), std::string(kOfficer),
-                                 std::string(kDivisionHead), std::string(kDistrictChair)}) {
+  for (const std::string& who :
+       {Mai().username, Auditor().username, std::string(kTeacher), std::string(kMember),
+        std::string(kPrincipal), std::string(kOfficer), std::string(kDivisionHead),
+        std::string(kDistrictChair), std::string("quantri2")}) {
     TheStage().Code(who);  // whatever was used is unused again
     arguments << QString::fromStdString(who) + ":" + TheStage().TotpSecret(who);
   }
   gallery.start(QString::fromStdString(BuildDir()) + "/bin/ui_gallery", arguments);
-  ASSERT_TRUE(gallery.waitForFinished(120000));
+  ASSERT_TRUE(gallery.waitForFinished(300000));
   EXPECT_EQ(gallery.exitCode(), 0) << gallery.readAll().toStdString();
 }
 
+// Each theme, and each size of letters.
 INSTANTIATE_TEST_SUITE_P(Looks, Gallery,
-                         testing::Combine(testing::Values("sang", "toi", "tuong-phan"),
-                                          testing::Values("1", "1.5", "2")),
+                         testing::Values(std::tuple("sang", "1"), std::tuple("toi", "1"),
+                                         std::tuple("tuong-phan", "1"), std::tuple("sang", "1.5"),
+                                         std::tuple("tuong-phan", "2")),
                          [](const auto& info) {
                            std::string name =
                                std::string(std::get<0>(info.param)) + "_" + std::get<1>(info.param);

@@ -133,6 +133,37 @@ TEST_F(People, AnOddStartHoldsUpNoTransfer) {
   EXPECT_EQ(error::ReasonOf(Update(request).status()), reason::kFieldInvalid) << "a new date is looked at";
 }
 
+TEST_F(People, WhoLeavesStaysOnRecordAndCanComeBack) {
+  auto person = Hire();
+  const auto working = [&] {
+    GetUnitRequest get;
+    get.set_id(school_);
+    return Must(service_.Call<GetUnitResponse>(admin_, "DirectoryService/GetUnit", get)).people();
+  };
+  EXPECT_EQ(working(), 1);
+  auto leaving = Transfer(person, school_);
+  *leaving.mutable_left_on() = Day(2020, 5, 31);
+  EXPECT_EQ(error::ReasonOf(Update(leaving).status()), reason::kFieldInvalid) << "why is to be said";
+  leaving.set_reason("Nghỉ hưu theo Quyết định số 12/QĐ-PGDĐT");
+  *leaving.mutable_left_on() = Day(2010, 5, 31);
+  EXPECT_EQ(error::ReasonOf(Update(leaving).status()), reason::kFieldInvalid) << "before the work began";
+  *leaving.mutable_left_on() = Day(2020, 5, 31);
+  const auto left = Update(leaving);
+  ASSERT_TRUE(left.ok()) << left.status();
+  EXPECT_EQ(left->left_on().year(), 2020);
+  EXPECT_EQ(service_.Count("person_corrections"), 1);
+  EXPECT_EQ(working(), 0);
+
+  auto back = Transfer(*left, school_);
+  back.set_back(true);
+  back.set_reason("Ghi nhầm người");
+  const auto works = Update(back);
+  ASSERT_TRUE(works.ok()) << works.status();
+  EXPECT_FALSE(works->has_left_on());
+  EXPECT_EQ(service_.Count("person_corrections"), 2);
+  EXPECT_EQ(working(), 1);
+}
+
 class Merit : public People {
  protected:
   static constexpr char kAward[] = "EMULATION_FIGHTER_BASE";

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "absl/strings/match.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -117,7 +118,8 @@ class Registrations : public testing::Test {
     service_.Serve(registration::Entry());
   }
 
-  absl::StatusOr<Registration> Register() {
+  // A campaign that takes registrations up to 31 December 2020.
+  absl::StatusOr<Campaign> Launched() {
     CreateCampaignRequest create;
     create.set_request_id(crypto::NewUuid());
     create.set_name("Thi đua dạy tốt, học tốt");
@@ -135,15 +137,17 @@ class Registrations : public testing::Test {
     launch.set_request_id(crypto::NewUuid());
     launch.set_id(campaign->id());
     launch.set_etag(campaign->etag());
-    const auto launched = service_.Call<Campaign>(officer_, "RegistrationService/LaunchCampaign", launch);
-    if (!launched.ok()) return launched.status();
+    return service_.Call<Campaign>(officer_, "RegistrationService/LaunchCampaign", launch);
+  }
+  absl::StatusOr<Registration> Register(const absl::StatusOr<Campaign>& campaign, const Person& teacher) {
+    if (!campaign.ok()) return campaign.status();
     RegisterTitlesRequest request;
     request.set_request_id(crypto::NewUuid());
     request.set_campaign_id(campaign->id());
     request.mutable_subject()->set_kind(common::v1::PERSON);
-    request.mutable_subject()->set_id(teacher_.caller.person_id());
+    request.mutable_subject()->set_id(teacher.caller.person_id());
     request.add_title_codes("ADVANCED_WORKER");
-    return service_.Call<Registration>(teacher_, "RegistrationService/RegisterTitles", request);
+    return service_.Call<Registration>(teacher, "RegistrationService/RegisterTitles", request);
   }
 
   Service service_{"registration"};
@@ -156,14 +160,29 @@ class Registrations : public testing::Test {
 };
 
 TEST_F(Registrations, ATitleIsTakenWhereItsWayIsOpen) {
-  const auto registered = Register();
+  const auto registered = Register(Launched(), teacher_);
   EXPECT_TRUE(registered.ok()) << registered.status();
 }
 
 TEST_F(Registrations, NoneWhereItsWayLeadsThroughAUnitThatHasEnded) {
   service_.EndUnit(district_);
-  EXPECT_EQ(error::ReasonOf(Register().status()), reason::kGuardUnmet);
+  EXPECT_EQ(error::ReasonOf(Register(Launched(), teacher_).status()), reason::kGuardUnmet);
   EXPECT_EQ(service_.Count("registrations"), 0);
+}
+
+// 31 December ends at midnight in Viet Nam, 17:00 UTC, wherever the server stands (here: New York,
+// CMakeLists).
+TEST_F(Registrations, TheLastDayIsOverAtMidnightInVietnam) {
+  const auto campaign = Launched();
+  service_.SetClock("2020-12-31T16:59:50Z");
+  const auto in_time = Register(campaign, teacher_);
+  EXPECT_TRUE(in_time.ok()) << in_time.status();
+
+  service_.SetClock("2020-12-31T17:00:05Z");
+  const auto late = Register(campaign, service_.SignIn({{identity::v1::TEACHER, school_}}));
+  EXPECT_EQ(error::ReasonOf(late.status()), reason::kGuardUnmet) << late.status();
+  EXPECT_TRUE(absl::StrContains(error::ToGrpc(late.status(), "").error_details(), "registration_open"));
+  EXPECT_EQ(service_.Count("registrations"), 1);
 }
 
 }  // namespace

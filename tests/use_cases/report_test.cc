@@ -70,6 +70,19 @@ TEST_F(Progress, ACaseThatHasEndedIsUnderWayNoLonger) {
   EXPECT_EQ(progress->lines(0).open(), 1);
   EXPECT_EQ(progress->lines(0).refused(), 1);
   EXPECT_EQ(progress->lines(0).decided(), 1);
+  EXPECT_EQ(progress->lines(0).cases(), 5);
+}
+
+TEST_F(Progress, ASchoolThatHasRegisteredNothingIsThere) {
+  report::v1::ListUnitProgressRequest request;
+  request.set_campaign_id(campaign_);
+  request.set_unit_id(school_);
+  const auto progress =
+      service_.Call<ListUnitProgressResponse>(principal_, "ReportService/ListUnitProgress", request);
+  ASSERT_TRUE(progress.ok()) << progress.status();
+  ASSERT_EQ(progress->lines_size(), 1);
+  EXPECT_EQ(progress->lines(0).unit_id(), school_);
+  EXPECT_EQ(progress->lines(0).registered(), 0);
 }
 
 }  // namespace

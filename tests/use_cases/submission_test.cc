@@ -1,11 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 #include "services/submission/module.h"
 #include "tests/kit/service.h"
-#include "tests/support/database.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
@@ -95,7 +93,7 @@ TEST_F(Dossiers, NoneForSomebodyElse) {
   EXPECT_EQ(service_.Count("dossiers"), 0);
 }
 
-// 31 May ends at midnight in Viet Nam, 17:00 UTC, wherever the server stands.
+// 31 May ends at midnight in Viet Nam, 17:00 UTC, wherever the server stands (here: New York, CMakeLists).
 TEST_F(Dossiers, TheLastDayIsOverAtMidnightInVietnam) {
   const auto dossier = Create(teacher_, "ADVANCED_WORKER");
   ASSERT_TRUE(dossier.ok()) << dossier.status();
@@ -103,10 +101,7 @@ TEST_F(Dossiers, TheLastDayIsOverAtMidnightInVietnam) {
   request.set_id(dossier->id());
   request.set_etag(dossier->etag());
   const auto told_closed_at = [&](const std::string& moment) {
-    const auto database = service_.database().AsSuperuser();
-    Query(*database, "SET session_replication_role = replica");  // not as an administrator would
-    Query(*database, absl::StrCat("UPDATE audit.deployment SET simulated_now = '", moment,
-                                  "', simulated_at = clock_timestamp()"));
+    service_.SetClock(moment);
     request.set_request_id(crypto::NewUuid());
     const auto submitted = service_.Call<Dossier>(teacher_, "SubmissionService/SubmitDossier", request);
     // Nothing is written in it yet: refused in any case.

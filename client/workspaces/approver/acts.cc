@@ -1,12 +1,12 @@
 #include "client/workspaces/approver/acts.h"
 
 #include <QCryptographicHash>
-#include <QDateEdit>
 #include <QLineEdit>
 #include <algorithm>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
 
@@ -20,10 +20,7 @@ constexpr int kNamesShown = 6;
 
 QString NamesOf(const QList<Case>& cases) {
   QStringList names;
-  for (const Case& data : cases.mid(0, kNamesShown)) {
-    names << Text(data.subject_name()) +
-                 (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
-  }
+  for (const Case& data : cases.mid(0, kNamesShown)) names << SubjectText(data);
   QString text = names.join(", ");
   if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
   return text;
@@ -35,7 +32,7 @@ QString ByName(const CallError& error, const QList<Case>& cases) {
   for (const auto& guard : error.guards) {
     const auto found = std::find_if(cases.begin(), cases.end(),
                                     [&](const Case& c) { return Text(c.id()) == guard.subject; });
-    lines << (found == cases.end() ? guard.message : Text(found->subject_name()) + ": " + guard.message);
+    lines << (found == cases.end() ? guard.message : SubjectText(*found) + ": " + guard.message);
   }
   return lines.isEmpty() ? error.FullText() : lines.join('\n');
 }
@@ -88,10 +85,10 @@ void Acts::Begin(Verb verb, const QList<Case>& cases, const QString& words) {
 }
 
 void Acts::Accept(const QList<Case>& cases, const QString& words) {
-  auto* dialog = new AskDialog(window_,
-                               cases.size() == 1 ? "Đạt: " + Text(cases.first().subject_name())
-                                                 : QString("Đạt %1 hồ sơ").arg(cases.size()),
-                               "Đạt");
+  auto* dialog = new AskDialog(
+      window_,
+      cases.size() == 1 ? "Đạt: " + SubjectText(cases.first()) : QString("Đạt %1 hồ sơ").arg(cases.size()),
+      "Đạt");
   dialog->content()->addWidget(Body(cases.size() == 1 ? Text(cases.first().title_name()) : NamesOf(cases)));
   dialog->content()->addWidget(Muted("Hồ sơ được chuyển sang bước sau và không rút lại được."));
   auto* note = new TextArea("Ghi chú (không bắt buộc)", "", 2,
@@ -150,14 +147,14 @@ void Acts::AcceptNext(std::shared_ptr<Round> round) {
                                         .arg(round->all)
                                         .arg(error.FullText()));
         }
-        round->not_done << Text(data.subject_name()) + ": " + error.FullText();
+        round->not_done << SubjectText(data) + ": " + error.FullText();
         AcceptNext(round);
       });
 }
 
 void Acts::AskReason(Verb verb, const Case& data, const QString& words) {
   const bool back = verb == approval::v1::RETURN;
-  auto* dialog = new AskDialog(window_, WordOf(verb) + ": " + Text(data.subject_name()), WordOf(verb));
+  auto* dialog = new AskDialog(window_, WordOf(verb) + ": " + SubjectText(data), WordOf(verb));
   dialog->content()->addWidget(Body(Text(data.title_name())));
   dialog->content()->addWidget(Muted(
       back ? "Người nộp nhận được yêu cầu này và sửa hồ sơ rồi nộp lại. Mỗi cấp chỉ yêu cầu bổ sung một lần."
@@ -214,12 +211,9 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
   number->setAccessibleName("Số");
   number->setPlaceholderText(letter ? "Ví dụ: 12/TTr-THĐA1" : "Ví dụ: 2150/QĐ-UBND");
   number->setMaxLength(MaxChars(approval::v1::SendSubmissionLetterRequest::descriptor(), "number"));
-  auto* date = new QDateEdit(context_->session().Today());
-  date->setObjectName("date");
-  date->setAccessibleName("Ngày");
-  date->setDisplayFormat("dd/MM/yyyy");
-  date->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  date->setMaximumDate(context_->session().Today());
+  // Without a last day: of "10/06/20" the 10th may lie ahead as long as the year is not typed. The server
+  // refuses a day that has not come.
+  auto* date = new DayField("date", "Ngày", context_->session().Today());
   auto* fields = Row(space::kM);
   const auto add = [&](const QString& name, QWidget* field, int stretch) {
     auto* column = new QVBoxLayout;

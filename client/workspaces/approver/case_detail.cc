@@ -49,16 +49,17 @@ void CaseDetail::Show(const approval::v1::Case& data) {
   request.set_id(data.id());
   context_->api().Call(
       request, this,
-      [this, id = data.id()](const approval::v1::GetCaseResponse& answer) {
+      [this, id = data.id(), note = data.subject_note()](const approval::v1::GetCaseResponse& answer) {
         if (id != case_.id()) return;  // another row was chosen meanwhile
         case_ = answer.case_();
+        case_.set_subject_note(note);  // of the list: who else there has this name
         const QDate due = case_.has_due_on() ? ToQDate(case_.due_on()) : QDate();
         StateLook left = DueLook(due, context_->session().Today());
         if (due.isValid()) left.word += " (" + DayText(due) + ")";
         if (case_.holidays_unknown_in() != 0)
           left.word += QString("; lịch nghỉ năm %1 chưa có, hạn có thể sớm hơn thực tế")
                            .arg(case_.holidays_unknown_in());
-        header_->Set(Text(case_.subject_name()),
+        header_->Set(SubjectText(case_),
                      QString("%1 · %2").arg(Text(case_.title_name()), Text(case_.unit_name())), LookOf(case_),
                      left);
         timeline_->Set(answer, context_->session().Now());

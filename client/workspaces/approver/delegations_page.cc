@@ -1,12 +1,12 @@
 #include "client/workspaces/approver/delegations_page.h"
 
-#include <QDateEdit>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <algorithm>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/text_area.h"
@@ -17,24 +17,6 @@ namespace {
 using namespace identity::v1;
 
 constexpr int kUsualDays = 7;  // of an absence
-
-common::v1::Date ToDate(QDate day) {
-  common::v1::Date date;
-  date.set_year(day.year());
-  date.set_month(day.month());
-  date.set_day(day.day());
-  return date;
-}
-
-QDateEdit* DayField(const QString& object, const QString& name, QDate day, QDate first) {
-  auto* field = new QDateEdit(day);
-  field->setObjectName(object);
-  field->setAccessibleName(name);
-  field->setDisplayFormat("dd/MM/yyyy");
-  field->setButtonSymbols(QAbstractSpinBox::NoButtons);
-  field->setMinimumDate(first);
-  return field;
-}
 
 }  // namespace
 
@@ -47,13 +29,13 @@ DelegationsPage::DelegationsPage(Context* context)
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   rows_ = new RowModel<Delegation>(
-      {TextColumn<Delegation>("Người ký thay", [](const Delegation& d) { return Text(d.to_name()); }),
+      {NameColumn<Delegation>("Người ký thay", [](const Delegation& d) { return Text(d.to_name()); }),
        TextColumn<Delegation>(
            "Thay cho",
            [](const Delegation& d) { return Text(d.from_name()) + " (" + WordOf(d.role()) + ")"; }),
        TextColumn<Delegation>("Hình thức", [](const Delegation& d) { return WordOf(d.form()); }),
-       TextColumn<Delegation>("Từ ngày", [](const Delegation& d) { return DayText(ToQDate(d.first_day())); }),
-       TextColumn<Delegation>("Đến ngày", [](const Delegation& d) { return DayText(ToQDate(d.last_day())); }),
+       TextColumn<Delegation>("Từ ngày", [](const Delegation& d) { return DayText(d.first_day()); }),
+       TextColumn<Delegation>("Đến ngày", [](const Delegation& d) { return DayText(d.last_day()); }),
        TextColumn<Delegation>("Văn bản", [](const Delegation& d) { return Text(d.document_number()); }),
        StateColumn<Delegation>("Tình trạng", [this](const Delegation& d) { return LookOfTerm(d); })},
       this);
@@ -163,8 +145,9 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
   for (const auto one : {common::v1::KT, common::v1::TL, common::v1::TUQ}) kind->addItem(WordOf(one), one);
   form->addRow("Hình thức", kind);
   const QDate today = session().Today();
-  auto* first = DayField("firstDay", "Từ ngày", today, today);
-  auto* last = DayField("lastDay", "Đến ngày", today.addDays(kUsualDays - 1), today);
+  auto* first = new DayField("firstDay", "Từ ngày", today);
+  auto* last = new DayField("lastDay", "Đến ngày", today.addDays(kUsualDays - 1));
+  for (auto* day : {first, last}) day->setMinimumDate(today);
   form->addRow("Từ ngày", first);
   form->addRow("Đến hết ngày", last);
   auto* document = LineField();
@@ -192,8 +175,8 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
     request.set_form(static_cast<common::v1::SigningForm>(kind->currentData().toInt()));
     request.set_to_account_id(deputy->currentData().toString().toStdString());
     request.set_document_number(document->text().trimmed().toStdString());
-    *request.mutable_first_day() = ToDate(first->date());
-    *request.mutable_last_day() = ToDate(last->date());
+    *request.mutable_first_day() = FromQDate(first->date());
+    *request.mutable_last_day() = FromQDate(last->date());
     dialog->SetBusy(true);
     api().Call(
         request, dialog,

@@ -24,6 +24,21 @@ bool TakesSeveral(Verb verb) {
          verb == approval::v1::ISSUE_DECISION;
 }
 
+Qt::Key KeyOf(Verb verb) {
+  switch (verb) {
+    case approval::v1::ACCEPT:
+      return Qt::Key_A;
+    case approval::v1::RETURN:
+      return Qt::Key_R;
+    case approval::v1::REFUSE:
+      return Qt::Key_X;
+    default:
+      return Qt::Key{};
+  }
+}
+
+QDate DueOf(const Case& data) { return data.has_due_on() ? ToQDate(data.due_on()) : QDate(); }
+
 }  // namespace
 
 InboxPage::InboxPage(Context* context, Scope scope)
@@ -47,6 +62,7 @@ InboxPage::InboxPage(Context* context, Scope scope)
   search_timer_.setInterval(kSearchPauseMs);
   connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
   connect(&context->names(), &Names::Learned, this, [this] {
+    unit_filter_->setText("Chỉ hồ sơ của " + this->context().names().Unit(unit_id_) + " · Bỏ lọc");
     if (!cases_->rows().isEmpty())
       Q_EMIT cases_->dataChanged(cases_->index(0, 0), cases_->index(cases_->rows().size() - 1, 0));
   });
@@ -71,22 +87,27 @@ QWidget* InboxPage::MakeList() {
   title_filter_->setObjectName("titleFilter");
   title_filter_->setAccessibleName("Lọc theo danh hiệu");
   column->addWidget(title_filter_);
+  unit_filter_ = Button("", Look::kLink);
+  unit_filter_->setObjectName("unitFilter");
+  unit_filter_->hide();
+  column->addWidget(unit_filter_, 0, Qt::AlignLeft);
   cases_ = new RowModel<Case>(
-      {TextColumn<Case>("Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); }),
+      {NameColumn<Case>("Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); }),
        TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
-       scope_ == Scope::kWaiting
-           ? StateColumn<Case>("Còn lại",
-                               [this](const Case& c) {
-                                 const QDate due = c.has_due_on() ? ToQDate(c.due_on()) : QDate();
-                                 return due.isValid() ? DueLook(due, session().Today())
-                                                      : StateLook{"không hạn", "clock", Tone::kNeutral};
-                               })
-           : StateColumn<Case>("Đang ở",
-                               [](const Case& c) {
-                                 StateLook look = LookOf(c);
-                                 if (c.outcome().empty()) look.word = WordOf(c.level());
-                                 return look;
-                               })},
+       scope_ == Scope::kWaiting ? StateColumn<Case>(
+                                       "Còn lại",
+                                       [this](const Case& c) {
+                                         return c.has_due_on()
+                                                    ? DueLook(DueOf(c), session().Today())
+                                                    : StateLook{"không hạn", "clock", Tone::kNeutral};
+                                       },
+                                       DueOf)
+                                 : StateColumn<Case>("Đang ở",
+                                                     [](const Case& c) {
+                                                       StateLook look = LookOf(c);
+                                                       if (c.outcome().empty()) look.word = WordOf(c.level());
+                                                       return look;
+                                                     })},
       this);
   table_ = new QTableView;
   table_->setObjectName("cases");
@@ -94,16 +115,12 @@ QWidget* InboxPage::MakeList() {
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   StyleTable(table_, {1, 0, 0}, "Danh sách hồ sơ");
   column->addWidget(table_, 1);
-  auto* foot = Row();
   count_ = Muted("");
   count_->setObjectName("count");
-  foot->addWidget(count_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  column->addWidget(count_);
   connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
   connect(title_filter_, &QComboBox::activated, this, [this] { Load(""); });
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(unit_filter_, &QPushButton::clicked, this, [this] { ShowUnit(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
   return list;
@@ -113,7 +130,7 @@ QWidget* InboxPage::MakeList() {
 QString InboxPage::SubjectOf(const Case& data) const {
   const bool collective = data.subject().kind() == common::v1::UNIT;
   const QString short_name = collective ? context().names().Unit(data.subject().id()) : QString();
-  return short_name.isEmpty() ? Text(data.subject_name()) : short_name;
+  return short_name.isEmpty() ? SubjectText(data) : short_name;
 }
 
 void InboxPage::MakeKeys() {
@@ -125,9 +142,9 @@ void InboxPage::MakeKeys() {
   };
   on(Qt::Key_J, [this] { Step(1); });
   on(Qt::Key_K, [this] { Step(-1); });
-  on(Qt::Key_A, [this] { Press(approval::v1::ACCEPT); });
-  on(Qt::Key_R, [this] { Press(approval::v1::RETURN); });
-  on(Qt::Key_X, [this] { Press(approval::v1::REFUSE); });
+  for (const Verb verb : {approval::v1::ACCEPT, approval::v1::RETURN, approval::v1::REFUSE}) {
+    on(KeyOf(verb), [this, verb] { Press(verb); });
+  }
   on(Qt::Key_Slash, [this] { search_->setFocus(); });
   on(Qt::Key_Space, [this] {
     const QModelIndex current = table_->currentIndex();
@@ -156,8 +173,32 @@ void InboxPage::Reload() {
   Load("");
 }
 
+void InboxPage::ShowUnit(const std::string& unit_id) {
+  unit_id_ = unit_id;
+  unit_filter_->setVisible(!unit_id.empty());
+  unit_filter_->setText("Chỉ hồ sơ của " + context().names().Unit(unit_id) + " · Bỏ lọc");
+  BeginLoad();
+  Load("");
+}
+
+// The list is narrowed to whom the case is about: there it is sure to be among the first.
+void InboxPage::Open(const QString& id) {
+  if (id.startsWith(kCasesOfUnit)) return ShowUnit(id.mid(QString(kCasesOfUnit).size()).toStdString());
+  approval::v1::GetCaseRequest request;
+  request.set_id(id.toStdString());
+  BeginLoad();
+  Fetch(request, [this](const approval::v1::GetCaseResponse& answer) {
+    wanted_ = answer.case_().id();
+    title_filter_->setCurrentIndex(0);
+    const QSignalBlocker quiet(search_);
+    search_->setText(Text(answer.case_().subject_name()));
+    Load("");
+  });
+}
+
 bool InboxPage::Filtered() const {
-  return !search_->text().trimmed().isEmpty() || !title_filter_->currentData().toString().isEmpty();
+  return !unit_id_.empty() || !search_->text().trimmed().isEmpty() ||
+         !title_filter_->currentData().toString().isEmpty();
 }
 
 void InboxPage::Load(const std::string& page_token) {
@@ -166,6 +207,7 @@ void InboxPage::Load(const std::string& page_token) {
   request.set_waiting_for_me(scope_ == Scope::kWaiting);
   request.set_query(search_->text().simplified().toStdString());
   request.set_title_code(title_filter_->currentData().toString().toStdString());
+  request.set_unit_id(unit_id_);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
   Fetch(request, [this, more = !page_token.empty()](const approval::v1::ListCasesResponse& answer) {
@@ -181,10 +223,10 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
   } else {
     cases_->Set(cases);
   }
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  const std::string& next = answer.next_page_token();
+  if (!next.empty()) cases_->SetMore([this, next] { Load(next); });
   const int count = cases_->rows().size();
-  count_->setText(QString("%1%2 hồ sơ").arg(count).arg(next_page_.empty() ? "" : "+"));
+  count_->setText(QString("%1%2 hồ sơ").arg(count).arg(next.empty() ? "" : "+"));
   if (!Filtered() && scope_ == Scope::kWaiting) Q_EMIT Waiting(count);
   if (count == 0 && !Filtered()) {
     frame()->ShowEmpty(scope_ == Scope::kWaiting
@@ -201,7 +243,12 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
   }
   if (more) return;
   const bool typing = search_->hasFocus();
-  table_->selectRow(std::min(row, count - 1));
+  const auto& rows = cases_->rows();
+  const auto wanted =
+      std::find_if(rows.begin(), rows.end(), [this](const Case& c) { return c.id() == wanted_; });
+  wanted_.clear();
+  table_->selectRow(wanted == rows.end() ? std::min(row, count - 1)
+                                         : static_cast<int>(wanted - rows.begin()));
   if (!typing) table_->setFocus();
   ShowCurrent();
 }
@@ -247,9 +294,10 @@ void InboxPage::ShowActions() {
     // With several chosen the server judges each; with one its answer is already here. Nothing that
     // could not be shown is acted on.
     const bool possible = selected > 1 ? leads : action.possible() && detail_->complete();
-    bar_->Add(
+    auto* button = bar_->Add(
         "act_" + Text(approval::v1::Verb_Name(action.verb())), label, leads ? Look::kPrimary : Look::kPlain,
         [this, verb = action.verb()] { Press(verb); }, possible);
+    if (const Qt::Key key = KeyOf(action.verb())) ActionBar::ShowKey(button, QKeySequence(key).toString());
     if (selected > 1) continue;
     for (const auto& guard : action.unmet_guards()) {
       const QString source = guard.source().empty() ? "" : " (" + Text(guard.source()) + ")";
@@ -294,7 +342,7 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
       [this, conflict](const approval::v1::GetCaseResponse& now) {
         if (detail_->shown().id() != conflict.seen.id()) {  // another row was chosen meanwhile
           outcome_ = {"",
-                      {Text(conflict.seen.subject_name()) +
+                      {SubjectText(conflict.seen) +
                        ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."}};
           return ShowActions();
         }

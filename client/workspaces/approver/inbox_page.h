@@ -14,6 +14,9 @@
 
 namespace thidua::client {
 
+// What InboxPage::Open is given to show the cases of one unit: this and the unit's id.
+inline constexpr char kCasesOfUnit[] = "unit/";
+
 class InboxPage : public Page {
   Q_OBJECT
 
@@ -21,11 +24,13 @@ class InboxPage : public Page {
   enum class Scope { kWaiting, kAll };
   InboxPage(Context* context, Scope scope);
   void Reload() override;
+  void Open(const QString& id) override;
   QStringList Help() const override;
 
  private:
   QWidget* MakeList();
   void MakeKeys();
+  void ShowUnit(const std::string& unit_id);
   void Load(const std::string& page_token);
   void Fill(const approval::v1::ListCasesResponse& answer, bool more);
   void Step(int by);
@@ -43,15 +48,16 @@ class InboxPage : public Page {
   Scope scope_;
   QLineEdit* search_;
   QComboBox* title_filter_;
+  std::string unit_id_;  // only its cases, and those below it; empty: of all
+  QPushButton* unit_filter_;
   RowModel<approval::v1::Case>* cases_;
   QTableView* table_;
   QLabel* count_;
-  QPushButton* more_;
   CaseDetail* detail_;
   ActionBar* bar_;
   Acts* acts_;
-  std::string next_page_;
   QTimer search_timer_;
+  std::string wanted_;  // id of the case to be chosen once the list is here
   ActOutcome outcome_;  // of the last act, said until the next
   std::optional<ActConflict> redo_;
 };

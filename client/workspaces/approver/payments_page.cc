@@ -1,14 +1,12 @@
 #include "client/workspaces/approver/payments_page.h"
 
-#include <QFileDialog>
-#include <QSaveFile>
 #include <algorithm>
 
-#include "client/models/csv.h"
 #include "client/models/dates.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/state_column.h"
+#include "client/widgets/table_acts.h"
 
 namespace thidua::client {
 namespace {
@@ -44,7 +42,7 @@ QString AmountText(const Payment& payment) {
 }
 
 QString DecisionText(const Payment& payment) {
-  return QString("%1, %2").arg(Text(payment.decision_number()), DayText(ToQDate(payment.decided_on())));
+  return QString("%1, %2").arg(Text(payment.decision_number()), DayText(payment.decided_on()));
 }
 
 // "0,3 × 1.490.000"
@@ -78,11 +76,8 @@ PaymentsPage::PaymentsPage(Context* context)
   rounding_->addItem("Không làm tròn", approval::v1::NO_ROUNDING);
   tools->addWidget(rounding_);
   column->addLayout(tools);
-  const auto name = TextColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) {
-    return Text(p.subject_name()) +
-           (p.subject_note().empty() ? QString() : " (" + Text(p.subject_note()) + ")");
-  });
-  const auto unit = TextColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); });
+  const auto name = NameColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return SubjectText(p); });
+  const auto unit = NameColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); });
   const auto title = TextColumn<Payment>(
       "Danh hiệu", [this](const Payment& p) { return this->context().TitleShort(p.title_code()); });
   const auto amount = NumberColumn<Payment>("Số tiền (đồng)", AmountText);
@@ -105,7 +100,9 @@ PaymentsPage::PaymentsPage(Context* context)
   total_ = Strong("");
   total_->setObjectName("paymentsTotal");
   column->addWidget(total_);
-  bar_->Add("exportCsv", "Xuất tệp CSV…", Look::kPlain, [this] { Export(); });
+  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] {
+    ExportSheet(this, WholeSheet(table_->accessibleName(), NotesOf(table_) << total_->text(), file_));
+  });
   column->addWidget(bar_);
   connect(search_, &QLineEdit::textChanged, this, &PaymentsPage::Filter);
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
@@ -191,18 +188,6 @@ void PaymentsPage::ShowLine() {
   }
   words << WhyText(payment);
   line_->setText(words.join(" · "));
-}
-
-void PaymentsPage::Export() {
-  const QString file = QFileDialog::getSaveFileName(
-      this, "Xuất danh sách chi thưởng", "chi-thuong-" + Text(context().campaign().school_year()) + ".csv",
-      "Tệp CSV (*.csv)");
-  if (file.isEmpty()) return;
-  QSaveFile out(file);
-  const QByteArray note = ("\r\n\"" + total_->text() + "\"\r\n").toUtf8();
-  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*file_) + note) > 0 && out.commit();
-  bar_->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
-            written ? Tone::kSuccess : Tone::kDanger);
 }
 
 }  // namespace thidua::client

@@ -25,7 +25,6 @@ class PaymentsPage : public Page {
   void Load(const std::string& page_token);
   void Filter();
   void ShowLine();
-  void Export();
 
   QList<Payment> payments_;
   QLineEdit* search_;

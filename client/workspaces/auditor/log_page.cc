@@ -4,12 +4,12 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QSaveFile>
-#include <algorithm>
 
-#include "client/models/csv.h"
 #include "client/models/dates.h"
 #include "client/models/leaf_words.h"
 #include "client/models/words.h"
+#include "client/widgets/day_field.h"
+#include "client/widgets/table_acts.h"
 
 namespace thidua::client {
 namespace {
@@ -46,7 +46,7 @@ LogPage::LogPage(Context* context)
   column->addWidget(narrowed_);
   rows_ = new RowModel<Leaf>(
       {TextColumn<Leaf>("Thời điểm", [](const Leaf& l) { return DayTimeText(ToQDateTime(l.business_at())); }),
-       TextColumn<Leaf>("Người làm", [this](const Leaf& l) { return ActorOf(l); }),
+       NameColumn<Leaf>("Người làm", [this](const Leaf& l) { return ActorOf(l); }),
        TextColumn<Leaf>("Việc", [](const Leaf& l) { return DeedText(l.kind()); }),
        TextColumn<Leaf>("Đối tượng", [this](const Leaf& l) { return ThingOf(l); }),
        NumberColumn<Leaf>("Lần", [](const Leaf& l) { return QString::number(l.aggregate_version()); })},
@@ -98,11 +98,7 @@ QWidget* LogPage::MakeTools() {
   period_->addItem("30 ngày gần đây", 30);
   period_->addItem("Trong một ngày", kChosenDay);
   row->addWidget(period_);
-  day_ = new QDateEdit(session().Today());
-  day_->setObjectName("day");
-  day_->setAccessibleName("Ngày");
-  day_->setDisplayFormat("dd/MM/yyyy");
-  day_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  day_ = new DayField("day", "Ngày", session().Today());
   day_->setEnabled(false);
   row->addWidget(day_);
   connect(search_, &QLineEdit::returnPressed, this, &LogPage::Find);
@@ -155,13 +151,12 @@ void LogPage::Load(const std::string& page_token) {
   narrowed_->setText(focus_.words.isEmpty() ? "" : "Đang lọc theo " + focus_.words);
   narrowed_->setVisible(!focus_.words.isEmpty());
   Fetch(request, [this](const ListLeavesResponse& page) {
-    next_page_ = page.next_page_token();
     frame()->ShowContent();
-    const int chosen = std::max(0, table_->currentIndex().row());
-    QList<Leaf> all = rows_->rows();
-    for (const Leaf& leaf : page.leaves()) all.append(leaf);
-    rows_->Set(all);  // as a whole: columns are as wide as all their words
-    if (!all.isEmpty()) table_->selectRow(chosen);
+    const bool first = rows_->rows().isEmpty();
+    rows_->Append({page.leaves().begin(), page.leaves().end()});
+    const std::string& next = page.next_page_token();
+    if (!next.empty()) rows_->SetMore([this, next] { Load(next); });
+    if (first && !rows_->rows().isEmpty()) table_->selectRow(0);
     ShowLeaf();
   });
 }
@@ -273,13 +268,11 @@ void LogPage::ShowWords() {
 void LogPage::ShowBar() {
   bar_->Reset();
   const Leaf* leaf = Current();
-  bar_->Say(QString("%1 dòng%2").arg(rows_->rows().size()).arg(next_page_.empty() ? "" : ", còn nữa"));
+  bar_->Say(QString("%1 dòng%2").arg(rows_->rows().size()).arg(rows_->canFetchMore({}) ? ", còn nữa" : ""));
   bar_->Add(
-      "exportCsv", "Xuất tệp CSV…", Look::kLink, [this] { Export(); }, leaf != nullptr);
+      "exportTable", "Xuất ra bảng tính…", Look::kLink, [this] { ExportTable(table_); }, leaf != nullptr);
   bar_->Add(
       "exportProof", "Xuất bằng chứng…", Look::kLink, [this] { ExportProof(); }, leaf != nullptr);
-  bar_->Add(
-      "more", "Tải thêm", Look::kPlain, [this] { Load(next_page_); }, !next_page_.empty());
   bar_->Add(
       "all", "Bỏ lọc", Look::kPlain, [this] { Narrow({}); }, !focus_.words.isEmpty());
   bar_->Add(
@@ -328,16 +321,6 @@ void LogPage::SaveProof(const Leaf& leaf, const QString& file) {
         bar_->SetBusy(false);
         bar_->Say(error.FullText(), Tone::kDanger);
       });
-}
-
-void LogPage::Export() {
-  const QString file =
-      QFileDialog::getSaveFileName(this, "Xuất nhật ký đang hiện", "nhat-ky.csv", "Tệp CSV (*.csv)");
-  if (file.isEmpty()) return;
-  QSaveFile out(file);
-  const bool written = out.open(QIODevice::WriteOnly) && out.write(Csv(*rows_)) > 0 && out.commit();
-  bar_->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
-            written ? Tone::kSuccess : Tone::kDanger);
 }
 
 }  // namespace thidua::client

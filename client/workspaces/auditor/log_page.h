@@ -44,7 +44,6 @@ class LogPage : public Page {
   void ShowLeaf();
   void ShowWords();
   void ShowBar();
-  void Export();
   void ExportProof();
   void SaveProof(const Leaf& leaf, const QString& file);
   const Leaf* Current() const;
@@ -52,7 +51,6 @@ class LogPage : public Page {
   QString ThingOf(const Leaf& leaf) const;
 
   Focus focus_;
-  std::string next_page_;
   QLineEdit* search_;
   QComboBox* thing_;
   QComboBox* period_;

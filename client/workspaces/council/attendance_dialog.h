@@ -1,4 +1,4 @@
-// Members who came after the meeting was opened, entered by its chair or secretary.
+// The roll: who is there when the meeting is opened, and who comes later.
 #ifndef THIDUA_CLIENT_WORKSPACES_COUNCIL_ATTENDANCE_DIALOG_H_
 #define THIDUA_CLIENT_WORKSPACES_COUNCIL_ATTENDANCE_DIALOG_H_
 
@@ -14,7 +14,9 @@ namespace thidua::client {
 bool KeepsAttendance(const council::v1::Council& council, const council::v1::Meeting& meeting,
                      const std::string& person_id);
 
-// Opens the dialog over `page`; `done` runs once the server has the new list.
+// Both open their dialog over `page`; `done` runs once the server has the list.
+void OpenMeeting(Context* context, QWidget* page, const council::v1::Council& council,
+                 const council::v1::Meeting& meeting, std::function<void()> done);
 void AddAttendance(Context* context, QWidget* page, const council::v1::Council& council,
                    const council::v1::Meeting& meeting, std::function<void()> done);
 

@@ -9,13 +9,15 @@
 
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
+#include "client/workspaces/council/council_people.h"
 
 namespace thidua::client {
 namespace {
 
 using council::v1::Choice;
 constexpr Choice kChoices[] = {council::v1::AGREE, council::v1::DISAGREE, council::v1::BLANK};
-constexpr int kChoiceWidth = 152;
+constexpr int kChoiceWidths[] = {96, 150, 84};
+constexpr int kTwoLines = 48;
 constexpr int kReviewHeight = 280;
 
 }  // namespace
@@ -31,6 +33,7 @@ BallotView::BallotView(Context* context, QWidget* parent)
       title_(Title("")),
       rule_(Muted("")),
       table_(new QTableWidget),
+      dossier_(new CandidateView(context)),
       bar_(new ActionBar),
       form_(new BallotForm(this)) {
   auto* column = Column(this, space::kS);
@@ -40,13 +43,20 @@ BallotView::BallotView(Context* context, QWidget* parent)
   table_->setColumnCount(4);
   table_->setHorizontalHeaderLabels({"Cá nhân, tập thể", "1  Đồng ý", "2  Không đồng ý", "3  Trắng"});
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1}, "Phiếu biểu quyết");
+  StyleRows(table_, "Phiếu biểu quyết");
+  table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   for (int i = 1; i <= 3; ++i) {
     table_->horizontalHeader()->setSectionResizeMode(i, QHeaderView::Fixed);
-    table_->setColumnWidth(i, kChoiceWidth);
+    table_->setColumnWidth(i, kChoiceWidths[i - 1]);
   }
+  table_->verticalHeader()->setMinimumSectionSize(kTwoLines);
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->installEventFilter(this);
-  column->addWidget(table_, 1);
+  connect(table_, &QTableWidget::currentCellChanged, this, &BallotView::ShowDossier);
+  auto* both = Row(space::kXl);
+  both->addWidget(table_, 3);
+  both->addWidget(dossier_, 2);
+  column->addLayout(both, 1);
   column->addWidget(bar_);
   for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
     auto* review = new QShortcut(QKeySequence(Qt::CTRL | key), this);
@@ -59,6 +69,7 @@ BallotView::BallotView(Context* context, QWidget* parent)
 }
 
 void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
+  if (poll.id() != poll_.id()) dossier_->Reset();
   poll_ = poll;
   casting_ = false;
   table_->setEnabled(true);
@@ -72,8 +83,9 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
   table_->setRowCount(poll.candidates_size());
   for (int row = 0; row < poll.candidates_size(); ++row) {
     const QString label = Text(poll.candidates(row).label());
-    table_->setItem(row, 0, new QTableWidgetItem(label));
-    if (StandsAside(row)) {
+    // "Name – what parts those of one name – unit": together they are longer than the column.
+    table_->setItem(row, 0, new QTableWidgetItem(QString(label).replace(" – ", "\n")));
+    if (MayNot(row)) {
       table_->setItem(row, 1, new QTableWidgetItem("Không biểu quyết cho chính mình"));
       table_->setSpan(row, 1, 1, 3);
       continue;
@@ -100,8 +112,13 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
     }
   }
   table_->setCurrentCell(0, 0);
+  ShowDossier(0);
   table_->setFocus();
   ShowActions();
+}
+
+void BallotView::ShowDossier(int row) {
+  if (row >= 0 && row < poll_.candidates_size()) dossier_->Show(poll_.candidates(row));
 }
 
 bool BallotView::eventFilter(QObject* watched, QEvent* event) {
@@ -109,7 +126,7 @@ bool BallotView::eventFilter(QObject* watched, QEvent* event) {
     const int index = static_cast<QKeyEvent*>(event)->key() - Qt::Key_1;
     const int row = table_->currentRow();
     if (index >= 0 && index < 3 && row >= 0) {
-      if (!StandsAside(row)) {
+      if (!MayNot(row)) {
         table_->findChild<QRadioButton*>(QString("choice_%1_%2").arg(row).arg(index))->setChecked(true);
         Choose(row, kChoices[index]);
       }
@@ -120,16 +137,13 @@ bool BallotView::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
-bool BallotView::StandsAside(int row) const {
-  using council::v1::VoteRule;
-  const auto recusal = poll_.rule().recusal();
-  return (recusal == VoteRule::STAYS_IN_BASE || recusal == VoteRule::LEAVES_BASE) &&
-         Text(poll_.candidates(row).person_id()) == context_->session().person_id();
+bool BallotView::MayNot(int row) const {
+  return StandsAside(poll_.rule(), poll_.candidates(row), context_->session().account().person_id());
 }
 
 int BallotView::Wanted() const {
   int wanted = 0;
-  for (int row = 0; row < poll_.candidates_size(); ++row) wanted += !StandsAside(row);
+  for (int row = 0; row < poll_.candidates_size(); ++row) wanted += !MayNot(row);
   return wanted;
 }
 

@@ -1,4 +1,4 @@
-// The ballot: every candidate, three choices; reviewed, then cast.
+// The ballot: every candidate with the dossier beside, three choices; reviewed, then cast.
 #ifndef THIDUA_CLIENT_WORKSPACES_COUNCIL_BALLOT_VIEW_H_
 #define THIDUA_CLIENT_WORKSPACES_COUNCIL_BALLOT_VIEW_H_
 
@@ -8,6 +8,7 @@
 #include "client/core/form.h"
 #include "client/models/context.h"
 #include "client/widgets/action_bar.h"
+#include "client/workspaces/council/candidate_view.h"
 
 namespace thidua::client {
 
@@ -43,9 +44,10 @@ class BallotView : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  // The rule has the person stand aside: it is his own case.
-  bool StandsAside(int row) const;
+  // It is the person's own case, and the rule has the person stand aside.
+  bool MayNot(int row) const;
   int Wanted() const;  // opinions
+  void ShowDossier(int row);
   void Choose(int row, council::v1::Choice choice);
   void ShowActions();
   void Note();
@@ -63,6 +65,7 @@ class BallotView : public QWidget {
   QLabel* title_;
   QLabel* rule_;
   QTableWidget* table_;
+  CandidateView* dossier_;
   ActionBar* bar_;
   BallotForm* form_;
   bool casting_ = false;

@@ -1,12 +1,14 @@
 #include "client/workspaces/council/meetings_page.h"
 
-#include <QHeaderView>
+#include <QApplication>
 #include <QShortcut>
 #include <algorithm>
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/council/attendance_dialog.h"
+#include "client/workspaces/council/council_people.h"
+#include "client/workspaces/council/minutes_dialog.h"
 #include "client/workspaces/council/opinion_review.h"
 
 namespace thidua::client {
@@ -15,18 +17,9 @@ using council::v1::Meeting;
 using council::v1::Poll;
 
 namespace {
-constexpr int kTwoLines = 48;
-
-// Rules about councils that are not met and may not block, each with its source.
-template <class Shown>
-QStringList WarningsOf(const Shown& shown) {
-  QStringList lines;
-  for (const auto& warning : shown.rule_warnings()) {
-    lines << QString("Lưu ý: %1 (%2)").arg(Text(warning.message()), Text(warning.source()));
-  }
-  return lines;
-}
-
+constexpr int kGlanceMs = 5000;  // how soon a poll that was opened is seen
+constexpr int kMeetings = 50;
+constexpr int kPolls = 100;  // of one meeting
 }  // namespace
 
 MeetingsPage::MeetingsPage(Context* context)
@@ -48,8 +41,15 @@ MeetingsPage::MeetingsPage(Context* context)
   meeting_table_->setModel(meetings_);
   meeting_table_->setSelectionMode(QAbstractItemView::SingleSelection);
   StyleTable(meeting_table_, {1, 0}, "Phiên họp");
-  meeting_table_->setFixedWidth(320);
-  row->addWidget(meeting_table_);
+  auto* list = new QWidget;
+  list->setFixedWidth(320);
+  auto* list_column = Column(list, space::kS);
+  list_column->addWidget(meeting_table_, 1);
+  older_ = Button("Phiên họp cũ hơn", Look::kLink);
+  older_->hide();
+  connect(older_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  list_column->addWidget(older_, 0, Qt::AlignLeft);
+  row->addWidget(list);
   detail_ = new PageFrame(MakeDetail());
   row->addWidget(detail_, 1);
   modes_->addWidget(content);
@@ -66,6 +66,9 @@ MeetingsPage::MeetingsPage(Context* context)
   });
   auto* open = new QShortcut(QKeySequence(Qt::Key_F2), this);
   connect(open, &QShortcut::activated, this, &MeetingsPage::OpenBallot);
+  glance_.setInterval(kGlanceMs);
+  connect(&glance_, &QTimer::timeout, this, &MeetingsPage::Glance);
+  glance_.start();
 }
 
 QWidget* MeetingsPage::MakeDetail() {
@@ -85,6 +88,11 @@ QWidget* MeetingsPage::MakeDetail() {
   connect(attendance_, &QPushButton::clicked, this,
           [this] { AddAttendance(&context(), this, council_, meeting_, [this] { ShowMeeting(); }); });
   column->addWidget(attendance_, 0, Qt::AlignLeft);
+  minutes_ = Button("Đọc biên bản", Look::kLink, "file");
+  minutes_->setObjectName("readMinutes");
+  minutes_->hide();
+  connect(minutes_, &QPushButton::clicked, this, [this] { ReadMinutes(this, meeting_); });
+  column->addWidget(minutes_, 0, Qt::AlignLeft);
   column->addSpacing(space::kS);
   column->addWidget(Strong("Chương trình: các lượt biểu quyết"));
   polls_ = new RowModel<Poll>(
@@ -112,35 +120,9 @@ QWidget* MeetingsPage::MakeDetail() {
   StyleTable(poll_table_, {1, 0, 0, 0, 0}, "Các lượt biểu quyết");
   column->addWidget(poll_table_);
   column->addSpacing(space::kS);
-  poll_name_ = Strong("");
-  column->addWidget(poll_name_);
-  poll_rule_ = Muted("");
-  column->addWidget(poll_rule_);
-  results_ = new RowModel<Result>(
-      {TextColumn<Result>("Cá nhân, tập thể", [](const Result& r) { return r.label; }),
-       TextColumn<Result>(
-           "Đồng ý",
-           [](const Result& r) { return r.closed ? ShareText(r.tally.agree(), r.tally.base()) : ""; }),
-       TextColumn<Result>("Thứ tự",
-                          [](const Result& r) { return r.closed ? QString::number(r.tally.rank()) : ""; }),
-       TextColumn<Result>("Cần",
-                          [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
-       StateColumn<Result>("Kết quả",
-                           [](const Result& r) {
-                             return r.withdrawn ? StateLook{"Đã rút", "cross", Tone::kNeutral}
-                                    : !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
-                                    : r.tally.passed() ? StateLook{"Thông qua", "check", Tone::kSuccess}
-                                                       : StateLook{"Không thông qua", "cross", Tone::kDanger};
-                           })},
-      this);
-  result_table_ = new QTableView;
-  result_table_->setObjectName("pollResults");
-  result_table_->setModel(results_);
-  result_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(result_table_, {1, 0, 0, 0, 0}, "Danh sách và kết quả");
-  result_table_->verticalHeader()->setMinimumSectionSize(kTwoLines);
-  result_table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  column->addWidget(result_table_, 1);
+  results_ = new PollResults(&context());
+  connect(results_, &PollResults::Opened, this, &MeetingsPage::OpenDossier);
+  column->addWidget(results_, 1);
   column->addWidget(bar_);
   return detail;
 }
@@ -148,7 +130,9 @@ QWidget* MeetingsPage::MakeDetail() {
 QStringList MeetingsPage::Help() const {
   return {
       "Chọn phiên họp bên trái để xem chương trình; chọn lượt biểu quyết để xem danh sách.",
-      "F2: mở phiếu của lượt đang chọn. Trong phiếu: mũi tên đổi dòng; 1 đồng ý, 2 không đồng ý, 3 trắng.",
+      "F2: mở phiếu của lượt đang chọn; hồ sơ của người ở dòng đang chọn hiện bên cạnh để đọc. Trong phiếu: "
+      "mũi tên đổi dòng; 1 đồng ý, 2 không đồng ý, 3 trắng.",
+      "Lượt bỏ phiếu kín, hoặc chưa mở phiếu: chọn một người trong danh sách rồi bấm Enter để đọc hồ sơ.",
       "Ctrl+Enter: xem lại phiếu; phiếu chỉ được gửi sau khi bạn xác nhận. Có thể gửi lại cho tới khi lượt "
       "đóng.",
       "Kết quả chỉ hiện khi lượt biểu quyết đã đóng. Bỏ phiếu kín dùng phiếu giấy tại phiên họp."};
@@ -156,17 +140,28 @@ QStringList MeetingsPage::Help() const {
 
 void MeetingsPage::Reload() {
   BeginLoad();
-  Fetch(council::v1::ListMeetingsRequest(), [this](const council::v1::ListMeetingsResponse& answer) {
-    Fill({answer.meetings().begin(), answer.meetings().end()});
+  Load("");
+}
+
+void MeetingsPage::Load(const std::string& page_token) {
+  council::v1::ListMeetingsRequest request;
+  request.set_page_size(kMeetings);
+  request.set_page_token(page_token);
+  Fetch(request, [this, more = !page_token.empty()](const council::v1::ListMeetingsResponse& answer) {
+    Fill(answer, more);
   });
 }
 
-void MeetingsPage::Fill(const QList<Meeting>& meetings) {
-  meetings_->Set(meetings);
-  const auto open = std::count_if(meetings.begin(), meetings.end(),
-                                  [](const Meeting& m) { return m.state() == Meeting::OPEN; });
+void MeetingsPage::Fill(const council::v1::ListMeetingsResponse& answer, bool more) {
+  const QList<Meeting> page{answer.meetings().begin(), answer.meetings().end()};
+  next_page_ = answer.next_page_token();
+  older_->setVisible(!next_page_.empty());
+  if (more) return meetings_->Append(page);
+  meetings_->Set(page);
+  const auto open =
+      std::count_if(page.begin(), page.end(), [](const Meeting& m) { return m.state() == Meeting::OPEN; });
   Q_EMIT Waiting(static_cast<int>(open));
-  if (meetings.isEmpty()) {
+  if (page.isEmpty()) {
     frame()->ShowEmpty("Bạn chưa có phiên họp nào. Khi thư ký hội đồng lên lịch, phiên họp sẽ hiện ở đây.",
                        "Tải lại", [this] { Reload(); });
     return;
@@ -197,15 +192,47 @@ void MeetingsPage::ShowMeeting() {
 void MeetingsPage::ShowPolls() {
   council::v1::ListPollsRequest polls;
   polls.set_meeting_id(meeting_.id());
-  polls.set_page_size(100);
+  polls.set_page_size(kPolls);
   Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
-    polls_->Set({answer.polls().begin(), answer.polls().end()});
-    for (const Poll& poll : polls_->rows()) {
-      if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
-    }
-    FillAgenda();
+    FillPolls(answer);
     detail_->ShowContent();
   });
+}
+
+// What others do in a meeting shows by itself; what cannot be asked for just now is asked for again.
+void MeetingsPage::Glance() {
+  const bool at_agenda = isVisible() && modes_->currentWidget() != ballot_ &&
+                         detail_->state() == PageFrame::State::kContent &&
+                         QApplication::activeModalWidget() == nullptr;
+  if (!at_agenda || meeting_.id().empty() || meeting_.state() == Meeting::CLOSED) return;
+  council::v1::GetMeetingRequest request;
+  request.set_id(meeting_.id());
+  api().Call(
+      request, this,
+      [this](const Meeting& now) {
+        if (now.id() != meeting_.id()) return;
+        meeting_ = now;
+        council::v1::ListPollsRequest polls;
+        polls.set_meeting_id(now.id());
+        polls.set_page_size(kPolls);
+        api().Call(
+            polls, this,
+            [this, id = now.id()](const council::v1::ListPollsResponse& answer) {
+              if (id != meeting_.id() || modes_->currentWidget() == ballot_) return;
+              if (const Poll* poll = CurrentPoll()) wanted_poll_ = poll->id();
+              FillPolls(answer);
+            },
+            [](const CallError&) {});
+      },
+      [](const CallError&) {});
+}
+
+void MeetingsPage::FillPolls(const council::v1::ListPollsResponse& answer) {
+  polls_->Set({answer.polls().begin(), answer.polls().end()});
+  for (const Poll& poll : polls_->rows()) {
+    if (poll.state() != Poll::OPEN) ballot_->Forget(poll.id());
+  }
+  FillAgenda();
 }
 
 void MeetingsPage::FillAgenda() {
@@ -221,6 +248,7 @@ void MeetingsPage::FillAgenda() {
   if (late > 0) facts << QString("%1 người tới sau").arg(late);
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
   state_->Set(LookOf(meeting_.state()));
+  minutes_->setVisible(meeting_.state() == Meeting::CLOSED);
   attendance_->setVisible(KeepsAttendance(council_, meeting_, session().account().person_id()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
@@ -252,30 +280,10 @@ QString MeetingsPage::WhyNot(const Poll& poll) const {
 void MeetingsPage::ShowPoll() {
   bar_->Reset();
   const Poll* poll = CurrentPoll();
-  poll_name_->setText(poll == nullptr ? "" : context().TitleName(poll->title_code()));
-  poll_rule_->setText(
-      poll == nullptr ? "Phiên họp chưa mở lượt biểu quyết nào."
-                      : (QStringList{RuleText(poll->rule()) + " · Căn cứ: " + Text(poll->rule().source())} +
-                         WarningsOf(*poll))
-                            .join("\n"));
-  QList<Result> results;
-  if (poll != nullptr) {
-    for (const auto& candidate : poll->candidates()) {
-      // "Name – unit": together they are longer than the column at a place with long names.
-      const bool counted = poll->state() == Poll::CLOSED && !candidate.withdrawn();
-      Result result{Text(candidate.label()).replace(" – ", "\n"), {}, counted, candidate.withdrawn()};
-      if (candidate.out_of_reach() && !result.closed) {
-        result.label += "\nDù mọi người còn lại đồng ý vẫn không đủ phiếu";
-      }
-      for (const auto& tally : poll->tally()) {
-        if (tally.case_id() == candidate.case_id()) result.tally = tally;
-      }
-      results.append(result);
-    }
-  }
-  results_->Set(results);
+  results_->Set(poll, "Phiên họp chưa mở lượt biểu quyết nào.");
   if (poll == nullptr) return;
   const QString why_not = WhyNot(*poll);
+  bar_->Add("readDossier", "Đọc hồ sơ", Look::kPlain, [this] { OpenDossier(); });
   if (const auto* opinion = OpinionToReview(*poll)) {
     bar_->Add("reviewOpinion", "Đối chiếu ý kiến bằng văn bản", Look::kPlain,
               [this, poll = *poll, opinion = *opinion] { Review(poll, opinion); });
@@ -293,6 +301,11 @@ void MeetingsPage::Review(const Poll& poll, const council::v1::WrittenOpinion& o
   ReviewOpinion(
       &context(), this, poll, opinion, [this] { ShowMeeting(); },
       [this](const QString& why) { bar_->Say(why, Tone::kDanger); });
+}
+
+void MeetingsPage::OpenDossier() {
+  if (const auto* candidate = results_->current()) return ReadDossier(&context(), this, *candidate);
+  bar_->Say("Chọn một người trong danh sách rồi bấm Đọc hồ sơ.");
 }
 
 void MeetingsPage::OpenBallot() {

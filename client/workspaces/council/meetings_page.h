@@ -3,9 +3,11 @@
 #define THIDUA_CLIENT_WORKSPACES_COUNCIL_MEETINGS_PAGE_H_
 
 #include <QStackedWidget>
+#include <QTimer>
 
 #include "client/models/row_model.h"
 #include "client/workspaces/council/ballot_view.h"
+#include "client/workspaces/council/poll_results.h"
 #include "client/workspaces/page.h"
 
 namespace thidua::client {
@@ -19,19 +21,17 @@ class MeetingsPage : public Page {
   QStringList Help() const override;
 
  private:
-  struct Result {
-    QString label;
-    council::v1::CandidateTally tally;
-    bool closed;
-    bool withdrawn;
-  };
   QWidget* MakeDetail();
-  void Fill(const QList<council::v1::Meeting>& meetings);
+  void Load(const std::string& page_token);
+  void Fill(const council::v1::ListMeetingsResponse& answer, bool more);
   void ShowMeeting();
   void ShowPolls();
+  void FillPolls(const council::v1::ListPollsResponse& answer);
+  void Glance();
   void FillAgenda();
   void ShowPoll();
   void OpenBallot();
+  void OpenDossier();
   void Review(const council::v1::Poll& poll, const council::v1::WrittenOpinion& opinion);
   const council::v1::Poll* CurrentPoll() const;
   bool Voted(const council::v1::Poll& poll) const;
@@ -42,6 +42,7 @@ class MeetingsPage : public Page {
   BallotView* ballot_;
   RowModel<council::v1::Meeting>* meetings_;
   QTableView* meeting_table_;
+  QPushButton* older_;
   PageFrame* detail_;
   QLabel* subject_;
   QLabel* facts_;
@@ -49,14 +50,14 @@ class MeetingsPage : public Page {
   QPushButton* attendance_;
   RowModel<council::v1::Poll>* polls_;
   QTableView* poll_table_;
-  QLabel* poll_name_;
-  QLabel* poll_rule_;
-  RowModel<Result>* results_;
-  QTableView* result_table_;
+  PollResults* results_;
+  QPushButton* minutes_;
   ActionBar* bar_;
   council::v1::Meeting meeting_;
   council::v1::Council council_;  // of the meeting
+  std::string next_page_;
   std::string wanted_poll_;
+  QTimer glance_;
 };
 
 }  // namespace thidua::client

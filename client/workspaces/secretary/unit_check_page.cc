@@ -48,7 +48,7 @@ QWidget* UnitCheckPage::MakeList() {
   tools->addWidget(filter_);
   column->addLayout(tools);
   lines_ = new RowModel<Line>(
-      {TextColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.name()); }),
+      {NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.name()); }),
        TextColumn<Line>("Danh hiệu",
                         [this](const Line& l) { return context().TitleShort(l.title().title_code()); }),
        StateColumn<Line>(

@@ -25,11 +25,7 @@ ResultsPage::ResultsPage(Context* context)
        TextColumn<MeritEntry>("Thành tích",
                               [this](const MeritEntry& e) { return FactText(e, this->context().titles()); }),
        TextColumn<MeritEntry>("Số quyết định", [](const MeritEntry& e) { return Text(e.document_number()); }),
-       TextColumn<MeritEntry>("Ngày",
-                              [](const MeritEntry& e) {
-                                return e.has_document_date() ? DayText(ToQDate(e.document_date()))
-                                                             : QString();
-                              })},
+       TextColumn<MeritEntry>("Ngày", [](const MeritEntry& e) { return DayText(e.document_date()); })},
       this);
   auto* content = new QWidget;
   auto* column = Column(content);

@@ -55,6 +55,11 @@ grpc::Status ApprovalApi::GetLetter(grpc::ServerContext* context, const v1::GetL
   return endpoint_.Handle("GetLetter", context, request, response, approval::GetLetter);
 }
 
+grpc::Status ApprovalApi::ListLetters(grpc::ServerContext* context, const v1::ListLettersRequest* request,
+                                      v1::ListLettersResponse* response) {
+  return endpoint_.Handle("ListLetters", context, request, response, approval::ListLetters);
+}
+
 grpc::Status ApprovalApi::IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                                         v1::Decision* response) {
   return endpoint_.Handle("IssueDecision", context, request, response, approval::IssueDecision);

@@ -31,6 +31,8 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                                     v1::SubmissionLetter* response) override;
   grpc::Status GetLetter(grpc::ServerContext* context, const v1::GetLetterRequest* request,
                          v1::SubmissionLetter* response) override;
+  grpc::Status ListLetters(grpc::ServerContext* context, const v1::ListLettersRequest* request,
+                           v1::ListLettersResponse* response) override;
   grpc::Status IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                              v1::Decision* response) override;
   grpc::Status GetDecision(grpc::ServerContext* context, const v1::GetDecisionRequest* request,

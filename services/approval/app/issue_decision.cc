@@ -83,8 +83,8 @@ absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,
                                                         const v1::ListDecisionsRequest& request) {
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(auto decisions,
-                   store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(), page.after<0>(),
-                                                     page.after<1>(), page.limit()}));
+                   store::ListDecisions(call.uow(), {request.unit_id(), request.title_code(), request.query(),
+                                                     page.after<0>(), page.after<1>(), page.limit()}));
   v1::ListDecisionsResponse response;
   response.set_next_page_token(page.Cut(decisions, [](const auto& last) {
     return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.date())), last.id());

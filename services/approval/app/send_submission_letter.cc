@@ -6,6 +6,7 @@
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
 
 namespace thidua::approval {
 
@@ -51,6 +52,20 @@ absl::StatusOr<v1::SubmissionLetter> GetLetter(rpc::Call& call, const v1::GetLet
     if (may_see) return letter;
   }
   return error::Of(reason::kNotFound);
+}
+
+absl::StatusOr<v1::ListLettersResponse> ListLetters(rpc::Call& call, const v1::ListLettersRequest& request) {
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto letters,
+                   store::ListLetters(call.uow(), {units, request.unit_id(), request.query(), page.after<0>(),
+                                                   page.after<1>(), page.limit()}));
+  v1::ListLettersResponse response;
+  response.set_next_page_token(page.Cut(letters, [](const auto& last) {
+    return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.date())), last.id());
+  }));
+  for (auto& letter : letters) *response.add_letters() = std::move(letter);
+  return response;
 }
 
 }  // namespace thidua::approval

@@ -13,6 +13,13 @@ constexpr db::Statement kInsertLetter{
     " signing_form, signed_for_person_id, number_key)"
     " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12)"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
+constexpr db::Statement kListLetters{
+    "letter_list",
+    "SELECT id, number, dated, from_unit_id, stage, '' AS body, signer_person_id, signing_form,"
+    " signed_for_person_id, '{}'::uuid[] AS case_ids FROM letters"
+    " WHERE from_unit_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR from_unit_id = $2)"
+    " AND ($3::text IS NULL OR strpos(number_key, $3) > 0)"
+    " AND ($4::date IS NULL OR (dated, id) < ($4, $5::uuid)) ORDER BY dated DESC, id DESC LIMIT $6"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
     "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year,"
@@ -24,7 +31,8 @@ constexpr db::Statement kListDecisions{
     "SELECT id, number, dated, unit_id, title_code, signer_person_id, signing_form, signed_for_person_id,"
     " '{}'::uuid[] AS case_ids FROM decisions"
     " WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR title_code = $2)"
-    " AND ($3::date IS NULL OR (dated, id) < ($3, $4::uuid)) ORDER BY dated DESC, id DESC LIMIT $5"};
+    " AND ($3::date IS NULL OR (dated, id) < ($3, $4::uuid))"
+    " AND ($5::text IS NULL OR strpos(number_key, $5) > 0) ORDER BY dated DESC, id DESC LIMIT $6"};
 constexpr db::Statement kForgetBlock{"block_forget", "DELETE FROM block_members WHERE block_id = $1::uuid"};
 constexpr db::Statement kRememberBlock{
     "block_remember",
@@ -44,6 +52,19 @@ void ReadSignature(const db::Row& row, Paper& paper) {
   common::v1::SigningForm_Parse(row.Text("signing_form"), &form);
   paper.set_signing_form(form);
   paper.set_signed_for_person_id(row.Text("signed_for_person_id"));
+}
+
+v1::SubmissionLetter ToLetter(const db::Row& row) {
+  v1::SubmissionLetter out;
+  out.set_id(row.Text("id"));
+  out.set_number(row.Text("number"));
+  *out.mutable_date() = rpc::FromDay(*row.Day("dated"));
+  out.set_from_unit_id(row.Text("from_unit_id"));
+  out.set_stage(row.Text("stage"));
+  out.set_text(row.Text("body"));
+  ReadSignature(row, out);
+  for (const auto& id : row.TextArray("case_ids")) out.add_case_ids(id);
+  return out;
 }
 
 v1::Decision ToDecision(const db::Row& row) {
@@ -73,16 +94,17 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
 
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindLetter, id));
-  const db::Row row = rows[0];
-  v1::SubmissionLetter out;
-  out.set_id(row.Text("id"));
-  out.set_number(row.Text("number"));
-  *out.mutable_date() = rpc::FromDay(*row.Day("dated"));
-  out.set_from_unit_id(row.Text("from_unit_id"));
-  out.set_stage(row.Text("stage"));
-  out.set_text(row.Text("body"));
-  ReadSignature(row, out);
-  for (const auto& case_id : row.TextArray("case_ids")) out.add_case_ids(case_id);
+  return ToLetter(rows[0]);
+}
+
+absl::StatusOr<std::vector<v1::SubmissionLetter>> ListLetters(db::Session& session, const LetterPage& page) {
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kListLetters, page.from_unit_ids, db::Param::OrNull(page.from_unit_id),
+                  db::Param::OrNull(text::ComparisonKey(page.query)), db::Param::OrNull(page.before_day),
+                  db::Param::OrNull(page.before_id), page.limit));
+  std::vector<v1::SubmissionLetter> out;
+  for (const db::Row row : rows) out.push_back(ToLetter(row));
   return out;
 }
 
@@ -105,7 +127,8 @@ absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, co
   ASSIGN_OR_RETURN(
       const db::Rows rows,
       session.Run(kListDecisions, db::Param::OrNull(page.unit_id), db::Param::OrNull(page.title_code),
-                  db::Param::OrNull(page.before_day), db::Param::OrNull(page.before_id), page.limit));
+                  db::Param::OrNull(page.before_day), db::Param::OrNull(page.before_id),
+                  db::Param::OrNull(text::ComparisonKey(page.query)), page.limit));
   std::vector<v1::Decision> out;
   for (const db::Row row : rows) out.push_back(ToDecision(row));
   return out;

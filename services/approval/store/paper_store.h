@@ -23,11 +23,20 @@ std::string SigningFormOf(const Paper& paper) {
 
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
+
+struct LetterPage {
+  std::vector<std::string> from_unit_ids;
+  std::string from_unit_id, query;
+  std::string before_day, before_id;  // key of the row before the page
+  int limit;
+};
+absl::StatusOr<std::vector<v1::SubmissionLetter>> ListLetters(db::Session& session, const LetterPage& page);
+
 absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id);
 
 struct DecisionPage {
-  std::string unit_id, title_code;
+  std::string unit_id, title_code, query;
   std::string before_day, before_id;  // key of the row before the page
   int limit;
 };

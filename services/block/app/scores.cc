@@ -85,7 +85,10 @@ absl::StatusOr<v1::GetRankingResponse> GetRanking(rpc::Call& call, const v1::Get
   if (!concerned) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto scorecards, store::ScorecardsOf(call.uow(), request.block_id()));
   v1::GetRankingResponse response;
-  for (auto& line : Rank(members, scorecards)) *response.add_lines() = std::move(line);
+  for (auto& line : Rank(members, scorecards)) {
+    line.set_unit_name(tree->NameOf(line.unit_id()));
+    *response.add_lines() = std::move(line);
+  }
   return response;
 }
 

@@ -23,6 +23,9 @@ std::vector<v1::GetRankingResponse::Line> Rank(const std::vector<std::string>& m
       line.set_points(points);
       line.set_scorecard_id(card.id());
       line.set_etag(card.etag());
+      *line.mutable_self_scores() = card.self_scores();
+      *line.mutable_reviewed_scores() = card.reviewed_scores();
+      line.set_review_note(card.review_note());
     }
     lines.push_back(std::move(line));
   }

@@ -26,6 +26,8 @@ TEST(RankingTest, EqualPointsShareARankAndUnscoredComeLast) {
 TEST(RankingTest, ReviewedPointsCountBeforeSelfScores) {
   const auto lines = Rank({"a", "b"}, {Card("a", 100, 10), Card("b", 20, -1)});
   EXPECT_EQ(lines[0].unit_id(), "b");
+  EXPECT_EQ(lines[1].self_scores(0).points(), 100);
+  EXPECT_EQ(lines[1].reviewed_scores(0).points(), 10);
 }
 
 TEST(RankingTest, EachCriterionIsScoredOnceWithinItsMaximum) {

@@ -83,10 +83,21 @@ grpc::Status DirectoryApi::CorrectMerit(grpc::ServerContext* context, const v1::
   return endpoint_.Handle("CorrectMerit", context, request, response, directory::CorrectMerit);
 }
 
+grpc::Status DirectoryApi::WithdrawMerit(grpc::ServerContext* context,
+                                         const v1::WithdrawMeritRequest* request, v1::MeritEntry* response) {
+  return endpoint_.Handle("WithdrawMerit", context, request, response, directory::WithdrawMerit);
+}
+
 grpc::Status DirectoryApi::GetMeritRecord(grpc::ServerContext* context,
                                           const v1::GetMeritRecordRequest* request,
                                           v1::GetMeritRecordResponse* response) {
   return endpoint_.Handle("GetMeritRecord", context, request, response, directory::GetMeritRecord);
+}
+
+grpc::Status DirectoryApi::ListUnitMerit(grpc::ServerContext* context,
+                                         const v1::ListUnitMeritRequest* request,
+                                         v1::ListUnitMeritResponse* response) {
+  return endpoint_.Handle("ListUnitMerit", context, request, response, directory::ListUnitMerit);
 }
 
 grpc::Status DirectoryApi::BatchGetMeritRecords(grpc::ServerContext* context,

@@ -41,8 +41,12 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                            v1::MeritEntry* response) override;
   grpc::Status CorrectMerit(grpc::ServerContext* context, const v1::CorrectMeritRequest* request,
                             v1::MeritEntry* response) override;
+  grpc::Status WithdrawMerit(grpc::ServerContext* context, const v1::WithdrawMeritRequest* request,
+                             v1::MeritEntry* response) override;
   grpc::Status GetMeritRecord(grpc::ServerContext* context, const v1::GetMeritRecordRequest* request,
                               v1::GetMeritRecordResponse* response) override;
+  grpc::Status ListUnitMerit(grpc::ServerContext* context, const v1::ListUnitMeritRequest* request,
+                             v1::ListUnitMeritResponse* response) override;
   grpc::Status BatchGetMeritRecords(grpc::ServerContext* context,
                                     const v1::BatchGetMeritRecordsRequest* request,
                                     v1::BatchGetMeritRecordsResponse* response) override;

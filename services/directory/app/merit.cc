@@ -1,5 +1,7 @@
 #include "services/directory/app/merit.h"
 
+#include <map>
+
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/directory/store/merit_store.h"
@@ -55,16 +57,27 @@ absl::Status CheckFact(const v1::MeritEntry& entry) {
   return absl::OkStatus();
 }
 
-// An entry of a decision of this system is changed by a decision; and a correction is no new fact.
-absl::Status CheckCorrectable(const v1::MeritEntry& before, const v1::MeritEntry& after) {
+// An entry of a decision of this system is changed by a decision, and one that was taken back by nobody.
+std::vector<error::UnmetGuard> WhyNotChanged(const store::StoredMerit& stored) {
   std::vector<error::UnmetGuard> unmet;
-  if (!before.award().case_id().empty()) {
+  if (!stored.entry.award().case_id().empty()) {
     unmet.push_back(
         {"typed_by_hand",
          "Khen thưởng này do một quyết định của hệ thống ghi vào. Chỉ quyết định khác mới thay đổi "
          "được.",
-         before.id()});
+         stored.entry.id()});
   }
+  if (stored.withdrawn) {
+    unmet.push_back(
+        {"not_withdrawn", "Mục này đã được rút. Muốn ghi lại, xin ghi mục mới.", stored.entry.id()});
+  }
+  return unmet;
+}
+
+// A correction is no new fact.
+absl::Status CheckCorrectable(const store::StoredMerit& stored, const v1::MeritEntry& after) {
+  const v1::MeritEntry& before = stored.entry;
+  std::vector<error::UnmetGuard> unmet = WhyNotChanged(stored);
   if (before.subject().kind() != after.subject().kind() || before.subject().id() != after.subject().id() ||
       before.fact_case() != after.fact_case()) {
     unmet.push_back(
@@ -78,10 +91,10 @@ absl::Status CheckCorrectable(const v1::MeritEntry& before, const v1::MeritEntry
 
 void Record(rpc::Call& call, const store::StoredMerit& stored) {
   const v1::MeritEntry& entry = stored.entry;
-  call.uow().SealedLeaf(
-      {"merit", entry.id(), stored.revision},
-      {{"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}},
-      store::FactOf(entry));
+  audit::Facts facts{
+      {"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}};
+  if (stored.withdrawn) facts.emplace_back("withdrawn", "true");
+  call.uow().SealedLeaf({"merit", entry.id(), stored.revision}, std::move(facts), store::FactOf(entry));
 }
 
 // Report counts people, so it is told of nobody else. All ratings of a person are one aggregate: what takes
@@ -138,7 +151,7 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), before.revision));
   if (call.IsSelf(before.entry.subject().id())) return error::Of(reason::kMeritOfOneself);
-  RETURN_IF_ERROR(CheckCorrectable(before.entry, request.entry()));
+  RETURN_IF_ERROR(CheckCorrectable(before, request.entry()));
 
   store::StoredMerit after{request.entry(), before.revision + 1};
   after.entry.set_id(before.entry.id());
@@ -159,6 +172,26 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   return after.entry;
 }
 
+absl::StatusOr<v1::MeritEntry> WithdrawMerit(rpc::Call& call, const v1::WithdrawMeritRequest& request) {
+  ASSIGN_OR_RETURN(const store::StoredMerit before, store::LockMerit(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, before.entry.subject()));
+  RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), before.revision));
+  if (call.IsSelf(before.entry.subject().id())) return error::Of(reason::kMeritOfOneself);
+  const auto unmet = WhyNotChanged(before);
+  if (!unmet.empty()) return error::Guards(unmet);
+
+  store::StoredMerit after{before.entry, before.revision + 1, true};
+  after.entry.set_etag(rpc::Etag(after.revision));
+  RETURN_IF_ERROR(store::MarkWithdrawn(call.uow(), after));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  RETURN_IF_ERROR(
+      store::InsertMeritCorrection(call.uow(), before, request.reason(), call.caller().person_id(), now));
+  Record(call, after);
+  if (after.entry.has_rating()) EmitRating(call, after.entry, common::v1::RATING_UNSPECIFIED);
+  return after.entry;
+}
+
 absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
                                                           const v1::GetMeritRecordRequest& request) {
   ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, request.subject()));
@@ -167,6 +200,30 @@ absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
   ASSIGN_OR_RETURN(auto entries, store::MeritOf(call.uow(), {request.subject().id()}));
   v1::GetMeritRecordResponse response;
   for (auto& entry : entries) *response.add_entries() = std::move(entry);
+  return response;
+}
+
+absl::StatusOr<v1::ListUnitMeritResponse> ListUnitMerit(rpc::Call& call,
+                                                        const v1::ListUnitMeritRequest& request) {
+  RETURN_IF_ERROR(call.RequireVisible("directory.merit.read", request.unit_id()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto people,
+                   store::ListPeople(call.uow(), tree->Subtree(request.unit_id()), request.query(),
+                                     page.after<0>(), page.after<1>(), page.limit()));
+  v1::ListUnitMeritResponse response;
+  response.set_next_page_token(
+      page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));
+  std::vector<std::string> ids;
+  std::map<std::string, v1::ListUnitMeritResponse::Line*> lines;
+  for (auto& person : people) {
+    ids.push_back(person.id());
+    auto* line = response.add_lines();
+    lines[person.id()] = line;
+    *line->mutable_person() = std::move(person);
+  }
+  ASSIGN_OR_RETURN(auto entries, store::MeritOfYear(call.uow(), ids, request.school_year()));
+  for (auto& entry : entries) *lines.at(entry.subject().id())->add_entries() = std::move(entry);
   return response;
 }
 
@@ -198,9 +255,9 @@ absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
   if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(auto lines,
-                   store::ListGoldenBook(
-                       call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
-                                    request.award_code(), page.after<0>(), page.after<1>(), page.limit()}));
+                   store::ListGoldenBook(call.uow(), {tree->Subtree(request.unit_id()), request.school_year(),
+                                                      request.award_code(), page.after<0>(), page.after<1>(),
+                                                      request.query(), page.limit()}));
   v1::ListGoldenBookResponse response;
   response.set_next_page_token(page.Cut(
       lines, [](const auto& last) { return std::tuple(last.entry().school_year(), last.entry().id()); }));

@@ -10,8 +10,12 @@ namespace thidua::directory {
 absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request);
 // Puts right what was typed wrong; what stood there is kept beside the leaf that sealed it.
 absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMeritRequest& request);
+// Takes back what should never have been recorded; it stays provable, and counts for nothing.
+absl::StatusOr<v1::MeritEntry> WithdrawMerit(rpc::Call& call, const v1::WithdrawMeritRequest& request);
 absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
                                                           const v1::GetMeritRecordRequest& request);
+absl::StatusOr<v1::ListUnitMeritResponse> ListUnitMerit(rpc::Call& call,
+                                                        const v1::ListUnitMeritRequest& request);
 absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
     rpc::Call& call, const v1::BatchGetMeritRecordsRequest& request);
 absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,

@@ -30,6 +30,18 @@ absl::Status CheckStart(const v1::Person& person) {
                                                 " tuổi. Xin xem lại ngày sinh và ngày vào ngành."));
 }
 
+absl::Status CheckLeaving(const v1::Person& person) {
+  if (!person.has_left_on() || rpc::ToDay(person.left_on()) >= rpc::ToDay(person.joined_on())) {
+    return absl::OkStatus();
+  }
+  return error::Field("left_on", "Ngày thôi công tác phải sau ngày vào ngành.");
+}
+
+bool SameLeaving(const v1::Person& a, const v1::Person& b) {
+  return a.has_left_on() == b.has_left_on() &&
+         (!a.has_left_on() || rpc::ToDay(a.left_on()) == rpc::ToDay(b.left_on()));
+}
+
 bool SameDates(const v1::Person& a, const v1::Person& b) {
   return rpc::ToDay(a.birth_date()) == rpc::ToDay(b.birth_date()) &&
          rpc::YearAlone(a.birth_date()) == rpc::YearAlone(b.birth_date()) &&
@@ -54,6 +66,8 @@ v1::Person WithChanges(v1::Person person, const v1::UpdatePersonRequest& request
   if (request.gender() != v1::GENDER_UNSPECIFIED) person.set_gender(request.gender());
   if (request.has_joined_on()) *person.mutable_joined_on() = request.joined_on();
   if (!request.staff_code().empty()) person.set_staff_code(request.staff_code());
+  if (request.has_left_on()) *person.mutable_left_on() = request.left_on();
+  if (request.back()) person.clear_left_on();
   return person;
 }
 
@@ -93,10 +107,12 @@ absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonR
   stored.person = WithChanges(before.person, request);
   // Dates that are not asked about hold up nothing: a transfer goes on with what was entered once.
   if (!SameDates(before.person, stored.person)) RETURN_IF_ERROR(CheckStart(stored.person));
-  if (!SameIdentity(before.person, stored.person)) {
+  if (!SameLeaving(before.person, stored.person)) RETURN_IF_ERROR(CheckLeaving(stored.person));
+  if (!SameIdentity(before.person, stored.person) || !SameLeaving(before.person, stored.person)) {
     if (request.reason().empty()) {
       return error::Field("reason",
-                          "Xin ghi lý do sửa họ tên, ngày sinh, giới tính, ngày vào ngành hoặc mã nhân sự.");
+                          "Xin ghi lý do sửa họ tên, ngày sinh, giới tính, ngày vào ngành, mã nhân sự hoặc "
+                          "lý do thôi công tác, trở lại làm việc.");
     }
     ASSIGN_OR_RETURN(const absl::Time now, call.Now());
     RETURN_IF_ERROR(
@@ -141,7 +157,7 @@ absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::Lis
   }
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(auto people, store::ListPeople(call.uow(), units, request.query(), page.after<0>(),
-                                                  page.after<1>(), page.limit()));
+                                                  page.after<1>(), page.limit(), request.include_left()));
   v1::ListPeopleResponse response;
   response.set_next_page_token(
       page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));

@@ -8,7 +8,7 @@ namespace thidua::directory {
 
 absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonRequest& request);
 // Who is known by something else than before (name, birth date, gender, start, staff code) was entered wrong:
-// that takes a reason, and what stood there is kept beside the leaf that sealed it.
+// that takes a reason, and what stood there is kept beside the leaf that sealed it. So does leaving.
 absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonRequest& request);
 // Oneself always; somebody else only with directory.people.read in his unit.
 absl::StatusOr<v1::Person> GetPerson(rpc::Call& call, const v1::GetPersonRequest& request);

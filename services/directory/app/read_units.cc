@@ -1,6 +1,7 @@
 #include "services/directory/app/read_units.h"
 
 #include "services/common/rpc/paged.h"
+#include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
 namespace thidua::directory {
@@ -11,6 +12,8 @@ absl::StatusOr<v1::GetUnitResponse> GetUnit(rpc::Call& call, const v1::GetUnitRe
   v1::GetUnitResponse response;
   *response.mutable_unit() = stored.unit;
   for (auto& change : changes) *response.add_history() = std::move(change);
+  ASSIGN_OR_RETURN(const int people, store::CountPeopleOf(call.uow(), request.id()));
+  response.set_people(people);
   return response;
 }
 

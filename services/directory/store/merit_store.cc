@@ -29,6 +29,8 @@ constexpr db::Statement kUpdate{
     " award_code = $10, issuing_body = $11, initiative_used_for = $12, research_title = $13,"
     " research_scope = $14, period_kind = $15, period_from = $16::date, period_to = $17::date,"
     " period_good_result = $18, verification_cleared = $19, revision = $20 WHERE id = $1::uuid"};
+constexpr db::Statement kWithdraw{
+    "merit_withdraw", "UPDATE merit_entries SET withdrawn = true, revision = $2 WHERE id = $1::uuid"};
 constexpr db::Statement kInsertCorrection{
     "merit_correction_insert",
     "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
@@ -39,7 +41,7 @@ constexpr db::Statement kInsertCorrection{
 constexpr db::Statement kHoldAwards{
     "awards_hold",
     "SELECT id FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND award_code = $3"
-    " ORDER BY subject_id FOR UPDATE"};
+    " AND NOT withdrawn ORDER BY subject_id FOR UPDATE"};
 constexpr db::Statement kInsertAwards{"awards_insert",
                                       "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
                                       "school_year, document_number, document_date,"
@@ -55,27 +57,31 @@ constexpr db::Statement kLinkAwards{
     " SELECT m.id, n.case_id, $3::uuid, $4, $5::date FROM unnest($1::uuid[], $2::uuid[]) AS n(subject, "
     "case_id)"
     " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = $6 AND m.award_code = $7"
-    "  AND m.case_id IS NULL"
+    "  AND m.case_id IS NULL AND NOT m.withdrawn"
     " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
 constexpr db::Statement kOfYear{
     "merit_of_year",
     "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
     " LEFT JOIN award_links l ON l.entry_id = m.id"
-    " WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 ORDER BY recorded_at, id"};
-constexpr db::Statement kOf{"merit_of",
-                            "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
-                            " LEFT JOIN award_links l ON l.entry_id = m.id"
-                            " WHERE subject_id = ANY($1::uuid[]) ORDER BY school_year DESC, recorded_at, id"};
+    " WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND NOT withdrawn ORDER BY recorded_at, id"};
+constexpr db::Statement kOf{
+    "merit_of",
+    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    " LEFT JOIN award_links l ON l.entry_id = m.id"
+    " WHERE subject_id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY school_year DESC, recorded_at, id"};
 constexpr db::Statement kGoldenBook{
     "golden_book_list",
     "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS "
     "unit_name, p.position AS subject_position"
     " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
     " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
-    " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND m.unit_id = ANY($1::uuid[])"
+    " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND NOT m.withdrawn"
+    " AND m.unit_id = ANY($1::uuid[])"
     " AND ($2::text IS NULL OR m.school_year = $2) AND ($3::text IS NULL OR m.award_code = $3)"
     " AND ($4::text IS NULL OR m.school_year < $4 OR (m.school_year = $4 AND m.id > $5::uuid))"
-    " ORDER BY m.school_year DESC, m.id LIMIT $6"};
+    " AND ($6::text IS NULL OR strpos(coalesce(p.name_key, public.fold(s.name)),"
+    "  (SELECT nullif(public.fold($6), ''))) > 0)"
+    " ORDER BY m.school_year DESC, m.id LIMIT $7"};
 
 v1::MeritEntry ToEntry(const db::Row& row) {
   v1::MeritEntry entry;
@@ -184,7 +190,7 @@ absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& i
   // A statement sees what was committed before it began, and a link may have been while this one waited: the
   // entry is read by the next.
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
-  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision")};
+  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision"), rows[0].Bool("withdrawn")};
 }
 
 absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored) {
@@ -207,6 +213,10 @@ absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored) {
            e.period().good_result(), e.has_verification() ? db::Param(e.verification().cleared()) : none,
            stored.revision)
       .status();
+}
+
+absl::Status MarkWithdrawn(db::Session& session, const StoredMerit& stored) {
+  return session.Run(kWithdraw, stored.entry.id(), stored.revision).status();
 }
 
 absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
@@ -260,7 +270,7 @@ absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db:
   ASSIGN_OR_RETURN(const db::Rows rows,
                    session.Run(kGoldenBook, page.unit_ids, db::Param::OrNull(page.school_year),
                                db::Param::OrNull(page.award_code), db::Param::OrNull(page.before_year),
-                               db::Param::OrNull(page.after_id), page.limit));
+                               db::Param::OrNull(page.after_id), db::Param::OrNull(page.query), page.limit));
   std::vector<v1::ListGoldenBookResponse::Line> out;
   for (const db::Row row : rows) {
     v1::ListGoldenBookResponse::Line line;

@@ -15,10 +15,13 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
 struct StoredMerit {
   v1::MeritEntry entry;
   int64_t revision = 0;
+  bool withdrawn = false;
 };
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id);
 // Writes what the entry says now and its revision; subject and unit stay.
 absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored);
+// From now on nothing but its own chain of leaves knows of it.
+absl::Status MarkWithdrawn(db::Session& session, const StoredMerit& stored);
 // Keeps what stood there, `before`, beside the leaf that sealed it.
 absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
                                    const std::string& by_person_id, absl::Time at);
@@ -38,7 +41,7 @@ struct EnteredAwards {
 };
 // In three statements, however many there are.
 absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided);
-// Newest school year first.
+// Newest school year first; without what was withdrawn, as everywhere below.
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids);
 
@@ -50,6 +53,7 @@ struct GoldenBookPage {
   std::vector<std::string> unit_ids;
   std::string school_year, award_code;
   std::string before_year, after_id;  // key of the row before the page
+  std::string query;                  // of the subject's name
   int limit;
 };
 absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,

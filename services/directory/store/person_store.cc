@@ -17,7 +17,8 @@ constexpr db::Statement kInsert{"person_insert",
 constexpr db::Statement kUpdate{
     "person_update",
     "UPDATE people SET full_name = $2, position = $3, rank_group = $4, unit_id = $5::uuid, revision = $6,"
-    " staff_code = $7, birth_date = $8::date, birth_year_alone = $9, gender = $10, joined_on = $11::date"
+    " staff_code = $7, birth_date = $8::date, birth_year_alone = $9, gender = $10, joined_on = $11::date,"
+    " left_on = $12::date"
     " WHERE id = $1::uuid"};
 constexpr db::Statement kInsertCorrection{
     "person_correction_insert",
@@ -32,14 +33,18 @@ constexpr db::Statement kLockOf{
     "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
 constexpr db::Statement kFindAll{"people_find",
                                  "SELECT * FROM people WHERE id = ANY($1::uuid[]) ORDER BY id"};
-constexpr db::Statement kOf{"people_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id"};
-constexpr db::Statement kAnybody{"people_any",
-                                 "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid) AS any"};
+constexpr db::Statement kOf{
+    "people_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND left_on IS NULL ORDER BY id"};
+constexpr db::Statement kCountOf{
+    "people_count_of", "SELECT count(*) AS people FROM people WHERE unit_id = $1::uuid AND left_on IS NULL"};
+constexpr db::Statement kAnybody{
+    "people_any", "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND left_on IS NULL) AS any"};
 constexpr db::Statement kList{
     "people_list",
     "SELECT * FROM people WHERE unit_id = ANY($1::uuid[])"
     " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
+    " AND ($6::boolean OR left_on IS NULL)"
     " ORDER BY full_name, id LIMIT $5"};
 
 StoredPerson ToPerson(const db::Row& row) {
@@ -62,6 +67,7 @@ StoredPerson ToPerson(const db::Row& row) {
   v1::RankGroup_Parse(row.Text("rank_group"), &rank);
   person.set_rank_group(rank);
   *person.mutable_joined_on() = rpc::FromDay(*row.Day("joined_on"));
+  if (const auto day = row.Day("left_on")) *person.mutable_left_on() = rpc::FromDay(*day);
   out.revision = row.Int("revision");
   person.set_etag(rpc::Etag(out.revision));
   return out;
@@ -80,12 +86,16 @@ absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string&
 }
 
 std::string PersonalOf(const v1::Person& p) {
-  return absl::StrJoin(
-      {p.staff_code(), p.full_name(),
-       rpc::YearAlone(p.birth_date()) ? std::to_string(p.birth_date().year())
-                                      : absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
-       v1::Gender_Name(p.gender()), p.position(), absl::FormatCivilTime(rpc::ToDay(p.joined_on()))},
-      "\n");
+  std::vector<std::string> parts = {p.staff_code(),
+                                    p.full_name(),
+                                    rpc::YearAlone(p.birth_date())
+                                        ? std::to_string(p.birth_date().year())
+                                        : absl::FormatCivilTime(rpc::ToDay(p.birth_date())),
+                                    v1::Gender_Name(p.gender()),
+                                    p.position(),
+                                    absl::FormatCivilTime(rpc::ToDay(p.joined_on()))};
+  if (p.has_left_on()) parts.push_back(absl::FormatCivilTime(rpc::ToDay(p.left_on())));
+  return absl::StrJoin(parts, "\n");
 }
 
 absl::Status InsertPerson(db::Session& session, const v1::Person& p) {
@@ -101,7 +111,8 @@ absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored) {
   return session
       .Run(kUpdate, p.id(), p.full_name(), p.position(), v1::RankGroup_Name(p.rank_group()), p.unit_id(),
            stored.revision, p.staff_code(), rpc::ToDay(p.birth_date()), rpc::YearAlone(p.birth_date()),
-           v1::Gender_Name(p.gender()), rpc::ToDay(p.joined_on()))
+           v1::Gender_Name(p.gender()), rpc::ToDay(p.joined_on()),
+           rpc::DayOrNull(p.has_left_on(), p.left_on()))
       .status();
 }
 
@@ -146,6 +157,11 @@ absl::StatusOr<std::vector<v1::Person>> PeopleOf(db::Session& session,
   return out;
 }
 
+absl::StatusOr<int> CountPeopleOf(db::Session& session, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCountOf, unit_id));
+  return static_cast<int>(rows[0].Int("people"));
+}
+
 absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kAnybody, unit_id));
   return rows[0].Bool("any");
@@ -154,10 +170,11 @@ absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id)
 absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::vector<std::string>& unit_ids,
                                                    const std::string& query, const std::string& after_name,
-                                                   const std::string& after_id, int limit) {
+                                                   const std::string& after_id, int limit,
+                                                   bool include_left) {
   ASSIGN_OR_RETURN(const db::Rows rows,
                    session.Run(kList, unit_ids, db::Param::OrNull(query), db::Param::OrNull(after_name),
-                               db::Param::OrNull(after_id), limit));
+                               db::Param::OrNull(after_id), limit, include_left));
   std::vector<v1::Person> out;
   for (const db::Row row : rows) out.push_back(ToPerson(row).person);
   return out;

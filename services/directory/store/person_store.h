@@ -31,14 +31,18 @@ absl::StatusOr<std::vector<StoredPerson>> LockPeopleOf(db::Session& session,
                                                        const std::vector<std::string>& unit_ids);
 // Those of the ids that are people.
 absl::StatusOr<std::vector<v1::Person>> FindPeople(db::Session& session, const std::vector<std::string>& ids);
+// Who works in these units.
 absl::StatusOr<std::vector<v1::Person>> PeopleOf(db::Session& session,
                                                  const std::vector<std::string>& unit_ids);
+// Who works in the unit itself.
+absl::StatusOr<int> CountPeopleOf(db::Session& session, const std::string& unit_id);
 absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id);
 // By Vietnamese order of the name, after (name, id).
 absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::vector<std::string>& unit_ids,
                                                    const std::string& query, const std::string& after_name,
-                                                   const std::string& after_id, int limit);
+                                                   const std::string& after_id, int limit,
+                                                   bool include_left = false);
 
 }  // namespace thidua::directory::store
 

@@ -44,8 +44,10 @@ const std::map<v1::Role, Permissions>& Catalogue() {
     const Permissions officer =
         Reads() + RunsCouncils() +
         Permissions{"approval.cases.act", "registration.campaigns.manage", "block.blocks.manage"};
+    // They choose a council's members and call its roll: by name.
     const Permissions council =
-        Permissions{"approval.cases.read", "submission.dossiers.read"} + RunsCouncils();
+        Permissions{"approval.cases.read", "submission.dossiers.read", "directory.people.read"} +
+        RunsCouncils();
     return new std::map<v1::Role, Permissions>{
         {v1::TEACHER, {}},
         {v1::SCHOOL_SECRETARY, secretary},

@@ -43,6 +43,7 @@ constexpr db::Statement kList{
     " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"
     "  AND g.unit_id = ANY($4::uuid[])))"
     " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))"
+    " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[]))"
     " ORDER BY a.username LIMIT $3"};
 
 StoredAccount ToAccount(const db::Row& row) {
@@ -140,8 +141,10 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const std::optional<std::vector<std::string>>& units,
                                                       const v1::ListAccountsRequest& filter,
                                                       const std::string& after, int limit) {
+  std::optional<std::vector<std::string>> people;
+  if (!filter.person_ids().empty()) people.emplace(filter.person_ids().begin(), filter.person_ids().end());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(filter.query()), limit,
-                                                    units, db::Param::OrNull(filter.unit_id())));
+                                                    units, db::Param::OrNull(filter.unit_id()), people));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
   return out;

@@ -6,7 +6,10 @@
 namespace thidua::identity::store {
 namespace {
 
-#define ROLE_CHANGE "SELECT c.*, a.username FROM role_changes c JOIN accounts a ON a.id = c.account_id "
+#define ROLE_CHANGE                                                                               \
+  "SELECT c.*, a.username, a.display_name AS account_name, b.display_name AS asked_by_name,"      \
+  " d.display_name AS decided_by_name FROM role_changes c JOIN accounts a ON a.id = c.account_id" \
+  " JOIN accounts b ON b.id = c.asked_by LEFT JOIN accounts d ON d.id = c.decided_by "
 
 constexpr db::Statement kLockCount{"administrators_lock",
                                    "SELECT pg_advisory_xact_lock(hashtext('identity.administrators'))"};
@@ -48,6 +51,9 @@ StoredRoleChange ToRoleChange(const db::Row& row) {
   change.set_decided_by(row.Text("decided_by"));
   if (!row.IsNull("decided_at")) *change.mutable_decided_at() = rpc::FromTime(row.Time("decided_at"));
   change.set_reason(row.Text("reason"));
+  change.set_account_name(row.Text("account_name"));
+  change.set_asked_by_name(row.Text("asked_by_name"));
+  change.set_decided_by_name(row.Text("decided_by_name"));
   out.revision = row.Int("revision");
   out.number = row.Int("number");
   change.set_etag(rpc::Etag(out.revision));

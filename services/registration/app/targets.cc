@@ -29,13 +29,19 @@ absl::StatusOr<v1::Target> RegisterTarget(rpc::Call& call, const v1::RegisterTar
 
 absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request) {
   RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
-  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
-  ASSIGN_OR_RETURN(auto targets, store::ListTargets(call.uow(), request.campaign_id(), request.unit_id(),
-                                                    page.after<0>(), page.limit()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+  const std::vector<std::string> units =
+      request.with_below() ? tree->Subtree(request.unit_id()) : std::vector{request.unit_id()};
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(auto targets, store::ListTargets(call.uow(), request.campaign_id(), units, page.after<0>(),
+                                                    page.after<1>(), page.limit()));
   v1::ListTargetsResponse response;
   response.set_next_page_token(
-      page.Cut(targets, [](const auto& last) { return std::tuple(last.indicator()); }));
-  for (auto& target : targets) *response.add_targets() = std::move(target);
+      page.Cut(targets, [](const auto& last) { return std::tuple(last.indicator(), last.unit_id()); }));
+  for (auto& target : targets) {
+    target.set_unit_name(tree->NameOf(target.unit_id()));
+    *response.add_targets() = std::move(target);
+  }
   return response;
 }
 

@@ -29,8 +29,8 @@ constexpr db::Statement kInsertTarget{"target_insert",
                                       " VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7)"};
 constexpr db::Statement kListTargets{
     "target_list",
-    "SELECT * FROM targets WHERE campaign_id = $1::uuid AND unit_id = $2::uuid AND indicator > $3"
-    " ORDER BY indicator LIMIT $4"};
+    "SELECT * FROM targets WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[])"
+    " AND ($4::uuid IS NULL OR (indicator, unit_id) > ($3, $4)) ORDER BY indicator, unit_id LIMIT $5"};
 
 StoredCampaign ToCampaign(const db::Row& row) {
   StoredCampaign out;
@@ -106,10 +106,11 @@ absl::Status InsertTarget(db::Session& session, const v1::Target& t) {
 }
 
 absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,
-                                                    const std::string& unit_id,
-                                                    const std::string& after_indicator, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kListTargets, campaign_id, unit_id, after_indicator, limit));
+                                                    const std::vector<std::string>& unit_ids,
+                                                    const std::string& after_indicator,
+                                                    const std::string& after_unit_id, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListTargets, campaign_id, unit_ids, after_indicator,
+                                                    db::Param::OrNull(after_unit_id), limit));
   std::vector<v1::Target> out;
   for (const db::Row row : rows) {
     v1::Target target;

@@ -30,8 +30,9 @@ absl::StatusOr<std::vector<v1::Campaign>> ListCampaigns(db::Session& session, co
 
 absl::Status InsertTarget(db::Session& session, const v1::Target& target);
 absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,
-                                                    const std::string& unit_id,
-                                                    const std::string& after_indicator, int limit);
+                                                    const std::vector<std::string>& unit_ids,
+                                                    const std::string& after_indicator,
+                                                    const std::string& after_unit_id, int limit);
 
 }  // namespace thidua::registration::store
 

@@ -9,10 +9,21 @@
 namespace thidua::report {
 namespace {
 
-absl::StatusOr<std::vector<std::string>> VisibleUnits(rpc::Call& call, const std::string& unit_id) {
+absl::StatusOr<rpc::UnitTreePtr> VisibleTree(rpc::Call& call, const std::string& unit_id) {
   RETURN_IF_ERROR(call.RequireVisible("report.summaries.read", unit_id));
-  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
-  return tree->Subtree(unit_id);
+  return call.Units({unit_id});
+}
+
+// Those that are expected to register.
+std::vector<std::string> SchoolsAmong(const std::vector<std::string>& units, const rpc::UnitTree& tree) {
+  std::vector<std::string> schools;
+  for (const std::string& unit : units) {
+    const auto* node = tree.Find(unit);
+    if (node != nullptr && node->kind() == directory::v1::SCHOOL_UNIT && !node->ended()) {
+      schools.push_back(unit);
+    }
+  }
+  return schools;
 }
 
 // Cases of the title that were decided, at whatever level.
@@ -38,7 +49,8 @@ void AddShare(v1::GetCampaignSummaryResponse& response, const std::string& code,
 
 absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
     rpc::Call& call, const v1::GetCampaignSummaryRequest& request) {
-  ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto tree, VisibleTree(call, request.unit_id()));
+  const std::vector<std::string> units = tree->Subtree(request.unit_id());
   ASSIGN_OR_RETURN(auto rows, store::Summary(call.uow(), request.campaign_id(), units));
   ASSIGN_OR_RETURN(const store::Counts counts, store::CountsOf(call.uow(), request.campaign_id(), units));
   std::sort(rows.begin(), rows.end(), [](const v1::SummaryRow& a, const v1::SummaryRow& b) {
@@ -58,13 +70,17 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
 
 absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
                                                               const v1::ListUnitProgressRequest& request) {
-  ASSIGN_OR_RETURN(const auto units, VisibleUnits(call, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto tree, VisibleTree(call, request.unit_id()));
+  const std::vector<std::string> units = tree->Subtree(request.unit_id());
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
-  ASSIGN_OR_RETURN(auto lines,
-                   store::Progress(call.uow(), request.campaign_id(), units, page.after<0>(), page.limit()));
+  ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
+                                               SchoolsAmong(units, *tree), page.after<0>(), page.limit()));
   v1::ListUnitProgressResponse response;
   response.set_next_page_token(page.Cut(lines, [](const auto& last) { return std::tuple(last.unit_id()); }));
-  for (auto& line : lines) *response.add_lines() = std::move(line);
+  for (auto& line : lines) {
+    line.set_unit_name(tree->NameOf(line.unit_id()));
+    *response.add_lines() = std::move(line);
+  }
   return response;
 }
 

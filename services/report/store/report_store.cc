@@ -48,14 +48,15 @@ constexpr db::Statement kProgress{
     "   bool_or(ended) AS ended FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) "
     "GROUP BY case_id, "
     "unit_id),"
-    " counted AS (SELECT unit_id, count(*) FILTER (WHERE NOT ended) AS open,"
+    " counted AS (SELECT unit_id, count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open,"
     "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
     "   FROM cases GROUP BY unit_id),"
     " registered AS (SELECT unit_id, count(*) AS registered FROM registrations"
     "   WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND active GROUP BY unit_id)"
     " SELECT unit_id, coalesce(registered, 0) AS registered, coalesce(open, 0) AS open,"
-    "  coalesce(refused, 0) AS refused, coalesce(decided, 0) AS decided"
+    "  coalesce(refused, 0) AS refused, coalesce(decided, 0) AS decided, coalesce(cases, 0) AS cases"
     " FROM registered FULL JOIN counted USING (unit_id)"
+    "  FULL JOIN unnest($5::uuid[]) AS expected (unit_id) USING (unit_id)"
     " WHERE ($3::uuid IS NULL OR unit_id > $3) ORDER BY unit_id LIMIT $4"};
 
 absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
@@ -130,9 +131,9 @@ absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaig
 
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
-    const std::string& after, int limit) {
+    const std::vector<std::string>& expected, const std::string& after, int limit) {
   ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kProgress, campaign_id, units, db::Param::OrNull(after), limit));
+                   session.Run(kProgress, campaign_id, units, db::Param::OrNull(after), limit, expected));
   std::vector<v1::ListUnitProgressResponse::Line> out;
   for (const db::Row row : rows) {
     v1::ListUnitProgressResponse::Line line;
@@ -141,6 +142,7 @@ absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     line.set_open(row.Int("open"));
     line.set_refused(row.Int("refused"));
     line.set_decided(row.Int("decided"));
+    line.set_cases(row.Int("cases"));
     out.push_back(std::move(line));
   }
   return out;

@@ -1,4 +1,4 @@
-#include "client/app/account_fields.h"
+#include "client/widgets/account_fields.h"
 
 #include <QStyle>
 

@@ -1,7 +1,7 @@
-// What the pages before the workspaces share: fields with their names above, and a line that says what is
+// What pages about an account share: fields with their names above, and a line that says what is
 // wrong.
-#ifndef THIDUA_CLIENT_APP_ACCOUNT_FIELDS_H_
-#define THIDUA_CLIENT_APP_ACCOUNT_FIELDS_H_
+#ifndef THIDUA_CLIENT_WIDGETS_ACCOUNT_FIELDS_H_
+#define THIDUA_CLIENT_WIDGETS_ACCOUNT_FIELDS_H_
 
 #include <QLineEdit>
 
@@ -18,4 +18,4 @@ void Say(QLabel* label, const QString& text, bool danger);
 
 }  // namespace thidua::client
 
-#endif  // THIDUA_CLIENT_APP_ACCOUNT_FIELDS_H_
+#endif  // THIDUA_CLIENT_WIDGETS_ACCOUNT_FIELDS_H_

@@ -1,0 +1,39 @@
+// What a cell of a table holds beside what it shows: days and numbers, to be sorted by and written into
+// sheets.
+#ifndef THIDUA_CLIENT_MODELS_CELLS_H_
+#define THIDUA_CLIENT_MODELS_CELLS_H_
+
+#include <QCollator>
+#include <QVariant>
+#include <optional>
+
+namespace thidua::client {
+
+// Asked of a model like a role: the value of a cell as a QDate, a QDateTime, a double or a text.
+inline constexpr int kValueRole = Qt::UserRole;
+// What the cell is sorted by, where that is not its value.
+inline constexpr int kSortRole = Qt::UserRole + 1;
+
+// "05/10/2020" and "05/10/2020 08:00" are the day and the hour they show; anything else is a text.
+QVariant DayOrText(const QString& text);
+// "1.490.000", "0,3", "80,0 %" are numbers; anything else, such as "8/9 · 88,9 %", is a text.
+QVariant NumberOrText(const QString& text);
+// How a sheet shows the number as the text does: "#,##0", "0.0", "0.0%".
+QString NumberFormat(const QString& text);
+
+// Where a cell comes among others: numbers and days by size; texts after them, in Vietnamese order and with
+// the numbers in them by size; empty cells last, whichever way the rest is turned.
+class SortKey {
+ public:
+  explicit SortKey(const QVariant& value);
+  // Whether a row with this key stands above one with the other.
+  bool Above(const SortKey& other, Qt::SortOrder order) const;
+
+ private:
+  std::optional<double> number_;
+  std::optional<QCollatorSortKey> text_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_MODELS_CELLS_H_

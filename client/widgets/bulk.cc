@@ -1,0 +1,88 @@
+#include "client/widgets/bulk.h"
+
+#include <map>
+#include <memory>
+
+namespace thidua::client {
+namespace {
+
+struct Run {
+  AskDialog* dialog;
+  Bulk bulk;
+  QPushButton* stop;
+  int next = 0;
+  int done = 0;
+  bool stopped = false;
+  bool unanswered = false;                      // the last one sent: whether it was done is not known
+  std::map<QString, QStringList> refused = {};  // by cause
+};
+
+BulkResult ResultOf(const Run& run) {
+  BulkResult result{run.done, run.bulk.all - run.next, {}};
+  for (const auto& [cause, names] : run.refused) {
+    result.not_done << QString("%1: %2").arg(names.join(", "), cause);
+  }
+  return result;
+}
+
+void Finish(const std::shared_ptr<Run>& run) {
+  run->dialog->SetBusy(false);
+  run->dialog->accept();
+  run->bulk.finished(ResultOf(*run));
+}
+
+void GoOn(const std::shared_ptr<Run>& run) {
+  if (run->next == run->bulk.all || run->stopped) return Finish(run);
+  run->stop->setVisible(run->bulk.all > 1);
+  run->dialog->SetBusy(true, run->bulk.all == 1
+                                 ? QString("Đang gửi …")
+                                 : QString("Đang gửi %1/%2 …").arg(run->next + 1).arg(run->bulk.all));
+  run->bulk.send(run->next, [run](const CallError* error) {
+    run->unanswered = error != nullptr && error->Unanswered();
+    if (error == nullptr) {
+      run->done += 1;
+    } else if (error->Unanswered() || error->SessionLost() || error->StepUpNeeded()) {
+      // The same would happen to each that is left.
+      run->stop->hide();
+      run->dialog->OnAct([run] { GoOn(run); });
+      return run->dialog->Say(QString("Mới xong %1/%2. %3 Bấm lại để gửi tiếp phần còn lại.")
+                                  .arg(run->next)
+                                  .arg(run->bulk.all)
+                                  .arg(error->FullText()));
+    } else if (run->bulk.all == 1) {
+      return run->dialog->Say(error->FullText());
+    } else {
+      run->refused[error->FullText()] << run->bulk.name(run->next);
+    }
+    run->next += 1;
+    GoOn(run);
+  });
+}
+
+}  // namespace
+
+QString BulkResult::Words(const QString& done_words) const {
+  QStringList words;
+  if (done > 0) words << done_words.arg(done);
+  if (left > 0) words << QString("Còn %1 chưa gửi vì đã dừng.").arg(left);
+  if (!not_done.isEmpty()) words << "Không được: " + not_done.join(" ");
+  return words.join(' ');
+}
+
+void RunBulk(AskDialog* dialog, Bulk bulk) {
+  auto run = std::make_shared<Run>(Run{dialog, std::move(bulk), Button("Dừng lại")});
+  run->stop->setObjectName("stopBulk");
+  run->stop->hide();
+  dialog->content()->addWidget(run->stop, 0, Qt::AlignLeft);
+  // Weak: the button belongs to the dialog, the run to whatever still answers.
+  QObject::connect(run->stop, &QPushButton::clicked, dialog, [weak = std::weak_ptr(run)] {
+    if (const auto going = weak.lock()) going->stopped = true;
+  });
+  // Left half way, after nobody answered: what is done is done, and is told.
+  QObject::connect(dialog, &QDialog::rejected, dialog, [run] {
+    if (run->next > 0 || run->unanswered) run->bulk.finished(ResultOf(*run));
+  });
+  GoOn(run);
+}
+
+}  // namespace thidua::client

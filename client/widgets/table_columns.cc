@@ -1,0 +1,162 @@
+#include "client/widgets/table_columns.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QSettings>
+#include <algorithm>
+#include <numeric>
+
+namespace thidua::client {
+namespace {
+
+// A column that gives way, such as that of names, gives way no further: the table scrolls instead.
+constexpr int kNarrowest = 300;
+constexpr int kLeast = 40;  // what a person can draw a column down to
+constexpr int kKeepAfterMs = 500;
+
+}  // namespace
+
+TableColumns::TableColumns(QTableView* table, QList<int> stretch)
+    : QObject(table), table_(table), stretch_(std::move(stretch)) {
+  stretch_.resize(table_->model()->columnCount());
+  QHeaderView* header = table_->horizontalHeader();
+  header->setSectionResizeMode(QHeaderView::Interactive);
+  header->setMinimumSectionSize(kLeast);
+  header->setSectionsMovable(true);
+  table_->installEventFilter(this);
+  table_->viewport()->installEventFilter(this);
+  fit_.setSingleShot(true);
+  connect(&fit_, &QTimer::timeout, this, &TableColumns::Fit);
+  keep_.setSingleShot(true);
+  keep_.setInterval(kKeepAfterMs);
+  connect(&keep_, &QTimer::timeout, this, &TableColumns::Keep);
+  const auto* model = table_->model();
+  const auto fit_soon = [this] { fit_.start(); };
+  connect(model, &QAbstractItemModel::modelReset, this, fit_soon);
+  connect(model, &QAbstractItemModel::rowsInserted, this, fit_soon);
+  connect(model, &QAbstractItemModel::dataChanged, this, fit_soon);
+  connect(header, &QHeaderView::sectionResized, this, &TableColumns::Chosen);
+  connect(header, &QHeaderView::sectionMoved, this, &TableColumns::Chosen);
+}
+
+bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == table_ && event->type() == QEvent::Show) {
+    Recall();
+    Fit();
+  } else if (watched == table_->viewport() && event->type() == QEvent::Resize) {
+    Fit();
+  }
+  return false;
+}
+
+void TableColumns::Fit() {
+  if (chosen_ || by_program_ || !table_->isVisible()) return;
+  const QScopedValueRollback<bool> quiet(by_program_, true);
+  QHeaderView* header = table_->horizontalHeader();
+  const QAbstractItemView* view = table_;  // where the hint is public
+  QList<int> widths(header->count());
+  QList<int> giving;  // columns
+  int room = table_->viewport()->width();
+  for (int c = 0; c < header->count(); ++c) {
+    if (header->isSectionHidden(c)) continue;
+    widths[c] = std::max(view->sizeHintForColumn(c), header->sectionSizeHint(c));
+    if (stretch_[c] > 0) {
+      giving << c;
+    } else {
+      room -= widths[c];
+    }
+  }
+  // Too little room: the widest give way first, down to the same width. Some left: it is shared.
+  std::sort(giving.begin(), giving.end(), [&](int a, int b) { return widths[a] < widths[b]; });
+  int shares = 0;
+  for (int i = 0; i < giving.size(); ++i) {
+    int& width = widths[giving[i]];
+    width = std::min<int>(width, std::max<int>(kNarrowest, room / (giving.size() - i)));
+    room -= width;
+    shares += stretch_[giving[i]];
+  }
+  for (const int c : giving) {
+    const int share = std::max(0, room) * stretch_[c] / shares;
+    widths[c] += share;
+    room -= share;
+    shares -= stretch_[c];
+  }
+  for (int c = 0; c < widths.size(); ++c) {
+    if (!header->isSectionHidden(c)) header->resizeSection(c, widths[c]);
+  }
+}
+
+void TableColumns::Chosen() {
+  if (by_program_) return;
+  chosen_ = true;
+  keep_.start();
+}
+
+void TableColumns::FillMenu(QMenu* menu) {
+  QHeaderView* header = table_->horizontalHeader();
+  const int shown = header->count() - header->hiddenSectionCount();
+  for (int place = 0; place < header->count(); ++place) {
+    const int c = header->logicalIndex(place);
+    QAction* column = menu->addAction(Names()[c]);
+    column->setCheckable(true);
+    column->setChecked(!header->isSectionHidden(c));
+    column->setEnabled(shown > 1 || !column->isChecked());
+    connect(column, &QAction::toggled, this, [this, c](bool on) {
+      table_->setColumnHidden(c, !on);
+      Chosen();
+    });
+  }
+  menu->addSeparator();
+  menu->addAction("Như ban đầu", this, &TableColumns::Forget)->setEnabled(chosen_);
+}
+
+QStringList TableColumns::Names() const {
+  QStringList names;
+  for (int c = 0; c < table_->model()->columnCount(); ++c) {
+    names << table_->model()->headerData(c, Qt::Horizontal).toString();
+  }
+  return names;
+}
+
+// A table is known by its name and its page's.
+QString TableColumns::Setting() const {
+  QString page;
+  for (const QWidget* at = table_; at != nullptr && page.isEmpty(); at = at->parentWidget()) {
+    if (at->objectName().startsWith("page_")) page = at->objectName();
+  }
+  return QString("columns/%1/%2").arg(page, table_->objectName());
+}
+
+void TableColumns::Recall() {
+  if (std::exchange(recalled_, true)) return;
+  const QVariantMap kept = QSettings().value(Setting()).toMap();
+  // Of another version of the program, with other columns: not ours.
+  if (kept.value("names").toStringList() != Names()) return;
+  const QScopedValueRollback<bool> quiet(by_program_, true);
+  QHeaderView* header = table_->horizontalHeader();
+  chosen_ = header->restoreState(kept.value("state").toByteArray());
+  header->setSortIndicator(-1, Qt::AscendingOrder);  // the order of the rows is of one sitting
+}
+
+void TableColumns::Keep() {
+  QSettings().setValue(Setting(),
+                       QVariantMap{{"names", Names()}, {"state", table_->horizontalHeader()->saveState()}});
+}
+
+void TableColumns::Forget() {
+  QSettings().remove(Setting());
+  keep_.stop();
+  chosen_ = false;
+  {
+    const QScopedValueRollback<bool> quiet(by_program_, true);
+    QHeaderView* header = table_->horizontalHeader();
+    for (int c = 0; c < header->count(); ++c) {
+      header->showSection(c);
+      header->moveSection(header->visualIndex(c), c);
+    }
+  }
+  Fit();
+}
+
+}  // namespace thidua::client

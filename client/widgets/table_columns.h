@@ -1,0 +1,45 @@
+// The columns of one table: how wide, in which order, which of them; as the person left them.
+#ifndef THIDUA_CLIENT_WIDGETS_TABLE_COLUMNS_H_
+#define THIDUA_CLIENT_WIDGETS_TABLE_COLUMNS_H_
+
+#include <QMenu>
+#include <QTableView>
+#include <QTimer>
+
+namespace thidua::client {
+
+// Lives as long as the table. Until the person moves, resizes or hides a column, the columns fit their
+// content anew whenever it changes; from then on they stay as they were put, also the next time, on this
+// computer.
+class TableColumns : public QObject {
+  Q_OBJECT
+
+ public:
+  TableColumns(QTableView* table, QList<int> stretch);
+  // Which columns are shown, and the way back to how they were.
+  void FillMenu(QMenu* menu);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void Fit();
+  void Chosen();
+  void Recall();
+  void Keep();
+  void Forget();
+  QString Setting() const;
+  QStringList Names() const;
+
+  QTableView* table_;
+  QList<int> stretch_;
+  bool by_program_ = false;  // what happens to the columns now is not the person's doing
+  bool recalled_ = false;
+  bool chosen_ = false;
+  QTimer fit_;
+  QTimer keep_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_TABLE_COLUMNS_H_

@@ -1,0 +1,222 @@
+#include "client/workspaces/administrator/account_detail.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/grants.h"
+#include "client/models/words.h"
+#include "client/workspaces/administrator/account_acts.h"
+
+namespace thidua::client {
+namespace {
+
+using namespace identity::v1;
+
+const RoleChange* Last(const QList<RoleChange>& changes, const Grant& grant, RoleChange::Kind kind,
+                       RoleChange::State state) {
+  const RoleChange* last = nullptr;
+  for (const RoleChange& change : changes) {
+    if (change.kind() == kind && change.state() == state && SameGrant(change.grant(), grant)) last = &change;
+  }
+  return last;
+}
+
+QString DayOf(const google::protobuf::Timestamp& time) { return DayText(ToQDateTime(time).date()); }
+
+// "từ 05/10/2020", where two administrators gave it: of other roles no day is on record here.
+QString SinceText(const QList<RoleChange>& changes, const Grant& grant) {
+  const RoleChange* given = Last(changes, grant, RoleChange::GRANT, RoleChange::CONFIRMED);
+  return given == nullptr ? QString() : "từ " + DayOf(given->decided_at());
+}
+
+}  // namespace
+
+StateLook LookOf(const Account& account) {
+  if (account.disabled()) return {"Đã khoá", "lock", Tone::kNeutral};
+  if (account.must_change_password()) return {"Mới cấp", "clock", Tone::kWarning};
+  if (account.second_factor_required() && !account.second_factor()) {
+    return {"Thiếu lớp 2", "warning", Tone::kWarning};
+  }
+  return {"Đang dùng", "check", Tone::kSuccess};
+}
+
+AccountDetail::AccountDetail(Context* context, QWidget* parent)
+    : QWidget(parent), context_(context), bar_(new ActionBar) {
+  auto* part = new QWidget;
+  auto* column = Column(part, space::kS);
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside);
+  inside->setSpacing(space::kS);
+  name_ = Title("");
+  name_->setObjectName("accountName");
+  who_ = Muted("");
+  state_ = new StateChip({}, area);
+  inside->addWidget(name_);
+  inside->addWidget(who_);
+  inside->addWidget(state_);
+  inside->addSpacing(space::kS);
+  inside->addWidget(Strong("Đăng nhập"));
+  sign_in_ = new QVBoxLayout;
+  sign_in_->setSpacing(space::kXs);
+  inside->addLayout(sign_in_);
+  inside->addSpacing(space::kS);
+  inside->addWidget(Strong("Vai trò"));
+  roles_ = new QVBoxLayout;
+  roles_->setSpacing(space::kS);
+  inside->addLayout(roles_);
+  inside->addStretch(1);
+  column->addWidget(area, 1);
+  column->addWidget(bar_);
+  frame_ = new PageFrame(part);
+  Column(this, 0)->addWidget(frame_);
+  connect(&context->names(), &Names::Learned, this, [this] {
+    if (frame_->state() == PageFrame::State::kContent && !account_.id().empty()) Fill(changes_);
+  });
+}
+
+void AccountDetail::ShowNone(const QString& why) {
+  load_ += 1;
+  account_.Clear();
+  frame_->ShowEmpty(why);
+}
+
+void AccountDetail::Show(const Account& account) {
+  account_ = account;
+  load_ += 1;
+  person_.Clear();
+  frame_->ShowLoading();
+  LoadPerson();
+  LoadChanges("", {});
+}
+
+// Position and unit part those of one name. Where the person cannot be seen, the account says enough.
+void AccountDetail::LoadPerson() {
+  if (account_.person_id().empty()) return;
+  directory::v1::GetPersonRequest request;
+  request.set_id(account_.person_id());
+  context_->api().Call(
+      request, this,
+      [this, load = load_](const directory::v1::Person& person) {
+        if (load != load_) return;
+        person_ = person;
+        ShowWho();
+      },
+      [](const CallError&) {});
+}
+
+void AccountDetail::LoadChanges(const std::string& page_token, QList<RoleChange> before) {
+  ListRoleChangesRequest request;
+  request.set_account_id(account_.id());
+  request.set_page_size(500);
+  request.set_page_token(page_token);
+  context_->api().Call(
+      request, this,
+      [this, before, load = load_](const ListRoleChangesResponse& page) {
+        if (load != load_) return;
+        QList<RoleChange> all = before;
+        for (const auto& change : page.role_changes()) all.append(change);
+        if (!page.next_page_token().empty()) return LoadChanges(page.next_page_token(), all);
+        frame_->ShowContent();
+        Fill(all);
+      },
+      [this, load = load_](const CallError& error) {
+        if (load == load_) frame_->ShowError(error, "", [this] { Show(account_); });
+      });
+}
+
+void AccountDetail::Fill(const QList<RoleChange>& changes) {
+  changes_ = changes;
+  name_->setText(Text(account_.display_name()));
+  ShowWho();
+  state_->Set(LookOf(account_));
+  ShowSignIn();
+  ShowRoles(changes);
+  ShowBar();
+}
+
+void AccountDetail::ShowWho() {
+  QStringList words{"Tên đăng nhập " + Text(account_.username())};
+  if (account_.person_id().empty()) words << "không gắn với người nào trong danh bạ";
+  words << Text(person_.position()) << context_->names().Unit(person_.unit_id());
+  words.removeAll("");
+  who_->setText(words.join(" · "));
+}
+
+void AccountDetail::ShowSignIn() {
+  Clear(sign_in_);
+  sign_in_->addWidget(Body(account_.must_change_password()
+                               ? "Mật khẩu: còn là mật khẩu dùng một lần, phải đổi khi đăng nhập lần đầu."
+                               : "Mật khẩu: do chính người này đặt."));
+  sign_in_->addWidget(Body(account_.second_factor() ? "Xác thực hai lớp: đã thiết lập."
+                           : account_.second_factor_required()
+                               ? "Xác thực hai lớp: vai trò cần, chưa thiết lập."
+                               : "Xác thực hai lớp: chưa thiết lập, không bắt buộc."));
+}
+
+void AccountDetail::ShowRoles(const QList<RoleChange>& changes) {
+  Clear(roles_);
+  for (const Grant& grant : account_.grants()) {
+    const bool leaving = Last(changes, grant, RoleChange::REVOKE, RoleChange::WAITING) != nullptr;
+    AddRole(grant, SinceText(changes, grant),
+            leaving ? StateLook{"Chờ xác nhận thu hồi", "clock", Tone::kWarning}
+                    : StateLook{"Đang giữ", "check", Tone::kSuccess},
+            !leaving);
+  }
+  for (const RoleChange& change : changes) {
+    const bool held = std::any_of(account_.grants().begin(), account_.grants().end(),
+                                  [&](const Grant& grant) { return SameGrant(grant, change.grant()); });
+    if (change.kind() == RoleChange::GRANT && change.state() == RoleChange::WAITING) {
+      AddRole(change.grant(), "đề nghị " + DayOf(change.asked_at()),
+              {"Chờ xác nhận", "clock", Tone::kWarning}, false);
+    } else if (!held && &change == Last(changes, change.grant(), RoleChange::REVOKE, RoleChange::CONFIRMED)) {
+      const QString since = SinceText(changes, change.grant());
+      AddRole(change.grant(), (since.isEmpty() ? "" : since + " ") + "đến " + DayOf(change.decided_at()),
+              {"Đã thu hồi", "cross", Tone::kNeutral}, false);
+    }
+  }
+  if (roles_->count() == 0) roles_->addWidget(Muted("Chưa có vai trò nào."));
+  if (Own())
+    roles_->addWidget(
+        Muted("Đây là tài khoản của bạn: vai trò do hai quản trị khác thay đổi; mật khẩu và xác thực hai lớp "
+              "ở “Tài khoản của tôi”."));
+}
+
+void AccountDetail::AddRole(const Grant& grant, const QString& days, const StateLook& look, bool revocable) {
+  auto* line = Row(space::kM);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  words->addWidget(Body(WordOf(grant.role())));
+  const QString place = PlaceText(context_->names(), grant.unit_id());
+  words->addWidget(Muted(days.isEmpty() ? place : place.isEmpty() ? days : place + " · " + days));
+  line->addLayout(words, 1);
+  line->addWidget(new StateChip(look));
+  if (revocable) {
+    auto* revoke = Button("Thu hồi…", Look::kLink);
+    revoke->setObjectName(QString("revoke_%1").arg(Text(Role_Name(grant.role()))));
+    revoke->setAccessibleName("Thu hồi vai trò " + WordOf(grant.role()) + ", " + place);
+    revoke->setEnabled(!Own() && !account_.disabled());
+    connect(revoke, &QPushButton::clicked, this, [this, grant] {
+      AskRevoke(context_, this, account_, grant, [this](const QString& words) { Q_EMIT Changed(words); });
+    });
+    line->addWidget(revoke);
+  }
+  roles_->addLayout(line);
+}
+
+void AccountDetail::ShowBar() {
+  const auto changed = [this](const QString& words) { Q_EMIT Changed(words); };
+  bar_->Reset();
+  const bool open = !account_.disabled();
+  bar_->Add(
+      "disable", "Khoá…", Look::kPlain, [=, this] { AskDisable(context_, this, account_, changed); },
+      open && !Own());
+  bar_->Add(
+      "resetTotp", "Đặt lại hai lớp…", Look::kPlain,
+      [=, this] { AskResetTotp(context_, this, account_, changed); },
+      open && !Own() && account_.second_factor());
+  bar_->Add(
+      "grantRole", "Giao vai trò…", Look::kPrimary,
+      [=, this] { AskGrant(context_, this, account_, changed); }, open && !Own());
+}
+
+}  // namespace thidua::client

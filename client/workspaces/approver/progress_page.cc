@@ -1,0 +1,260 @@
+#include "client/workspaces/approver/progress_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/search.h"
+#include "client/models/words.h"
+#include "client/widgets/state_column.h"
+#include "client/workspaces/approver/inbox_page.h"
+
+namespace thidua::client {
+namespace {
+
+using Line = report::v1::ListUnitProgressResponse::Line;
+using report::v1::SummaryRow;
+
+constexpr int kPage = 500;
+
+enum Shown { kAll, kNotRegistered, kUnderWay };
+
+StateLook LookOfUnit(const Line& line) {
+  if (line.registered() == 0 && line.cases() == 0) return {"Chưa đăng ký", "warning", Tone::kWarning};
+  if (line.cases() == 0) return {"Chưa nộp hồ sơ", "clock", Tone::kInfo};
+  if (line.open() > 0) return {"Đang xét", "clock", Tone::kInfo};
+  return {"Đã xong", "check", Tone::kSuccess};
+}
+
+bool Belongs(const Line& line, int shown) {
+  switch (shown) {
+    case kNotRegistered:
+      return line.registered() == 0 && line.cases() == 0;
+    case kUnderWay:
+      return line.open() > 0;
+    default:
+      return true;
+  }
+}
+
+// "12/15 · 80,0 %"; nothing where there is nothing yet.
+QString DoneText(const Line& line) {
+  if (line.cases() == 0) return "–";
+  return ShareText(static_cast<int>(line.cases() - line.open()), static_cast<int>(line.cases()));
+}
+
+template <class Row>
+typename RowModel<Row>::Column CountColumn(const QString& name, int64_t (Row::*count)() const) {
+  return NumberColumn<Row>(name, [count](const Row& row) { return MoneyText((row.*count)()); });
+}
+
+}  // namespace
+
+ProgressPage::ProgressPage(Context* context)
+    : Page(context, "Tiến độ các đơn vị",
+           "Đơn vị nào đã đăng ký, hồ sơ của đơn vị nào còn đang xét, và các tỷ lệ của cả đợt."),
+      unit_(new OwnUnitPicker(context, {identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
+                                        identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR})),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  column->addWidget(MakeUnits(), 4);
+  column->addWidget(MakeSummary(), 3);
+  column->addWidget(bar_);
+  SetContent(content);
+}
+
+QWidget* ProgressPage::MakeUnits() {
+  auto* units = new QWidget;
+  auto* column = Column(units, space::kS);
+  auto* tools = Row();
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm đơn vị, có dấu hoặc không dấu");
+  search_->setAccessibleName("Tìm đơn vị");
+  search_->setClearButtonEnabled(true);
+  tools->addWidget(search_, 1);
+  filter_ = new Picker;
+  filter_->setObjectName("unitFilter");
+  filter_->setAccessibleName("Lọc đơn vị");
+  filter_->addItem("Mọi đơn vị", kAll);
+  filter_->addItem("Chưa đăng ký", kNotRegistered);
+  filter_->addItem("Còn hồ sơ đang xét", kUnderWay);
+  tools->addWidget(filter_);
+  tools->addWidget(unit_);
+  column->addLayout(tools);
+  rows_ = new RowModel<Line>(
+      {TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
+       CountColumn<Line>("Đăng ký", &Line::registered), CountColumn<Line>("Đang xét", &Line::open),
+       CountColumn<Line>("Không đạt", &Line::refused), CountColumn<Line>("Đã quyết định", &Line::decided),
+       NumberColumn<Line>("Đã xong", DoneText), StateColumn<Line>("Tình trạng", LookOfUnit)},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("units");
+  table_->setModel(rows_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
+  column->addWidget(table_, 1);
+  total_ = Strong("");
+  total_->setObjectName("unitsTotal");
+  column->addWidget(total_);
+  connect(search_, &QLineEdit::textChanged, this, &ProgressPage::Filter);
+  connect(filter_, &QComboBox::activated, this, &ProgressPage::Filter);
+  connect(unit_, &QComboBox::activated, this, &ProgressPage::Reload);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProgressPage::ShowBar);
+  connect(table_, &QTableView::activated, this, &ProgressPage::OpenCases);
+  return units;
+}
+
+QWidget* ProgressPage::MakeSummary() {
+  auto* summary = new QWidget;
+  auto* columns = new QHBoxLayout(summary);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::kL);
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  inside->addWidget(Title("Tỷ lệ của cả đợt"));
+  shares_ = new QVBoxLayout;
+  shares_->setSpacing(space::kXs);
+  inside->addLayout(shares_);
+  inside->addStretch(1);
+  columns->addWidget(card, 4);
+  levels_ = new RowModel<SummaryRow>(
+      {TextColumn<SummaryRow>("Cấp", [](const SummaryRow& r) { return WordOf(r.level()); }),
+       TextColumn<SummaryRow>("Danh hiệu",
+                              [this](const SummaryRow& r) { return context().TitleShort(r.title_code()); }),
+       CountColumn<SummaryRow>("Nhận", &SummaryRow::received),
+       CountColumn<SummaryRow>("Trả lại", &SummaryRow::returned),
+       CountColumn<SummaryRow>("Trình lên", &SummaryRow::passed),
+       CountColumn<SummaryRow>("Không đạt", &SummaryRow::refused),
+       CountColumn<SummaryRow>("Quyết định", &SummaryRow::decided)},
+      this);
+  auto* table = new QTableView;
+  table->setObjectName("levels");
+  table->setModel(levels_);
+  table->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table, {0, 1, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
+  columns->addWidget(table, 7);
+  return summary;
+}
+
+QStringList ProgressPage::Help() const {
+  return {
+      "Mỗi dòng ở bảng trên là một đơn vị. Đăng ký: số đăng ký danh hiệu. Đang xét, Không đạt, Đã quyết "
+      "định: "
+      "số "
+      "hồ sơ. Đã xong: phần hồ sơ không còn xét (có kết quả, đã rút, đã chuyển lên) trên tổng số hồ sơ.",
+      "Bên dưới: các tỷ lệ phải giữ của cả đợt, và số hồ sơ mỗi cấp đã nhận, trả lại, trình lên.",
+      "Enter hoặc bấm đúp một dòng: mở hồ sơ của đơn vị ấy. Lọc “Chưa đăng ký” để biết phải nhắc ai.",
+      "Số liệu theo sau việc xét vài giây. F5: tải lại."};
+}
+
+void ProgressPage::Reload() {
+  BeginLoad();
+  lines_.clear();
+  if (!context().has_campaign()) {
+    return frame()->ShowEmpty("Chưa có phong trào nào được phát động.", "Tải lại", [this] { Reload(); });
+  }
+  if (unit_->unit_id().empty()) {
+    return frame()->ShowEmpty("Bạn không giữ vai trò này ở một đơn vị nào.");
+  }
+  LoadSummary();
+}
+
+void ProgressPage::LoadSummary() {
+  report::v1::GetCampaignSummaryRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_unit_id(unit_->unit_id());
+  Fetch(request, [this](const report::v1::GetCampaignSummaryResponse& summary) {
+    ShowSummary(summary);
+    LoadUnits("");
+  });
+}
+
+// All of them: they are put in the order of their names, looked through and added up here.
+void ProgressPage::LoadUnits(const std::string& page_token) {
+  report::v1::ListUnitProgressRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_unit_id(unit_->unit_id());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  Fetch(request, [this](const report::v1::ListUnitProgressResponse& page) {
+    for (const Line& line : page.lines()) lines_.append(line);
+    if (!page.next_page_token().empty()) return LoadUnits(page.next_page_token());
+    if (lines_.isEmpty()) {
+      return frame()->ShowEmpty("Bên dưới đơn vị này chưa có trường nào, và chưa có ai đăng ký.", "Tải lại",
+                                [this] { Reload(); });
+    }
+    std::sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
+      return QString::localeAwareCompare(Text(a.unit_name()), Text(b.unit_name())) < 0;
+    });
+    frame()->ShowContent();
+    Filter();
+  });
+}
+
+void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& summary) {
+  Clear(shares_);
+  for (const auto& share : summary.shares()) {
+    auto* row = Row();
+    row->addWidget(Body(Text(share.name())), 1);
+    // As the server has rounded it: down, so that no share looks larger than it is.
+    auto* figures = Strong(share.denominator() == 0
+                               ? QString("chưa có số liệu")
+                               : QString("%1/%2 · %3")
+                                     .arg(MoneyText(share.numerator()), MoneyText(share.denominator()),
+                                          PermilleText(share.permille())));
+    figures->setWordWrap(false);
+    row->addWidget(figures);
+    shares_->addLayout(row);
+  }
+  levels_->Set({summary.rows().begin(), summary.rows().end()});
+}
+
+void ProgressPage::Filter() {
+  const std::string before = Current() == nullptr ? "" : Current()->unit_id();
+  QList<Line> shown;
+  int64_t registered = 0, cases = 0, open = 0;
+  int chosen = 0;
+  for (const Line& line : lines_) {
+    if (!Matches(Text(line.unit_name()), search_->text())) continue;
+    if (!Belongs(line, filter_->currentData().toInt())) continue;
+    if (line.unit_id() == before) chosen = static_cast<int>(shown.size());
+    shown.append(line);
+    registered += line.registered();
+    cases += line.cases();
+    open += line.open();
+  }
+  rows_->Set(shown);
+  if (!shown.isEmpty()) table_->selectRow(chosen);
+  total_->setText(
+      QString("%1 đơn vị · %2 đăng ký · hồ sơ đã xong %3")
+          .arg(shown.size())
+          .arg(MoneyText(registered),
+               cases == 0 ? "–" : ShareText(static_cast<int>(cases - open), static_cast<int>(cases))));
+  ShowBar();
+}
+
+const Line* ProgressPage::Current() const {
+  const QModelIndex current = table_->currentIndex();
+  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
+}
+
+void ProgressPage::ShowBar() {
+  bar_->Reset();
+  const Line* line = Current();
+  const bool has_cases = line != nullptr && line->cases() > 0;
+  if (line == nullptr) {
+    bar_->Say("Không có đơn vị nào khớp điều kiện tìm.");
+  } else if (!has_cases) {
+    bar_->Say(Text(line->unit_name()) + " chưa có hồ sơ nào.");
+  }
+  bar_->Add(
+      "openCases", "Mở hồ sơ của đơn vị", Look::kPrimary, [this] { OpenCases(); }, has_cases);
+}
+
+void ProgressPage::OpenCases() {
+  const Line* line = Current();
+  if (line != nullptr && line->cases() > 0) Q_EMIT GoTo("cases", kCasesOfUnit + Text(line->unit_id()));
+}
+
+}  // namespace thidua::client

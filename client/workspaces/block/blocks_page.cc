@@ -1,0 +1,257 @@
+#include "client/workspaces/block/blocks_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/workspaces/block/block_dialog.h"
+#include "client/workspaces/block/leader_dialog.h"
+#include "client/workspaces/block/score_dialog.h"
+
+namespace thidua::client {
+namespace {
+
+using namespace identity::v1;
+using block::v1::Block;
+
+constexpr int kPage = 50;
+constexpr int kYearsBack = 4;
+
+// Who may form blocks, and so sees all of them.
+const QList<Role>& Organisers() {
+  static const QList<Role> roles{DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR};
+  return roles;
+}
+
+bool IsAny(const Session& session, const QList<Role>& roles) { return !session.UnitsOf(roles).isEmpty(); }
+
+}  // namespace
+
+BlocksPage::BlocksPage(Context* context)
+    : Page(context, "Khối thi đua",
+           "Các đơn vị so sánh với nhau trong năm học: khối trưởng, giao ước, bảng điểm và xếp hạng."),
+      unit_(new OwnUnitPicker(context, {BLOCK_LEADER, PRINCIPAL, SCHOOL_SECRETARY})),
+      detail_(new BlockDetail(context)),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  auto* columns = Row(space::kL);
+  columns->addWidget(MakeList(), 2);
+  columns->addWidget(detail_, 8);
+  column->addLayout(columns, 1);
+  column->addWidget(bar_);
+  connect(detail_, &BlockDetail::Ready, this, &BlocksPage::ShowBar);
+  connect(detail_, &BlockDetail::Cleared, this, &BlocksPage::ShowBar);
+  SetContent(content);
+}
+
+QWidget* BlocksPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  year_ = new Picker;
+  year_->setObjectName("yearFilter");
+  year_->setAccessibleName("Năm học");
+  column->addWidget(year_);
+  column->addWidget(unit_);
+  if (IsAny(session(), Organisers())) unit_->hide();
+  rows_ =
+      new RowModel<Block>({TextColumn<Block>("Khối", [](const Block& b) { return Text(b.name()); })}, this);
+  table_ = new QTableView;
+  table_->setObjectName("blocks");
+  table_->setModel(rows_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1}, "Danh sách khối thi đua");
+  column->addWidget(table_, 1);
+  more_ = Button("Tải thêm", Look::kLink);
+  column->addWidget(more_, 0, Qt::AlignRight);
+  connect(year_, &QComboBox::activated, this, &BlocksPage::Reload);
+  connect(unit_, &QComboBox::activated, this, &BlocksPage::Reload);
+  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BlocksPage::ShowCurrent);
+  return list;
+}
+
+QStringList BlocksPage::Help() const {
+  return {
+      "Bên trái: các khối của năm học. Bên phải: đơn vị trong khối, xếp hạng theo điểm (điểm khối duyệt, "
+      "chưa "
+      "duyệt thì điểm tự chấm); bằng điểm thì cùng hạng.",
+      "Hiệu trưởng ký giao ước của trường mình một lần, không rút lại được. Trường tự chấm và sửa được cho "
+      "tới "
+      "khi khối trưởng duyệt.",
+      "Khối trưởng chọn một đơn vị đã tự chấm rồi duyệt theo từng tiêu chí; nhận xét hiện cho đơn vị ấy.",
+      "Phòng, UBND lập khối và đổi khối trưởng; lập khối mới thì khối đang chọn được lấy làm mẫu.",
+      "Mũi tên lên, xuống: đổi dòng. Ctrl+Enter: làm việc trong hộp hỏi. F5: tải lại."};
+}
+
+void BlocksPage::FillYears() {
+  const QVariant chosen = year_->currentData();
+  const QString now =
+      context().has_campaign() ? Text(context().campaign().school_year()) : SchoolYearOf(session().Today());
+  year_->clear();
+  for (int years = 1; years >= -kYearsBack; --years) {
+    year_->addItem("Năm học " + SchoolYearAfter(now, years), SchoolYearAfter(now, years));
+  }
+  const int before = year_->findData(chosen);
+  year_->setCurrentIndex(before >= 0 ? before : year_->findData(now));
+}
+
+void BlocksPage::Reload() {
+  FillYears();
+  BeginLoad();
+  Load("");
+}
+
+void BlocksPage::Open(const QString& id) {
+  wanted_ = id;
+  Reload();
+}
+
+void BlocksPage::Load(const std::string& page_token) {
+  block::v1::ListBlocksRequest request;
+  request.set_school_year(year_->currentData().toString().toStdString());
+  if (!IsAny(session(), Organisers())) request.set_member_unit_id(unit_->unit_id());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  Fetch(request, [this, more = !page_token.empty()](const block::v1::ListBlocksResponse& answer) {
+    Fill(answer, more);
+  });
+}
+
+void BlocksPage::Fill(const block::v1::ListBlocksResponse& answer, bool more) {
+  const QList<Block> blocks{answer.blocks().begin(), answer.blocks().end()};
+  if (wanted_.isEmpty() && Current() != nullptr) wanted_ = Text(Current()->id());
+  if (more) {
+    rows_->Append(blocks);
+  } else {
+    rows_->Set(blocks);
+  }
+  next_page_ = answer.next_page_token();
+  more_->setVisible(!next_page_.empty());
+  frame()->ShowContent();
+  if (more) return;
+  const auto& rows = rows_->rows();
+  if (rows.isEmpty()) {
+    return detail_->ShowNothing(
+        IsAny(session(), Organisers())
+            ? "Năm học này chưa có khối thi đua nào."
+            : "Năm học này đơn vị chưa thuộc khối thi đua nào. Phòng, UBND xếp khối.");
+  }
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [this](const Block& b) { return Text(b.id()) == wanted_; });
+  wanted_.clear();
+  table_->selectRow(found == rows.end() ? 0 : static_cast<int>(found - rows.begin()));
+}
+
+const Block* BlocksPage::Current() const {
+  const QModelIndex current = table_->currentIndex();
+  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
+}
+
+void BlocksPage::ShowCurrent() {
+  if (Current() == nullptr) return;
+  detail_->Show(Current()->id(), session().UnitsOf({PRINCIPAL, SCHOOL_SECRETARY}));
+}
+
+void BlocksPage::ShowBar() {
+  bar_->Reset();
+  QStringList why_not;
+  const bool organises = IsAny(session(), Organisers());
+  if (organises) bar_->Add("newBlock", "Lập khối…", Look::kPlain, [this] { AskBlock(); });
+  const Block* block = detail_->block();
+  if (block != nullptr && organises) {
+    bar_->Add("changeLeader", "Đổi khối trưởng…", Look::kPlain, [this] { AskLeader(); });
+  }
+  const BlockDetail::Member* member = detail_->member();
+  if (block != nullptr && member != nullptr) AddScoring(*block, *member, why_not);
+  QStringList words;
+  if (!done_.isEmpty()) words << done_;
+  words << why_not;
+  bar_->Say(words.join('\n'), why_not.isEmpty() ? Tone::kSuccess : Tone::kNeutral);
+}
+
+// What the person's own unit does, and what its leader does with another's scorecard.
+void BlocksPage::AddScoring(const Block& block, const BlockDetail::Member& member, QStringList& why_not) {
+  const QString unit = Text(member.line.unit_id());
+  const bool scored = !member.line.scorecard_id().empty();
+  const bool signs = session().UnitsOf({PRINCIPAL}).contains(unit);
+  const bool scores = session().UnitsOf({PRINCIPAL, SCHOOL_SECRETARY}).contains(unit);
+  const bool reviews = session().UnitsOf({BLOCK_LEADER}).contains(Text(block.leader_unit_id()));
+  if (reviews && !scored) why_not << "Duyệt điểm: đơn vị đang chọn chưa tự chấm.";
+  if (scores && member.line.reviewed())
+    why_not << "Tự chấm: khối trưởng đã duyệt bảng điểm, không sửa được nữa.";
+  if (reviews) {
+    bar_->Add(
+        "reviewScore", member.line.reviewed() ? "Duyệt lại điểm…" : "Duyệt điểm…", Look::kPlain,
+        [this] { AskScore(true); }, scored);
+  }
+  if (scores) {
+    bar_->Add(
+        "selfScore", scored ? "Sửa điểm tự chấm…" : "Tự chấm điểm…", Look::kPlain,
+        [this] { AskScore(false); }, !member.line.reviewed());
+  }
+  if (signs && !member.signed_at.isValid()) {
+    bar_->Add("signPact", "Ký giao ước…", Look::kPrimary, [this] { AskPact(); });
+  }
+}
+
+void BlocksPage::Done(const QString& words) {
+  done_ = words;
+  Reload();
+}
+
+void BlocksPage::AskBlock() {
+  done_.clear();
+  auto* dialog = new BlockDialog(&context(), year_->currentData().toString(), detail_->block(), this);
+  connect(dialog, &BlockDialog::Created, this, [this](const QString& id, const QString& school_year) {
+    year_->setCurrentIndex(std::max(0, year_->findData(school_year)));
+    wanted_ = id;
+    Done("Đã lập khối. Hiệu trưởng các đơn vị ký giao ước ở trang này.");
+  });
+  dialog->open();
+}
+
+void BlocksPage::AskLeader() {
+  done_.clear();
+  auto* dialog = new LeaderDialog(&context(), *detail_->block(), detail_->members(), this);
+  connect(dialog, &LeaderDialog::LeadersChanged, this, [this] { Done("Đã đổi khối trưởng."); });
+  connect(dialog, &LeaderDialog::Conflicted, this, &BlocksPage::Reload);
+  dialog->open();
+}
+
+void BlocksPage::AskPact() {
+  done_.clear();
+  const Block block = *detail_->block();
+  const auto line = detail_->member()->line;
+  Confirm(
+      this, "Ký giao ước thi đua",
+      QString("Thay mặt %1, bạn ký giao ước thi đua của “%2”, năm học %3, theo quy chế số %4. Chữ ký không "
+              "rút lại được.")
+          .arg(Text(line.unit_name()), Text(block.name()), Text(block.school_year()),
+               Text(block.regulation_number())),
+      "Ký giao ước", [this, block, line] {
+        block::v1::SignPactRequest request;
+        request.set_block_id(block.id());
+        request.set_unit_id(line.unit_id());
+        bar_->SetBusy(true);
+        bar_->Say("Đang gửi …");
+        api().Call(
+            request, this, [this](const Block&) { Done("Đã ký giao ước thi đua."); },
+            [this](const CallError& error) {
+              ShowBar();
+              bar_->Say(error.FullText(), Tone::kDanger);
+            });
+      });
+}
+
+void BlocksPage::AskScore(bool review) {
+  done_.clear();
+  auto* dialog = new ScoreDialog(&context(), *detail_->block(), detail_->member()->line,
+                                 review ? ScoreDialog::As::kLeader : ScoreDialog::As::kUnit, this);
+  connect(dialog, &ScoreDialog::Scored, this,
+          [this, review] { Done(review ? "Đã duyệt điểm." : "Đã gửi điểm tự chấm."); });
+  connect(dialog, &ScoreDialog::Conflicted, this, &BlocksPage::Reload);
+  dialog->open();
+}
+
+}  // namespace thidua::client

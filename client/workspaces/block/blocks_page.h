@@ -1,0 +1,54 @@
+// The blocks of a school year: formed, led, the pact signed, scored and ranked.
+#ifndef THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
+
+#include <QComboBox>
+
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/block/block_detail.h"
+#include "client/workspaces/page.h"
+#include "client/workspaces/shared/own_unit_picker.h"
+
+namespace thidua::client {
+
+class BlocksPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit BlocksPage(Context* context);
+  void Reload() override;
+  void Open(const QString& id) override;
+  QStringList Help() const override;
+
+ private:
+  using Block = block::v1::Block;
+
+  QWidget* MakeList();
+  void FillYears();
+  void Load(const std::string& page_token);
+  void Fill(const block::v1::ListBlocksResponse& answer, bool more);
+  void ShowCurrent();
+  void ShowBar();
+  void AddScoring(const Block& block, const BlockDetail::Member& member, QStringList& why_not);
+  void AskBlock();
+  void AskLeader();
+  void AskPact();
+  void AskScore(bool review);
+  void Done(const QString& words);
+  const Block* Current() const;
+
+  OwnUnitPicker* unit_;  // of a member; not for who sees all blocks
+  QComboBox* year_;
+  RowModel<Block>* rows_;
+  QTableView* table_;
+  QPushButton* more_;
+  BlockDetail* detail_;
+  ActionBar* bar_;
+  std::string next_page_;
+  QString wanted_;  // the block to choose once it is on the list
+  QString done_;    // what was done last, said until the next act
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_

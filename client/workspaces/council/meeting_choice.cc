@@ -1,0 +1,106 @@
+#include "client/workspaces/council/meeting_choice.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/workspaces/council/council_people.h"
+
+namespace thidua::client {
+namespace {
+
+using council::v1::Meeting;
+
+constexpr int kPage = 50;
+
+QString LabelOf(const Meeting& meeting) {
+  return QString("%1 · %2 · %3")
+      .arg(DayTimeText(ToQDateTime(meeting.held_at())), Text(meeting.subject()),
+           LookOf(meeting.state()).word);
+}
+
+// They come newest first.
+std::string FirstToShow(const QList<Meeting>& meetings) {
+  std::string chosen = meetings.isEmpty() ? std::string() : meetings.first().id();
+  for (const Meeting& meeting : meetings) {
+    if (meeting.state() == Meeting::OPEN) return meeting.id();
+    if (meeting.state() == Meeting::SCHEDULED) chosen = meeting.id();
+  }
+  return chosen;
+}
+
+}  // namespace
+
+MeetingChoice::MeetingChoice(Context* context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      unit_(new OwnUnitPicker(context, CouncilRunners())),
+      choice_(new Picker),
+      older_(Button("Phiên họp cũ hơn", Look::kLink)) {
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kS);
+  row->addWidget(unit_);
+  choice_->setObjectName("meeting");
+  choice_->setAccessibleName("Phiên họp");
+  choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  row->addWidget(choice_, 1);
+  older_->hide();
+  row->addWidget(older_);
+  connect(unit_, &QComboBox::activated, this, [this] { Load(""); });
+  connect(choice_, &QComboBox::activated, this,
+          [this] { Q_EMIT Chosen(choice_->currentData().toString().toStdString()); });
+  connect(older_, &QPushButton::clicked, this,
+          [this] { LoadPage(choice_->currentData().toString().toStdString(), next_page_); });
+}
+
+void MeetingChoice::Load(const std::string& wanted) {
+  meetings_.clear();
+  if (unit_->unit_id().empty()) {
+    Q_EMIT Chosen("");
+    return;
+  }
+  LoadPage(wanted, "");
+}
+
+int MeetingChoice::open() const {
+  return static_cast<int>(std::count_if(meetings_.begin(), meetings_.end(), [](const Meeting& meeting) {
+    return meeting.state() == Meeting::OPEN;
+  }));
+}
+
+void MeetingChoice::LoadPage(const std::string& wanted, const std::string& page_token) {
+  council::v1::ListMeetingsRequest request;
+  request.set_unit_id(unit_->unit_id());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  context_->api().Call(
+      request, this,
+      [this, wanted, load = ++load_,
+       older = !page_token.empty()](const council::v1::ListMeetingsResponse& answer) {
+        if (load != load_) return;
+        for (const Meeting& meeting : answer.meetings()) meetings_.append(meeting);
+        next_page_ = answer.next_page_token();
+        const std::string chosen = wanted.empty() ? FirstToShow(meetings_) : wanted;
+        Fill(chosen);
+        if (older) {
+          choice_->showPopup();
+        } else {
+          Q_EMIT Chosen(chosen);
+        }
+      },
+      [this, load = load_](const CallError& error) {
+        if (load == load_) Q_EMIT Failed(error);
+      });
+}
+
+void MeetingChoice::Fill(const std::string& wanted) {
+  choice_->clear();
+  for (const Meeting& meeting : meetings_) choice_->addItem(LabelOf(meeting), Text(meeting.id()));
+  choice_->setEnabled(!meetings_.isEmpty());
+  older_->setVisible(!next_page_.empty());
+  // One that was asked for by its id can be older than those listed: then none of them is chosen.
+  choice_->setCurrentIndex(choice_->findData(Text(wanted)));
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,423 @@
+#include "client/workspaces/council/room_page.h"
+
+#include <QApplication>
+#include <QShortcut>
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/widgets/state_column.h"
+#include "client/workspaces/council/attendance_dialog.h"
+#include "client/workspaces/council/candidate_view.h"
+#include "client/workspaces/council/close_poll_dialog.h"
+#include "client/workspaces/council/council_people.h"
+#include "client/workspaces/council/minutes_dialog.h"
+#include "client/workspaces/council/next_step.h"
+#include "client/workspaces/council/open_poll_dialog.h"
+#include "client/workspaces/council/opinion_dialog.h"
+#include "client/workspaces/council/opinion_review.h"
+#include "client/workspaces/council/paper_count_dialog.h"
+#include "client/workspaces/council/waiting_cases.h"
+
+namespace thidua::client {
+namespace {
+
+using council::v1::Meeting;
+using council::v1::Poll;
+
+constexpr int kPolls = 500;      // of one meeting
+constexpr int kGlanceMs = 3000;  // how soon a vote is seen
+constexpr int kRowsOfPolls = 4;
+
+QString ProgressText(const Poll& poll) {
+  if (poll.rule().secret()) return poll.paper_count_recorded() ? "đã nhập kiểm phiếu" : "phiếu giấy";
+  return QString("%1/%2").arg(poll.voted_person_ids_size()).arg(poll.member_count());
+}
+
+}  // namespace
+
+RoomPage::RoomPage(Context* context)
+    : Page(context, "Điều hành phiên họp", ""),
+      choice_(new MeetingChoice(context)),
+      bar_(new ActionBar),
+      projector_(new Projector(context, this)) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  column->addWidget(MakeTools());
+  body_ = new PageFrame(MakeRoom());
+  column->addWidget(body_, 1);
+  column->addWidget(bar_);
+  SetContent(content);
+  connect(choice_, &MeetingChoice::Chosen, this, &RoomPage::Choose);
+  connect(choice_, &MeetingChoice::Failed, this,
+          [this](const CallError& error) { frame()->ShowError(error, "", [this] { Reload(); }); });
+  connect(poll_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RoomPage::ShowPoll);
+  connect(results_, &PollResults::Opened, this, &RoomPage::ReadDossierOfRow);
+  connect(&context->names(), &Names::Learned, this, [this] {
+    if (meeting_.id().empty() || body_->state() != PageFrame::State::kContent) return;
+    SayNext();
+    if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_->rows());
+  });
+  glance_.setInterval(kGlanceMs);
+  connect(&glance_, &QTimer::timeout, this, &RoomPage::Glance);
+  glance_.start();
+}
+
+QWidget* RoomPage::MakeTools() {
+  auto* tools = new QWidget;
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kS);
+  row->addWidget(choice_, 1);
+  project_ = Button("Chiếu lên màn hình (F11)");
+  project_->setObjectName("project");
+  row->addWidget(project_);
+  const auto project = [this] {
+    if (meeting_.id().empty()) return;
+    projector_->Set(council_, meeting_, polls_->rows());
+    projector_->Open();
+  };
+  connect(project_, &QPushButton::clicked, this, project);
+  connect(new QShortcut(QKeySequence(Qt::Key_F11), this), &QShortcut::activated, this, project);
+  return tools;
+}
+
+QWidget* RoomPage::MakeRoom() {
+  auto* room = new QWidget;
+  auto* column = Column(room, space::kS);
+  auto* heading = Row();
+  subject_ = Title("");
+  heading->addWidget(subject_, 1);
+  state_ = new StateChip({}, room);
+  heading->addWidget(state_, 0, Qt::AlignTop);
+  column->addLayout(heading);
+  facts_ = Muted("");
+  facts_->setObjectName("meetingFacts");
+  column->addWidget(facts_);
+
+  auto* both = Row(space::kXl);
+  auto* left = new QVBoxLayout;
+  left->setSpacing(space::kS);
+  auto* present = Row();
+  present->addWidget(Strong("Thành viên"), 1);
+  attendance_ = Button("Ghi thêm người dự họp", Look::kLink, "plus");
+  attendance_->setObjectName("addAttendance");
+  connect(attendance_, &QPushButton::clicked, this,
+          [this] { AddAttendance(&context(), this, council_, meeting_, Again()); });
+  present->addWidget(attendance_);
+  left->addLayout(present);
+  roll_ = new RollTable(&context());
+  left->addWidget(roll_, 1);
+  both->addLayout(left, 3);
+
+  auto* right = new QVBoxLayout;
+  right->setSpacing(space::kS);
+  right->addWidget(Strong("Các lượt biểu quyết"));
+  polls_ = new RowModel<Poll>(
+      {TextColumn<Poll>("Danh hiệu", [this](const Poll& p) { return context().TitleShort(p.title_code()); }),
+       NumberColumn<Poll>("Hồ sơ", [](const Poll& p) { return QString::number(p.candidates_size()); }),
+       TextColumn<Poll>("Đã biểu quyết", ProgressText),
+       StateColumn<Poll>("Trạng thái", [](const Poll& p) { return LookOf(p.state()); })},
+      this);
+  poll_table_ = new QTableView;
+  poll_table_->setObjectName("polls");
+  poll_table_->setModel(polls_);
+  poll_table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(poll_table_, {1, 0, 0, 0}, "Các lượt biểu quyết");
+  right->addWidget(poll_table_);
+  poll_acts_ = Row();
+  right->addLayout(poll_acts_);
+  results_ = new PollResults(&context());
+  right->addWidget(results_, 1);
+  both->addLayout(right, 5);
+  column->addLayout(both, 1);
+  return room;
+}
+
+QStringList RoomPage::Help() const {
+  return {
+      "Dòng cuối trang luôn nói bước tiếp theo; nút đậm bên phải làm bước ấy.",
+      "Trình tự: điểm danh, khai mạc; mở từng lượt biểu quyết theo danh hiệu; chờ mọi người biểu quyết; đóng "
+      "lượt; bế mạc và lưu biên bản.",
+      "Người vắng: nhập ý kiến bằng văn bản kèm bản quét; người khác đối chiếu thì ý kiến mới được tính.",
+      "Bỏ phiếu kín: một người nhập biên bản kiểm phiếu, người khác đối chiếu rồi đóng lượt.",
+      "Enter trên một người trong danh sách: đọc hồ sơ. F11: chiếu danh sách dự họp và tiến độ lên màn hình, "
+      "không "
+      "có ý kiến của ai; F11 hoặc Esc: thôi chiếu.",
+      "Trang tự cập nhật sau vài giây. F5: tải lại."};
+}
+
+void RoomPage::Open(const QString& id) {
+  wanted_ = id.toStdString();
+  Reload();
+}
+
+void RoomPage::Reload() {
+  BeginLoad();
+  frame()->ShowContent();
+  bar_->Reset();
+  body_->ShowLoading();
+  choice_->Load(wanted_);
+}
+
+void RoomPage::Choose(const std::string& meeting_id) {
+  wanted_ = meeting_id;
+  project_->setEnabled(!wanted_.empty());
+  Q_EMIT Waiting(choice_->open());
+  if (!wanted_.empty()) return ShowMeeting();
+  meeting_.Clear();
+  bar_->Reset();
+  body_->ShowEmpty("Đơn vị chưa có phiên họp nào. Lên lịch ở mục “Hội đồng”.", "Mở mục Hội đồng",
+                   [this] { Q_EMIT GoTo("councils", ""); });
+}
+
+void RoomPage::ShowMeeting() {
+  bar_->Reset();
+  body_->ShowLoading();
+  council::v1::GetMeetingRequest request;
+  request.set_id(wanted_);
+  Fetch(request, [this](const Meeting& meeting) {
+    if (meeting.id() != wanted_) return;
+    council::v1::GetCouncilRequest council;
+    council.set_id(meeting.council_id());
+    Fetch(council, [this, meeting](const Council& council) {
+      if (meeting.id() == wanted_) LoadPolls(council, meeting);
+    });
+  });
+}
+
+void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
+  council::v1::ListPollsRequest polls;
+  polls.set_meeting_id(meeting.id());
+  polls.set_page_size(kPolls);
+  Fetch(polls, [this, council, meeting](const council::v1::ListPollsResponse& answer) {
+    if (meeting.id() != wanted_) return;
+    council_ = council;
+    meeting_ = meeting;
+    polls_->Set({answer.polls().begin(), answer.polls().end()});
+    waiting_.clear();
+    if (meeting.state() == Meeting::OPEN) return LoadWaiting();
+    Show();
+  });
+}
+
+void RoomPage::LoadWaiting() {
+  LoadWaitingCases(
+      &context(), this, council_.unit_id(), polls_->rows(),
+      [this, id = meeting_.id()](const QList<approval::v1::Case>& waiting) {
+        if (id != wanted_) return;
+        waiting_ = waiting;
+        Show();
+      },
+      [this](const CallError& error) { body_->ShowError(error, "", [this] { ShowMeeting(); }); });
+}
+
+void RoomPage::Show() {
+  subject_->setText(Text(meeting_.subject()));
+  state_->Set(LookOf(meeting_.state()));
+  QStringList facts{Text(council_.name()), DayTimeText(ToQDateTime(meeting_.held_at())),
+                    Text(meeting_.place())};
+  if (meeting_.state() != Meeting::SCHEDULED) {
+    facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
+  }
+  facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(council_) + WarningsOf(meeting_)).join('\n'));
+  attendance_->setVisible(meeting_.state() == Meeting::OPEN &&
+                          meeting_.present_person_ids_size() < council_.members_size());
+  const int rows = std::clamp<int>(polls_->rows().size(), 1, kRowsOfPolls);
+  poll_table_->setFixedHeight((rows + 1) * kRowHeight + space::kXs);
+  int row = polls_->rows().isEmpty() ? -1 : 0;
+  for (int i = polls_->rows().size() - 1; i >= 0; --i) {
+    if (polls_->rows()[i].state() == Poll::OPEN) row = i;
+  }
+  for (int i = 0; i < polls_->rows().size(); ++i) {
+    if (polls_->rows()[i].id() == wanted_poll_) row = i;
+  }
+  poll_table_->selectRow(row);
+  body_->ShowContent();
+  ShowPoll();
+  if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_->rows());
+}
+
+const council::v1::Poll* RoomPage::CurrentPoll() const {
+  const QModelIndex current = poll_table_->currentIndex();
+  return current.isValid() && current.row() < polls_->rows().size() ? &polls_->rows()[current.row()]
+                                                                    : nullptr;
+}
+
+const council::v1::Poll* RoomPage::InHand() const {
+  const Poll* current = CurrentPoll();
+  if (current != nullptr && current->state() == Poll::OPEN) return current;
+  const auto& polls = polls_->rows();
+  const auto open =
+      std::find_if(polls.begin(), polls.end(), [](const Poll& poll) { return poll.state() == Poll::OPEN; });
+  return open == polls.end() ? nullptr : &*open;
+}
+
+void RoomPage::SayNext() { bar_->Say(NextStep(&context(), council_, meeting_, InHand(), waiting_.size())); }
+
+void RoomPage::ShowPoll() {
+  const Poll* poll = CurrentPoll();
+  if (poll != nullptr) wanted_poll_ = poll->id();
+  roll_->Set(council_, meeting_, poll);
+  results_->Set(poll, meeting_.state() == Meeting::SCHEDULED
+                          ? "Lượt biểu quyết mở được khi phiên họp đã khai mạc."
+                          : "Phiên họp chưa mở lượt biểu quyết nào.");
+  Clear(poll_acts_);
+  if (poll != nullptr) ShowPollActs(*poll);
+  ShowActions();
+}
+
+void RoomPage::ShowPollActs(const Poll& poll) {
+  const auto add = [this](const char* name, const QString& text, std::function<void()> act) {
+    auto* button = Button(text, Look::kLink);
+    button->setObjectName(name);
+    connect(button, &QPushButton::clicked, this, [act = std::move(act)] { act(); });
+    poll_acts_->addWidget(button);
+  };
+  if (!MayWrite(meeting_, poll).isEmpty()) {
+    add("recordOpinion", "Nhập ý kiến bằng văn bản…",
+        [this, poll] { RecordOpinion(&context(), this, council_, meeting_, poll, Again()); });
+  }
+  if (poll.state() == Poll::OPEN && poll.rule().secret() && poll.paper_count_recorded()) {
+    add("recordCountAgain", "Nhập lại kiểm phiếu…", [this, poll] { AskCount(poll); });
+  }
+  add("readDossier", "Đọc hồ sơ", [this] { ReadDossierOfRow(); });
+  poll_acts_->addStretch(1);
+}
+
+// In the order of a meeting; what comes next is the primary one, and stands last.
+void RoomPage::ShowActions() {
+  bar_->Reset();
+  SayNext();
+  if (meeting_.state() == Meeting::SCHEDULED) {
+    bar_->Add("openMeeting", "Điểm danh, khai mạc…", Look::kPrimary,
+              [this] { OpenMeeting(&context(), this, council_, meeting_, Again()); });
+    return;
+  }
+  if (meeting_.state() == Meeting::CLOSED) {
+    bar_->Add("readMinutes", "Đọc biên bản", Look::kPrimary, [this] { ReadMinutes(this, meeting_); });
+    return;
+  }
+  const Poll* open = InHand();
+  const auto close = [this] { CloseMeeting(&context(), this, council_, meeting_, polls_->rows(), Again()); };
+  const QString open_poll = QString("Mở lượt biểu quyết… (%1 hồ sơ chờ)").arg(waiting_.size());
+  if (open == nullptr && waiting_.isEmpty()) {
+    bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPrimary, close);
+    return;
+  }
+  bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPlain, close, open == nullptr);
+  bar_->Add(
+      "openPoll", open_poll, open == nullptr ? Look::kPrimary : Look::kPlain, [this] { AskOpenPoll(); },
+      !waiting_.isEmpty());
+  if (open == nullptr) return;
+  const auto* opinion = OpinionToReview(*open);
+  if (opinion != nullptr) {
+    bar_->Add("reviewOpinion", "Đối chiếu ý kiến bằng văn bản…", Look::kPrimary,
+              [this, poll = *open, opinion = *opinion] { AskReview(poll, opinion); });
+  } else if (open->rule().secret() && !open->paper_count_recorded()) {
+    bar_->Add("recordCount", "Nhập biên bản kiểm phiếu…", Look::kPrimary,
+              [this, poll = *open] { AskCount(poll); });
+  } else {
+    bar_->Add("closePoll", "Đóng lượt biểu quyết…", Look::kPrimary,
+              [this, poll = *open] { AskClosePoll(poll); });
+  }
+}
+
+std::function<void()> RoomPage::Again() {
+  return [this] { Reload(); };
+}
+
+void RoomPage::AskOpenPoll() {
+  OpenPoll(&context(), this, meeting_, waiting_, [this](const Poll& poll) {
+    wanted_poll_ = poll.id();
+    Reload();
+  });
+}
+
+// What binds is decided on what the poll is now, and not on what was shown some seconds ago.
+void RoomPage::WithPollNow(const std::string& id, std::function<void(const Poll&)> act) {
+  council::v1::GetPollRequest request;
+  request.set_id(id);
+  bar_->SetBusy(true);
+  api().Call(
+      request, this,
+      [this, act = std::move(act)](const Poll& poll) {
+        bar_->SetBusy(false);
+        act(poll);
+      },
+      [this](const CallError& error) {
+        bar_->SetBusy(false);
+        bar_->Say(error.FullText(), Tone::kDanger);
+      });
+}
+
+void RoomPage::AskClosePoll(const Poll& poll) {
+  WithPollNow(poll.id(), [this](const Poll& now) {
+    ClosePoll(&context(), this, council_, meeting_, now, [this, id = now.id()] {
+      wanted_poll_ = id;
+      waiting_stale_ = true;
+      Reload();
+    });
+  });
+}
+
+void RoomPage::AskCount(const Poll& poll) {
+  WithPollNow(poll.id(), [this](const Poll& now) {
+    RecordPaperCount(&context(), this, council_, meeting_, now, Again());
+  });
+}
+
+void RoomPage::AskReview(const Poll& poll, const council::v1::WrittenOpinion& opinion) {
+  ReviewOpinion(&context(), this, poll, opinion, Again(),
+                [this](const QString& why) { bar_->Say(why, Tone::kDanger); });
+}
+
+void RoomPage::ReadDossierOfRow() {
+  if (const auto* candidate = results_->current()) return ReadDossier(&context(), this, *candidate);
+  bar_->Say("Chọn một người trong danh sách rồi bấm Đọc hồ sơ.");
+}
+
+// Who came and who voted shows by itself; what cannot be asked for just now is asked for again.
+void RoomPage::Glance() {
+  const bool watched = isVisible() || projector_->isVisible();
+  if (!watched || body_->state() != PageFrame::State::kContent || meeting_.id().empty() ||
+      meeting_.state() == Meeting::CLOSED)
+    return;
+  council::v1::GetMeetingRequest request;
+  request.set_id(meeting_.id());
+  api().Call(
+      request, this,
+      [this](const Meeting& meeting) {
+        council::v1::ListPollsRequest polls;
+        polls.set_meeting_id(meeting.id());
+        polls.set_page_size(kPolls);
+        api().Call(
+            polls, this,
+            [this, meeting](const council::v1::ListPollsResponse& answer) {
+              Renew(meeting, {answer.polls().begin(), answer.polls().end()});
+            },
+            [](const CallError&) {});
+      },
+      [](const CallError&) {});
+}
+
+void RoomPage::Renew(const Meeting& meeting, const QList<Poll>& polls) {
+  const bool here = meeting.id() == meeting_.id() && body_->state() == PageFrame::State::kContent;
+  if (!here) return;
+  if (projector_->isVisible()) projector_->Set(council_, meeting, polls);
+  // Under a dialog the page stays as it was when the dialog was opened.
+  if (QApplication::activeModalWidget() != nullptr) return;
+  const auto& shown = polls_->rows();
+  const bool same = meeting.etag() == meeting_.etag() && polls.size() == shown.size() &&
+                    std::equal(polls.begin(), polls.end(), shown.begin(), [](const Poll& a, const Poll& b) {
+                      return a.SerializeAsString() == b.SerializeAsString();
+                    });
+  if (same && !waiting_stale_) return;
+  const bool opened = meeting.state() != meeting_.state() || polls.size() != shown.size() || waiting_stale_;
+  waiting_stale_ = false;
+  meeting_ = meeting;
+  polls_->Set(polls);
+  if (opened && meeting.state() == Meeting::OPEN) return LoadWaiting();
+  Show();
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,23 @@
+// The cases that lie with a unit's council and are not before it in an open poll.
+#ifndef THIDUA_CLIENT_WORKSPACES_COUNCIL_WAITING_CASES_H_
+#define THIDUA_CLIENT_WORKSPACES_COUNCIL_WAITING_CASES_H_
+
+#include <functional>
+#include <string>
+
+#include "client/models/context.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+
+namespace thidua::client {
+
+// `done` or `failed` runs once, unless `receiver` is gone by then. What the unit holds is fetched whole: it
+// is no more than its council judges.
+void LoadWaitingCases(Context* context, QObject* receiver, const std::string& unit_id,
+                      const QList<council::v1::Poll>& polls,
+                      std::function<void(const QList<approval::v1::Case>&)> done,
+                      std::function<void(const CallError&)> failed);
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_COUNCIL_WAITING_CASES_H_

@@ -1,0 +1,62 @@
+// The campaigns of the person's units: made from a template, launched, closed.
+#ifndef THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_
+
+#include <QComboBox>
+#include <QGridLayout>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class CampaignsPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit CampaignsPage(Context* context);
+  void Reload() override;
+  void Open(const QString& id) override;
+  QStringList Help() const override;
+
+ private:
+  using Campaign = registration::v1::Campaign;
+
+  QWidget* MakeList();
+  QWidget* MakeDetail();
+  void FillYears();
+  bool Filtered() const;
+  void ClearFilter();
+  void Load(const std::string& page_token);
+  void Fill(const registration::v1::ListCampaignsResponse& answer, bool more);
+  void ShowCurrent();
+  void ShowFacts(const Campaign& campaign);
+  void ShowBar();
+  void AskNew();
+  void AskLaunch();
+  void AskClose();
+  template <class Request>
+  void Move(const Campaign& seen, const QString& done);
+  void AfterMove(const QString& done);
+  void LookAgain(const Campaign& seen, const CallError& why);
+  const Campaign* Current() const;
+
+  QComboBox* year_;
+  QComboBox* state_;
+  RowModel<Campaign>* rows_;
+  QTableView* table_;
+  QPushButton* clear_;
+  QPushButton* more_;
+  QLabel* name_;
+  StateChip* chip_;
+  QGridLayout* facts_;
+  ActionBar* bar_;
+  std::string next_page_;
+  QString wanted_;  // the campaign to choose once it is on the list
+  QString done_;    // what was done last, said until the next act
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_

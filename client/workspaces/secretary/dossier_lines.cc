@@ -1,0 +1,93 @@
+#include "client/workspaces/secretary/dossier_lines.h"
+
+#include <algorithm>
+#include <set>
+
+namespace thidua::client {
+namespace {
+
+using registration::v1::Registration;
+using submission::v1::Dossier;
+
+// A line for each dossier, and for each title that is registered and has none yet.
+void AddSubject(const SchoolRecords& records, const DossierLine& of, QList<DossierLine>& lines) {
+  std::set<std::string> titles;
+  const auto add = [&](const std::string& title, const Dossier& dossier) {
+    if (!titles.insert(title).second) return;
+    DossierLine line = of;
+    line.title_code = title;
+    line.dossier = dossier;
+    lines << line;
+  };
+  for (const Dossier& dossier : records.dossiers) {
+    if (dossier.subject().id() == of.subject.id()) add(dossier.title_code(), dossier);
+  }
+  const Registration* registered = records.RegistrationOf(of.subject);
+  if (IsActive(registered)) {
+    for (const auto& code : registered->title_codes()) add(code, {});
+  }
+  if (titles.empty()) lines << of;
+}
+
+}  // namespace
+
+bool DossierLine::handed_in() const {
+  return begun() && (dossier.state() == Dossier::SUBMITTED || dossier.state() == Dossier::WITHDRAWING);
+}
+
+const Registration* SchoolRecords::RegistrationOf(const common::v1::Subject& subject) const {
+  const auto found = registrations.find(subject.id());
+  return found == registrations.end() ? nullptr : &found->second;
+}
+
+bool IsActive(const Registration* registration) {
+  return registration != nullptr && registration->state() == Registration::ACTIVE;
+}
+
+QList<DossierLine> LinesOf(const SchoolRecords& records) {
+  QList<DossierLine> lines;
+  AddSubject(records, {records.school, "", "Tập thể", "", {}}, lines);
+  std::set<std::string> known{records.school.id()};
+  for (const auto& person : records.people) {
+    DossierLine line;
+    line.subject.set_kind(common::v1::PERSON);
+    line.subject.set_id(person.id());
+    line.name = Text(person.full_name());
+    line.position = Text(person.position());
+    known.insert(person.id());
+    AddSubject(records, line, lines);
+  }
+  for (const auto& [id, registered] : records.registrations) {
+    if (known.count(id) > 0) continue;
+    AddSubject(records, {registered.subject(), "", "", "", {}}, lines);
+  }
+  return lines;
+}
+
+StateLook LookOf(const DossierLine& line, bool late) {
+  if (line.title_code.empty()) return {"Chưa đăng ký", "clock", Tone::kNeutral};
+  if (!line.begun()) {
+    return late ? StateLook{"Quá hạn, chưa viết", "warning", Tone::kDanger}
+                : StateLook{"Chưa viết", "file", Tone::kNeutral};
+  }
+  if (line.dossier.state() == Dossier::DRAFT && late) return {"Quá hạn, chưa nộp", "warning", Tone::kDanger};
+  return LookOf(line.dossier.state());
+}
+
+DossierCounts CountsOf(const SchoolRecords& records, const QList<DossierLine>& lines) {
+  DossierCounts counts;
+  for (const auto& person : records.people) {
+    common::v1::Subject subject;
+    subject.set_id(person.id());
+    counts.people += 1;
+    counts.registered += IsActive(records.RegistrationOf(subject)) ? 1 : 0;
+  }
+  for (const DossierLine& line : lines) {
+    if (line.title_code.empty() || line.withdrawn()) continue;
+    (line.handed_in() ? counts.handed_in : counts.missing) += 1;
+    counts.returned += line.dossier.state() == Dossier::RETURNED ? 1 : 0;
+  }
+  return counts;
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,319 @@
+#include "client/workspaces/secretary/merit_page.h"
+
+#include <QShortcut>
+#include <algorithm>
+#include <utility>
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+namespace {
+
+using directory::v1::ListUnitMeritRequest;
+using directory::v1::ListUnitMeritResponse;
+using directory::v1::MeritEntry;
+
+constexpr int kPage = 100;
+constexpr int kTypingPauseMs = 250;
+
+StateLook LookOf(common::v1::Rating rating) {
+  switch (rating) {
+    case common::v1::RATING_UNSPECIFIED:
+      return {"Chưa ghi", "clock", Tone::kNeutral};
+    case common::v1::NOT_COMPLETED:
+      return {ShortOf(rating), "cross", Tone::kDanger};
+    case common::v1::NOT_RATED:
+      return {ShortOf(rating), "cross", Tone::kNeutral};
+    default:
+      return {ShortOf(rating), "check", Tone::kSuccess};
+  }
+}
+
+QString PaperText(const MeritEntry& entry) {
+  QStringList words{"Năm học " + Text(entry.school_year())};
+  if (!entry.document_number().empty()) words << "số " + Text(entry.document_number());
+  if (entry.has_document_date()) words << "ngày " + DayText(ToQDate(entry.document_date()));
+  if (entry.has_award() && !entry.award().issuing_body().empty()) words << Text(entry.award().issuing_body());
+  if (entry.has_initiative() && !entry.initiative().used_for().empty()) words << "đã dùng xét danh hiệu";
+  return words.join(" · ");
+}
+
+}  // namespace
+
+MeritPage::MeritPage(Context* context)
+    : Page(context, "Thành tích của đơn vị",
+           "Xếp loại, sáng kiến, khen thưởng, kỷ luật, thời gian nghỉ của từng người: căn cứ để xét danh "
+           "hiệu."),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* columns = new QHBoxLayout(content);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::kL);
+  columns->addWidget(MakeList(), 1);
+  columns->addWidget(MakeDetail(), 1);
+  SetContent(content);
+  search_timer_.setSingleShot(true);
+  search_timer_.setInterval(kTypingPauseMs);
+  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
+  auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
+  slash->setContext(Qt::WidgetShortcut);
+  connect(slash, &QShortcut::activated, search_, qOverload<>(&QWidget::setFocus));
+}
+
+QWidget* MeritPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
+  search_->setAccessibleName("Tìm theo tên");
+  search_->setClearButtonEnabled(true);
+  column->addWidget(search_);
+  auto* tools = Row();
+  unit_ = new OwnUnitPicker(&context(), {identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
+  tools->addWidget(unit_, 1);
+  year_ = new YearPicker(&context());
+  tools->addWidget(year_);
+  tools->addStretch(0);
+  column->addLayout(tools);
+  lines_ = new RowModel<Line>(
+      {TextColumn<Line>("Cá nhân, tập thể", [this](const Line& l) { return NameOf(l); }),
+       StateColumn<Line>("Xếp loại năm học", [](const Line& l) { return LookOf(l.rating); }),
+       NumberColumn<Line>(
+           "Mục khác", [](const Line& l) { return l.others > 0 ? QString::number(l.others) : QString(); })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("meritPeople");
+  table_->setModel(lines_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0, 0}, "Cá nhân, tập thể của đơn vị");
+  column->addWidget(table_, 1);
+  auto* foot = Row();
+  count_ = Muted("");
+  count_->setObjectName("count");
+  foot->addWidget(count_, 1);
+  more_ = Button("Tải thêm", Look::kLink);
+  more_->setObjectName("more");
+  foot->addWidget(more_);
+  column->addLayout(foot);
+  connect(&context().names(), &Names::Learned, this, [this] {
+    for (int i = 0; i < lines_->rows().size(); ++i) lines_->Changed(i);
+    if (Current() != nullptr) who_->setText(NameOf(*Current()));
+  });
+  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
+  connect(unit_, &QComboBox::activated, this, [this] { Reload(); });
+  connect(year_, &QComboBox::activated, this, [this] { Load(""); });
+  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeritPage::ShowCurrent);
+  return list;
+}
+
+QWidget* MeritPage::MakeDetail() {
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside, kFormWidth);
+  who_ = Title("");
+  who_->setObjectName("meritWho");
+  inside->addWidget(who_);
+  what_ = Muted("");
+  inside->addWidget(what_);
+  entries_ = new QVBoxLayout;
+  entries_->setSpacing(space::kS);
+  inside->addLayout(entries_);
+  inside->addStretch(1);
+  auto* part = new QWidget;
+  auto* column = Column(part, space::kS);
+  column->addWidget(area, 1);
+  column->addWidget(bar_);
+  detail_ = new PageFrame(part);
+  return detail_;
+}
+
+QStringList MeritPage::Help() const {
+  return {
+      "Bên trái: người của đơn vị với xếp loại của năm học đang chọn; dòng đầu là tập thể. Bên phải: mọi "
+      "mục đã ghi của người đang chọn, mới nhất trên cùng.",
+      "“Ghi mục mới”: xếp loại, sáng kiến, đề tài, khen thưởng đã nhận, kỷ luật, thời gian nghỉ, xác minh; "
+      "kèm số và ngày văn bản làm căn cứ.",
+      "Sửa và rút đều cần lý do; nội dung cũ vẫn chứng minh được. Không ai ghi thành tích cho chính mình.",
+      "Khen thưởng do quyết định trên hệ thống ghi vào thì không sửa, rút bằng tay được.",
+      "Ghi xếp loại cho cả đơn vị một lượt: trang “Xếp loại năm học”.",
+      "Mũi tên lên, xuống: đổi người. Dấu /: tìm. Ctrl+N: ghi mục mới. F5: tải lại."};
+}
+
+void MeritPage::Reload() {
+  year_->Refresh();
+  if (const Line* line = Current(); line != nullptr && wanted_.isEmpty()) {
+    wanted_ = Text(line->owner.subject.id());
+  }
+  BeginLoad();
+  if (unit_->unit_id().empty()) {
+    frame()->ShowEmpty("Bạn chưa được giao đơn vị nào để ghi thành tích.", "Tải lại", [this] { Reload(); });
+    return;
+  }
+  Load("");
+}
+
+void MeritPage::Open(const QString& id) { wanted_ = id; }
+
+void MeritPage::Load(const std::string& page_token) {
+  ListUnitMeritRequest request;
+  request.set_unit_id(unit_->unit_id());
+  request.set_school_year(year_->year());
+  request.set_query(search_->text().simplified().toStdString());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  // Typed on meanwhile: the answer to that is on its way.
+  Fetch(request,
+        [this, more = !page_token.empty(), asked = search_->text()](const ListUnitMeritResponse& answer) {
+          if (asked == search_->text()) Fill(answer, more);
+        });
+}
+
+MeritPage::Line MeritPage::CollectiveLine() const {
+  Line line;
+  line.owner.subject.set_kind(common::v1::UNIT);
+  line.owner.subject.set_id(unit_->unit_id());
+  line.position = "Tập thể";
+  return line;
+}
+
+void MeritPage::Fill(const ListUnitMeritResponse& answer, bool more) {
+  QList<Line> lines;
+  if (!more && search_->text().trimmed().isEmpty()) lines << CollectiveLine();
+  for (const auto& found : answer.lines()) {
+    Line line;
+    line.owner.subject.set_kind(common::v1::PERSON);
+    line.owner.subject.set_id(found.person().id());
+    line.owner.name = Text(found.person().full_name());
+    line.position = Text(found.person().position());
+    for (const auto& entry : found.entries()) {
+      if (entry.has_rating()) {
+        line.rating = entry.rating().rating();
+      } else {
+        line.others += 1;
+      }
+    }
+    lines << line;
+  }
+  const QString wanted = std::exchange(wanted_, {});
+  next_page_ = answer.next_page_token();
+  more_->setVisible(!next_page_.empty());
+  if (more) {
+    lines_->Append(lines);
+  } else {
+    lines_->Set(lines);
+  }
+  const QList<Line>& all = lines_->rows();
+  count_->setText(QString("%1%2 dòng").arg(all.size()).arg(next_page_.empty() ? "" : "+"));
+  frame()->ShowContent();
+  if (all.isEmpty()) {
+    detail_->ShowEmpty("Không có ai khớp tên cần tìm.", "Bỏ tìm", [this] { search_->clear(); });
+    return;
+  }
+  if (more) return;
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Line& l) { return Text(l.owner.subject.id()) == wanted; });
+  // The collective stands first; who opens the page wants a person.
+  const int first = all.size() > 1 && all[0].owner.subject.kind() == common::v1::UNIT ? 1 : 0;
+  table_->selectRow(found == all.end() ? first : static_cast<int>(found - all.begin()));
+}
+
+// The collective by its short name, once that is known.
+QString MeritPage::NameOf(const Line& line) const {
+  return line.owner.name.isEmpty() ? context().names().Unit(line.owner.subject.id()) : line.owner.name;
+}
+
+MeritOwner MeritPage::Owner() const { return {Current()->owner.subject, NameOf(*Current())}; }
+
+const MeritPage::Line* MeritPage::Current() const {
+  const QModelIndex current = table_->currentIndex();
+  return current.isValid() && current.row() < lines_->rows().size() ? &lines_->rows()[current.row()]
+                                                                    : nullptr;
+}
+
+void MeritPage::ShowCurrent() {
+  const Line* line = Current();
+  if (line == nullptr) return;
+  who_->setText(NameOf(*line));
+  what_->setText(line->position);
+  detail_->ShowLoading();
+  directory::v1::GetMeritRecordRequest request;
+  *request.mutable_subject() = line->owner.subject;
+  const auto still_chosen = [this, id = line->owner.subject.id()] {
+    return Current() != nullptr && Current()->owner.subject.id() == id;
+  };
+  api().Call(
+      request, this,
+      [this, still_chosen](const directory::v1::GetMeritRecordResponse& answer) {
+        if (still_chosen()) ShowRecord(answer);
+      },
+      [this, still_chosen](const CallError& error) {
+        if (still_chosen()) detail_->ShowError(error, "", [this] { ShowCurrent(); });
+      });
+}
+
+void MeritPage::ShowRecord(const directory::v1::GetMeritRecordResponse& answer) {
+  Clear(entries_);
+  for (int i = 0; i < answer.entries_size(); ++i) entries_->addWidget(CardOf(answer.entries(i), i));
+  if (answer.entries().empty()) entries_->addWidget(Muted("Chưa có mục nào được ghi."));
+  detail_->ShowContent();
+  const QString done = std::exchange(done_, {});
+  ShowBar(done, done.isEmpty() ? Tone::kNeutral : Tone::kSuccess);
+}
+
+QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  inside->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
+  inside->setSpacing(space::kXs);
+  inside->addWidget(Body(FactText(entry, context().titles())));
+  inside->addWidget(Muted(PaperText(entry)));
+  const bool own = Current()->owner.subject.id() == session().person_id().toStdString();
+  if (!entry.award().case_id().empty()) {
+    inside->addWidget(Muted("Do quyết định trên hệ thống ghi vào."));
+    return card;
+  }
+  if (own) return card;
+  auto* row = Row();
+  const auto link = [&](const QString& name, const QString& text, auto act) {
+    auto* button = Button(text, Look::kLink);
+    button->setObjectName(QString("%1_%2").arg(name).arg(index));
+    button->setAccessibleName(text + " " + FactText(entry, context().titles()));
+    connect(button, &QPushButton::clicked, this, act);
+    row->addWidget(button);
+  };
+  const MeritOwner owner = Owner();
+  link("correctMerit", "Sửa…", [this, owner, entry] {
+    AskMerit(&context(), this, owner, {}, entry, [this] { Recorded("Đã sửa."); });
+  });
+  link("withdrawMerit", "Rút…", [this, owner, entry] {
+    AskMeritWithdrawal(&context(), this, owner, entry, [this] { Recorded("Đã rút mục này."); });
+  });
+  row->addStretch(1);
+  inside->addLayout(row);
+  return card;
+}
+
+void MeritPage::ShowBar(const QString& words, Tone tone) {
+  bar_->Reset();
+  const MeritOwner owner = Owner();
+  const bool own = owner.subject.id() == session().person_id().toStdString();
+  auto* record = bar_->Add(
+      "recordMerit", "Ghi mục mới…", Look::kPrimary,
+      [this, owner] {
+        AskMerit(&context(), this, owner, year_->currentText(), std::nullopt,
+                 [this] { Recorded("Đã ghi."); });
+      },
+      !own);
+  record->setShortcut(QKeySequence::New);
+  bar_->Say(own ? "Không ai ghi thành tích cho chính mình: xin nhờ người có thẩm quyền khác." : words, tone);
+}
+
+void MeritPage::Recorded(const QString& words) {
+  done_ = words;
+  Reload();
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,70 @@
+// The merit records of a unit: its people with the year's rating beside the whole record of the one chosen,
+// which is entered, put right and taken back here.
+#ifndef THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/workspaces/page.h"
+#include "client/workspaces/secretary/merit_dialog.h"
+#include "client/workspaces/shared/own_unit_picker.h"
+#include "client/workspaces/shared/year_picker.h"
+
+namespace thidua::client {
+
+class MeritPage : public Page {
+  Q_OBJECT
+
+ public:
+  explicit MeritPage(Context* context);
+  void Reload() override;
+  // By person.
+  void Open(const QString& id) override;
+  QStringList Help() const override;
+
+ private:
+  struct Line {
+    MeritOwner owner;
+    QString position;
+    common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;  // of the year
+    int others = 0;                                              // other entries of the year
+  };
+
+  QWidget* MakeList();
+  QWidget* MakeDetail();
+  Line CollectiveLine() const;
+  void Load(const std::string& page_token);
+  void Fill(const directory::v1::ListUnitMeritResponse& answer, bool more);
+  QString NameOf(const Line& line) const;
+  MeritOwner Owner() const;
+  const Line* Current() const;
+  void ShowCurrent();
+  void ShowRecord(const directory::v1::GetMeritRecordResponse& answer);
+  QWidget* CardOf(const directory::v1::MeritEntry& entry, int index);
+  void ShowBar(const QString& words, Tone tone = Tone::kNeutral);
+  void Recorded(const QString& words);
+
+  QLineEdit* search_;
+  QTimer search_timer_;
+  OwnUnitPicker* unit_;
+  YearPicker* year_;
+  RowModel<Line>* lines_;
+  QTableView* table_;
+  QLabel* count_;
+  QPushButton* more_;
+  std::string next_page_;
+  QString wanted_;  // the subject to choose when it is there
+  QString done_;    // what the last act has done, said with the record it changed
+  PageFrame* detail_;
+  QLabel* who_;
+  QLabel* what_;
+  QVBoxLayout* entries_;
+  ActionBar* bar_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_

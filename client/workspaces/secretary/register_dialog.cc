@@ -1,0 +1,117 @@
+#include "client/workspaces/secretary/register_dialog.h"
+
+#include <QCheckBox>
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "client/models/words.h"
+#include "client/widgets/dialogs.h"
+#include "client/widgets/text_area.h"
+
+namespace thidua::client {
+namespace {
+
+using registration::v1::Registration;
+
+constexpr int kListHeight = 260;
+
+struct TitleBox {
+  std::string code;
+  QCheckBox* box;
+};
+using Titles = std::shared_ptr<std::vector<TitleBox>>;
+
+Titles AddTitles(Context* context, AskDialog* dialog, common::v1::SubjectKind kind,
+                 const std::optional<Registration>& before) {
+  auto titles = std::make_shared<std::vector<TitleBox>>();
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside);
+  area->setMinimumHeight(kListHeight);
+  for (const auto& title : context->titles()) {
+    if (title.subject_kind() != kind) continue;
+    auto* box = new QCheckBox(Text(title.short_name()));
+    box->setObjectName("title_" + Text(title.code()));
+    box->setMinimumHeight(kTarget);
+    box->setToolTip(Text(title.name()));
+    box->setAccessibleDescription(Text(title.name()) + ". " + Text(title.criteria()));
+    box->setChecked(before && before->state() == Registration::ACTIVE &&
+                    std::count(before->title_codes().begin(), before->title_codes().end(), title.code()) > 0);
+    inside->addWidget(box);
+    titles->push_back({title.code(), box});
+  }
+  if (titles->empty()) inside->addWidget(Muted("Đợt này không có danh hiệu nào cho đối tượng này."));
+  inside->addStretch(1);
+  dialog->content()->addWidget(area);
+  return titles;
+}
+
+bool AnyChosen(const Titles& titles) {
+  return std::any_of(titles->begin(), titles->end(),
+                     [](const TitleBox& title) { return title.box->isChecked(); });
+}
+
+template <class Request>
+void Fill(Request& request, const Titles& titles, const TextArea* commitment) {
+  for (const TitleBox& title : *titles) {
+    if (title.box->isChecked()) request.add_title_codes(title.code);
+  }
+  request.set_commitment(commitment->text().toStdString());
+}
+
+}  // namespace
+
+void AskRegistration(Context* context, QWidget* page, const common::v1::Subject& subject, const QString& name,
+                     const std::optional<Registration>& before, std::function<void()> done) {
+  auto* dialog = new AskDialog(page, (before ? "Sửa đăng ký: " : "Đăng ký danh hiệu: ") + name,
+                               before ? "Lưu" : "Đăng ký");
+  if (subject.kind() == common::v1::PERSON) {
+    dialog->content()->addWidget(Muted(
+        "Bạn đăng ký thay: người ấy thấy ngay ở trang Đăng ký danh hiệu và tự đổi được trong hạn; nhật ký "
+        "ghi tên bạn."));
+  }
+  const Titles titles = AddTitles(context, dialog, subject.kind(), before);
+  auto* commitment =
+      new TextArea("Cam kết phấn đấu", "Không bắt buộc.", 3,
+                   MaxChars(registration::v1::RegisterTitlesRequest::descriptor(), "commitment"));
+  commitment->setObjectName("commitment");
+  if (before) commitment->SetText(Text(before->commitment()));
+  dialog->content()->addWidget(commitment);
+  const auto check = [dialog, titles, commitment] {
+    dialog->SetPossible(AnyChosen(titles) && !commitment->TooLong());
+  };
+  for (const TitleBox& title : *titles) QObject::connect(title.box, &QCheckBox::clicked, dialog, check);
+  QObject::connect(commitment, &TextArea::Edited, dialog, check);
+  dialog->KeepDraft(context->session().account().id(),
+                    "registration/" + Text(context->campaign().id()) + "/" + Text(subject.id()));
+  check();
+  dialog->OnAct([=, done = std::move(done)] {
+    dialog->SetBusy(true);
+    const auto registered = [dialog, done](const Registration&) {
+      dialog->accept();
+      done();
+    };
+    const auto failed = [dialog](const CallError& error) {
+      dialog->Say(error.Conflict()
+                      ? "Đăng ký này vừa được đổi ở nơi khác. Xin đóng hộp này, tải lại (F5) rồi "
+                        "làm lại."
+                      : error.FullText());
+    };
+    if (before) {
+      registration::v1::ChangeRegistrationRequest request;
+      request.set_id(before->id());
+      request.set_etag(before->etag());
+      Fill(request, titles, commitment);
+      context->api().Call(request, dialog, registered, failed);
+    } else {
+      registration::v1::RegisterTitlesRequest request;
+      request.set_campaign_id(context->campaign().id());
+      *request.mutable_subject() = subject;
+      Fill(request, titles, commitment);
+      context->api().Call(request, dialog, registered, failed);
+    }
+  });
+  dialog->open();
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,397 @@
+#include "client/workspaces/shared/papers_page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/workspaces/shared/own_unit_picker.h"
+
+namespace thidua::client {
+namespace {
+
+using approval::v1::Case;
+
+constexpr int kPage = 100;
+constexpr int kCasesAtOnce = 200;  // BatchGetCases takes no more
+constexpr int kTypingPauseMs = 250;
+
+QString NameOf(const Case& data) {
+  return Text(data.subject_name()) +
+         (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
+}
+
+QString Paragraphs(const QString& text) { return text.toHtmlEscaped().replace('\n', "<br/>"); }
+
+}  // namespace
+
+template <class Message>
+PapersPage::Signed PapersPage::Read(const Message& message) {
+  Signed out;
+  out.id = message.id();
+  out.number = Text(message.number());
+  out.date = ToQDate(message.date());
+  out.signer_id = message.signer_person_id();
+  out.signed_for_id = message.signed_for_person_id();
+  out.form = message.signing_form();
+  for (const auto& id : message.case_ids()) out.case_ids << id;
+  return out;
+}
+
+PapersPage::Signed PapersPage::SignedOf(const approval::v1::Decision& decision) {
+  Signed out = Read(decision);
+  out.unit_id = decision.unit_id();
+  out.title_code = decision.title_code();
+  return out;
+}
+
+PapersPage::Signed PapersPage::SignedOf(const approval::v1::SubmissionLetter& letter) {
+  Signed out = Read(letter);
+  out.unit_id = letter.from_unit_id();
+  out.text = Text(letter.text());
+  return out;
+}
+
+PapersPage::PapersPage(Context* context, Kind kind)
+    : Page(context, kind == Kind::kDecisions ? "Quyết định" : "Tờ trình",
+           kind == Kind::kDecisions
+               ? "Quyết định khen thưởng đã ban hành, mới nhất trên cùng, với danh sách được khen thưởng."
+               : "Tờ trình đã gửi từ các đơn vị bạn được xem, mới nhất trên cùng, với danh sách kèm theo."),
+      kind_(kind),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* columns = new QHBoxLayout(content);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(space::kL);
+  columns->addWidget(MakeList(), 4);
+  columns->addWidget(MakeDetail(), 5);
+  SetContent(content);
+  search_timer_.setSingleShot(true);
+  search_timer_.setInterval(kTypingPauseMs);
+  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
+  connect(&context->names(), &Names::Learned, this, [this, context] {
+    for (int i = 0; i < papers_->rows().size(); ++i) papers_->Changed(i);
+    for (int i = 1; i < unit_->count(); ++i) {
+      unit_->setItemText(i, context->names().Unit(unit_->itemData(i).toString().toStdString()));
+    }
+    ShowSignature();
+  });
+}
+
+QWidget* PapersPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  search_ = new QLineEdit;
+  search_->setObjectName("search");
+  search_->setPlaceholderText(decisions() ? "Tìm theo số, ví dụ: 2150" : "Tìm theo số, ví dụ: 12/TTr");
+  search_->setAccessibleName("Tìm theo số");
+  search_->setClearButtonEnabled(true);
+  search_->setMaxLength(60);
+  column->addWidget(search_);
+  auto* tools = Row();
+  const auto filter = [&](const QString& object_name, const QString& name) {
+    auto* picker = new Picker;
+    picker->setObjectName(object_name);
+    picker->setAccessibleName(name);
+    picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    picker->setMinimumContentsLength(12);
+    connect(picker, &QComboBox::activated, this, [this] { Load(""); });
+    tools->addWidget(picker, 1);
+    return picker;
+  };
+  unit_ = filter("unitFilter", decisions() ? "Đơn vị ban hành" : "Đơn vị trình");
+  if (decisions()) title_ = filter("titleFilter", "Danh hiệu, hình thức");
+  column->addLayout(tools);
+  const auto unit = TextColumn<Signed>(decisions() ? "Đơn vị ban hành" : "Đơn vị trình",
+                                       [this](const Signed& p) { return context().names().Unit(p.unit_id); });
+  const auto number = TextColumn<Signed>("Số", [](const Signed& p) { return p.number; });
+  const auto date = TextColumn<Signed>("Ngày", [](const Signed& p) { return DayText(p.date); });
+  if (decisions()) {
+    papers_ = new RowModel<Signed>(
+        {number, date, TextColumn<Signed>("Danh hiệu", [this](const Signed& p) { return TitleText(p); })},
+        this);
+  } else {
+    papers_ = new RowModel<Signed>({number, date, unit}, this);
+  }
+  table_ = new QTableView;
+  table_->setObjectName("papers");
+  table_->setModel(papers_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0, 0}, title());
+  column->addWidget(table_, 1);
+  auto* foot = Row();
+  count_ = Muted("");
+  count_->setObjectName("count");
+  foot->addWidget(count_, 1);
+  more_ = Button("Tải thêm", Look::kLink);
+  more_->setObjectName("more");
+  foot->addWidget(more_);
+  column->addLayout(foot);
+  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
+  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PapersPage::ShowCurrent);
+  return list;
+}
+
+QWidget* PapersPage::MakeDetail() {
+  auto* part = new QWidget;
+  auto* column = Column(part, space::kS);
+  head_ = Title("");
+  head_->setObjectName("paperHead");
+  column->addWidget(head_);
+  under_ = Muted("");
+  column->addWidget(under_);
+  text_ = Body("");
+  text_->setObjectName("paperText");
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  column->addWidget(text_);
+  cases_ = new RowModel<Case>(
+      {TextColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
+       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); })},
+      this);
+  auto* cases = new QTableView;
+  cases->setObjectName("paperCases");
+  cases->setModel(cases_);
+  cases->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(cases, {1, 0}, decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình");
+  column->addWidget(cases, 1);
+  hidden_ = Muted("");
+  hidden_->setObjectName("paperHidden");
+  column->addWidget(hidden_);
+  signature_ = Muted("");
+  signature_->setObjectName("paperSignature");
+  column->addWidget(signature_);
+  column->addWidget(bar_);
+  detail_ = new PageFrame(part);
+  return detail_;
+}
+
+QStringList PapersPage::Help() const {
+  return {"Bên trái: danh sách văn bản, mới nhất trên cùng; bên phải: nội dung và danh sách kèm theo.",
+          decisions()
+              ? "Ai đăng nhập cũng đọc được quyết định; tên trong danh sách chỉ hiện với người được xem "
+                "hồ sơ ấy."
+              : "Tờ trình hiện với đơn vị trình và các cấp trên của đơn vị ấy.",
+          "Tìm theo số: viết thế nào cũng được, có dấu cách hay không, chữ hoa hay thường.",
+          "Ctrl+P: xem trước, in hoặc lưu PDF. Mũi tên lên, xuống: đổi văn bản. F5: tải lại."};
+}
+
+void PapersPage::FillFilters() {
+  const QVariant unit = unit_->currentData();
+  unit_->clear();
+  unit_->addItem(decisions() ? "Mọi đơn vị ban hành" : "Mọi đơn vị trình", "");
+  for (const QString& id : session().UnitsOf(AllRoles())) {
+    if (!IsWholeDeployment(id)) unit_->addItem(context().names().Unit(id.toStdString()), id);
+  }
+  unit_->setCurrentIndex(std::max(0, unit_->findData(unit)));
+  if (title_ == nullptr) return;
+  const QVariant chosen = title_->currentData();
+  title_->clear();
+  title_->addItem("Mọi danh hiệu", "");
+  for (const auto& option : context().titles())
+    title_->addItem(Text(option.short_name()), Text(option.code()));
+  title_->setCurrentIndex(std::max(0, title_->findData(chosen)));
+}
+
+void PapersPage::Open(const QString& id) { wanted_ = id; }
+
+void PapersPage::Reload() {
+  if (wanted_.isEmpty() && !shown_.id.empty()) wanted_ = Text(shown_.id);
+  FillFilters();
+  BeginLoad();
+  Load("");
+}
+
+template <class Request>
+Request PapersPage::Asking(const std::string& page_token) const {
+  Request request;
+  request.set_unit_id(unit_->currentData().toString().toStdString());
+  request.set_query(search_->text().simplified().toStdString());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  return request;
+}
+
+void PapersPage::Load(const std::string& page_token) {
+  // Typed on meanwhile: the answer to that is on its way.
+  const auto fill = [this, more = !page_token.empty(), asked = search_->text()](
+                        const auto& messages, const std::string& next_page) {
+    if (asked != search_->text()) return;
+    QList<Signed> papers;
+    for (const auto& message : messages) papers << SignedOf(message);
+    Fill(papers, next_page, more);
+  };
+  if (!decisions()) {
+    Fetch(Asking<approval::v1::ListLettersRequest>(page_token),
+          [fill](const approval::v1::ListLettersResponse& answer) {
+            fill(answer.letters(), answer.next_page_token());
+          });
+    return;
+  }
+  auto request = Asking<approval::v1::ListDecisionsRequest>(page_token);
+  request.set_title_code(title_->currentData().toString().toStdString());
+  Fetch(request, [fill](const approval::v1::ListDecisionsResponse& answer) {
+    fill(answer.decisions(), answer.next_page_token());
+  });
+}
+
+void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page, bool more) {
+  next_page_ = next_page;
+  more_->setVisible(!next_page_.empty());
+  if (more) {
+    papers_->Append(papers);
+  } else {
+    papers_->Set(papers);
+  }
+  const QList<Signed>& all = papers_->rows();
+  count_->setText(QString("%1%2 văn bản").arg(all.size()).arg(next_page_.empty() ? "" : "+"));
+  const bool filtered = !search_->text().trimmed().isEmpty() || unit_->currentIndex() > 0 ||
+                        (title_ != nullptr && title_->currentIndex() > 0);
+  if (all.isEmpty() && !filtered) {
+    frame()->ShowEmpty(decisions() ? "Chưa có quyết định khen thưởng nào." : "Chưa có tờ trình nào được gửi.",
+                       "Tải lại", [this] { Reload(); });
+    return;
+  }
+  frame()->ShowContent();
+  if (all.isEmpty()) {
+    shown_ = {};
+    detail_->ShowEmpty("Không có văn bản nào khớp điều kiện lọc.", "Bỏ lọc", [this] {
+      unit_->setCurrentIndex(0);
+      if (title_ != nullptr) title_->setCurrentIndex(0);
+      search_->clear();
+      Load("");
+    });
+    return;
+  }
+  if (more) return;
+  const QString wanted = std::exchange(wanted_, {});
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Signed& paper) { return Text(paper.id) == wanted; });
+  table_->selectRow(found == all.end() ? 0 : static_cast<int>(found - all.begin()));
+}
+
+void PapersPage::ShowCurrent() {
+  const QModelIndex current = table_->currentIndex();
+  if (!current.isValid() || current.row() >= papers_->rows().size()) return;
+  shown_ = papers_->rows()[current.row()];
+  detail_->ShowLoading();
+  const auto failed = [this, id = shown_.id](const CallError& error) {
+    if (id == shown_.id) detail_->ShowError(error, "", [this] { ShowCurrent(); });
+  };
+  if (decisions()) {
+    approval::v1::GetDecisionRequest request;
+    request.set_id(shown_.id);
+    api().Call(
+        request, this, [this](const approval::v1::Decision& decision) { ShowPaper(SignedOf(decision)); },
+        failed);
+  } else {
+    approval::v1::GetLetterRequest request;
+    request.set_id(shown_.id);
+    api().Call(
+        request, this, [this](const approval::v1::SubmissionLetter& letter) { ShowPaper(SignedOf(letter)); },
+        failed);
+  }
+}
+
+void PapersPage::ShowPaper(const Signed& paper) {
+  if (paper.id != shown_.id) return;  // another row was chosen meanwhile
+  shown_ = paper;
+  head_->setText((decisions() ? "Quyết định số " : "Tờ trình số ") + paper.number);
+  text_->setText(decisions() ? TitleText(paper) : paper.text);
+  ShowSignature();
+  cases_->Set({});
+  LoadCases(0);
+}
+
+// Two hundred at a time; whom the person may not see is left out by the server.
+void PapersPage::LoadCases(int first) {
+  approval::v1::BatchGetCasesRequest request;
+  for (const std::string& id : shown_.case_ids.mid(first, kCasesAtOnce)) request.add_ids(id);
+  const auto then = [this, first, id = shown_.id](const QList<Case>& found) {
+    if (id != shown_.id) return;
+    cases_->Append(found);
+    if (first + kCasesAtOnce < shown_.case_ids.size()) return LoadCases(first + kCasesAtOnce);
+    const auto unseen = shown_.case_ids.size() - cases_->rows().size();
+    hidden_->setText(unseen == 0 ? QString("%1 hồ sơ").arg(shown_.case_ids.size())
+                                 : QString("%1 hồ sơ, trong đó %2 hồ sơ ngoài phạm vi bạn được xem")
+                                       .arg(shown_.case_ids.size())
+                                       .arg(unseen));
+    if (decisions() && !cases_->rows().isEmpty()) text_->setText(Text(cases_->rows()[0].title_name()));
+    detail_->ShowContent();
+    ShowBar();
+  };
+  if (request.ids().empty()) return then({});
+  api().Call(
+      request, this,
+      [then](const approval::v1::BatchGetCasesResponse& answer) {
+        then({answer.cases().begin(), answer.cases().end()});
+      },
+      [this, id = shown_.id](const CallError& error) {
+        if (id == shown_.id) detail_->ShowError(error, "", [this] { ShowCurrent(); });
+      });
+}
+
+QString PapersPage::TitleText(const Signed& paper) const {
+  const QString name = context().TitleShort(paper.title_code);
+  return name == Text(paper.title_code) ? QString("Khen thưởng khác") : name;
+}
+
+QString PapersPage::SignatureText() const {
+  const QString signer = context().names().Person(shown_.signer_id);
+  const QString stead = context().names().Person(shown_.signed_for_id);
+  if (signer.isEmpty()) return {};
+  if (shown_.form == common::v1::SIGNING_FORM_UNSPECIFIED) return "Người ký: " + signer;
+  return QString("Người ký: %1 · %2%3")
+      .arg(signer, WordOf(shown_.form), stead.isEmpty() ? QString() : " thay " + stead);
+}
+
+void PapersPage::ShowSignature() {
+  if (shown_.id.empty()) return;
+  under_->setText(
+      QStringList{context().names().Unit(shown_.unit_id), "ngày " + DayText(shown_.date)}.join(" · "));
+  signature_->setText(SignatureText());
+  signature_->setVisible(!signature_->text().isEmpty());
+}
+
+void PapersPage::ShowBar() {
+  bar_->Reset();
+  bar_->Add("printPaper", decisions() ? "In danh sách…" : "In…", Look::kPrimary,
+            [this] { PreviewPaper(this, OnPaper()); })
+      ->setShortcut(QKeySequence::Print);
+}
+
+// The list that goes with a decision, whose own text the one who decides has written; a letter with its text
+// and its list.
+Paper PapersPage::OnPaper() const {
+  RowModel<Case> list(
+      {TextColumn<Case>("Cá nhân, tập thể", NameOf),
+       TextColumn<Case>("Đơn vị", [](const Case& c) { return Text(c.unit_name()); }),
+       TextColumn<Case>("Danh hiệu, hình thức", [](const Case& c) { return Text(c.title_name()); })});
+  list.Set(cases_->rows());
+  const QString unit = context().names().Unit(shown_.unit_id);
+  const QString of =
+      QString("%1 số %2 ngày %3 của %4")
+          .arg(decisions() ? "Quyết định" : "Tờ trình", shown_.number, DayText(shown_.date), unit);
+  QString html =
+      QString(
+          "<table width=\"100%\"><tr><td align=\"center\"><b>%1</b><br/>Số: %2</td><td "
+          "align=\"center\"><b>CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>Độc lập – Tự do – Hạnh "
+          "phúc</b><br/><i>ngày %3</i></td></tr></table>")
+          .arg(unit.toUpper().toHtmlEscaped(), shown_.number.toHtmlEscaped(), DayText(shown_.date));
+  if (decisions()) {
+    html +=
+        QString(
+            "<h2 align=\"center\">DANH SÁCH KHEN THƯỞNG</h2><p align=\"center\"><b>%1</b><br/><i>(Kèm theo "
+            "%2)</i></p>")
+            .arg(text_->text().toHtmlEscaped(), of.toHtmlEscaped());
+  } else {
+    html += "<h2 align=\"center\">TỜ TRÌNH</h2><p>" + Paragraphs(shown_.text) +
+            "</p><p><b>Danh sách kèm theo</b></p>";
+  }
+  html += TableHtml(list) + "<p>" + hidden_->text().toHtmlEscaped() + ".</p>";
+  if (!SignatureText().isEmpty()) html += "<p align=\"right\">" + SignatureText().toHtmlEscaped() + "</p>";
+  return {of, html,
+          QString(decisions() ? "quyet-dinh-" : "to-trinh-") + DayText(shown_.date).replace('/', '-')};
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,85 @@
+// Decisions, or submission letters: what was signed, with the list of its people, to read and to print.
+#ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
+#define THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
+
+#include <QLineEdit>
+#include <QTimer>
+
+#include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
+#include "client/widgets/paper_preview.h"
+#include "client/workspaces/page.h"
+
+namespace thidua::client {
+
+class PapersPage : public Page {
+  Q_OBJECT
+
+ public:
+  enum class Kind { kDecisions, kLetters };
+  PapersPage(Context* context, Kind kind);
+  void Reload() override;
+  // By decision or letter.
+  void Open(const QString& id) override;
+  QStringList Help() const override;
+
+ private:
+  // Of a decision or of a letter, whichever the page shows.
+  struct Signed {
+    std::string id;
+    QString number;
+    QDate date;
+    std::string unit_id;     // that issued or sent it
+    std::string title_code;  // of a decision
+    QString text;            // of a letter
+    std::string signer_id, signed_for_id;
+    common::v1::SigningForm form = common::v1::SIGNING_FORM_UNSPECIFIED;
+    QList<std::string> case_ids;
+  };
+  template <class Message>
+  static Signed Read(const Message& message);
+  static Signed SignedOf(const approval::v1::Decision& decision);
+  static Signed SignedOf(const approval::v1::SubmissionLetter& letter);
+
+  bool decisions() const { return kind_ == Kind::kDecisions; }
+  QWidget* MakeList();
+  QWidget* MakeDetail();
+  void FillFilters();
+  void Load(const std::string& page_token);
+  void Fill(const QList<Signed>& papers, const std::string& next_page, bool more);
+  template <class Request>
+  Request Asking(const std::string& page_token) const;
+  void ShowCurrent();
+  void ShowPaper(const Signed& paper);
+  void LoadCases(int first);
+  void ShowSignature();
+  void ShowBar();
+  QString SignatureText() const;
+  QString TitleText(const Signed& paper) const;
+  Paper OnPaper() const;
+
+  Kind kind_;
+  QLineEdit* search_;
+  QTimer search_timer_;
+  Picker* unit_;
+  Picker* title_ = nullptr;  // decisions only
+  RowModel<Signed>* papers_;
+  QTableView* table_;
+  QLabel* count_;
+  QPushButton* more_;
+  std::string next_page_;
+  QString wanted_;
+  Signed shown_;
+  PageFrame* detail_;
+  QLabel* head_;
+  QLabel* under_;
+  QLabel* text_;
+  QLabel* signature_;
+  RowModel<approval::v1::Case>* cases_;
+  QLabel* hidden_;  // how many of its cases the person may not see
+  ActionBar* bar_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_

@@ -1,0 +1,136 @@
+// Habits of good desktop programs: keys beside the acts, one search for everything, a window that comes back
+// as it was left.
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScreen>
+#include <QSettings>
+#include <QShortcut>
+#include <QShortcutEvent>
+#include <QtTest/QTest>
+#include <algorithm>
+
+#include "client/app/menu_bar.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/stage.h"
+
+namespace thidua::test {
+namespace {
+
+const QString kShots = THIDUA_SCREENSHOTS "/flow";
+
+std::unique_ptr<Driver> Officer() {
+  TheStage().PlayUntil("block_review");
+  auto window = std::make_unique<Driver>(TheStage().endpoint(), kShots);
+  TheStage().SignIn(*window, kOfficer);
+  return window;
+}
+
+QAction* Act(Driver& window, const QString& menu, const QString& text) {
+  for (QAction* action : window.Menu(menu)) {
+    if (action->text().startsWith(text)) return action;
+  }
+  throw std::runtime_error("no act " + text.toStdString());
+}
+
+TEST(Habits, AWindowIsAsLargeAsThereIsRoomFor) {
+  QSettings().remove("window/geometry");
+  QSize closed;
+  {
+    client::MainWindow first(TheStage().endpoint());
+    first.ShowWhereItWas();
+    const QSize room = first.screen()->availableSize();
+    const bool small = room.width() < 1366 || room.height() < 768;
+    EXPECT_EQ(first.isMaximized(), small);
+    first.showNormal();
+    first.resize(first.minimumSizeHint().expandedTo({600, 500}));
+    closed = first.size();
+    first.close();
+  }
+  client::MainWindow second(TheStage().endpoint());
+  second.ShowWhereItWas();
+  EXPECT_FALSE(second.isMaximized());
+  EXPECT_EQ(second.size(), closed);
+  second.close();
+}
+
+TEST(Habits, MenusSayTheKeyOfEachAct) {
+  auto officer = Officer();
+  EXPECT_TRUE(Act(*officer, "Xem", "Tải lại")->text().endsWith("\tF5"));
+  EXPECT_TRUE(Act(*officer, "Đi tới", "Tra cứu hồ sơ")->text().endsWith("\tAlt+2"));
+  Act(*officer, "Đi tới", "Tra cứu hồ sơ")->trigger();
+  officer->Settle();
+  EXPECT_EQ(officer->page()->objectName(), "page_cases");
+  EXPECT_EQ(officer->window().windowTitle(), "Tra cứu hồ sơ");
+  Act(*officer, "Trợ giúp", "Giới thiệu")->trigger();
+  officer->UntilSays("phiên bản 0.");
+  officer->Shoot("37-gioi-thieu");
+  officer->Click("askAct");
+}
+
+TEST(Habits, LookIsChosenInTheProgram) {
+  auto officer = Officer();
+  Act(*officer, "Chương trình", "Tuỳ chọn")->trigger();
+  auto* theme = officer->Find<QComboBox>("theme");
+  theme->setCurrentIndex(theme->findData("toi"));
+  officer->Shoot("38-tuy-chon");
+  officer->Click("askAct");
+  officer->UntilSays("Mở lại chương trình");
+  officer->Click("askCancel");
+  EXPECT_EQ(QSettings().value("look/theme").toString(), "toi");
+  QSettings().remove("look/theme");
+}
+
+TEST(Habits, OneSearchFindsPagesAndCases) {
+  auto officer = Officer();
+  officer->OpenPlace("delegations");
+  const auto find = [&](const QString& text) {
+    officer->Key(&officer->window(), Qt::Key_K, Qt::ControlModifier);
+    officer->Type("finderLine", text);
+    return officer->Find<QListWidget>("finderList");
+  };
+  auto* list = find("tra cuu");
+  ASSERT_EQ(list->count(), 1);
+  EXPECT_EQ(list->item(0)->text(), "Tra cứu hồ sơ – Xét duyệt hồ sơ");
+  officer->Shoot("39-tim-khap-noi");
+  officer->Key(officer->Find<QWidget>("finderLine"), Qt::Key_Return);
+  officer->Settle();
+  ASSERT_EQ(officer->page()->objectName(), "page_cases");
+  // Somebody of the list, from another page: the case is opened in the list.
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(TheStage().campaign_id());
+  const auto all =
+      TheStage().Do<approval::v1::ListCasesResponse>(kOfficer, "approval/ApprovalService/ListCases", request);
+  const auto person = std::find_if(all.cases().begin(), all.cases().end(), [](const auto& one) {
+    return one.subject().kind() == common::v1::PERSON;
+  });
+  ASSERT_NE(person, all.cases().end());
+  const QString name = QString::fromStdString(person->subject_name());
+  officer->OpenPlace("delegations");
+  list = find(name);
+  Driver::Until("the case", [&] { return list->count() > 0 && list->item(0)->text().startsWith(name); });
+  officer->Key(officer->Find<QWidget>("finderLine"), Qt::Key_Return);
+  officer->Settle();
+  ASSERT_EQ(officer->page()->objectName(), "page_cases");
+  auto* cases = officer->Find<QTableView>("cases");
+  EXPECT_EQ(cases->currentIndex().siblingAtColumn(0).data().toString(), name);
+}
+
+TEST(Habits, AnEmptyResultOffersToClearTheFilter) {
+  auto officer = Officer();
+  officer->OpenPlace("cases");
+  auto* cases = officer->Find<QTableView>("cases");
+  const int all = cases->model()->rowCount();
+  officer->Type("search", "khong co ai ten the");
+  Driver::Until("nothing found", [&] { return officer->Shows("nothingFound"); });
+  EXPECT_TRUE(officer->Faults().isEmpty()) << officer->Faults().join('\n').toStdString();
+  officer->Shoot("40-bo-loc");
+  officer->Click("clearFilter");
+  Driver::Until("everything again", [&] { return cases->model()->rowCount() == all; });
+}
+
+}  // namespace
+}  // namespace thidua::test

@@ -1,0 +1,98 @@
+// Everybody's own account: a new password, a second factor; and what becomes of it when the phone is lost.
+#include <gtest/gtest.h>
+
+#include <QLabel>
+
+#include "services/common/crypto/totp.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/stage.h"
+#include "thidua/identity/v1/identity_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+const QString kShots = THIDUA_SCREENSHOTS "/flow";
+const QString kFirst = "vườn cây sau trường 7";
+const QString kSecond = "mưa rào trên mái ngói 8";
+
+void ExpectNoFaults(Driver& driver) {
+  const QStringList faults = driver.Faults();
+  EXPECT_TRUE(faults.isEmpty()) << faults.join('\n').toStdString();
+}
+
+QString CodeFrom(const QString& secret) {
+  const std::string seed = crypto::TotpSeed(QString(secret).remove(' ').toStdString());
+  return QString::fromStdString(crypto::TotpCode(seed, crypto::TotpStep(absl::Now())));
+}
+
+void ChangePassword(Driver& window, const QString& current, const QString& wanted) {
+  window.Type("currentPassword", current);
+  window.Type("newPassword", wanted);
+  window.Type("repeatedPassword", wanted);
+  window.Click("changePassword");
+}
+
+TEST(MyAccount, PasswordAndSecondFactorAreTheHoldersOwn) {
+  TheStage().PlayUntil("launch");
+  TheStage().OpenAccount(TheStage().EnterPerson("Ngô Thị Bích Liên", "PGD-94"), "bichlien",
+                         identity::v1::TEACHER);
+  Driver window(TheStage().endpoint(), kShots);
+  window.Type("username", "bichlien");
+  window.Type("password", TheStage().initial_password());
+  window.Click("signInButton");
+  window.UntilSays("Đặt mật khẩu của riêng bạn");
+  window.Type("newPassword", kFirst);
+  window.Type("repeatedPassword", kFirst);
+  window.Click("changePassword");
+  Driver::Until("the workspace", [&] { return window.page() != nullptr; });
+  window.Settle();
+
+  window.OpenMyAccount();
+  window.UntilSays("Ngô Thị Bích Liên");
+  window.UntilSays("Giáo viên (");
+  ExpectNoFaults(window);
+  window.Shoot("45-tai-khoan-cua-toi");
+  ChangePassword(window, "không phải mật khẩu", kSecond);
+  window.UntilSays("Mật khẩu hiện tại không đúng.");
+  ChangePassword(window, kFirst, kSecond);
+  window.UntilSays("Đã đổi mật khẩu.");
+
+  window.Click("setUpFactor");
+  auto* secret = window.Find<QLabel>("secret");
+  Driver::Until("the secret", [&] { return !secret->text().isEmpty(); });
+  ExpectNoFaults(window);
+  window.Shoot("46-thiet-lap-lop-hai");
+  window.Type("setupCode", CodeFrom(secret->text()));
+  window.Click("confirmFactor");
+  Driver::Until("the codes", [&] { return window.Shows("recoveryCodes"); });
+  EXPECT_EQ(window.Find<QLabel>("recoveryCodes")->text().split('\n').size(), 5);
+  ExpectNoFaults(window);
+  window.Click("keptCodes");
+  window.UntilSays("Đã thiết lập xong.");
+  window.UntilSays("Thiết lập lại, lấy mã khôi phục mới…");
+  ExpectNoFaults(window);
+  // The rail leads back.
+  window.OpenPlace("next");
+}
+
+TEST(MyAccount, ALostPhoneIsForgottenByAnAdministrator) {
+  Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
+  TheStage().SignIn(administrator, "quantri2");
+  administrator.OpenPlace("accounts");
+  administrator.Type("search", "bichlien");
+  Driver::Until("the one account",
+                [&] { return administrator.Find<QTableView>("accounts")->model()->rowCount() == 1; });
+  administrator.UntilSays("Xác thực hai lớp: đã thiết lập.");
+  administrator.Click("resetTotp");
+  administrator.Type("reason", "Mất điện thoại, đã gặp trực tiếp");
+  administrator.Click("askAct");
+  administrator.UntilSays("Đã đặt lại xác thực hai lớp.");
+  administrator.UntilSays("Xác thực hai lớp: chưa thiết lập");
+
+  Driver window(TheStage().endpoint(), kShots);
+  window.SignIn("bichlien", kSecond, [] { return QString(); });
+  EXPECT_NE(window.page(), nullptr) << "without a code";
+}
+
+}  // namespace
+}  // namespace thidua::test

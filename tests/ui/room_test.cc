@@ -1,0 +1,351 @@
+// A council that is run from its windows: members replaced, a meeting called, opened, its polls held in the
+// open, in writing and on paper, its minutes made and closed; and the wall that shows it.
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QTableWidget>
+#include <QtTest/QTest>
+#include <stdexcept>
+
+#include "client/workspaces/council/minutes_text.h"
+#include "client/workspaces/shared/person_search.h"
+#include "tests/ui/opener.h"
+#include "tests/ui/year.h"
+
+namespace thidua::test {
+namespace {
+
+constexpr char kNewMember[] = "th-ttgq1-10";
+const QString kCouncils = "Hội đồng";
+
+QString NameOf(const std::string& username) {
+  const auto me = TheStage().Do<identity::v1::GetMeResponse>(username, "identity/IdentityService/GetMe",
+                                                             identity::v1::GetMeRequest());
+  return QString::fromStdString(me.account().display_name());
+}
+
+// In the open dialog, by the person's name.
+void TakePerson(Driver& driver, const QString& name) {
+  Driver::Until("the search for people", [] { return QApplication::activeModalWidget() != nullptr; });
+  auto* search = QApplication::activeModalWidget()->findChild<client::PersonSearch*>();
+  ASSERT_NE(search, nullptr);
+  search->findChild<QLineEdit*>()->setText(name);
+  auto* people = driver.Find<QTableView>("people");
+  Driver::Until(name + " to be found", [&] {
+    const auto* model = people->model();
+    return model->rowCount() > 0 && model->index(0, 0).data().toString() == name;
+  });
+  driver.ChooseRow("people", name);
+  driver.Click("takePerson");
+}
+
+council::v1::Meeting MeetingNow() {
+  council::v1::ListMeetingsRequest list;
+  list.set_unit_id(TheStage().school_id());
+  return TheStage()
+      .Do<council::v1::ListMeetingsResponse>(kSecretary, "council/CouncilService/ListMeetings", list)
+      .meetings(0);
+}
+
+council::v1::Poll PollOf(const std::string& title) {
+  council::v1::ListPollsRequest list;
+  list.set_meeting_id(MeetingNow().id());
+  const auto polls =
+      TheStage().Do<council::v1::ListPollsResponse>(kSecretary, "council/CouncilService/ListPolls", list);
+  for (const auto& poll : polls.polls()) {
+    if (poll.title_code() == title) return poll;
+  }
+  throw std::runtime_error("no poll of " + title);
+}
+
+std::unique_ptr<Driver> OpenRoom(const std::string& username) {
+  auto driver = Open(username, kCouncils);
+  driver->OpenPlace("room");
+  return driver;
+}
+
+TEST(Year, FA_AMemberIsReplacedByADecision) {
+  const QString leaving = NameOf(kAbsentMember), joining = NameOf(kNewMember);
+  auto secretary = Open(kSecretary, kCouncils);
+  secretary->OpenPlace("councils");
+  secretary->UntilSays("9 thành viên");
+  secretary->UntilSays(leaving);
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15a-hoi-dong-thanh-vien");
+  secretary->ChooseRow("members", leaving);
+  secretary->Click("replaceMember");
+  secretary->UntilSays("Người thay: không ai");
+  // The charter of primary schools wants an odd number: nobody may give up a seat.
+  secretary->Type("decisionNumber", "45/QĐ-THTTGQ1");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("số thành viên lẻ");
+  TakePerson(*secretary, joining);
+  secretary->UntilSays("Người thay: " + joining);
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15b-hoi-dong-thay-thanh-vien");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays(leaving + " rời hội đồng, " + joining + " thay.");
+  EXPECT_TRUE(secretary->Says("45/QĐ-THTTGQ1"));
+  EXPECT_TRUE(secretary->Says("9 thành viên"));
+  ExpectNoFaults(*secretary);
+}
+
+TEST(Year, FB_AMeetingIsCalledAndOpened) {
+  for (const auto& candidate : Lans()) TheStage().HandIn(candidate);
+  auto secretary = Open(kSecretary, kCouncils);
+  secretary->OpenPlace("councils");
+  secretary->Click("schedule");
+  secretary->Type("place", "Phòng họp số 2");
+  secretary->Type("heldAt", "25 giờ");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled());
+  secretary->Type("heldAt", "14:30");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15c-hoi-dong-len-lich");
+  ConfirmByKey(*secretary);
+  // The room opens on the meeting.
+  secretary->UntilSays("Bước tiếp theo: điểm danh rồi khai mạc.");
+  EXPECT_TRUE(secretary->Says("Phòng họp số 2"));
+  secretary->Click("openMeeting");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled());
+  secretary->UntilSays(NameOf(kNewMember));
+  secretary->Click("allCame");
+  for (int i = 0; i < 9; ++i) {
+    auto* box = secretary->Find<QCheckBox>(QString("came_%1").arg(i));
+    EXPECT_TRUE(box->isChecked());
+    if (box->text().startsWith(NameOf(kNewMember))) box->setChecked(false);
+  }
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15d-diem-danh-khai-mac");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("8/9 người dự");
+  secretary->UntilSays("Còn 3 hồ sơ chờ hội đồng.");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15e-phien-hop-da-khai-mac");
+  EXPECT_EQ(MeetingNow().present_person_ids_size(), 8);
+}
+
+TEST(Year, FC_APollIsOpenedOnTheCasesThatWait) {
+  auto secretary = OpenRoom(kSecretary);
+  secretary->Click("openPoll");
+  auto* title = secretary->Find<QComboBox>("pollTitle");
+  ASSERT_EQ(title->count(), 2);
+  title->setCurrentIndex(title->itemText(0).contains("(2 hồ sơ)") ? 0 : 1);
+  // Two of one name are told apart.
+  EXPECT_TRUE(secretary->Says("Giáo viên lớp 1A"));
+  EXPECT_TRUE(secretary->Says("Giáo viên lớp 2B"));
+  secretary->Click("markNone");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled());
+  secretary->Click("markAll");
+  secretary->UntilSays("Đã chọn 2/2 hồ sơ");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15f-mo-luot-bieu-quyet");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("còn 8 người chưa biểu quyết");
+  EXPECT_TRUE(secretary->Says("Căn cứ:"));
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("closeMeeting")->isEnabled());
+  ExpectNoFaults(*secretary);
+  EXPECT_EQ(PollOf(kWorker).candidates_size(), 2);
+}
+
+TEST(Year, FD_AMemberReadsEachDossierBesideTheBallot) {
+  auto member = Open(kMember, kCouncils);
+  member->UntilSays("Chưa gửi");
+  member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
+  auto* ballot = member->Find<QTableWidget>("ballot");
+  ASSERT_EQ(ballot->rowCount(), 2);
+  const auto poll = PollOf(kWorker);
+  const auto first_is_1a = poll.candidates(0).label().find("1A") != std::string::npos;
+  member->UntilSays(first_is_1a ? "Giáo viên lớp 1A: Hoàn thành tốt" : "Giáo viên lớp 2B: Hoàn thành tốt");
+  ExpectNoFaults(*member);
+  member->Shoot("15g-doc-ho-so-ben-phieu");
+  QTest::keyClick(ballot, Qt::Key_1);
+  member->UntilSays(first_is_1a ? "Giáo viên lớp 2B: Hoàn thành tốt" : "Giáo viên lớp 1A: Hoàn thành tốt");
+  QTest::keyClick(ballot, Qt::Key_1);
+  QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
+  member->UntilSays("Gửi phiếu");
+  ConfirmByKey(*member);
+  member->UntilSays("Phiếu của bạn đã được ghi nhận");
+  ExpectNoFaults(*member);
+}
+
+TEST(Year, FE_AnAbsentMembersOpinionIsEnteredComparedAndCounted) {
+  auto secretary = OpenRoom(kSecretary);
+  TheStage().VoteOfOthers(PollOf(kWorker), {kMember, kAbsentMember});
+  // What others do shows by itself.
+  secretary->UntilSays("mọi người có mặt đã biểu quyết");
+  secretary->Click("recordOpinion");
+  auto* absent = secretary->Find<QComboBox>("absentMember");
+  Driver::Until("the absent member", [&] { return absent->currentText().contains(NameOf(kNewMember)); });
+  secretary->Click("agreeToAll");
+  secretary->Type("paperReference", "Phiếu lấy ý kiến số 02");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled()) << "without its scan";
+  const QString scan = QString::fromStdString(TheStage().data_dir()) + "/phieu-02.pdf";
+  QFile file(scan);
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("%PDF-1.4\n% dong y\n%%EOF\n");
+  file.close();
+  secretary->ClickAndName("chooseScan", scan);
+  secretary->UntilSays("phieu-02.pdf");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15h-nhap-y-kien-bang-van-ban");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("Chờ đối chiếu");
+
+  auto chair = OpenRoom(kPrincipal);
+  chair->Click("reviewOpinion");
+  chair->UntilSays("Phiếu lấy ý kiến số 02");
+  const Opener opener;
+  chair->Click("openPaper");
+  ConfirmByKey(*chair);
+  chair->UntilSays("Bằng văn bản");
+  chair->UntilSays("Bước tiếp theo: đóng lượt.");
+  ExpectNoFaults(*chair);
+  chair->Click("closePoll");
+  chair->UntilSays("Mọi người có mặt đã biểu quyết.");
+  ExpectNoFaults(*chair);
+  chair->Shoot("15i-dong-luot-bieu-quyet");
+  ConfirmByKey(*chair);
+  chair->UntilSays("9/9 · 100,0 %");
+  chair->UntilSays("Thông qua");
+  ExpectNoFaults(*chair);
+  chair->Shoot("15j-ket-qua-luot");
+}
+
+TEST(Year, FF_APaperCountIsEnteredByOneAndConfirmedByAnother) {
+  auto secretary = OpenRoom(kSecretary);
+  secretary->Click("openPoll");
+  // The cases that were judged may be on their way still: the title is chosen by what is judged now.
+  auto* title = secretary->Find<QComboBox>("pollTitle");
+  for (int i = 0; i < title->count(); ++i) {
+    if (title->itemText(i).contains("tỉnh")) title->setCurrentIndex(i);
+  }
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("bỏ phiếu kín, kiểm phiếu rồi nhập biên bản kiểm phiếu");
+  secretary->Click("recordCount");
+  auto* act = secretary->Find<QAbstractButton>("askAct");
+  secretary->Type("agree_0", "7");
+  secretary->Type("disagree_0", "0");
+  secretary->Type("tellers", "Trần Văn Bình; Lê Thị Sáu");
+  secretary->Type("countMinutes", "01/BBKP");
+  EXPECT_FALSE(act->isEnabled()) << "seven of eight ballots";
+  secretary->UntilSays("7/8");
+  secretary->Type("agree_0", "8");
+  EXPECT_TRUE(act->isEnabled());
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15k-nhap-bien-ban-kiem-phieu");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("đối chiếu rồi đóng lượt");
+  // Not by the one who entered it.
+  secretary->Click("closePoll");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("không tự đóng");
+  secretary->Click("askCancel");
+
+  auto chair = OpenRoom(kPrincipal);
+  chair->UntilSays("đối chiếu rồi đóng lượt");
+  chair->Click("closePoll");
+  ConfirmByKey(*chair);
+  chair->UntilSays("8/9 · 88,9 %");
+  chair->UntilSays("Không thông qua");
+  ExpectNoFaults(*chair);
+  EXPECT_EQ(PollOf(kProvinceFighter).paper_count().teller_names_size(), 2);
+}
+
+TEST(Year, FG_TheWallShowsRollAndProgressOnly) {
+  auto secretary = OpenRoom(kSecretary);
+  secretary->UntilSays("8/9 người dự");
+  secretary->Click("project");
+  auto* wall = secretary->Find<QWidget>("projector");
+  secretary->UntilSays("Có mặt 8/9 thành viên");
+  EXPECT_TRUE(secretary->Says("✓ "));
+  QString words;
+  for (const auto* label : wall->findChildren<QLabel*>()) words += label->text() + "\n";
+  EXPECT_FALSE(words.contains("100,0 %")) << words.toStdString();
+  EXPECT_TRUE(words.contains("Đã đóng"));
+  Driver::Redraw();
+  EXPECT_TRUE(wall->grab().save(kShots + "/15l-man-chieu.png"));
+  secretary->Key(wall, Qt::Key_Escape);
+  EXPECT_FALSE(wall->isVisible());
+}
+
+TEST(Year, FH_MinutesAreMadeFromTheRecordsKeptAndClosed) {
+  auto secretary = OpenRoom(kSecretary);
+  secretary->UntilSays("Bước tiếp theo: bế mạc.");
+  secretary->Click("closeMeeting");
+  EXPECT_TRUE(secretary->Says("Biên bản kiểm phiếu số 01/BBKP")) << secretary->Words().toStdString();
+  EXPECT_TRUE(secretary->Says("Trần Văn Bình, Lê Thị Sáu"));
+  EXPECT_TRUE(secretary->Says("Phiếu lấy ý kiến số 02"));
+  EXPECT_TRUE(secretary->Says("Vắng (1): " + NameOf(kNewMember)));
+  secretary->Write("minutes", " Không có ý kiến khác.");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15m-bien-ban-phien-hop");
+  secretary->Click("askCancel");
+  secretary->Click("closeMeeting");
+  secretary->UntilSays("Đã lấy lại phần bạn viết dở lúc");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("Phiên họp đã bế mạc");
+  secretary->Click("readMinutes");
+  EXPECT_TRUE(secretary->Says("Không có ý kiến khác."));
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15n-doc-bien-ban");
+  secretary->Click("askAct");
+  EXPECT_EQ(MeetingNow().state(), council::v1::Meeting::CLOSED);
+}
+
+TEST(Year, FI_ACouncilIsSetUpInPlaceOfTheOneBefore) {
+  // Once no meeting of the one before is open.
+  auto principal = OpenRoom(kPrincipal);
+  principal->UntilSays("Xét hồ sơ nộp bổ sung");
+  principal->Click("closeMeeting");
+  ConfirmByKey(*principal);
+  principal->UntilSays("Phiên họp đã bế mạc");
+  principal->OpenPlace("councils");
+  principal->Click("newCouncil");
+  principal->UntilSays("Năm học này đơn vị đã có hội đồng");
+  EXPECT_FALSE(principal->Find<QAbstractButton>("askAct")->isEnabled()) << "nobody sits on it";
+  principal->Type("decisionNumber", "77/QĐ-THTTGQ1");
+  for (const char* username : {kPrincipal, kSecretary}) TakePerson(*principal, NameOf(username));
+  principal->UntilSays("2 thành viên");
+  ConfirmByKey(*principal);
+  principal->UntilSays("số thành viên lẻ");
+  TakePerson(*principal, NameOf(kMember));
+  ExpectNoFaults(*principal);
+  principal->Shoot("15o-lap-hoi-dong");
+  ConfirmByKey(*principal);
+  principal->UntilSays("Quyết định số 77/QĐ-THTTGQ1");
+  EXPECT_TRUE(principal->Says("3 thành viên"));
+  EXPECT_TRUE(principal->Says("Đã được thay"));
+  ExpectNoFaults(*principal);
+  principal->Shoot("15p-hoi-dong-moi");
+}
+
+// A list that does not fit is counted; who did not pass is named all the same.
+TEST(Minutes, AreShortenedWhereTheyWouldNotFit) {
+  client::MinutesRecord record;
+  record.name = [](const std::string& person) { return QString::fromStdString(person); };
+  record.title = [](const std::string& code) { return QString::fromStdString(code); };
+  council::v1::Poll poll;
+  poll.set_state(council::v1::Poll::CLOSED);
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = std::to_string(i);
+    poll.add_candidates()->set_case_id(id);
+    poll.mutable_candidates(i)->set_label("Người thứ " + id);
+    auto* tally = poll.add_tally();
+    tally->set_case_id(id);
+    tally->set_base(9);
+    tally->set_agree(i == 7 ? 3 : 9);
+    tally->set_passed(i != 7);
+  }
+  record.polls = {poll};
+  const QString whole = client::MinutesText(record, 20000);
+  EXPECT_TRUE(whole.contains("Người thứ 3"));
+  const QString brief = client::MinutesText(record, 1200);
+  EXPECT_FALSE(brief.contains("Người thứ 3"));
+  EXPECT_TRUE(brief.contains("Người thứ 7"));
+  EXPECT_TRUE(brief.contains("thông qua 19/20 hồ sơ"));
+}
+
+}  // namespace
+}  // namespace thidua::test

@@ -1,0 +1,222 @@
+// What every table does: sorts in place, keeps its columns, copies rows, becomes a workbook or paper, offers
+// to clear a filter that left nothing.
+#include <gtest/gtest.h>
+
+#include <QClipboard>
+#include <QDateTime>
+#include <QFile>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPrinter>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+#include "client/models/row_model.h"
+#include "client/models/sheet.h"
+#include "client/widgets/basics.h"
+#include "client/widgets/table_acts.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/stage.h"
+#include "tests/ui/workbook.h"
+
+namespace thidua::test {
+namespace {
+
+using client::RowModel;
+
+const QString kShots = THIDUA_SCREENSHOTS "/flow";
+
+struct Award {
+  QString name, day, amount, state;
+};
+
+const QList<Award> kAwards = {
+    {"Trần Thị Ngọc Mai", "05/10/2020", "1.490.000", "còn 12 ngày"},
+    {"Lê Văn Ân", "01/02/2021", "450.000", "còn 3 ngày"},
+    {"=HYPERLINK(\"http://x\")", "", "", ""},
+    {"Đỗ Thị Ánh", "30/09/2020", "2.000", "quá hạn 1 ngày"},
+};
+
+std::unique_ptr<RowModel<Award>> Awards() {
+  auto model = std::make_unique<RowModel<Award>>(std::vector<RowModel<Award>::Column>{
+      client::NameColumn<Award>("Họ và tên", [](const Award& a) { return a.name; }),
+      client::TextColumn<Award>("Ngày", [](const Award& a) { return a.day; }),
+      client::NumberColumn<Award>("Số tiền", [](const Award& a) { return a.amount; }),
+      client::TextColumn<Award>("Còn lại", [](const Award& a) { return a.state; })});
+  model->Set(kAwards);
+  return model;
+}
+
+QStringList NamesOf(const RowModel<Award>& model) {
+  QStringList names;
+  for (const Award& award : model.rows()) names << award.name.section(' ', -1);
+  return names;
+}
+
+TEST(Cells, AreReadOffWhatTheyShow) {
+  EXPECT_EQ(client::DayOrText("05/10/2020"), QVariant(QDate(2020, 10, 5)));
+  EXPECT_EQ(client::DayOrText("05/10/2020 08:30"), QVariant(QDateTime(QDate(2020, 10, 5), QTime(8, 30))));
+  for (const char* text : {"31/02/2020", "5/10/2020", "2150/QĐ-UBND", ""}) {
+    EXPECT_EQ(client::DayOrText(text), QVariant(QString(text))) << text;
+  }
+  EXPECT_EQ(client::NumberOrText("1.490.000"), QVariant(1490000.0));
+  EXPECT_EQ(client::NumberOrText("-0,3"), QVariant(-0.3));
+  EXPECT_EQ(client::NumberOrText("80,0 %"), QVariant(0.8));
+  for (const char* text : {"8/9 · 88,9 %", "1.49", "0,3 × 1.490.000", "", "1e5"}) {
+    EXPECT_EQ(client::NumberOrText(text), QVariant(QString(text))) << text;
+  }
+  EXPECT_EQ(client::NumberFormat("1.490.000"), "#,##0");
+  EXPECT_EQ(client::NumberFormat("2020"), "0");
+  EXPECT_EQ(client::NumberFormat("80,0 %"), "0.0%");
+}
+
+TEST(Tables, SortTheirOwnRows) {
+  const auto model = Awards();
+  const QPersistentModelIndex mai(model->index(0, 0));
+  model->sort(0);
+  EXPECT_EQ(NamesOf(*model).mid(1), QStringList({"Ánh", "Ân", "Mai"}));
+  EXPECT_EQ(model->rows()[mai.row()].name, "Trần Thị Ngọc Mai");  // what was chosen stays chosen
+  model->sort(1);
+  EXPECT_EQ(NamesOf(*model).mid(0, 3), QStringList({"Ánh", "Mai", "Ân"}));
+  model->sort(2, Qt::DescendingOrder);
+  EXPECT_EQ(NamesOf(*model).mid(0, 3), QStringList({"Mai", "Ân", "Ánh"}));
+  EXPECT_EQ(model->rows()[3].amount, "");  // empty cells are last either way
+  model->sort(3);
+  EXPECT_EQ(NamesOf(*model).mid(0, 3), QStringList({"Ân", "Mai", "Ánh"}));  // 3 days before 12
+  // What comes later finds its place; the third click brings back how they came.
+  model->Append({{"Bùi Thị Hoa", "02/10/2020", "450.000", "còn 5 ngày"}});
+  EXPECT_EQ(NamesOf(*model).mid(0, 4), QStringList({"Ân", "Hoa", "Mai", "Ánh"}));
+  model->sort(-1);
+  EXPECT_EQ(model->rows()[0].name, kAwards[0].name);
+  EXPECT_EQ(model->rows()[4].name, "Bùi Thị Hoa");
+}
+
+// A part of the workbook, which is a ZIP of XML.
+TEST(Tables, BecomeWorkbooksWithRealDaysAndNumbers) {
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("Danh sách.xlsx");
+  const auto model = Awards();
+  ASSERT_TRUE(client::WriteWorkbook(
+      client::WholeSheet("Danh sách khen thưởng", {"Năm học 2020-2021", "Tìm theo tên: mai"}, model.get()),
+      file));
+  const QString page = PartOf(file, "xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(page.contains("<v>1490000</v>"));
+  EXPECT_TRUE(page.contains("<v>44109</v>"));  // 05/10/2020
+  EXPECT_FALSE(page.contains("<f>"));
+  EXPECT_TRUE(page.contains("state=\"frozen\""));
+  const QString texts = PartOf(file, "xl/sharedStrings.xml");
+  EXPECT_TRUE(texts.contains("=HYPERLINK(&quot;http://x&quot;)") ||
+              texts.contains("=HYPERLINK(\"http://x\")"));
+  for (const char* words : {"Danh sách khen thưởng", "Tìm theo tên: mai", "Họ và tên", "Đỗ Thị Ánh"}) {
+    EXPECT_TRUE(texts.contains(words)) << words;
+  }
+  EXPECT_FALSE(
+      client::WriteWorkbook(client::WholeSheet("", {}, model.get()), folder.filePath("no/such.xlsx")));
+}
+
+TEST(Tables, GoToPaperWithNumberedPages) {
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("giay.pdf");
+  RowModel<Award> model({client::TextColumn<Award>("Họ và tên", [](const Award& a) { return a.name; })});
+  model.Set(QList<Award>(200, kAwards[0]));
+  {
+    QPrinter printer;
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(file);
+    client::PrintPaper(&printer,
+                       client::PaperOf(client::WholeSheet("Danh sách", {"Năm học 2020-2021"}, &model)));
+  }
+  QFile pdf(file);
+  ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+  const QString text = QString::fromLatin1(pdf.readAll());
+  EXPECT_GE(text.count(QRegularExpression("/Type /Page\\b")), 3);
+}
+
+// A table in a window of its own, with a field that narrows it.
+struct Shown {
+  std::unique_ptr<RowModel<Award>> model = Awards();
+  QWidget window;
+  QLineEdit* search = new QLineEdit(&window);
+  QTableView* table = new QTableView(&window);
+
+  explicit Shown(const QString& name) {
+    auto* column = new QVBoxLayout(&window);
+    column->addWidget(search);
+    column->addWidget(table);
+    search->setObjectName("search");
+    search->setAccessibleName("Tìm theo tên");
+    table->setObjectName(name);
+    table->setModel(model.get());
+    client::StyleTable(table, {1, 0, 0, 0}, "Danh sách khen thưởng");
+    window.resize(800, 400);
+    window.show();
+    window.activateWindow();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(&window));
+  }
+};
+
+TEST(Tables, CopyRowsAsASheet) {
+  Shown shown("copied");
+  shown.table->selectAll();
+  shown.table->setFocus();
+  QTest::keyClick(shown.table, Qt::Key_C, Qt::ControlModifier);
+  const QStringList lines = QGuiApplication::clipboard()->text().split('\n');
+  EXPECT_EQ(lines[0], "Trần Thị Ngọc Mai\t05/10/2020\t1.490.000\tcòn 12 ngày");
+  EXPECT_TRUE(lines[2].startsWith("'=HYPERLINK")) << lines[2].toStdString();
+}
+
+TEST(Tables, KeepTheirColumnsAndNeverSqueezeNames) {
+  {
+    Shown shown("kept");
+    EXPECT_GE(shown.table->columnWidth(0), 200);
+    shown.window.resize(300, 400);
+    Driver::Until("the columns to fit", [&] { return shown.table->viewport()->width() < 300; });
+    EXPECT_GE(shown.table->columnWidth(0), 150);
+    shown.table->setColumnWidth(1, 177);
+    Driver::Until("the columns to be kept", [] { return QSettings().contains("columns//kept"); });
+  }
+  Shown again("kept");
+  EXPECT_EQ(again.table->columnWidth(1), 177);
+  Shown other("other");
+  EXPECT_NE(other.table->columnWidth(1), 177);
+}
+
+TEST(Tables, OfferToClearAFilterThatLeftNothing) {
+  Shown shown("narrowed");
+  const auto notice = [&] { return shown.window.findChild<QWidget*>("nothingFound")->isVisible(); };
+  shown.model->Set({});
+  EXPECT_FALSE(notice());  // nothing there at all is the page's to say
+  shown.search->setText("khong co ai");
+  shown.model->Set({});
+  EXPECT_TRUE(notice());
+  shown.window.findChild<QPushButton*>("clearFilter")->click();
+  EXPECT_EQ(shown.search->text(), "");
+  shown.model->Set(kAwards);
+  EXPECT_FALSE(notice());
+}
+
+// On a page: a list of several pages is exported to its end, under what it was narrowed by.
+TEST(Tables, ALongListIsExportedWhole) {
+  TheStage().PlayUntil("launch");
+  Driver window(TheStage().endpoint(), kShots, "Kiểm toán");
+  TheStage().SignIn(window, "quantri2");
+  window.OpenPlace("log");
+  auto* leaves = window.Find<QTableView>("leaves");
+  ASSERT_TRUE(leaves->model()->canFetchMore({}));
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("nhat-ky.xlsx");
+  window.ClickAndName("exportTable", file);
+  window.UntilSays("Đã ghi bảng tính");
+  window.Shoot("36-xuat-bang-tinh");
+  window.Click("askCancel");
+  EXPECT_FALSE(leaves->model()->canFetchMore({}));
+  const QString page = PartOf(file, "xl/worksheets/sheet1.xml");
+  EXPECT_GT(page.count("<row "), leaves->model()->rowCount());
+  EXPECT_TRUE(PartOf(file, "xl/sharedStrings.xml").contains("Thời gian: Mọi ngày"));
+}
+
+}  // namespace
+}  // namespace thidua::test
