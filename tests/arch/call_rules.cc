@@ -59,7 +59,8 @@ Breaches CallBreaches(const std::string& path, const std::string& text) {
 
 Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrows) {
   Breaches out;
-  for (const auto& [start, unused] : arrows) {
+  for (const auto& arrow : arrows) {
+    const std::string& start = arrow.first;
     std::set<std::string> seen;
     const std::function<bool(const std::string&)> comes_back = [&](const std::string& at) {
       const auto next = arrows.find(at);

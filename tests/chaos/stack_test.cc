@@ -73,6 +73,16 @@ bool CouncilAnswers(const Stack& stack) {
              .reason() == "SESSION_INVALID";
 }
 
+// Whether a connection comes about at an address and port, by a server that can prove to have the name.
+bool Connects(const Stack& stack, const std::string& endpoint, const std::string& name = "") {
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  if (!name.empty()) arguments.SetSslTargetNameOverride(name);
+  return grpc::CreateCustomChannel(endpoint, grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}),
+                                   arguments)
+      ->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(2));
+}
+
 std::map<std::string, std::unique_ptr<Stack>> g_stacks;  // by topology; every test leaves them running
 
 class StackTest : public testing::TestWithParam<const char*> {
@@ -180,8 +190,9 @@ TEST_P(StackTest, WhatDiesComesBackByItself) {
 }
 
 TEST_P(StackTest, WhatWasKilledByCommandStaysDead) {
+  EXPECT_TRUE(Connects(stack(), stack().endpoint()));
   stack().Kill("service");
-  EXPECT_FALSE(CouncilAnswers(stack()));
+  EXPECT_FALSE(Connects(stack(), stack().endpoint()));
   EXPECT_FALSE(Succeeds(StackCommand("status", stack().data_dir())));
   stack().Start();
   EXPECT_TRUE(CouncilAnswers(stack()));
@@ -192,19 +203,11 @@ TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
   const Stack stack("allinone", door);
   const std::string port = stack.endpoint().substr(stack.endpoint().rfind(':') + 1);
   EXPECT_EQ(stack.endpoint(), "127.0.0.2:" + port);
-  const auto connects = [&](const std::string& address, const std::string& name) {
-    grpc::ChannelArguments arguments;
-    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-    if (!name.empty()) arguments.SetSslTargetNameOverride(name);
-    return grpc::CreateCustomChannel(address + ":" + port,
-                                     grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}), arguments)
-        ->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(2));
-  };
   for (const char* name : {"", "thidua.example", "192.0.2.7", "localhost"}) {
-    EXPECT_TRUE(connects("127.0.0.2", name)) << name;
+    EXPECT_TRUE(Connects(stack, "127.0.0.2:" + port, name)) << name;
   }
-  EXPECT_FALSE(connects("127.0.0.2", "thidua.elsewhere"));
-  EXPECT_FALSE(connects("127.0.0.1", "localhost"));
+  EXPECT_FALSE(Connects(stack, "127.0.0.2:" + port, "thidua.elsewhere"));
+  EXPECT_FALSE(Connects(stack, "127.0.0.1:" + port, "localhost"));
   EXPECT_TRUE(CouncilAnswers(stack));
   // What runs is not turned into something else by the way.
   const std::string up = StackCommand("up", stack.data_dir()) + " --port " + port;

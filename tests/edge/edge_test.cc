@@ -103,6 +103,11 @@ class Door {
   void Revive(const std::string& context) { Wake(echo(context).name()); }
 
   const std::string& endpoint() const { return endpoint_; }
+  // What the edge has to say of its own refusals.
+  std::string Log() const {
+    std::ifstream in(data_ + "/log/nginx.log");
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
   std::shared_ptr<grpc::Channel> NewChannel() const {
     grpc::ChannelArguments arguments;
     arguments.SetMaxReceiveMessageSize(-1);
@@ -187,6 +192,7 @@ std::vector<std::string> Sweep(const std::vector<std::pair<size_t, size_t>>& cal
   }
   for (auto& thread : threads) thread.join();
   if (failed > 10) failures.push_back(absl::StrCat(failed.load(), " of ", calls.size()));
+  if (failed > 0) failures.push_back(g_door->Log());
   return failures;
 }
 

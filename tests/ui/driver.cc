@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
@@ -90,12 +91,11 @@ void Driver::SignIn(const QString& username, const QString& password, const std:
 }
 
 void Driver::OpenPlace(const QString& id) {
-  for (int i = 0;; ++i) {
-    auto* button = window_->findChild<QAbstractButton*>("place" + QString::number(i));
-    if (button == nullptr) throw std::runtime_error("no place " + id.toStdString());
-    button->click();
-    if (page()->objectName() == "page_" + id) break;
-  }
+  auto* wanted = window_->findChild<client::Page*>("page_" + id);
+  if (wanted == nullptr) throw std::runtime_error("no place " + id.toStdString());
+  // The places of the rail are in the order of their pages.
+  const int index = qobject_cast<QStackedWidget*>(wanted->parentWidget())->indexOf(wanted);
+  window_->findChild<QAbstractButton*>("place" + QString::number(index))->click();
   Settle();
 }
 

@@ -74,10 +74,10 @@ void MeetingChoice::LoadPage(const std::string& wanted, const std::string& page_
   request.set_unit_id(unit_->unit_id());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
+  const int load = ++load_;
   context_->api().Call(
       request, this,
-      [this, wanted, load = ++load_,
-       older = !page_token.empty()](const council::v1::ListMeetingsResponse& answer) {
+      [this, wanted, load, older = !page_token.empty()](const council::v1::ListMeetingsResponse& answer) {
         if (load != load_) return;
         for (const Meeting& meeting : answer.meetings()) meetings_.append(meeting);
         next_page_ = answer.next_page_token();
@@ -89,7 +89,7 @@ void MeetingChoice::LoadPage(const std::string& wanted, const std::string& page_
           Q_EMIT Chosen(chosen);
         }
       },
-      [this, load = load_](const CallError& error) {
+      [this, load](const CallError& error) {
         if (load == load_) Q_EMIT Failed(error);
       });
 }

@@ -82,9 +82,10 @@ void PersonSearch::Load(const std::string& page_token) {
   request.set_query(query_->text().simplified().toStdString());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
+  const int load = ++load_;
   context_->api().Call(
       request, this,
-      [this, load = ++load_, more = !page_token.empty()](const directory::v1::ListPeopleResponse& answer) {
+      [this, load, more = !page_token.empty()](const directory::v1::ListPeopleResponse& answer) {
         if (load != load_) return;
         const QList<Person> people{answer.people().begin(), answer.people().end()};
         if (more) {
@@ -101,7 +102,7 @@ void PersonSearch::Load(const std::string& page_token) {
                 ? "Không tìm thấy ai trong đơn vị này."
                 : QString("%1%2 người").arg(people_->rows().size()).arg(next_page_.empty() ? "" : "+"));
       },
-      [this, load = load_](const CallError& error) {
+      [this, load](const CallError& error) {
         if (load == load_) words_->setText(error.FullText());
       });
 }
