@@ -9,8 +9,10 @@
 #include "client/app/finder.h"
 #include "client/app/preferences.h"
 #include "client/app/step_up.h"
+#include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/workspaces/shared/my_account_page.h"
+#include "client/workspaces/shared/notices_page.h"
 
 namespace thidua::client {
 namespace {
@@ -55,6 +57,13 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
     Refresh();
   });
   connect(&context_.names(), &Names::Learned, this, &MainWindow::ShowUnit);
+  connect(&context_.notices(), &Notices::Came, this, &MainWindow::OnNews);
+  connect(&context_.notices(), &Notices::Morning, this, [this](const report::v1::DaySummary& summary) {
+    QStringList lines;
+    for (const auto& line : summary.lines()) lines << Text(line.text());
+    Tell(this, "Việc hôm nay, " + DayText(summary.day()),
+         lines.isEmpty() ? QStringList{"Không có việc nào đến hạn trong 7 ngày làm việc tới."} : lines);
+  });
 }
 
 QWidget* MainWindow::MakeShell() {
@@ -135,6 +144,7 @@ void MainWindow::Leave(std::function<void(bool)> go) {
 }
 
 void MainWindow::Refresh() {
+  top_->OfferReload(false);
   Page* page = current_page();
   if (page != nullptr) FlushAll(page, [page](bool) { page->Reload(); });
 }
@@ -271,6 +281,9 @@ void MainWindow::ShowWorkspace(int index) {
     pages_->addWidget(page);
     connect(page, &Page::Waiting, this, [this, i](int count) { rail_->SetCount(i, count); });
     connect(page, &Page::GoTo, this, &MainWindow::GoTo);
+    if (auto* notices = qobject_cast<NoticesPage*>(page)) {
+      connect(notices, &NoticesPage::Chosen, this, &MainWindow::OpenNotice);
+    }
   }
   QStringList places;
   for (const Place& place : workspace.places) places << place.name;
@@ -333,6 +346,45 @@ void MainWindow::GoToAnywhere(int workspace, const QString& place, const QString
     ShowWorkspace(workspace);
     GoTo(place, id);
   });
+}
+
+void MainWindow::OpenNotice(const report::v1::Notice& notice) {
+  const Way way = WayOf(notice, workspaces_, workspace_);
+  if (way.workspace < 0) {
+    Tell(this, "Thông báo",
+         {Text(notice.text()), Text(notice.detail()),
+          "Không có trang nào trong phần việc của bạn để mở thêm."});
+    return;
+  }
+  const auto go = [this, way] { GoToAnywhere(way.workspace, way.place, way.id); };
+  const auto& campaigns = context_.campaigns();
+  const auto of = std::find_if(campaigns.begin(), campaigns.end(),
+                               [&](const auto& one) { return one.id() == notice.campaign_id(); });
+  const int index = static_cast<int>(of - campaigns.begin());
+  if (of == campaigns.end() || index == context_.campaign_index()) return go();
+  // Of another school year: the pages show one year at a time.
+  const auto changed = connect(&context_, &Context::CampaignChanged, this, go, Qt::SingleShotConnection);
+  FlushAll(this, [this, index, changed](bool) {
+    context_.ChooseCampaign(index, [this, changed](const CallError& error) {
+      disconnect(changed);
+      Tell(this, "Chưa đổi được năm học", {error.FullText()});
+    });
+  });
+}
+
+void MainWindow::OnNews(const QList<report::v1::Notice>& news) {
+  if (workspace_ < 0) return;
+  const auto& places = workspaces_[workspace_].places;
+  for (int i = 0; i < places.size() && i < pages_->count(); ++i) {
+    const bool about =
+        std::any_of(news.begin(), news.end(), [&](const auto& one) { return IsAbout(one, places[i]); });
+    if (!about) continue;
+    if (i == pages_->currentIndex()) {
+      top_->OfferReload(true);
+    } else {
+      qobject_cast<Page*>(pages_->widget(i))->CountWaiting();
+    }
+  }
 }
 
 void MainWindow::Find() {

@@ -56,6 +56,9 @@ class MainWindow : public QMainWindow {
   void ShowUnit();
   void GoTo(const QString& place, const QString& id);
   void GoToAnywhere(int workspace, const QString& place, const QString& id);
+  void OpenNotice(const report::v1::Notice& notice);
+  // The page that is open offers to be loaded anew where it shows what changed; the others are counted again.
+  void OnNews(const QList<report::v1::Notice>& news);
   void Find();
   void ShowHelp();
   void ShowAbout();

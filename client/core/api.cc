@@ -14,6 +14,7 @@
 #include <chrono>
 #include <utility>
 
+#include "client/core/let_go.h"
 #include "client/core/trust.h"
 #include "thidua/common/v1/options.pb.h"
 
@@ -147,13 +148,14 @@ void Api::Send(const std::shared_ptr<Pending>& call) {
   }
   grpc::TemplatedGenericStub<Message, Message> stub(channel_);
   stub.UnaryCall(call->context.get(), call->path, grpc::StubOptions(), call->request.get(),
-                 call->answer.get(), [gate = gate_, call](const grpc::Status& status) {
+                 call->answer.get(), [gate = gate_, call](const grpc::Status& status) mutable {
                    std::lock_guard lock(gate->mutex);
                    gate->running.erase(call);
-                   Api* api = gate->open;
-                   if (api == nullptr) return;
-                   QMetaObject::invokeMethod(
-                       api, [api, call, status] { api->Finish(call, status); }, Qt::QueuedConnection);
+                   if (Api* api = gate->open) {
+                     QMetaObject::invokeMethod(
+                         api, [api, call, status] { api->Finish(call, status); }, Qt::QueuedConnection);
+                   }
+                   LetGoInWindow(std::move(call));
                  });
 }
 
@@ -192,6 +194,19 @@ void Api::Fail(const std::shared_ptr<Pending>& call, const CallError& error) {
   if (call->receiver && call->failed) call->failed(error);
 }
 
+ListeningPtr Api::Listen(std::shared_ptr<Message> request, std::shared_ptr<Message> answer, Done told,
+                         Failed ended) {
+  const MethodDescriptor* method = MethodOf(request->GetDescriptor(), request->GetDescriptor()->file());
+  return ListeningPtr(
+      new Listening(channel_,
+                    Listening::Call{"/" + method->service()->full_name() + "/" + method->name(), token_,
+                                    std::move(request), std::move(answer)},
+                    std::move(told), [this, ended = std::move(ended)](const CallError& error) {
+                      if (error.SessionLost()) Q_EMIT SessionLost();
+                      ended(error);
+                    }));
+}
+
 // By hand, for gRPC's own service is not of the contract. Its path is the same for every service: the header
 // says whose is meant (deploy/README.md).
 void Api::AskHealth(const std::string& context, QObject* receiver,
@@ -210,16 +225,18 @@ void Api::AskHealth(const std::string& context, QObject* receiver,
   };
   grpc::GenericStub stub(channel_);
   stub.UnaryCall(&call->context, "/grpc.health.v1.Health/Check", grpc::StubOptions(), &call->request,
-                 &call->answer, [gate = gate_, call, answered](const grpc::Status& status) {
+                 &call->answer, [gate = gate_, call, answered](const grpc::Status& status) mutable {
                    const Health health = !status.ok()                ? Health::kSilent
                                          : SaysServing(call->answer) ? Health::kServing
                                                                      : Health::kNotServing;
                    std::lock_guard lock(gate->mutex);
-                   if (gate->open == nullptr) return;
-                   QMetaObject::invokeMethod(
-                       gate->open,
-                       [answered, health, took = call->since.elapsed()] { answered(health, took); },
-                       Qt::QueuedConnection);
+                   if (gate->open != nullptr) {
+                     QMetaObject::invokeMethod(
+                         gate->open,
+                         [answered, health, took = call->since.elapsed()] { answered(health, took); },
+                         Qt::QueuedConnection);
+                   }
+                   LetGoInWindow(std::move(call));
                  });
 }
 

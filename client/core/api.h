@@ -17,6 +17,7 @@
 #include <string>
 
 #include "client/core/call_error.h"
+#include "client/core/listening.h"
 
 namespace thidua::client {
 
@@ -53,8 +54,23 @@ class Api : public QObject {
   void Call(Request request, QObject* receiver, Done done, std::function<void(const CallError&)> failed) {
     CallIn(Request::descriptor()->file(), std::move(request), receiver, std::move(done), std::move(failed));
   }
-  // The same for a request that services of several contexts take: `contract` is the file of the one that is
-  // meant.
+  // Every page of a list, one after the other: `take` gets each, `done` is called after the last.
+  template <class Request, class Take>
+  void CallAll(const Request& request, QObject* receiver, Take take, std::function<void()> done,
+               std::function<void(const CallError&)> failed) {
+    Call(
+        request, receiver,
+        [this, request, receiver, take, done, failed](const typename AnswerOf<Take>::Type& page) {
+          take(page);
+          if (page.next_page_token().empty()) return done();
+          Request next = request;
+          next.set_page_token(page.next_page_token());
+          CallAll(next, receiver, take, done, failed);
+        },
+        failed);
+  }
+  // The same as Call for a request that services of several contexts take: `contract` is the file of the one
+  // that is meant.
   template <class Request, class Done>
   void CallIn(const google::protobuf::FileDescriptor* contract, Request request, QObject* receiver, Done done,
               std::function<void(const CallError&)> failed) {
@@ -65,6 +81,19 @@ class Api : public QObject {
           done(static_cast<const Answer&>(answer));
         },
         std::move(failed));
+  }
+
+  // A method that answers again and again. `told` runs for each answer, `ended` once, both on the GUI thread,
+  // and neither once what is returned is gone, which ends the call. It is none of those that are running().
+  template <class Request, class Told>
+  ListeningPtr Listen(const Request& request, Told told, std::function<void(const CallError&)> ended) {
+    using Answer = typename AnswerOf<Told>::Type;
+    return Listen(
+        std::make_shared<Request>(request), std::make_shared<Answer>(),
+        [told = std::move(told)](const google::protobuf::Message& answer) {
+          told(static_cast<const Answer&>(answer));
+        },
+        std::move(ended));
   }
 
   // What the service of a context ("directory") says of itself by grpc.health.v1, and how long it took to.
@@ -98,6 +127,8 @@ class Api : public QObject {
   void Start(const google::protobuf::FileDescriptor* contract,
              std::shared_ptr<google::protobuf::Message> request,
              std::shared_ptr<google::protobuf::Message> answer, QObject* receiver, Done done, Failed failed);
+  ListeningPtr Listen(std::shared_ptr<google::protobuf::Message> request,
+                      std::shared_ptr<google::protobuf::Message> answer, Done told, Failed ended);
   void GiveRequestId(Pending& call);
   void Send(const std::shared_ptr<Pending>& call);
   void Finish(const std::shared_ptr<Pending>& call, const grpc::Status& status);

@@ -25,6 +25,18 @@ const QList<identity::v1::Role>& AllRoles() {
   return roles;
 }
 
+const QList<identity::v1::Role>& SchoolRoles() {
+  static const QList<identity::v1::Role> roles{identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL};
+  return roles;
+}
+
+const QList<identity::v1::Role>& OfficeRoles() {
+  static const QList<identity::v1::Role> roles{identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
+                                               identity::v1::COMMITTEE_OFFICER,
+                                               identity::v1::COMMITTEE_CHAIR};
+  return roles;
+}
+
 const QTimeZone& LocalZone() {
   // Viet Nam has kept UTC+7 without summer time since 1975; no zone file is needed for it.
   static const QTimeZone zone(7 * 3600);

@@ -66,6 +66,10 @@ class Session : public QObject {
 
 // Every role there is.
 const QList<identity::v1::Role>& AllRoles();
+// Those of a school that see to its own matters.
+const QList<identity::v1::Role>& SchoolRoles();
+// Those of the offices above schools.
+const QList<identity::v1::Role>& OfficeRoles();
 
 // The zone every date and time is shown in.
 const QTimeZone& LocalZone();

@@ -7,7 +7,7 @@
 namespace thidua::client {
 
 Context::Context(Session* session, QObject* parent)
-    : QObject(parent), session_(session), names_(&session->api()) {}
+    : QObject(parent), session_(session), names_(&session->api()), notices_(session) {}
 
 void Context::Load(std::function<void()> done, std::function<void(const CallError&)> failed) {
   session_->SyncClock();

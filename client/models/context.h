@@ -7,6 +7,7 @@
 
 #include "client/core/session.h"
 #include "client/models/names.h"
+#include "client/models/notices.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 
 namespace thidua::client {
@@ -20,6 +21,7 @@ class Context : public QObject {
   Session& session() { return *session_; }
   Api& api() { return session_->api(); }
   Names& names() { return names_; }
+  Notices& notices() { return notices_; }
 
   // Campaigns that cover the person, newest first; then the titles of the chosen one.
   void Load(std::function<void()> done, std::function<void(const CallError&)> failed);
@@ -51,6 +53,7 @@ class Context : public QObject {
 
   Session* session_;
   Names names_;
+  Notices notices_;
   QList<registration::v1::Campaign> campaigns_;
   int campaign_ = -1;
   int wanted_ = -1;  // the campaign chosen last, whose titles may still be on their way

@@ -1,7 +1,9 @@
 #include "client/models/dates.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTimeZone>
+#include <cstdlib>
 
 #include "client/core/session.h"
 
@@ -52,7 +54,8 @@ QString DayTimeText(const QDateTime& time) { return time.toString("dd/MM/yyyy HH
 QString DueText(QDate due, QDate today) {
   const qint64 days = today.daysTo(due);
   if (days == 0) return "hết hạn hôm nay";
-  return days > 0 ? QString("còn %1 ngày").arg(days) : QString("quá hạn %1 ngày").arg(-days);
+  const QString number = QLocale(QLocale::Vietnamese, QLocale::Vietnam).toString(std::abs(days));
+  return (days > 0 ? QString("còn %1 ngày") : QString("quá hạn %1 ngày")).arg(number);
 }
 
 Urgency UrgencyOf(QDate due, QDate today) {

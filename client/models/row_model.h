@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,16 +17,29 @@
 
 namespace thidua::client {
 
+// A table that comes page by page, whatever its rows are.
+class PagedModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  using QAbstractTableModel::QAbstractTableModel;
+
+ Q_SIGNALS:
+  // A page has been taken in, though it may have brought no row; canFetchMore knows whether another follows.
+  void PageTaken();
+};
+
 template <class Row>
-class RowModel : public QAbstractTableModel {
+class RowModel : public PagedModel {
  public:
   struct Column {
     QString name;
     std::function<QVariant(const Row&, int role)> value;  // asked for the display role and others
+    bool flush_right = false;                             // the head stands over its figures
   };
 
   explicit RowModel(std::vector<Column> columns, QObject* parent = nullptr)
-      : QAbstractTableModel(parent), columns_(std::move(columns)) {}
+      : PagedModel(parent), columns_(std::move(columns)) {}
 
   void Set(QList<Row> rows) {
     beginResetModel();
@@ -44,6 +58,27 @@ class RowModel : public QAbstractTableModel {
     endInsertRows();
     if (sort_column_ >= 0) sort(sort_column_, sort_order_);
   }
+  // On top of the others, until they are sorted anew.
+  void Prepend(const Row& row) {
+    beginInsertRows({}, 0, 0);
+    rows_.prepend(row);
+    for (int& before : arrived_) ++before;
+    arrived_.prepend(0);
+    endInsertRows();
+  }
+  // One page of a list: the first takes the place of what was shown. `load` asks for the page that `next`
+  // stands for, where there is one.
+  void TakePage(QList<Row> rows, bool more, const std::string& next,
+                std::function<void(const std::string&)> load) {
+    if (more) {
+      Append(rows);
+    } else {
+      Set(std::move(rows));
+    }
+    fetch_more_ = nullptr;
+    if (!next.empty()) SetMore([next, load = std::move(load)] { load(next); });
+    Q_EMIT PageTaken();
+  }
   // How the next page of a list is asked for, while there is one; said anew with each page, after Set or
   // Append. The view asks when its last row is seen, and so does what needs the whole table.
   void SetMore(std::function<void()> fetch) { fetch_more_ = std::move(fetch); }
@@ -58,7 +93,29 @@ class RowModel : public QAbstractTableModel {
   void Changed(int index) {
     Q_EMIT dataChanged(this->index(index, 0), this->index(index, columnCount() - 1));
   }
+  // What they show has changed, such as names that have become known.
+  void AllChanged() {
+    if (rows_.isEmpty()) return;
+    Q_EMIT dataChanged(index(0, 0), index(rows_.size() - 1, columnCount() - 1));
+  }
   const QList<Row>& rows() const { return rows_; }
+  // nullptr: no row is there.
+  const Row* At(const QModelIndex& index) const {
+    return index.isValid() && index.row() < rows_.size() ? &rows_[index.row()] : nullptr;
+  }
+  QList<Row> At(const QModelIndexList& indexes) const {
+    QList<Row> rows;
+    for (const QModelIndex& index : indexes) {
+      if (const Row* row = At(index)) rows.append(*row);
+    }
+    return rows;
+  }
+  // The first row that is meant; -1: none is.
+  template <class Is>
+  int Find(Is is) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), is);
+    return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+  }
 
   int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : rows_.size(); }
   int columnCount(const QModelIndex& parent = {}) const override {
@@ -73,8 +130,11 @@ class RowModel : public QAbstractTableModel {
     return DayOrText(value(row, Qt::DisplayRole).toString());
   }
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
-    if (orientation == Qt::Vertical || role != Qt::DisplayRole) return {};
-    return columns_[section].name;
+    if (orientation == Qt::Vertical) return {};
+    if (role == Qt::TextAlignmentRole && columns_[section].flush_right) {
+      return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    return role == Qt::DisplayRole ? QVariant(columns_[section].name) : QVariant();
   }
   // Column -1: as the rows came.
   void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
@@ -136,25 +196,32 @@ typename RowModel<Row>::Column TextColumn(const QString& name, Function text) {
           }};
 }
 
-// Names of people and collectives, in the order of given names.
-template <class Row, class Function>
-typename RowModel<Row>::Column NameColumn(const QString& name, Function text) {
-  return {name, [text](const Row& row, int role) -> QVariant {
+// Names of people and collectives, in the order of given names; `name_of` leaves out what the text says
+// besides.
+template <class Row, class Function, class NameOf>
+typename RowModel<Row>::Column NameColumn(const QString& name, Function text, NameOf name_of) {
+  return {name, [text, name_of](const Row& row, int role) -> QVariant {
             if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return QString(text(row));
-            if (role == kSortRole) return NameKey(text(row));
+            if (role == kSortRole) return NameKey(name_of(row));
             return {};
           }};
+}
+template <class Row, class Function>
+typename RowModel<Row>::Column NameColumn(const QString& name, Function text) {
+  return NameColumn<Row>(name, text, text);
 }
 
 // Figures, flush right as they are read.
 template <class Row, class Function>
 typename RowModel<Row>::Column NumberColumn(const QString& name, Function text) {
-  return {name, [text](const Row& row, int role) -> QVariant {
+  return {name,
+          [text](const Row& row, int role) -> QVariant {
             if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
             if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return QString(text(row));
             if (role == kValueRole) return NumberOrText(text(row));
             return {};
-          }};
+          },
+          true};
 }
 
 }  // namespace thidua::client

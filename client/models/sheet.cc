@@ -90,7 +90,7 @@ class Page {
 
   void Write(lxw_row_t row, int column, const QModelIndex& cell) {
     const QVariant value = cell.data(kValueRole);
-    const QString text = cell.data().toString();
+    const QString text = cell.data().toString().replace('\n', ' ');
     if (value.typeId() == QMetaType::Double) {
       worksheet_write_number(page_, row, column, value.toDouble(), FormatOf(NumberFormat(text)));
     } else if (value.typeId() == QMetaType::QDate && !value.isNull()) {

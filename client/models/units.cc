@@ -1,6 +1,7 @@
 #include "client/models/units.h"
 
 #include <QSet>
+#include <memory>
 
 #include "client/models/directory_words.h"
 
@@ -13,30 +14,24 @@ constexpr int kMostSteps = 64;  // successors are data, and nothing says that th
 }  // namespace
 
 void Units::Load(std::function<void()> done, std::function<void(const CallError&)> failed) {
-  LoadPage(++load_, "", {}, std::move(done), std::move(failed));
-}
-
-void Units::LoadPage(int load, const std::string& page_token, QList<Unit> before, std::function<void()> done,
-                     std::function<void(const CallError&)> failed) {
   directory::v1::ListUnitsRequest request;
   request.set_include_ended(true);
   request.set_page_size(kPage);
-  request.set_page_token(page_token);
-  api_->Call(
+  const auto units = std::make_shared<QList<Unit>>();
+  ++load_;
+  api_->CallAll(
       request, this,
-      [this, load, before, done, failed](const directory::v1::ListUnitsResponse& page) {
+      [units](const directory::v1::ListUnitsResponse& page) {
+        for (const Unit& unit : page.units()) *units << unit;
+      },
+      [this, load = load_, units, done] {
         if (load != load_) return;
-        QList<Unit> units = before;
-        for (const Unit& unit : page.units()) units << unit;
-        if (!page.next_page_token().empty()) {
-          return LoadPage(load, page.next_page_token(), units, done, failed);
-        }
-        all_ = units;
+        all_ = *units;
         index_.clear();
         for (int i = 0; i < all_.size(); ++i) index_[Text(all_[i].id())] = i;
         done();
       },
-      [this, load, failed](const CallError& error) {
+      [this, load = load_, failed](const CallError& error) {
         if (load == load_) failed(error);
       });
 }

@@ -35,9 +35,6 @@ class Units : public QObject {
   void Walk(QDate day, const std::function<void(const Unit&, const Unit* parent)>& visit) const;
 
  private:
-  void LoadPage(int load, const std::string& page_token, QList<Unit> before, std::function<void()> done,
-                std::function<void(const CallError&)> failed);
-
   Api* api_;
   QList<Unit> all_;
   QHash<QString, int> index_;  // by id

@@ -45,6 +45,8 @@ StateLook LookOf(const approval::v1::Case& data) {
   if (data.outcome() == "REFUSED") return {"Không được xét", "cross", Tone::kDanger};
   if (data.outcome() == "WITHDRAWN") return {"Đã rút", "cross", Tone::kNeutral};
   if (data.stage_kind() == approval::v1::SUPPLEMENT_STAGE) return {"Chờ bổ sung", "return", Tone::kWarning};
+  if (data.holder_unit_id().empty())
+    return {Text(data.stage_name()) + ": chưa có đơn vị tiếp nhận", "clock", Tone::kWarning};
   return {Text(data.stage_name()), "clock", Tone::kInfo};
 }
 
@@ -54,6 +56,8 @@ StateLook LookOf(registration::v1::Campaign::State state) {
       return {"Đã phát động", "check", Tone::kSuccess};
     case registration::v1::Campaign::CLOSED:
       return {"Đã kết thúc", "lock", Tone::kNeutral};
+    case registration::v1::Campaign::DISCARDED:
+      return {"Đã bỏ", "cross", Tone::kNeutral};
     default:
       return {"Bản thảo", "pencil", Tone::kWarning};
   }
@@ -98,6 +102,8 @@ QString WordOf(approval::v1::Verb verb) {
       return "Đã bổ sung";
     case approval::v1::WITHDRAW:
       return "Rút hồ sơ";
+    case approval::v1::SEND_BACK:
+      return "Chuyển lại chuyên viên";
     default:
       return "Đang xử lý";
   }

@@ -25,6 +25,13 @@ QString SubjectText(const Line& line) {
   return line.subject_note().empty() ? name : QString("%1 (%2)").arg(name, Text(line.subject_note()));
 }
 
+// The same on two lines, for a list.
+template <class Line>
+QString SubjectLines(const Line& line) {
+  const QString name = Text(line.subject_name());
+  return line.subject_note().empty() ? name : QString("%1\n(%2)").arg(name, Text(line.subject_note()));
+}
+
 // How a state looks: always an icon and a word, coloured by tone.
 enum class Tone { kNeutral, kInfo, kSuccess, kWarning, kDanger, kGold };
 struct StateLook {

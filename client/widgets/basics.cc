@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QKeyEvent>
 #include <QPainter>
+#include <algorithm>
 
 #include "client/models/dates.h"
 #include "client/widgets/icons.h"
@@ -61,7 +62,7 @@ QPushButton* Button(const QString& text, Look look, const QString& icon) {
     const QColor color = look == Look::kPrimary ? Colors().on_primary
                          : look == Look::kLink  ? Colors().primary
                                                 : Colors().ink;
-    button->setIcon(IconOf(icon, color));
+    SetIconBeside(button, icon, color);
   }
   return button;
 }
@@ -78,6 +79,23 @@ QHBoxLayout* Row(int spacing) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing);
   return layout;
+}
+
+QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share) {
+  auto* both = new QWidget;
+  auto* row = Row(space::kL);
+  row->addWidget(left, left_share);
+  row->addWidget(right, right_share);
+  both->setLayout(row);
+  return both;
+}
+
+QWidget* Above(QWidget* part, QWidget* bar) {
+  auto* both = new QWidget;
+  auto* column = Column(both, space::kS);
+  column->addWidget(part, 1);
+  column->addWidget(bar);
+  return both;
 }
 
 QFrame* Card(QVBoxLayout** inside) {
@@ -164,14 +182,34 @@ void StateChip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const TonePair tone = Colors().Of(look_.tone);
-  painter.setPen(Qt::NoPen);
+  // Where the ground is the page's, as in high contrast, a line around keeps the chip one thing.
+  const bool outlined = tone.ground == Colors().canvas;
+  painter.setPen(outlined ? QPen(tone.ink, 1) : QPen(Qt::NoPen));
   painter.setBrush(tone.ground);
-  painter.drawRoundedRect(rect(), kRadius, kRadius);
+  painter.drawRoundedRect(outlined ? QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5) : QRectF(rect()), kRadius,
+                          kRadius);
   DrawIcon(painter, look_.icon, QRectF(space::kS, (height() - kChipIcon) / 2.0, kChipIcon, kChipIcon),
            tone.ink);
   painter.setPen(tone.ink);
   painter.drawText(rect().adjusted(space::kS + kChipIcon + space::kXs, 0, 0, 0), Qt::AlignVCenter,
                    look_.word);
+}
+
+Picker::Picker(const QString& object, const QString& accessible_name) {
+  setObjectName(object);
+  setAccessibleName(accessible_name);
+}
+
+void Picker::Offer(const QList<QPair<QString, QVariant>>& choices) {
+  const QVariant chosen = currentData();
+  clear();
+  for (const auto& [text, data] : choices) addItem(text, data);
+  setCurrentIndex(std::max(0, findData(chosen)));
+}
+
+void Picker::KeepNarrow(int letters) {
+  setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  setMinimumContentsLength(letters);
 }
 
 void Picker::paintEvent(QPaintEvent* event) {

@@ -6,8 +6,10 @@
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
+#include <QPair>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QVariant>
 
 #include "client/widgets/table.h"
 #include "client/widgets/tokens.h"
@@ -25,6 +27,10 @@ QPushButton* Button(const QString& text, Look look = Look::kPlain, const QString
 
 QVBoxLayout* Column(QWidget* widget, int spacing = space::kM, int margin = 0);
 QHBoxLayout* Row(int spacing = space::kS);
+// One beside the other, sharing the width: a list and what is chosen in it.
+QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share);
+// What is read, and under it the bar of what can be done with it.
+QWidget* Above(QWidget* part, QWidget* bar);
 QFrame* Card(QVBoxLayout** inside);
 // A card of this width in the middle of an empty page; answers what it is filled through.
 QVBoxLayout* CentredCard(QWidget* page, int width);
@@ -57,7 +63,12 @@ class Picker : public QComboBox {
   Q_OBJECT
 
  public:
-  using QComboBox::QComboBox;
+  Picker() = default;
+  Picker(const QString& object, const QString& accessible_name);
+  // In place of what was offered; what was chosen stays chosen where it is offered again, else the first is.
+  void Offer(const QList<QPair<QString, QVariant>>& choices);
+  // As wide as so many letters, and not as what is longest among the choices.
+  void KeepNarrow(int letters);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

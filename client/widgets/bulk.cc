@@ -1,5 +1,6 @@
 #include "client/widgets/bulk.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -15,14 +16,20 @@ struct Run {
   bool stopped = false;
   bool unanswered = false;                      // the last one sent: whether it was done is not known
   std::map<QString, QStringList> refused = {};  // by cause
+  QList<int> failed = {};
 };
 
 BulkResult ResultOf(const Run& run) {
-  BulkResult result{run.done, run.bulk.all - run.next, {}};
+  BulkResult result{run.done, run.bulk.all - run.next, {}, run.failed};
   for (const auto& [cause, names] : run.refused) {
     result.not_done << QString("%1: %2").arg(names.join(", "), cause);
   }
   return result;
+}
+
+void Refuse(Run& run, int index, const QString& cause) {
+  run.refused[cause] << run.bulk.name(index);
+  run.failed << index;
 }
 
 void Finish(const std::shared_ptr<Run>& run) {
@@ -33,14 +40,16 @@ void Finish(const std::shared_ptr<Run>& run) {
 
 void GoOn(const std::shared_ptr<Run>& run) {
   if (run->next == run->bulk.all || run->stopped) return Finish(run);
-  run->stop->setVisible(run->bulk.all > 1);
+  const int count = std::min(run->bulk.chunk, run->bulk.all - run->next);
+  run->stop->setVisible(run->bulk.all > count);
   run->dialog->SetBusy(true, run->bulk.all == 1
                                  ? QString("Đang gửi …")
-                                 : QString("Đang gửi %1/%2 …").arg(run->next + 1).arg(run->bulk.all));
-  run->bulk.send(run->next, [run](const CallError* error) {
+                                 : QString("Đang gửi %1/%2 …").arg(run->next + count).arg(run->bulk.all));
+  run->bulk.send_many(run->next, count, [run, count](const CallError* error, const Bulk::Refused& refused) {
     run->unanswered = error != nullptr && error->Unanswered();
     if (error == nullptr) {
-      run->done += 1;
+      for (auto it = refused.begin(); it != refused.end(); ++it) Refuse(*run, it.key(), it.value());
+      run->done += count - static_cast<int>(refused.size());
     } else if (error->Unanswered() || error->SessionLost() || error->StepUpNeeded()) {
       // The same would happen to each that is left.
       run->stop->hide();
@@ -52,9 +61,9 @@ void GoOn(const std::shared_ptr<Run>& run) {
     } else if (run->bulk.all == 1) {
       return run->dialog->Say(error->FullText());
     } else {
-      run->refused[error->FullText()] << run->bulk.name(run->next);
+      for (int i = 0; i < count; ++i) Refuse(*run, run->next + i, error->FullText());
     }
-    run->next += 1;
+    run->next += count;
     GoOn(run);
   });
 }
@@ -70,6 +79,11 @@ QString BulkResult::Words(const QString& done_words) const {
 }
 
 void RunBulk(AskDialog* dialog, Bulk bulk) {
+  if (!bulk.send_many) {
+    bulk.send_many = [send = std::move(bulk.send)](int from, int, auto answered) {
+      send(from, [answered](const CallError* error) { answered(error, {}); });
+    };
+  }
   auto run = std::make_shared<Run>(Run{dialog, std::move(bulk), Button("Dừng lại")});
   run->stop->setObjectName("stopBulk");
   run->stop->hide();

@@ -2,7 +2,9 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScreen>
 #include <QShortcut>
+#include <algorithm>
 
 #include "client/core/session.h"
 #include "client/models/dates.h"
@@ -11,17 +13,21 @@ namespace thidua::client {
 namespace {
 
 constexpr int kDialogWidth = 520;
+constexpr int kFrame = 40;  // the window's own title and edges
 
-// Gives a dialog the lines that it needs for what is said after it was opened.
+// Gives a dialog the lines that it needs: at first for its own width, which is more than Qt's guess was made
+// for and would leave holes between the lines, later for what is said after it was opened.
 class Room : public QObject {
  public:
   explicit Room(QDialog* dialog) : QObject(dialog), dialog_(dialog) { dialog->installEventFilter(this); }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() == QEvent::LayoutRequest) {
-      const int needed = dialog_->layout()->totalHeightForWidth(dialog_->width());
-      if (needed > dialog_->height()) dialog_->resize(dialog_->width(), needed);
+    const bool opened = event->type() == QEvent::Show && !event->spontaneous();
+    if (opened || event->type() == QEvent::LayoutRequest) {
+      const int most = dialog_->screen()->availableGeometry().height() - kFrame;
+      const int needed = std::min(most, dialog_->layout()->totalHeightForWidth(dialog_->width()));
+      if (opened || needed > dialog_->height()) dialog_->resize(dialog_->width(), needed);
     }
     return QObject::eventFilter(watched, event);
   }

@@ -4,7 +4,9 @@
 
 #include <QDialog>
 #include <functional>
+#include <utility>
 
+#include "client/core/api.h"
 #include "client/widgets/basics.h"
 #include "client/widgets/fields_form.h"
 
@@ -48,6 +50,21 @@ class AskDialog : public QDialog {
   bool busy_ = false;
   std::function<void()> on_act_;
 };
+
+// Does the act of a dialog: it is closed once the server has done it, and `done` takes the answer; refused,
+// it says why and keeps what was typed.
+template <class Request, class Done>
+void SendFrom(AskDialog* dialog, Api& api, Request request, Done done,
+              const QString& meanwhile = "Đang gửi …") {
+  dialog->SetBusy(true, meanwhile);
+  api.Call(
+      std::move(request), dialog,
+      [dialog, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+        dialog->accept();
+        done(answer);
+      },
+      [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+}
 
 // Names the object and the consequence; `act` runs after the person confirms.
 void Confirm(QWidget* parent, const QString& title, const QString& consequence, const QString& act,

@@ -1,6 +1,7 @@
 #include "client/widgets/form_fields.h"
 
 #include <QStyle>
+#include <algorithm>
 
 #include "client/widgets/day_field.h"
 #include "client/widgets/text_area.h"
@@ -46,6 +47,19 @@ QFormLayout* Fields() {
   return form;
 }
 
+void AlignLabels(QWidget* holder) {
+  QList<QWidget*> labels;
+  for (const auto* form : holder->findChildren<QFormLayout*>()) {
+    for (int row = 0; row < form->rowCount(); ++row) {
+      const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
+      if (item != nullptr && item->widget() != nullptr) labels << item->widget();
+    }
+  }
+  int widest = 0;
+  for (const QWidget* label : labels) widest = std::max(widest, label->sizeHint().width());
+  for (QWidget* label : labels) label->setMinimumWidth(widest);
+}
+
 QLineEdit* AddLine(QFormLayout* form, const QString& object, const QString& label, const QString& hint,
                    int max_chars) {
   auto* line = LineField();
@@ -64,9 +78,7 @@ QDateEdit* AddDay(QFormLayout* form, const QString& object, const QString& label
 }
 
 Picker* AddPicker(QFormLayout* form, const QString& object, const QString& label) {
-  auto* picker = new Picker;
-  picker->setObjectName(object);
-  picker->setAccessibleName(label);
+  auto* picker = new Picker(object, label);
   form->addRow(label, picker);
   return picker;
 }

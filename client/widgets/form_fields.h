@@ -13,6 +13,8 @@ namespace thidua::client {
 
 // Fields are named as the contract names them, "fullName" for full_name: MarkFields finds them by it.
 QFormLayout* Fields();
+// Several forms of a dialog below one another read as one: all labels as wide as the widest.
+void AlignLabels(QWidget* holder);
 QLineEdit* AddLine(QFormLayout* form, const QString& object, const QString& label, const QString& hint = {},
                    int max_chars = 200);
 QDateEdit* AddDay(QFormLayout* form, const QString& object, const QString& label, QDate day);

@@ -10,6 +10,9 @@ namespace {
 
 using Drawing = std::function<void(QPainterPath&)>;
 
+constexpr int kInText = 16;
+constexpr int kGap = 4;
+
 void Line(QPainterPath& path, std::initializer_list<QPointF> points) {
   path.moveTo(*points.begin());
   for (auto point = points.begin() + 1; point != points.end(); ++point) path.lineTo(*point);
@@ -167,12 +170,135 @@ const QHash<QString, Drawing>& Drawings() {
        [](QPainterPath& p) {
          for (const double y : {4.0, 8.0, 12.0}) Line(p, {{2.5, y}, {13.5, y}});
        }},
+      {"bell",
+       [](QPainterPath& p) {
+         p.moveTo(3, 11.8);
+         p.cubicTo(5, 10, 4, 3, 8, 3);
+         p.cubicTo(12, 3, 11, 10, 13, 11.8);
+         p.lineTo(3, 11.8);
+         Line(p, {{6.6, 13.8}, {9.4, 13.8}});
+       }},
+      {"book",
+       [](QPainterPath& p) {
+         Line(p, {{8, 4.5}, {8, 13.5}});
+         Line(p, {{8, 4.5},
+                  {6.5, 3},
+                  {2, 3},
+                  {2, 12},
+                  {6.5, 12},
+                  {8, 13.5},
+                  {9.5, 12},
+                  {14, 12},
+                  {14, 3},
+                  {9.5, 3},
+                  {8, 4.5}});
+       }},
+      {"bars",
+       [](QPainterPath& p) {
+         Line(p, {{2.5, 13.5}, {13.5, 13.5}});
+         for (const QPointF top : {QPointF(4.5, 8.5), QPointF(8, 3), QPointF(11.5, 6)}) {
+           Line(p, {top, {top.x(), 13.5}});
+         }
+       }},
+      {"seal",
+       [](QPainterPath& p) {
+         p.addEllipse(QRectF(3.5, 1.8, 9, 9));
+         Line(p, {{5.6, 10}, {5, 14.3}, {8, 12.6}, {11, 14.3}, {10.4, 10}});
+       }},
+      {"coins",
+       [](QPainterPath& p) {
+         p.addEllipse(QRectF(2.5, 2.5, 11, 4));
+         for (const double y : {8.0, 11.5}) {
+           p.moveTo(2.5, y);
+           p.cubicTo(2.5, y + 2.6, 13.5, y + 2.6, 13.5, y);
+         }
+         Line(p, {{2.5, 4.5}, {2.5, 11.5}});
+         Line(p, {{13.5, 4.5}, {13.5, 11.5}});
+       }},
+      {"target",
+       [](QPainterPath& p) {
+         p.addEllipse(QRectF(2, 2, 12, 12));
+         p.addEllipse(QRectF(5.4, 5.4, 5.2, 5.2));
+       }},
+      {"grade",
+       [](QPainterPath& p) {
+         Line(p, {{2.5, 4}, {4, 5.5}, {6.5, 2.5}});
+         Line(p, {{2.5, 10.5}, {4, 12}, {6.5, 9}});
+         Line(p, {{9, 4.5}, {13.5, 4.5}});
+         Line(p, {{9, 11}, {13.5, 11}});
+       }},
+      {"law",
+       [](QPainterPath& p) {
+         Line(p, {{8, 2}, {8, 13.5}});
+         Line(p, {{5, 13.5}, {11, 13.5}});
+         Line(p, {{3, 4.2}, {13, 4.2}});
+         Line(p, {{1.5, 9.2}, {3.5, 4.2}, {5.5, 9.2}, {1.5, 9.2}});
+         Line(p, {{10.5, 9.2}, {12.5, 4.2}, {14.5, 9.2}, {10.5, 9.2}});
+       }},
+      {"tree",
+       [](QPainterPath& p) {
+         p.addRect(QRectF(5.5, 2, 5, 3.5));
+         p.addRect(QRectF(1.8, 10.5, 4.6, 3.5));
+         p.addRect(QRectF(9.6, 10.5, 4.6, 3.5));
+         Line(p, {{8, 5.5}, {8, 8}});
+         Line(p, {{4.1, 10.5}, {4.1, 8}, {11.9, 8}, {11.9, 10.5}});
+       }},
+      {"server",
+       [](QPainterPath& p) {
+         p.addRoundedRect(QRectF(2.5, 2.5, 11, 4.5), 1, 1);
+         p.addRoundedRect(QRectF(2.5, 9, 11, 4.5), 1, 1);
+         Line(p, {{5, 4.7}, {5.1, 4.7}});
+         Line(p, {{5, 11.2}, {5.1, 11.2}});
+       }},
+      {"key",
+       [](QPainterPath& p) {
+         p.addEllipse(QRectF(2, 6, 5.5, 5.5));
+         Line(p, {{7, 7.8}, {13.8, 3.8}});
+         Line(p, {{11.2, 5.4}, {12.6, 7.6}});
+       }},
+      {"shield",
+       [](QPainterPath& p) {
+         p.moveTo(8, 1.8);
+         p.lineTo(13, 3.8);
+         p.cubicTo(13.2, 9, 11.5, 12.2, 8, 14.2);
+         p.cubicTo(4.5, 12.2, 2.8, 9, 3, 3.8);
+         p.lineTo(8, 1.8);
+         Line(p, {{5.6, 7.8}, {7.4, 9.6}, {10.6, 6}});
+       }},
+      {"eye",
+       [](QPainterPath& p) {
+         p.moveTo(1.5, 8);
+         p.cubicTo(4.5, 2.8, 11.5, 2.8, 14.5, 8);
+         p.cubicTo(11.5, 13.2, 4.5, 13.2, 1.5, 8);
+         p.addEllipse(QRectF(6, 6, 4, 4));
+       }},
+      {"flag",
+       [](QPainterPath& p) {
+         Line(p, {{3.5, 14}, {3.5, 2.5}, {12.5, 2.5}, {10.5, 5.8}, {12.5, 9}, {3.5, 9}});
+       }},
+      {"board",
+       [](QPainterPath& p) {
+         Line(p, {{2, 3.5}, {14, 3.5}, {14, 10.5}, {2, 10.5}, {2, 3.5}});
+         Line(p, {{8, 10.5}, {8, 12}});
+         Line(p, {{4.5, 14}, {8, 11.6}, {11.5, 14}});
+       }},
       {"down",
        [](QPainterPath& p) {
          Line(p, {{4, 6.5}, {8, 10.5}, {12, 6.5}});
        }},
   };
   return drawings;
+}
+
+// The icon at the left of a picture of this size.
+QPixmap Drawn(const QString& name, const QSize& size, const QColor& color) {
+  const qreal ratio = qGuiApp->devicePixelRatio();
+  QPixmap pixmap(qRound(size.width() * ratio), qRound(size.height() * ratio));
+  pixmap.setDevicePixelRatio(ratio);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  DrawIcon(painter, name, QRectF(0, 0, size.height(), size.height()), color);
+  return pixmap;
 }
 
 }  // namespace
@@ -196,15 +322,16 @@ void DrawIcon(QPainter& painter, const QString& name, const QRectF& box, const Q
 }
 
 QPixmap IconPixmap(const QString& name, int size, const QColor& color) {
-  const qreal ratio = qGuiApp->devicePixelRatio();
-  QPixmap pixmap(qRound(size * ratio), qRound(size * ratio));
-  pixmap.setDevicePixelRatio(ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  DrawIcon(painter, name, QRectF(0, 0, size, size), color);
-  return pixmap;
+  return Drawn(name, QSize(size, size), color);
 }
 
-QIcon IconOf(const QString& name, const QColor& color) { return QIcon(IconPixmap(name, 16, color)); }
+QIcon IconOf(const QString& name, const QColor& color) { return QIcon(IconPixmap(name, kInText, color)); }
+
+void SetIconBeside(QAbstractButton* button, const QString& name, const QColor& color) {
+  const QSize with_gap(kInText + kGap,
+                       kInText);  // the style's own gap is too small for drawings as wide as these
+  button->setIcon(QIcon(Drawn(name, with_gap, color)));
+  button->setIconSize(with_gap);
+}
 
 }  // namespace thidua::client

@@ -15,10 +15,12 @@ namespace {
 using approval::v1::Step;
 constexpr int kLineY = 34;
 constexpr int kDot = 10;
+constexpr int kLevelWidth = 96;
 
 StateLook LookOf(const Step& step) {
   switch (step.verb()) {
     case approval::v1::RETURN:
+    case approval::v1::SEND_BACK:
       return {WordOf(step.verb()), "return", Tone::kWarning};
     case approval::v1::REFUSE:
     case approval::v1::COUNCIL_FAILED:
@@ -145,8 +147,11 @@ LevelTimeline::LevelTimeline(Names* names, QWidget* parent)
     : QWidget(parent), names_(names), line_(new LevelLine) {
   auto* column = Column(this, space::kS);
   column->addWidget(line_);
-  steps_ = new QVBoxLayout;
-  steps_->setSpacing(space::kS);
+  steps_ = new QGridLayout;
+  steps_->setHorizontalSpacing(space::kM);
+  steps_->setVerticalSpacing(space::kS);
+  steps_->setColumnMinimumWidth(0, kLevelWidth);
+  steps_->setColumnStretch(2, 1);
   column->addLayout(steps_);
   connect(names_, &Names::Learned, this, &LevelTimeline::Fill);
 }
@@ -160,17 +165,14 @@ void LevelTimeline::Set(const approval::v1::GetCaseResponse& answer, const QDate
 
 void LevelTimeline::Fill() {
   Clear(steps_);
+  int line = 0;
   for (auto it = answer_.timeline().rbegin(); it != answer_.timeline().rend(); ++it) {
     const Step& step = *it;
     if (Ended(step)) continue;
     const QDateTime entered = ToQDateTime(step.entered_at());
     const QDateTime left = step.has_left_at() ? ToQDateTime(step.left_at()) : now_;
-    auto* row = Row(space::kM);
-    auto* level = Strong(WordOf(step.level()));
-    level->setFixedWidth(96);
-    row->addWidget(level, 0, Qt::AlignTop);
-    auto* chip = new StateChip(LookOf(step));
-    row->addWidget(chip, 0, Qt::AlignTop);
+    steps_->addWidget(Strong(WordOf(step.level())), line, 0, Qt::AlignTop);
+    steps_->addWidget(new StateChip(LookOf(step)), line, 1, Qt::AlignTop | Qt::AlignLeft);
     QStringList facts;
     const QString who = names_->Person(step.actor_person_id());
     if (!who.isEmpty()) facts << who;
@@ -180,8 +182,8 @@ void LevelTimeline::Fill() {
     words->setSpacing(2);
     words->addWidget(Muted(facts.join(" · ")));
     if (!step.note().empty()) words->addWidget(Body(Text(step.note())));
-    row->addLayout(words, 1);
-    steps_->addLayout(row);
+    steps_->addLayout(words, line, 2);
+    ++line;
   }
 }
 

@@ -3,8 +3,8 @@
 #define THIDUA_CLIENT_WIDGETS_LEVEL_TIMELINE_H_
 
 #include <QDateTime>
+#include <QGridLayout>
 #include <QList>
-#include <QVBoxLayout>
 #include <QWidget>
 
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -49,7 +49,7 @@ class LevelTimeline : public QWidget {
 
   Names* names_;
   LevelLine* line_;
-  QVBoxLayout* steps_;
+  QGridLayout* steps_;
   approval::v1::GetCaseResponse answer_;
   QDateTime now_;
 };

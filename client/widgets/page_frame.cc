@@ -1,5 +1,6 @@
 #include "client/widgets/page_frame.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QPainter>
 #include <QRadioButton>
@@ -57,7 +58,6 @@ QRadioButton* AddVersion(QHBoxLayout* row, const QString& part, const QString& n
   auto* card = Card(&inside);
   auto* radio = new QRadioButton(name);
   radio->setFont(FontOf(TextSize::kBody, true));
-  radio->setMinimumHeight(kTarget);
   radio->setAccessibleName(part + ": " + name);
   inside->addWidget(radio);
   QVBoxLayout* words;
@@ -107,7 +107,7 @@ PageFrame::PageFrame(QWidget* content, QWidget* parent)
   stack_->addWidget(skeleton_);
   skeleton_timer_.setSingleShot(true);
   skeleton_timer_.setInterval(kSkeletonAfterMs);
-  connect(&skeleton_timer_, &QTimer::timeout, this, [this] { stack_->setCurrentWidget(skeleton_); });
+  connect(&skeleton_timer_, &QTimer::timeout, this, [this] { Turn(skeleton_); });
 }
 
 void PageFrame::ShowLoading() {
@@ -216,7 +216,28 @@ QVBoxLayout* PageFrame::Replace(State state, const QString& name, int width) {
 void PageFrame::Show(State state, QWidget* widget) {
   skeleton_timer_.stop();
   state_ = state;
+  Turn(widget);
+}
+
+// The keyboard stays with the page: what is hidden would hand it to the first button of the window.
+void PageFrame::Turn(QWidget* widget) {
+  QWidget* focused = QApplication::focusWidget();
+  const bool here = focused != nullptr && (focused == this || isAncestorOf(focused));
+  if (focused != nullptr && content_->isAncestorOf(focused)) last_focus_ = focused;
+  const bool turns = stack_->currentWidget() != widget;
   stack_->setCurrentWidget(widget);
+  if (here && turns) QTimer::singleShot(0, this, &PageFrame::TakeFocus);  // once it has its buttons
+}
+
+void PageFrame::TakeFocus() {
+  QWidget* next = this;
+  if (state_ == State::kContent && last_focus_ != nullptr) {
+    next = last_focus_;
+  } else if (state_ == State::kEmpty || state_ == State::kError) {
+    // What is offered there can be taken back; a choice between two versions is left to the person.
+    if (auto* button = notice_->findChild<QPushButton*>()) next = button;
+  }
+  next->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace thidua::client

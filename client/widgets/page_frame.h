@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_WIDGETS_PAGE_FRAME_H_
 #define THIDUA_CLIENT_WIDGETS_PAGE_FRAME_H_
 
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 #include <functional>
@@ -59,6 +60,8 @@ class PageFrame : public QWidget {
  private:
   QVBoxLayout* Replace(State state, const QString& name, int width);
   void Show(State state, QWidget* widget);
+  void Turn(QWidget* widget);
+  void TakeFocus();
 
   State state_ = State::kContent;
   QStackedWidget* stack_;
@@ -66,6 +69,7 @@ class PageFrame : public QWidget {
   QWidget* skeleton_;
   QWidget* notice_ = nullptr;
   QTimer skeleton_timer_;
+  QPointer<QWidget> last_focus_;  // in the content, when something else came in its place
 };
 
 }  // namespace thidua::client

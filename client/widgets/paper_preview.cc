@@ -10,7 +10,9 @@
 #include <QPrintPreviewWidget>
 #include <QPrinter>
 #include <QTextDocument>
+#include <QTimer>
 #include <numeric>
+#include <utility>
 
 #include "client/widgets/action_bar.h"
 #include "client/widgets/basics.h"
@@ -45,16 +47,6 @@ void Save(QWidget* dialog, ActionBar* bar, const Paper& paper) {
   const bool written = printer.printerState() != QPrinter::Error && QFileInfo(file).size() > 0;
   bar->Say(written ? "Đã ghi " + file : "Không ghi được " + file + ". Xin chọn thư mục khác.",
            written ? Tone::kSuccess : Tone::kDanger);
-}
-
-void Print(QWidget* dialog, const Paper& paper) {
-  auto* printer = new QPrinter(QPrinter::HighResolution);
-  SetPage(printer, paper);
-  auto* chooser = new QPrintDialog(printer, dialog);
-  chooser->setAttribute(Qt::WA_DeleteOnClose);
-  QObject::connect(chooser, &QObject::destroyed, dialog, [printer] { delete printer; });
-  QObject::connect(chooser, &QDialog::accepted, dialog, [printer, paper] { PrintPaper(printer, paper); });
-  chooser->open();
 }
 
 }  // namespace
@@ -97,6 +89,18 @@ void PrintPaper(QPrinter* printer, const Paper& paper) {
   }
 }
 
+void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print) {
+  auto* printer = new QPrinter(QPrinter::HighResolution);
+  printer->setPageSize(QPageSize(QPageSize::A4));
+  auto* dialog = new QPrintDialog(printer, parent);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  // With no receiver: the parent may go first, and takes what it receives with it.
+  QObject::connect(dialog, &QObject::destroyed, [printer] { delete printer; });
+  QObject::connect(dialog, &QDialog::accepted, parent,
+                   [printer, print = std::move(print)] { print(printer); });
+  dialog->open();
+}
+
 void PreviewPaper(QWidget* parent, const Paper& paper) {
   auto* dialog = new QDialog(parent);
   dialog->setObjectName("paper");
@@ -120,9 +124,13 @@ void PreviewPaper(QWidget* parent, const Paper& paper) {
   auto* bar = new ActionBar;
   bar->Add("closePaper", "Đóng", Look::kPlain, [dialog] { dialog->reject(); });
   bar->Add("savePdf", "Lưu PDF…", Look::kPlain, [dialog, bar, paper] { Save(dialog, bar, paper); });
-  bar->Add("print", "In…", Look::kPrimary, [dialog, paper] { Print(dialog, paper); });
+  bar->Add("print", "In…", Look::kPrimary, [dialog, paper] {
+    ChoosePrinter(dialog, [paper](QPrinter* printer) { PrintPaper(printer, paper); });
+  });
   column->addWidget(bar);
   dialog->open();
+  // Once more with the scroll bar of the pages there, which leaves a narrower view.
+  QTimer::singleShot(0, preview, [preview] { preview->fitToWidth(); });
 }
 
 QString TableHtml(const QAbstractItemModel& table, QList<int> columns) {

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 #include <QWidget>
+#include <functional>
 
 class QPrinter;
 
@@ -21,6 +22,8 @@ struct Paper {
 
 // A4; "Trang 2/3" below each page.
 void PrintPaper(QPrinter* printer, const Paper& paper);
+// Lets the person choose a printer, and prints on it.
+void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print);
 // Shows the pages, from where they are printed or saved as PDF.
 void PreviewPaper(QWidget* parent, const Paper& paper);
 

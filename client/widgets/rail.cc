@@ -1,11 +1,14 @@
 #include "client/widgets/rail.h"
 
+#include <QEvent>
+
 #include "client/widgets/icons.h"
 
 namespace thidua::client {
 namespace {
 constexpr int kWide = 208;
 constexpr int kNarrow = 60;
+constexpr int kNarrowWindow = 960;  // 1366 dots at 150 %: the page needs the room more
 }  // namespace
 
 Rail::Rail(QWidget* parent)
@@ -25,10 +28,15 @@ Rail::Rail(QWidget* parent)
   top->addWidget(workspace_, 1);
   column->addLayout(top);
   column->addSpacing(space::kS);
+  // Scrolls, so that a low window ends with its page and not below the screen.
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside);
+  area->widget()->layout()->setContentsMargins(0, 0, 0, 0);
   places_layout_ = new QVBoxLayout;
   places_layout_->setSpacing(space::kXs);
-  column->addLayout(places_layout_);
-  column->addStretch(1);
+  inside->addLayout(places_layout_);
+  inside->addStretch(1);
+  column->addWidget(area, 1);
   connect(fold_, &QToolButton::clicked, this, &Rail::Fold);
   connect(group_, &QButtonGroup::idClicked, this, &Rail::Chosen);
 }
@@ -77,14 +85,35 @@ void Rail::SetCount(int index, int count) {
 }
 
 void Rail::Fold() {
-  collapsed_ = !collapsed_;
+  chosen_ = true;
+  SetCollapsed(!collapsed_);
+}
+
+void Rail::showEvent(QShowEvent* event) {
+  QFrame::showEvent(event);
+  window()->installEventFilter(this);
+  SuitWindow();
+}
+
+bool Rail::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == window() && event->type() == QEvent::Resize) SuitWindow();
+  return QFrame::eventFilter(watched, event);
+}
+
+void Rail::SuitWindow() {
+  const bool narrow = window()->width() < kNarrowWindow;
+  if (!chosen_ && narrow != collapsed_) SetCollapsed(narrow);
+}
+
+void Rail::SetCollapsed(bool collapsed) {
+  collapsed_ = collapsed;
   setFixedWidth(collapsed_ ? kNarrow : kWide);
   workspace_->setVisible(!collapsed_);
   for (const Place& place : places_) Label(place);
 }
 
 void Rail::Label(const Place& place) {
-  const QString count = place.count > 0 ? QString::number(place.count) : "";
+  const QString count = place.count > 99 ? "99+" : place.count > 0 ? QString::number(place.count) : "";
   const QString spoken = count.isEmpty() ? place.name : QString("%1 (%2)").arg(place.name, count);
   const QKeySequence shortcut = place.button->shortcut();
   place.button->setText(collapsed_ ? count : "  " + spoken);

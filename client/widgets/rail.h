@@ -22,11 +22,15 @@ class Rail : public QFrame {
   void SetNoneCurrent();
   // 0 shows none.
   void SetCount(int index, int count);
-  // To icons, and back.
+  // To icons, and back. In a narrow window it is folded from the start, until the person has chosen.
   void Fold();
 
  Q_SIGNALS:
   void Chosen(int index);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   struct Place {
@@ -35,8 +39,11 @@ class Rail : public QFrame {
     int count = 0;
   };
   void Label(const Place& place);
+  void SetCollapsed(bool collapsed);
+  void SuitWindow();
 
   bool collapsed_ = false;
+  bool chosen_ = false;
   QLabel* workspace_;
   QToolButton* fold_;
   QVBoxLayout* places_layout_;

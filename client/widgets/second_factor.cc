@@ -2,11 +2,11 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QPrintDialog>
 #include <QPrinter>
 #include <QTextDocument>
 
 #include "client/widgets/account_fields.h"
+#include "client/widgets/paper_preview.h"
 #include "client/widgets/qr_code.h"
 #include "thidua/identity/v1/identity_service.pb.h"
 
@@ -157,16 +157,11 @@ void RecoveryCodes::Copy() {
 }
 
 void RecoveryCodes::Print() {
-  auto* printer = new QPrinter;
-  auto* dialog = new QPrintDialog(printer, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
-  connect(dialog, &QDialog::accepted, this, [this, printer] {
+  ChoosePrinter(this, [this](QPrinter* printer) {
     QTextDocument paper;
     paper.setPlainText("Mã khôi phục của tài khoản " + username_ + " (Thi đua – Khen thưởng)\n\n" + All());
     paper.print(printer);
   });
-  dialog->open();
 }
 
 }  // namespace thidua::client

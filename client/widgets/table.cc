@@ -40,4 +40,14 @@ void StyleTable(QTableView* table, const QList<int>& stretch, const QString& acc
   new TableFilter(table);
 }
 
+QTableView* Table(QAbstractItemModel* rows, const QString& object, const QList<int>& stretch,
+                  const QString& accessible_name) {
+  auto* table = new QTableView;
+  table->setObjectName(object);
+  table->setModel(rows);
+  table->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table, stretch, accessible_name);
+  return table;
+}
+
 }  // namespace thidua::client

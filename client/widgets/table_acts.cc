@@ -16,6 +16,7 @@
 #include <numeric>
 
 #include "client/models/dates.h"
+#include "client/models/row_model.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/table_columns.h"
 #include "client/widgets/table_filter.h"
@@ -65,9 +66,15 @@ void WithAllRows(QTableView* table, std::function<void()> then) {
     wait->accept();
     then();
   };
-  // The page says how to go on once it has taken in the rows.
-  QObject::connect(model, &QAbstractItemModel::rowsInserted, wait,
-                   [wait, go_on] { QTimer::singleShot(0, wait, go_on); });
+  // The page says how to go on once it has taken in the rows; there may be none that pass what it is narrowed
+  // to.
+  auto* soon = new QTimer(wait);
+  soon->setSingleShot(true);
+  QObject::connect(soon, &QTimer::timeout, wait, go_on);
+  QObject::connect(model, &QAbstractItemModel::rowsInserted, soon, qOverload<>(&QTimer::start));
+  if (auto* paged = qobject_cast<PagedModel*>(model)) {
+    QObject::connect(paged, &PagedModel::PageTaken, soon, qOverload<>(&QTimer::start));
+  }
   wait->open();
   go_on();
 }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "client/widgets/tokens.h"
+
 namespace thidua::client {
 namespace {
 
@@ -36,6 +38,13 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   connect(model, &QAbstractItemModel::modelReset, this, fit_soon);
   connect(model, &QAbstractItemModel::rowsInserted, this, fit_soon);
   connect(model, &QAbstractItemModel::dataChanged, this, fit_soon);
+  // Room for the arrow is kept in every column while it is shown: a table that is not sorted needs none.
+  const auto show_arrow = [this, header](int column) {
+    header->setSortIndicatorShown(column >= 0);
+    fit_.start();
+  };
+  connect(header, &QHeaderView::sortIndicatorChanged, this, show_arrow);
+  show_arrow(header->sortIndicatorSection());
   connect(header, &QHeaderView::sectionResized, this, &TableColumns::Chosen);
   connect(header, &QHeaderView::sectionMoved, this, &TableColumns::Chosen);
 }
@@ -45,13 +54,20 @@ bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
     Recall();
     Fit();
   } else if (watched == table_->viewport() && event->type() == QEvent::Resize) {
-    Fit();
+    // Fitting may itself bring or take the scroll bar of the rows, which leaves another width to fit.
+    if (by_program_) {
+      fit_.start();
+    } else {
+      Fit();
+    }
   }
   return false;
 }
 
 void TableColumns::Fit() {
-  if (chosen_ || by_program_ || !table_->isVisible()) return;
+  if (by_program_ || !table_->isVisible()) return;
+  FitRows();
+  if (chosen_) return;
   const QScopedValueRollback<bool> quiet(by_program_, true);
   QHeaderView* header = table_->horizontalHeader();
   const QAbstractItemView* view = table_;  // where the hint is public
@@ -84,6 +100,19 @@ void TableColumns::Fit() {
   }
   for (int c = 0; c < widths.size(); ++c) {
     if (!header->isSectionHidden(c)) header->resizeSection(c, widths[c]);
+  }
+}
+
+void TableColumns::FitRows() {
+  const auto* model = table_->model();
+  const int line = table_->fontMetrics().lineSpacing();
+  for (int row = 0; row < model->rowCount(); ++row) {
+    int more = 0;  // lines below the first
+    for (int c = 0; c < stretch_.size(); ++c) {
+      if (stretch_[c] > 0) more = std::max<int>(more, model->index(row, c).data().toString().count('\n'));
+    }
+    const int height = kRowHeight + more * line;
+    if (table_->rowHeight(row) != height) table_->setRowHeight(row, height);
   }
 }
 
@@ -137,6 +166,7 @@ void TableColumns::Recall() {
   QHeaderView* header = table_->horizontalHeader();
   chosen_ = header->restoreState(kept.value("state").toByteArray());
   header->setSortIndicator(-1, Qt::AscendingOrder);  // the order of the rows is of one sitting
+  header->setSortIndicatorShown(false);
 }
 
 void TableColumns::Keep() {

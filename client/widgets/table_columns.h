@@ -24,6 +24,8 @@ class TableColumns : public QObject {
 
  private:
   void Fit();
+  // A row is as high as the lines that stand in it.
+  void FitRows();
   void Chosen();
   void Recall();
   void Keep();

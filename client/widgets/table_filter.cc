@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QDateEdit>
-#include <QKeyEvent>
 #include <algorithm>
 
 #include "client/widgets/basics.h"
@@ -28,11 +27,16 @@ QList<Field*> FieldsBeside(const QTableView* table) {
   return out;
 }
 
-bool IsSearch(const QLineEdit* line) { return line->objectName().startsWith("search"); }
-
-QList<QLineEdit*> Searches(const QTableView* table) {
+QList<QLineEdit*> SearchFields(const QTableView* table) {
   QList<QLineEdit*> out = FieldsBeside<QLineEdit>(table);
-  out.removeIf([](const QLineEdit* line) { return !IsSearch(line) || line->text().isEmpty(); });
+  out.removeIf([](const QLineEdit* line) { return !line->objectName().startsWith("search"); });
+  return out;
+}
+
+// Those that something is written in.
+QList<QLineEdit*> Searches(const QTableView* table) {
+  QList<QLineEdit*> out = SearchFields(table);
+  out.removeIf([](const QLineEdit* line) { return line->text().isEmpty(); });
   return out;
 }
 
@@ -81,15 +85,23 @@ TableFilter::TableFilter(QTableView* table) : QObject(table), table_(table), not
 
 bool TableFilter::eventFilter(QObject* watched, QEvent* event) {
   if (watched == table_ && event->type() == QEvent::Show) {
-    for (QLineEdit* line : FieldsBeside<QLineEdit>(table_)) {
-      if (IsSearch(line)) line->installEventFilter(this);
-    }
+    for (QLineEdit* line : SearchFields(table_)) line->installEventFilter(this);
+  } else if (watched == table_ && event->type() == QEvent::KeyPress) {
+    return KeyInTable(*static_cast<QKeyEvent*>(event));
   } else if (watched == table_->viewport() && event->type() == QEvent::Resize) {
     notice_->setGeometry(table_->viewport()->geometry());
   } else if (auto* line = qobject_cast<QLineEdit*>(watched); line && event->type() == QEvent::KeyPress) {
     return KeyInSearch(line, static_cast<QKeyEvent*>(event)->key());
   }
   return false;
+}
+
+bool TableFilter::KeyInTable(const QKeyEvent& event) {
+  const bool alone = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+  const QList<QLineEdit*> fields = SearchFields(table_);
+  if (event.key() != Qt::Key_Slash || !alone || fields.isEmpty()) return false;
+  fields.first()->setFocus();
+  return true;
 }
 
 bool TableFilter::KeyInSearch(QLineEdit* line, int key) {

@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_WIDGETS_TABLE_FILTER_H_
 #define THIDUA_CLIENT_WIDGETS_TABLE_FILTER_H_
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QStringList>
 #include <QTableView>
@@ -14,7 +15,7 @@ QStringList WordsBeside(const QTableView* table);
 
 // Lives as long as the table. Where the fields named "search…" (any text) and "…Filter" (any choice but the
 // first, which is everything) left no row, it says so in the table's place and offers to clear them. In a
-// search field Esc clears and the down arrow goes to the table.
+// search field Esc clears and the down arrow goes to the table; "/" in the table goes to the field.
 class TableFilter : public QObject {
   Q_OBJECT
 
@@ -25,6 +26,7 @@ class TableFilter : public QObject {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+  bool KeyInTable(const QKeyEvent& event);
   bool KeyInSearch(QLineEdit* line, int key);
   void Look();
   void Clear();

@@ -19,8 +19,10 @@ struct TonePair {
 
 struct Palette {
   QColor ink, muted, line, surface, canvas, hover, skeleton;
+  QColor edge;                     // of what is typed into, ticked or dragged: about 3:1 on its ground
+  QColor disabled, disabled_line;  // what cannot be pressed now, told apart from what can in every set
   QColor primary, primary_hover, on_primary, focus, selection;
-  TonePair info, success, warning, danger, gold;
+  TonePair neutral, info, success, warning, danger, gold;
 
   static const Palette& Light();
   static const Palette& Dark();

@@ -5,6 +5,8 @@
 namespace thidua::client {
 namespace {
 
+constexpr int kNarrowestUnit = 80;
+
 QToolButton* IconButton(const QString& icon, const QString& name, const QString& shortcut) {
   auto* button = new QToolButton;
   button->setIcon(IconOf(icon, Colors().ink));
@@ -23,6 +25,7 @@ TopBar::TopBar(QWidget* parent)
       unit_(Strong("")),
       campaigns_(new Picker),
       words_(Muted("")),
+      changed_(Button("Có thay đổi – tải lại", Look::kLink, "refresh")),
       account_(new QToolButton),
       menu_(new QMenu(this)) {
   setObjectName("topBar");
@@ -32,6 +35,8 @@ TopBar::TopBar(QWidget* parent)
   row->setContentsMargins(space::kXl, 0, space::kM, 0);
   row->setSpacing(space::kM);
   unit_->setWordWrap(false);
+  unit_->setMinimumWidth(kNarrowestUnit);  // gives way in a narrow window
+  unit_->hide();
   row->addWidget(unit_);
   campaigns_->setObjectName("campaigns");
   campaigns_->setAccessibleName("Đợt thi đua");
@@ -43,6 +48,9 @@ TopBar::TopBar(QWidget* parent)
   words_->setWordWrap(false);
   words_->hide();
   row->addWidget(words_);
+  changed_->setObjectName("reloadChanged");
+  changed_->hide();
+  row->addWidget(changed_);
   auto* refresh = IconButton("refresh", "Tải lại", "F5");
   refresh->setObjectName("refresh");
   row->addWidget(refresh);
@@ -50,7 +58,7 @@ TopBar::TopBar(QWidget* parent)
   help->setObjectName("help");
   row->addWidget(help);
   account_->setObjectName("account");
-  account_->setIcon(IconOf("person", Colors().ink));
+  SetIconBeside(account_, "person", Colors().ink);
   account_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   account_->setPopupMode(QToolButton::InstantPopup);
   account_->setMinimumHeight(kTarget + 4);
@@ -58,10 +66,14 @@ TopBar::TopBar(QWidget* parent)
   row->addWidget(account_);
   connect(campaigns_, &QComboBox::activated, this, &TopBar::CampaignChosen);
   connect(refresh, &QToolButton::clicked, this, &TopBar::RefreshAsked);
+  connect(changed_, &QPushButton::clicked, this, &TopBar::RefreshAsked);
   connect(help, &QToolButton::clicked, this, &TopBar::HelpAsked);
 }
 
-void TopBar::SetUnit(const QString& name) { unit_->setText(name); }
+void TopBar::SetUnit(const QString& name) {
+  unit_->setText(name);
+  unit_->setVisible(!name.isEmpty());  // a role of the whole system: no gap where a unit would stand
+}
 
 QString TopBar::Where() const {
   QStringList words{unit_->text(), campaigns_->currentText()};
@@ -73,6 +85,8 @@ void TopBar::Say(const QString& words) {
   words_->setText(words);
   words_->setVisible(!words.isEmpty());
 }
+
+void TopBar::OfferReload(bool offer) { changed_->setVisible(offer); }
 
 void TopBar::SetCampaigns(const QStringList& names, int current) {
   const QSignalBlocker quiet(campaigns_);

@@ -21,6 +21,8 @@ class TopBar : public QFrame {
   QString Where() const;
   // What the window is doing before it goes on; empty: nothing.
   void Say(const QString& words);
+  // What the page shows may be out of date: one click loads it anew.
+  void OfferReload(bool offer);
   void SetCampaigns(const QStringList& names, int current);
   // The account menu: workspaces to switch to, the person's own account, the way out.
   void SetAccount(const QString& name, const QStringList& workspaces, int current);
@@ -37,6 +39,7 @@ class TopBar : public QFrame {
   QLabel* unit_;
   QComboBox* campaigns_;
   QLabel* words_;
+  QPushButton* changed_;
   QToolButton* account_;
   QMenu* menu_;
 };

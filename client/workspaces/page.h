@@ -3,6 +3,8 @@
 #define THIDUA_CLIENT_WORKSPACES_PAGE_H_
 
 #include <QWidget>
+#include <functional>
+#include <utility>
 
 #include "client/models/context.h"
 #include "client/widgets/page_frame.h"
@@ -51,6 +53,26 @@ class Page : public QWidget {
           if (load == load_) frame_->ShowError(error, Safety(), [this] { Reload(); });
         });
   }
+  // The same for a list that is asked for anew while its search is typed: only the answer to the last such
+  // call counts.
+  template <class Request, class Done>
+  void FetchLatest(Request request, Done done) {
+    Fetch(std::move(request),
+          [this, asked = ++asked_, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+            if (asked == asked_) done(answer);
+          });
+  }
+  // Every page of a list, one after the other, for what can be told from the whole only; `then` comes last.
+  template <class Request, class Take>
+  void FetchAll(const Request& request, Take take, std::function<void()> then) {
+    Fetch(request, [this, request, take, then](const typename AnswerOf<Take>::Type& page) {
+      take(page);
+      if (page.next_page_token().empty()) return then();
+      Request next = request;
+      next.set_page_token(page.next_page_token());
+      FetchAll(next, take, then);
+    });
+  }
   // What to say of unsaved work when the page cannot be loaded.
   virtual QString Safety() const { return {}; }
 
@@ -60,6 +82,7 @@ class Page : public QWidget {
   QVBoxLayout* column_;
   PageFrame* frame_ = nullptr;
   int load_ = 0;
+  int asked_ = 0;  // by FetchLatest
 };
 
 }  // namespace thidua::client

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "client/workspaces/administrator/accounts_page.h"
+#include "client/workspaces/administrator/import_page.h"
 #include "client/workspaces/administrator/new_accounts_page.h"
 #include "client/workspaces/administrator/parked_events_page.h"
+#include "client/workspaces/administrator/recoveries_page.h"
 #include "client/workspaces/administrator/role_changes_page.h"
 #include "client/workspaces/administrator/system_page.h"
 #include "client/workspaces/administrator/units_page.h"
@@ -26,6 +28,7 @@
 #include "client/workspaces/secretary/school_dossiers_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
 #include "client/workspaces/shared/golden_book_page.h"
+#include "client/workspaces/shared/notices_page.h"
 #include "client/workspaces/shared/papers_page.h"
 #include "client/workspaces/shared/people_page.h"
 #include "client/workspaces/shared/rules_page.h"
@@ -52,69 +55,124 @@ QList<Workspace> All() {
         {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)},
         {"progress",
          "Tiến độ các đơn vị",
-         "check",
+         "bars",
          Makes<ProgressPage>(),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
-        {"decisions", "Quyết định", "check", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
+        {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
-        {"goldenBook", "Sổ vàng", "star", Makes<GoldenBookPage>()},
-        {"payments", "Chi thưởng", "star", Makes<PaymentsPage>()},
+        {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
+        {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
         {"delegations", "Uỷ quyền ký", "pencil", Makes<DelegationsPage>()}}},
       {"Thư ký thi đua",
        {SCHOOL_SECRETARY, PRINCIPAL},
-       {{"unit", "Xét cả trường", "people", Makes<UnitCheckPage>()},
-        {"people", "Nhân sự", "person", Makes<PeoplePage>()},
-        {"targets", "Chỉ tiêu thi đua", "pencil", Makes<TargetsPage>(TargetsPage::Of::kOwnUnit)},
-        {"blocks", "Khối thi đua", "people", Makes<BlocksPage>()},
+       {{"unit", "Xét cả trường", "search", Makes<UnitCheckPage>()},
+        {"people", "Nhân sự", "people", Makes<PeoplePage>()},
+        {"targets", "Chỉ tiêu thi đua", "target", Makes<TargetsPage>(TargetsPage::Of::kOwnUnit)},
+        {"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
         {"schoolDossiers", "Hồ sơ của trường", "file", Makes<SchoolDossiersPage>()},
         {"merit", "Thành tích đơn vị", "star", Makes<MeritPage>()},
-        {"ratings", "Xếp loại", "pencil", Makes<RatingsPage>()},
-        {"decisions", "Quyết định", "check", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
+        {"ratings", "Xếp loại", "grade", Makes<RatingsPage>()},
+        {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
-        {"goldenBook", "Sổ vàng", "star", Makes<GoldenBookPage>()},
-        {"rules", "Quy định áp dụng", "list", Makes<RulesPage>()}}},
+        {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
+        {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
       {"Hội đồng",
        QList<Role>{COUNCIL_MEMBER} + CouncilRunners(),
        {{"meetings", "Phiên họp của tôi", "ballot", Makes<MeetingsPage>()},
-        {"room", "Điều hành họp", "clock", Makes<RoomPage>(), CouncilRunners()},
+        {"room", "Điều hành họp", "board", Makes<RoomPage>(), CouncilRunners()},
         {"councils", "Hội đồng", "people", Makes<CouncilsPage>(), CouncilRunners()}}},
       {"Quản trị",
        {ADMINISTRATOR},
-       {{"units", "Đơn vị", "list", Makes<UnitsPage>()},
+       {{"units", "Đơn vị", "tree", Makes<UnitsPage>()},
         {"people", "Nhân sự", "people", Makes<PeoplePage>()},
+        {"import", "Nhập dữ liệu", "inbox", Makes<ImportPage>()},
         {"accounts", "Tài khoản", "person", Makes<AccountsPage>()},
         {"newAccounts", "Cấp tài khoản", "plus", Makes<NewAccountsPage>()},
-        {"roleChanges", "Thay đổi vai trò", "check", Makes<RoleChangesPage>()},
-        {"system", "Hệ thống", "help", Makes<SystemPage>()},
+        {"roleChanges", "Thay đổi vai trò", "key", Makes<RoleChangesPage>()},
+        {"recoveries", "Cấp lại mật khẩu", "lock", Makes<RecoveriesPage>()},
+        {"system", "Hệ thống", "server", Makes<SystemPage>()},
         {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>()}}},
       {"Kiểm toán",
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
-        {"verify", "Kiểm tra nhật ký", "check", Makes<VerifyPage>()},
-        {"witness", "Nhân chứng", "pencil", Makes<WitnessPage>(), {AUDITOR}}}},
+        {"verify", "Kiểm tra nhật ký", "shield", Makes<VerifyPage>()},
+        {"witness", "Nhân chứng", "eye", Makes<WitnessPage>(), {AUDITOR}}}},
       {"Tổ chức thi đua",
        {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR},
-       {{"campaigns", "Phong trào thi đua", "star", Makes<CampaignsPage>()},
+       {{"campaigns", "Phong trào thi đua", "flag", Makes<CampaignsPage>()},
         {"unitTargets",
          "Chỉ tiêu các đơn vị",
-         "pencil",
+         "target",
          Makes<TargetsPage>(TargetsPage::Of::kUnitsBelow),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}}}},
       {"Khối thi đua",
        {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR},
-       {{"blocks", "Khối thi đua", "people", Makes<BlocksPage>()}}},
+       {{"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()}}},
       {"Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},
         {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
         {"dossiers", "Hồ sơ của tôi", "file", Makes<DossiersPage>()},
         {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()},
-        {"goldenBook", "Sổ vàng", "list", Makes<GoldenBookPage>()},
-        {"rules", "Quy định áp dụng", "help", Makes<RulesPage>()}}},
+        {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
+        {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
   };
 }
 
+// A page that shows what a notice is about.
+struct Showing {
+  QString place;
+  bool itself = false;  // the very thing is chosen there; else the page is opened as it is
+};
+
+// The best first.
+QList<Showing> PagesFor(const report::v1::Notice& notice) {
+  using report::v1::Notice;
+  switch (notice.target()) {
+    case Notice::CASE:
+      return {{"cases", true}, {"inbox"}, {"room"}, {"schoolDossiers"}};
+    case Notice::DESK:
+      return {{"inbox"}, {"room"}};
+    case Notice::DOSSIER:
+      return {{"dossiers", true}, {"next"}};
+    case Notice::SCHOOL_DOSSIER:
+      return {{"schoolDossiers", true}};
+    case Notice::REGISTRATION:
+      return {{"registration"}, {"next"}, {"schoolDossiers"}};
+    case Notice::CAMPAIGN:
+      return {{"next"}, {"registration"}, {"schoolDossiers"}, {"campaigns", true}};
+    case Notice::MEETING:
+      return {{"meetings", true}, {"room", true}};
+    case Notice::DECISION:
+      return {{"results"}, {"decisions", true}};
+    default:
+      return {};
+  }
+}
+
 }  // namespace
+
+Way WayOf(const report::v1::Notice& notice, const QList<Workspace>& workspaces, int open) {
+  QList<int> order;
+  if (open >= 0) order << open;
+  for (int i = 0; i < workspaces.size(); ++i) {
+    if (i != open) order << i;
+  }
+  for (const Showing& page : PagesFor(notice)) {
+    for (const int i : order) {
+      for (const Place& place : workspaces[i].places) {
+        if (place.id != page.place) continue;
+        return {i, place.id, page.itself ? QString::fromStdString(notice.target_id()) : QString()};
+      }
+    }
+  }
+  return {};
+}
+
+bool IsAbout(const report::v1::Notice& notice, const Place& place) {
+  const auto pages = PagesFor(notice);
+  return std::any_of(pages.begin(), pages.end(), [&](const Showing& one) { return one.place == place.id; });
+}
 
 QList<Workspace> WorkspacesOf(const Session& session) {
   const auto has_any = [&](const QList<identity::v1::Role>& roles) {
@@ -125,6 +183,7 @@ QList<Workspace> WorkspacesOf(const Session& session) {
     if (!has_any(workspace.roles)) continue;
     workspace.places.removeIf(
         [&](const Place& place) { return !place.roles.isEmpty() && !has_any(place.roles); });
+    workspace.places.append({"notices", "Thông báo", "bell", Makes<NoticesPage>()});
     out.append(std::move(workspace));
   }
   return out;

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "client/workspaces/page.h"
+#include "thidua/report/v1/notice_service.pb.h"
 
 namespace thidua::client {
 
@@ -22,6 +23,17 @@ struct Workspace {
   QList<identity::v1::Role> roles;
   QList<Place> places;
 };
+
+// A page of one of the workspaces given, and what is to be shown there.
+struct Way {
+  int workspace = -1;  // -1: none of them has such a page
+  QString place;
+  QString id;  // empty: the page itself
+};
+// Where a notice leads; where several pages would do, to one of the workspace that is open.
+Way WayOf(const report::v1::Notice& notice, const QList<Workspace>& workspaces, int open);
+// The notice is about what the place shows.
+bool IsAbout(const report::v1::Notice& notice, const Place& place);
 
 // The workspaces the person's roles open, the most used first.
 QList<Workspace> WorkspacesOf(const Session& session);

@@ -9,6 +9,8 @@ edge_most_connections=6000   # as many as the file descriptors the machine gives
 edge_of_one_address=256      # connections at once: a whole school behind one address
 edge_most_calls=16000        # calls at once: their bodies are held here, 16 KiB each, until they are whole
 edge_calls_of_one_address=512
+edge_watching=1000           # streams at once that only wait for news: each holds a connection to a process
+edge_watching_of_one_address=256
 edge_rate=10000              # calls a second from one address
 edge_slow=10s                # for a handshake, then for the first headers, and between two pieces of a body
 edge_patience=65s            # with a process that works on a call: longer than the longest deadline class
@@ -75,6 +77,8 @@ http {
   limit_req_zone \$binary_remote_addr zone=rate:10m rate=${edge_rate}r/s;
   limit_conn_zone \$binary_remote_addr zone=at_once:10m;
   limit_conn_zone \$server_name zone=at_once_in_all:64k;
+  limit_conn_zone \$binary_remote_addr zone=watching:10m;
+  limit_conn_zone \$server_name zone=watching_in_all:64k;
   limit_req_log_level info;
   limit_conn_log_level info;
   limit_req_status 429;
@@ -164,6 +168,16 @@ CONFIG
     }
     location = /thidua.council.v1.CouncilService/RecordWrittenOpinion {
       client_max_body_size 4m;  # the scan of its paper
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.report.v1.NoticeService/Watch {
+      # Open as long as its window: no deadline, and counted apart from the calls, which it must not hold up. It says
+      # something every 20 s, so edge_patience holds for it too.
+      limit_conn watching $edge_watching_of_one_address;
+      limit_conn watching_in_all $edge_watching;
+      grpc_set_header x-forwarded-for \$remote_addr;
+      grpc_set_header grpc-timeout "";
       mirror /whole;
       grpc_pass grpcs://\$context;
     }

@@ -112,7 +112,8 @@ class Erasure {
     static const std::map<std::string, Act> acts = {
         {"identity", &Erasure::Identity},         {"submission", &Erasure::Submission},
         {"approval", &Erasure::Approval},         {"council", &Erasure::Council},
-        {"registration", &Erasure::Registration}, {"directory", &Erasure::Directory}};
+        {"registration", &Erasure::Registration}, {"report", &Erasure::Report},
+        {"directory", &Erasure::Directory}};
     const auto it = acts.find(context);
     const Act act = it == acts.end() ? &Erasure::Platform : it->second;
     std::cout << context << "\n";
@@ -224,6 +225,21 @@ class Erasure {
                                   "UPDATE ballots SET content = '', file_name = '', revision = revision + 1"
                                   " WHERE person_id = $1::uuid AND file_name <> '' RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, "ballot", kOpinions, {person_.id}));
+    // What the person said of ties to others, and others of ties to the person.
+    constexpr Statement kDeclarations{"declarations",
+                                      "UPDATE declarations SET words = array_fill(''::text, "
+                                      "ARRAY[cardinality(words)]), revision = revision + 1"
+                                      " WHERE array_to_string(words, '') <> ''"
+                                      "  AND (person_id = $1::uuid OR case_ids && ARRAY(SELECT case_id FROM "
+                                      "candidates WHERE person_id = $1))"
+                                      " RETURNING id, revision"};
+    constexpr Statement kSalts{
+        "leaf_salt",
+        "DELETE FROM leaf_salt WHERE agg_type = 'declaration' AND agg_id IN (SELECT id FROM declarations"
+        " WHERE person_id = $1::uuid OR case_ids && ARRAY(SELECT case_id FROM candidates WHERE person_id = "
+        "$1))"};
+    RETURN_IF_ERROR(Change(uow, "declaration", kDeclarations, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);
   }
 
@@ -233,6 +249,23 @@ class Erasure {
         "UPDATE registrations SET commitment = '', revision = revision + 1"
         " WHERE subject_id = $1::uuid AND commitment <> '' RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, "registration", kRegistrations, {person_.id}));
+    return Platform(uow);
+  }
+
+  // Notices to the person and about them, whoever they are for.
+  absl::Status Report(UnitOfWork& uow) {
+    constexpr Statement kNotices{
+        "notices", "DELETE FROM notices WHERE subject_id = $1::uuid OR addressee = 'person ' || $1::text"};
+    constexpr Statement kDeadlines{"deadlines", "DELETE FROM deadlines WHERE subject_id = $1::uuid"};
+    constexpr Statement kReads{"notice_reads", "DELETE FROM notice_reads WHERE account_id = $1::uuid"};
+    constexpr Statement kSettings{"notice_settings",
+                                  "DELETE FROM notice_settings WHERE account_id = $1::uuid"};
+    RETURN_IF_ERROR(Change(uow, kNotices, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kDeadlines, {person_.id}));
+    if (!person_.account.empty()) {
+      RETURN_IF_ERROR(Change(uow, kReads, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kSettings, {person_.account}));
+    }
     return Platform(uow);
   }
 
@@ -249,7 +282,23 @@ class Erasure {
         ","
         " password_hash = '', initial_digest = NULL, disabled = true, revision = revision + 1"
         " WHERE id = $1::uuid AND display_name <> " GONE " RETURNING id, revision"};
+    constexpr Statement kReasons{"account_reasons",
+                                 "DELETE FROM account_reasons WHERE account_id = $1::uuid"};
+    constexpr Statement kRecoveries{
+        "account_recoveries",
+        "UPDATE account_recoveries SET reason = " GONE
+        ", refusal = '', initial_digest = NULL, revision = revision + 1,"
+        " state = CASE state WHEN 'WAITING' THEN 'REJECTED' ELSE state END,"
+        " decided_by = coalesce(decided_by, asked_by), decided_at = coalesce(decided_at, now())"
+        " WHERE account_id = $1::uuid AND reason <> " GONE " RETURNING id, revision"};
+    constexpr Statement kSalts{"leaf_salt",
+                               "DELETE FROM leaf_salt WHERE (agg_type = 'account' AND agg_id = $1::uuid) OR"
+                               " (agg_type = 'account_recovery' AND agg_id IN"
+                               "  (SELECT id FROM account_recoveries WHERE account_id = $1::uuid))"};
     if (!person_.account.empty()) {
+      RETURN_IF_ERROR(Change(uow, kReasons, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, "account_recovery", kRecoveries, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kSalts, {person_.account}));
       RETURN_IF_ERROR(Change(uow, kFactors, {person_.account}));
       RETURN_IF_ERROR(Change(uow, kCodes, {person_.account}));
       RETURN_IF_ERROR(Change(uow, kGrants, {person_.account}));
@@ -277,6 +326,11 @@ class Erasure {
         " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid) AND EXISTS"
         " (SELECT FROM leaf_salt newer WHERE newer.agg_type = s.agg_type AND newer.agg_id = s.agg_id"
         "   AND newer.agg_version > s.agg_version)"};
+    // The row of a sheet that the person was entered from.
+    constexpr Statement kImportRows{
+        "import_rows",
+        "DELETE FROM import_rows r USING import_made m"
+        " WHERE m.import_id = r.import_id AND m.number = r.number AND m.made_id = $1::uuid"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",
@@ -289,6 +343,7 @@ class Erasure {
         "   AND award_code IS NOT NULL AND NOT withdrawn) THEN full_name ELSE " GONE
         " END"
         " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, kImportRows, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritSalts, {person_.id}));

@@ -41,15 +41,21 @@ struct VerbsOfKind {
 const VerbsOfKind& VerbsOf(StageKind kind) {
   using namespace approval::v1;
   static const auto* verbs = new std::map<StageKind, VerbsOfKind>{
-      {COUNCIL_STAGE, {{COUNCIL_PASSED, COUNCIL_FAILED}, {WITHDRAW}}},
-      {ENDORSE_STAGE, {{SEND_LETTER}, {WITHDRAW}}},
-      {RANK_STAGE, {{ACCEPT}, {WITHDRAW}}},
+      {COUNCIL_STAGE, {{COUNCIL_PASSED, COUNCIL_FAILED}, {SEND_BACK, WITHDRAW}}},
+      {ENDORSE_STAGE, {{SEND_LETTER}, {RETURN, REFUSE, SEND_BACK, WITHDRAW}}},
+      {RANK_STAGE, {{ACCEPT}, {RETURN, REFUSE, WITHDRAW}}},
       {APPRAISE_STAGE, {{ACCEPT, REFUSE}, {RETURN, WITHDRAW}}},
-      {DECIDE_STAGE, {{ISSUE_DECISION}, {REFUSE}}},
+      {DECIDE_STAGE, {{ISSUE_DECISION}, {RETURN, REFUSE, SEND_BACK}}},
       {SUPPLEMENT_STAGE, {{RESUBMIT}, {WITHDRAW}}},
       {END_STAGE, {{}, {}}},
   };
   return verbs->at(kind);
+}
+
+bool Uses(const v1::Process& process, const v1::Stage& stage, Verb verb) {
+  return std::any_of(process.transitions().begin(), process.transitions().end(), [&](const auto& transition) {
+    return transition.from() == stage.id() && transition.verb() == verb;
+  });
 }
 
 // How a verb ends a case; empty for a verb that keeps it going. A letter does either: it may hand the case
@@ -113,6 +119,12 @@ absl::Status CheckTransition(const Reader& reader, const v1::Transition& transit
   if (asks_supplement != (to->kind() == approval::v1::SUPPLEMENT_STAGE)) {
     return fail("RETURN, và chỉ RETURN, dẫn tới bước chờ bổ sung");
   }
+  const v1::Stage* from = FindStage(reader.process, transition.from());
+  const bool same_office = to->kind() == approval::v1::APPRAISE_STAGE && to->level() == from->level() &&
+                           to->holder_kind() == from->holder_kind();
+  if (transition.verb() == approval::v1::SEND_BACK && !same_office) {
+    return fail("SEND_BACK chỉ chuyển lại bước thẩm định của cùng cơ quan");
+  }
   return absl::OkStatus();
 }
 
@@ -164,7 +176,9 @@ absl::Status CheckStage(const Reader& reader, const v1::Stage& stage) {
   const bool person_acts =
       stage.kind() == approval::v1::ENDORSE_STAGE || stage.kind() == approval::v1::RANK_STAGE ||
       stage.kind() == approval::v1::APPRAISE_STAGE || stage.kind() == approval::v1::DECIDE_STAGE;
-  if (person_acts != (stage.role() != identity::v1::ROLE_UNSPECIFIED)) {
+  const bool sends_back =
+      stage.kind() == approval::v1::COUNCIL_STAGE && Uses(reader.process, stage, approval::v1::SEND_BACK);
+  if ((person_acts || sends_back) != (stage.role() != identity::v1::ROLE_UNSPECIFIED)) {
     return Fail(reader, stage, stage.id(), "role chỉ có, và phải có, ở bước do người xử lý");
   }
   const bool needs_holder = !end && stage.kind() != approval::v1::RANK_STAGE;
@@ -173,6 +187,10 @@ absl::Status CheckStage(const Reader& reader, const v1::Stage& stage) {
     return Fail(reader, stage, stage.id(), "holder_kind không có");
   }
   if (stage.days() < 0) return Fail(reader, stage, stage.id(), "days phải từ 0");
+  const bool waits_for_subject = stage.kind() == approval::v1::SUPPLEMENT_STAGE;
+  if (stage.clock_runs_on() && (end || waits_for_subject)) {
+    return Fail(reader, stage, stage.id(), "clock_runs_on chỉ có ở bước xử lý");
+  }
   if (stage.days() > 0) {
     const std::string where =
         absl::StrCat("processes[", reader.process.id(), "].stages[", stage.id(), "].days_source");

@@ -173,12 +173,17 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
   return out;
 }
 
+std::string DaysText(const v1::Stage& stage) {
+  if (stage.days() == 0) return stage.clock_runs_on() ? "tiếp tục hạn của bước trước" : "–";
+  return absl::StrCat(stage.days(), stage.clock_runs_on() ? ", tiếp tục hạn của bước trước nếu có" : "");
+}
+
 std::string ProcessSection(const v1::Process& process) {
   std::string out = absl::StrCat("\n### `", process.id(), "`\n\n",
                                  Row({"bước", "hạn (ngày làm việc)", "căn cứ"}), "|---|---|---|\n");
   for (const auto& stage : process.stages()) {
     if (stage.kind() == approval::v1::END_STAGE) continue;
-    absl::StrAppend(&out, Row({stage.name(), stage.days() > 0 ? absl::StrCat(stage.days()) : "–",
+    absl::StrAppend(&out, Row({stage.name(), DaysText(stage),
                                stage.days() > 0 ? Sourced("", stage.days_source()) : "–"}));
   }
   return out;

@@ -53,25 +53,29 @@ std::string ShortName(const MethodDescriptor* method) {
   return std::regex_replace(method->full_name(), name, "$1.") + method->name();
 }
 
-// The types of requests that the sources of the client name outside comments.
-std::set<std::string> RequestsOfTheClient() {
+// What the sources in the folder have of this outside comments.
+std::set<std::string> FoundIn(const std::string& folder, const std::regex& wanted) {
   namespace fs = std::filesystem;
-  static const std::regex request("\\b\\w+Request\\b");
   std::set<std::string> out;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(test::SourceDir()) / "client")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(test::SourceDir()) / folder)) {
     if (entry.path().extension() != ".cc" && entry.path().extension() != ".h") continue;
     std::ifstream in(entry.path());
     for (std::string line; std::getline(in, line);) {
       line.resize(std::min(line.size(), line.find("//")));
-      for (std::sregex_iterator it(line.begin(), line.end(), request), end; it != end; ++it)
+      for (std::sregex_iterator it(line.begin(), line.end(), wanted), end; it != end; ++it)
         out.insert(it->str());
     }
   }
   return out;
 }
 
+const std::regex& Request() {
+  static const std::regex request("\\b\\w+Request\\b");
+  return request;
+}
+
 TEST(Windows, EveryMethodForPeopleHasOne) {
-  const auto called = RequestsOfTheClient();
+  const auto called = FoundIn("client", Request());
   EXPECT_GT(called.size(), 60u) << "requests are not written as this test reads them";
   std::set<std::string> known;
   for (const auto* method : MethodsForPeople()) {
@@ -90,6 +94,17 @@ TEST(Windows, EveryMethodForPeopleHasOne) {
   for (const auto& [name, why] : WithoutAWindow()) {
     EXPECT_EQ(known.count(name), 1u) << name << " is excused (" << why << ") but is no method for people";
   }
+}
+
+// The year of tests/ui_year is played at windows: nothing there calls, or asks the database, behind them.
+TEST(Windows, TheYearIsPlayedThroughThemOnly) {
+  EXPECT_GT(FoundIn("tests/ui_year", std::regex("->Click\\(")).size(), 0u) << "nothing is pressed there";
+  const std::set<std::string> none;
+  EXPECT_EQ(FoundIn("tests/ui_year", Request()), none);
+  EXPECT_EQ(
+      FoundIn("tests/ui_year", std::regex("grpc|tests/story/|tests/support/(api|database|raw_client)\\.h|"
+                                          "\\b(AsSuperuser|AsService|ServiceChannel|ServiceToken)\\b")),
+      none);
 }
 
 }  // namespace

@@ -32,10 +32,12 @@ const std::map<std::string, std::string> kFilledBy = {
     {"council/CouncilService/ListPolls", "council/CouncilService/OpenPoll"},
     {"directory/DirectoryService/ListGoldenBook", "directory/DirectoryService/RecordMerit"},
     {"identity/DelegationService/ListDelegations", "identity/DelegationService/Delegate"},
+    {"identity/RecoveryService/ListRecoveries", "identity/RecoveryService/RecoverAccount"},
     {"identity/RoleChangeService/ListRoleChanges", "identity/IdentityService/GrantRole"},
     {"registration/RegistrationService/ListCampaigns", "registration/RegistrationService/CreateCampaign"},
     {"registration/RegistrationService/ListRegistrations", "registration/RegistrationService/RegisterTitles"},
     {"registration/RegistrationService/ListTargets", "registration/RegistrationService/RegisterTarget"},
+    {"report/NoticeService/ListNotices", "registration/RegistrationService/LaunchCampaign"},
     {"submission/SubmissionService/ListDossiers", "submission/SubmissionService/CreateDossier"},
 };
 constexpr char kProgress[] = "report/ReportService/ListUnitProgress";

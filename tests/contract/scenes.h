@@ -51,6 +51,7 @@ using Scenes = std::vector<Scene>;
 
 Scenes IdentityScenes();
 Scenes DirectoryScenes();
+Scenes ImportScenes();
 Scenes RegistrationScenes();
 Scenes BlockScenes();
 Scenes SubmissionScenes();

@@ -25,6 +25,17 @@ Request WithReason(const Case& found) {
   return request;
 }
 
+// One case alone, as a batch.
+BatchActOnCasesRequest Together(Verb verb, const Case& found) {
+  auto request = WithId<BatchActOnCasesRequest>();
+  request.set_verb(verb);
+  request.set_reason("Báo cáo chưa nêu số liệu.\nXin bổ sung.");
+  auto* reference = request.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  return request;
+}
+
 // A case that came back after its supplement.
 Case Supplemented(World& w) {
   const Case asked = w.Do<Case>(w.officer, "approval/ApprovalService/ReturnCase",
@@ -90,9 +101,9 @@ Scenes ApprovalScenes() {
          [](World& w) { return By(w.officer, WithReason<ReturnCaseRequest>(Supplemented(w))); },
          "GUARD_UNMET",
          {"supplement_not_asked"}},
-        {"from_the_block",
+        {"where_a_letter_is_due",
          [](World& w) {
-           return By(w.leader, WithReason<ReturnCaseRequest>(w.CaseAt("BLOCK_REVIEW", kLetter)));
+           return By(w.head, WithReason<ReturnCaseRequest>(w.CaseAt("DIVISION_LETTER", kLetter)));
          },
          "TRANSITION_NOT_ALLOWED"}}},
       {s + "RefuseCase",
@@ -101,11 +112,38 @@ Scenes ApprovalScenes() {
        },
        Stranger::kRefused,
        1,
-       {{"in_the_block",
+       {{"where_a_letter_is_due",
          [](World& w) {
-           return By(w.leader, WithReason<RefuseCaseRequest>(w.CaseAt("BLOCK_REVIEW", kLetter)));
+           return By(w.head, WithReason<RefuseCaseRequest>(w.CaseAt("DIVISION_LETTER", kLetter)));
          },
          "TRANSITION_NOT_ALLOWED"}}},
+      {s + "SendBackCase",
+       [](World& w) {
+         return By(w.head, WithReason<SendBackCaseRequest>(w.CaseAt("DIVISION_LETTER", kLetter)));
+       },
+       Stranger::kRefused,
+       1,
+       {{"where_there_is_nobody_before",
+         [](World& w) {
+           return By(w.officer, WithReason<SendBackCaseRequest>(w.CaseAt("DIVISION_APPRAISAL", kLetter)));
+         },
+         "TRANSITION_NOT_ALLOWED"}}},
+      {s + "BatchActOnCases",
+       [](World& w) { return By(w.officer, Together(RETURN, w.CaseAt("DIVISION_APPRAISAL", kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_person_without_a_rating",
+         [](World& w) { return By(w.officer, Together(ACCEPT, w.CaseAt("DIVISION_APPRAISAL", kWorker))); },
+         "GUARD_UNMET",
+         {"rating_sufficient"}}}},
+      {s + "BatchCheckCases",
+       [](World& w) {
+         BatchCheckCasesRequest request;
+         request.set_verb(SEND_LETTER);
+         request.add_case_ids(w.CaseAt("SCHOOL_LETTER", kLetter).id());
+         return By(w.principal, request);
+       },
+       Stranger::kSeesNothing},
       {s + "SendSubmissionLetter",
        [](World& w) { return By(w.principal, w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter))); },
        Stranger::kRefused,

@@ -3,6 +3,7 @@
 #include "tests/contract/witness_key.h"
 #include "tests/support/await.h"
 #include "thidua/audit/v1/audit_service.pb.h"
+#include "thidua/report/v1/notice_service.pb.h"
 #include "thidua/report/v1/report_service.pb.h"
 
 namespace thidua::test {
@@ -60,6 +61,7 @@ Request OfSchool(World& w) {
 Scenes AuditAndReportScenes() {
   const std::string audit = "audit/AuditService/";
   const std::string report = "report/ReportService/";
+  const std::string notices = "report/NoticeService/";
   return {
       {audit + "ListLeaves", [](World& w) { return By(w.admin, ListLeavesRequest()); }},
       {audit + "GetProof", [](World& w) { return By(w.admin, ProofOfSchool(w)); }},
@@ -84,6 +86,33 @@ Scenes AuditAndReportScenes() {
        Stranger::kRefused,
        1,
        {{"backward", [](World& w) { return Advance(w, -60); }, "CLOCK_BACKWARD"}}},
+      {notices + "ListNotices", [](World& w) { return By(w.teacher, report::v1::ListNoticesRequest()); },
+       Stranger::kWelcome},
+      {notices + "MarkNoticesRead",
+       [](World& w) {
+         auto request = WithId<report::v1::MarkNoticesReadRequest>();
+         request.add_ids(crypto::NewUuid());
+         request.set_up_to_id(crypto::NewUuid());
+         return By(w.teacher, request);
+       },
+       Stranger::kWelcome, 0},
+      {notices + "GetNoticeSettings",
+       [](World& w) { return By(w.teacher, report::v1::GetNoticeSettingsRequest()); }, Stranger::kWelcome},
+      {notices + "SetNoticeSettings",
+       [](World& w) {
+         const Actor teacher = w.NewActor(w.school, {{identity::v1::TEACHER, w.school}});
+         auto request = WithId<report::v1::SetNoticeSettingsRequest>();
+         request.set_etag(w.Do<report::v1::NoticeSettings>(teacher, "report/NoticeService/GetNoticeSettings",
+                                                           report::v1::GetNoticeSettingsRequest())
+                              .etag());
+         request.set_one_day(true);
+         return By(teacher, request);
+       },
+       Stranger::kWelcome, 0},
+      {notices + "GetDaySummary", [](World& w) { return By(w.teacher, report::v1::GetDaySummaryRequest()); },
+       Stranger::kWelcome},
+      {notices + "Watch", [](World& w) { return By(w.teacher, report::v1::WatchNoticesRequest()); },
+       Stranger::kWelcome},
       {report + "GetCampaignSummary",
        [](World& w) { return By(w.secretary, OfSchool<report::v1::GetCampaignSummaryRequest>(w)); }},
       {report + "ListUnitProgress",

@@ -94,6 +94,25 @@ council::v1::Poll Counted(World& w) {
                                  w.CountFor(w.NewPoll(kSecret)));
 }
 
+DeclareTiesRequest NoTies(const Meeting& meeting) {
+  auto request = WithId<DeclareTiesRequest>();
+  request.set_meeting_id(meeting.id());
+  return request;
+}
+
+GetPaperCountRequest CountOf(const council::v1::Poll& poll) {
+  GetPaperCountRequest request;
+  request.set_poll_id(poll.id());
+  return request;
+}
+
+PreviewPollRequest Preview(World& w, const approval::v1::Case& found) {
+  PreviewPollRequest request;
+  request.set_meeting_id(w.meeting.id());
+  request.set_case_id(found.id());
+  return request;
+}
+
 }  // namespace
 
 Scenes CouncilScenes() {
@@ -151,6 +170,28 @@ Scenes CouncilScenes() {
        {{"before_it_opened",
          [](World& w) { return By(w.secretary, Late(w, w.NewMeeting(w.school_council, false))); },
          "MEETING_STATE"}}},
+      {s + "DeclareTies",
+       [](World& w) { return By(w.member, NoTies(w.NewMeeting(w.school_council, true))); },
+       Stranger::kRefused,
+       1,
+       {{"when_the_meeting_is_over",
+         [](World& w) {
+           return By(w.member, NoTies(w.Do<Meeting>(w.secretary, "council/CouncilService/CloseMeeting",
+                                                    CloseIt(w.NewMeeting(w.school_council, true)))));
+         },
+         "MEETING_STATE"},
+        {"by_no_member",
+         [](World& w) { return By(w.officer, NoTies(w.NewMeeting(w.school_council, true))); },
+         "GUARD_UNMET",
+         {"member_of_council"}}}},
+      {s + "ListDeclarations",
+       [](World& w) {
+         const Meeting meeting = w.NewMeeting(w.school_council, true);
+         w.Do<Declaration>(w.member, "council/CouncilService/DeclareTies", NoTies(meeting));
+         ListDeclarationsRequest request;
+         request.set_meeting_id(meeting.id());
+         return By(w.member, request);
+       }},
       {s + "CloseMeeting",
        [](World& w) { return By(w.secretary, CloseIt(w.NewMeeting(w.school_council, true))); },
        Stranger::kRefused,
@@ -183,6 +224,14 @@ Scenes CouncilScenes() {
                      Poll(w.NewMeeting(w.school_council, false), w.CaseAt("SCHOOL_COUNCIL", kLetter)));
          },
          "MEETING_STATE"}}},
+      {s + "PreviewPoll",
+       [](World& w) { return By(w.secretary, Preview(w, w.CaseAt("SCHOOL_COUNCIL", kLetter))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_case_already_judged",
+         [](World& w) { return By(w.secretary, Preview(w, w.CaseAt("SCHOOL_LETTER", kLetter))); },
+         "GUARD_UNMET",
+         {"waits_for_council"}}}},
       {s + "CastVote",
        [](World& w) { return By(w.member, w.VoteFor(w.NewPoll(kLetter))); },
        Stranger::kRefused,
@@ -250,6 +299,14 @@ Scenes CouncilScenes() {
          [](World& w) { return By(w.secretary, w.CountFor(Closed(w))); },
          "GUARD_UNMET",
          {"poll_open", "secret_vote"}}}},
+      {s + "GetPaperCount",
+       [](World& w) { return By(w.principal, CountOf(Counted(w))); },
+       Stranger::kRefused,
+       1,
+       {{"before_it_was_recorded",
+         [](World& w) { return By(w.principal, CountOf(w.NewPoll(kSecret))); },
+         "GUARD_UNMET",
+         {"count_recorded"}}}},
       {s + "ClosePoll",
        [](World& w) { return By(w.secretary, Naming<ClosePollRequest>(w.NewPoll(kLetter))); },
        Stranger::kRefused,

@@ -1,5 +1,6 @@
 #include "services/common/crypto/totp.h"
 #include "tests/contract/scenes.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -92,6 +93,54 @@ Ask Reject(World& w, const RoleChange& change) {
   return By(w.second_admin, request);
 }
 
+// An account of whom two administrators decide: for it holds more than TEACHER.
+Account MemberOf(World& w) { return w.NewAccount(w.NewPerson(w.school), {MemberIn(w.school)}); }
+
+Ask Recover(World& w, const Account& account) {
+  auto request = WithId<RecoverAccountRequest>();
+  request.set_account_id(account.id());
+  request.set_etag(account.etag());
+  request.set_reason("Mất phiếu tài khoản");
+  request.set_initial_password(kInitialPassword);
+  return By(w.admin, request);
+}
+
+// What the first administrator has asked for and nobody has decided.
+Recovery AskedRecovery(World& w) {
+  const Account account = MemberOf(w);
+  w.Do<RecoverAccountResponse>(w.admin, "identity/RecoveryService/RecoverAccount",
+                               *Recover(w, account).request);
+  return w.RecoveriesOf(account.id()).at(0);
+}
+
+Recovery ConfirmedRecovery(World& w) {
+  return w.Do<Recovery>(w.second_admin, "identity/RecoveryService/ConfirmRecovery",
+                        Naming<ConfirmRecoveryRequest>(AskedRecovery(w)));
+}
+
+Ask RejectRecoveryOf(World& w, const Recovery& recovery) {
+  auto request = Naming<RejectRecoveryRequest>(recovery);
+  request.set_refusal("Chưa gặp trực tiếp người này");
+  return By(w.second_admin, request);
+}
+
+// Of somebody who is not needed further.
+OpenSession SignedIn(World& w) {
+  return w.SessionsOf(w.NewActor(w.school, {{TEACHER, w.school}}).account_id).at(0);
+}
+
+Ask End(World& w, const OpenSession& session) {
+  auto request = WithId<EndSessionRequest>();
+  request.set_session_id(session.id());
+  return By(w.admin, request);
+}
+
+OpenSession Over(World& w) {
+  const OpenSession session = SignedIn(w);
+  w.Do<EndSessionResponse>(w.admin, "identity/IdentityService/EndSession", *End(w, session).request);
+  return session;
+}
+
 Ask Disable(World& w, const Account& account) {
   auto request = WithId<DisableAccountRequest>();
   request.set_account_id(account.id());
@@ -119,6 +168,7 @@ Delegation Ended(World& w) {
 Scenes IdentityScenes() {
   const std::string s = "identity/IdentityService/";
   const std::string changes = "identity/RoleChangeService/";
+  const std::string recoveries = "identity/RecoveryService/";
   const std::string delegations = "identity/DelegationService/";
   return {
       {s + "SignIn",
@@ -177,10 +227,33 @@ Scenes IdentityScenes() {
        Stranger::kRefused,
        1,
        {{"without_a_second_factor", [](World& w) { return Reset(w, Fresh(w).id()); }, "NO_SECOND_FACTOR"}}},
+      {s + "ListSessions",
+       [](World& w) {
+         ListSessionsRequest request;
+         request.set_account_id(w.teacher.account_id);
+         return By(w.admin, request);
+       }},
+      {s + "EndSession",
+       [](World& w) { return End(w, SignedIn(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_session_that_is_over", [](World& w) { return End(w, Over(w)); }, "SESSION_ENDED"}}},
+      {s + "EndSessions",
+       [](World& w) {
+         auto request = WithId<EndSessionsRequest>();
+         request.set_account_id(w.NewActor(w.school, {{TEACHER, w.school}}).account_id);
+         return By(w.admin, request);
+       }},
       {s + "Introspect",
        [](World& w) {
          IntrospectRequest request;
          request.set_token(w.teacher.headers.at("authorization").substr(7));
+         return By({}, request);
+       }},
+      {s + "CheckSessions",
+       [](World&) {
+         CheckSessionsRequest request;
+         request.add_session_ids(crypto::NewUuid());
          return By({}, request);
        }},
       {s + "CreateAccount",
@@ -218,6 +291,26 @@ Scenes IdentityScenes() {
        {{"of_a_role_not_held",
          [](World& w) { return OnAccount<RevokeRoleRequest>(w, Fresh(w), TeacherIn(w.leader_school)); },
          "ROLE_NOT_GRANTED"}}},
+      {recoveries + "RecoverAccount", [](World& w) { return Recover(w, MemberOf(w)); }},
+      {recoveries + "ConfirmRecovery",
+       [](World& w) { return By(w.second_admin, Naming<ConfirmRecoveryRequest>(AskedRecovery(w))); },
+       Stranger::kRefused,
+       2,  // the recovery, and the account
+       {{"of_what_is_decided",
+         [](World& w) { return By(w.second_admin, Naming<ConfirmRecoveryRequest>(ConfirmedRecovery(w))); },
+         "RECOVERY_DECIDED"}}},
+      {recoveries + "RejectRecovery",
+       [](World& w) { return RejectRecoveryOf(w, AskedRecovery(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_what_is_decided", [](World& w) { return RejectRecoveryOf(w, ConfirmedRecovery(w)); },
+         "RECOVERY_DECIDED"}}},
+      {recoveries + "ListRecoveries",
+       [](World& w) {
+         AskedRecovery(w);
+         return By(w.admin, ListRecoveriesRequest());
+       },
+       Stranger::kSeesNothing},
       {changes + "ConfirmRoleChange",
        [](World& w) { return By(w.second_admin, Naming<ConfirmRoleChangeRequest>(Asked(w))); },
        Stranger::kRefused,

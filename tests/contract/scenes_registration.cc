@@ -23,6 +23,58 @@ ChangeRegistrationRequest ChangeTo(World& w, const std::string& title) {
   return request;
 }
 
+UpdateCampaignRequest UpdateOf(World& w, const Campaign& campaign) {
+  const auto as_made = w.CampaignRequest();
+  auto request = Naming<UpdateCampaignRequest>(campaign);
+  request.set_name("Thi đua dạy tốt, học tốt, quản lý tốt");
+  request.set_school_year(as_made.school_year());
+  request.set_form(as_made.form());
+  request.set_scope(as_made.scope());
+  *request.mutable_starts_on() = as_made.starts_on();
+  *request.mutable_registration_closes_on() = as_made.registration_closes_on();
+  *request.mutable_dossiers_close_on() = as_made.dossiers_close_on();
+  *request.mutable_ends_on() = as_made.ends_on();
+  return request;
+}
+
+RescheduleCampaignRequest LaterBy(const Campaign& campaign) {
+  auto request = Naming<RescheduleCampaignRequest>(campaign);
+  *request.mutable_registration_closes_on() = Day(2021, 1, 15);
+  *request.mutable_dossiers_close_on() = campaign.dossiers_close_on();
+  *request.mutable_ends_on() = campaign.ends_on();
+  request.set_reason("Bão, các trường nghỉ học");
+  return request;
+}
+
+Target NewTarget(World& w, const Campaign& campaign) {
+  return w.Do<Target>(w.secretary, "registration/RegistrationService/RegisterTarget", TargetIn(w, campaign));
+}
+
+ChangeTargetRequest ChangeOf(const Target& target) {
+  auto request = Naming<ChangeTargetRequest>(target);
+  request.set_indicator(target.indicator());
+  request.set_baseline_permille(target.baseline_permille());
+  request.set_target_permille(985);
+  request.set_baseline_source("Khảo sát đầu năm, đã kiểm lại");
+  request.set_reason("Ghi nhầm mức phấn đấu");
+  return request;
+}
+
+WithdrawTargetRequest WithdrawalOf(const Target& target) {
+  auto request = Naming<WithdrawTargetRequest>(target);
+  request.set_reason("Không còn lớp bán trú");
+  return request;
+}
+
+// Of a campaign that has closed since.
+Target OfAClosedCampaign(World& w) {
+  const Campaign campaign = w.NewCampaign(true);
+  const Target target = NewTarget(w, campaign);
+  w.Do<Campaign>(w.officer, "registration/RegistrationService/CloseCampaign",
+                 Naming<CloseCampaignRequest>(campaign));
+  return target;
+}
+
 template <class Request>
 Request InCampaign(World& w) {
   Request request;
@@ -50,6 +102,31 @@ Scenes RegistrationScenes() {
            return By(w.officer, request);
          },
          "NO_RULE_SET"}}},
+      {s + "UpdateCampaign",
+       [](World& w) { return By(w.officer, UpdateOf(w, w.NewCampaign(false))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_launched_campaign", [](World& w) { return By(w.officer, UpdateOf(w, w.NewCampaign(true))); },
+         "CAMPAIGN_STATE"}}},
+      {s + "DiscardCampaign",
+       [](World& w) { return By(w.officer, Naming<DiscardCampaignRequest>(w.NewCampaign(false))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_launched_campaign",
+         [](World& w) { return By(w.officer, Naming<DiscardCampaignRequest>(w.NewCampaign(true))); },
+         "CAMPAIGN_STATE"}}},
+      {s + "RescheduleCampaign",
+       [](World& w) { return By(w.officer, LaterBy(w.NewCampaign(true))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_draft", [](World& w) { return By(w.officer, LaterBy(w.NewCampaign(false))); },
+         "CAMPAIGN_STATE"}}},
+      {s + "ListCampaignChanges",
+       [](World& w) {
+         ListCampaignChangesRequest request;
+         request.set_campaign_id(w.NewCampaign(true).id());
+         return By(w.officer, request);
+       }},
       {s + "LaunchCampaign",
        [](World& w) { return By(w.officer, Naming<LaunchCampaignRequest>(w.NewCampaign(false))); },
        Stranger::kRefused,
@@ -125,6 +202,27 @@ Scenes RegistrationScenes() {
          [](World& w) { return By(w.secretary, TargetIn(w, w.NewCampaign(false))); },
          "GUARD_UNMET",
          {"campaign_launched"}}}},
+      {s + "ChangeTarget",
+       [](World& w) { return By(w.secretary, ChangeOf(NewTarget(w, w.campaign))); },
+       Stranger::kRefused,
+       1,
+       {{"in_a_closed_campaign",
+         [](World& w) { return By(w.secretary, ChangeOf(OfAClosedCampaign(w))); },
+         "GUARD_UNMET",
+         {"campaign_launched"}}}},
+      {s + "WithdrawTarget",
+       [](World& w) { return By(w.secretary, WithdrawalOf(NewTarget(w, w.campaign))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_withdrawn_one",
+         [](World& w) {
+           const auto target = NewTarget(w, w.campaign);
+           return By(w.secretary,
+                     WithdrawalOf(w.Do<Target>(w.secretary, "registration/RegistrationService/WithdrawTarget",
+                                               WithdrawalOf(target))));
+         },
+         "GUARD_UNMET",
+         {"target_standing"}}}},
       {s + "ListTargets",
        [](World& w) {
          auto request = InCampaign<ListTargetsRequest>(w);

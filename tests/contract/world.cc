@@ -40,6 +40,7 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack), databas
 
   second_admin = NewActor(province, {{ADMINISTRATOR, rpc::kWholeDeployment}});
   chair = NewActor(district, {{COMMITTEE_CHAIR, district}});
+  specialist = NewActor(district, {{COMMITTEE_OFFICER, district}});
   officer = NewActor(division, {{DIVISION_OFFICER, division}});
   head = NewActor(division, {{DIVISION_HEAD, division}});
   principal = NewActor(school, {{PRINCIPAL, school}});
@@ -153,6 +154,22 @@ std::vector<RoleChange> World::WaitingFor(const std::string& account_id) {
   const auto changes =
       Do<ListRoleChangesResponse>(admin, "identity/RoleChangeService/ListRoleChanges", list).role_changes();
   return {changes.begin(), changes.end()};
+}
+
+std::vector<Recovery> World::RecoveriesOf(const std::string& account_id) {
+  ListRecoveriesRequest list;
+  list.set_account_id(account_id);
+  const auto recoveries =
+      Do<ListRecoveriesResponse>(admin, "identity/RecoveryService/ListRecoveries", list).recoveries();
+  return {recoveries.begin(), recoveries.end()};
+}
+
+std::vector<OpenSession> World::SessionsOf(const std::string& account_id) {
+  ListSessionsRequest list;
+  list.set_account_id(account_id);
+  const auto sessions =
+      Do<ListSessionsResponse>(admin, "identity/IdentityService/ListSessions", list).sessions();
+  return {sessions.begin(), sessions.end()};
 }
 
 Account World::ConfirmRoles(const std::string& account_id) {

@@ -17,6 +17,7 @@
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/identity/v1/delegation_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -66,6 +67,7 @@ class World {
   Actor admin;                          // of the whole deployment
   Actor second_admin;                   // confirms what the first has asked for
   Actor chair;                          // of the district committee, runs its council
+  Actor specialist;                     // of the district committee, appraises for it
   Actor officer;                        // of the division
   Actor head;                           // of the division
   Actor principal;                      // of the school, chairs its council
@@ -100,6 +102,9 @@ class World {
   // The roles asked for an account, which wait for a second administrator; and the account once he confirmed.
   std::vector<identity::v1::RoleChange> WaitingFor(const std::string& account_id);
   identity::v1::Account ConfirmRoles(const std::string& account_id);
+  // Passwords asked for that wait for a second administrator; and where somebody is signed in.
+  std::vector<identity::v1::Recovery> RecoveriesOf(const std::string& account_id);
+  std::vector<identity::v1::OpenSession> SessionsOf(const std::string& account_id);
   // A person with an account, signed in.
   Actor NewActor(const std::string& unit,
                  const std::vector<std::pair<identity::v1::Role, std::string>>& roles);

@@ -207,6 +207,8 @@ Case World::MoveOn(const std::string& stage, Case found) {
       found = approve(officer, found);
     } else if (found.stage() == "DIVISION_LETTER") {
       found = send(head, found);
+    } else if (found.stage() == "DISTRICT_APPRAISAL") {
+      found = approve(specialist, found);
     } else if (found.stage() == "DISTRICT_COUNCIL") {
       PassCouncil(chair, district_meeting, {chair, head, officer, colleague}, found);
       found = AwaitNext(found);

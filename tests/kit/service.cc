@@ -66,6 +66,7 @@ Service::Service(const std::string& context) : context_(context) {
 }
 
 Service::~Service() {
+  if (module_ != nullptr) module_->Stop();
   if (server_ != nullptr) server_->Shutdown();
 }
 

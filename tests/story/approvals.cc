@@ -254,6 +254,10 @@ void SendDivisionLetters(Play& play) {
   SendLetters(play, head, 45, play.routing()["division"]["letters"], play.Waiting(head, "DIVISION_LETTER"));
 }
 
+void AppraiseInCommittee(Play& play) {
+  AppraiseDesk(play, {play.population().committee[3]}, play.CommitteeStage("APPRAISAL"));
+}
+
 void DecideInCommittee(Play& play) {
   const Staff& chair = *play.population().committee[0];
   const Json& committee = play.routing()["committee"];

@@ -109,7 +109,8 @@ void ReviewInBlock(Play& play);
 void Appraise(Play& play);
 void Supplement(Play& play);
 void SendDivisionLetters(Play& play);
-void HoldCommitteeCouncil(Play& play);  // of UBND huyện, or UBND xã
+void AppraiseInCommittee(Play& play);  // in UBND huyện, or UBND xã
+void HoldCommitteeCouncil(Play& play);
 void DecideInCommittee(Play& play);
 void AppraiseInProvince(Play& play);
 void HoldProvinceCouncil(Play& play);

@@ -38,6 +38,7 @@ std::vector<Step> Steps(common::v1::Level level) {
       {"appraisal", "Phòng thẩm định", Appraise},
       {"supplement", "Bổ sung hồ sơ, thẩm định lại", Supplement},
       {"division_letter", "Lãnh đạo Phòng trình " + committee, SendDivisionLetters},
+      {key + "_appraisal", "Chuyên viên " + committee + " thẩm định", AppraiseInCommittee},
       {key + "_council", "Hội đồng của " + committee + " xét", HoldCommitteeCouncil},
       {key + "_decision", committee + " quyết định, trình tỉnh", DecideInCommittee},
       {"province_appraisal", "Cơ quan thi đua tỉnh thẩm định", AppraiseInProvince},

@@ -1,5 +1,6 @@
 #include "tests/support/api.h"
 
+#include <google/protobuf/descriptor.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/client_unary_call.h>
@@ -7,10 +8,12 @@
 #include <grpcpp/impl/rpc_method.h>
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
+#include <grpcpp/support/sync_stream.h>
 
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/crypto/totp.h"
 #include "thidua/identity/v1/identity_service.pb.h"
@@ -74,6 +77,31 @@ Api::Api(const Stack& stack, Connection connection) : stack_(stack) {
       stack.endpoint(), grpc::SslCredentials({stack.Content("tls/ca.crt"), "", ""}), arguments);
 }
 
+namespace {
+
+// Whether the method answers with a stream: "report/NoticeService/Watch".
+bool Streams(const std::string& method) {
+  const auto* found = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(
+      absl::StrCat("thidua.", method.substr(0, method.find('/')), ".v1.",
+                   absl::StrReplaceAll(method.substr(method.find('/') + 1), {{"/", "."}})));
+  return found != nullptr && found->server_streaming();
+}
+
+// The first answer of a stream, which is then left.
+grpc::Status FirstOf(grpc::Channel& channel, const std::string& path, grpc::ClientContext& context,
+                     const google::protobuf::Message& request, google::protobuf::Message* response) {
+  const grpc::internal::RpcMethod rpc(path.c_str(), nullptr, grpc::internal::RpcMethod::SERVER_STREAMING);
+  const std::unique_ptr<grpc::ClientReader<google::protobuf::Message>> reader(
+      grpc::internal::ClientReaderFactory<google::protobuf::Message>::Create(&channel, rpc, &context,
+                                                                             request));
+  const bool answered = reader->Read(response);
+  if (answered) context.TryCancel();
+  const grpc::Status status = reader->Finish();
+  return answered ? grpc::Status::OK : status;
+}
+
+}  // namespace
+
 Reply Api::Send(const Actor& actor, const std::string& method, const google::protobuf::Message& request,
                 google::protobuf::Message* response) const {
   const size_t slash = method.find('/');
@@ -90,8 +118,11 @@ Reply Api::Send(const Actor& actor, const std::string& method, const google::pro
                            ? channel_
                            : stack_.ServiceChannel(actor.service, std::string(method.substr(0, slash)));
   Reply reply;
-  reply.status = grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
-      channel.get(), rpc, &context, request, response);
+  reply.status =
+      Streams(method)
+          ? FirstOf(*channel, path, context, request, response)
+          : grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message>(
+                channel.get(), rpc, &context, request, response);
   reply.rich.ParseFromString(reply.status.error_details());
   return reply;
 }

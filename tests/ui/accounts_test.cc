@@ -5,10 +5,12 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include "services/common/crypto/crypto.h"
 #include "tests/support/database.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -65,7 +67,7 @@ TEST(Accounts, AreMadeForPeopleAndHandedOverOnSlips) {
   window->UntilSays("Vai trò: Giáo viên, ở đơn vị của từng người.");
   window->Click("askAct");
 
-  window->UntilSays("Phiếu của 2 tài khoản mới");
+  window->UntilSays("Phiếu của 2 tài khoản");
   EXPECT_EQ(Cell(*window, "slips", 0, 1), "my.phanthihahuyen");
   EXPECT_EQ(Cell(*window, "slips", 1, 1), "my.phanthihahuyen2");
   const QString password = Cell(*window, "slips", 0, 2);
@@ -178,6 +180,92 @@ TEST(Accounts, ARoleIsTakenAwayAndTheAccountLocked) {
   const auto rows = Query(*TheStage().stack().AsSuperuser(),
                           "SELECT disabled FROM identity.accounts WHERE username = 'lam.dovan'");
   EXPECT_TRUE(rows[0].Bool("disabled"));
+}
+
+// What waits of the account, as the first administrator is told.
+identity::v1::Recovery WaitingOf(const std::string& username) {
+  identity::v1::ListRecoveriesRequest list;
+  list.set_state(identity::v1::Recovery::WAITING);
+  const auto page = TheStage().Do<identity::v1::ListRecoveriesResponse>(
+      "quantri", "identity/RecoveryService/ListRecoveries", list);
+  for (const auto& recovery : page.recoveries()) {
+    if (recovery.username() == username) return recovery;
+  }
+  throw std::runtime_error("nothing waits for " + username);
+}
+
+TEST(Accounts, ALockedAccountIsGivenBackByTwo) {
+  auto window = Open();
+  window->OpenPlace("accounts");
+  window->Type("search", "lam.dovan");
+  Driver::Until("the one account",
+                [&] { return window->Find<QTableView>("accounts")->model()->rowCount() == 1; });
+  window->UntilSays("Lý do khoá: Chuyển công tác");
+  window->UntilSays("Không có phiên nào đang mở.");
+  window->Click("recover");
+  window->Type("reason", "Nhận công tác trở lại");
+  ExpectNoFaults(*window);
+  window->Shoot("57a-mo-khoa");
+  window->Click("askAct");
+  window->UntilSays("Phiếu của 1 tài khoản");
+  EXPECT_TRUE(window->Says("Phiếu chỉ dùng được khi một quản trị khác đã xác nhận."));
+  const QString password = Cell(*window, "slips", 0, 2);
+  ExpectNoFaults(*window);
+  window->Shoot("57b-phieu-cap-lai");
+  window->Click("askAct");
+  window->UntilSays("Chưa in và chưa lưu phiếu");
+  window->Click("askAct");
+  window->UntilSays("Đã đề nghị cấp lại mật khẩu; chờ một quản trị khác xác nhận.");
+  window->UntilSays("Cấp lại mật khẩu đã được đề nghị");
+  window->OpenPlace("recoveries");
+  window->UntilSays("Bạn là người đề nghị: cần một quản trị khác xác nhận.");
+  EXPECT_FALSE(window->Find<QAbstractButton>("confirmRecovery")->isEnabled());
+  ExpectNoFaults(*window);
+  window->Shoot("57c-cho-xac-nhan-mat-khau");
+
+  const auto waiting = WaitingOf("lam.dovan");
+  identity::v1::ConfirmRecoveryRequest confirm;
+  confirm.set_request_id(crypto::NewUuid());
+  confirm.set_id(waiting.id());
+  confirm.set_etag(waiting.etag());
+  TheStage().Do<identity::v1::Recovery>("quantri", "identity/RecoveryService/ConfirmRecovery", confirm);
+  Driver holder(TheStage().endpoint(), kShots);
+  holder.Type("username", "lam.dovan");
+  holder.Type("password", password);
+  holder.Click("signInButton");
+  holder.UntilSays("Đặt mật khẩu của riêng bạn");
+}
+
+TEST(Accounts, WhatAnotherHasAskedForIsConfirmedAtTheWindow) {
+  identity::v1::ListAccountsRequest find;
+  find.set_query("lam.dovan");
+  const auto account =
+      TheStage()
+          .Do<identity::v1::ListAccountsResponse>("quantri", "identity/IdentityService/ListAccounts", find)
+          .accounts(0);
+  identity::v1::RecoverAccountRequest ask;
+  ask.set_request_id(crypto::NewUuid());
+  ask.set_account_id(account.id());
+  ask.set_etag(account.etag());
+  ask.set_reason("Làm mất phiếu mới");
+  ask.set_initial_password(TheStage().initial_password().toStdString());
+  TheStage().Do<identity::v1::RecoverAccountResponse>("quantri", "identity/RecoveryService/RecoverAccount",
+                                                      ask);
+  auto window = Open();
+  window->UntilSays("Cấp lại mật khẩu (1)");
+  window->OpenPlace("recoveries");
+  window->UntilSays("Làm mất phiếu mới");
+  window->Click("confirmRecovery");
+  window->UntilSays("Đỗ Văn Lâm (lam.dovan)");
+  ExpectNoFaults(*window);
+  window->Shoot("57d-xac-nhan-mat-khau");
+  window->Click("askAct");
+  window->UntilSays("Đã xác nhận cấp lại mật khẩu.");
+  EXPECT_FALSE(window->Says("Làm mất phiếu mới"));
+  const auto rows = Query(*TheStage().stack().AsSuperuser(),
+                          "SELECT initial_digest IS NOT NULL AND NOT disabled AS open FROM identity.accounts"
+                          " WHERE username = 'lam.dovan'");
+  EXPECT_TRUE(rows[0].Bool("open"));
 }
 
 }  // namespace

@@ -68,8 +68,18 @@ TEST(Campaigns, AreMadeFromATemplateLaunchedAndClosed) {
   EXPECT_EQ(officer.Find<QLabel>("campaignName")->text(), kName) << "the new one is chosen";
   EXPECT_EQ(FromServer().state(), Campaign::DRAFT);
 
+  officer.Click("changeDraft");
+  officer.UntilSays("Sửa bản thảo");
+  SetDay(officer, "dossiersCloseOn", QDate(2021, 5, 10));
+  ExpectNoFaults(officer);
+  officer.Shoot("51a-sua-ban-thao");
+  officer.Click("askAct");
+  officer.UntilSays("Đã sửa bản thảo.");
+  officer.UntilSays("hạn nộp hồ sơ 01/05/2021 → 10/05/2021");
+  officer.Settle();
+
   officer.Click("launch");
-  officer.UntilSays("không thu hồi, không sửa lịch được nữa");
+  officer.UntilSays("không thu hồi được; lịch chỉ dời về sau");
   officer.Shoot("52-phat-dong");
   ConfirmByKey(officer);
   officer.UntilSays("Đã phát động “" + kName + "”.");
@@ -78,6 +88,20 @@ TEST(Campaigns, AreMadeFromATemplateLaunchedAndClosed) {
   EXPECT_GE(officer.Find<QComboBox>("campaigns")->findText(kName), 0) << "the window's list follows";
   ExpectNoFaults(officer);
   officer.Shoot("53-da-phat-dong");
+
+  officer.Click("reschedule");
+  SetDay(officer, "endsOn", QDate(2021, 5, 20));
+  officer.Type("reason", "Bão, các trường nghỉ học");
+  officer.Click("askAct");
+  officer.UntilSays("Ngày kết thúc đã phát động là 01/06/2021, chỉ dời về sau ngày ấy.");
+  SetDay(officer, "endsOn", QDate(2022, 6, 1));
+  ExpectNoFaults(officer);
+  officer.Shoot("53a-doi-lich");
+  officer.Click("askAct");
+  officer.UntilSays("Đã dời lịch của phong trào.");
+  officer.UntilSays("kết thúc 01/06/2021 → 01/06/2022. Lý do: Bão, các trường nghỉ học");
+  officer.Settle();
+  ExpectNoFaults(officer);
 
   // A colleague is quicker: what happened is said, and the campaign is shown as it is now.
   registration::v1::CloseCampaignRequest close;
@@ -98,6 +122,29 @@ TEST(Campaigns, AreMadeFromATemplateLaunchedAndClosed) {
   officer.UntilSays("Không có phong trào nào khớp điều kiện lọc.");
   officer.Click("clearFilter");
   officer.UntilSays(kName);
+}
+
+TEST(Campaigns, ADraftThatCameToNothingIsPutAway) {
+  const QString name = "Bản thảo làm nhầm";
+  Driver officer(TheStage().endpoint(), kShots, "Tổ chức thi đua");
+  TheStage().SignIn(officer, kOfficer);
+  officer.Click("newCampaign");
+  officer.Pick("form", registration::v1::THEMED);
+  officer.Type("name", name);
+  officer.Click("askAct");
+  officer.UntilSays("Đã tạo bản thảo.");
+  officer.Settle();
+  officer.Click("discard");
+  officer.UntilSays("không phát động được nữa");
+  ConfirmByKey(officer);
+  officer.UntilSays("Đã bỏ bản thảo “" + name + "”.");
+  officer.Settle();
+  EXPECT_NE(officer.Find<QLabel>("campaignName")->text(), name) << "it is off the list";
+  officer.Pick("stateFilter", Campaign::DISCARDED);
+  Driver::Until("it to be found", [&] { return officer.Find<QLabel>("campaignName")->text() == name; });
+  officer.UntilSays("Bỏ bản thảo · ");
+  EXPECT_FALSE(officer.Shows("launch"));
+  ExpectNoFaults(officer);
 }
 
 }  // namespace

@@ -233,13 +233,18 @@ void Driver::Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers) 
   Until("the window to be active", [&] { return widget->window()->isActiveWindow(); });
   widget->setFocus();
   QTest::keyClick(widget, key, modifiers);
+  // Ctrl and Shift are let go of, as on a keyboard: else a row that is chosen next would be one more, or one
+  // less.
+  if (modifiers != Qt::NoModifier) QTest::keyRelease(window_.get(), Qt::Key_Control);
 }
 
 QString Driver::Words() {
   Redraw();
   QStringList words;
   for (const QWidget* widget : Top()->findChildren<QWidget*>()) {
-    if (widget->isVisible()) words << WordsOf(widget);
+    if (!widget->isVisible()) continue;
+    // A sentence is one, on however many lines it stands.
+    words << WordsOf(widget).replaceInStrings("\n", " ");
   }
   return words.join('\n');
 }

@@ -9,7 +9,7 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/fields_form.h"
 #include "client/widgets/text_area.h"
-#include "client/workspaces/teacher/report.h"
+#include "client/workspaces/shared/dossier_report.h"
 
 namespace thidua::test {
 namespace {

@@ -20,8 +20,8 @@
 #include <iterator>
 
 #include "client/core/draft_store.h"
-#include "client/workspaces/teacher/dossier_saver.h"
-#include "client/workspaces/teacher/evidence_list.h"
+#include "client/workspaces/shared/dossier_saver.h"
+#include "client/workspaces/shared/evidence_list.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/opener.h"
 #include "tests/ui/stage.h"

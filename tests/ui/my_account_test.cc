@@ -1,7 +1,10 @@
 // Everybody's own account: a new password, a second factor; and what becomes of it when the phone is lost.
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QLabel>
+#include <QMenu>
+#include <QToolButton>
 
 #include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
@@ -92,6 +95,26 @@ TEST(MyAccount, ALostPhoneIsForgottenByAnAdministrator) {
   Driver window(TheStage().endpoint(), kShots);
   window.SignIn("bichlien", kSecond, [] { return QString(); });
   EXPECT_NE(window.page(), nullptr) << "without a code";
+}
+
+TEST(MyAccount, AnotherComputerIsSignedOutFromHere) {
+  const auto no_code = [] { return QString(); };
+  Driver there(TheStage().endpoint(), kShots);
+  there.SignIn("bichlien", kSecond, no_code);
+  Driver here(TheStage().endpoint(), kShots);
+  here.SignIn("bichlien", kSecond, no_code);
+  here.OpenMyAccount();
+  here.UntilSays("Máy này");
+  Driver::Until("the other", [&] { return here.Shows("endSession"); });
+  ExpectNoFaults(here);
+  here.Shoot("46a-noi-dang-dang-nhap");
+  here.Click("endSessions");
+  here.UntilSays("Đã đăng xuất mọi máy khác");
+  // The list is asked for once more, and is empty while it is on its way.
+  Driver::Until("this one alone", [&] { return here.Says("Máy này") && !here.Shows("endSession"); });
+  // Whatever is asked from there now leads back to the door.
+  there.Find<QToolButton>("account")->menu()->findChild<QAction*>("myAccount")->trigger();
+  Driver::Until("the other to be out", [&] { return there.Shows("signInButton"); });
 }
 
 }  // namespace

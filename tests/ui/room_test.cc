@@ -139,6 +139,8 @@ TEST(Year, FC_APollIsOpenedOnTheCasesThatWait) {
   EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled());
   secretary->Click("markAll");
   secretary->UntilSays("Đã chọn 2/2 hồ sơ");
+  // How they will be judged is said before anything is opened.
+  secretary->UntilSays("Hội đồng có 9 thành viên, 8 người dự họp: thông qua khi ít nhất");
   ExpectNoFaults(*secretary);
   secretary->Shoot("15f-mo-luot-bieu-quyet");
   ConfirmByKey(*secretary);
@@ -152,6 +154,16 @@ TEST(Year, FC_APollIsOpenedOnTheCasesThatWait) {
 TEST(Year, FD_AMemberReadsEachDossierBesideTheBallot) {
   auto member = Open(kMember, kCouncils);
   member->UntilSays("Chưa gửi");
+  // Before the first vote: is there a tie to anybody on the list?
+  member->UntilSays("bạn chưa khai báo có hay không có quan hệ");
+  member->Click("declareTies");
+  member->Click("tie_0");
+  EXPECT_FALSE(member->Find<QAbstractButton>("askAct")->isEnabled()) << "without a word on which";
+  member->Type("tieWords_0", "em họ");
+  ExpectNoFaults(*member);
+  member->Shoot("15f1-khai-bao-quan-he");
+  ConfirmByKey(*member);
+  member->UntilSays("Bạn đã khai báo quan hệ với");
   member->Key(member->Find<QTableView>("polls"), Qt::Key_F2);
   auto* ballot = member->Find<QTableWidget>("ballot");
   ASSERT_EQ(ballot->rowCount(), 2);
@@ -239,13 +251,20 @@ TEST(Year, FF_APaperCountIsEnteredByOneAndConfirmedByAnother) {
   secretary->UntilSays("đối chiếu rồi đóng lượt");
   // Not by the one who entered it.
   secretary->Click("closePoll");
-  ConfirmByKey(*secretary);
-  secretary->UntilSays("không tự đóng");
+  secretary->UntilSays("Bạn là người nhập kết quả này");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled());
   secretary->Click("askCancel");
 
   auto chair = OpenRoom(kPrincipal);
   chair->UntilSays("đối chiếu rồi đóng lượt");
   chair->Click("closePoll");
+  // The figures are there to be held against the paper.
+  chair->UntilSays("8 đồng ý, 0 không đồng ý, 0 không hợp lệ");
+  EXPECT_TRUE(chair->Says("Biên bản số 01/BBKP · ban kiểm phiếu: Trần Văn Bình; Lê Thị Sáu"));
+  ExpectNoFaults(*chair);
+  chair->Shoot("15k1-doi-chieu-kiem-phieu");
+  Driver::Until("the act to be possible",
+                [&] { return chair->Find<QAbstractButton>("askAct")->isEnabled(); });
   ConfirmByKey(*chair);
   chair->UntilSays("8/9 · 88,9 %");
   chair->UntilSays("Không thông qua");
@@ -273,7 +292,10 @@ TEST(Year, FG_TheWallShowsRollAndProgressOnly) {
 TEST(Year, FH_MinutesAreMadeFromTheRecordsKeptAndClosed) {
   auto secretary = OpenRoom(kSecretary);
   secretary->UntilSays("Bước tiếp theo: bế mạc.");
+  secretary->UntilSays("Đã khai báo quan hệ: 1/8 người dự.");
   secretary->Click("closeMeeting");
+  EXPECT_TRUE(secretary->Says("Khai báo quan hệ với người được xét: 1 người khai báo; có quan hệ: "));
+  EXPECT_TRUE(secretary->Says("(em họ)"));
   EXPECT_TRUE(secretary->Says("Biên bản kiểm phiếu số 01/BBKP")) << secretary->Words().toStdString();
   EXPECT_TRUE(secretary->Says("Trần Văn Bình, Lê Thị Sáu"));
   EXPECT_TRUE(secretary->Says("Phiếu lấy ý kiến số 02"));

@@ -124,6 +124,7 @@ inline constexpr char kOtherOfficer[] = "pgd-03";
 inline constexpr char kDivisionHead[] = "pgd-01";
 inline constexpr char kDistrictChair[] = "ubh-01";
 inline constexpr char kDistrictMember[] = "ubh-05";
+inline constexpr char kDistrictSpecialist[] = "ubh-04";
 
 Stage& TheStage();
 

@@ -55,6 +55,19 @@ TEST(States, TheWindowLivesWhileTheServerDoesNotAnswer) {
   EXPECT_NE(officer.page()->frame()->state(), State::kLoading);
 }
 
+// The last channel of a process must not end in the thread of an answer (client/core/let_go.h). No other
+// window is open here; the process dies a moment later where it does.
+TEST(States, AWindowClosesWithACallOnItsWay) {
+  for (int i = 0; i < 20; ++i) {
+    Driver window(TheStage().endpoint(), kShots);
+    window.Type("username", QString("ai-%1").arg(i));
+    window.Type("password", "một mật khẩu nào đó");
+    window.Click("signInButton");
+  }
+  Driver window(TheStage().endpoint(), kShots);
+  TheStage().SignIn(window, kOfficer);
+}
+
 TEST(States, AServerThatIsAwayIsSaidWithAWayOn) {
   Driver officer(TheStage().endpoint(), kShots);
   TheStage().SignIn(officer, kOfficer);

@@ -15,8 +15,11 @@
 #include <QtTest/QTest>
 
 #include "client/models/row_model.h"
+#include "client/models/search.h"
 #include "client/models/sheet.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/basics.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/table_acts.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -92,6 +95,55 @@ TEST(Tables, SortTheirOwnRows) {
   model->sort(-1);
   EXPECT_EQ(model->rows()[0].name, kAwards[0].name);
   EXPECT_EQ(model->rows()[4].name, "Bùi Thị Hoa");
+}
+
+TEST(Tables, ANewRowStandsOnTopUntilTheyAreSortedAnew) {
+  const auto model = Awards();
+  model->sort(1);
+  model->Prepend({"Bùi Thị Hoa", "02/10/2020", "450.000", "còn 5 ngày"});
+  EXPECT_EQ(model->rows()[0].name, "Bùi Thị Hoa");
+  EXPECT_EQ(NamesOf(*model).mid(1, 3), QStringList({"Ánh", "Mai", "Ân"}));
+  model->sort(1);
+  EXPECT_EQ(NamesOf(*model).mid(0, 4), QStringList({"Ánh", "Hoa", "Mai", "Ân"}));
+  model->sort(-1);
+  EXPECT_EQ(model->rows()[0].name, "Bùi Thị Hoa");
+  EXPECT_EQ(model->rows()[1].name, kAwards[0].name);
+}
+
+TEST(Tables, AHeadStandsOverItsFigures) {
+  const auto model = Awards();
+  const auto alignment = [&](int column) {
+    return model->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+  };
+  EXPECT_NE(alignment(2).toInt() & static_cast<int>(Qt::AlignRight), 0);
+  EXPECT_FALSE(alignment(0).isValid());
+}
+
+// A page that brings nothing to show is a page all the same.
+TEST(Tables, AListLookedThroughHereShowsWhatPassesOfEachPage) {
+  QString wanted;
+  client::SiftedModel<Award> model(
+      {client::NameColumn<Award>("Họ và tên", [](const Award& a) { return a.name; })},
+      [&](const Award& a) { return client::Matches(a.name, wanted); }, nullptr);
+  client::ListFoot foot(&model, "người");
+  QStringList asked;
+  const auto load = [&](const std::string& next) { asked << QString::fromStdString(next); };
+  model.TakePage(kAwards.mid(0, 2), false, "second", load);
+  EXPECT_EQ(foot.words()->text(), "2+ người");
+  wanted = "anh";
+  model.Sift();
+  EXPECT_EQ(foot.words()->text(), "0+ người");
+  model.fetchMore({});
+  model.fetchMore({});  // it is on its way
+  EXPECT_EQ(asked, QStringList{"second"});
+  model.TakePage({kAwards[2]}, true, "third", load);
+  EXPECT_EQ(foot.words()->text(), "0+ người");
+  model.TakePage({kAwards[3]}, true, "", load);
+  EXPECT_EQ(foot.words()->text(), "1 người");
+  EXPECT_TRUE(model.complete());
+  wanted.clear();
+  model.Sift();
+  EXPECT_EQ(model.rows().size(), kAwards.size());
 }
 
 // A part of the workbook, which is a ZIP of XML.
@@ -182,6 +234,14 @@ TEST(Tables, KeepTheirColumnsAndNeverSqueezeNames) {
   EXPECT_EQ(again.table->columnWidth(1), 177);
   Shown other("other");
   EXPECT_NE(other.table->columnWidth(1), 177);
+}
+
+TEST(Tables, SlashGoesToTheFieldThatNarrows) {
+  Shown shown("slashed");
+  shown.table->setFocus();
+  QTest::keyClick(shown.table, Qt::Key_Slash);
+  EXPECT_TRUE(shown.search->hasFocus());
+  EXPECT_EQ(shown.search->text(), "");
 }
 
 TEST(Tables, OfferToClearAFilterThatLeftNothing) {

@@ -47,6 +47,26 @@ TEST(Targets, AreRegisteredByASchoolAndSeenAbove) {
   secretary.UntilSays("Đơn vị đã đăng ký chỉ tiêu này trong đợt.");
   secretary.Click("askCancel");
 
+  // A slip of the hand is put right, and what was taken back leaves room.
+  secretary.Click("changeTarget");
+  secretary.Type("target", "96");
+  secretary.UntilSays("Ghi lý do sửa");
+  EXPECT_FALSE(secretary.Find<QAbstractButton>("askAct")->isEnabled());
+  secretary.Type("reason", "Ghi nhầm mức phấn đấu");
+  ExpectNoFaults(secretary);
+  secretary.Shoot("55a-sua-chi-tieu");
+  secretary.Click("askAct");
+  secretary.UntilSays("Đã sửa chỉ tiêu “" + kIndicator + "”.");
+  secretary.UntilSays("90,7 % | 96,0 % | +5,3 điểm %");
+  secretary.Click("withdrawTarget");
+  secretary.Type("reason", "Đăng ký nhầm đợt");
+  secretary.Click("askAct");
+  secretary.UntilSays("Đơn vị chưa đăng ký chỉ tiêu nào trong đợt này.");
+  secretary.Click("emptyAction");
+  Write(secretary, "90,7");
+  secretary.Click("askAct");
+  secretary.UntilSays("90,7 % | 95,0 % | +4,3 điểm %");
+
   Driver officer(TheStage().endpoint(), kShots, "Tổ chức thi đua");
   TheStage().SignIn(officer, kOfficer);
   officer.OpenPlace("unitTargets");

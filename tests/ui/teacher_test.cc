@@ -2,7 +2,7 @@
 // the whole unit.
 #include <QFile>
 
-#include "client/workspaces/teacher/evidence_list.h"
+#include "client/workspaces/shared/evidence_list.h"
 #include "tests/ui/year.h"
 
 namespace thidua::test {

@@ -10,6 +10,7 @@
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/identity/v1/delegation_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -23,8 +24,8 @@ TEST(Words, EveryDeedInTheLogHasThem) {
        {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(), block::v1::Block::descriptor(),
         council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
         identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),
-        identity::v1::Delegation::descriptor(), registration::v1::Campaign::descriptor(),
-        submission::v1::Dossier::descriptor()}) {
+        identity::v1::Recovery::descriptor(), identity::v1::Delegation::descriptor(),
+        registration::v1::Campaign::descriptor(), submission::v1::Dossier::descriptor()}) {
     for (int s = 0; s < message->file()->service_count(); ++s) {
       const auto* service = message->file()->service(s);
       for (int m = 0; m < service->method_count(); ++m) {
@@ -45,8 +46,10 @@ TEST(Words, EveryEventBetweenServicesHasThem) {
        {approval::v1::CaseLeftFirstStage::descriptor(), approval::v1::CaseMoved::descriptor(),
         approval::v1::CaseReachedDesk::descriptor(), approval::v1::CaseReturned::descriptor(),
         approval::v1::CaseWithdrawn::descriptor(), approval::v1::DecisionIssued::descriptor(),
-        block::v1::BlockFormed::descriptor(), council::v1::PollTallied::descriptor(),
-        directory::v1::RatingRecorded::descriptor(), registration::v1::RegistrationChanged::descriptor(),
+        block::v1::BlockFormed::descriptor(), council::v1::MeetingScheduled::descriptor(),
+        council::v1::PollOpened::descriptor(), council::v1::PollTallied::descriptor(),
+        directory::v1::RatingRecorded::descriptor(), directory::v1::UnitSucceeded::descriptor(),
+        registration::v1::CampaignAdvanced::descriptor(), registration::v1::RegistrationChanged::descriptor(),
         submission::v1::DossierSubmitted::descriptor(), submission::v1::WithdrawalAsked::descriptor()}) {
     EXPECT_TRUE(client::KnowsEvent(event->full_name())) << event->full_name();
   }

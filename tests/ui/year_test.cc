@@ -7,6 +7,7 @@
 #include <QShortcut>
 #include <QShortcutEvent>
 #include <QStandardPaths>
+#include <QtTest/QTest>
 
 #include "tests/ui/workbook.h"
 #include "tests/ui/year.h"
@@ -44,6 +45,7 @@ TEST(Year, G_ThePrincipalSendsTheLetter) {
 
 TEST(Year, H_AnOfficerAppraisesByKeyboard) {
   TheStage().PlayUntil("block_review");
+  auto mai = Open(Mai().username);  // her window only waits
   auto officer = Open(kOfficer);
   auto* cases = officer->Find<QTableView>("cases");
   const int waiting = cases->model()->rowCount();
@@ -66,6 +68,10 @@ TEST(Year, H_AnOfficerAppraisesByKeyboard) {
   officer->Shoot("19-chuyen-vien-tra-bo-sung");
   ConfirmByKey(*officer);
   officer->UntilSays("Không có hồ sơ nào khớp");
+  mai->UntilSays("Có thay đổi – tải lại");
+  mai->OpenPlace("notices");
+  mai->UntilSays("được trả lại");
+  EXPECT_TRUE(mai->Says("Báo cáo chưa nêu kết quả so với chỉ tiêu đã đăng ký."));
   officer->Type("search", "");
   Driver::Until("the rest", [&] { return cases->model()->rowCount() == waiting - 1; });
   officer->Settle();
@@ -155,6 +161,40 @@ TEST(Year, HC_ALetterMeantForAWordActsOnNothing) {
   Driver::Redraw();
   EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
   EXPECT_EQ(officer->Find<QLineEdit>("search")->text(), "x");
+}
+
+// One can go and one cannot: that is said before, the one goes, and the other stays chosen.
+TEST(Year, HD_SeveralAreDoneAtOnceAndWhatCannotGoStaysChosen) {
+  auto officer = Open(kOfficer);
+  auto* cases = officer->Find<QTableView>("cases");
+  const int waiting = cases->model()->rowCount();
+  int can = -1, cannot = -1;
+  for (int row = 0; row < waiting && (can < 0 || cannot < 0); ++row) {
+    cases->selectRow(row);
+    officer->Settle();
+    (officer->Find<QAbstractButton>("act_ACCEPT")->isEnabled() ? can : cannot) = row;
+  }
+  ASSERT_GE(can, 0);
+  ASSERT_GE(cannot, 0);
+  const QString kept = cases->model()->index(cannot, 0).data().toString();
+  cases->selectRow(can);
+  cases->selectionModel()->select(cases->model()->index(cannot, 0),
+                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
+  officer->UntilSays("(2 hồ sơ)");
+  officer->Settle();
+  officer->Key(cases, Qt::Key_A);
+  officer->UntilSays("1 hồ sơ chưa làm được.");
+  ExpectNoFaults(*officer);
+  officer->Shoot("20d-chuyen-vien-kiem-tra-truoc");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Đã xác nhận đạt 1 hồ sơ.");
+  officer->Settle();
+  EXPECT_EQ(cases->model()->rowCount(), waiting - 1);
+  const auto chosen = cases->selectionModel()->selectedRows();
+  ASSERT_EQ(chosen.size(), 1);
+  EXPECT_EQ(chosen.first().data().toString(), kept);
+  ExpectNoFaults(*officer);
+  officer->Shoot("20e-chuyen-vien-ho-so-con-lai");
 }
 
 TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
@@ -288,13 +328,41 @@ TEST(Year, K_TheChairDecidesForAllAtOnce) {
   }
 }
 
+// The chair gives a file back, and the specialist of the same office finds it in his inbox with the reason.
+TEST(Year, KA_TheChairSendsAFileBackToTheSpecialist) {
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  auto* cases = chair->Find<QTableView>("cases");
+  ASSERT_GT(cases->model()->rowCount(), 0);
+  const QString name = cases->model()->index(0, 0).data().toString();
+  cases->selectRow(0);
+  chair->Settle();
+  EXPECT_TRUE(chair->Find<QAbstractButton>("act_REFUSE")->isEnabled());
+  chair->Key(cases, Qt::Key_B);
+  EXPECT_FALSE(chair->Find<QAbstractButton>("askAct")->isEnabled());
+  chair->Type("reason", "Xin kiểm tra lại số quyết định công nhận sáng kiến.");
+  ExpectNoFaults(*chair);
+  chair->Shoot("26c-chu-tich-chuyen-lai");
+  ConfirmByKey(*chair);
+  chair->UntilSays("Đã chuyển lại chuyên viên.");
+
+  auto specialist = Open(kDistrictSpecialist, "Xét duyệt hồ sơ");
+  specialist->ChooseRow("cases", name);
+  specialist->UntilSays("Xin kiểm tra lại số quyết định công nhận sáng kiến.");
+  EXPECT_TRUE(specialist->Find<QAbstractButton>("act_RETURN")->isEnabled());
+  ExpectNoFaults(*specialist);
+  specialist->Shoot("26d-chuyen-vien-uy-ban");
+}
+
 TEST(Year, L_ATeacherSeesTheResult) {
   auto teacher = Open(kTeacher);
-  Driver::Until("the golden book to have it", [&] {
+  QString words;
+  const auto has_it = [&] {
     teacher->OpenPlace("next");
     teacher->OpenPlace("results");
-    return teacher->Says("Đã có quyết định") && teacher->Says("2150/QĐ-UBND");
-  });
+    words = teacher->Words();
+    return words.contains("Đã có quyết định") && words.contains("2150/QĐ-UBND");
+  };
+  EXPECT_TRUE(QTest::qWaitFor(has_it, 20000)) << words.toStdString();
   ExpectNoFaults(*teacher);
   teacher->Shoot("27-giao-vien-ket-qua");
 }
@@ -355,7 +423,8 @@ TEST(Year, M_AnAuditorFollowsAPersonAndADossier) {
       break;
     }
   }
-  auditor->UntilSays("dịch vụ submission");
+  auditor->UntilSays("dịch vụ Hồ sơ");
+  EXPECT_TRUE(auditor->Says("trạng thái: đã nộp"));
   auditor->Click("ofThing");
   auditor->UntilSays("Đang lọc theo đối tượng: Hồ sơ đề nghị");
   auditor->Settle();
@@ -392,7 +461,12 @@ TEST(Year, N_AnAuditorVerifiesTheLogHimself) {
   entries.close();
   auditor->Click("verify");
   auditor->UntilSays("Sổ KHÔNG toàn vẹn");
-  EXPECT_GT(auditor->Find<QTableView>("findings")->model()->rowCount(), 0);
+  const auto* findings = auditor->Find<QTableView>("findings")->model();
+  EXPECT_GT(findings->rowCount(), 0);
+  for (int row = 0; row < findings->rowCount(); ++row) {
+    const QString fault = findings->index(row, 0).data().toString();
+    EXPECT_NE(fault, fault.toUpper()) << "a code: " << fault.toStdString();
+  }
   ExpectNoFaults(*auditor);
   auditor->Shoot("32-kiem-toan-bi-sua");
 }

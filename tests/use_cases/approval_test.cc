@@ -5,12 +5,45 @@
 #include "tests/kit/service.h"
 #include "tests/support/await.h"
 #include "tests/use_cases/cases.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::test {
 namespace {
 
 using common::v1::DeliverResponse;
+
+TEST(Inbox, TellsWhatIsLate) {
+  Service service("approval");
+  service.Serve(approval::Entry());
+  const std::string division = service.AddUnit(directory::v1::EDUCATION_DIVISION);
+  const std::string school = service.AddUnit(directory::v1::SCHOOL_UNIT, division);
+  std::vector<std::string> ids;
+  for (const char* due : {"'1999-01-04'", "'2099-01-05'", "NULL"}) {
+    ids.push_back(PutCase(service.database(), crypto::NewUuid(), school,
+                          {{"DIVISION_APPRAISAL", "DIVISION", division, ""}}));
+    Query(*service.database().AsSuperuser(),
+          absl::StrCat("SET session_replication_role = replica; UPDATE approval.cases SET stage_role ="
+                       " 'DIVISION_OFFICER', subject_name = gen_random_uuid()::text, due_on = ",
+                       due, " WHERE id = '", ids.back(), "'"));
+  }
+  const Person officer = service.SignIn({{identity::v1::DIVISION_OFFICER, division}});
+  approval::v1::ListCasesRequest request;
+  request.set_waiting_for_me(true);
+  const auto listed = [&] {
+    const auto page =
+        service.Call<approval::v1::ListCasesResponse>(officer, "ApprovalService/ListCases", request);
+    EXPECT_TRUE(page.ok()) << page.status();
+    std::vector<std::string> out;
+    for (const auto& found : page->cases()) out.push_back(found.id());
+    return out;
+  };
+  EXPECT_EQ(listed(), ids);
+  request.set_overdue(true);
+  EXPECT_EQ(listed(), std::vector<std::string>{ids[0]});
+}
 
 // A council's result comes once. Only what never fits is let fall.
 class Results : public testing::Test {
@@ -39,6 +72,25 @@ class Results : public testing::Test {
     return PutCase(service_.database(), crypto::NewUuid(), school_,
                    {{"SCHOOL_COUNCIL", "SCHOOL", school_, ""}});
   }
+  // Who takes over the school: all of it, or these people.
+  common::v1::DeliverRequest Succeeded(const std::string& by, const std::vector<std::string>& people) {
+    directory::v1::UnitSucceeded fact;
+    fact.set_unit_id(school_);
+    fact.set_successor_id(by);
+    for (const auto& person : people) fact.add_person_ids(person);
+    return Delivery("directory", "unit", school_, fact);
+  }
+  std::string SubjectOf(const std::string& case_id) {
+    return Query(*service_.database().AsSuperuser(),
+                 absl::StrCat("SELECT subject_id FROM approval.cases WHERE id = '", case_id, "'"))[0]
+        .Text("subject_id");
+  }
+  int64_t LyingWith(const std::string& unit) {
+    return service_.Count(
+        absl::StrCat("cases JOIN steps ON steps.case_id = cases.id AND left_at IS NULL"
+                     " WHERE cases.holder_unit_id = '",
+                     unit, "' AND steps.holder_unit_id = '", unit, "'"));
+  }
   int64_t Unused() { return service_.Count("audit.leaf WHERE kind = 'FACT_UNUSED'"); }
   int64_t At(const std::string& stage) {
     return service_.Count(absl::StrCat("cases WHERE stage = '", stage, "'"));
@@ -61,11 +113,74 @@ TEST_F(Results, WaitWhileDirectoryIsAway) {
   EXPECT_EQ(Unused(), 0);
 }
 
-TEST_F(Results, WaitWhileTheNextStepLiesWithNobody) {
+// One whose next stage lies with nobody goes there all the same, and holds up none of the others.
+TEST_F(Results, GoOnWhereTheNextStepLiesWithNobody) {
+  const std::string other = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string going =
+      PutCase(service_.database(), crypto::NewUuid(), other, {{"SCHOOL_COUNCIL", "SCHOOL", other, ""}});
+  const std::string waiting = AtTheCouncil();
   service_.EndUnit(school_);
-  EXPECT_EQ(error::ReasonOf(Deliver(Passed({AtTheCouncil()}))), reason::kNoHolder);
-  EXPECT_EQ(At("SCHOOL_COUNCIL"), 1);
+  ASSERT_TRUE(Deliver(Passed({waiting, going})).ok());
+  EXPECT_EQ(At("SCHOOL_LETTER"), 2);
+  EXPECT_EQ(LyingWith(other), 1);
+  EXPECT_EQ(service_.Count("cases WHERE holder_unit_id IS NULL"), 1);
   EXPECT_EQ(Unused(), 0);
+  // Whoever takes the school over gets the case, and sight of its dossier.
+  ASSERT_TRUE(Deliver(Succeeded(other, {})).ok());
+  EXPECT_EQ(LyingWith(other), 2);
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", other, "'")), 2);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'CASE_FOLLOWED'"), 1);
+}
+
+TEST_F(Results, OpenCasesFollowAMerger) {
+  const std::string other = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  AtTheCouncil();
+  PutCase(service_.database(), crypto::NewUuid(), school_,
+          {{"SCHOOL_COUNCIL", "SCHOOL", school_, "WITHDRAW"}, {"WITHDRAWN", "LEVEL_UNSPECIFIED", "", ""}},
+          "WITHDRAWN");
+  const std::string above = PutCase(service_.database(), crypto::NewUuid(), school_,
+                                    {{"SCHOOL_COUNCIL", "SCHOOL", school_, "COUNCIL_PASSED"},
+                                     {"DIVISION_APPRAISAL", "DIVISION", division_, ""}});
+  const auto told = Succeeded(other, {});
+  ASSERT_TRUE(Deliver(told).ok());
+  EXPECT_EQ(LyingWith(other), 1);
+  EXPECT_EQ(LyingWith(division_), 1);
+  // What has ended stays as it was.
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", other, "'")), 2);
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", school_, "'")), 1);
+  EXPECT_EQ(service_.Count(absl::StrCat("steps WHERE case_id = '", above, "' AND left_at IS NOT NULL",
+                                        " AND holder_unit_id = '", school_, "'")),
+            1);
+  ASSERT_TRUE(Deliver(told).ok());
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'CASE_FOLLOWED'"), 2);
+}
+
+TEST_F(Results, AfterASplitCasesFollowTheirPeople) {
+  const std::string part = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string going = AtTheCouncil(), staying = AtTheCouncil();
+  ASSERT_TRUE(Deliver(Succeeded(part, {SubjectOf(going)})).ok());
+  EXPECT_EQ(LyingWith(part), 1);
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE id = '", going, "' AND unit_id = '", part, "'")), 1);
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE id = '", staying, "' AND unit_id = '", school_, "'")),
+            1);
+}
+
+// A case that came to the block's stage before there was a block, and one whose block has another leader now.
+TEST_F(Results, CasesFollowWhoLeadsTheBlock) {
+  const std::string old_leader = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string leader = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  for (const std::string& desk : {std::string(), old_leader}) {
+    PutCase(service_.database(), crypto::NewUuid(), school_, {{"BLOCK_REVIEW", "BLOCK", desk, ""}});
+  }
+  Query(*service_.database().AsSuperuser(),
+        "SET session_replication_role = replica; UPDATE approval.cases SET stage_role = 'BLOCK_LEADER'");
+  block::v1::BlockFormed fact;
+  fact.set_block_id(crypto::NewUuid());
+  fact.set_school_year("2020-2021");
+  fact.set_leader_unit_id(leader);
+  fact.add_member_unit_ids(school_);
+  ASSERT_TRUE(Deliver(Delivery("block", "block", fact.block_id(), fact)).ok());
+  EXPECT_EQ(LyingWith(leader), 2);
 }
 
 TEST_F(Results, AreOnRecordWhereTheyNeverFit) {

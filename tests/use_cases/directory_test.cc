@@ -103,6 +103,53 @@ class People : public Units {
   const std::string other_school_ = Must(Create("TRUONG-2", SCHOOL_UNIT, "")).id();
 };
 
+// Who holds open work of a unit is told who took over: after a merger for all of it, after a split for each
+// person.
+TEST_F(People, ASuccessorIsToldOnceForWhatItTookOver) {
+  const auto told = [&] {
+    std::vector<UnitSucceeded> facts;
+    for (const auto row : Query(*superuser_,
+                                "SELECT event FROM directory.outbox WHERE consumer = 'approval'"
+                                " ORDER BY id")) {
+      common::v1::Event event;
+      UnitSucceeded fact;
+      EXPECT_TRUE(event.ParseFromString(row.Bytes("event")) && event.payload().UnpackTo(&fact));
+      facts.push_back(fact);
+    }
+    return facts;
+  };
+  const auto person = Hire();
+  const auto part = Must(Create("TRUONG-3", SCHOOL_UNIT, ""));
+  SplitUnitRequest split;
+  split.set_request_id(crypto::NewUuid());
+  split.set_id(school_);
+  split.set_etag("1");
+  split.add_parts()->set_unit_id(other_school_);
+  split.add_parts()->set_unit_id(part.id());
+  split.mutable_parts(1)->add_person_ids(person.id());
+  *split.mutable_effective_on() = Day(2020, 8, 1);
+  split.set_legal_basis("Quyết định tách");
+  Must(service_.Call<Unit>(admin_, "DirectoryService/SplitUnit", split));
+  ASSERT_EQ(told().size(), 1u);  // nobody went to the other
+  EXPECT_EQ(told()[0].unit_id(), school_);
+  EXPECT_EQ(told()[0].successor_id(), part.id());
+  ASSERT_EQ(told()[0].person_ids_size(), 1);
+  EXPECT_EQ(told()[0].person_ids(0), person.id());
+
+  MergeUnitsRequest merge;
+  merge.set_request_id(crypto::NewUuid());
+  merge.add_unit_ids(part.id());
+  merge.set_into_unit_id(other_school_);
+  merge.set_etag("1");
+  *merge.mutable_effective_on() = Day(2020, 8, 2);
+  merge.set_legal_basis("Quyết định sáp nhập");
+  Must(service_.Call<Unit>(admin_, "DirectoryService/MergeUnits", merge));
+  ASSERT_EQ(told().size(), 2u);
+  EXPECT_EQ(told()[1].unit_id(), part.id());
+  EXPECT_EQ(told()[1].successor_id(), other_school_);
+  EXPECT_EQ(told()[1].person_ids_size(), 0);
+}
+
 TEST_F(People, ANameOfBeforeTheOneFormIsNoCorrectionForGettingIt) {
   const auto person = Hire();
   Was("full_name = E'Nguyễn\\u00a0\\u00a0An', staff_code = E'GV\\u00ad-1'");

@@ -65,6 +65,37 @@ TEST_F(Sessions, ASessionThatIsOverIsOne) {
   EXPECT_EQ(error::ReasonOf(GetMe(in->token()).status()), reason::kSessionInvalid);
 }
 
+// A window that only watches does not keep its session open, and hears when it is over.
+TEST_F(Sessions, WatchingIsNoUse) {
+  const auto in = SignIn(FirstPassword());
+  ASSERT_TRUE(in.ok()) << in.status();
+  const auto admin = service_.database().AsSuperuser();
+  const auto used = [&] {
+    return service_.Count("sessions WHERE last_used_at > now() - interval '1 minute'");
+  };
+  Query(*admin, "UPDATE identity.sessions SET last_used_at = now() - interval '10 minutes'");
+  IntrospectRequest introspect;
+  introspect.set_token(in->token());
+  introspect.set_watching(true);
+  const auto watching = service_.Call<IntrospectResponse>({}, "IdentityService/Introspect", introspect);
+  ASSERT_TRUE(watching.ok()) << watching.status();
+  const auto open = [&] {
+    CheckSessionsRequest check;
+    check.add_session_ids(watching->caller().session_id());
+    check.add_session_ids(crypto::NewUuid());
+    const auto answer = service_.Call<CheckSessionsResponse>({}, "IdentityService/CheckSessions", check);
+    EXPECT_TRUE(answer.ok()) << answer.status();
+    return answer.ok() ? answer->open_session_ids_size() : -1;
+  };
+  EXPECT_EQ(open(), 1);
+  EXPECT_EQ(used(), 0);
+  introspect.set_watching(false);
+  ASSERT_TRUE(service_.Call<IntrospectResponse>({}, "IdentityService/Introspect", introspect).ok());
+  EXPECT_EQ(used(), 1);
+  Query(*admin, "UPDATE identity.sessions SET last_used_at = now() - interval '31 minutes'");
+  EXPECT_EQ(open(), 0);
+}
+
 // Where there is no second administrator to confirm, the first makes one alone; not two, from two windows at
 // once.
 TEST_F(Sessions, TheOnlyAdministratorMakesOneMoreAlone) {

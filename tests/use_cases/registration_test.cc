@@ -50,6 +50,33 @@ class Campaigns : public testing::Test {
     return service_.Call<Campaign>(officer_, "RegistrationService/LaunchCampaign", request);
   }
 
+  absl::StatusOr<Campaign> Update(const Campaign& campaign, const common::v1::Date& starts_on) {
+    UpdateCampaignRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_id(campaign.id());
+    request.set_etag(campaign.etag());
+    request.set_name("Thi đua đổi mới");
+    request.set_school_year(campaign.school_year());
+    request.set_form(campaign.form());
+    request.set_scope(campaign.scope());
+    *request.mutable_starts_on() = starts_on;
+    *request.mutable_registration_closes_on() = campaign.registration_closes_on();
+    *request.mutable_dossiers_close_on() = campaign.dossiers_close_on();
+    *request.mutable_ends_on() = campaign.ends_on();
+    return service_.Call<Campaign>(officer_, "RegistrationService/UpdateCampaign", request);
+  }
+  absl::StatusOr<Campaign> Reschedule(const Campaign& campaign, const common::v1::Date& registration) {
+    RescheduleCampaignRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_id(campaign.id());
+    request.set_etag(campaign.etag());
+    *request.mutable_registration_closes_on() = registration;
+    *request.mutable_dossiers_close_on() = campaign.dossiers_close_on();
+    *request.mutable_ends_on() = campaign.ends_on();
+    request.set_reason("Bão, các trường nghỉ học");
+    return service_.Call<Campaign>(officer_, "RegistrationService/RescheduleCampaign", request);
+  }
+
   Service service_{"registration"};
   const std::string district_ = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE);
   const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION, district_);
@@ -102,6 +129,65 @@ TEST_F(Campaigns, AListLeadsThroughAllOfThemPageByPage) {
   ASSERT_TRUE(second.ok()) << second.status();
   EXPECT_EQ(second->campaigns_size(), 1);
   EXPECT_EQ(second->next_page_token(), "");
+}
+
+TEST_F(Campaigns, ADraftIsChangedAndAnotherFirstDayPinsAnotherLaw) {
+  const auto draft = Create(officer_, Request());
+  ASSERT_TRUE(draft.ok());
+  const auto changed = Update(*draft, Day(2017, 9, 5));
+  ASSERT_TRUE(changed.ok()) << changed.status();
+  EXPECT_EQ(changed->name(), "Thi đua đổi mới");
+  EXPECT_NE(changed->pin().digest(), "");
+  EXPECT_EQ(changed->unit_id(), division_);
+  const auto launched = Launch(*changed);
+  ASSERT_TRUE(launched.ok()) << launched.status();
+  EXPECT_EQ(error::ReasonOf(Update(*launched, Day(2020, 8, 15)).status()), reason::kCampaignState);
+}
+
+TEST_F(Campaigns, ADiscardedDraftIsOutOfTheListAndStillReadable) {
+  const auto draft = Create(officer_, Request());
+  ASSERT_TRUE(draft.ok());
+  DiscardCampaignRequest discard;
+  discard.set_request_id(crypto::NewUuid());
+  discard.set_id(draft->id());
+  discard.set_etag(draft->etag());
+  const auto gone = service_.Call<Campaign>(officer_, "RegistrationService/DiscardCampaign", discard);
+  ASSERT_TRUE(gone.ok()) << gone.status();
+  EXPECT_EQ(gone->state(), Campaign::DISCARDED);
+  ListCampaignsRequest list;
+  const auto listed =
+      service_.Call<ListCampaignsResponse>(officer_, "RegistrationService/ListCampaigns", list);
+  ASSERT_TRUE(listed.ok());
+  EXPECT_EQ(listed->campaigns_size(), 0);
+  list.set_state(Campaign::DISCARDED);
+  EXPECT_EQ(service_.Call<ListCampaignsResponse>(officer_, "RegistrationService/ListCampaigns", list)
+                ->campaigns_size(),
+            1);
+  EXPECT_EQ(error::ReasonOf(Launch(*gone).status()), reason::kCampaignState);
+}
+
+TEST_F(Campaigns, DeadlinesMoveForwardWithAReasonAndWhoMovedThemIsKept) {
+  service_.SetClock("2020-11-01T03:00:00Z");
+  const auto launched = Launch(*Create(officer_, Request()));
+  ASSERT_TRUE(launched.ok()) << launched.status();
+  EXPECT_EQ(error::ReasonOf(Reschedule(*launched, Day(2020, 12, 30)).status()), reason::kFieldInvalid);
+  const auto later = Reschedule(*launched, Day(2021, 1, 15));
+  ASSERT_TRUE(later.ok()) << later.status();
+  EXPECT_EQ(later->registration_closes_on().month(), 1);
+  EXPECT_EQ(later->pin().digest(), launched->pin().digest());
+  ListCampaignChangesRequest list;
+  list.set_campaign_id(later->id());
+  const auto changes =
+      service_.Call<ListCampaignChangesResponse>(officer_, "RegistrationService/ListCampaignChanges", list);
+  ASSERT_TRUE(changes.ok()) << changes.status();
+  ASSERT_EQ(changes->changes_size(), 3);
+  EXPECT_EQ(changes->changes(0).act(), CampaignChange::CREATED);
+  EXPECT_EQ(changes->changes(1).act(), CampaignChange::LAUNCHED);
+  EXPECT_EQ(changes->changes(2).act(), CampaignChange::RESCHEDULED);
+  EXPECT_EQ(changes->changes(2).reason(), "Bão, các trường nghỉ học");
+  EXPECT_EQ(changes->changes(2).person_id(), officer_.caller.person_id());
+  EXPECT_EQ(changes->changes(1).registration_closes_on().year(), 2020);
+  EXPECT_EQ(changes->changes(2).registration_closes_on().year(), 2021);
 }
 
 // What somebody registers for needs a desk at every step of its way.
@@ -158,6 +244,53 @@ class Registrations : public testing::Test {
   const Person officer_ = service_.SignIn({{identity::v1::DIVISION_OFFICER, division_}});
   const Person teacher_ = service_.SignIn({{identity::v1::TEACHER, school_}});
 };
+
+TEST_F(Registrations, AWithdrawnTargetMakesRoomForAnotherAndWhatStoodThereIsKept) {
+  const Person secretary = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, school_}});
+  const auto campaign = Launched();
+  ASSERT_TRUE(campaign.ok()) << campaign.status();
+  RegisterTargetRequest target;
+  target.set_campaign_id(campaign->id());
+  target.set_unit_id(school_);
+  target.set_indicator("Hoàn thành lớp học");
+  target.set_baseline_permille(907);
+  target.set_target_permille(590);
+  target.set_baseline_source("Khảo sát đầu năm");
+  const auto enter = [&] {
+    target.set_request_id(crypto::NewUuid());
+    return service_.Call<Target>(secretary, "RegistrationService/RegisterTarget", target);
+  };
+  const auto wrong = enter();
+  ASSERT_TRUE(wrong.ok()) << wrong.status();
+  ChangeTargetRequest change;
+  change.set_request_id(crypto::NewUuid());
+  change.set_id(wrong->id());
+  change.set_etag(wrong->etag());
+  change.set_indicator(wrong->indicator());
+  change.set_baseline_permille(907);
+  change.set_target_permille(950);
+  change.set_baseline_source(wrong->baseline_source());
+  change.set_reason("Gõ ngược số");
+  const auto changed = service_.Call<Target>(secretary, "RegistrationService/ChangeTarget", change);
+  ASSERT_TRUE(changed.ok()) << changed.status();
+  EXPECT_EQ(changed->target_permille(), 950);
+  EXPECT_EQ(changed->last_reason(), "Gõ ngược số");
+  EXPECT_EQ(service_.Count("target_corrections WHERE target_permille = 590 AND reason = 'Gõ ngược số'"), 1);
+  EXPECT_EQ(error::ReasonOf(enter().status()), reason::kTargetExists);
+  WithdrawTargetRequest withdraw;
+  withdraw.set_request_id(crypto::NewUuid());
+  withdraw.set_id(changed->id());
+  withdraw.set_etag(changed->etag());
+  withdraw.set_reason("Đăng ký nhầm đợt");
+  ASSERT_TRUE(service_.Call<Target>(secretary, "RegistrationService/WithdrawTarget", withdraw).ok());
+  EXPECT_TRUE(enter().ok());
+  ListTargetsRequest list;
+  list.set_campaign_id(campaign->id());
+  list.set_unit_id(school_);
+  EXPECT_EQ(
+      service_.Call<ListTargetsResponse>(secretary, "RegistrationService/ListTargets", list)->targets_size(),
+      1);
+}
 
 TEST_F(Registrations, ATitleIsTakenWhereItsWayIsOpen) {
   const auto registered = Register(Launched(), teacher_);

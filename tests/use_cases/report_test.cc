@@ -85,5 +85,24 @@ TEST_F(Progress, ASchoolThatHasRegisteredNothingIsThere) {
   EXPECT_EQ(progress->lines(0).registered(), 0);
 }
 
+TEST_F(Progress, UnitsComeByNameAPageAtATime) {
+  std::vector<std::string> schools;  // named one after the other
+  for (int i = 0; i < 5; ++i) schools.push_back(service_.AddUnit(directory::v1::SCHOOL_UNIT, school_));
+  report::v1::ListUnitProgressRequest request;
+  request.set_campaign_id(campaign_);
+  request.set_unit_id(school_);
+  request.set_page_size(2);
+  std::vector<std::string> seen;
+  do {
+    const auto page =
+        service_.Call<ListUnitProgressResponse>(principal_, "ReportService/ListUnitProgress", request);
+    ASSERT_TRUE(page.ok()) << page.status();
+    for (const auto& line : page->lines()) seen.push_back(line.unit_id());
+    request.set_page_token(page->next_page_token());
+  } while (!request.page_token().empty());
+  schools.insert(schools.begin(), school_);
+  EXPECT_EQ(seen, schools);
+}
+
 }  // namespace
 }  // namespace thidua::test

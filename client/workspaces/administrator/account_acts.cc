@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "client/models/grants.h"
+#include "client/models/logins.h"
 #include "client/models/words.h"
+#include "client/widgets/form_fields.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/unit_picker.h"
+#include "client/workspaces/administrator/slips.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 
 namespace thidua::client {
 namespace {
@@ -50,6 +54,17 @@ void AskWithReason(Context* context, QWidget* page, const Account& account, cons
             });
 }
 
+void ShowSlip(Context* context, QWidget* page, const RecoverAccountResponse& answer,
+              const QString& password) {
+  const Account& account = answer.account();
+  const QString unit =
+      account.grants().empty() ? "" : PlaceText(context->names(), account.grants(0).unit_id());
+  SlipPapers papers =
+      PapersFor(*context, {{Text(account.display_name()), unit, Text(account.username()), password}});
+  if (answer.waiting()) papers.note = "Phiếu chỉ dùng được khi một quản trị khác đã xác nhận.";
+  (new SlipsDialog(page, std::move(papers)))->open();
+}
+
 // Where a role is held.
 enum GrantPlace { kOneUnit, kAllUnits };
 
@@ -57,19 +72,17 @@ enum GrantPlace { kOneUnit, kAllUnits };
 
 void AskGrant(Context* context, QWidget* page, const Account& account, Told done) {
   auto* dialog = new AskDialog(page, "Giao vai trò: " + Text(account.display_name()), "Giao vai trò");
-  auto* role = new Picker;
-  role->setObjectName("role");
-  role->setAccessibleName("Vai trò");
+  auto* role = new Picker("role", "Vai trò");
   for (const Role one : AllRoles()) role->addItem(WordOf(one), static_cast<int>(one));
-  dialog->content()->addWidget(role);
-  auto* place = new Picker;
-  place->setObjectName("place");
-  place->setAccessibleName("Nơi giữ vai trò");
+  auto* form = Fields();
+  form->addRow("Vai trò", role);
+  auto* place = new Picker("place", "Nơi giữ vai trò");
   place->addItem("Ở một đơn vị và mọi đơn vị bên dưới", kOneUnit);
   place->addItem("Ở toàn hệ thống", kAllUnits);
-  dialog->content()->addWidget(place);
+  form->addRow("Phạm vi", place);
   auto* unit = new UnitPicker(&context->api(), "unit", "Đơn vị", "Tên đơn vị, có dấu hoặc không dấu");
-  dialog->content()->addWidget(unit);
+  form->addRow("Đơn vị", unit);
+  dialog->content()->addLayout(form);
   dialog->content()->addWidget(Muted("Vai trò khác Giáo viên chờ một quản trị khác xác nhận."));
   const auto check = [=] {
     const bool everywhere = place->currentData().toInt() == kAllUnits;
@@ -120,6 +133,35 @@ void AskRevoke(Context* context, QWidget* page, const Account& account, const Gr
   dialog->open();
 }
 
+void AskRecover(Context* context, QWidget* page, const Account& account, Told done) {
+  // One for all tries: what nobody answered is sent again word for word.
+  const QString password = OneTimePassword();
+  AskReason(
+      page,
+      {(account.disabled() ? "Mở khoá, cấp lại mật khẩu: " : "Cấp lại mật khẩu: ") +
+           Text(account.display_name()),
+       "Dùng khi người này mất phiếu, quên mật khẩu hoặc tài khoản bị khoá. Máy này tạo một mật khẩu dùng "
+       "một "
+       "lần; khi nó có hiệu lực, các phiên đang mở của người ấy bị đóng. Mật khẩu người ấy đã tự đặt, hoặc "
+       "tài khoản có vai trò khác Giáo viên, thì chờ một quản trị khác xác nhận.",
+       "Cấp lại"},
+      MaxChars(RecoverAccountRequest::descriptor(), "reason"), context->session().account().id(),
+      "recover/" + Text(account.id()), [=](AskDialog* dialog, const std::string& reason) {
+        auto request = On<RecoverAccountRequest>(account);
+        request.set_reason(reason);
+        request.set_initial_password(password.toStdString());
+        context->api().Call(
+            request, dialog,
+            [=](const RecoverAccountResponse& answer) {
+              dialog->accept();
+              done(answer.waiting() ? "Đã đề nghị cấp lại mật khẩu; chờ một quản trị khác xác nhận."
+                                    : "Đã cấp lại mật khẩu.");
+              ShowSlip(context, page, answer, password);
+            },
+            [=](const CallError& error) { dialog->Say(WhyNot(error)); });
+      });
+}
+
 void AskResetTotp(Context* context, QWidget* page, const Account& account, Told done) {
   AskWithReason<ResetTotpRequest>(
       context, page, account,
@@ -134,7 +176,8 @@ void AskDisable(Context* context, QWidget* page, const Account& account, Told do
   AskWithReason<DisableAccountRequest>(context, page, account,
                                        {"Khoá tài khoản: " + Text(account.display_name()),
                                         "Người này không đăng nhập được nữa và các phiên đang mở bị đóng, "
-                                        "chậm nhất sau 5 giây. Chưa có cách mở khoá lại.",
+                                        "chậm nhất sau 5 giây. Muốn mở lại thì cấp lại mật khẩu, có một "
+                                        "quản trị khác xác nhận.",
                                         "Khoá tài khoản"},
                                        "Đã khoá tài khoản.", std::move(done));
 }

@@ -14,6 +14,8 @@ using Told = std::function<void(const QString& words)>;
 void AskGrant(Context* context, QWidget* page, const identity::v1::Account& account, Told done);
 void AskRevoke(Context* context, QWidget* page, const identity::v1::Account& account,
                const identity::v1::Grant& grant, Told done);
+// Opens a disabled account too. The slip with the new password is shown once the server has it.
+void AskRecover(Context* context, QWidget* page, const identity::v1::Account& account, Told done);
 void AskResetTotp(Context* context, QWidget* page, const identity::v1::Account& account, Told done);
 void AskDisable(Context* context, QWidget* page, const identity::v1::Account& account, Told done);
 

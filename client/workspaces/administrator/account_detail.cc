@@ -1,11 +1,13 @@
 #include "client/workspaces/administrator/account_detail.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/grants.h"
 #include "client/models/words.h"
 #include "client/workspaces/administrator/account_acts.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
 
 namespace thidua::client {
 namespace {
@@ -60,6 +62,10 @@ AccountDetail::AccountDetail(Context* context, QWidget* parent)
   sign_in_->setSpacing(space::kXs);
   inside->addLayout(sign_in_);
   inside->addSpacing(space::kS);
+  inside->addWidget(Strong("Phiên đang mở"));
+  sessions_ = new SessionList(&context->api(), SessionList::Whose::kAnothers);
+  inside->addWidget(sessions_);
+  inside->addSpacing(space::kS);
   inside->addWidget(Strong("Vai trò"));
   roles_ = new QVBoxLayout;
   roles_->setSpacing(space::kS);
@@ -69,6 +75,7 @@ AccountDetail::AccountDetail(Context* context, QWidget* parent)
   column->addWidget(bar_);
   frame_ = new PageFrame(part);
   Column(this, 0)->addWidget(frame_);
+  connect(sessions_, &SessionList::EndedAll, this, [this] { Q_EMIT Changed("Đã kết thúc mọi phiên."); });
   connect(&context->names(), &Names::Learned, this, [this] {
     if (frame_->state() == PageFrame::State::kContent && !account_.id().empty()) Fill(changes_);
   });
@@ -84,9 +91,16 @@ void AccountDetail::Show(const Account& account) {
   account_ = account;
   load_ += 1;
   person_.Clear();
+  // At once, so that the former account never stands beside the row of this one.
+  ShowAccount();
+  Clear(roles_);
+  bar_->Reset();
   frame_->ShowLoading();
+  recovery_waits_ = false;
   LoadPerson();
-  LoadChanges("", {});
+  LoadChanges();
+  LoadRecovery();
+  sessions_->Load(account.id());
 }
 
 // Position and unit part those of one name. Where the person cannot be seen, the account says enough.
@@ -104,20 +118,34 @@ void AccountDetail::LoadPerson() {
       [](const CallError&) {});
 }
 
-void AccountDetail::LoadChanges(const std::string& page_token, QList<RoleChange> before) {
+void AccountDetail::LoadRecovery() {
+  ListRecoveriesRequest request;
+  request.set_account_id(account_.id());
+  request.set_state(Recovery::WAITING);
+  context_->api().Call(
+      request, this,
+      [this, load = load_](const ListRecoveriesResponse& page) {
+        if (load != load_ || page.recoveries().empty()) return;
+        recovery_waits_ = true;
+        ShowSignIn();
+      },
+      [](const CallError&) {});  // whoever asks again is told
+}
+
+void AccountDetail::LoadChanges() {
   ListRoleChangesRequest request;
   request.set_account_id(account_.id());
   request.set_page_size(500);
-  request.set_page_token(page_token);
-  context_->api().Call(
+  const auto all = std::make_shared<QList<RoleChange>>();
+  context_->api().CallAll(
       request, this,
-      [this, before, load = load_](const ListRoleChangesResponse& page) {
+      [all](const ListRoleChangesResponse& page) {
+        for (const auto& change : page.role_changes()) all->append(change);
+      },
+      [this, all, load = load_] {
         if (load != load_) return;
-        QList<RoleChange> all = before;
-        for (const auto& change : page.role_changes()) all.append(change);
-        if (!page.next_page_token().empty()) return LoadChanges(page.next_page_token(), all);
         frame_->ShowContent();
-        Fill(all);
+        Fill(*all);
       },
       [this, load = load_](const CallError& error) {
         if (load == load_) frame_->ShowError(error, "", [this] { Show(account_); });
@@ -126,12 +154,16 @@ void AccountDetail::LoadChanges(const std::string& page_token, QList<RoleChange>
 
 void AccountDetail::Fill(const QList<RoleChange>& changes) {
   changes_ = changes;
+  ShowAccount();
+  ShowRoles(changes);
+  ShowBar();
+}
+
+void AccountDetail::ShowAccount() {
   name_->setText(Text(account_.display_name()));
   ShowWho();
   state_->Set(LookOf(account_));
   ShowSignIn();
-  ShowRoles(changes);
-  ShowBar();
 }
 
 void AccountDetail::ShowWho() {
@@ -151,6 +183,20 @@ void AccountDetail::ShowSignIn() {
                            : account_.second_factor_required()
                                ? "Xác thực hai lớp: vai trò cần, chưa thiết lập."
                                : "Xác thực hai lớp: chưa thiết lập, không bắt buộc."));
+  if (account_.disabled() && !account_.last_reason().empty()) {
+    sign_in_->addWidget(Body("Lý do khoá: " + Text(account_.last_reason())));
+  }
+  if (recovery_waits_) {
+    sign_in_->addWidget(Body("Cấp lại mật khẩu đã được đề nghị, chờ một quản trị khác xác nhận."));
+  } else if (!Own()) {
+    auto* recover =
+        Button(account_.disabled() ? "Mở khoá, cấp lại mật khẩu…" : "Cấp lại mật khẩu…", Look::kLink);
+    recover->setObjectName("recover");
+    connect(recover, &QPushButton::clicked, this, [this] {
+      AskRecover(context_, this, account_, [this](const QString& words) { Q_EMIT Changed(words); });
+    });
+    sign_in_->addWidget(recover, 0, Qt::AlignLeft);
+  }
 }
 
 void AccountDetail::ShowRoles(const QList<RoleChange>& changes) {

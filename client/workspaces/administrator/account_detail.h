@@ -6,6 +6,7 @@
 #include "client/models/context.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/page_frame.h"
+#include "client/widgets/session_list.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 
@@ -28,8 +29,10 @@ class AccountDetail : public QWidget {
 
  private:
   void LoadPerson();
-  void LoadChanges(const std::string& page_token, QList<identity::v1::RoleChange> before);
+  void LoadChanges();
+  void LoadRecovery();
   void Fill(const QList<identity::v1::RoleChange>& changes);
+  void ShowAccount();
   void ShowWho();
   void ShowSignIn();
   void ShowRoles(const QList<identity::v1::RoleChange>& changes);
@@ -43,9 +46,11 @@ class AccountDetail : public QWidget {
   QLabel *name_, *who_;
   StateChip* state_;
   QVBoxLayout *sign_in_, *roles_;
+  SessionList* sessions_;
   PageFrame* frame_;
   ActionBar* bar_;
   QList<identity::v1::RoleChange> changes_;
+  bool recovery_waits_ = false;
   int load_ = 0;  // what comes for an account shown earlier is dropped
 };
 

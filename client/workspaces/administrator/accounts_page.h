@@ -2,10 +2,8 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ACCOUNTS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ACCOUNTS_PAGE_H_
 
-#include <QLineEdit>
-#include <QTimer>
-
 #include "client/models/row_model.h"
+#include "client/widgets/search_field.h"
 #include "client/widgets/unit_picker.h"
 #include "client/workspaces/administrator/account_detail.h"
 #include "client/workspaces/page.h"
@@ -31,17 +29,12 @@ class AccountsPage : public Page {
   // Asks for the one account anew, and shows it in its row.
   void AfterChange(const QString& words);
 
-  QLineEdit* search_;
+  SearchField* search_;
   UnitPicker* unit_;
   RowModel<Account>* rows_;
   QTableView* table_;
-  QLabel* count_;
   QLabel* words_;
-  QPushButton* more_;
   AccountDetail* detail_;
-  QTimer pause_;  // after a letter was typed
-  std::string next_page_;
-  int round_ = 0;  // what comes for an earlier search is dropped
 };
 
 }  // namespace thidua::client

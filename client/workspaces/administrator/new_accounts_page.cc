@@ -7,6 +7,7 @@
 #include "client/models/logins.h"
 #include "client/models/words.h"
 #include "client/widgets/account_fields.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/administrator/slips.h"
 
@@ -19,7 +20,6 @@ using directory::v1::ListPeopleResponse;
 using directory::v1::Person;
 
 constexpr int kPage = 200;  // the accounts of all of them come in one answer
-constexpr int kSearchPauseMs = 250;
 constexpr int kNamesShown = 8;
 constexpr int kMostNumbered = 20;  // people of one name in one place
 
@@ -52,40 +52,31 @@ NewAccountsPage::NewAccountsPage(Context* context)
   auto* tools = Row();
   unit_ = new UnitPicker(&api(), "unit", "Đơn vị", "Đơn vị: gõ tên, có dấu hoặc không dấu");
   tools->addWidget(unit_, 1);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm người, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm người");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm người");
   tools->addWidget(search_, 1);
-  shown_ = new Picker;
-  shown_->setObjectName("shownPeople");
-  shown_->setAccessibleName("Lọc theo tài khoản");
+  shown_ = new Picker("shownPeople", "Lọc theo tài khoản");
   shown_->addItems({"Chưa có tài khoản", "Mọi người"});
   tools->addWidget(shown_);
   column->addLayout(tools);
   auto* choices = Row();
-  role_ = new Picker;
-  role_->setObjectName("newRole");
-  role_->setAccessibleName("Vai trò của tài khoản mới");
+  role_ = new Picker("newRole", "Vai trò của tài khoản mới");
   for (const Role role : AllRoles()) role_->addItem(WordOf(role), static_cast<int>(role));
+  auto* grants = Body("Giao vai trò");
+  grants->setWordWrap(false);
+  choices->addWidget(grants);
   choices->addWidget(role_);
-  place_ = new Picker;
-  place_->setObjectName("newPlace");
-  place_->setAccessibleName("Nơi giữ vai trò");
+  place_ = new Picker("newPlace", "Nơi giữ vai trò");
   place_->addItem("ở đơn vị của từng người", kOwnUnit);
   place_->addItem("ở toàn hệ thống", kAll);
   choices->addWidget(place_);
-  login_ = new Picker;
-  login_->setObjectName("loginStyle");
-  login_->setAccessibleName("Cách đặt tên đăng nhập");
+  login_ = new Picker("loginStyle", "Cách đặt tên đăng nhập");
   login_->addItem("Tên đăng nhập theo họ tên", kOfName);
   login_->addItem("Tên đăng nhập theo mã nhân sự", kOfCode);
   choices->addWidget(login_);
   choices->addStretch(1);
   column->addLayout(choices);
-  rows_ = new RowModel<Line>(
-      {TextColumn<Line>("Họ và tên", [](const Line& l) { return Text(l.person.full_name()); }),
+  rows_ = new SiftedModel<Line>(
+      {NameColumn<Line>("Họ và tên", [](const Line& l) { return Text(l.person.full_name()); }),
        TextColumn<Line>("Chức vụ", [](const Line& l) { return Text(l.person.position()); }),
        TextColumn<Line>("Tên đăng nhập", [](const Line& l) { return l.username; }),
        StateColumn<Line>("Tài khoản",
@@ -94,45 +85,35 @@ NewAccountsPage::NewAccountsPage(Context* context)
                            if (l.disabled) return {"Đã khoá", "lock", Tone::kNeutral};
                            return {"Đã có", "check", Tone::kSuccess};
                          })},
-      this);
-  table_ = new QTableView;
-  table_->setObjectName("people");
-  table_->setModel(rows_);
+      [this](const Line& l) { return shown_->currentIndex() == 1 || !l.has_account; }, this);
+  table_ = Table(rows_, "people", {1, 1, 0, 0}, "Người của đơn vị");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  StyleTable(table_, {1, 1, 0, 0}, "Người của đơn vị");
   people_ = new PageFrame(table_);
   column->addWidget(people_, 1);
-  auto* foot = Row();
-  count_ = Muted("");
-  count_->setObjectName("count");
-  foot->addWidget(count_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  more_->hide();
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  auto* foot = new ListFoot(rows_, "");
+  count_ = foot->words();
+  column->addWidget(foot);
   column->addWidget(bar_);
-  pause_.setSingleShot(true);
-  pause_.setInterval(kSearchPauseMs);
-  connect(&pause_, &QTimer::timeout, this, [this] { LoadPeople(""); });
   connect(unit_, &UnitPicker::Changed, this, [this] {
     outcome_.clear();
     LoadPeople("");
   });
-  connect(search_, &QLineEdit::textChanged, &pause_, qOverload<>(&QTimer::start));
-  connect(shown_, &QComboBox::activated, this, &NewAccountsPage::Filter);
+  connect(search_, &SearchField::Asked, this, [this] { LoadPeople(""); });
+  connect(shown_, &QComboBox::activated, this, [this] {
+    rows_->Sift();
+    ShowPeople();
+  });
   connect(login_, &QComboBox::activated, this, [this] {
-    for (Line& line : all_) {
+    rows_->ChangeEach([this](Line& line) {
       if (!line.has_account) line.username = LoginFor(line.person);
-    }
-    Filter();
+    });
+    ShowPeople();
   });
   // These two look after all of the system, as a rule.
   connect(role_, &QComboBox::activated, this, [this] {
     const int role = role_->currentData().toInt();
     place_->setCurrentIndex(role == ADMINISTRATOR || role == AUDITOR ? kAll : kOwnUnit);
   });
-  connect(more_, &QPushButton::clicked, this, [this] { LoadPeople(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NewAccountsPage::ShowBar);
   SetContent(content);
 }
@@ -154,16 +135,14 @@ void NewAccountsPage::LoadPeople(const std::string& page_token) {
   const bool more = !page_token.empty();
   round_ += 1;
   if (unit_->id().empty()) {
-    all_.clear();
-    rows_->Set({});
+    rows_->TakeAll({});
     count_->setText("");
-    more_->hide();
     people_->ShowEmpty("Chọn một đơn vị để thấy người của đơn vị ấy.");
     return ShowBar();
   }
   ListPeopleRequest request;
   request.set_unit_id(unit_->id());
-  request.set_query(search_->text().trimmed().toStdString());
+  request.set_query(search_->query());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
   if (!more) people_->ShowLoading();
@@ -193,39 +172,35 @@ void NewAccountsPage::LoadAccounts(const ListPeopleResponse& page, bool more) {
 }
 
 void NewAccountsPage::Fill(const ListPeopleResponse& page, const ListAccountsResponse& accounts, bool more) {
-  if (!more) all_.clear();
+  QList<Line> come;
   for (const Person& person : page.people()) {
     const auto found =
         std::find_if(accounts.accounts().begin(), accounts.accounts().end(),
                      [&](const Account& account) { return account.person_id() == person.id(); });
     context().names().Unit(person.unit_id());  // for the slip
     const bool has = found != accounts.accounts().end();
-    all_.append(
+    come.append(
         Line{person, has, has ? Text(found->username()) : LoginFor(person), has && found->disabled()});
   }
-  next_page_ = page.next_page_token();
-  more_->setVisible(!next_page_.empty());
-  Filter();
+  rows_->TakePage(come, more, page.next_page_token(), [this](const std::string& next) { LoadPeople(next); });
+  ShowPeople();
 }
 
-void NewAccountsPage::Filter() {
-  QList<Line> lines;
-  for (const Line& line : all_) {
-    if (shown_->currentIndex() == 1 || !line.has_account) lines.append(line);
-  }
-  rows_->Set(lines);
+void NewAccountsPage::ShowPeople() {
+  const QList<Line>& all = rows_->all();
   const auto without =
-      std::count_if(all_.begin(), all_.end(), [](const Line& line) { return !line.has_account; });
+      std::count_if(all.begin(), all.end(), [](const Line& line) { return !line.has_account; });
   count_->setText(QString("%1 người%2 · %3 chưa có tài khoản")
-                      .arg(all_.size())
-                      .arg(next_page_.empty() ? "" : " đã tải, còn nữa")
+                      .arg(all.size())
+                      .arg(rows_->complete() ? "" : " đã tải, còn nữa")
                       .arg(without));
-  if (!lines.isEmpty()) {
+  if (!rows_->rows().isEmpty()) {
     people_->ShowContent();
-  } else if (!all_.isEmpty()) {
+  } else if (!all.isEmpty()) {
     people_->ShowEmpty("Những người đã tải của đơn vị này đều có tài khoản.", "Hiện mọi người", [this] {
       shown_->setCurrentIndex(1);
-      Filter();
+      rows_->Sift();
+      ShowPeople();
     });
   } else if (!search_->text().trimmed().isEmpty()) {
     people_->ShowEmpty("Không có ai khớp.", "Bỏ lọc", [this] { search_->clear(); });
@@ -242,10 +217,8 @@ QString NewAccountsPage::LoginFor(const Person& person) const {
 }
 
 QList<NewAccountsPage::Line> NewAccountsPage::Chosen() const {
-  QList<Line> lines;
-  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
-    if (!rows_->rows()[index.row()].has_account) lines.append(rows_->rows()[index.row()]);
-  }
+  QList<Line> lines = rows_->At(table_->selectionModel()->selectedRows());
+  lines.removeIf([](const Line& line) { return line.has_account; });
   return lines;
 }
 

@@ -2,13 +2,12 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_NEW_ACCOUNTS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_NEW_ACCOUNTS_PAGE_H_
 
-#include <QLineEdit>
-#include <QTimer>
 #include <memory>
 
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/bulk.h"
+#include "client/widgets/search_field.h"
 #include "client/widgets/unit_picker.h"
 #include "client/workspaces/page.h"
 
@@ -35,7 +34,7 @@ class NewAccountsPage : public Page {
   void LoadAccounts(const directory::v1::ListPeopleResponse& page, bool more);
   void Fill(const directory::v1::ListPeopleResponse& page, const identity::v1::ListAccountsResponse& accounts,
             bool more);
-  void Filter();
+  void ShowPeople();
   QString LoginFor(const directory::v1::Person& person) const;
   QList<Line> Chosen() const;  // those of the selection who have none
   identity::v1::Grant GrantFor(const directory::v1::Person& person) const;
@@ -47,17 +46,13 @@ class NewAccountsPage : public Page {
   void AfterMaking(const std::shared_ptr<Making>& making, const BulkResult& result);
 
   UnitPicker* unit_;
-  QLineEdit* search_;
-  QComboBox *shown_, *role_, *place_, *login_;
-  RowModel<Line>* rows_;
+  SearchField* search_;
+  Picker *shown_, *role_, *place_, *login_;
+  SiftedModel<Line>* rows_;
   QTableView* table_;
   PageFrame* people_;
   QLabel* count_;
-  QPushButton* more_;
   ActionBar* bar_;
-  QTimer pause_;     // after a letter was typed
-  QList<Line> all_;  // of the pages that are here, whatever is shown
-  std::string next_page_;
   QString outcome_;  // of what was made last, until the person goes on
   Tone outcome_tone_ = Tone::kNeutral;
   int round_ = 0;  // what comes for an earlier unit or search is dropped

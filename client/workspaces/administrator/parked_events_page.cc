@@ -6,6 +6,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/leaf_words.h"
+#include "client/models/proof_words.h"
 #include "client/models/words.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
@@ -21,25 +22,19 @@ using google::protobuf::FileDescriptor;
 
 struct Publisher {
   const char* context;
-  const char* name;
   const FileDescriptor* (*contract)();
 };
 
 constexpr Publisher kPublishers[] = {
-    {"registration", "Đăng ký", [] { return registration::v1::RegistrationChanged::descriptor()->file(); }},
-    {"directory", "Danh bạ, thành tích", [] { return directory::v1::RatingRecorded::descriptor()->file(); }},
-    {"block", "Khối thi đua", [] { return block::v1::BlockFormed::descriptor()->file(); }},
-    {"submission", "Hồ sơ", [] { return submission::v1::DossierSubmitted::descriptor()->file(); }},
-    {"council", "Hội đồng", [] { return council::v1::PollTallied::descriptor()->file(); }},
-    {"approval", "Xét duyệt", [] { return approval::v1::CaseMoved::descriptor()->file(); }},
+    {"registration", [] { return registration::v1::RegistrationChanged::descriptor()->file(); }},
+    {"directory", [] { return directory::v1::RatingRecorded::descriptor()->file(); }},
+    {"block", [] { return block::v1::BlockFormed::descriptor()->file(); }},
+    {"submission", [] { return submission::v1::DossierSubmitted::descriptor()->file(); }},
+    {"council", [] { return council::v1::PollTallied::descriptor()->file(); }},
+    {"approval", [] { return approval::v1::CaseMoved::descriptor()->file(); }},
 };
 
-QString NameOf(const std::string& context) {
-  for (const Publisher& publisher : kPublishers) {
-    if (context == publisher.context) return publisher.name;
-  }
-  return context == "report" ? QString("Báo cáo") : Text(context);
-}
+QString NameOf(const std::string& context) { return ServiceText(Text(context)); }
 
 QString FactOf(const ParkedEvent& event) { return EventText(event.type()); }
 
@@ -81,11 +76,7 @@ ParkedEventsPage::ParkedEventsPage(Context* context)
        TextColumn<ParkedEvent>("Giữ từ",
                                [](const ParkedEvent& e) { return DayTimeText(ToQDateTime(e.parked_at())); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("parkedEvents");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0, 1, 0, 0}, "Sự kiện bị giữ lại");
+  table_ = Table(rows_, "parkedEvents", {1, 0, 0, 1, 0, 0}, "Sự kiện bị giữ lại");
   column->addWidget(table_, 1);
   line_ = Body("");
   line_->setObjectName("parkedEvent");
@@ -131,7 +122,7 @@ void ParkedEventsPage::Load(int round, int publisher, const std::string& page_to
       },
       [this, round, publisher](const CallError& error) {
         if (round != round_) return;
-        silent_ << kPublishers[publisher].name;
+        silent_ << NameOf(kPublishers[publisher].context);
         silence_ = error;
         Answered();
       });
@@ -166,10 +157,7 @@ void ParkedEventsPage::Show() {
   ShowLine();
 }
 
-const common::v1::ParkedEvent* ParkedEventsPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const common::v1::ParkedEvent* ParkedEventsPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void ParkedEventsPage::ShowLine() {
   bar_->Reset();

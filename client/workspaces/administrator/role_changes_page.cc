@@ -7,8 +7,10 @@
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/bulk.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/administrator/two_hands.h"
 
 namespace thidua::client {
 namespace {
@@ -18,27 +20,12 @@ using namespace identity::v1;
 constexpr int kPage = 200;
 constexpr int kNamesShown = 6;
 
-QString WhoText(const RoleChange& change) {
-  return QString("%1 (%2)").arg(Text(change.account_name()), Text(change.username()));
-}
-
 // "Giao: Hiệu trưởng"
 QString WhatText(const RoleChange& change) {
   return (change.kind() == RoleChange::REVOKE ? "Thu hồi: " : "Giao: ") + WordOf(change.grant().role());
 }
 
 QString TimeText(const google::protobuf::Timestamp& time) { return DayTimeText(ToQDateTime(time)); }
-
-StateLook LookOf(const RoleChange& change) {
-  switch (change.state()) {
-    case RoleChange::CONFIRMED:
-      return {"Đã xác nhận", "check", Tone::kSuccess};
-    case RoleChange::REJECTED:
-      return {"Đã từ chối", "cross", Tone::kNeutral};
-    default:
-      return {"Chờ xác nhận", "clock", Tone::kWarning};
-  }
-}
 
 }  // namespace
 
@@ -49,15 +36,9 @@ RoleChangesPage::RoleChangesPage(Context* context)
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, tên đăng nhập, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên, tên đăng nhập");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên, tên đăng nhập");
   tools->addWidget(search_, 1);
-  filter_ = new Picker;
-  filter_->setObjectName("changeFilter");
-  filter_->setAccessibleName("Lọc đề nghị");
+  filter_ = new Picker("changeFilter", "Lọc đề nghị");
   filter_->addItem("Chờ tôi xác nhận", static_cast<int>(Shown::kForMe));
   filter_->addItem("Tôi đã đề nghị, đang chờ", static_cast<int>(Shown::kAskedByMe));
   filter_->addItem("Mọi đề nghị đang chờ", static_cast<int>(Shown::kWaiting));
@@ -65,43 +46,35 @@ RoleChangesPage::RoleChangesPage(Context* context)
   filter_->addItem("Đã từ chối", static_cast<int>(Shown::kRejected));
   tools->addWidget(filter_);
   column->addLayout(tools);
-  rows_ = new RowModel<RoleChange>(
-      {TextColumn<RoleChange>("Tài khoản", WhoText), TextColumn<RoleChange>("Thay đổi", WhatText),
+  rows_ = new SiftedModel<RoleChange>(
+      {TextColumn<RoleChange>("Tài khoản", AccountText<RoleChange>),
+       TextColumn<RoleChange>("Thay đổi", WhatText),
        TextColumn<RoleChange>(
            "Ở đơn vị",
            [this](const RoleChange& c) { return PlaceText(this->context().names(), c.grant().unit_id()); }),
        TextColumn<RoleChange>("Người đề nghị", [](const RoleChange& c) { return Text(c.asked_by_name()); }),
        TextColumn<RoleChange>("Đề nghị lúc", [](const RoleChange& c) { return TimeText(c.asked_at()); }),
-       StateColumn<RoleChange>("Tình trạng", [](const RoleChange& c) { return LookOf(c); })},
-      this);
-  table_ = new QTableView;
-  table_->setObjectName("roleChanges");
-  table_->setModel(rows_);
+       StateColumn<RoleChange>("Tình trạng", [](const RoleChange& c) { return AskedLook(c); })},
+      [this](const RoleChange& c) { return Passes(c); }, this);
+  table_ = Table(rows_, "roleChanges", {1, 0, 1, 0, 0, 0}, "Thay đổi vai trò");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  StyleTable(table_, {1, 0, 1, 0, 0, 0}, "Thay đổi vai trò");
   column->addWidget(table_, 1);
-  auto* foot = Row();
-  line_ = Muted("");
+  auto* foot = new ListFoot(rows_, "");
+  line_ = foot->words();
   line_->setObjectName("changeLine");
-  foot->addWidget(line_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  more_->hide();
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  column->addWidget(foot);
   column->addWidget(bar_);
-  connect(search_, &QLineEdit::textChanged, this, &RoleChangesPage::Filter);
+  connect(search_, &QLineEdit::textChanged, this, [this] {
+    rows_->Sift();
+    table_->selectRow(0);
+    ShowBar();
+  });
   connect(filter_, &QComboBox::activated, this, [this] {
     outcome_.clear();
     Reload();
   });
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RoleChangesPage::ShowBar);
-  connect(&context->names(), &Names::Learned, this, [this] {
-    if (!rows_->rows().isEmpty())
-      Q_EMIT rows_->dataChanged(rows_->index(0, 0),
-                                rows_->index(rows_->rows().size() - 1, rows_->columnCount() - 1));
-  });
+  connect(&context->names(), &Names::Learned, this, [this] { rows_->AllChanged(); });
   SetContent(content);
 }
 
@@ -121,8 +94,7 @@ RoleChangesPage::Shown RoleChangesPage::shown() const {
 }
 
 bool RoleChangesPage::ForMe(const RoleChange& change) const {
-  const std::string& me = session().account().id();
-  return change.state() == RoleChange::WAITING && change.asked_by() != me && change.account_id() != me;
+  return WaitsFor(change, session().account().id());
 }
 
 void RoleChangesPage::CountWaiting() {
@@ -132,8 +104,7 @@ void RoleChangesPage::CountWaiting() {
   api().Call(
       request, this,
       [this](const ListRoleChangesResponse& page) {
-        Q_EMIT Waiting(static_cast<int>(std::count_if(page.role_changes().begin(), page.role_changes().end(),
-                                                      [this](const RoleChange& c) { return ForMe(c); })));
+        Q_EMIT Waiting(CountWaitingFor(page.role_changes(), session().account().id()));
       },
       [](const CallError&) {});  // the page says so when it is opened
 }
@@ -150,43 +121,31 @@ void RoleChangesPage::Load(const std::string& page_token) {
                                                   : RoleChange::WAITING);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  round_ += 1;
-  Fetch(request, [this, more = !page_token.empty(), round = round_](const ListRoleChangesResponse& page) {
-    if (round == round_) Fill(page, more);
-  });
+  FetchLatest(request,
+              [this, more = !page_token.empty()](const ListRoleChangesResponse& page) { Fill(page, more); });
 }
 
 void RoleChangesPage::Fill(const ListRoleChangesResponse& page, bool more) {
-  if (!more) all_.clear();
-  for (const auto& change : page.role_changes()) all_.append(change);
-  next_page_ = page.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  rows_->TakePage({page.role_changes().begin(), page.role_changes().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
   frame()->ShowContent();
   if (shown() == Shown::kForMe || shown() == Shown::kAskedByMe || shown() == Shown::kWaiting) {
-    Q_EMIT Waiting(static_cast<int>(
-        std::count_if(all_.begin(), all_.end(), [this](const RoleChange& c) { return ForMe(c); })));
+    Q_EMIT Waiting(CountWaitingFor(rows_->all(), session().account().id()));
   }
-  Filter();
+  if (!more) table_->selectRow(0);
+  ShowBar();
+  // What is looked for may be on a page that is not here yet.
+  if (rows_->rows().size() < rows_->all().size()) rows_->fetchMore({});
 }
 
-void RoleChangesPage::Filter() {
-  QList<RoleChange> changes;
-  for (const RoleChange& change : all_) {
-    if (shown() == Shown::kForMe && !ForMe(change)) continue;
-    if (shown() == Shown::kAskedByMe && change.asked_by() != session().account().id()) continue;
-    if (Matches(WhoText(change), search_->text())) changes.append(change);
-  }
-  rows_->Set(changes);
-  if (!changes.isEmpty()) table_->selectRow(0);
-  ShowBar();
+bool RoleChangesPage::Passes(const RoleChange& change) const {
+  if (shown() == Shown::kForMe && !ForMe(change)) return false;
+  if (shown() == Shown::kAskedByMe && change.asked_by() != session().account().id()) return false;
+  return Matches(AccountText(change), search_->text());
 }
 
 QList<RoleChange> RoleChangesPage::Selected() const {
-  QList<RoleChange> changes;
-  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
-    if (index.row() < rows_->rows().size()) changes.append(rows_->rows()[index.row()]);
-  }
-  return changes;
+  return rows_->At(table_->selectionModel()->selectedRows());
 }
 
 void RoleChangesPage::ShowBar() {
@@ -194,8 +153,7 @@ void RoleChangesPage::ShowBar() {
   const RoleChange* one = chosen.size() == 1 ? &chosen.first() : nullptr;
   QStringList line;
   if (one != nullptr && one->state() != RoleChange::WAITING) {
-    line << QString("%1: %2, lúc %3")
-                .arg(LookOf(*one).word, Text(one->decided_by_name()), TimeText(one->decided_at()));
+    line << DecidedText(*one);
   }
   if (one != nullptr && !one->reason().empty()) line << "Lý do: " + Text(one->reason());
   line_->setText(line.join(" · "));
@@ -227,9 +185,9 @@ void RoleChangesPage::AskConfirm() {
   outcome_.clear();
   auto* dialog = new AskDialog(this, QString("Xác nhận %1 thay đổi vai trò").arg(changes.size()), "Xác nhận");
   for (const RoleChange& change : changes.mid(0, kNamesShown)) {
-    dialog->content()->addWidget(Body(
-        QString("%1: %2, %3")
-            .arg(WhoText(change), WhatText(change), PlaceText(context().names(), change.grant().unit_id()))));
+    dialog->content()->addWidget(Body(QString("%1: %2, %3")
+                                          .arg(AccountText(change), WhatText(change),
+                                               PlaceText(context().names(), change.grant().unit_id()))));
   }
   if (changes.size() > kNamesShown) {
     dialog->content()->addWidget(Muted(QString("và %1 đề nghị khác").arg(changes.size() - kNamesShown)));
@@ -239,7 +197,7 @@ void RoleChangesPage::AskConfirm() {
   dialog->OnAct([this, dialog, changes] {
     Bulk bulk;
     bulk.all = static_cast<int>(changes.size());
-    bulk.name = [changes](int i) { return WhoText(changes[i]); };
+    bulk.name = [changes](int i) { return AccountText(changes[i]); };
     bulk.send = [this, dialog, changes](int i, std::function<void(const CallError*)> answered) {
       ConfirmRoleChangeRequest request;
       request.set_id(changes[i].id());
@@ -263,7 +221,7 @@ void RoleChangesPage::AskReject() {
   outcome_.clear();
   const bool mine = change.asked_by() == session().account().id();
   AskReason(this,
-            {(mine ? "Rút lại đề nghị: " : "Từ chối: ") + WhoText(change),
+            {(mine ? "Rút lại đề nghị: " : "Từ chối: ") + AccountText(change),
              WhatText(change) + ". Đề nghị dừng lại ở đây; vai trò giữ nguyên như trước.",
              mine ? "Rút lại" : "Từ chối"},
             MaxChars(RejectRoleChangeRequest::descriptor(), "reason"), session().account().id(),
@@ -273,15 +231,11 @@ void RoleChangesPage::AskReject() {
               request.set_id(change.id());
               request.set_etag(change.etag());
               request.set_reason(reason);
-              api().Call(
-                  request, dialog,
-                  [this, dialog, mine](const RoleChange&) {
-                    dialog->accept();
-                    outcome_ = mine ? "Đã rút lại đề nghị." : "Đã từ chối đề nghị.";
-                    outcome_tone_ = Tone::kSuccess;
-                    Reload();
-                  },
-                  [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+              SendFrom(dialog, api(), request, [this, mine](const RoleChange&) {
+                outcome_ = mine ? "Đã rút lại đề nghị." : "Đã từ chối đề nghị.";
+                outcome_tone_ = Tone::kSuccess;
+                Reload();
+              });
             });
 }
 

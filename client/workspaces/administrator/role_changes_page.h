@@ -2,10 +2,9 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ROLE_CHANGES_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ROLE_CHANGES_PAGE_H_
 
-#include <QLineEdit>
-
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
 
@@ -29,24 +28,20 @@ class RoleChangesPage : public Page {
   bool ForMe(const RoleChange& change) const;
   void Load(const std::string& page_token);
   void Fill(const identity::v1::ListRoleChangesResponse& page, bool more);
-  void Filter();
+  bool Passes(const RoleChange& change) const;
   QList<RoleChange> Selected() const;
   void ShowBar();
   void AskConfirm();
   void AskReject();
 
-  QLineEdit* search_;
-  QComboBox* filter_;
-  RowModel<RoleChange>* rows_;
+  SearchField* search_;
+  Picker* filter_;
+  SiftedModel<RoleChange>* rows_;
   QTableView* table_;
   QLabel* line_;
-  QPushButton* more_;
   ActionBar* bar_;
-  QList<RoleChange> all_;  // of the pages that are here, whatever is shown
-  std::string next_page_;
   QString outcome_;  // of what was done last, until the person goes on
   Tone outcome_tone_ = Tone::kNeutral;
-  int round_ = 0;  // what comes for another choice is dropped
 };
 
 }  // namespace thidua::client

@@ -3,7 +3,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QHeaderView>
-#include <QPrintDialog>
 #include <QPrinter>
 #include <QTextDocument>
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "client/core/trust.h"
 #include "client/models/dates.h"
 #include "client/models/row_model.h"
+#include "client/widgets/paper_preview.h"
 
 namespace thidua::client {
 namespace {
@@ -82,17 +82,18 @@ bool WriteSlips(const SlipPapers& papers, const QString& file) {
 
 SlipPapers PapersFor(Context& context, QList<Slip> slips) {
   const QString server = context.api().endpoint();
-  return {std::move(slips), server, FingerprintOf(AuthorityOf(server)), context.session().Today()};
+  return {std::move(slips), server, FingerprintOf(AuthorityOf(server)), context.session().Today(), ""};
 }
 
 SlipsDialog::SlipsDialog(QWidget* page, SlipPapers papers)
-    : AskDialog(page, QString("Phiếu của %1 tài khoản mới").arg(papers.slips.size()), "Xong"),
+    : AskDialog(page, QString("Phiếu của %1 tài khoản").arg(papers.slips.size()), "Xong"),
       papers_(std::move(papers)) {
   content()->addWidget(
       Body("Mật khẩu chỉ hiện ra lần này, máy chủ không giữ. Hãy in hoặc lưu phiếu, trao tận tay từng người; "
            "lần đầu đăng nhập họ phải đặt mật khẩu mới."));
+  if (!papers_.note.isEmpty()) content()->addWidget(Strong(papers_.note));
   auto* rows =
-      new RowModel<Slip>({TextColumn<Slip>("Họ và tên", [](const Slip& s) { return s.name; }),
+      new RowModel<Slip>({NameColumn<Slip>("Họ và tên", [](const Slip& s) { return s.name; }),
                           TextColumn<Slip>("Tên đăng nhập", [](const Slip& s) { return s.username; }),
                           TextColumn<Slip>("Mật khẩu", [](const Slip& s) { return s.password; })},
                          this);
@@ -133,16 +134,10 @@ void SlipsDialog::Save() {
 }
 
 void SlipsDialog::Print() {
-  auto* printer = new QPrinter(QPrinter::HighResolution);
-  printer->setPageSize(QPageSize(QPageSize::A4));
-  auto* dialog = new QPrintDialog(printer, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
-  connect(dialog, &QDialog::accepted, this, [this, printer] {
+  ChoosePrinter(this, [this](QPrinter* printer) {
     PrintSlips(papers_, printer);
     OnKept("Đã gửi tới máy in.");
   });
-  dialog->open();
 }
 
 void SlipsDialog::OnKept(const QString& words) {

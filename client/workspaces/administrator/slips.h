@@ -1,4 +1,4 @@
-// What people get handed with a new account: their user name and a password for one use, on paper.
+// What people get handed with an account: their user name and a password for one use, on paper.
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_SLIPS_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_SLIPS_H_
 
@@ -20,6 +20,7 @@ struct SlipPapers {
   QList<Slip> slips;
   QString server, fingerprint;
   QDate day;
+  QString note;  // beside them on the screen
 };
 
 // One A4 page for each slip, so that each can be handed over by itself.

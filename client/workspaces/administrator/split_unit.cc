@@ -45,14 +45,14 @@ SplitUnitDialog::SplitUnitDialog(Context* context, QWidget* page, const Unit& un
   OnAct([this] { Send(); });
   KeepDraft(context->session().account().id(), "unit/split/" + Text(unit.id()));
   Show();
-  LoadPeople("");
+  LoadPeople();
 }
 
 QWidget* SplitUnitDialog::MakeMovers() {
   auto* part = new QWidget;
   auto* column = Column(part, space::kS);
   movers_ = new RowModel<Mover>(
-      {TextColumn<Mover>("Họ và tên", [](const Mover& m) { return Text(m.person.full_name()); }),
+      {NameColumn<Mover>("Họ và tên", [](const Mover& m) { return Text(m.person.full_name()); }),
        TextColumn<Mover>("Ngày sinh", [](const Mover& m) { return DayText(m.person.birth_date()); }),
        TextColumn<Mover>("Đi về",
                          [this](const Mover& m) {
@@ -69,9 +69,8 @@ QWidget* SplitUnitDialog::MakeMovers() {
   column->addWidget(table_);
   auto* tools = Row();
   tools->addWidget(Muted("Chọn người trong bảng (Shift, Ctrl, Ctrl+A), rồi chọn nơi họ đi về."), 1);
-  target_ = new Picker;
-  target_->setObjectName("target");
-  target_->setAccessibleName("Nơi đi về");
+  target_ = new Picker("target", "Nơi đi về");
+  target_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // names of units come while it is shown
   tools->addWidget(target_);
   assign_ = Button("Chuyển người đã chọn");
   assign_->setObjectName("assign");
@@ -82,12 +81,11 @@ QWidget* SplitUnitDialog::MakeMovers() {
 }
 
 // Lists hold the people below the unit too; they stay where they are.
-void SplitUnitDialog::LoadPeople(const std::string& page_token) {
+void SplitUnitDialog::LoadPeople() {
   ListPeopleRequest request;
   request.set_unit_id(unit_.id());
   request.set_page_size(500);
-  request.set_page_token(page_token);
-  context_->api().Call(
+  context_->api().CallAll(
       request, this,
       [this](const ListPeopleResponse& page) {
         QList<Mover> own;
@@ -95,7 +93,8 @@ void SplitUnitDialog::LoadPeople(const std::string& page_token) {
           if (person.unit_id() == unit_.id()) own.append({person, ""});
         }
         movers_->Append(own);
-        if (!page.next_page_token().empty()) return LoadPeople(page.next_page_token());
+      },
+      [this] {
         everybody_ = true;
         Show();
       },
@@ -143,11 +142,10 @@ void SplitUnitDialog::Show() {
   QHash<const Part*, int> going;  // how many go there
   for (const Mover& mover : movers_->rows()) ++going[PartOf(mover)];
   Clear(lines_);
-  const QVariant chosen = target_->currentData();
-  target_->clear();
+  QList<QPair<QString, QVariant>> targets;
   QStringList words;
   for (const Part& part : parts_) {
-    target_->addItem(part.name, Text(part.id));
+    targets.append({part.name, Text(part.id)});
     words << QString("%1 người về %2").arg(going.value(&part)).arg(part.name);
     auto* line = Row();
     line->addWidget(Body(part.name), 1);
@@ -157,9 +155,9 @@ void SplitUnitDialog::Show() {
     line->addWidget(drop);
     lines_->addLayout(line);
   }
-  target_->setCurrentIndex(std::max(0, target_->findData(chosen)));
+  target_->Offer(targets);
   assign_->setEnabled(!parts_.isEmpty());
-  for (int i = 0; i < movers_->rows().size(); ++i) movers_->Changed(i);
+  movers_->AllChanged();
   const bool ready = everybody_ && !parts_.isEmpty();
   preview_->setText(
       ready ? QString("%1. %2 kết thúc hết ngày %3.")

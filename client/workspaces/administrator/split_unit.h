@@ -26,7 +26,7 @@ class SplitUnitDialog : public AskDialog {
   };
 
   QWidget* MakeMovers();
-  void LoadPeople(const std::string& page_token);
+  void LoadPeople();
   void AddPart();
   void RemovePart(const std::string& id);
   // The selected people go there.

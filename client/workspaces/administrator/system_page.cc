@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
+#include "client/models/proof_words.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/state_column.h"
@@ -85,20 +86,13 @@ QWidget* SystemPage::MakeServices() {
                                                                 : QString();
                                                    })},
                             this);
-  services_->Set({{"identity", "Tài khoản, vai trò"},
-                  {"directory", "Danh bạ, thành tích"},
-                  {"registration", "Đăng ký"},
-                  {"block", "Khối thi đua"},
-                  {"submission", "Hồ sơ"},
-                  {"council", "Hội đồng"},
-                  {"approval", "Xét duyệt"},
-                  {"audit", "Nhật ký"},
-                  {"report", "Báo cáo"}});
-  table_ = new QTableView;
-  table_->setObjectName("services");
-  table_->setModel(services_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, "Các dịch vụ");
+  QList<Service> services;
+  for (const char* context : {"identity", "directory", "registration", "block", "submission", "council",
+                              "approval", "audit", "report"}) {
+    services.append({context, ServiceText(context)});
+  }
+  services_->Set(services);
+  table_ = Table(services_, "services", {1, 0, 0}, "Các dịch vụ");
   column->addWidget(table_, 1);
   return part;
 }
@@ -133,6 +127,7 @@ QWidget* SystemPage::MakeClock() {
   advance_ = new QWidget;
   auto* row = new QHBoxLayout(advance_);
   row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(space::kS);
   to_ = new QDateTimeEdit;
   to_->setObjectName("clockTo");
   to_->setAccessibleName("Tua đồng hồ tới");
@@ -189,10 +184,8 @@ void SystemPage::AskServices() {
                     [this, context = std::string(service.context), round = round_](Api::Health health,
                                                                                    qint64 milliseconds) {
                       if (round != round_) return;
-                      const auto& all = services_->rows();
-                      const auto found = std::find_if(all.begin(), all.end(),
-                                                      [&](const Service& s) { return context == s.context; });
-                      Answered(static_cast<int>(found - all.begin()), health, milliseconds);
+                      Answered(services_->Find([&](const Service& s) { return context == s.context; }),
+                               health, milliseconds);
                     });
   }
   summary_->setText("Đang hỏi …");

@@ -26,7 +26,7 @@ class SystemPage : public Page {
  private:
   struct Service {
     const char* context;
-    const char* name;
+    QString name;
     bool asked = false;  // it has answered, or been found silent
     Api::Health health = Api::Health::kSilent;
     qint64 milliseconds = 0;

@@ -8,6 +8,7 @@
 #include "client/models/directory_words.h"
 #include "client/models/search.h"
 #include "client/widgets/day_field.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/administrator/merge_units.h"
 #include "client/workspaces/administrator/split_unit.h"
 #include "client/workspaces/administrator/unit_dialogs.h"
@@ -32,15 +33,7 @@ UnitsPage::UnitsPage(Context* context)
       units_(new Units(&context->api(), this)),
       detail_(new UnitDetail(context, units_)),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* column = Column(content, space::kS);
-  auto* sides = new QHBoxLayout;
-  sides->setSpacing(space::kL);
-  sides->addWidget(MakeList(), 4);
-  sides->addWidget(detail_, 5);
-  column->addLayout(sides, 1);
-  column->addWidget(bar_);
-  SetContent(content);
+  SetContent(Above(Beside(MakeList(), 4, detail_, 5), bar_));
   MakeKeys();
   connect(detail_, &UnitDetail::Ready, this, &UnitsPage::ShowBar);
   connect(detail_, &UnitDetail::PeopleAsked, this, [this] { Q_EMIT GoTo("people", chosen_); });
@@ -50,11 +43,7 @@ QWidget* UnitsPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, mã, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm đơn vị theo tên, mã");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm đơn vị theo tên, mã", "Tìm theo tên, mã, có dấu hoặc không dấu");
   tools->addWidget(search_, 1);
   today_ = session().Today();
   day_ = new DayField("asOf", "Cây đơn vị vào ngày", today_);

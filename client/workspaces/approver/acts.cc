@@ -1,11 +1,15 @@
 #include "client/workspaces/approver/acts.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QLineEdit>
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/bulk.h"
 #include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
@@ -17,6 +21,7 @@ using approval::v1::Case;
 using approval::v1::Verb;
 
 constexpr int kNamesShown = 6;
+constexpr int kMostInACall = 100;  // BatchActOnCases, BatchCheckCases
 
 QString NamesOf(const QList<Case>& cases) {
   QStringList names;
@@ -37,6 +42,71 @@ QString ByName(const CallError& error, const QList<Case>& cases) {
   return lines.isEmpty() ? error.FullText() : lines.join('\n');
 }
 
+// Why a case of a batch did not go: its guards where it has some, else the sentence of the reason.
+QString CauseOf(const approval::v1::CaseResult& result) {
+  QStringList guards;
+  for (const auto& guard : result.unmet_guards()) guards << Text(guard.message());
+  return guards.isEmpty() ? Text(result.message()) : guards.join(' ');
+}
+
+// What the server says beforehand of the cases, part after part: those that cannot go, by cause.
+struct Checks {
+  QLabel* label;
+  Verb verb;
+  QList<Case> cases;
+  QString consequence;
+  std::map<QString, QStringList> refused = {};
+  int count = 0;
+};
+
+void ShowChecks(const Checks& checks) {
+  if (checks.count == 0)
+    return checks.label->setText(QString("Cả %1 hồ sơ đều làm được.").arg(checks.cases.size()));
+  QStringList lines{QString("%1 hồ sơ chưa làm được. %2").arg(checks.count).arg(checks.consequence)};
+  for (const auto& [cause, names] : checks.refused) {
+    const QStringList shown = names.mid(0, kNamesShown);
+    const QString others = names.size() > shown.size()
+                               ? QString(" và %1 hồ sơ khác").arg(names.size() - shown.size())
+                               : QString();
+    lines << QString("%1%2: %3").arg(shown.join(", "), others, cause);
+  }
+  checks.label->setText(lines.join('\n'));
+}
+
+void CheckFrom(Context* context, AskDialog* dialog, const std::shared_ptr<Checks>& checks, int from) {
+  if (from >= checks->cases.size()) return ShowChecks(*checks);
+  approval::v1::BatchCheckCasesRequest request;
+  request.set_verb(checks->verb);
+  QHash<QString, QString> names;
+  for (const Case& data : checks->cases.mid(from, kMostInACall)) {
+    request.add_case_ids(data.id());
+    names[Text(data.id())] = SubjectText(data);
+  }
+  context->api().Call(
+      request, dialog,
+      [=](const approval::v1::BatchCheckCasesResponse& answer) {
+        for (const auto& result : answer.results()) {
+          if (result.reason().empty()) continue;
+          checks->refused[CauseOf(result)] << names.value(Text(result.case_id()));
+          ++checks->count;
+        }
+        CheckFrom(context, dialog, checks, from + kMostInACall);
+      },
+      [=](const CallError& error) {
+        checks->label->setText("Chưa kiểm tra trước được: " + error.message +
+                               " Khi gửi, từng hồ sơ vẫn được xét.");
+      });
+}
+
+void AddChecks(Context* context, AskDialog* dialog, Verb verb, const QList<Case>& cases,
+               const QString& consequence) {
+  auto* label = Muted("Đang kiểm tra từng hồ sơ …");
+  label->setObjectName("checks");
+  label->setWordWrap(true);
+  dialog->content()->addWidget(label);
+  CheckFrom(context, dialog, std::make_shared<Checks>(Checks{label, verb, cases, consequence}), 0);
+}
+
 // The words typed for an act belong to these very cases.
 QString DraftKey(Verb verb, const QList<Case>& cases) {
   QStringList ids;
@@ -52,6 +122,44 @@ void PutIn(TextArea* area, const QString& words) {
   if (!words.isEmpty() && area->text() != words) area->edit()->setPlainText(words);
 }
 
+// What a dialog says of a verb. `done`: of one case, `done_many` with their number.
+struct VerbWords {
+  QString consequence, label, done, done_many;
+};
+
+VerbWords WordsFor(Verb verb) {
+  switch (verb) {
+    case approval::v1::ACCEPT:
+      return {"Hồ sơ được chuyển sang bước sau và không rút lại được.", "Ghi chú (không bắt buộc)",
+              "Đã xác nhận đạt 1 hồ sơ.", "Đã xác nhận đạt %1 hồ sơ."};
+    case approval::v1::RETURN:
+      return {
+          "Người nộp nhận được yêu cầu này và sửa hồ sơ rồi nộp lại. Mỗi cấp chỉ yêu cầu bổ sung một lần.",
+          "Cần bổ sung những gì", "Đã trả lại hồ sơ để bổ sung.", "Đã trả lại %1 hồ sơ để bổ sung."};
+    case approval::v1::SEND_BACK:
+      return {"Hồ sơ trở lại bàn chuyên viên của cơ quan để xem lại; người nộp không phải làm gì.",
+              "Cần xem lại điều gì", "Đã chuyển lại chuyên viên.", "Đã chuyển lại chuyên viên %1 hồ sơ."};
+    default:
+      return {"Hồ sơ dừng lại ở bước này. Lý do được ghi vào hồ sơ và người nộp đọc được.", "Lý do không đạt",
+              "Đã ghi kết quả không đạt.", "Đã ghi kết quả không đạt cho %1 hồ sơ."};
+  }
+}
+
+// The field for what is said with a verb: a note that may be empty, else a reason that may not.
+TextArea* AddWords(AskDialog* dialog, Verb verb) {
+  const bool needed = verb != approval::v1::ACCEPT;
+  auto* area = new TextArea(WordsFor(verb).label, "", needed ? 4 : 2,
+                            MaxChars(approval::v1::ReturnCaseRequest::descriptor(), "reason"));
+  area->setObjectName(needed ? "reason" : "note");
+  dialog->content()->addWidget(area);
+  const auto check = [dialog, area, needed] {
+    dialog->SetPossible(!area->TooLong() && (!needed || !area->text().trimmed().isEmpty()));
+  };
+  check();
+  QObject::connect(area, &TextArea::Edited, dialog, check);
+  return area;
+}
+
 template <class Request>
 Request Naming(const Case& data) {
   Request request;
@@ -62,119 +170,32 @@ Request Naming(const Case& data) {
 
 }  // namespace
 
-// Several cases accepted in one go.
-struct Acts::Round {
-  AskDialog* dialog;
-  QString note;
-  QList<Case> left;
-  qsizetype all;
-  int done = 0;
-  QStringList not_done = {};
-};
-
 void Acts::Begin(Verb verb, const QList<Case>& cases, const QString& words) {
   switch (verb) {
     case approval::v1::ACCEPT:
-      return Accept(cases, words);
     case approval::v1::RETURN:
     case approval::v1::REFUSE:
-      return AskReason(verb, cases.first(), words);
+    case approval::v1::SEND_BACK:
+      return cases.size() == 1 ? AskOne(verb, cases.first(), words) : AskMany(verb, cases);
     default:
       return AskPaper(verb, cases);
   }
 }
 
-void Acts::Accept(const QList<Case>& cases, const QString& words) {
-  auto* dialog = new AskDialog(
-      window_,
-      cases.size() == 1 ? "Đạt: " + SubjectText(cases.first()) : QString("Đạt %1 hồ sơ").arg(cases.size()),
-      "Đạt");
-  dialog->content()->addWidget(Body(cases.size() == 1 ? Text(cases.first().title_name()) : NamesOf(cases)));
-  dialog->content()->addWidget(Muted("Hồ sơ được chuyển sang bước sau và không rút lại được."));
-  auto* note = new TextArea("Ghi chú (không bắt buộc)", "", 2,
-                            MaxChars(approval::v1::ApproveCaseRequest::descriptor(), "note"));
-  note->setObjectName("note");
-  dialog->content()->addWidget(note);
-  dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::ACCEPT, cases));
-  PutIn(note, words);
-  dialog->OnAct([this, dialog, note, cases] {
-    auto round = std::make_shared<Round>(Round{dialog, note->text(), cases, cases.size()});
-    // Given up half way: what is done is done.
-    connect(dialog, &QDialog::rejected, this, [this, round] {
-      if (round->done > 0)
-        Q_EMIT Finished({QString("Đã xác nhận đạt %1 hồ sơ.").arg(round->done), round->not_done});
-    });
-    AcceptNext(round);
-  });
-  dialog->open();
-}
-
-// One after the other, each under its own etag: one that cannot go does not hold up the rest. The dialog
-// stands before the list until the last is answered, so that nothing is asked for twice.
-void Acts::AcceptNext(std::shared_ptr<Round> round) {
-  if (round->left.isEmpty()) {
-    round->dialog->accept();
-    Q_EMIT Finished(
-        {round->done == 0 ? "" : QString("Đã xác nhận đạt %1 hồ sơ.").arg(round->done), round->not_done});
-    return;
-  }
-  round->dialog->SetBusy(
-      true, round->all == 1
-                ? QString("Đang gửi …")
-                : QString("Đang gửi %1/%2 …").arg(round->all - round->left.size() + 1).arg(round->all));
-  const Case data = round->left.takeFirst();
-  auto request = Naming<approval::v1::ApproveCaseRequest>(data);
-  request.set_note(round->note.toStdString());
-  context_->api().Call(
-      request, round->dialog,
-      [this, round](const Case&) {
-        round->done += 1;
-        AcceptNext(round);
-      },
-      [this, round, data](const CallError& error) {
-        if (round->all == 1) {
-          round->dialog->SetBusy(false);
-          if (!error.Conflict()) return round->dialog->Say(error.FullText());
-          round->dialog->reject();
-          return OnConflict(approval::v1::ACCEPT, data, round->note);
-        }
-        // The same would happen to each that is left. Sent again, none is done twice.
-        if (error.Unanswered() || error.SessionLost()) {
-          round->left.prepend(data);
-          round->dialog->OnAct([this, round] { AcceptNext(round); });
-          return round->dialog->Say(QString("Mới xong %1/%2 hồ sơ. %3 Bấm Đạt để gửi tiếp phần còn lại.")
-                                        .arg(round->all - round->left.size())
-                                        .arg(round->all)
-                                        .arg(error.FullText()));
-        }
-        round->not_done << SubjectText(data) + ": " + error.FullText();
-        AcceptNext(round);
-      });
-}
-
-void Acts::AskReason(Verb verb, const Case& data, const QString& words) {
-  const bool back = verb == approval::v1::RETURN;
+void Acts::AskOne(Verb verb, const Case& data, const QString& words) {
+  const VerbWords said = WordsFor(verb);
   auto* dialog = new AskDialog(window_, WordOf(verb) + ": " + SubjectText(data), WordOf(verb));
   dialog->content()->addWidget(Body(Text(data.title_name())));
-  dialog->content()->addWidget(Muted(
-      back ? "Người nộp nhận được yêu cầu này và sửa hồ sơ rồi nộp lại. Mỗi cấp chỉ yêu cầu bổ sung một lần."
-           : "Hồ sơ dừng lại ở bước này. Lý do được ghi vào hồ sơ và người nộp đọc được."));
-  auto* reason = new TextArea(back ? "Cần bổ sung những gì" : "Lý do không đạt", "", 4,
-                              MaxChars(approval::v1::ReturnCaseRequest::descriptor(), "reason"));
-  reason->setObjectName("reason");
-  dialog->content()->addWidget(reason);
-  dialog->SetPossible(false);
-  connect(reason, &TextArea::Edited, dialog, [dialog, reason] {
-    dialog->SetPossible(!reason->text().trimmed().isEmpty() && !reason->TooLong());
-  });
+  dialog->content()->addWidget(Muted(said.consequence));
+  TextArea* area = AddWords(dialog, verb);
   dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, {data}));
-  PutIn(reason, words);
+  PutIn(area, words);
   dialog->OnAct([=, this] {
     dialog->SetBusy(true);
-    const QString text = reason->text();
+    const QString text = area->text();
     const auto done = [=, this](const Case&) {
       dialog->accept();
-      Q_EMIT Finished({back ? "Đã trả lại hồ sơ để bổ sung." : "Đã ghi kết quả không đạt.", {}});
+      Q_EMIT Finished({said.done, {}, {}});
     };
     const auto failed = [=, this](const CallError& error) {
       dialog->SetBusy(false);
@@ -182,18 +203,76 @@ void Acts::AskReason(Verb verb, const Case& data, const QString& words) {
       dialog->reject();
       OnConflict(verb, data, text);
     };
-    if (back) {
-      auto request = Naming<approval::v1::ReturnCaseRequest>(data);
+    const auto send = [&](auto request) {
       request.set_reason(text.toStdString());
       context_->api().Call(request, dialog, done, failed);
-    } else {
-      auto request = Naming<approval::v1::RefuseCaseRequest>(data);
-      request.set_reason(text.toStdString());
-      context_->api().Call(request, dialog, done, failed);
+    };
+    switch (verb) {
+      case approval::v1::ACCEPT: {
+        auto request = Naming<approval::v1::ApproveCaseRequest>(data);
+        request.set_note(text.toStdString());
+        return context_->api().Call(request, dialog, done, failed);
+      }
+      case approval::v1::RETURN:
+        return send(Naming<approval::v1::ReturnCaseRequest>(data));
+      case approval::v1::REFUSE:
+        return send(Naming<approval::v1::RefuseCaseRequest>(data));
+      default:
+        return send(Naming<approval::v1::SendBackCaseRequest>(data));
     }
   });
   dialog->open();
-  reason->edit()->setFocus();
+  if (verb != approval::v1::ACCEPT) area->edit()->setFocus();
+}
+
+// Each case is judged for itself: one that cannot go holds up none of the rest. What cannot go is said
+// before.
+void Acts::AskMany(Verb verb, const QList<Case>& cases) {
+  const VerbWords said = WordsFor(verb);
+  auto* dialog =
+      new AskDialog(window_, QString("%1 %2 hồ sơ").arg(WordOf(verb)).arg(cases.size()), WordOf(verb));
+  dialog->content()->addWidget(Body(NamesOf(cases)));
+  dialog->content()->addWidget(Muted(said.consequence));
+  TextArea* area = AddWords(dialog, verb);
+  AddChecks(context_, dialog, verb, cases, "Những hồ sơ này được để lại, các hồ sơ khác vẫn đi.");
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, cases));
+  dialog->OnAct([=, this] {
+    approval::v1::BatchActOnCasesRequest request;
+    request.set_verb(verb);
+    request.set_reason(area->text().toStdString());
+    Bulk bulk;
+    bulk.all = static_cast<int>(cases.size());
+    bulk.chunk = kMostInACall;
+    bulk.name = [cases](int i) { return SubjectText(cases[i]); };
+    bulk.send_many = [=, this](int from, int count, auto answered) {
+      auto part = request;
+      for (const Case& data : cases.mid(from, count)) {
+        auto* reference = part.add_cases();
+        reference->set_id(data.id());
+        reference->set_etag(data.etag());
+      }
+      context_->api().Call(
+          part, dialog,
+          [from, answered](const approval::v1::BatchActOnCasesResponse& answer) {
+            Bulk::Refused refused;
+            for (int i = 0; i < answer.results_size(); ++i) {
+              if (!answer.results(i).reason().empty()) refused[from + i] = CauseOf(answer.results(i));
+            }
+            answered(nullptr, refused);
+          },
+          [answered](const CallError& error) { answered(&error, {}); });
+    };
+    bulk.finished = [this, said, cases](const BulkResult& result) {
+      ActOutcome outcome{result.done == 0 ? QString() : said.done_many.arg(result.done), result.not_done, {}};
+      if (result.left > 0) outcome.not_done << QString("Còn %1 hồ sơ chưa gửi vì đã dừng.").arg(result.left);
+      for (const int i : result.failed) outcome.failed.insert(Text(cases[i].id()));
+      for (const Case& data : cases.mid(cases.size() - result.left)) outcome.failed.insert(Text(data.id()));
+      Q_EMIT Finished(outcome);
+    };
+    RunBulk(dialog, std::move(bulk));
+  });
+  dialog->open();
+  if (verb != approval::v1::ACCEPT) area->edit()->setFocus();
 }
 
 void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
@@ -206,6 +285,8 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
   dialog->content()->addWidget(Muted(
       letter ? "Tất cả hồ sơ cùng đi theo tờ trình, hoặc không hồ sơ nào đi. Đã trình thì không rút lại được."
              : "Quyết định có hiệu lực ngay, ghi vào sổ vàng và không thu lại được bằng thao tác này."));
+  AddChecks(context_, dialog, verb, cases,
+            "Xin bỏ chọn những hồ sơ này, vì cả danh sách cùng đi hoặc cùng ở lại.");
   auto* number = LineField();
   number->setObjectName("number");
   number->setAccessibleName("Số");
@@ -271,7 +352,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
           [=, this](const approval::v1::SubmissionLetter& sent) {
             dialog->accept();
             Q_EMIT Finished(
-                {QString("Đã trình %1 hồ sơ theo tờ trình số %2.").arg(count, Text(sent.number())), {}});
+                {QString("Đã trình %1 hồ sơ theo tờ trình số %2.").arg(count, Text(sent.number())), {}, {}});
           },
           failed);
     } else {
@@ -283,6 +364,7 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
             dialog->accept();
             Q_EMIT Finished(
                 {QString("Đã ban hành quyết định số %1 cho %2 hồ sơ.").arg(Text(decision.number()), count),
+                 {},
                  {}});
           },
           failed);

@@ -2,8 +2,8 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_ACTS_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_ACTS_H_
 
+#include <QSet>
 #include <QWidget>
-#include <memory>
 
 #include "client/models/context.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -12,7 +12,8 @@ namespace thidua::client {
 
 struct ActOutcome {
   QString done;          // "Đã trình 12 hồ sơ."; empty when nothing was done
-  QStringList not_done;  // one line for each case that could not be done, with its reason
+  QStringList not_done;  // a line for each reason, with the cases that could not be done for it
+  QSet<QString> failed;  // the ids of those and of what was not tried: they stay chosen
 };
 
 // A case changed under the person's hands; `words` is what he had written.
@@ -28,7 +29,7 @@ class Acts : public QObject {
  public:
   Acts(Context* context, QWidget* window) : QObject(window), context_(context), window_(window) {}
 
-  // Opens the dialog that belongs to the verb. ACCEPT, SEND_LETTER and ISSUE_DECISION take several cases.
+  // Opens the dialog that belongs to the verb.
   void Begin(approval::v1::Verb verb, const QList<approval::v1::Case>& cases, const QString& words = {});
 
  Q_SIGNALS:
@@ -36,10 +37,8 @@ class Acts : public QObject {
   void Conflicted(const thidua::client::ActConflict& conflict);
 
  private:
-  void Accept(const QList<approval::v1::Case>& cases, const QString& words);
-  struct Round;
-  void AcceptNext(std::shared_ptr<Round> round);
-  void AskReason(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
+  void AskOne(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
+  void AskMany(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
   void AskPaper(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
   void OnConflict(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
 

@@ -3,6 +3,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -39,12 +40,9 @@ DelegationsPage::DelegationsPage(Context* context)
        TextColumn<Delegation>("Văn bản", [](const Delegation& d) { return Text(d.document_number()); }),
        StateColumn<Delegation>("Tình trạng", [this](const Delegation& d) { return LookOfTerm(d); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("delegations");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 1, 0, 0, 0, 0, 0}, "Uỷ quyền ký");
-  column->addWidget(table_, 1);
+  table_ = Table(rows_, "delegations", {1, 1, 0, 0, 0, 0, 0}, "Uỷ quyền ký");
+  list_ = new PageFrame(table_);
+  column->addWidget(list_, 1);
   column->addWidget(bar_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DelegationsPage::ShowBar);
   SetContent(content);
@@ -61,22 +59,28 @@ QStringList DelegationsPage::Help() const {
 
 void DelegationsPage::Reload() {
   BeginLoad();
-  Load("", {});
-}
-
-void DelegationsPage::Load(const std::string& page_token, QList<Delegation> before) {
   ListDelegationsRequest request;
   request.set_page_size(500);
-  request.set_page_token(page_token);
-  Fetch(request, [this, before](const ListDelegationsResponse& page) {
-    QList<Delegation> all = before;
-    for (const auto& delegation : page.delegations()) all.prepend(delegation);  // newest on top
-    if (!page.next_page_token().empty()) return Load(page.next_page_token(), all);
-    frame()->ShowContent();
-    rows_->Set(all);
-    if (!all.isEmpty()) table_->selectRow(0);
-    ShowBar();
-  });
+  const auto all = std::make_shared<QList<Delegation>>();
+  FetchAll(
+      request,
+      [all](const ListDelegationsResponse& page) {
+        for (const auto& delegation : page.delegations()) all->prepend(delegation);  // newest on top
+      },
+      [this, all] {
+        frame()->ShowContent();
+        rows_->Set(*all);
+        if (all->isEmpty()) {
+          list_->ShowEmpty(
+              OwnRole() != nullptr
+                  ? "Chưa có uỷ quyền nào. Trước khi vắng, bấm “Uỷ quyền…” để giao người ký thay."
+                  : "Chưa có uỷ quyền nào. Uỷ quyền của cấp trưởng hiện ở đây.");
+        } else {
+          list_->ShowContent();
+          table_->selectRow(0);
+        }
+        ShowBar();
+      });
 }
 
 StateLook DelegationsPage::LookOfTerm(const Delegation& delegation) const {
@@ -87,10 +91,7 @@ StateLook DelegationsPage::LookOfTerm(const Delegation& delegation) const {
   return {"Đang hiệu lực", "check", Tone::kSuccess};
 }
 
-const identity::v1::Delegation* DelegationsPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const identity::v1::Delegation* DelegationsPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 const Grant* DelegationsPage::OwnRole() const {
   const auto& grants = session().account().grants();
@@ -103,12 +104,13 @@ const Grant* DelegationsPage::OwnRole() const {
 void DelegationsPage::ShowBar() {
   bar_->Reset();
   const Delegation* delegation = Current();
-  if (rows_->rows().isEmpty()) bar_->Say("Chưa có uỷ quyền nào.");
   const bool running = delegation != nullptr && !delegation->has_ended_at() &&
                        ToQDate(delegation->last_day()) >= session().Today() &&
                        delegation->from_account_id() == session().account().id();
-  bar_->Add(
-      "endDelegation", "Chấm dứt…", Look::kPlain, [this] { AskEnd(); }, running);
+  if (delegation != nullptr) {
+    bar_->Add(
+        "endDelegation", "Chấm dứt…", Look::kPlain, [this] { AskEnd(); }, running);
+  }
   if (OwnRole() != nullptr) {
     bar_->Add("delegate", "Uỷ quyền…", Look::kPrimary, [this] { AskDeputies(); });
   }
@@ -132,16 +134,12 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
   auto* dialog = new AskDialog(this, "Uỷ quyền ký", "Uỷ quyền");
   auto* form = new QFormLayout;
   form->setVerticalSpacing(space::kS);
-  auto* deputy = new Picker;
-  deputy->setObjectName("deputy");
-  deputy->setAccessibleName("Người ký thay");
+  auto* deputy = new Picker("deputy", "Người ký thay");
   for (const auto& who : found.deputies()) {
     if (who.second_factor()) deputy->addItem(Text(who.display_name()), Text(who.account_id()));
   }
   form->addRow("Người ký thay", deputy);
-  auto* kind = new Picker;
-  kind->setObjectName("form");
-  kind->setAccessibleName("Hình thức");
+  auto* kind = new Picker("form", "Hình thức");
   for (const auto one : {common::v1::KT, common::v1::TL, common::v1::TUQ}) kind->addItem(WordOf(one), one);
   form->addRow("Hình thức", kind);
   const QDate today = session().Today();
@@ -177,14 +175,7 @@ void DelegationsPage::AskDelegation(const ListDeputiesResponse& found) {
     request.set_document_number(document->text().trimmed().toStdString());
     *request.mutable_first_day() = FromQDate(first->date());
     *request.mutable_last_day() = FromQDate(last->date());
-    dialog->SetBusy(true);
-    api().Call(
-        request, dialog,
-        [this, dialog](const Delegation&) {
-          dialog->accept();
-          Reload();
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, api(), request, [this](const Delegation&) { Reload(); });
   });
   dialog->open();
 }

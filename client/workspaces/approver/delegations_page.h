@@ -20,7 +20,6 @@ class DelegationsPage : public Page {
  private:
   using Delegation = identity::v1::Delegation;
 
-  void Load(const std::string& page_token, QList<Delegation> before);
   StateLook LookOfTerm(const Delegation& delegation) const;
   const Delegation* Current() const;
   // A signing role that the person holds himself: what he can delegate.
@@ -33,6 +32,7 @@ class DelegationsPage : public Page {
 
   RowModel<Delegation>* rows_;
   QTableView* table_;
+  PageFrame* list_;
   ActionBar* bar_;
 };
 

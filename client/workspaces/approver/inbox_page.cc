@@ -8,6 +8,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -17,9 +18,8 @@ using approval::v1::Case;
 using approval::v1::Verb;
 
 constexpr int kPage = 100;
-constexpr int kSearchPauseMs = 250;
 
-bool TakesSeveral(Verb verb) {
+bool LeadsOn(Verb verb) {
   return verb == approval::v1::ACCEPT || verb == approval::v1::SEND_LETTER ||
          verb == approval::v1::ISSUE_DECISION;
 }
@@ -32,6 +32,8 @@ Qt::Key KeyOf(Verb verb) {
       return Qt::Key_R;
     case approval::v1::REFUSE:
       return Qt::Key_X;
+    case approval::v1::SEND_BACK:
+      return Qt::Key_B;
     default:
       return Qt::Key{};
   }
@@ -47,24 +49,11 @@ InboxPage::InboxPage(Context* context, Scope scope)
       detail_(new CaseDetail(context)),
       bar_(new ActionBar),
       acts_(new Acts(context, this)) {
-  auto* content = new QWidget;
-  auto* columns = new QHBoxLayout(content);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kL);
-  columns->addWidget(MakeList(), 4);
-  auto* right = new QVBoxLayout;
-  right->addWidget(detail_, 1);
-  right->addWidget(bar_);
-  columns->addLayout(right, 5);
-  SetContent(content);
+  SetContent(Beside(MakeList(), 4, Above(detail_, bar_), 5));
   MakeKeys();
-  search_timer_.setSingleShot(true);
-  search_timer_.setInterval(kSearchPauseMs);
-  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
   connect(&context->names(), &Names::Learned, this, [this] {
     unit_filter_->setText("Chỉ hồ sơ của " + this->context().names().Unit(unit_id_) + " · Bỏ lọc");
-    if (!cases_->rows().isEmpty())
-      Q_EMIT cases_->dataChanged(cases_->index(0, 0), cases_->index(cases_->rows().size() - 1, 0));
+    cases_->AllChanged();
   });
   connect(detail_, &CaseDetail::Ready, this, [this] {
     ShowActions();
@@ -77,49 +66,48 @@ InboxPage::InboxPage(Context* context, Scope scope)
 QWidget* InboxPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên");
   column->addWidget(search_);
-  title_filter_ = new Picker;
-  title_filter_->setObjectName("titleFilter");
-  title_filter_->setAccessibleName("Lọc theo danh hiệu");
+  title_filter_ = new Picker("titleFilter", "Lọc theo danh hiệu");
   column->addWidget(title_filter_);
+  late_ = new QCheckBox("Chỉ hồ sơ quá hạn");
+  late_->setObjectName("lateOnly");
+  column->addWidget(late_);
   unit_filter_ = Button("", Look::kLink);
   unit_filter_->setObjectName("unitFilter");
   unit_filter_->hide();
   column->addWidget(unit_filter_, 0, Qt::AlignLeft);
   cases_ = new RowModel<Case>(
-      {NameColumn<Case>("Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); }),
+      {NameColumn<Case>(
+           "Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); },
+           [](const Case& c) { return Text(c.subject_name()); }),
        TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
-       scope_ == Scope::kWaiting ? StateColumn<Case>(
-                                       "Còn lại",
-                                       [this](const Case& c) {
-                                         return c.has_due_on()
-                                                    ? DueLook(DueOf(c), session().Today())
-                                                    : StateLook{"không hạn", "clock", Tone::kNeutral};
-                                       },
-                                       DueOf)
-                                 : StateColumn<Case>("Đang ở",
-                                                     [](const Case& c) {
-                                                       StateLook look = LookOf(c);
-                                                       if (c.outcome().empty()) look.word = WordOf(c.level());
-                                                       return look;
-                                                     })},
+       scope_ == Scope::kWaiting
+           ? StateColumn<Case>(
+                 "Còn lại",
+                 [this](const Case& c) {
+                   return c.has_due_on() ? DueLook(DueOf(c), session().Today())
+                                         : StateLook{"không hạn", "clock", Tone::kNeutral};
+                 },
+                 DueOf)
+           : StateColumn<Case>("Đang ở",
+                               [this](const Case& c) {
+                                 StateLook look = LookOf(c);
+                                 if (!c.outcome().empty()) return look;
+                                 look.word = WordOf(c.level());
+                                 const QDate today = session().Today();
+                                 if (!c.has_due_on() || DueOf(c) >= today) return look;
+                                 const StateLook late = DueLook(DueOf(c), today);
+                                 return StateLook{look.word + ", " + late.word, late.icon, late.tone};
+                               })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("cases");
-  table_->setModel(cases_);
+  table_ = Table(cases_, "cases", {1, 0, 0}, "Danh sách hồ sơ");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  StyleTable(table_, {1, 0, 0}, "Danh sách hồ sơ");
   column->addWidget(table_, 1);
-  count_ = Muted("");
-  count_->setObjectName("count");
-  column->addWidget(count_);
-  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
+  column->addWidget(new ListFoot(cases_, "hồ sơ"));
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(title_filter_, &QComboBox::activated, this, [this] { Load(""); });
+  connect(late_, &QCheckBox::toggled, this, [this] { Load(""); });
   connect(unit_filter_, &QPushButton::clicked, this, [this] { ShowUnit(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
@@ -130,7 +118,7 @@ QWidget* InboxPage::MakeList() {
 QString InboxPage::SubjectOf(const Case& data) const {
   const bool collective = data.subject().kind() == common::v1::UNIT;
   const QString short_name = collective ? context().names().Unit(data.subject().id()) : QString();
-  return short_name.isEmpty() ? SubjectText(data) : short_name;
+  return short_name.isEmpty() ? SubjectLines(data) : short_name;
 }
 
 void InboxPage::MakeKeys() {
@@ -142,10 +130,10 @@ void InboxPage::MakeKeys() {
   };
   on(Qt::Key_J, [this] { Step(1); });
   on(Qt::Key_K, [this] { Step(-1); });
-  for (const Verb verb : {approval::v1::ACCEPT, approval::v1::RETURN, approval::v1::REFUSE}) {
+  for (const Verb verb :
+       {approval::v1::ACCEPT, approval::v1::RETURN, approval::v1::REFUSE, approval::v1::SEND_BACK}) {
     on(KeyOf(verb), [this, verb] { Press(verb); });
   }
-  on(Qt::Key_Slash, [this] { search_->setFocus(); });
   on(Qt::Key_Space, [this] {
     const QModelIndex current = table_->currentIndex();
     if (current.isValid())
@@ -157,18 +145,18 @@ QStringList InboxPage::Help() const {
   return {
       "Danh sách bên trái xếp theo số ngày còn lại; bên phải là hồ sơ đang chọn với quá trình qua các cấp.",
       "J, K: hồ sơ sau, trước. Dấu /: tìm theo tên (có dấu hoặc không dấu). F5: tải lại.",
-      "A: đạt. R: trả lại bổ sung. X: không đạt (cần lý do). Mỗi việc đều hỏi lại trước khi ghi.",
-      "Chọn nhiều hồ sơ: phím cách, Shift hoặc Ctrl khi bấm, Ctrl+A chọn tất cả; rồi đạt, trình lên hoặc ban "
-      "hành một lần.",
+      "A: đạt. R: trả lại bổ sung. B: chuyển lại chuyên viên. X: không đạt (cần lý do). Mỗi việc đều hỏi lại "
+      "trước khi ghi.",
+      "Chọn nhiều hồ sơ: phím cách, Shift hoặc Ctrl khi bấm, Ctrl+A chọn tất cả; rồi làm một việc cho tất "
+      "cả. Hồ "
+      "sơ nào không làm được vẫn được chọn, kèm lý do.",
       "Việc nào chưa làm được, lý do hiện ở cuối trang."};
 }
 
 void InboxPage::Reload() {
-  const QVariant chosen = title_filter_->currentData();
-  title_filter_->clear();
-  title_filter_->addItem("Mọi danh hiệu", "");
-  for (const auto& title : context().titles()) title_filter_->addItem(Text(title.name()), Text(title.code()));
-  title_filter_->setCurrentIndex(std::max(0, title_filter_->findData(chosen)));
+  QList<QPair<QString, QVariant>> titles{{"Mọi danh hiệu", ""}};
+  for (const auto& title : context().titles()) titles.append({Text(title.name()), Text(title.code())});
+  title_filter_->Offer(titles);
   BeginLoad();
   Load("");
 }
@@ -190,14 +178,15 @@ void InboxPage::Open(const QString& id) {
   Fetch(request, [this](const approval::v1::GetCaseResponse& answer) {
     wanted_ = answer.case_().id();
     title_filter_->setCurrentIndex(0);
-    const QSignalBlocker quiet(search_);
+    const QSignalBlocker quiet(search_), still(late_);
+    late_->setChecked(false);
     search_->setText(Text(answer.case_().subject_name()));
     Load("");
   });
 }
 
 bool InboxPage::Filtered() const {
-  return !unit_id_.empty() || !search_->text().trimmed().isEmpty() ||
+  return !unit_id_.empty() || late_->isChecked() || !search_->text().trimmed().isEmpty() ||
          !title_filter_->currentData().toString().isEmpty();
 }
 
@@ -205,35 +194,31 @@ void InboxPage::Load(const std::string& page_token) {
   approval::v1::ListCasesRequest request;
   if (context().has_campaign()) request.set_campaign_id(context().campaign().id());
   request.set_waiting_for_me(scope_ == Scope::kWaiting);
-  request.set_query(search_->text().simplified().toStdString());
+  request.set_query(search_->query());
   request.set_title_code(title_filter_->currentData().toString().toStdString());
   request.set_unit_id(unit_id_);
+  request.set_overdue(late_->isChecked());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  Fetch(request, [this, more = !page_token.empty()](const approval::v1::ListCasesResponse& answer) {
+  FetchLatest(request, [this, more = !page_token.empty()](const approval::v1::ListCasesResponse& answer) {
     Fill(answer, more);
   });
 }
 
 void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
-  const QList<Case> cases{answer.cases().begin(), answer.cases().end()};
   const int row = std::max(0, table_->currentIndex().row());
-  if (more) {
-    cases_->Append(cases);
-  } else {
-    cases_->Set(cases);
-  }
-  const std::string& next = answer.next_page_token();
-  if (!next.empty()) cases_->SetMore([this, next] { Load(next); });
+  cases_->TakePage({answer.cases().begin(), answer.cases().end()}, more, answer.next_page_token(),
+                   [this](const std::string& next) { Load(next); });
   const int count = cases_->rows().size();
-  count_->setText(QString("%1%2 hồ sơ").arg(count).arg(next.empty() ? "" : "+"));
   if (!Filtered() && scope_ == Scope::kWaiting) Q_EMIT Waiting(count);
   if (count == 0 && !Filtered()) {
-    frame()->ShowEmpty(scope_ == Scope::kWaiting
-                           ? (outcome_.done.isEmpty() ? QString() : outcome_.done + " ") +
-                                 "Không có hồ sơ nào chờ bạn xử lý."
-                           : "Chưa có hồ sơ nào trong phạm vi bạn được xem.",
-                       "Tải lại", [this] { Reload(); });
+    frame()->ShowEmpty(
+        scope_ == Scope::kWaiting
+            ? (outcome_.done.isEmpty() ? QString() : outcome_.done + " ") +
+                  "Không có hồ sơ nào chờ bạn xử lý. Hồ sơ được chuyển tới đơn vị sẽ hiện ở đây; hồ sơ đã "
+                  "xử lý nằm ở mục “Tra cứu hồ sơ”."
+            : "Chưa có hồ sơ nào trong phạm vi bạn được xem.",
+        "Tải lại", [this] { Reload(); });
     return;
   }
   frame()->ShowContent();
@@ -243,14 +228,26 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
   }
   if (more) return;
   const bool typing = search_->hasFocus();
-  const auto& rows = cases_->rows();
-  const auto wanted =
-      std::find_if(rows.begin(), rows.end(), [this](const Case& c) { return c.id() == wanted_; });
-  wanted_.clear();
-  table_->selectRow(wanted == rows.end() ? std::min(row, count - 1)
-                                         : static_cast<int>(wanted - rows.begin()));
+  const std::string id = std::exchange(wanted_, {});
+  const int wanted = cases_->Find([&](const Case& c) { return c.id() == id; });
+  table_->selectRow(wanted >= 0 ? wanted : std::min(row, count - 1));
   if (!typing) table_->setFocus();
+  ChooseAgain();
   ShowCurrent();
+}
+
+void InboxPage::ChooseAgain() {
+  if (outcome_.failed.isEmpty()) return;
+  QItemSelection chosen;
+  for (int row = 0; row < cases_->rows().size(); ++row) {
+    const QModelIndex index = cases_->index(row, 0);
+    if (outcome_.failed.contains(Text(cases_->rows()[row].id()))) chosen.select(index, index);
+  }
+  outcome_.failed.clear();
+  if (chosen.isEmpty()) return;
+  auto* selection = table_->selectionModel();
+  selection->setCurrentIndex(chosen.first().topLeft(), QItemSelectionModel::NoUpdate);
+  selection->select(chosen, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void InboxPage::Step(int by) {
@@ -259,25 +256,18 @@ void InboxPage::Step(int by) {
 }
 
 void InboxPage::ShowCurrent() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= cases_->rows().size()) return;
-  const Case& data = cases_->rows()[current.row()];
-  if (detail_->shown().id() == data.id() && detail_->shown().etag() == data.etag() &&
+  const Case* data = cases_->At(table_->currentIndex());
+  if (data == nullptr) return;
+  if (detail_->shown().id() == data->id() && detail_->shown().etag() == data->etag() &&
       detail_->frame()->state() == PageFrame::State::kContent) {
     return ShowActions();
   }
   bar_->Reset();
   redo_.reset();
-  detail_->Show(data);
+  detail_->Show(*data);
 }
 
-QList<Case> InboxPage::Selected() const {
-  QList<Case> out;
-  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
-    if (index.row() < cases_->rows().size()) out.append(cases_->rows()[index.row()]);
-  }
-  return out;
-}
+QList<Case> InboxPage::Selected() const { return cases_->At(table_->selectionModel()->selectedRows()); }
 
 void InboxPage::ShowActions() {
   bar_->Reset();
@@ -286,14 +276,14 @@ void InboxPage::ShowActions() {
   // Served in the order of the process; what leads on stands last, as the primary one.
   QList<approval::v1::Action> actions = detail_->actions();
   std::stable_partition(actions.begin(), actions.end(),
-                        [](const auto& action) { return !TakesSeveral(action.verb()); });
+                        [](const auto& action) { return !LeadsOn(action.verb()); });
   for (const auto& action : actions) {
-    const bool leads = TakesSeveral(action.verb());
+    const bool leads = LeadsOn(action.verb());
     QString label = Text(action.label());
     if (selected > 1 && leads) label += QString(" (%1 hồ sơ)").arg(selected);
     // With several chosen the server judges each; with one its answer is already here. Nothing that
     // could not be shown is acted on.
-    const bool possible = selected > 1 ? leads : action.possible() && detail_->complete();
+    const bool possible = selected > 1 || (action.possible() && detail_->complete());
     auto* button = bar_->Add(
         "act_" + Text(approval::v1::Verb_Name(action.verb())), label, leads ? Look::kPrimary : Look::kPlain,
         [this, verb = action.verb()] { Press(verb); }, possible);
@@ -325,7 +315,7 @@ void InboxPage::Press(Verb verb) {
   outcome_ = {};
   // A single case goes with the etag of what is on screen.
   if (cases.size() == 1) cases = {detail_->shown()};
-  const bool possible = cases.size() == 1 ? found->possible() && detail_->complete() : TakesSeveral(verb);
+  const bool possible = cases.size() > 1 || (found->possible() && detail_->complete());
   if (possible) acts_->Begin(verb, cases);
 }
 
@@ -343,7 +333,8 @@ void InboxPage::AfterConflict(const ActConflict& conflict) {
         if (detail_->shown().id() != conflict.seen.id()) {  // another row was chosen meanwhile
           outcome_ = {"",
                       {SubjectText(conflict.seen) +
-                       ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."}};
+                       ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."},
+                      {}};
           return ShowActions();
         }
         QString happened = "Hồ sơ đã chuyển sang bước khác.";

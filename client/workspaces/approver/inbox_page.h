@@ -2,12 +2,12 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
 
-#include <QComboBox>
-#include <QLineEdit>
+#include <QCheckBox>
 #include <optional>
 
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/approver/acts.h"
 #include "client/workspaces/approver/case_detail.h"
 #include "client/workspaces/page.h"
@@ -33,6 +33,8 @@ class InboxPage : public Page {
   void ShowUnit(const std::string& unit_id);
   void Load(const std::string& page_token);
   void Fill(const approval::v1::ListCasesResponse& answer, bool more);
+  // The cases that the last act could not be done to, once more, so that they can be looked at.
+  void ChooseAgain();
   void Step(int by);
   void ShowCurrent();
   void ShowActions();
@@ -46,17 +48,16 @@ class InboxPage : public Page {
   void Redo();
 
   Scope scope_;
-  QLineEdit* search_;
-  QComboBox* title_filter_;
+  SearchField* search_;
+  Picker* title_filter_;
+  QCheckBox* late_;      // only those whose last day is past
   std::string unit_id_;  // only its cases, and those below it; empty: of all
   QPushButton* unit_filter_;
   RowModel<approval::v1::Case>* cases_;
   QTableView* table_;
-  QLabel* count_;
   CaseDetail* detail_;
   ActionBar* bar_;
   Acts* acts_;
-  QTimer search_timer_;
   std::string wanted_;  // id of the case to be chosen once the list is here
   ActOutcome outcome_;  // of the last act, said until the next
   std::optional<ActConflict> redo_;

@@ -1,6 +1,7 @@
 #include "client/workspaces/approver/payments_page.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/search.h"
@@ -55,44 +56,43 @@ QString SumText(const Payment& payment) {
 }  // namespace
 
 PaymentsPage::PaymentsPage(Context* context)
-    : Page(context, "Chi thưởng",
-           "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết "
-           "định."),
+    : UnitPage(context, "Chi thưởng",
+               "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết "
+               "định.",
+               QList<identity::v1::Role>{identity::v1::PRINCIPAL, identity::v1::BLOCK_LEADER} + OfficeRoles(),
+               In::kCampaign),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, đơn vị, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên, đơn vị");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên, đơn vị");
   tools->addWidget(search_, 1);
-  rounding_ = new Picker;
-  rounding_->setObjectName("rounding");
-  rounding_->setAccessibleName("Cách làm tròn");
+  tools->addWidget(unit_picker());
+  rounding_ = new Picker("rounding", "Cách làm tròn");
   rounding_->addItem("Làm tròn lên chục nghìn, theo Nghị định", approval::v1::UP_TO_10K);
   rounding_->addItem("Làm tròn đến chục nghìn gần nhất", approval::v1::NEAREST_10K);
   rounding_->addItem("Không làm tròn", approval::v1::NO_ROUNDING);
   tools->addWidget(rounding_);
   column->addLayout(tools);
-  const auto name = NameColumn<Payment>("Cá nhân, tập thể", [](const Payment& p) { return SubjectText(p); });
+  const auto name = NameColumn<Payment>(
+      "Cá nhân, tập thể", [](const Payment& p) { return SubjectLines(p); },
+      [](const Payment& p) { return Text(p.subject_name()); });
   const auto unit = NameColumn<Payment>("Đơn vị", [](const Payment& p) { return Text(p.unit_name()); });
   const auto title = TextColumn<Payment>(
       "Danh hiệu", [this](const Payment& p) { return this->context().TitleShort(p.title_code()); });
   const auto amount = NumberColumn<Payment>("Số tiền (đồng)", AmountText);
-  rows_ = new RowModel<Payment>({name, unit, title, amount,
-                                 StateColumn<Payment>("Chi trả", [](const Payment& p) { return LookOf(p); })},
-                                this);
+  rows_ = new SiftedModel<Payment>(
+      {name, unit, title, amount,
+       StateColumn<Payment>("Chi trả", [](const Payment& p) { return LookOf(p); })},
+      [this](const Payment& p) {
+        return Matches(Text(p.subject_name()) + " " + Text(p.unit_name()), search_->text());
+      },
+      this);
   file_ = new RowModel<Payment>(
       {name, unit, title, TextColumn<Payment>("Quyết định", DecisionText),
        TextColumn<Payment>("Hệ số × lương cơ sở", SumText), amount, TextColumn<Payment>("Chi trả", WhyText)},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("payments");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
+  table_ = Table(rows_, "payments", {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
   column->addWidget(table_, 1);
   line_ = Muted("");
   line_->setObjectName("paymentLine");
@@ -104,7 +104,10 @@ PaymentsPage::PaymentsPage(Context* context)
     ExportSheet(this, WholeSheet(table_->accessibleName(), NotesOf(table_) << total_->text(), file_));
   });
   column->addWidget(bar_);
-  connect(search_, &QLineEdit::textChanged, this, &PaymentsPage::Filter);
+  connect(search_, &QLineEdit::textChanged, this, [this] {
+    rows_->Sift();
+    ShowShown();
+  });
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::ShowLine);
   SetContent(content);
@@ -119,58 +122,48 @@ QStringList PaymentsPage::Help() const {
       "F5: tải lại."};
 }
 
+// All of them: they are added up here.
 void PaymentsPage::Reload() {
-  BeginLoad();
-  payments_.clear();
-  if (!context().has_campaign()) {
-    frame()->ShowEmpty("Chưa có đợt thi đua nào.", "Tải lại", [this] { Reload(); });
-    return;
-  }
-  Load("");
-}
-
-void PaymentsPage::Load(const std::string& page_token) {
-  const QStringList units = session().UnitsOf({identity::v1::PRINCIPAL, identity::v1::COMMITTEE_OFFICER,
-                                               identity::v1::COMMITTEE_CHAIR, identity::v1::DIVISION_OFFICER,
-                                               identity::v1::DIVISION_HEAD, identity::v1::BLOCK_LEADER});
-  if (units.isEmpty()) return;
+  if (!BeginUnitLoad()) return;
   ListPaymentsRequest request;
-  request.set_unit_id(units.first().toStdString());
+  request.set_unit_id(unit_id());
   request.set_school_year(context().campaign().school_year());
   request.set_rounding(static_cast<approval::v1::Rounding>(rounding_->currentData().toInt()));
   request.set_page_size(500);
-  request.set_page_token(page_token);
-  Fetch(request, [this](const ListPaymentsResponse& page) {
-    for (const auto& payment : page.payments()) payments_.append(payment);
-    if (!page.next_page_token().empty()) return Load(page.next_page_token());
-    if (payments_.isEmpty()) {
-      frame()->ShowEmpty("Trong năm học này đơn vị chưa ban hành quyết định khen thưởng nào.", "Tải lại",
-                         [this] { Reload(); });
-      return;
-    }
-    std::stable_sort(payments_.begin(), payments_.end(), [](const Payment& a, const Payment& b) {
-      if (a.unit_name() != b.unit_name()) return ByName(Text(a.unit_name()), Text(b.unit_name()));
-      return ByName(Text(a.subject_name()), Text(b.subject_name()));
-    });
-    frame()->ShowContent();
-    Filter();
-  });
+  const auto payments = std::make_shared<QList<Payment>>();
+  FetchAll(
+      request,
+      [payments](const ListPaymentsResponse& page) {
+        *payments += QList<Payment>(page.payments().begin(), page.payments().end());
+      },
+      [this, payments] { Fill(*payments); });
 }
 
-void PaymentsPage::Filter() {
-  QList<Payment> shown;
+void PaymentsPage::Fill(QList<Payment> payments) {
+  if (payments.isEmpty()) {
+    return frame()->ShowEmpty("Trong năm học này đơn vị chưa ban hành quyết định khen thưởng nào.", "Tải lại",
+                              [this] { Reload(); });
+  }
+  std::stable_sort(payments.begin(), payments.end(), [](const Payment& a, const Payment& b) {
+    if (a.unit_name() != b.unit_name()) return ByName(Text(a.unit_name()), Text(b.unit_name()));
+    return ByName(Text(a.subject_name()), Text(b.subject_name()));
+  });
+  frame()->ShowContent();
+  rows_->TakeAll(payments);
+  ShowShown();
+}
+
+void PaymentsPage::ShowShown() {
+  const QList<Payment>& shown = rows_->rows();
   int64_t sum = 0;
   int due = 0;
-  for (const Payment& payment : payments_) {
-    if (!Matches(Text(payment.subject_name()) + " " + Text(payment.unit_name()), search_->text())) continue;
-    shown.append(payment);
+  for (const Payment& payment : shown) {
     if (payment.state() != Payment::DUE) continue;
     due += 1;
     sum += payment.amount();
   }
-  rows_->Set(shown);
   file_->Set(shown);
-  if (!shown.isEmpty()) table_->selectRow(0);
+  table_->selectRow(0);
   ShowLine();
   total_->setText(QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
                       .arg(shown.size())
@@ -179,14 +172,13 @@ void PaymentsPage::Filter() {
 }
 
 void PaymentsPage::ShowLine() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= rows_->rows().size()) return line_->setText("");
-  const Payment& payment = rows_->rows()[current.row()];
-  QStringList words{Text(payment.title_name()), "Quyết định số " + DecisionText(payment)};
-  if (payment.coefficient_permille() > 0) {
-    words << SumText(payment) + " (" + Text(payment.source()) + ")";
+  const Payment* payment = rows_->At(table_->currentIndex());
+  if (payment == nullptr) return line_->setText("");
+  QStringList words{Text(payment->title_name()), "Quyết định số " + DecisionText(*payment)};
+  if (payment->coefficient_permille() > 0) {
+    words << SumText(*payment) + " (" + Text(payment->source()) + ")";
   }
-  words << WhyText(payment);
+  words << WhyText(*payment);
   line_->setText(words.join(" · "));
 }
 

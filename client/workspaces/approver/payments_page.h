@@ -2,16 +2,14 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_PAYMENTS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_PAYMENTS_PAGE_H_
 
-#include <QComboBox>
-#include <QLineEdit>
-
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/page.h"
+#include "client/widgets/search_field.h"
+#include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {
 
-class PaymentsPage : public Page {
+class PaymentsPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -22,15 +20,14 @@ class PaymentsPage : public Page {
  private:
   using Payment = approval::v1::Payment;
 
-  void Load(const std::string& page_token);
-  void Filter();
+  void Fill(QList<Payment> payments);
+  void ShowShown();
   void ShowLine();
 
-  QList<Payment> payments_;
-  QLineEdit* search_;
-  QComboBox* rounding_;
-  RowModel<Payment>* rows_;  // on screen
-  RowModel<Payment>* file_;  // the same lines with every column, as they are written to a file
+  SearchField* search_;
+  Picker* rounding_;
+  SiftedModel<Payment>* rows_;  // on screen
+  RowModel<Payment>* file_;     // the same lines with every column, as they are written to a file
   QTableView* table_;
   QLabel* line_;  // the chosen line in full
   QLabel* total_;

@@ -5,6 +5,7 @@
 #include "client/models/dates.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/approver/inbox_page.h"
 
@@ -14,7 +15,7 @@ namespace {
 using Line = report::v1::ListUnitProgressResponse::Line;
 using report::v1::SummaryRow;
 
-constexpr int kPage = 500;
+constexpr int kPage = 200;
 
 enum Shown { kAll, kNotRegistered, kUnderWay };
 
@@ -50,10 +51,9 @@ typename RowModel<Row>::Column CountColumn(const QString& name, int64_t (Row::*c
 }  // namespace
 
 ProgressPage::ProgressPage(Context* context)
-    : Page(context, "Tiến độ các đơn vị",
-           "Đơn vị nào đã đăng ký, hồ sơ của đơn vị nào còn đang xét, và các tỷ lệ của cả đợt."),
-      unit_(new OwnUnitPicker(context, {identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
-                                        identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR})),
+    : UnitPage(context, "Tiến độ các đơn vị",
+               "Đơn vị nào đã đăng ký, hồ sơ của đơn vị nào còn đang xét, và các tỷ lệ của cả đợt.",
+               OfficeRoles(), In::kCampaign),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
@@ -67,49 +67,38 @@ QWidget* ProgressPage::MakeUnits() {
   auto* units = new QWidget;
   auto* column = Column(units, space::kS);
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm đơn vị, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm đơn vị");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm đơn vị");
   tools->addWidget(search_, 1);
-  filter_ = new Picker;
-  filter_->setObjectName("unitFilter");
-  filter_->setAccessibleName("Lọc đơn vị");
+  filter_ = new Picker("unitFilter", "Lọc đơn vị");
   filter_->addItem("Mọi đơn vị", kAll);
   filter_->addItem("Chưa đăng ký", kNotRegistered);
   filter_->addItem("Còn hồ sơ đang xét", kUnderWay);
   tools->addWidget(filter_);
-  tools->addWidget(unit_);
+  tools->addWidget(unit_picker());
   column->addLayout(tools);
-  rows_ = new RowModel<Line>(
+  rows_ = new SiftedModel<Line>(
       {TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
        CountColumn<Line>("Đăng ký", &Line::registered), CountColumn<Line>("Đang xét", &Line::open),
        CountColumn<Line>("Không đạt", &Line::refused), CountColumn<Line>("Đã quyết định", &Line::decided),
        NumberColumn<Line>("Đã xong", DoneText), StateColumn<Line>("Tình trạng", LookOfUnit)},
+      [this](const Line& l) {
+        return Matches(Text(l.unit_name()), search_->text()) && Belongs(l, filter_->currentData().toInt());
+      },
       this);
-  table_ = new QTableView;
-  table_->setObjectName("units");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
+  table_ = Table(rows_, "units", {1, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
   column->addWidget(table_, 1);
-  total_ = Strong("");
+  auto* foot = new ListFoot(rows_, "");
+  total_ = foot->words();
   total_->setObjectName("unitsTotal");
-  column->addWidget(total_);
+  column->addWidget(foot);
   connect(search_, &QLineEdit::textChanged, this, &ProgressPage::Filter);
   connect(filter_, &QComboBox::activated, this, &ProgressPage::Filter);
-  connect(unit_, &QComboBox::activated, this, &ProgressPage::Reload);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProgressPage::ShowBar);
   connect(table_, &QTableView::activated, this, &ProgressPage::OpenCases);
   return units;
 }
 
 QWidget* ProgressPage::MakeSummary() {
-  auto* summary = new QWidget;
-  auto* columns = new QHBoxLayout(summary);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kL);
   QVBoxLayout* inside;
   auto* card = Card(&inside);
   inside->addWidget(Title("Tỷ lệ của cả đợt"));
@@ -117,7 +106,6 @@ QWidget* ProgressPage::MakeSummary() {
   shares_->setSpacing(space::kXs);
   inside->addLayout(shares_);
   inside->addStretch(1);
-  columns->addWidget(card, 4);
   levels_ = new RowModel<SummaryRow>(
       {TextColumn<SummaryRow>("Cấp", [](const SummaryRow& r) { return WordOf(r.level()); }),
        TextColumn<SummaryRow>("Danh hiệu",
@@ -128,13 +116,8 @@ QWidget* ProgressPage::MakeSummary() {
        CountColumn<SummaryRow>("Không đạt", &SummaryRow::refused),
        CountColumn<SummaryRow>("Quyết định", &SummaryRow::decided)},
       this);
-  auto* table = new QTableView;
-  table->setObjectName("levels");
-  table->setModel(levels_);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table, {0, 1, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
-  columns->addWidget(table, 7);
-  return summary;
+  auto* table = Table(levels_, "levels", {0, 1, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
+  return Beside(card, 4, table, 7);
 }
 
 QStringList ProgressPage::Help() const {
@@ -149,47 +132,41 @@ QStringList ProgressPage::Help() const {
 }
 
 void ProgressPage::Reload() {
-  BeginLoad();
-  lines_.clear();
-  if (!context().has_campaign()) {
-    return frame()->ShowEmpty("Chưa có phong trào nào được phát động.", "Tải lại", [this] { Reload(); });
-  }
-  if (unit_->unit_id().empty()) {
-    return frame()->ShowEmpty("Bạn không giữ vai trò này ở một đơn vị nào.");
-  }
-  LoadSummary();
+  if (BeginUnitLoad()) LoadSummary();
 }
 
 void ProgressPage::LoadSummary() {
   report::v1::GetCampaignSummaryRequest request;
   request.set_campaign_id(context().campaign().id());
-  request.set_unit_id(unit_->unit_id());
+  request.set_unit_id(unit_id());
   Fetch(request, [this](const report::v1::GetCampaignSummaryResponse& summary) {
     ShowSummary(summary);
     LoadUnits("");
   });
 }
 
-// All of them: they are put in the order of their names, looked through and added up here.
 void ProgressPage::LoadUnits(const std::string& page_token) {
   report::v1::ListUnitProgressRequest request;
   request.set_campaign_id(context().campaign().id());
-  request.set_unit_id(unit_->unit_id());
+  request.set_unit_id(unit_id());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  Fetch(request, [this](const report::v1::ListUnitProgressResponse& page) {
-    for (const Line& line : page.lines()) lines_.append(line);
-    if (!page.next_page_token().empty()) return LoadUnits(page.next_page_token());
-    if (lines_.isEmpty()) {
-      return frame()->ShowEmpty("Bên dưới đơn vị này chưa có trường nào, và chưa có ai đăng ký.", "Tải lại",
-                                [this] { Reload(); });
-    }
-    std::sort(lines_.begin(), lines_.end(), [](const Line& a, const Line& b) {
-      return QString::localeAwareCompare(Text(a.unit_name()), Text(b.unit_name())) < 0;
-    });
-    frame()->ShowContent();
-    Filter();
+  FetchLatest(request, [this, more = !page_token.empty()](const report::v1::ListUnitProgressResponse& page) {
+    FillUnits(page, more);
   });
+}
+
+void ProgressPage::FillUnits(const report::v1::ListUnitProgressResponse& page, bool more) {
+  rows_->TakePage({page.lines().begin(), page.lines().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { LoadUnits(next); });
+  if (rows_->all().isEmpty()) {
+    return frame()->ShowEmpty("Bên dưới đơn vị này chưa có trường nào, và chưa có ai đăng ký.", "Tải lại",
+                              [this] { Reload(); });
+  }
+  frame()->ShowContent();
+  if (!more) table_->selectRow(0);
+  ShowTotal();
+  ShowBar();
 }
 
 void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& summary) {
@@ -212,32 +189,30 @@ void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& sum
 
 void ProgressPage::Filter() {
   const std::string before = Current() == nullptr ? "" : Current()->unit_id();
-  QList<Line> shown;
+  rows_->Sift();
+  table_->selectRow(std::max(0, rows_->Find([&](const Line& line) { return line.unit_id() == before; })));
+  ShowTotal();
+  ShowBar();
+}
+
+void ProgressPage::ShowTotal() {
   int64_t registered = 0, cases = 0, open = 0;
-  int chosen = 0;
-  for (const Line& line : lines_) {
-    if (!Matches(Text(line.unit_name()), search_->text())) continue;
-    if (!Belongs(line, filter_->currentData().toInt())) continue;
-    if (line.unit_id() == before) chosen = static_cast<int>(shown.size());
-    shown.append(line);
+  for (const Line& line : rows_->rows()) {
     registered += line.registered();
     cases += line.cases();
     open += line.open();
   }
-  rows_->Set(shown);
-  if (!shown.isEmpty()) table_->selectRow(chosen);
   total_->setText(
-      QString("%1 đơn vị · %2 đăng ký · hồ sơ đã xong %3")
-          .arg(shown.size())
-          .arg(MoneyText(registered),
+      QString("%1%2 đơn vị · %3 đăng ký · hồ sơ đã xong %4")
+          .arg(rows_->rows().size())
+          .arg(rows_->complete() ? "" : "+", MoneyText(registered),
                cases == 0 ? "–" : ShareText(static_cast<int>(cases - open), static_cast<int>(cases))));
-  ShowBar();
+  // What is looked for may be on a page that is not here yet.
+  const bool narrowed = !search_->text().trimmed().isEmpty() || filter_->currentIndex() > 0;
+  if (narrowed) rows_->fetchMore({});
 }
 
-const Line* ProgressPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const Line* ProgressPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void ProgressPage::ShowBar() {
   bar_->Reset();

@@ -2,18 +2,15 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_PROGRESS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_PROGRESS_PAGE_H_
 
-#include <QComboBox>
-#include <QLineEdit>
-
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/page.h"
-#include "client/workspaces/shared/own_unit_picker.h"
+#include "client/widgets/search_field.h"
+#include "client/workspaces/shared/unit_page.h"
 #include "thidua/report/v1/report_service.pb.h"
 
 namespace thidua::client {
 
-class ProgressPage : public Page {
+class ProgressPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -29,16 +26,16 @@ class ProgressPage : public Page {
   void LoadSummary();
   void LoadUnits(const std::string& page_token);
   void ShowSummary(const report::v1::GetCampaignSummaryResponse& summary);
+  void FillUnits(const report::v1::ListUnitProgressResponse& page, bool more);
   void Filter();
+  void ShowTotal();
   void ShowBar();
   void OpenCases();
   const Line* Current() const;
 
-  OwnUnitPicker* unit_;
-  QLineEdit* search_;
-  QComboBox* filter_;
-  QList<Line> lines_;
-  RowModel<Line>* rows_;
+  SearchField* search_;
+  Picker* filter_;
+  SiftedModel<Line>* rows_;
   QTableView* table_;
   QLabel* total_;
   QVBoxLayout* shares_;

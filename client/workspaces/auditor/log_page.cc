@@ -7,8 +7,10 @@
 
 #include "client/models/dates.h"
 #include "client/models/leaf_words.h"
+#include "client/models/proof_words.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
+#include "client/widgets/search_field.h"
 #include "client/widgets/table_acts.h"
 
 namespace thidua::client {
@@ -51,11 +53,7 @@ LogPage::LogPage(Context* context)
        TextColumn<Leaf>("Đối tượng", [this](const Leaf& l) { return ThingOf(l); }),
        NumberColumn<Leaf>("Lần", [](const Leaf& l) { return QString::number(l.aggregate_version()); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("leaves");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {0, 1, 0, 1, 0}, "Nhật ký");
+  table_ = Table(rows_, "leaves", {0, 1, 0, 1, 0}, "Nhật ký");
   column->addWidget(table_, 1);
   deed_ = Strong("");
   deed_->setObjectName("deed");
@@ -67,7 +65,7 @@ LogPage::LogPage(Context* context)
   column->addWidget(bar_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPage::ShowLeaf);
   connect(&this->context().names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < rows_->rowCount(); ++i) rows_->Changed(i);
+    rows_->AllChanged();
     ShowWords();  // not the bar, which would flicker with each name
   });
   SetContent(content);
@@ -78,21 +76,14 @@ QWidget* LogPage::MakeTools() {
   auto* row = new QHBoxLayout(tools);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::kS);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm người làm hoặc đơn vị: gõ tên, có dấu hoặc không dấu, rồi Enter");
-  search_->setAccessibleName("Tìm người làm hoặc đơn vị");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm người làm hoặc đơn vị",
+                            "Tìm người làm hoặc đơn vị: gõ tên, có dấu hoặc không dấu, rồi Enter");
   row->addWidget(search_, 1);
-  thing_ = new Picker;
-  thing_->setObjectName("thing");
-  thing_->setAccessibleName("Loại đối tượng");
+  thing_ = new Picker("thing", "Loại đối tượng");
   thing_->addItem("Mọi đối tượng", "");
   for (const auto& [type, name] : Things()) thing_->addItem(name, type);
   row->addWidget(thing_);
-  period_ = new Picker;
-  period_->setObjectName("period");
-  period_->setAccessibleName("Thời gian");
+  period_ = new Picker("period", "Thời gian");
   period_->addItem("Mọi ngày", kEver);
   period_->addItem("7 ngày gần đây", 7);
   period_->addItem("30 ngày gần đây", 30);
@@ -129,7 +120,6 @@ QStringList LogPage::Help() const {
 
 void LogPage::Reload() {
   BeginLoad();
-  rows_->Set({});
   Load("");
 }
 
@@ -150,13 +140,11 @@ void LogPage::Load(const std::string& page_token) {
   request.set_page_token(page_token);
   narrowed_->setText(focus_.words.isEmpty() ? "" : "Đang lọc theo " + focus_.words);
   narrowed_->setVisible(!focus_.words.isEmpty());
-  Fetch(request, [this](const ListLeavesResponse& page) {
+  Fetch(request, [this, more = !page_token.empty()](const ListLeavesResponse& page) {
     frame()->ShowContent();
-    const bool first = rows_->rows().isEmpty();
-    rows_->Append({page.leaves().begin(), page.leaves().end()});
-    const std::string& next = page.next_page_token();
-    if (!next.empty()) rows_->SetMore([this, next] { Load(next); });
-    if (first && !rows_->rows().isEmpty()) table_->selectRow(0);
+    rows_->TakePage({page.leaves().begin(), page.leaves().end()}, more, page.next_page_token(),
+                    [this](const std::string& next) { Load(next); });
+    if (!more) table_->selectRow(0);
     ShowLeaf();
   });
 }
@@ -227,10 +215,7 @@ void LogPage::Narrow(const Focus& focus) {
   Reload();
 }
 
-const audit::v1::Leaf* LogPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const audit::v1::Leaf* LogPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 QString LogPage::ActorOf(const Leaf& leaf) const {
   if (leaf.actor_id().empty()) return "Chương trình";
@@ -247,6 +232,25 @@ QString LogPage::ThingOf(const Leaf& leaf) const {
          (name.isEmpty() ? Text(leaf.aggregate_id()).left(kShortId) : name);
 }
 
+// A fact that is an id or a title is shown by its name, where the person may see it.
+QString LogPage::ValueOf(const QString& fact, const QString& value) const {
+  const std::string id = value.toStdString();
+  QString name;
+  if (fact == "unit" || fact == "parent" || fact == "leader" || fact == "pact_signed_by") {
+    name = context().names().Unit(id);
+  } else if (fact == "person" || fact == "member" || fact == "joined" || fact == "left" ||
+             fact == "for_person") {
+    name = context().names().Person(id);
+  } else if (fact == "account") {
+    name = context().names().Account(id);
+  } else if (fact == "title" || fact == "titles" || fact == "award") {
+    QStringList titles;
+    for (const QString& code : value.split(',')) titles << context().TitleShort(code.toStdString());
+    name = titles.join(", ");
+  }
+  return name.isEmpty() ? FactValue(fact, value) : name;
+}
+
 void LogPage::ShowLeaf() {
   ShowBar();
   ShowWords();
@@ -257,9 +261,10 @@ void LogPage::ShowWords() {
   deed_->setText(leaf == nullptr ? "Không có dòng nào." : DeedText(leaf->kind()) + " · " + ThingOf(*leaf));
   if (leaf == nullptr) return facts_->setText("");
   QStringList words{ActorOf(*leaf), "máy chủ ghi lúc " + DayTimeText(ToQDateTime(leaf->recorded_at())),
-                    "dịch vụ " + Text(leaf->service()), "mã đối tượng " + Text(leaf->aggregate_id())};
+                    "dịch vụ " + ServiceText(Text(leaf->service())),
+                    "mã đối tượng " + Text(leaf->aggregate_id())};
   for (const auto& [name, value] : FactsOf(leaf->body())) {
-    if (!value.isEmpty()) words << name + " = " + value;
+    if (!value.isEmpty()) words << FactName(name) + ": " + ValueOf(name, value);
   }
   words << "dấu băm " + Text(leaf->leaf_hash());
   facts_->setText(words.join(" · "));

@@ -49,6 +49,7 @@ class LogPage : public Page {
   const Leaf* Current() const;
   QString ActorOf(const Leaf& leaf) const;
   QString ThingOf(const Leaf& leaf) const;
+  QString ValueOf(const QString& fact, const QString& value) const;
 
   Focus focus_;
   QLineEdit* search_;

@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 
 #include "client/models/leaf_words.h"
+#include "client/models/proof_words.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -50,19 +51,15 @@ VerifyPage::VerifyPage(Context* context)
   details_ = Body("");
   details_->setObjectName("verdictDetails");
   column->addWidget(details_);
-  findings_ =
-      new RowModel<Finding>({StateColumn<Finding>("Dấu hiệu",
-                                                  [](const Finding& f) {
-                                                    return StateLook{f.code, "warning", Tone::kDanger};
-                                                  }),
-                             TextColumn<Finding>("Dòng", [](const Finding& f) { return f.place; }),
-                             TextColumn<Finding>("Sai ở đâu", [](const Finding& f) { return f.sentence; })},
-                            this);
-  table_ = new QTableView;
-  table_->setObjectName("findings");
-  table_->setModel(findings_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {0, 0, 1}, "Những chỗ sai");
+  findings_ = new RowModel<Finding>(
+      {StateColumn<Finding>("Dấu hiệu",
+                            [](const Finding& f) {
+                              return StateLook{FaultText(f.code), "warning", Tone::kDanger};
+                            }),
+       NumberColumn<Finding>("Dòng", [](const Finding& f) { return f.place; }),
+       TextColumn<Finding>("Sai ở đâu", [](const Finding& f) { return f.sentence; })},
+      this);
+  table_ = Table(findings_, "findings", {0, 0, 1}, "Những chỗ sai");
   table_->hide();
   column->addWidget(table_, 1);
   column->addStretch();
@@ -144,6 +141,8 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
   QStringList notes;
   // A line of a proof: "  2. DOSSIER_SUBMITTED 02/07/2021 08:00:02 <account or service>".
   static const QRegularExpression deed("^  (\\d+)\\. (\\S+) (\\S+ \\S+) (\\S+)$");
+  // Its verdict: "TOÀN VẸN: decision <id>, 1 dòng …".
+  static const QRegularExpression of_thing("^(TOÀN VẸN: )(\\w+) (\\S+-\\S+,.*)$");
   static const QRegularExpression wrong("^SAI (\\S+) (-?\\d+)(?: [^:]*)?: (.*)$");
   for (const QString& line : QString::fromUtf8(verifier_.readAll()).split('\n', Qt::SkipEmptyParts)) {
     const auto match = wrong.match(line);
@@ -153,7 +152,9 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
     } else if (const auto act = deed.match(line); act.hasMatch()) {
       notes << QString("%1. %2 · %3 · %4")
                    .arg(act.captured(1), DeedText(act.captured(2).toStdString()), act.captured(3),
-                        act.captured(4));
+                        ServiceText(act.captured(4)));
+    } else if (const auto said = of_thing.match(line); said.hasMatch()) {
+      notes << said.captured(1) + ThingText(said.captured(2).toStdString()) + " " + said.captured(3);
     } else {
       notes << line;
     }

@@ -54,10 +54,13 @@ WitnessPage::WitnessPage(Context* context)
   key_label->setBuddy(key_line_);
   row->addWidget(key_line_, 1);
   auto* copy = Button("Chép");
+  copy->setEnabled(false);
   copy->setObjectName("copyKey");
   copy->setAccessibleName("Chép dòng khoá");
   connect(copy, &QPushButton::clicked, this,
           [this] { QApplication::clipboard()->setText(key_line_->text()); });
+  connect(key_line_, &QLineEdit::textChanged, copy,
+          [copy](const QString& line) { copy->setEnabled(!line.isEmpty()); });
   row->addWidget(copy);
   column->addLayout(row);
   column->addWidget(

@@ -36,7 +36,12 @@ QString PointsText(const std::optional<int>& points) { return points ? MoneyText
 }  // namespace
 
 BlockDetail::BlockDetail(Context* context, QWidget* parent)
-    : QWidget(parent), context_(context), name_(Title("")), facts_(Muted("")), who_(Strong("")) {
+    : QWidget(parent),
+      context_(context),
+      name_(Title("")),
+      facts_(Muted("")),
+      who_(Strong("")),
+      signed_(Muted("")) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   name_->setObjectName("blockName");
@@ -61,17 +66,11 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
                             }),
        StateColumn<Member>("Bảng điểm", CardOf)},
       this);
-  connect(&context_->names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < members_->rows().size(); ++i) members_->Changed(i);
-  });
-  table_ = new QTableView;
-  table_->setObjectName("members");
-  table_->setModel(members_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {0, 1, 0, 0, 0, 0}, "Đơn vị trong khối");
+  table_ = Table(members_, "members", {0, 1, 0, 0, 0, 0}, "Đơn vị trong khối");
   column->addWidget(table_, 1);
   who_->setObjectName("memberWords");
   column->addWidget(who_);
+  column->addWidget(signed_);
   scores_ = new RowModel<Score>(
       {TextColumn<Score>(
            "Tiêu chí",
@@ -80,18 +79,15 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
        NumberColumn<Score>("Tự chấm", [](const Score& s) { return s.self; }),
        NumberColumn<Score>("Khối duyệt", [](const Score& s) { return s.reviewed; })},
       this);
-  auto* scores = new QTableView;
-  scores->setObjectName("scores");
-  scores->setModel(scores_);
-  scores->setSelectionMode(QAbstractItemView::SingleSelection);
+  auto* scores = Table(scores_, "scores", {1, 0, 0, 0}, "Điểm theo tiêu chí");
   scores->setFixedHeight(kScoresHeight);
-  StyleTable(scores, {1, 0, 0, 0}, "Điểm theo tiêu chí");
   column->addWidget(scores);
   frame_ = new PageFrame(content);
   Column(this)->addWidget(frame_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BlockDetail::ShowMember);
   connect(&context->names(), &Names::Learned, this, [this] {
-    if (block() != nullptr) ShowMember();
+    members_->AllChanged();
+    if (block() != nullptr) ShowWords();
   });
 }
 
@@ -174,11 +170,7 @@ const Block* BlockDetail::block() const {
   return frame_->state() == PageFrame::State::kContent && !block_.id().empty() ? &block_ : nullptr;
 }
 
-const Member* BlockDetail::member() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < members_->rows().size() ? &members_->rows()[current.row()]
-                                                                      : nullptr;
-}
+const Member* BlockDetail::member() const { return members_->At(table_->currentIndex()); }
 
 QList<QPair<QString, QString>> BlockDetail::members() const {
   QHash<QString, QString> names;
@@ -188,16 +180,24 @@ QList<QPair<QString, QString>> BlockDetail::members() const {
   return out;
 }
 
+void BlockDetail::ShowWords() {
+  const Member* chosen = member();
+  if (chosen == nullptr) return;
+  who_->setText(Text(chosen->line.unit_name()));
+  QStringList words;
+  if (chosen->signed_at.isValid()) {
+    const QString signer = context_->names().Person(chosen->signer_person_id);
+    words << "Ký giao ước lúc " + DayTimeText(chosen->signed_at) + (signer.isEmpty() ? "" : ", " + signer);
+  }
+  if (!chosen->line.review_note().empty()) words << "Nhận xét: " + Text(chosen->line.review_note());
+  signed_->setText(words.join(" · "));
+  signed_->setVisible(!words.isEmpty());
+}
+
 void BlockDetail::ShowMember() {
   const Member* chosen = member();
   if (chosen == nullptr) return;
-  QStringList words{Text(chosen->line.unit_name())};
-  if (chosen->signed_at.isValid()) {
-    const QString signer = context_->names().Person(chosen->signer_person_id);
-    words << "ký giao ước lúc " + DayTimeText(chosen->signed_at) + (signer.isEmpty() ? "" : ", " + signer);
-  }
-  if (!chosen->line.review_note().empty()) words << "nhận xét: " + Text(chosen->line.review_note());
-  who_->setText(words.join(" · "));
+  ShowWords();
   QList<Score> scores;
   for (const auto& criterion : block_.criteria()) {
     scores.append({criterion, PointsText(PointsOf(chosen->line.self_scores(), criterion.code())),

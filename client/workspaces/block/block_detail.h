@@ -48,6 +48,7 @@ class BlockDetail : public QWidget {
 
   void LoadRanking();
   void Fill(const block::v1::GetRankingResponse& ranking);
+  void ShowWords();
   void ShowMember();
 
   Context* context_;
@@ -60,6 +61,7 @@ class BlockDetail : public QWidget {
   RowModel<Member>* members_;
   QTableView* table_;
   QLabel* who_;
+  QLabel* signed_;
   RowModel<Score>* scores_;
 };
 

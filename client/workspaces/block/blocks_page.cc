@@ -1,9 +1,11 @@
 #include "client/workspaces/block/blocks_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/workspaces/block/block_dialog.h"
 #include "client/workspaces/block/leader_dialog.h"
 #include "client/workspaces/block/score_dialog.h"
@@ -33,40 +35,25 @@ BlocksPage::BlocksPage(Context* context)
       unit_(new OwnUnitPicker(context, {BLOCK_LEADER, PRINCIPAL, SCHOOL_SECRETARY})),
       detail_(new BlockDetail(context)),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* column = Column(content, space::kS);
-  auto* columns = Row(space::kL);
-  columns->addWidget(MakeList(), 2);
-  columns->addWidget(detail_, 8);
-  column->addLayout(columns, 1);
-  column->addWidget(bar_);
   connect(detail_, &BlockDetail::Ready, this, &BlocksPage::ShowBar);
   connect(detail_, &BlockDetail::Cleared, this, &BlocksPage::ShowBar);
-  SetContent(content);
+  SetContent(Above(Beside(MakeList(), 3, detail_, 8), bar_));
 }
 
 QWidget* BlocksPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
-  year_ = new Picker;
-  year_->setObjectName("yearFilter");
-  year_->setAccessibleName("Năm học");
+  year_ = new Picker("yearFilter", "Năm học");
   column->addWidget(year_);
   column->addWidget(unit_);
   if (IsAny(session(), Organisers())) unit_->hide();
   rows_ =
       new RowModel<Block>({TextColumn<Block>("Khối", [](const Block& b) { return Text(b.name()); })}, this);
-  table_ = new QTableView;
-  table_->setObjectName("blocks");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1}, "Danh sách khối thi đua");
+  table_ = Table(rows_, "blocks", {1}, "Danh sách khối thi đua");
   column->addWidget(table_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  column->addWidget(more_, 0, Qt::AlignRight);
+  column->addWidget(new ListFoot(rows_, "khối"));
   connect(year_, &QComboBox::activated, this, &BlocksPage::Reload);
   connect(unit_, &QComboBox::activated, this, &BlocksPage::Reload);
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BlocksPage::ShowCurrent);
   return list;
 }
@@ -88,12 +75,12 @@ void BlocksPage::FillYears() {
   const QVariant chosen = year_->currentData();
   const QString now =
       context().has_campaign() ? Text(context().campaign().school_year()) : SchoolYearOf(session().Today());
-  year_->clear();
-  for (int years = 1; years >= -kYearsBack; --years) {
-    year_->addItem("Năm học " + SchoolYearAfter(now, years), SchoolYearAfter(now, years));
+  QList<QPair<QString, QVariant>> years;
+  for (int after = 1; after >= -kYearsBack; --after) {
+    years.append({"Năm học " + SchoolYearAfter(now, after), SchoolYearAfter(now, after)});
   }
-  const int before = year_->findData(chosen);
-  year_->setCurrentIndex(before >= 0 ? before : year_->findData(now));
+  year_->Offer(years);
+  if (year_->findData(chosen) < 0) year_->setCurrentIndex(year_->findData(now));
 }
 
 void BlocksPage::Reload() {
@@ -119,38 +106,26 @@ void BlocksPage::Load(const std::string& page_token) {
 }
 
 void BlocksPage::Fill(const block::v1::ListBlocksResponse& answer, bool more) {
-  const QList<Block> blocks{answer.blocks().begin(), answer.blocks().end()};
   if (wanted_.isEmpty() && Current() != nullptr) wanted_ = Text(Current()->id());
-  if (more) {
-    rows_->Append(blocks);
-  } else {
-    rows_->Set(blocks);
-  }
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  rows_->TakePage({answer.blocks().begin(), answer.blocks().end()}, more, answer.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
   frame()->ShowContent();
   if (more) return;
-  const auto& rows = rows_->rows();
-  if (rows.isEmpty()) {
+  if (rows_->rows().isEmpty()) {
     return detail_->ShowNothing(
         IsAny(session(), Organisers())
             ? "Năm học này chưa có khối thi đua nào."
             : "Năm học này đơn vị chưa thuộc khối thi đua nào. Phòng, UBND xếp khối.");
   }
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [this](const Block& b) { return Text(b.id()) == wanted_; });
-  wanted_.clear();
-  table_->selectRow(found == rows.end() ? 0 : static_cast<int>(found - rows.begin()));
+  const QString wanted = std::exchange(wanted_, {});
+  table_->selectRow(std::max(0, rows_->Find([&](const Block& b) { return Text(b.id()) == wanted; })));
 }
 
-const Block* BlocksPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const Block* BlocksPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void BlocksPage::ShowCurrent() {
   if (Current() == nullptr) return;
-  detail_->Show(Current()->id(), session().UnitsOf({PRINCIPAL, SCHOOL_SECRETARY}));
+  detail_->Show(Current()->id(), session().UnitsOf(SchoolRoles()));
 }
 
 void BlocksPage::ShowBar() {
@@ -175,7 +150,7 @@ void BlocksPage::AddScoring(const Block& block, const BlockDetail::Member& membe
   const QString unit = Text(member.line.unit_id());
   const bool scored = !member.line.scorecard_id().empty();
   const bool signs = session().UnitsOf({PRINCIPAL}).contains(unit);
-  const bool scores = session().UnitsOf({PRINCIPAL, SCHOOL_SECRETARY}).contains(unit);
+  const bool scores = session().UnitsOf(SchoolRoles()).contains(unit);
   const bool reviews = session().UnitsOf({BLOCK_LEADER}).contains(Text(block.leader_unit_id()));
   if (reviews && !scored) why_not << "Duyệt điểm: đơn vị đang chọn chưa tự chấm.";
   if (scores && member.line.reviewed())

@@ -2,8 +2,6 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
 
-#include <QComboBox>
-
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/block/block_detail.h"
 #include "client/workspaces/page.h"
@@ -38,13 +36,11 @@ class BlocksPage : public Page {
   const Block* Current() const;
 
   OwnUnitPicker* unit_;  // of a member; not for who sees all blocks
-  QComboBox* year_;
+  Picker* year_;
   RowModel<Block>* rows_;
   QTableView* table_;
-  QPushButton* more_;
   BlockDetail* detail_;
   ActionBar* bar_;
-  std::string next_page_;
   QString wanted_;  // the block to choose once it is on the list
   QString done_;    // what was done last, said until the next act
 };

@@ -123,14 +123,7 @@ void ScoreDialog::Submit() {
   request.set_block_id(block_.id());
   request.set_unit_id(line_.unit_id());
   *request.mutable_scores() = Scores();
-  SetBusy(true);
-  context_->api().Call(
-      request, this,
-      [this](const Scorecard&) {
-        accept();
-        Q_EMIT Scored();
-      },
-      [this](const CallError& error) { Say(error.FullText()); });
+  SendFrom(this, context_->api(), request, [this](const Scorecard&) { Q_EMIT Scored(); });
 }
 
 void ScoreDialog::Review() {

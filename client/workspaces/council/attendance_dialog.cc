@@ -26,7 +26,6 @@ class Roll {
       if (IsPresent(meeting, member.person_id())) continue;
       auto* box = new QCheckBox(NameWithSeat(context, council, member.person_id()));
       box->setObjectName(QString("came_%1").arg(lines_->size()));
-      box->setMinimumHeight(kTarget);
       lines_->push_back({member.person_id(), box});
     }
     QVBoxLayout* inside;
@@ -71,14 +70,7 @@ class Roll {
 
 template <class Request>
 void Send(Context* context, AskDialog* dialog, const Request& request, const std::function<void()>& done) {
-  dialog->SetBusy(true);
-  context->api().Call(
-      request, dialog,
-      [dialog, done](const Meeting&) {
-        dialog->accept();
-        done();
-      },
-      [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  SendFrom(dialog, context->api(), request, [done](const Meeting&) { done(); });
 }
 
 }  // namespace

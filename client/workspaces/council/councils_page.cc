@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/council/council_people.h"
 #include "client/workspaces/council/new_council_dialog.h"
@@ -32,25 +33,19 @@ CouncilsPage::CouncilsPage(Context* context)
   auto* tools = Row();
   tools->addWidget(unit_);
   tools->addStretch(1);
-  auto* found = Button("Lập hội đồng… (Ctrl+N)", Look::kPlain, "plus");
-  found->setObjectName("newCouncil");
-  tools->addWidget(found);
+  found_ = Button("Lập hội đồng… (Ctrl+N)", Look::kPlain, "plus");
+  found_->setObjectName("newCouncil");
+  tools->addWidget(found_);
   column->addLayout(tools);
-  auto* both = new QWidget;
-  auto* columns = new QHBoxLayout(both);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kXl);
-  columns->addWidget(MakeList(), 4);
   detail_ = new PageFrame(MakeDetail());
-  columns->addWidget(detail_, 6);
-  body_ = new PageFrame(both);
+  body_ = new PageFrame(Beside(MakeList(), 4, detail_, 6));
   column->addWidget(body_, 1);
   SetContent(content);
   connect(unit_, &QComboBox::activated, this, &CouncilsPage::Reload);
-  connect(found, &QPushButton::clicked, this, &CouncilsPage::Found);
+  connect(found_, &QPushButton::clicked, this, &CouncilsPage::Found);
   connect(new QShortcut(QKeySequence("Ctrl+N"), this), &QShortcut::activated, this, &CouncilsPage::Found);
   connect(&context->names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < members_->rows().size(); ++i) members_->Changed(i);
+    members_->AllChanged();
     changes_->setText(ChangesText());
   });
 }
@@ -63,15 +58,9 @@ QWidget* CouncilsPage::MakeList() {
        TextColumn<Council>("Quyết định", [](const Council& c) { return Text(c.decision_number()); }),
        StateColumn<Council>("Tình trạng", LookOfCouncil)},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("councils");
-  table_->setModel(councils_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {0, 1, 0}, "Hội đồng");
+  table_ = Table(councils_, "councils", {0, 1, 0}, "Hội đồng");
   column->addWidget(table_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  column->addWidget(more_, 0, Qt::AlignLeft);
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  column->addWidget(new ListFoot(councils_, "hội đồng"));
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &CouncilsPage::ShowCurrent);
   return list;
@@ -92,15 +81,11 @@ QWidget* CouncilsPage::MakeDetail() {
   warnings_->setObjectName("councilWarnings");
   column->addWidget(warnings_);
   members_ = new RowModel<Member>(
-      {TextColumn<Member>("Họ và tên",
+      {NameColumn<Member>("Họ và tên",
                           [this](const Member& m) { return NameIn(&context(), council_, m.person_id()); }),
        TextColumn<Member>("Nhiệm vụ trong hội đồng", [](const Member& m) { return WordOf(m.seat()); })},
       this);
-  member_table_ = new QTableView;
-  member_table_->setObjectName("members");
-  member_table_->setModel(members_);
-  member_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(member_table_, {1, 0}, "Thành viên");
+  member_table_ = Table(members_, "members", {1, 0}, "Thành viên");
   column->addWidget(member_table_, 1);
   changes_ = Muted("");
   changes_->setObjectName("memberChanges");
@@ -120,7 +105,7 @@ QStringList CouncilsPage::Help() const {
           "định. Chủ "
           "tịch và Thư ký chuyển nhiệm vụ cho người khác, không để trống.",
           "Điều lệ đã đối chiếu văn bản thì bắt buộc; điều khác hiện thành lưu ý.",
-          "Lên lịch phiên họp rồi điều hành ở mục “Điều hành phiên họp”.",
+          "Lên lịch phiên họp rồi điều hành ở mục “Điều hành họp”.",
           "F5: tải lại."};
 }
 
@@ -154,28 +139,25 @@ void CouncilsPage::Fill(const council::v1::ListCouncilsResponse& answer, bool mo
     if (a.school_year() != b.school_year()) return a.school_year() > b.school_year();
     return a.replaced_by_council_id().empty() && !b.replaced_by_council_id().empty();
   });
-  councils_->Set(councils);
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  // The whole anew, for what has come may belong among what was here.
+  councils_->TakePage(councils, false, answer.next_page_token(),
+                      [this](const std::string& next) { Load(next); });
+  found_->setVisible(!councils.isEmpty());  // an empty page has its own button for it
   if (councils.isEmpty()) {
     body_->ShowEmpty("Đơn vị chưa lập hội đồng nào. Lập hội đồng theo quyết định của người đứng đầu đơn vị.",
                      "Lập hội đồng…", [this] { Found(); });
     return;
   }
   body_->ShowContent();
-  int row = 0;
-  for (int i = 0; i < councils.size(); ++i) {
-    if (councils[i].id() == wanted_) row = i;
-  }
-  table_->selectRow(row);
+  table_->selectRow(std::max(0, councils_->Find([this](const Council& c) { return c.id() == wanted_; })));
   table_->setFocus();
 }
 
 // What is not as the rules would have it comes with the single council.
 void CouncilsPage::ShowCurrent() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= councils_->rows().size()) return;
-  const std::string id = councils_->rows()[current.row()].id();
+  const Council* current = councils_->At(table_->currentIndex());
+  if (current == nullptr) return;
+  const std::string id = current->id();
   wanted_ = id;
   detail_->ShowLoading();
   council::v1::GetCouncilRequest request;
@@ -220,9 +202,7 @@ QString CouncilsPage::ChangesText() const {
 }
 
 const council::v1::Member* CouncilsPage::CurrentMember() const {
-  const QModelIndex current = member_table_->currentIndex();
-  return current.isValid() && current.row() < members_->rows().size() ? &members_->rows()[current.row()]
-                                                                      : nullptr;
+  return members_->At(member_table_->currentIndex());
 }
 
 void CouncilsPage::ShowActions() {

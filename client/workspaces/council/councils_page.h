@@ -40,7 +40,6 @@ class CouncilsPage : public Page {
   PageFrame* body_;
   RowModel<Council>* councils_;
   QTableView* table_;
-  QPushButton* more_;
   PageFrame* detail_;
   QLabel* name_;
   StateChip* state_;
@@ -49,10 +48,10 @@ class CouncilsPage : public Page {
   RowModel<Member>* members_;
   QTableView* member_table_;
   QLabel* changes_;
+  QPushButton* found_;
   ActionBar* bar_;
   Council council_;  // that is shown
   std::string wanted_;
-  std::string next_page_;
 };
 
 }  // namespace thidua::client

@@ -97,7 +97,7 @@ void MeetingChoice::LoadPage(const std::string& wanted, const std::string& page_
 void MeetingChoice::Fill(const std::string& wanted) {
   choice_->clear();
   for (const Meeting& meeting : meetings_) choice_->addItem(LabelOf(meeting), Text(meeting.id()));
-  choice_->setEnabled(!meetings_.isEmpty());
+  choice_->setVisible(!meetings_.isEmpty());
   older_->setVisible(!next_page_.empty());
   // One that was asked for by its id can be older than those listed: then none of them is chosen.
   choice_->setCurrentIndex(choice_->findData(Text(wanted)));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/council/attendance_dialog.h"
 #include "client/workspaces/council/council_people.h"
@@ -32,27 +33,14 @@ MeetingsPage::MeetingsPage(Context* context)
                            [](const Meeting& m) { return DayTimeText(ToQDateTime(m.held_at())); }),
        StateColumn<Meeting>("Trạng thái", [](const Meeting& m) { return LookOf(m.state()); })},
       this);
-  auto* content = new QWidget;
-  auto* row = new QHBoxLayout(content);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(space::kXl);
-  meeting_table_ = new QTableView;
-  meeting_table_->setObjectName("meetings");
-  meeting_table_->setModel(meetings_);
-  meeting_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(meeting_table_, {1, 0}, "Phiên họp");
+  meeting_table_ = Table(meetings_, "meetings", {1, 0}, "Phiên họp");
   auto* list = new QWidget;
   list->setFixedWidth(320);
   auto* list_column = Column(list, space::kS);
   list_column->addWidget(meeting_table_, 1);
-  older_ = Button("Phiên họp cũ hơn", Look::kLink);
-  older_->hide();
-  connect(older_, &QPushButton::clicked, this, [this] { Load(next_page_); });
-  list_column->addWidget(older_, 0, Qt::AlignLeft);
-  row->addWidget(list);
+  list_column->addWidget(new ListFoot(meetings_, "phiên họp"));
   detail_ = new PageFrame(MakeDetail());
-  row->addWidget(detail_, 1);
-  modes_->addWidget(content);
+  modes_->addWidget(Beside(list, 0, detail_, 1));
   modes_->addWidget(ballot_);
   SetContent(modes_);
   connect(meeting_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -93,11 +81,13 @@ QWidget* MeetingsPage::MakeDetail() {
   minutes_->hide();
   connect(minutes_, &QPushButton::clicked, this, [this] { ReadMinutes(this, meeting_); });
   column->addWidget(minutes_, 0, Qt::AlignLeft);
+  declarations_ = new Declarations(&context());
+  column->addWidget(declarations_);
   column->addSpacing(space::kS);
   column->addWidget(Strong("Chương trình: các lượt biểu quyết"));
   polls_ = new RowModel<Poll>(
       {TextColumn<Poll>("Danh hiệu", [this](const Poll& p) { return context().TitleName(p.title_code()); }),
-       TextColumn<Poll>("Hồ sơ", [](const Poll& p) { return QString::number(p.candidates_size()); }),
+       NumberColumn<Poll>("Hồ sơ", [](const Poll& p) { return QString::number(p.candidates_size()); }),
        TextColumn<Poll>("Đã biểu quyết",
                         [](const Poll& p) {
                           return p.rule().secret()
@@ -113,11 +103,7 @@ QWidget* MeetingsPage::MakeDetail() {
                          }),
        StateColumn<Poll>("Trạng thái", [](const Poll& p) { return LookOf(p.state()); })},
       this);
-  poll_table_ = new QTableView;
-  poll_table_->setObjectName("polls");
-  poll_table_->setModel(polls_);
-  poll_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(poll_table_, {1, 0, 0, 0, 0}, "Các lượt biểu quyết");
+  poll_table_ = Table(polls_, "polls", {1, 0, 0, 0, 0}, "Các lượt biểu quyết");
   column->addWidget(poll_table_);
   column->addSpacing(space::kS);
   results_ = new PollResults(&context());
@@ -135,6 +121,7 @@ QStringList MeetingsPage::Help() const {
       "Lượt bỏ phiếu kín, hoặc chưa mở phiếu: chọn một người trong danh sách rồi bấm Enter để đọc hồ sơ.",
       "Ctrl+Enter: xem lại phiếu; phiếu chỉ được gửi sau khi bạn xác nhận. Có thể gửi lại cho tới khi lượt "
       "đóng.",
+      "Trước khi biểu quyết, “Khai báo quan hệ” ghi lại bạn có hay không có quan hệ với người được xét.",
       "Kết quả chỉ hiện khi lượt biểu quyết đã đóng. Bỏ phiếu kín dùng phiếu giấy tại phiên họp."};
 }
 
@@ -153,11 +140,10 @@ void MeetingsPage::Load(const std::string& page_token) {
 }
 
 void MeetingsPage::Fill(const council::v1::ListMeetingsResponse& answer, bool more) {
-  const QList<Meeting> page{answer.meetings().begin(), answer.meetings().end()};
-  next_page_ = answer.next_page_token();
-  older_->setVisible(!next_page_.empty());
-  if (more) return meetings_->Append(page);
-  meetings_->Set(page);
+  meetings_->TakePage({answer.meetings().begin(), answer.meetings().end()}, more, answer.next_page_token(),
+                      [this](const std::string& next) { Load(next); });
+  if (more) return;
+  const auto& page = meetings_->rows();
   const auto open =
       std::count_if(page.begin(), page.end(), [](const Meeting& m) { return m.state() == Meeting::OPEN; });
   Q_EMIT Waiting(static_cast<int>(open));
@@ -167,33 +153,48 @@ void MeetingsPage::Fill(const council::v1::ListMeetingsResponse& answer, bool mo
     return;
   }
   frame()->ShowContent();
-  meeting_table_->selectRow(0);
+  const std::string wanted = std::exchange(wanted_meeting_, {});
+  meeting_table_->selectRow(
+      std::max(0, meetings_->Find([&](const Meeting& meeting) { return meeting.id() == wanted; })));
+}
+
+void MeetingsPage::Open(const QString& id) {
+  wanted_meeting_ = id.toStdString();
+  if (frame()->state() != PageFrame::State::kLoading) Reload();
 }
 
 void MeetingsPage::ShowMeeting() {
-  const QModelIndex current = meeting_table_->currentIndex();
-  if (!current.isValid()) return;
-  const std::string id = meetings_->rows()[current.row()].id();
+  const Meeting* current = meetings_->At(meeting_table_->currentIndex());
+  if (current == nullptr) return;
+  const std::string id = current->id();
   if (const Poll* poll = CurrentPoll()) wanted_poll_ = poll->id();
   detail_->ShowLoading();
-  council::v1::GetMeetingRequest meeting;
-  meeting.set_id(id);
-  Fetch(meeting, [this](const Meeting& answer) {
-    meeting_ = answer;
+  council::v1::GetMeetingRequest request;
+  request.set_id(id);
+  Fetch(request, [this](const Meeting& meeting) {
+    if (!Chosen(meeting.id())) return;
     council::v1::GetCouncilRequest council;
-    council.set_id(meeting_.council_id());
-    Fetch(council, [this](const council::v1::Council& answer) {
+    council.set_id(meeting.council_id());
+    Fetch(council, [this, meeting](const council::v1::Council& answer) {
+      if (!Chosen(meeting.id())) return;
+      meeting_ = meeting;
       council_ = answer;
       ShowPolls();
     });
   });
 }
 
+bool MeetingsPage::Chosen(const std::string& meeting_id) const {
+  const Meeting* now = meetings_->At(meeting_table_->currentIndex());
+  return now != nullptr && now->id() == meeting_id;
+}
+
 void MeetingsPage::ShowPolls() {
   council::v1::ListPollsRequest polls;
   polls.set_meeting_id(meeting_.id());
   polls.set_page_size(kPolls);
-  Fetch(polls, [this](const council::v1::ListPollsResponse& answer) {
+  Fetch(polls, [this, id = meeting_.id()](const council::v1::ListPollsResponse& answer) {
+    if (!Chosen(id)) return;
     FillPolls(answer);
     detail_->ShowContent();
   });
@@ -236,6 +237,7 @@ void MeetingsPage::FillPolls(const council::v1::ListPollsResponse& answer) {
 }
 
 void MeetingsPage::FillAgenda() {
+  declarations_->Set(council_, meeting_, polls_->rows());
   subject_->setText(Text(meeting_.subject()));
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
@@ -243,7 +245,7 @@ void MeetingsPage::FillAgenda() {
   // Who came after the meeting had begun.
   const auto& attendance = meeting_.attendance();
   const auto late = std::count_if(attendance.begin(), attendance.end(), [&](const auto& came) {
-    return came.present_from().seconds() > attendance[0].present_from().seconds();
+    return ToQDateTime(came.present_from()) > ToQDateTime(attendance[0].present_from());
   });
   if (late > 0) facts << QString("%1 người tới sau").arg(late);
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
@@ -252,19 +254,11 @@ void MeetingsPage::FillAgenda() {
   attendance_->setVisible(KeepsAttendance(council_, meeting_, session().account().person_id()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);
-  int wanted = 0;
-  for (int i = 0; i < polls_->rows().size(); ++i) {
-    if (polls_->rows()[i].id() == wanted_poll_) wanted = i;
-  }
-  poll_table_->selectRow(wanted);
+  poll_table_->selectRow(std::max(0, polls_->Find([this](const Poll& p) { return p.id() == wanted_poll_; })));
   ShowPoll();
 }
 
-const Poll* MeetingsPage::CurrentPoll() const {
-  const QModelIndex current = poll_table_->currentIndex();
-  return current.isValid() && current.row() < polls_->rows().size() ? &polls_->rows()[current.row()]
-                                                                    : nullptr;
-}
+const Poll* MeetingsPage::CurrentPoll() const { return polls_->At(poll_table_->currentIndex()); }
 
 bool MeetingsPage::Voted(const Poll& poll) const {
   const auto& voted = poll.voted_person_ids();

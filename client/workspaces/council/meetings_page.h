@@ -7,6 +7,7 @@
 
 #include "client/models/row_model.h"
 #include "client/workspaces/council/ballot_view.h"
+#include "client/workspaces/council/declarations.h"
 #include "client/workspaces/council/poll_results.h"
 #include "client/workspaces/page.h"
 
@@ -18,6 +19,8 @@ class MeetingsPage : public Page {
  public:
   explicit MeetingsPage(Context* context);
   void Reload() override;
+  // By meeting.
+  void Open(const QString& id) override;
   QStringList Help() const override;
 
  private:
@@ -25,6 +28,8 @@ class MeetingsPage : public Page {
   void Load(const std::string& page_token);
   void Fill(const council::v1::ListMeetingsResponse& answer, bool more);
   void ShowMeeting();
+  // Whether the meeting is still the one that is looked at.
+  bool Chosen(const std::string& meeting_id) const;
   void ShowPolls();
   void FillPolls(const council::v1::ListPollsResponse& answer);
   void Glance();
@@ -42,7 +47,6 @@ class MeetingsPage : public Page {
   BallotView* ballot_;
   RowModel<council::v1::Meeting>* meetings_;
   QTableView* meeting_table_;
-  QPushButton* older_;
   PageFrame* detail_;
   QLabel* subject_;
   QLabel* facts_;
@@ -52,11 +56,11 @@ class MeetingsPage : public Page {
   QTableView* poll_table_;
   PollResults* results_;
   QPushButton* minutes_;
+  Declarations* declarations_;
   ActionBar* bar_;
   council::v1::Meeting meeting_;
   council::v1::Council council_;  // of the meeting
-  std::string next_page_;
-  std::string wanted_poll_;
+  std::string wanted_meeting_, wanted_poll_;
   QTimer glance_;
 };
 

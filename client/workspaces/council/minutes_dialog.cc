@@ -19,7 +19,8 @@ constexpr int kReadingHeight = 440;
 }  // namespace
 
 void CloseMeeting(Context* context, QWidget* page, const Council& council, const Meeting& meeting,
-                  const QList<council::v1::Poll>& polls, std::function<void()> done) {
+                  const QList<council::v1::Poll>& polls, const QList<council::v1::Declaration>& declarations,
+                  std::function<void()> done) {
   auto* dialog = new AskDialog(page, "Bế mạc phiên họp", "Bế mạc, lưu biên bản");
   dialog->setMinimumWidth(kFormWidth);
   dialog->content()->addWidget(Muted(
@@ -29,7 +30,7 @@ void CloseMeeting(Context* context, QWidget* page, const Council& council, const
   auto* minutes = new TextArea("Biên bản", "", kRows, longest);
   minutes->setObjectName("minutes");
   minutes->SetText(
-      MinutesText({council, meeting, polls, context->session().Now(),
+      MinutesText({council, meeting, polls, declarations, context->session().Now(),
                    [&](const std::string& person) { return NameWithSeat(context, council, person); },
                    [&](const std::string& code) { return context->TitleName(code); }},
                   longest));
@@ -45,14 +46,7 @@ void CloseMeeting(Context* context, QWidget* page, const Council& council, const
     request.set_id(meeting.id());
     request.set_etag(meeting.etag());
     request.set_minutes(minutes->text().toStdString());
-    dialog->SetBusy(true);
-    context->api().Call(
-        request, dialog,
-        [dialog, done](const Meeting&) {
-          dialog->accept();
-          done();
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, context->api(), request, [done](const Meeting&) { done(); });
   });
   dialog->open();
   minutes->edit()->setFocus();

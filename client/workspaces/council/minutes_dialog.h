@@ -12,7 +12,7 @@ namespace thidua::client {
 // Over `page`, with the minutes made from the records, to be mended; `done` runs once the meeting is closed.
 void CloseMeeting(Context* context, QWidget* page, const council::v1::Council& council,
                   const council::v1::Meeting& meeting, const QList<council::v1::Poll>& polls,
-                  std::function<void()> done);
+                  const QList<council::v1::Declaration>& declarations, std::function<void()> done);
 
 void ReadMinutes(QWidget* page, const council::v1::Meeting& meeting);
 

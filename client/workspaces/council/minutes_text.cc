@@ -5,6 +5,7 @@
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/workspaces/council/council_people.h"
+#include "client/workspaces/council/declarations.h"
 #include "client/workspaces/council/poll_results.h"
 
 namespace thidua::client {
@@ -41,6 +42,15 @@ QStringList Roll(const MinutesRecord& record) {
   if (!late.isEmpty()) lines << QString("Tới sau (%1): %2.").arg(late.size()).arg(late.join("; "));
   if (!absent.isEmpty()) lines << QString("Vắng (%1): %2.").arg(absent.size()).arg(absent.join("; "));
   return lines;
+}
+
+// Who declared ties before voting; that nobody did, where all who declared have none.
+QStringList Declared(const MinutesRecord& record) {
+  if (record.declarations.isEmpty()) return {};
+  const QStringList ties = TieLines(record.declarations, record.polls, record.name);
+  return {QString("Khai báo quan hệ với người được xét: %1 người khai báo; %2.")
+              .arg(record.declarations.size())
+              .arg(ties.isEmpty() ? QString("không ai có quan hệ") : "có quan hệ: " + ties.join("; "))};
 }
 
 QString ResultText(const CandidateTally& tally) {
@@ -122,7 +132,7 @@ QString Compose(const MinutesRecord& record, bool each) {
       "Thư ký: " + InSeat(record, council::v1::SECRETARY),
       "",
       "I. THÀNH PHẦN"};
-  lines << Roll(record) << WarningsOf(record.meeting) << ""
+  lines << Roll(record) << WarningsOf(record.meeting) << Declared(record) << ""
         << "II. NỘI DUNG VÀ KẾT QUẢ BIỂU QUYẾT";
   if (record.polls.isEmpty()) lines << "Phiên họp không có lượt biểu quyết nào.";
   for (int i = 0; i < record.polls.size(); ++i) {

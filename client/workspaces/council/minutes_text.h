@@ -17,6 +17,7 @@ struct MinutesRecord {
   council::v1::Council council;
   council::v1::Meeting meeting;
   QList<council::v1::Poll> polls;
+  QList<council::v1::Declaration> declarations;
   QDateTime ends;
   std::function<QString(const std::string& person_id)> name;    // with the seat
   std::function<QString(const std::string& title_code)> title;  // in full

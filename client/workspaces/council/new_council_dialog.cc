@@ -20,13 +20,6 @@ using council::v1::CouncilKind;
 using council::v1::CreateCouncilRequest;
 
 constexpr int kWidth = 980;
-constexpr int kFirstMonth = 8;  // of a school year
-
-// "2020-2021" on 5 October 2020 and on 4 June 2021.
-QString SchoolYearOf(QDate day, int from_now = 0) {
-  const int first = (day.month() >= kFirstMonth ? day.year() : day.year() - 1) + from_now;
-  return QString("%1-%2").arg(first).arg(first + 1);
-}
 
 // Marks the members that the server refuses; answers what it says of everything else.
 QString SayAtMembers(const CallError& error, MemberList* members) {
@@ -59,9 +52,7 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
   name->setAccessibleName("Tên hội đồng");
   name->setMaxLength(MaxChars(CreateCouncilRequest::descriptor(), "name"));
   form->addRow("Tên hội đồng", name);
-  auto* kind = new Picker;
-  kind->setObjectName("councilKind");
-  kind->setAccessibleName("Loại trường");
+  auto* kind = new Picker("councilKind", "Loại trường");
   if (school) {
     kind->addItem("Chọn loại trường", static_cast<int>(council::v1::COUNCIL_KIND_UNSPECIFIED));
     for (const CouncilKind one : {council::v1::PRESCHOOL_COUNCIL, council::v1::PRIMARY_SCHOOL_COUNCIL,
@@ -77,11 +68,9 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
     kind->setParent(dialog);
     kind->hide();
   }
-  auto* year = new Picker;
-  year->setObjectName("schoolYear");
-  year->setAccessibleName("Năm học");
+  auto* year = new Picker("schoolYear", "Năm học");
   for (const int from_now : {0, 1, -1}) {
-    const QString one = SchoolYearOf(today, from_now);
+    const QString one = SchoolYearAfter(SchoolYearOf(today), from_now);
     year->addItem(one, one);
   }
   form->addRow("Năm học", year);

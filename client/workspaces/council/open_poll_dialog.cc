@@ -8,6 +8,7 @@
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
+#include "client/workspaces/council/council_people.h"
 
 namespace thidua::client {
 namespace {
@@ -90,15 +91,31 @@ class CaseTable : public QTableWidget {
   }
 };
 
+// How the group's cases would be judged, as the server says it; `possible` learns whether so many members
+// may.
+QString PreviewText(const council::v1::PreviewPollResponse& preview, bool* possible) {
+  const bool present = preview.rule().base() == council::v1::VoteRule::PRESENT;
+  QStringList lines{RuleText(preview.rule()) + " · Căn cứ: " + Text(preview.rule().source())};
+  lines << QString("Hội đồng có %1 thành viên, %2 người dự họp: thông qua khi ít nhất %3/%4 người đồng ý.")
+               .arg(preview.member_count())
+               .arg(preview.present_count())
+               .arg(preview.needed())
+               .arg(present ? preview.present_count() : preview.member_count());
+  *possible = !preview.rule().secret() || preview.member_count() >= preview.least_secret_voters();
+  if (!*possible) {
+    lines << QString("Bỏ phiếu kín cần ít nhất %1 thành viên: chưa mở được.")
+                 .arg(preview.least_secret_voters());
+  }
+  return (lines + WarningsOf(preview)).join('\n');
+}
+
 }  // namespace
 
 void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const QList<Case>& waiting,
               std::function<void(const council::v1::Poll&)> done) {
   auto* dialog = new AskDialog(page, "Mở lượt biểu quyết", "Mở lượt biểu quyết");
   const auto groups = std::make_shared<QList<Group>>(GroupsOf(waiting));
-  auto* title = new Picker;
-  title->setObjectName("pollTitle");
-  title->setAccessibleName("Danh hiệu");
+  auto* title = new Picker("pollTitle", "Danh hiệu");
   for (const Group& group : *groups)
     title->addItem(QString("%1 (%2 hồ sơ)").arg(group.name).arg(group.cases.size()));
   dialog->content()->addWidget(Strong("Danh hiệu"));
@@ -116,9 +133,12 @@ void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const QLi
   dialog->content()->addLayout(head);
   auto* cases = new CaseTable;
   dialog->content()->addWidget(cases);
-  dialog->content()->addWidget(Muted(
-      "Tỷ lệ phải đạt, hình thức biểu quyết và ai không biểu quyết cho chính mình lấy theo quy định ghim "
-      "cho đợt thi đua, hiện ngay khi lượt mở. Thành viên biểu quyết được từ lúc ấy."));
+  dialog->content()->addWidget(Strong("Quy định của lượt này"));
+  auto* rule = Body("");
+  rule->setObjectName("pollRule");
+  dialog->content()->addWidget(rule);
+  dialog->content()->addWidget(Muted("Thành viên biểu quyết được ngay khi lượt mở."));
+  const auto allowed = std::make_shared<bool>(true);
   const auto check = [=] {
     const qsizetype marked = cases->marked().size();
     count->setText(marked > kMost
@@ -126,10 +146,29 @@ void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const QLi
                              .arg(marked)
                              .arg(kMost)
                        : QString("Đã chọn %1/%2 hồ sơ").arg(marked).arg(cases->rowCount()));
-    dialog->SetPossible(marked > 0 && marked <= kMost);
+    dialog->SetPossible(*allowed && marked > 0 && marked <= kMost);
+  };
+  const auto preview = [=] {
+    const int chosen = title->currentIndex();
+    *allowed = true;
+    rule->setText("Đang hỏi quy định …");
+    council::v1::PreviewPollRequest request;
+    request.set_meeting_id(meeting.id());
+    request.set_case_id((*groups)[chosen].cases.first().id());
+    context->api().Call(
+        request, dialog,
+        [=](const council::v1::PreviewPollResponse& answer) {
+          if (chosen != title->currentIndex()) return;
+          rule->setText(PreviewText(answer, allowed.get()));
+          check();
+        },
+        [=](const CallError& error) {
+          if (chosen == title->currentIndex()) rule->setText(error.FullText());
+        });
   };
   const auto choose = [=] {
     cases->Show((*groups)[title->currentIndex()]);
+    preview();
     check();
   };
   QObject::connect(title, &QComboBox::currentIndexChanged, dialog, choose);

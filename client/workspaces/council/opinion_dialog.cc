@@ -145,9 +145,7 @@ void RecordOpinion(Context* context, QWidget* page, const Council& council, cons
   dialog->content()->addWidget(Muted(
       "Chép đúng theo phiếu ý kiến có chữ ký của thành viên vắng mặt và gửi kèm bản quét. Ý kiến được tính "
       "khi người khác đã đối chiếu với phiếu."));
-  auto* member = new Picker;
-  member->setObjectName("absentMember");
-  member->setAccessibleName("Thành viên vắng mặt");
+  auto* member = new Picker("absentMember", "Thành viên vắng mặt");
   for (const std::string& person : MayWrite(meeting, poll)) {
     member->addItem(NameWithSeat(context, council, person), Text(person));
   }
@@ -223,14 +221,7 @@ void RecordOpinion(Context* context, QWidget* page, const Council& council, cons
     request.set_paper_reference(reference->text().trimmed().toStdString());
     request.set_file_name(scan->name.toStdString());
     request.set_content(scan->content.toStdString());
-    dialog->SetBusy(true);
-    context->api().Call(
-        request, dialog,
-        [dialog, done](const Poll&) {
-          dialog->accept();
-          done();
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, context->api(), request, [done](const Poll&) { done(); });
   });
   dialog->open();
 }

@@ -22,14 +22,7 @@ void Send(Context* context, AskDialog* dialog, const Poll& poll, const WrittenOp
   request.set_person_id(opinion.person_id());
   request.set_etag(opinion.etag());
   request.set_agrees_with_paper(agrees);
-  dialog->SetBusy(true);
-  context->api().Call(
-      request, dialog,
-      [dialog, done = std::move(done)](const Poll&) {
-        dialog->accept();
-        done();
-      },
-      [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  SendFrom(dialog, context->api(), request, [done = std::move(done)](const Poll&) { done(); });
 }
 
 void Show(Context* context, QWidget* page, const Poll& poll, const GetWrittenOpinionResponse& shown,

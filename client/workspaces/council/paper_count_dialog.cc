@@ -22,6 +22,7 @@ using council::v1::PaperCount;
 using council::v1::Poll;
 
 constexpr int kListHeight = 200;
+constexpr int kLineHeight = 72;  // of a candidate with what parts those of one name
 constexpr int kVotersHeight = 112;
 constexpr int kFigureWidth = 64;
 constexpr int kMostTellers = 5;
@@ -98,7 +99,6 @@ void AddVoters(Context* context, AskDialog* dialog, const Council& council, cons
     if (!IsPresent(meeting, person)) continue;
     auto* box = new QCheckBox(NameWithSeat(context, council, person));
     box->setObjectName(QString("voter_%1").arg(entry.voters.size()));
-    box->setMinimumHeight(kTarget);
     box->setChecked(true);
     inside->addWidget(box);
     entry.voters.push_back({person, box});
@@ -143,7 +143,7 @@ void AddLines(AskDialog* dialog, const Poll& poll, Entry& entry) {
   }
   inside->addLayout(grid);
   inside->addStretch(1);
-  list->setFixedHeight(kListHeight);
+  list->setFixedHeight(std::min(kListHeight, kRowHeight + poll.candidates_size() * kLineHeight));
   dialog->content()->addWidget(list);
 }
 
@@ -205,14 +205,7 @@ void RecordPaperCount(Context* context, QWidget* page, const Council& council, c
     request.set_poll_id(poll.id());
     request.set_etag(poll.etag());
     *request.mutable_count() = entry->count();
-    dialog->SetBusy(true);
-    context->api().Call(
-        request, dialog,
-        [dialog, done](const Poll&) {
-          dialog->accept();
-          done();
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, context->api(), request, [done](const Poll&) { done(); });
   });
   dialog->open();
   if (!entry->lines.empty()) entry->lines.front().agree->setFocus();

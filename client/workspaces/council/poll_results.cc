@@ -1,6 +1,5 @@
 #include "client/workspaces/council/poll_results.h"
 
-#include <QHeaderView>
 #include <algorithm>
 #include <map>
 
@@ -16,8 +15,6 @@ using council::v1::Candidate;
 using council::v1::CandidateTally;
 using council::v1::Poll;
 using council::v1::VoteRule;
-
-constexpr int kTwoLines = 48;
 
 QString NameOf(const Candidate& candidate) { return Text(candidate.label()).section(" – ", 0, 0); }
 
@@ -70,19 +67,19 @@ QString RecusalText(const Poll& poll) {
 }
 
 PollResults::PollResults(Context* context, QWidget* parent)
-    : QWidget(parent), context_(context), name_(Strong("")), rule_(Muted("")), table_(new QTableView) {
+    : QWidget(parent), context_(context), name_(Strong("")), rule_(Muted("")) {
   auto* column = Column(this, space::kS);
   column->addWidget(name_);
   column->addWidget(rule_);
   results_ = new RowModel<Result>(
       {TextColumn<Result>("Cá nhân, tập thể", [](const Result& r) { return LinesOf(r.candidate, r.closed); }),
-       TextColumn<Result>(
+       NumberColumn<Result>(
            "Đồng ý",
            [](const Result& r) { return r.closed ? ShareText(r.tally.agree(), r.tally.base()) : ""; }),
-       TextColumn<Result>("Thứ tự",
-                          [](const Result& r) { return r.closed ? QString::number(r.tally.rank()) : ""; }),
-       TextColumn<Result>("Cần",
-                          [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
+       NumberColumn<Result>("Thứ tự",
+                            [](const Result& r) { return r.closed ? QString::number(r.tally.rank()) : ""; }),
+       NumberColumn<Result>(
+           "Cần", [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
        StateColumn<Result>("Kết quả",
                            [](const Result& r) {
                              return r.candidate.withdrawn() ? StateLook{"Đã rút", "cross", Tone::kNeutral}
@@ -91,12 +88,7 @@ PollResults::PollResults(Context* context, QWidget* parent)
                                                        : StateLook{"Không thông qua", "cross", Tone::kDanger};
                            })},
       this);
-  table_->setObjectName("pollResults");
-  table_->setModel(results_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0, 0, 0}, "Danh sách và kết quả");
-  table_->verticalHeader()->setMinimumSectionSize(kTwoLines);
-  table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table_ = Table(results_, "pollResults", {1, 0, 0, 0, 0}, "Danh sách và kết quả");
   column->addWidget(table_, 1);
   connect(table_, &QTableView::activated, this, &PollResults::Opened);
 }
@@ -127,10 +119,8 @@ void PollResults::Set(const Poll* poll, const QString& none) {
 }
 
 const Candidate* PollResults::current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < results_->rows().size()
-             ? &results_->rows()[current.row()].candidate
-             : nullptr;
+  const Result* result = results_->At(table_->currentIndex());
+  return result == nullptr ? nullptr : &result->candidate;
 }
 
 }  // namespace thidua::client

@@ -69,10 +69,13 @@ void Projector::Set(const council::v1::Council& council, const council::v1::Meet
   int place = 0;
   for (const Member& member : council.members()) {
     const bool present = IsPresent(meeting, member.person_id());
+    // A seat is said where it is not everybody's: on a wall each word more makes a line more.
+    const QString name = member.seat() == council::v1::MEMBER
+                             ? NameIn(context_, council, member.person_id())
+                             : NameWithSeat(context_, council, member.person_id());
     // A sign and a word, for on a wall colours are pale.
-    roll_->addWidget(Wall((present ? "✓ " : "– ") + NameWithSeat(context_, council, member.person_id()) +
-                              (present ? "" : ": vắng"),
-                          TextSize::kWall, present ? nullptr : "muted"),
+    roll_->addWidget(Wall((present ? "✓ " : "– ") + name + (present ? "" : ": vắng"), TextSize::kWall,
+                          present ? nullptr : "muted"),
                      place / kRollColumns, place % kRollColumns);
     ++place;
   }

@@ -76,14 +76,7 @@ void ReplaceMember(Context* context, QWidget* page, const Council& council, cons
         request.set_decision_number(number->text().trimmed().toStdString());
         *request.mutable_decision_date() = FromQDate(day->date());
         *request.mutable_effective_on() = FromQDate(effective->date());
-        dialog->SetBusy(true);
-        context->api().Call(
-            request, dialog,
-            [dialog, done](const Council& changed) {
-              dialog->accept();
-              done(changed);
-            },
-            [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+        SendFrom(dialog, context->api(), request, [done](const Council& changed) { done(changed); });
       });
   dialog->open();
 }

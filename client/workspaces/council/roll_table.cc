@@ -39,9 +39,7 @@ RollTable::RollTable(Context* context, QWidget* parent) : QTableView(parent), co
   setModel(members_);
   setSelectionMode(QAbstractItemView::SingleSelection);
   StyleTable(this, {1, 0}, "Thành viên dự họp");
-  connect(&context->names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < members_->rows().size(); ++i) members_->Changed(i);
-  });
+  connect(&context->names(), &Names::Learned, this, [this] { members_->AllChanged(); });
 }
 
 void RollTable::Set(const council::v1::Council& council, const Meeting& meeting, const Poll* poll) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
-#include "client/widgets/state_column.h"
+#include "client/models/words.h"
 #include "client/workspaces/council/attendance_dialog.h"
 #include "client/workspaces/council/candidate_view.h"
 #include "client/workspaces/council/close_poll_dialog.h"
@@ -26,12 +26,6 @@ using council::v1::Poll;
 
 constexpr int kPolls = 500;      // of one meeting
 constexpr int kGlanceMs = 3000;  // how soon a vote is seen
-constexpr int kRowsOfPolls = 4;
-
-QString ProgressText(const Poll& poll) {
-  if (poll.rule().secret()) return poll.paper_count_recorded() ? "đã nhập kiểm phiếu" : "phiếu giấy";
-  return QString("%1/%2").arg(poll.voted_person_ids_size()).arg(poll.member_count());
-}
 
 }  // namespace
 
@@ -50,12 +44,16 @@ RoomPage::RoomPage(Context* context)
   connect(choice_, &MeetingChoice::Chosen, this, &RoomPage::Choose);
   connect(choice_, &MeetingChoice::Failed, this,
           [this](const CallError& error) { frame()->ShowError(error, "", [this] { Reload(); }); });
-  connect(poll_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RoomPage::ShowPoll);
-  connect(results_, &PollResults::Opened, this, &RoomPage::ReadDossierOfRow);
+  connect(poll_part_, &RoomPolls::Chosen, this, &RoomPage::ShowPoll);
+  connect(poll_part_, &RoomPolls::DossierAsked, this, &RoomPage::ReadDossierOfRow);
+  connect(poll_part_, &RoomPolls::CountAsked, this, [this] { AskCount(*poll_part_->current()); });
+  connect(poll_part_, &RoomPolls::OpinionAsked, this, [this] {
+    RecordOpinion(&this->context(), this, council_, meeting_, *poll_part_->current(), Again());
+  });
   connect(&context->names(), &Names::Learned, this, [this] {
     if (meeting_.id().empty() || body_->state() != PageFrame::State::kContent) return;
     SayNext();
-    if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_->rows());
+    if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_);
   });
   glance_.setInterval(kGlanceMs);
   connect(&glance_, &QTimer::timeout, this, &RoomPage::Glance);
@@ -73,7 +71,7 @@ QWidget* RoomPage::MakeTools() {
   row->addWidget(project_);
   const auto project = [this] {
     if (meeting_.id().empty()) return;
-    projector_->Set(council_, meeting_, polls_->rows());
+    projector_->Set(council_, meeting_, polls_);
     projector_->Open();
   };
   connect(project_, &QPushButton::clicked, this, project);
@@ -93,6 +91,8 @@ QWidget* RoomPage::MakeRoom() {
   facts_ = Muted("");
   facts_->setObjectName("meetingFacts");
   column->addWidget(facts_);
+  declarations_ = new Declarations(&context());
+  column->addWidget(declarations_);
 
   auto* both = Row(space::kXl);
   auto* left = new QVBoxLayout;
@@ -109,26 +109,8 @@ QWidget* RoomPage::MakeRoom() {
   left->addWidget(roll_, 1);
   both->addLayout(left, 3);
 
-  auto* right = new QVBoxLayout;
-  right->setSpacing(space::kS);
-  right->addWidget(Strong("Các lượt biểu quyết"));
-  polls_ = new RowModel<Poll>(
-      {TextColumn<Poll>("Danh hiệu", [this](const Poll& p) { return context().TitleShort(p.title_code()); }),
-       NumberColumn<Poll>("Hồ sơ", [](const Poll& p) { return QString::number(p.candidates_size()); }),
-       TextColumn<Poll>("Đã biểu quyết", ProgressText),
-       StateColumn<Poll>("Trạng thái", [](const Poll& p) { return LookOf(p.state()); })},
-      this);
-  poll_table_ = new QTableView;
-  poll_table_->setObjectName("polls");
-  poll_table_->setModel(polls_);
-  poll_table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(poll_table_, {1, 0, 0, 0}, "Các lượt biểu quyết");
-  right->addWidget(poll_table_);
-  poll_acts_ = Row();
-  right->addLayout(poll_acts_);
-  results_ = new PollResults(&context());
-  right->addWidget(results_, 1);
-  both->addLayout(right, 5);
+  poll_part_ = new RoomPolls(&context());
+  both->addWidget(poll_part_, 5);
   column->addLayout(both, 1);
   return room;
 }
@@ -161,7 +143,7 @@ void RoomPage::Reload() {
 
 void RoomPage::Choose(const std::string& meeting_id) {
   wanted_ = meeting_id;
-  project_->setEnabled(!wanted_.empty());
+  project_->setVisible(!wanted_.empty());
   Q_EMIT Waiting(choice_->open());
   if (!wanted_.empty()) return ShowMeeting();
   meeting_.Clear();
@@ -193,7 +175,7 @@ void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
     if (meeting.id() != wanted_) return;
     council_ = council;
     meeting_ = meeting;
-    polls_->Set({answer.polls().begin(), answer.polls().end()});
+    polls_ = {answer.polls().begin(), answer.polls().end()};
     waiting_.clear();
     if (meeting.state() == Meeting::OPEN) return LoadWaiting();
     Show();
@@ -202,7 +184,7 @@ void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
 
 void RoomPage::LoadWaiting() {
   LoadWaitingCases(
-      &context(), this, council_.unit_id(), polls_->rows(),
+      &context(), this, council_.unit_id(), polls_,
       [this, id = meeting_.id()](const QList<approval::v1::Case>& waiting) {
         if (id != wanted_) return;
         waiting_ = waiting;
@@ -220,68 +202,27 @@ void RoomPage::Show() {
     facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
   }
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(council_) + WarningsOf(meeting_)).join('\n'));
+  declarations_->Set(council_, meeting_, polls_);
   attendance_->setVisible(meeting_.state() == Meeting::OPEN &&
                           meeting_.present_person_ids_size() < council_.members_size());
-  const int rows = std::clamp<int>(polls_->rows().size(), 1, kRowsOfPolls);
-  poll_table_->setFixedHeight((rows + 1) * kRowHeight + space::kXs);
-  int row = polls_->rows().isEmpty() ? -1 : 0;
-  for (int i = polls_->rows().size() - 1; i >= 0; --i) {
-    if (polls_->rows()[i].state() == Poll::OPEN) row = i;
-  }
-  for (int i = 0; i < polls_->rows().size(); ++i) {
-    if (polls_->rows()[i].id() == wanted_poll_) row = i;
-  }
-  poll_table_->selectRow(row);
   body_->ShowContent();
-  ShowPoll();
-  if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_->rows());
-}
-
-const council::v1::Poll* RoomPage::CurrentPoll() const {
-  const QModelIndex current = poll_table_->currentIndex();
-  return current.isValid() && current.row() < polls_->rows().size() ? &polls_->rows()[current.row()]
-                                                                    : nullptr;
+  poll_part_->Set(meeting_, polls_);
+  if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_);
 }
 
 const council::v1::Poll* RoomPage::InHand() const {
-  const Poll* current = CurrentPoll();
+  const Poll* current = poll_part_->current();
   if (current != nullptr && current->state() == Poll::OPEN) return current;
-  const auto& polls = polls_->rows();
   const auto open =
-      std::find_if(polls.begin(), polls.end(), [](const Poll& poll) { return poll.state() == Poll::OPEN; });
-  return open == polls.end() ? nullptr : &*open;
+      std::find_if(polls_.begin(), polls_.end(), [](const Poll& poll) { return poll.state() == Poll::OPEN; });
+  return open == polls_.end() ? nullptr : &*open;
 }
 
 void RoomPage::SayNext() { bar_->Say(NextStep(&context(), council_, meeting_, InHand(), waiting_.size())); }
 
 void RoomPage::ShowPoll() {
-  const Poll* poll = CurrentPoll();
-  if (poll != nullptr) wanted_poll_ = poll->id();
-  roll_->Set(council_, meeting_, poll);
-  results_->Set(poll, meeting_.state() == Meeting::SCHEDULED
-                          ? "Lượt biểu quyết mở được khi phiên họp đã khai mạc."
-                          : "Phiên họp chưa mở lượt biểu quyết nào.");
-  Clear(poll_acts_);
-  if (poll != nullptr) ShowPollActs(*poll);
+  roll_->Set(council_, meeting_, poll_part_->current());
   ShowActions();
-}
-
-void RoomPage::ShowPollActs(const Poll& poll) {
-  const auto add = [this](const char* name, const QString& text, std::function<void()> act) {
-    auto* button = Button(text, Look::kLink);
-    button->setObjectName(name);
-    connect(button, &QPushButton::clicked, this, [act = std::move(act)] { act(); });
-    poll_acts_->addWidget(button);
-  };
-  if (!MayWrite(meeting_, poll).isEmpty()) {
-    add("recordOpinion", "Nhập ý kiến bằng văn bản…",
-        [this, poll] { RecordOpinion(&context(), this, council_, meeting_, poll, Again()); });
-  }
-  if (poll.state() == Poll::OPEN && poll.rule().secret() && poll.paper_count_recorded()) {
-    add("recordCountAgain", "Nhập lại kiểm phiếu…", [this, poll] { AskCount(poll); });
-  }
-  add("readDossier", "Đọc hồ sơ", [this] { ReadDossierOfRow(); });
-  poll_acts_->addStretch(1);
 }
 
 // In the order of a meeting; what comes next is the primary one, and stands last.
@@ -298,7 +239,9 @@ void RoomPage::ShowActions() {
     return;
   }
   const Poll* open = InHand();
-  const auto close = [this] { CloseMeeting(&context(), this, council_, meeting_, polls_->rows(), Again()); };
+  const auto close = [this] {
+    CloseMeeting(&context(), this, council_, meeting_, polls_, declarations_->all(), Again());
+  };
   const QString open_poll = QString("Mở lượt biểu quyết… (%1 hồ sơ chờ)").arg(waiting_.size());
   if (open == nullptr && waiting_.isEmpty()) {
     bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPrimary, close);
@@ -328,7 +271,7 @@ std::function<void()> RoomPage::Again() {
 
 void RoomPage::AskOpenPoll() {
   OpenPoll(&context(), this, meeting_, waiting_, [this](const Poll& poll) {
-    wanted_poll_ = poll.id();
+    poll_part_->Want(poll.id());
     Reload();
   });
 }
@@ -353,7 +296,7 @@ void RoomPage::WithPollNow(const std::string& id, std::function<void(const Poll&
 void RoomPage::AskClosePoll(const Poll& poll) {
   WithPollNow(poll.id(), [this](const Poll& now) {
     ClosePoll(&context(), this, council_, meeting_, now, [this, id = now.id()] {
-      wanted_poll_ = id;
+      poll_part_->Want(id);
       waiting_stale_ = true;
       Reload();
     });
@@ -372,7 +315,7 @@ void RoomPage::AskReview(const Poll& poll, const council::v1::WrittenOpinion& op
 }
 
 void RoomPage::ReadDossierOfRow() {
-  if (const auto* candidate = results_->current()) return ReadDossier(&context(), this, *candidate);
+  if (const auto* candidate = poll_part_->candidate()) return ReadDossier(&context(), this, *candidate);
   bar_->Say("Chọn một người trong danh sách rồi bấm Đọc hồ sơ.");
 }
 
@@ -406,16 +349,15 @@ void RoomPage::Renew(const Meeting& meeting, const QList<Poll>& polls) {
   if (projector_->isVisible()) projector_->Set(council_, meeting, polls);
   // Under a dialog the page stays as it was when the dialog was opened.
   if (QApplication::activeModalWidget() != nullptr) return;
-  const auto& shown = polls_->rows();
-  const bool same = meeting.etag() == meeting_.etag() && polls.size() == shown.size() &&
-                    std::equal(polls.begin(), polls.end(), shown.begin(), [](const Poll& a, const Poll& b) {
+  const bool same = meeting.etag() == meeting_.etag() && polls.size() == polls_.size() &&
+                    std::equal(polls.begin(), polls.end(), polls_.begin(), [](const Poll& a, const Poll& b) {
                       return a.SerializeAsString() == b.SerializeAsString();
                     });
   if (same && !waiting_stale_) return;
-  const bool opened = meeting.state() != meeting_.state() || polls.size() != shown.size() || waiting_stale_;
+  const bool opened = meeting.state() != meeting_.state() || polls.size() != polls_.size() || waiting_stale_;
   waiting_stale_ = false;
   meeting_ = meeting;
-  polls_->Set(polls);
+  polls_ = polls;
   if (opened && meeting.state() == Meeting::OPEN) return LoadWaiting();
   Show();
 }

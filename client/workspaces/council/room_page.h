@@ -5,12 +5,12 @@
 #include <QTimer>
 #include <functional>
 
-#include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
+#include "client/workspaces/council/declarations.h"
 #include "client/workspaces/council/meeting_choice.h"
-#include "client/workspaces/council/poll_results.h"
 #include "client/workspaces/council/projector.h"
 #include "client/workspaces/council/roll_table.h"
+#include "client/workspaces/council/room_polls.h"
 #include "client/workspaces/page.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
@@ -39,11 +39,9 @@ class RoomPage : public Page {
   void LoadWaiting();
   void Show();
   void ShowPoll();
-  void ShowPollActs(const Poll& poll);
   void ShowActions();
   void Glance();
   void Renew(const Meeting& meeting, const QList<Poll>& polls);
-  const Poll* CurrentPoll() const;
   // The chosen poll where it is open, else the first that is; null: none is.
   const Poll* InHand() const;
   void SayNext();
@@ -62,20 +60,18 @@ class RoomPage : public Page {
   QLabel* subject_;
   StateChip* state_;
   QLabel* facts_;
+  Declarations* declarations_;
   QPushButton* attendance_;
   RollTable* roll_;
-  RowModel<Poll>* polls_;
-  QTableView* poll_table_;
-  QHBoxLayout* poll_acts_;
-  PollResults* results_;
+  RoomPolls* poll_part_;
   ActionBar* bar_;
   Projector* projector_;
   QTimer glance_;
 
   std::string wanted_;  // the meeting that is shown, or asked for
-  std::string wanted_poll_;
   Meeting meeting_;
   Council council_;
+  QList<Poll> polls_;
   QList<approval::v1::Case> waiting_;  // for this council, and in no open poll
   bool waiting_stale_ = false;         // a poll was closed, whose cases are moving on
 };

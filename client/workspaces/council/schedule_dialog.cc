@@ -64,14 +64,7 @@ void ScheduleMeeting(Context* context, QWidget* page, const council::v1::Council
     request.set_subject(subject->text().trimmed().toStdString());
     request.mutable_held_at()->set_seconds(QDateTime(day->date(), at, LocalZone()).toSecsSinceEpoch());
     request.set_place(place->text().trimmed().toStdString());
-    dialog->SetBusy(true);
-    context->api().Call(
-        request, dialog,
-        [dialog, done](const council::v1::Meeting& meeting) {
-          dialog->accept();
-          done(meeting);
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, context->api(), request, [done](const council::v1::Meeting& meeting) { done(meeting); });
   });
   dialog->open();
   place->setFocus();

@@ -6,6 +6,7 @@
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
+#include "client/widgets/form_fields.h"
 #include "client/widgets/text_area.h"
 
 namespace thidua::client {
@@ -33,14 +34,36 @@ Timetable OfTheme(QDate today) { return {today, today.addDays(30), today.addMont
 }  // namespace
 
 CampaignDialog::CampaignDialog(Context* context, QWidget* parent)
-    : AskDialog(parent, "Tạo phong trào thi đua", "Tạo bản thảo"),
+    : CampaignDialog(context, "Tạo phong trào thi đua", "Tạo bản thảo", parent) {
+  AddFields(true);
+  content()->addWidget(
+      Muted("Bộ quy định có hiệu lực vào ngày phát động được ghim cho phong trào. Đổi mẫu hoặc năm học thì "
+            "tên và các "
+            "mốc được đề nghị lại."));
+  connect(form_, &QComboBox::activated, this, &CampaignDialog::Propose);
+  connect(year_, &QComboBox::activated, this, &CampaignDialog::Propose);
+  Propose();
+  KeepDraft(context->session().account().id(), "campaign/new");
+  OnAct([this] { Create(); });
+}
+
+CampaignDialog::CampaignDialog(Context* context, const Campaign& draft, QWidget* parent)
+    : CampaignDialog(context, "Sửa bản thảo", "Lưu bản thảo", parent) {
+  draft_ = draft;
+  AddFields(false);
+  content()->addWidget(
+      Muted("Đổi ngày phát động thì bộ quy định có hiệu lực vào ngày mới được ghim thay cho bộ cũ."));
+  Show(draft);
+  KeepDraft(context->session().account().id(), "campaign/" + Text(draft.id()));
+  OnAct([this] { Update(); });
+}
+
+CampaignDialog::CampaignDialog(Context* context, const QString& title, const QString& act, QWidget* parent)
+    : AskDialog(parent, title, act),
       context_(context),
       form_(new Picker),
       year_(new Picker),
       name_(LineField()),
-      unit_(new OrganisingUnit(context, {identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
-                                         identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR,
-                                         identity::v1::ADMINISTRATOR})),
       scope_(new Picker),
       starts_(new DayField("startsOn", "Ngày phát động", {})),
       registration_(new DayField("registrationClosesOn", "Hạn đăng ký", {})),
@@ -63,26 +86,39 @@ CampaignDialog::CampaignDialog(Context* context, QWidget* parent)
   for (const auto scope : {AGENCY_UNIT, CLUSTER_BLOCK, MINISTRY_PROVINCE, NATION}) {
     scope_->addItem(WordOf(scope), scope);
   }
+}
+
+void CampaignDialog::AddFields(bool with_unit) {
   auto* form = new QFormLayout;
   form->setVerticalSpacing(space::kS);
   form->addRow("Mẫu", form_);
   form->addRow("Năm học", year_);
   form->addRow("Tên phong trào", name_);
-  form->addRow("Đơn vị phát động", unit_);
+  if (with_unit) {
+    unit_ = new OrganisingUnit(context_, {identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
+                                          identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR,
+                                          identity::v1::ADMINISTRATOR});
+    form->addRow("Đơn vị phát động", unit_);
+  }
   form->addRow("Phạm vi", scope_);
   form->addRow("Phát động ngày", starts_);
   form->addRow("Nhận đăng ký đến hết", registration_);
   form->addRow("Nhận hồ sơ đến hết", dossiers_);
   form->addRow("Kết thúc ngày", ends_);
   content()->addLayout(form);
-  content()->addWidget(Muted(
-      "Bộ quy định có hiệu lực vào ngày phát động được ghim cho phong trào và không đổi về sau. Đổi mẫu "
-      "hoặc năm học thì tên và các mốc được đề nghị lại."));
-  connect(form_, &QComboBox::activated, this, &CampaignDialog::Propose);
-  connect(year_, &QComboBox::activated, this, &CampaignDialog::Propose);
-  Propose();
-  KeepDraft(context->session().account().id(), "campaign/new");
-  OnAct([this] { Create(); });
+}
+
+void CampaignDialog::Show(const Campaign& draft) {
+  const QString year = Text(draft.school_year());
+  if (year_->findText(year) < 0) year_->addItem(year, year);
+  year_->setCurrentIndex(year_->findText(year));
+  form_->setCurrentIndex(form_->findData(draft.form()));
+  scope_->setCurrentIndex(scope_->findData(draft.scope()));
+  name_->setText(Text(draft.name()));
+  starts_->setDate(ToQDate(draft.starts_on()));
+  registration_->setDate(ToQDate(draft.registration_closes_on()));
+  dossiers_->setDate(ToQDate(draft.dossiers_close_on()));
+  ends_->setDate(ToQDate(draft.ends_on()));
 }
 
 CampaignForm CampaignDialog::Form() const { return static_cast<CampaignForm>(form_->currentData().toInt()); }
@@ -99,17 +135,23 @@ void CampaignDialog::Propose() {
   ends_->setDate(days.ends);
 }
 
-void CampaignDialog::Create() {
-  CreateCampaignRequest request;
+template <class Request>
+Request CampaignDialog::Filled() const {
+  Request request;
   request.set_name(name_->text().simplified().toStdString());
   request.set_school_year(year_->currentText().toStdString());
   request.set_form(Form());
   request.set_scope(static_cast<LaunchScope>(scope_->currentData().toInt()));
-  request.set_unit_id(unit_->unit_id());
   *request.mutable_starts_on() = FromQDate(starts_->date());
   *request.mutable_registration_closes_on() = FromQDate(registration_->date());
   *request.mutable_dossiers_close_on() = FromQDate(dossiers_->date());
   *request.mutable_ends_on() = FromQDate(ends_->date());
+  return request;
+}
+
+void CampaignDialog::Create() {
+  auto request = Filled<CreateCampaignRequest>();
+  request.set_unit_id(unit_->unit_id());
   SetBusy(true);
   context_->api().Call(
       request, this,
@@ -117,7 +159,26 @@ void CampaignDialog::Create() {
         accept();
         Q_EMIT Created(Text(created.id()));
       },
-      [this](const CallError& error) { Say(error.FullText()); });
+      [this](const CallError& error) { Refused(error); });
+}
+
+void CampaignDialog::Update() {
+  auto request = Filled<UpdateCampaignRequest>();
+  request.set_id(draft_.id());
+  request.set_etag(draft_.etag());
+  SetBusy(true);
+  context_->api().Call(
+      request, this,
+      [this](const Campaign&) {
+        accept();
+        Q_EMIT Changed();
+      },
+      [this](const CallError& error) { Refused(error); });
+}
+
+void CampaignDialog::Refused(const CallError& error) {
+  Say(error.FullText());
+  MarkFields(this, error);
 }
 
 }  // namespace thidua::client

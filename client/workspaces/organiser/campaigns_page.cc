@@ -1,12 +1,15 @@
 #include "client/workspaces/organiser/campaigns_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/organiser/campaign_dialog.h"
+#include "client/workspaces/organiser/reschedule_dialog.h"
 
 namespace thidua::client {
 namespace {
@@ -23,32 +26,21 @@ CampaignsPage::CampaignsPage(Context* context)
           context, "Phong trào thi đua",
           "Tạo bản thảo với lịch của phong trào, phát động khi đã chắc chắn, kết thúc khi đã xong việc xét."),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* column = Column(content, space::kS);
-  auto* columns = Row(space::kL);
-  columns->addWidget(MakeList(), 5);
-  columns->addWidget(MakeDetail(), 4);
-  column->addLayout(columns, 1);
-  column->addWidget(bar_);
   connect(&context->names(), &Names::Learned, this, [this] {
     if (const Campaign* campaign = Current()) ShowFacts(*campaign);
   });
-  SetContent(content);
+  SetContent(Above(Beside(MakeList(), 5, MakeDetail(), 4), bar_));
 }
 
 QWidget* CampaignsPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
   auto* tools = Row();
-  year_ = new Picker;
-  year_->setObjectName("yearFilter");
-  year_->setAccessibleName("Lọc theo năm học");
+  year_ = new Picker("yearFilter", "Lọc theo năm học");
   tools->addWidget(year_, 1);
-  state_ = new Picker;
-  state_->setObjectName("stateFilter");
-  state_->setAccessibleName("Lọc theo tình trạng");
+  state_ = new Picker("stateFilter", "Lọc theo tình trạng");
   state_->addItem("Mọi tình trạng", Campaign::STATE_UNSPECIFIED);
-  for (const auto state : {Campaign::DRAFT, Campaign::LAUNCHED, Campaign::CLOSED}) {
+  for (const auto state : {Campaign::DRAFT, Campaign::LAUNCHED, Campaign::CLOSED, Campaign::DISCARDED}) {
     state_->addItem(LookOf(state).word, state);
   }
   tools->addWidget(state_, 1);
@@ -58,24 +50,16 @@ QWidget* CampaignsPage::MakeList() {
        TextColumn<Campaign>("Năm học", [](const Campaign& c) { return Text(c.school_year()); }),
        StateColumn<Campaign>("Tình trạng", [](const Campaign& c) { return LookOf(c.state()); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("campaignList");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, "Danh sách phong trào thi đua");
+  table_ = Table(rows_, "campaignList", {1, 0, 0}, "Danh sách phong trào thi đua");
   column->addWidget(table_, 1);
-  auto* foot = Row();
   clear_ = Button("Bỏ lọc", Look::kLink);
   clear_->setObjectName("clearFilter");
-  foot->addWidget(clear_);
-  foot->addStretch(1);
-  more_ = Button("Tải thêm", Look::kLink);
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  auto* foot = new ListFoot(rows_, "phong trào");
+  foot->Add(clear_);
+  column->addWidget(foot);
   connect(year_, &QComboBox::activated, this, &CampaignsPage::Reload);
   connect(state_, &QComboBox::activated, this, &CampaignsPage::Reload);
   connect(clear_, &QPushButton::clicked, this, &CampaignsPage::ClearFilter);
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &CampaignsPage::ShowCurrent);
   return list;
@@ -94,29 +78,31 @@ QWidget* CampaignsPage::MakeDetail() {
   facts_->setVerticalSpacing(space::kS);
   facts_->setColumnStretch(1, 1);
   inside->addLayout(facts_);
+  history_ = new CampaignHistory(&context());
+  inside->addWidget(history_);
   inside->addStretch(1);
   return area;
 }
 
 QStringList CampaignsPage::Help() const {
-  return {"Danh sách gồm phong trào của đơn vị bạn, cấp trên và cấp dưới; mới nhất ở trên.",
-          "Bản thảo chưa hiện ở các trường. Phát động rồi thì các đơn vị đăng ký danh hiệu, chỉ tiêu và nộp "
-          "hồ sơ theo lịch; việc phát động không thu hồi được.",
-          "Kết thúc thì không nhận đăng ký mới nữa và không mở lại được; ai đã đăng ký vẫn nộp hồ sơ đến hết "
-          "hạn.",
-          "Mỗi phong trào giữ suốt bộ quy định có hiệu lực vào ngày phát động.",
-          "Mũi tên lên, xuống: đổi dòng. Ctrl+Enter: đồng ý trong hộp hỏi. F5: tải lại."};
+  return {
+      "Danh sách gồm phong trào của đơn vị bạn, cấp trên và cấp dưới; mới nhất ở trên.",
+      "Bản thảo chưa hiện ở các trường. Phát động rồi thì các đơn vị đăng ký danh hiệu, chỉ tiêu và nộp "
+      "hồ sơ theo lịch; việc phát động không thu hồi được.",
+      "Bản thảo sửa được, bỏ được. Lịch đã phát động chỉ dời về sau, có lý do; ai làm gì xem ở “Diễn biến”.",
+      "Kết thúc thì không nhận đăng ký mới nữa và không mở lại được; ai đã đăng ký vẫn nộp hồ sơ đến hết "
+      "hạn.",
+      "Mỗi phong trào giữ suốt bộ quy định có hiệu lực vào ngày phát động.",
+      "Mũi tên lên, xuống: đổi dòng. Ctrl+Enter: đồng ý trong hộp hỏi. F5: tải lại."};
 }
 
 void CampaignsPage::FillYears() {
-  const QVariant chosen = year_->currentData();
-  const QString newest = SchoolYearAfter(SchoolYearOf(session().Today()), 1);
-  year_->clear();
-  year_->addItem("Mọi năm học", "");
-  for (int back = 0; back <= kYearsBack + 1; ++back) {
-    year_->addItem("Năm học " + SchoolYearAfter(newest, -back), SchoolYearAfter(newest, -back));
+  QList<QPair<QString, QVariant>> years{{"Mọi năm học", ""}};
+  for (int after = 1; after >= -kYearsBack; --after) {
+    const QString year = SchoolYearAfter(SchoolYearOf(session().Today()), after);
+    years.append({"Năm học " + year, year});
   }
-  year_->setCurrentIndex(std::max(0, year_->findData(chosen)));
+  year_->Offer(years);
 }
 
 bool CampaignsPage::Filtered() const {
@@ -152,16 +138,10 @@ void CampaignsPage::Load(const std::string& page_token) {
 }
 
 void CampaignsPage::Fill(const registration::v1::ListCampaignsResponse& answer, bool more) {
-  const QList<Campaign> campaigns{answer.campaigns().begin(), answer.campaigns().end()};
   const Campaign* before = Current();
   if (wanted_.isEmpty() && before != nullptr) wanted_ = Text(before->id());
-  if (more) {
-    rows_->Append(campaigns);
-  } else {
-    rows_->Set(campaigns);
-  }
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  rows_->TakePage({answer.campaigns().begin(), answer.campaigns().end()}, more, answer.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
   clear_->setVisible(Filtered());
   if (rows_->rows().isEmpty() && !Filtered()) {
     return frame()->ShowEmpty("Chưa có phong trào thi đua nào trong phạm vi của đơn vị.", "Tạo phong trào…",
@@ -169,18 +149,12 @@ void CampaignsPage::Fill(const registration::v1::ListCampaignsResponse& answer, 
   }
   frame()->ShowContent();
   if (more) return;
-  const auto& rows = rows_->rows();
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [this](const Campaign& c) { return Text(c.id()) == wanted_; });
-  wanted_.clear();
-  if (!rows.isEmpty()) table_->selectRow(found == rows.end() ? 0 : static_cast<int>(found - rows.begin()));
+  const QString wanted = std::exchange(wanted_, {});
+  table_->selectRow(std::max(0, rows_->Find([&](const Campaign& c) { return Text(c.id()) == wanted; })));
   ShowCurrent();
 }
 
-const Campaign* CampaignsPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const Campaign* CampaignsPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void CampaignsPage::ShowCurrent() {
   const Campaign* campaign = Current();
@@ -188,8 +162,10 @@ void CampaignsPage::ShowCurrent() {
     name_->setText("Không có phong trào nào khớp điều kiện lọc.");
     chip_->Set({});
     Clear(facts_);
+    history_->Show("");
   } else {
     ShowFacts(*campaign);
+    history_->Show(campaign->id());
   }
   ShowBar();
 }
@@ -204,10 +180,11 @@ void CampaignsPage::ShowFacts(const Campaign& campaign) {
     facts_->addWidget(name, row, 0, Qt::AlignTop);
     facts_->addWidget(Body(text), row++, 1);
   };
-  const auto day = [&](const common::v1::Date& date) {
+  const auto day = [&](const common::v1::Date& date) -> QString {
     const QDate due = ToQDate(date);
-    return campaign.state() == Campaign::CLOSED ? DayText(due)
-                                                : DayText(due) + " · " + DueText(due, session().Today());
+    if (campaign.state() == Campaign::CLOSED) return DayText(due);
+    // Nobody is late for a day that has passed as planned.
+    return DayText(due) + " · " + (due < session().Today() ? "đã qua" : DueText(due, session().Today()));
   };
   add("Năm học", Text(campaign.school_year()));
   add("Loại", WordOf(campaign.form()));
@@ -228,8 +205,11 @@ void CampaignsPage::ShowBar() {
   const Campaign* campaign = Current();
   if (campaign == nullptr) return;
   if (campaign->state() == Campaign::DRAFT) {
+    bar_->Add("discard", "Bỏ bản thảo…", Look::kPlain, [this] { AskDiscard(); });
+    bar_->Add("changeDraft", "Sửa…", Look::kPlain, [this] { AskChange(); });
     bar_->Add("launch", "Phát động…", Look::kPrimary, [this] { AskLaunch(); });
   } else if (campaign->state() == Campaign::LAUNCHED) {
+    bar_->Add("reschedule", "Dời lịch…", Look::kPlain, [this] { AskReschedule(); });
     bar_->Add("close", "Kết thúc…", Look::kPlain, [this] { AskClose(); });
   }
 }
@@ -245,12 +225,37 @@ void CampaignsPage::AskNew() {
   dialog->open();
 }
 
+void CampaignsPage::AskChange() {
+  auto* dialog = new CampaignDialog(&context(), *Current(), this);
+  connect(dialog, &CampaignDialog::Changed, this, [this] { AfterMove("Đã sửa bản thảo."); });
+  dialog->open();
+}
+
+void CampaignsPage::AskDiscard() {
+  const Campaign campaign = *Current();
+  Confirm(
+      this, "Bỏ bản thảo",
+      QString(
+          "Bản thảo “%1” không phát động được nữa và ra khỏi danh sách; vẫn xem lại được khi lọc “Đã bỏ”.")
+          .arg(Text(campaign.name())),
+      "Bỏ bản thảo", [this, campaign] {
+        Move<registration::v1::DiscardCampaignRequest>(campaign,
+                                                       "Đã bỏ bản thảo “" + Text(campaign.name()) + "”.");
+      });
+}
+
+void CampaignsPage::AskReschedule() {
+  auto* dialog = new RescheduleDialog(&context(), *Current(), this);
+  connect(dialog, &RescheduleDialog::Moved, this, [this] { AfterMove("Đã dời lịch của phong trào."); });
+  dialog->open();
+}
+
 void CampaignsPage::AskLaunch() {
   const Campaign campaign = *Current();
   Confirm(
       this, "Phát động phong trào",
       QString("“%1” được phát động tới mọi đơn vị bên dưới: nhận đăng ký đến hết %2, nhận hồ sơ đến hết %3. "
-              "Phát động rồi thì không thu hồi, không sửa lịch được nữa.")
+              "Phát động rồi thì không thu hồi được; lịch chỉ dời về sau, có lý do.")
           .arg(Text(campaign.name()), DayText(ToQDate(campaign.registration_closes_on())),
                DayText(ToQDate(campaign.dossiers_close_on()))),
       "Phát động", [this, campaign] {
@@ -307,10 +312,8 @@ void CampaignsPage::LookAgain(const Campaign& seen, const CallError& why) {
   api().Call(
       request, this,
       [this, say](const Campaign& now) {
-        const auto& rows = rows_->rows();
-        for (int i = 0; i < rows.size(); ++i) {
-          if (rows[i].id() == now.id()) rows_->Replace(i, now);
-        }
+        const int row = rows_->Find([&](const Campaign& shown) { return shown.id() == now.id(); });
+        if (row >= 0) rows_->Replace(row, now);
         ShowCurrent();
         say();
       },

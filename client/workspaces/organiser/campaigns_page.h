@@ -2,11 +2,11 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_
 
-#include <QComboBox>
 #include <QGridLayout>
 
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
+#include "client/workspaces/organiser/campaign_history.h"
 #include "client/workspaces/page.h"
 
 namespace thidua::client {
@@ -34,6 +34,9 @@ class CampaignsPage : public Page {
   void ShowFacts(const Campaign& campaign);
   void ShowBar();
   void AskNew();
+  void AskChange();
+  void AskDiscard();
+  void AskReschedule();
   void AskLaunch();
   void AskClose();
   template <class Request>
@@ -42,17 +45,16 @@ class CampaignsPage : public Page {
   void LookAgain(const Campaign& seen, const CallError& why);
   const Campaign* Current() const;
 
-  QComboBox* year_;
-  QComboBox* state_;
+  Picker* year_;
+  Picker* state_;
   RowModel<Campaign>* rows_;
   QTableView* table_;
   QPushButton* clear_;
-  QPushButton* more_;
   QLabel* name_;
   StateChip* chip_;
   QGridLayout* facts_;
+  CampaignHistory* history_;
   ActionBar* bar_;
-  std::string next_page_;
   QString wanted_;  // the campaign to choose once it is on the list
   QString done_;    // what was done last, said until the next act
 };

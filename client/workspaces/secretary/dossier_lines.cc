@@ -40,6 +40,11 @@ const Registration* SchoolRecords::RegistrationOf(const common::v1::Subject& sub
   return found == registrations.end() ? nullptr : &found->second;
 }
 
+QString NameOf(Names& names, const DossierLine& line) {
+  if (!line.name.isEmpty()) return line.name;
+  return line.collective() ? names.Unit(line.subject.id()) : names.Person(line.subject.id());
+}
+
 bool IsActive(const Registration* registration) {
   return registration != nullptr && registration->state() == Registration::ACTIVE;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "client/models/names.h"
 #include "client/models/words.h"
 
 namespace thidua::client {
@@ -37,6 +38,8 @@ struct SchoolRecords {
   const registration::v1::Registration* RegistrationOf(const common::v1::Subject& subject) const;
 };
 
+// Empty while it is asked for.
+QString NameOf(Names& names, const DossierLine& line);
 // Whether titles are registered now.
 bool IsActive(const registration::v1::Registration* registration);
 

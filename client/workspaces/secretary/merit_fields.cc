@@ -4,6 +4,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/form_fields.h"
 #include "client/widgets/optional_day.h"
 
 namespace thidua::client {
@@ -71,6 +72,7 @@ MeritFields::MeritFields(Context* context, common::v1::SubjectKind subject, cons
   date_->setMaximumDate(context->session().Today());
   foot->addRow("Ngày văn bản", date_);
   column->addLayout(foot);
+  AlignLabels(this);
   connect(date_, &QDateEdit::userDateChanged, this, &MeritFields::Edited);
   connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
     ShowPart();
@@ -102,9 +104,7 @@ void MeritFields::MakeParts(common::v1::SubjectKind subject) {
   initiative->addRow("Tên sáng kiến", initiative_);
   initiative_scope_ = Choice("initiativeScope", "Phạm vi ảnh hưởng của sáng kiến", Scopes());
   initiative->addRow("Phạm vi ảnh hưởng", initiative_scope_);
-  used_for_ = new Picker;
-  used_for_->setObjectName("usedFor");
-  used_for_->setAccessibleName("Đã dùng xét danh hiệu");
+  used_for_ = new Picker("usedFor", "Đã dùng xét danh hiệu");
   used_for_->addItem("Chưa dùng xét danh hiệu nào", "");
   initiative->addRow("Đã dùng xét", used_for_);
 
@@ -130,9 +130,7 @@ void MeritFields::MakeParts(common::v1::SubjectKind subject) {
   Part(MeritEntry::kVerification)->addRow("Tình trạng", verification_);
 
   auto* award = Part(MeritEntry::kAward);
-  award_ = new Picker;
-  award_->setObjectName("award");
-  award_->setAccessibleName("Danh hiệu, hình thức đã nhận");
+  award_ = new Picker("award", "Danh hiệu, hình thức đã nhận");
   for (const auto& title : context_->titles()) {
     used_for_->addItem(Text(title.short_name()), Text(title.code()));
     if (title.subject_kind() == subject) award_->addItem(Text(title.name()), Text(title.code()));
@@ -157,9 +155,7 @@ QFormLayout* MeritFields::Part(Fact kind) {
 
 Picker* MeritFields::Choice(const QString& object_name, const QString& name,
                             const QList<QPair<QString, int>>& choices) {
-  auto* picker = new Picker;
-  picker->setObjectName(object_name);
-  picker->setAccessibleName(name);
+  auto* picker = new Picker(object_name, name);
   for (const auto& [word, code] : choices) picker->addItem(word, code);
   connect(picker, &QComboBox::activated, this, &MeritFields::Edited);
   return picker;

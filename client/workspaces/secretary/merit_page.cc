@@ -1,11 +1,11 @@
 #include "client/workspaces/secretary/merit_page.h"
 
-#include <QShortcut>
 #include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
@@ -16,7 +16,6 @@ using directory::v1::ListUnitMeritResponse;
 using directory::v1::MeritEntry;
 
 constexpr int kPage = 100;
-constexpr int kTypingPauseMs = 250;
 
 StateLook LookOf(common::v1::Rating rating) {
   switch (rating) {
@@ -43,69 +42,38 @@ QString PaperText(const MeritEntry& entry) {
 }  // namespace
 
 MeritPage::MeritPage(Context* context)
-    : Page(context, "Thành tích của đơn vị",
-           "Xếp loại, sáng kiến, khen thưởng, kỷ luật, thời gian nghỉ của từng người: căn cứ để xét danh "
-           "hiệu."),
+    : UnitPage(context, "Thành tích của đơn vị",
+               "Xếp loại, sáng kiến, khen thưởng, kỷ luật, thời gian nghỉ của từng người: căn cứ để xét danh "
+               "hiệu.",
+               SchoolRoles(), In::kSchoolYear),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* columns = new QHBoxLayout(content);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kL);
-  columns->addWidget(MakeList(), 1);
-  columns->addWidget(MakeDetail(), 1);
-  SetContent(content);
-  search_timer_.setSingleShot(true);
-  search_timer_.setInterval(kTypingPauseMs);
-  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
-  auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
-  slash->setContext(Qt::WidgetShortcut);
-  connect(slash, &QShortcut::activated, search_, qOverload<>(&QWidget::setFocus));
+  SetContent(Beside(MakeList(), 1, MakeDetail(), 1));
 }
 
 QWidget* MeritPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên");
   column->addWidget(search_);
   auto* tools = Row();
-  unit_ = new OwnUnitPicker(&context(), {identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
-  tools->addWidget(unit_, 1);
-  year_ = new YearPicker(&context());
-  tools->addWidget(year_);
+  tools->addWidget(unit_picker(), 1);
+  tools->addWidget(year_picker());
   tools->addStretch(0);
   column->addLayout(tools);
   lines_ = new RowModel<Line>(
-      {TextColumn<Line>("Cá nhân, tập thể", [this](const Line& l) { return NameOf(l); }),
+      {NameColumn<Line>("Cá nhân, tập thể", [this](const Line& l) { return NameOf(l); }),
        StateColumn<Line>("Xếp loại năm học", [](const Line& l) { return LookOf(l.rating); }),
        NumberColumn<Line>(
            "Mục khác", [](const Line& l) { return l.others > 0 ? QString::number(l.others) : QString(); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("meritPeople");
-  table_->setModel(lines_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, "Cá nhân, tập thể của đơn vị");
+  table_ = Table(lines_, "meritPeople", {1, 0, 0}, "Cá nhân, tập thể của đơn vị");
   column->addWidget(table_, 1);
-  auto* foot = Row();
-  count_ = Muted("");
-  count_->setObjectName("count");
-  foot->addWidget(count_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  column->addWidget(new ListFoot(lines_, "dòng"));
   connect(&context().names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < lines_->rows().size(); ++i) lines_->Changed(i);
+    lines_->AllChanged();
     if (Current() != nullptr) who_->setText(NameOf(*Current()));
   });
-  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
-  connect(unit_, &QComboBox::activated, this, [this] { Reload(); });
-  connect(year_, &QComboBox::activated, this, [this] { Load(""); });
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &MeritPage::ShowCurrent);
   return list;
 }
@@ -122,11 +90,7 @@ QWidget* MeritPage::MakeDetail() {
   entries_->setSpacing(space::kS);
   inside->addLayout(entries_);
   inside->addStretch(1);
-  auto* part = new QWidget;
-  auto* column = Column(part, space::kS);
-  column->addWidget(area, 1);
-  column->addWidget(bar_);
-  detail_ = new PageFrame(part);
+  detail_ = new PageFrame(Above(area, bar_));
   return detail_;
 }
 
@@ -143,45 +107,37 @@ QStringList MeritPage::Help() const {
 }
 
 void MeritPage::Reload() {
-  year_->Refresh();
   if (const Line* line = Current(); line != nullptr && wanted_.isEmpty()) {
     wanted_ = Text(line->owner.subject.id());
   }
-  BeginLoad();
-  if (unit_->unit_id().empty()) {
-    frame()->ShowEmpty("Bạn chưa được giao đơn vị nào để ghi thành tích.", "Tải lại", [this] { Reload(); });
-    return;
-  }
-  Load("");
+  if (BeginUnitLoad()) Load("");
 }
 
 void MeritPage::Open(const QString& id) { wanted_ = id; }
 
 void MeritPage::Load(const std::string& page_token) {
   ListUnitMeritRequest request;
-  request.set_unit_id(unit_->unit_id());
-  request.set_school_year(year_->year());
-  request.set_query(search_->text().simplified().toStdString());
+  request.set_unit_id(unit_id());
+  request.set_school_year(year());
+  request.set_query(search_->query());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  // Typed on meanwhile: the answer to that is on its way.
-  Fetch(request,
-        [this, more = !page_token.empty(), asked = search_->text()](const ListUnitMeritResponse& answer) {
-          if (asked == search_->text()) Fill(answer, more);
-        });
+  FetchLatest(request, [this, more = !page_token.empty()](const ListUnitMeritResponse& answer) {
+    Fill(answer, more);
+  });
 }
 
 MeritPage::Line MeritPage::CollectiveLine() const {
   Line line;
   line.owner.subject.set_kind(common::v1::UNIT);
-  line.owner.subject.set_id(unit_->unit_id());
+  line.owner.subject.set_id(unit_id());
   line.position = "Tập thể";
   return line;
 }
 
 void MeritPage::Fill(const ListUnitMeritResponse& answer, bool more) {
   QList<Line> lines;
-  if (!more && search_->text().trimmed().isEmpty()) lines << CollectiveLine();
+  if (!more && search_->query().empty()) lines << CollectiveLine();
   for (const auto& found : answer.lines()) {
     Line line;
     line.owner.subject.set_kind(common::v1::PERSON);
@@ -198,26 +154,18 @@ void MeritPage::Fill(const ListUnitMeritResponse& answer, bool more) {
     lines << line;
   }
   const QString wanted = std::exchange(wanted_, {});
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
-  if (more) {
-    lines_->Append(lines);
-  } else {
-    lines_->Set(lines);
-  }
+  lines_->TakePage(lines, more, answer.next_page_token(), [this](const std::string& next) { Load(next); });
   const QList<Line>& all = lines_->rows();
-  count_->setText(QString("%1%2 dòng").arg(all.size()).arg(next_page_.empty() ? "" : "+"));
   frame()->ShowContent();
   if (all.isEmpty()) {
     detail_->ShowEmpty("Không có ai khớp tên cần tìm.", "Bỏ tìm", [this] { search_->clear(); });
     return;
   }
   if (more) return;
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const Line& l) { return Text(l.owner.subject.id()) == wanted; });
+  const int row = lines_->Find([&](const Line& l) { return Text(l.owner.subject.id()) == wanted; });
   // The collective stands first; who opens the page wants a person.
   const int first = all.size() > 1 && all[0].owner.subject.kind() == common::v1::UNIT ? 1 : 0;
-  table_->selectRow(found == all.end() ? first : static_cast<int>(found - all.begin()));
+  table_->selectRow(row >= 0 ? row : first);
 }
 
 // The collective by its short name, once that is known.
@@ -227,17 +175,16 @@ QString MeritPage::NameOf(const Line& line) const {
 
 MeritOwner MeritPage::Owner() const { return {Current()->owner.subject, NameOf(*Current())}; }
 
-const MeritPage::Line* MeritPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < lines_->rows().size() ? &lines_->rows()[current.row()]
-                                                                    : nullptr;
-}
+const MeritPage::Line* MeritPage::Current() const { return lines_->At(table_->currentIndex()); }
 
 void MeritPage::ShowCurrent() {
   const Line* line = Current();
   if (line == nullptr) return;
   who_->setText(NameOf(*line));
   what_->setText(line->position);
+  // Never the former one's entries under this name, nor what can be done with them.
+  Clear(entries_);
+  bar_->Reset();
   detail_->ShowLoading();
   directory::v1::GetMeritRecordRequest request;
   *request.mutable_subject() = line->owner.subject;
@@ -259,8 +206,8 @@ void MeritPage::ShowRecord(const directory::v1::GetMeritRecordResponse& answer) 
   for (int i = 0; i < answer.entries_size(); ++i) entries_->addWidget(CardOf(answer.entries(i), i));
   if (answer.entries().empty()) entries_->addWidget(Muted("Chưa có mục nào được ghi."));
   detail_->ShowContent();
-  const QString done = std::exchange(done_, {});
-  ShowBar(done, done.isEmpty() ? Tone::kNeutral : Tone::kSuccess);
+  const bool done = !done_.isEmpty() && Current()->owner.subject.id() == done_to_;
+  ShowBar(done ? done_ : "", done ? Tone::kSuccess : Tone::kNeutral);
 }
 
 QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
@@ -303,8 +250,7 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
   auto* record = bar_->Add(
       "recordMerit", "Ghi mục mới…", Look::kPrimary,
       [this, owner] {
-        AskMerit(&context(), this, owner, year_->currentText(), std::nullopt,
-                 [this] { Recorded("Đã ghi."); });
+        AskMerit(&context(), this, owner, Text(year()), std::nullopt, [this] { Recorded("Đã ghi."); });
       },
       !own);
   record->setShortcut(QKeySequence::New);
@@ -313,6 +259,7 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
 
 void MeritPage::Recorded(const QString& words) {
   done_ = words;
+  done_to_ = Current()->owner.subject.id();
   Reload();
 }
 

@@ -3,19 +3,15 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
 
-#include <QLineEdit>
-#include <QTimer>
-
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/page.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/secretary/merit_dialog.h"
-#include "client/workspaces/shared/own_unit_picker.h"
-#include "client/workspaces/shared/year_picker.h"
+#include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {
 
-class MeritPage : public Page {
+class MeritPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -47,17 +43,12 @@ class MeritPage : public Page {
   void ShowBar(const QString& words, Tone tone = Tone::kNeutral);
   void Recorded(const QString& words);
 
-  QLineEdit* search_;
-  QTimer search_timer_;
-  OwnUnitPicker* unit_;
-  YearPicker* year_;
+  SearchField* search_;
   RowModel<Line>* lines_;
   QTableView* table_;
-  QLabel* count_;
-  QPushButton* more_;
-  std::string next_page_;
-  QString wanted_;  // the subject to choose when it is there
-  QString done_;    // what the last act has done, said with the record it changed
+  QString wanted_;       // the subject to choose when it is there
+  QString done_;         // what the last act has done, said with the record it changed
+  std::string done_to_;  // whose record that is
   PageFrame* detail_;
   QLabel* who_;
   QLabel* what_;

@@ -6,10 +6,12 @@
 #include <QLineEdit>
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/bulk.h"
+#include "client/widgets/form_fields.h"
 #include "client/widgets/optional_day.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/text_area.h"
@@ -31,9 +33,10 @@ QString Capital(const QString& text) { return text.left(1).toUpper() + text.mid(
 }  // namespace
 
 RatingsPage::RatingsPage(Context* context)
-    : Page(context, "Xếp loại năm học",
-           "Phím 1 HTXSNV · 2 HTTNV · 3 HTNV · 4 KHTNV · 5 không xếp loại · Delete bỏ. Chưa ghi gì cho tới "
-           "khi bấm Ghi."),
+    : UnitPage(context, "Xếp loại năm học",
+               "Phím 1 HTXSNV · 2 HTTNV · 3 HTNV · 4 KHTNV · 5 không xếp loại · Delete bỏ. Chưa ghi gì cho "
+               "tới khi bấm Ghi.",
+               SchoolRoles(), In::kSchoolYear),
       bar_(new ActionBar),
       form_(new KeptForm(Text(context->session().account().id()), this)) {
   auto* content = new QWidget;
@@ -42,13 +45,11 @@ RatingsPage::RatingsPage(Context* context)
   summary_ = Strong("");
   summary_->setObjectName("ratingsSummary");
   tools->addWidget(summary_, 1);
-  unit_ = new OwnUnitPicker(context, {identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
-  tools->addWidget(unit_);
-  year_ = new YearPicker(context);
-  tools->addWidget(year_);
+  tools->addWidget(unit_picker());
+  tools->addWidget(year_picker());
   column->addLayout(tools);
   lines_ = new RowModel<Line>(
-      {TextColumn<Line>("Họ và tên", [](const Line& l) { return Text(l.person.full_name()); }),
+      {NameColumn<Line>("Họ và tên", [](const Line& l) { return Text(l.person.full_name()); }),
        TextColumn<Line>("Chức vụ", [](const Line& l) { return Text(l.person.position()); }),
        TextColumn<Line>("Đã ghi", [](const Line& l) { return ShortOf(l.recorded.rating().rating()); }),
        StateColumn<Line>("Sẽ ghi",
@@ -59,16 +60,10 @@ RatingsPage::RatingsPage(Context* context)
                            return {Capital(WordOf(rating)), "pencil", Tone::kInfo};
                          })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("ratings");
-  table_->setModel(lines_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0, 0}, "Xếp loại của đơn vị");
+  table_ = Table(lines_, "ratings", {1, 0, 0, 0}, "Xếp loại của đơn vị");
   table_->installEventFilter(this);
   column->addWidget(table_, 1);
   column->addWidget(bar_);
-  connect(unit_, &QComboBox::activated, this, &RatingsPage::Reload);
-  connect(year_, &QComboBox::activated, this, &RatingsPage::Reload);
   SetContent(content);
 }
 
@@ -81,37 +76,28 @@ QStringList RatingsPage::Help() const {
           "Ctrl+S: ghi. Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
 }
 
-void RatingsPage::Reload() {
-  year_->Refresh();
-  BeginLoad();
-  form_->Keep();
-  form_->Begin("ratings/" + Text(unit_->unit_id()) + "/" + year_->currentText());
-  if (unit_->unit_id().empty()) {
-    frame()->ShowEmpty("Bạn chưa được giao đơn vị nào để ghi xếp loại.", "Tải lại", [this] { Reload(); });
-    return;
-  }
-  Load("", {});
-}
-
 // The whole unit: a rating is given beside those of the others.
-void RatingsPage::Load(const std::string& page_token, QList<Line> before) {
+void RatingsPage::Reload() {
+  form_->Keep();
+  if (!BeginUnitLoad()) return;
+  form_->Begin("ratings/" + Text(unit_id()) + "/" + Text(year()));
   ListUnitMeritRequest request;
-  request.set_unit_id(unit_->unit_id());
-  request.set_school_year(year_->year());
+  request.set_unit_id(unit_id());
+  request.set_school_year(year());
   request.set_page_size(500);
-  request.set_page_token(page_token);
-  Fetch(request, [this, before](const ListUnitMeritResponse& page) {
-    QList<Line> lines = before;
-    for (const auto& found : page.lines()) {
-      Line line{found.person(), {}};
-      for (const auto& entry : found.entries()) {
-        if (entry.has_rating()) line.recorded = entry;
-      }
-      lines << line;
-    }
-    if (!page.next_page_token().empty()) return Load(page.next_page_token(), lines);
-    Fill(lines);
-  });
+  const auto lines = std::make_shared<QList<Line>>();
+  FetchAll(
+      request,
+      [lines](const ListUnitMeritResponse& page) {
+        for (const auto& found : page.lines()) {
+          Line line{found.person(), {}};
+          for (const auto& entry : found.entries()) {
+            if (entry.has_rating()) line.recorded = entry;
+          }
+          *lines << line;
+        }
+      },
+      [this, lines] { Fill(*lines); });
 }
 
 void RatingsPage::Fill(const QList<Line>& lines) {
@@ -154,13 +140,13 @@ bool RatingsPage::eventFilter(QObject* watched, QEvent* event) {
 
 void RatingsPage::Mark(Rating rating) {
   const int row = table_->currentIndex().row();
-  if (row < 0 || row >= lines_->rows().size()) return;
-  const Line& line = lines_->rows()[row];
-  if (!Own(line)) {
+  const Line* line = lines_->At(table_->currentIndex());
+  if (line == nullptr) return;
+  if (!Own(*line)) {
     if (rating == common::v1::RATING_UNSPECIFIED) {
-      marks_.remove(Text(line.person.id()));
+      marks_.remove(Text(line->person.id()));
     } else {
-      marks_[Text(line.person.id())] = rating;
+      marks_[Text(line->person.id())] = rating;
     }
     lines_->Changed(row);
     Keep();
@@ -192,7 +178,7 @@ void RatingsPage::ShowBar() {
     bar_->Add("dropMarks", "Bỏ các mức chưa ghi", Look::kPlain, [this] {
       marks_.clear();
       form_->Discard();
-      for (int i = 0; i < lines_->rows().size(); ++i) lines_->Changed(i);
+      lines_->AllChanged();
       ShowBar();
     });
   }
@@ -220,7 +206,7 @@ void RatingsPage::Ask() {
     marked << line;
     corrections = corrections || line.recorded.has_rating();
   }
-  auto* dialog = new AskDialog(this, QString("Ghi xếp loại năm học %1").arg(year_->currentText()), "Ghi");
+  auto* dialog = new AskDialog(this, "Ghi xếp loại năm học " + Text(year()), "Ghi");
   QStringList counts;
   for (const Rating rating : kByKey) {
     const auto count =
@@ -231,13 +217,13 @@ void RatingsPage::Ask() {
   auto* number = LineField();
   number->setObjectName("documentNumber");
   number->setAccessibleName("Số văn bản xếp loại");
-  number->setPlaceholderText("Số văn bản xếp loại, ví dụ: 45/QĐ-THĐA1");
+  number->setPlaceholderText("Ví dụ: 45/QĐ-THĐA1");
   number->setMaxLength(MaxChars(MeritEntry::descriptor(), "document_number"));
   auto* date = OptionalDay("documentDate", "Ngày văn bản");
   date->setMaximumDate(session().Today());
-  auto* paper = Row();
-  paper->addWidget(number, 1);
-  paper->addWidget(date);
+  auto* paper = Fields();
+  paper->addRow("Số văn bản", number);
+  paper->addRow("Ngày văn bản", date);
   dialog->content()->addLayout(paper);
   TextArea* reason = nullptr;
   if (corrections) {
@@ -250,10 +236,10 @@ void RatingsPage::Ask() {
       dialog->SetPossible(!reason->text().trimmed().isEmpty() && !reason->TooLong());
     });
   }
-  dialog->KeepDraft(session().account().id(), "ratings/paper/" + Text(unit_->unit_id()));
+  dialog->KeepDraft(session().account().id(), "ratings/paper/" + Text(unit_id()));
   dialog->OnAct([=, this] {
     MeritEntry paper;
-    paper.set_school_year(year_->year());
+    paper.set_school_year(year());
     paper.set_document_number(number->text().trimmed().toStdString());
     if (const QDate day = DayIn(date); day.isValid()) *paper.mutable_document_date() = FromQDate(day);
     const std::string why = reason == nullptr ? "" : reason->text().toStdString();

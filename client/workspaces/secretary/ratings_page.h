@@ -9,13 +9,11 @@
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/dialogs.h"
-#include "client/workspaces/page.h"
-#include "client/workspaces/shared/own_unit_picker.h"
-#include "client/workspaces/shared/year_picker.h"
+#include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {
 
-class RatingsPage : public Page {
+class RatingsPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -30,7 +28,6 @@ class RatingsPage : public Page {
     directory::v1::MeritEntry recorded;  // has no rating: none yet
   };
 
-  void Load(const std::string& page_token, QList<Line> before);
   void Fill(const QList<Line>& lines);
   bool Own(const Line& line) const;
   // What is marked for the person and not recorded; RATING_UNSPECIFIED: nothing.
@@ -42,8 +39,6 @@ class RatingsPage : public Page {
   void Send(const Line& line, const directory::v1::MeritEntry& paper, const std::string& reason,
             AskDialog* dialog, std::function<void(const CallError*)> answered);
 
-  OwnUnitPicker* unit_;
-  YearPicker* year_;
   RowModel<Line>* lines_;
   QTableView* table_;
   QLabel* summary_;

@@ -14,7 +14,8 @@ namespace {
 
 using registration::v1::Registration;
 
-constexpr int kListHeight = 260;
+constexpr int kListHeight = 320;
+constexpr int kDialogWidth = 600;  // the longest titles stand on one line
 
 struct TitleBox {
   std::string code;
@@ -27,14 +28,13 @@ Titles AddTitles(Context* context, AskDialog* dialog, common::v1::SubjectKind ki
   auto titles = std::make_shared<std::vector<TitleBox>>();
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside);
-  area->setMinimumHeight(kListHeight);
+  inside->setSpacing(space::kXs);
   for (const auto& title : context->titles()) {
     if (title.subject_kind() != kind) continue;
-    auto* box = new QCheckBox(Text(title.short_name()));
+    auto* box = new QCheckBox(Text(title.name()));
     box->setObjectName("title_" + Text(title.code()));
-    box->setMinimumHeight(kTarget);
-    box->setToolTip(Text(title.name()));
-    box->setAccessibleDescription(Text(title.name()) + ". " + Text(title.criteria()));
+    box->setToolTip(Text(title.short_name()));
+    box->setAccessibleDescription(Text(title.criteria()));
     box->setChecked(before && before->state() == Registration::ACTIVE &&
                     std::count(before->title_codes().begin(), before->title_codes().end(), title.code()) > 0);
     inside->addWidget(box);
@@ -42,6 +42,8 @@ Titles AddTitles(Context* context, AskDialog* dialog, common::v1::SubjectKind ki
   }
   if (titles->empty()) inside->addWidget(Muted("Đợt này không có danh hiệu nào cho đối tượng này."));
   inside->addStretch(1);
+  const int lines = std::max(1, static_cast<int>(titles->size()));
+  area->setFixedHeight(std::min(kListHeight, lines * (kTarget + space::kXs)));
   dialog->content()->addWidget(area);
   return titles;
 }
@@ -65,6 +67,7 @@ void AskRegistration(Context* context, QWidget* page, const common::v1::Subject&
                      const std::optional<Registration>& before, std::function<void()> done) {
   auto* dialog = new AskDialog(page, (before ? "Sửa đăng ký: " : "Đăng ký danh hiệu: ") + name,
                                before ? "Lưu" : "Đăng ký");
+  dialog->setMinimumWidth(kDialogWidth);
   if (subject.kind() == common::v1::PERSON) {
     dialog->content()->addWidget(Muted(
         "Bạn đăng ký thay: người ấy thấy ngay ở trang Đăng ký danh hiệu và tự đổi được trong hạn; nhật ký "

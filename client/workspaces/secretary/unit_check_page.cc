@@ -13,16 +13,11 @@ using registration::v1::CheckUnitRequest;
 using registration::v1::CheckUnitResponse;
 
 UnitCheckPage::UnitCheckPage(Context* context)
-    : Page(context, "Đăng ký của trường",
-           "Xét cả trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ."),
+    : UnitPage(context, "Đăng ký của trường",
+               "Xét cả trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ.",
+               SchoolRoles(), In::kCampaign),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* columns = new QHBoxLayout(content);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kL);
-  columns->addWidget(MakeList(), 5);
-  columns->addWidget(MakeDetail(), 4);
-  SetContent(content);
+  SetContent(Beside(MakeList(), 5, MakeDetail(), 4));
 }
 
 QWidget* UnitCheckPage::MakeList() {
@@ -34,20 +29,15 @@ QWidget* UnitCheckPage::MakeList() {
   caps_ = new QVBoxLayout;
   caps_->setSpacing(space::kXs);
   column->addLayout(caps_);
+  column->addWidget(unit_picker());
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên");
   tools->addWidget(search_, 1);
-  filter_ = new Picker;
-  filter_->setObjectName("lineFilter");
-  filter_->setAccessibleName("Lọc theo kết quả xét");
+  filter_ = new Picker("lineFilter", "Lọc theo kết quả xét");
   filter_->addItems({"Mọi đăng ký", "Chỉ đăng ký vướng"});
   tools->addWidget(filter_);
   column->addLayout(tools);
-  lines_ = new RowModel<Line>(
+  lines_ = new SiftedModel<Line>(
       {NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.name()); }),
        TextColumn<Line>("Danh hiệu",
                         [this](const Line& l) { return context().TitleShort(l.title().title_code()); }),
@@ -56,12 +46,12 @@ QWidget* UnitCheckPage::MakeList() {
            [this](const Line& l) {
              return IsOut(l) ? StateLook{"Thử bỏ ra", "cross", Tone::kNeutral} : LookOf(l.title());
            })},
+      [this](const Line& l) {
+        return (filter_->currentIndex() == 0 || l.title().blocked()) &&
+               Matches(Text(l.name()), search_->text());
+      },
       this);
-  table_ = new QTableView;
-  table_->setObjectName("unitLines");
-  table_->setModel(lines_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, "Đăng ký của trường");
+  table_ = Table(lines_, "unitLines", {1, 0, 0}, "Đăng ký của trường");
   column->addWidget(table_, 1);
   connect(search_, &QLineEdit::textChanged, this, &UnitCheckPage::FilterLines);
   connect(filter_, &QComboBox::activated, this, &UnitCheckPage::FilterLines);
@@ -82,11 +72,7 @@ QWidget* UnitCheckPage::MakeDetail() {
   inside->addSpacing(space::kXs);
   inside->addWidget(verdicts_);
   inside->addStretch(1);
-  auto* part = new QWidget;
-  auto* column = Column(part, space::kS);
-  column->addWidget(area, 1);
-  column->addWidget(bar_);
-  detail_ = new PageFrame(part);
+  detail_ = new PageFrame(Above(area, bar_));
   return detail_;
 }
 
@@ -102,20 +88,13 @@ QStringList UnitCheckPage::Help() const {
 void UnitCheckPage::Reload() {
   tried_ = std::exchange(out_, {});
   registered_.clear();
-  BeginLoad();
-  if (!context().has_campaign()) {
-    frame()->ShowEmpty("Chưa có đợt thi đua nào được phát động cho trường.", "Tải lại", [this] { Reload(); });
-    return;
-  }
-  Check();
+  if (BeginUnitLoad()) Check();
 }
 
 void UnitCheckPage::Check() {
-  const QStringList units = session().UnitsOf({identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
-  if (units.isEmpty()) return;
   CheckUnitRequest request;
   request.set_campaign_id(context().campaign().id());
-  request.set_unit_id(units.first().toStdString());
+  request.set_unit_id(unit_id());
   for (const auto& [subject, titles] : registered_) {
     std::set<std::string> left = titles;
     for (const auto& [id, title] : out_) {
@@ -131,8 +110,7 @@ void UnitCheckPage::Check() {
 }
 
 void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
-  const CheckUnitResponse before = answer_;
-  answer_ = answer;
+  const CheckUnitResponse before = std::exchange(answer_, answer);
   if (out_.empty()) {
     for (const auto& line : answer.lines()) {
       registered_[line.subject().id()].insert(line.title().title_code());
@@ -164,7 +142,13 @@ void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
   Q_EMIT Waiting(static_cast<int>(blocked));
   ShowCaps();
   frame()->ShowContent();
-  FilterLines();
+  QList<Line> lines{answer_.lines().begin(), answer_.lines().end()};
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return ByName(Text(a.name()), Text(b.name())); });
+  const Line* current = Current();
+  const Key wanted = current == nullptr ? Key{} : KeyOf(*current);
+  lines_->TakeAll(lines);
+  ChooseLine(wanted);
 }
 
 // What was tried before a reload is tried again on what is registered now.
@@ -195,58 +179,41 @@ void UnitCheckPage::ShowCaps() {
   }
 }
 
+const UnitCheckPage::Line* UnitCheckPage::Current() const { return lines_->At(table_->currentIndex()); }
+
 void UnitCheckPage::FilterLines() {
-  const QModelIndex current = table_->currentIndex();
-  const Key wanted = current.isValid() && current.row() < lines_->rows().size()
-                         ? Key{lines_->rows()[current.row()].subject().id(),
-                               lines_->rows()[current.row()].title().title_code()}
-                         : Key{};
-  QList<Line> lines;
-  for (const auto& line : answer_.lines()) {
-    if (filter_->currentIndex() == 1 && !line.title().blocked()) continue;
-    if (Matches(Text(line.name()), search_->text())) lines.append(line);
-  }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return ByName(Text(a.name()), Text(b.name())); });
-  lines_->Set(lines);
-  int row = 0;
-  for (int i = 0; i < lines.size(); ++i) {
-    if (Key{lines[i].subject().id(), lines[i].title().title_code()} == wanted) row = i;
-  }
-  if (lines.isEmpty()) {
-    detail_->ShowEmpty("Không có đăng ký nào khớp điều kiện lọc.");
-    return;
-  }
+  const Line* current = Current();
+  const Key wanted = current == nullptr ? Key{} : KeyOf(*current);
+  lines_->Sift();
+  ChooseLine(wanted);
+}
+
+void UnitCheckPage::ChooseLine(const Key& wanted) {
+  if (lines_->rows().isEmpty()) return detail_->ShowEmpty("Không có đăng ký nào khớp điều kiện lọc.");
   detail_->ShowContent();
-  table_->selectRow(row);
+  table_->selectRow(std::max(0, lines_->Find([&](const Line& line) { return KeyOf(line) == wanted; })));
   ShowLine();
 }
 
-bool UnitCheckPage::IsOut(const Line& line) const {
-  return out_.count({line.subject().id(), line.title().title_code()}) > 0;
-}
-
 void UnitCheckPage::ShowLine() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= lines_->rows().size()) return;
-  const Line& line = lines_->rows()[current.row()];
-  who_->setText(Text(line.name()));
-  title_->setText(context().TitleName(line.title().title_code()));
-  state_->Set(LookOf(line.title()));
-  verdicts_->Set(line.title());
+  const Line* line = Current();
+  if (line == nullptr) return;
+  who_->setText(Text(line->name()));
+  title_->setText(context().TitleName(line->title().title_code()));
+  state_->Set(LookOf(line->title()));
+  verdicts_->Set(line->title());
   bar_->Reset();
   if (!out_.empty())
     bar_->Add("resetPlan", "Bỏ mọi phép thử", Look::kPlain, [this] {
       out_.clear();
       Reload();
     });
-  bar_->Add("takeOut", IsOut(line) ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
+  bar_->Add("takeOut", IsOut(*line) ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
   if (!out_.empty()) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out_.size()), Tone::kInfo);
 }
 
 void UnitCheckPage::TakeOut() {
-  const Line& line = lines_->rows()[table_->currentIndex().row()];
-  const Key key{line.subject().id(), line.title().title_code()};
+  const Key key = KeyOf(*Current());
   if (out_.erase(key) == 0) out_.insert(key);
   bar_->SetBusy(true);
   if (out_.empty()) return Reload();

@@ -3,20 +3,19 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SECRETARY_UNIT_CHECK_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SECRETARY_UNIT_CHECK_PAGE_H_
 
-#include <QComboBox>
-#include <QLineEdit>
 #include <map>
 #include <set>
 #include <string>
 
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/page.h"
+#include "client/widgets/search_field.h"
+#include "client/workspaces/shared/unit_page.h"
 #include "client/workspaces/shared/verdict_list.h"
 
 namespace thidua::client {
 
-class UnitCheckPage : public Page {
+class UnitCheckPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -35,9 +34,12 @@ class UnitCheckPage : public Page {
   bool TryAgain();
   void ShowCaps();
   void FilterLines();
+  void ChooseLine(const Key& wanted);
+  const Line* Current() const;
   void ShowLine();
   void TakeOut();
-  bool IsOut(const Line& line) const;
+  static Key KeyOf(const Line& line) { return {line.subject().id(), line.title().title_code()}; }
+  bool IsOut(const Line& line) const { return out_.count(KeyOf(line)) > 0; }
 
   registration::v1::CheckUnitResponse answer_;
   std::set<Key> out_;                                        // tried: these registrations taken out
@@ -46,9 +48,9 @@ class UnitCheckPage : public Page {
   std::map<std::string, common::v1::SubjectKind> kinds_;
   QLabel* summary_;
   QVBoxLayout* caps_;
-  QLineEdit* search_;
-  QComboBox* filter_;
-  RowModel<Line>* lines_;
+  SearchField* search_;
+  Picker* filter_;
+  SiftedModel<Line>* lines_;
   QTableView* table_;
   PageFrame* detail_;
   QLabel* who_;

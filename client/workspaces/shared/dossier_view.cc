@@ -109,14 +109,8 @@ void DossierView::AskRedaction(const submission::v1::Evidence& evidence) {
     request.set_etag(dossier_.etag());
     request.set_evidence_id(id);
     request.set_reason(reason->text().toStdString());
-    dialog->SetBusy(true);
-    context_->api().Call(
-        request, dialog,
-        [this, dialog](const submission::v1::Dossier& dossier) {
-          dialog->accept();
-          Set(dossier);
-        },
-        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+    SendFrom(dialog, context_->api(), request,
+             [this](const submission::v1::Dossier& dossier) { Set(dossier); });
   });
   dialog->open();
   reason->edit()->setFocus();

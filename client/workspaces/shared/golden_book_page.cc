@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
+#include "client/models/directory_words.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 
 namespace thidua::client {
 namespace {
@@ -12,20 +14,11 @@ using directory::v1::ListGoldenBookRequest;
 using directory::v1::ListGoldenBookResponse;
 
 constexpr int kPage = 200;
-constexpr int kTypingPauseMs = 250;
 
-Picker* Filter(const QString& object_name, const QString& name) {
-  auto* picker = new Picker;
-  picker->setObjectName(object_name);
-  picker->setAccessibleName(name);
-  picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  picker->setMinimumContentsLength(14);
+Picker* Filter(const QString& object, const QString& name) {
+  auto* picker = new Picker(object, name);
+  picker->KeepNarrow(14);
   return picker;
-}
-
-// The same choice as before, where it is still there.
-void Keep(Picker* picker, const QVariant& chosen) {
-  picker->setCurrentIndex(std::max(0, picker->findData(chosen)));
 }
 
 }  // namespace
@@ -38,44 +31,28 @@ GoldenBookPage::GoldenBookPage(Context* context)
   column->addLayout(MakeTools());
   lines_ = new RowModel<Line>(
       {TextColumn<Line>("Năm học", [](const Line& l) { return Text(l.entry().school_year()); }),
-       TextColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.subject_name()); }),
+       NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.subject_name()); }),
        TextColumn<Line>("Danh hiệu, hình thức", [this](const Line& l) { return AwardText(l); }),
        TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); })},
       this);
   auto* part = new QWidget;
   auto* book = Column(part, space::kS);
-  table_ = new QTableView;
-  table_->setObjectName("goldenBook");
-  table_->setModel(lines_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {0, 1, 0, 1}, "Sổ vàng");
+  table_ = Table(lines_, "goldenBook", {0, 1, 0, 1}, "Sổ vàng");
   book->addWidget(table_, 1);
   line_ = Body("");
   line_->setObjectName("goldenLine");
   line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   book->addWidget(line_);
-  auto* foot = Row();
-  count_ = Muted("");
-  count_->setObjectName("count");
-  foot->addWidget(count_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  foot->addWidget(more_);
-  book->addLayout(foot);
+  book->addWidget(new ListFoot(lines_, "khen thưởng"));
   book_ = new PageFrame(part);
   column->addWidget(book_, 1);
   SetContent(content);
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &GoldenBookPage::ShowLine);
 }
 
 QLayout* GoldenBookPage::MakeTools() {
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên");
   tools->addWidget(search_, 1);
   unit_ = new OwnUnitPicker(&context(), AllRoles());
   tools->addWidget(unit_);
@@ -86,10 +63,7 @@ QLayout* GoldenBookPage::MakeTools() {
   tools->addWidget(year_);
   title_ = Filter("titleFilter", "Danh hiệu, hình thức");
   tools->addWidget(title_);
-  search_timer_.setSingleShot(true);
-  search_timer_.setInterval(kTypingPauseMs);
-  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
-  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(unit_, &QComboBox::activated, this, [this] { Reload(); });
   for (Picker* filter : std::initializer_list<Picker*>{part_, year_, title_}) {
     connect(filter, &QComboBox::activated, this, [this] { Load(""); });
@@ -107,29 +81,26 @@ QStringList GoldenBookPage::Help() const {
 
 void GoldenBookPage::FillFilters() {
   year_->Refresh();
-  const QVariant title = title_->currentData();
-  title_->clear();
-  title_->addItem("Mọi danh hiệu", "");
+  QList<QPair<QString, QVariant>> titles{{"Mọi danh hiệu", ""}};
   for (const auto& option : context().titles())
-    title_->addItem(Text(option.short_name()), Text(option.code()));
-  Keep(title_, title);
+    titles.append({Text(option.short_name()), Text(option.code())});
+  title_->Offer(titles);
 }
 
 // The schools of a division, the units of a committee: to look at one alone.
 void GoldenBookPage::LoadParts() {
   if (parts_of_ == unit_->unit_id()) return;
   parts_of_ = unit_->unit_id();
-  part_->clear();
+  part_->Offer({});
   part_->hide();
   directory::v1::ListUnitsRequest request;
   request.set_parent_id(parts_of_);
   request.set_include_ended(true);
   request.set_page_size(500);
   Fetch(request, [this](const directory::v1::ListUnitsResponse& answer) {
-    part_->addItem("Mọi đơn vị trực thuộc", "");
-    for (const auto& unit : answer.units()) {
-      part_->addItem(Text(unit.short_name().empty() ? unit.name() : unit.short_name()), Text(unit.id()));
-    }
+    QList<QPair<QString, QVariant>> parts{{"Mọi đơn vị trực thuộc", ""}};
+    for (const auto& unit : answer.units()) parts.append({ShortName(unit), Text(unit.id())});
+    part_->Offer(parts);
     part_->setVisible(answer.units_size() > 0);
   });
 }
@@ -151,18 +122,16 @@ void GoldenBookPage::Load(const std::string& page_token) {
   request.set_unit_id(part.empty() ? unit_->unit_id() : part);
   request.set_school_year(year_->year());
   request.set_award_code(title_->currentData().toString().toStdString());
-  request.set_query(search_->text().simplified().toStdString());
+  request.set_query(search_->query());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  // Typed on meanwhile: the answer to that is on its way.
-  Fetch(request,
-        [this, more = !page_token.empty(), asked = search_->text()](const ListGoldenBookResponse& answer) {
-          if (asked == search_->text()) Fill(answer, more);
-        });
+  FetchLatest(request, [this, more = !page_token.empty()](const ListGoldenBookResponse& answer) {
+    Fill(answer, more);
+  });
 }
 
 bool GoldenBookPage::Filtered() const {
-  return !search_->text().trimmed().isEmpty() || !year_->currentData().toString().isEmpty() ||
+  return !search_->query().empty() || !year_->currentData().toString().isEmpty() ||
          !title_->currentData().toString().isEmpty() || !part_->currentData().toString().isEmpty();
 }
 
@@ -173,16 +142,8 @@ void GoldenBookPage::ClearFilters() {
 }
 
 void GoldenBookPage::Fill(const ListGoldenBookResponse& answer, bool more) {
-  const QList<Line> lines{answer.lines().begin(), answer.lines().end()};
-  next_page_ = answer.next_page_token();
-  more_->setVisible(!next_page_.empty());
-  if (more) {
-    lines_->Append(lines);
-  } else {
-    lines_->Set(lines);
-  }
-  count_->setText(
-      QString("%1%2 khen thưởng").arg(MoneyText(lines_->rows().size())).arg(next_page_.empty() ? "" : "+"));
+  lines_->TakePage({answer.lines().begin(), answer.lines().end()}, more, answer.next_page_token(),
+                   [this](const std::string& next) { Load(next); });
   if (lines_->rows().isEmpty()) {
     if (Filtered()) {
       frame()->ShowContent();
@@ -206,12 +167,11 @@ QString GoldenBookPage::AwardText(const Line& line) const {
 }
 
 void GoldenBookPage::ShowLine() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= lines_->rows().size()) return line_->setText("");
-  const Line& line = lines_->rows()[current.row()];
-  const auto& entry = line.entry();
+  const Line* line = lines_->At(table_->currentIndex());
+  if (line == nullptr) return line_->setText("");
+  const auto& entry = line->entry();
   QStringList words{FactText(entry, context().titles())};
-  if (!line.subject_position().empty()) words.prepend(Text(line.subject_position()));
+  if (!line->subject_position().empty()) words.prepend(Text(line->subject_position()));
   if (!entry.document_number().empty()) {
     words << "Quyết định số " + Text(entry.document_number()) +
                  (entry.has_document_date() ? ", ngày " + DayText(ToQDate(entry.document_date()))

@@ -2,10 +2,8 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_GOLDEN_BOOK_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_GOLDEN_BOOK_PAGE_H_
 
-#include <QLineEdit>
-#include <QTimer>
-
 #include "client/models/row_model.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 #include "client/workspaces/shared/year_picker.h"
@@ -33,8 +31,7 @@ class GoldenBookPage : public Page {
   void ClearFilters();
   QString AwardText(const Line& line) const;
 
-  QLineEdit* search_;
-  QTimer search_timer_;
+  SearchField* search_;
   OwnUnitPicker* unit_;
   Picker* part_;  // a unit below it
   std::string parts_of_;
@@ -44,9 +41,6 @@ class GoldenBookPage : public Page {
   PageFrame* book_;  // below the filters, which stay when nothing passes them
   QTableView* table_;
   QLabel* line_;  // the chosen award in full
-  QLabel* count_;
-  QPushButton* more_;
-  std::string next_page_;
 };
 
 }  // namespace thidua::client

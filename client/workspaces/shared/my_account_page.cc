@@ -14,13 +14,17 @@ constexpr int kFieldWidth = 360;
 }  // namespace
 
 MyAccountPage::MyAccountPage(Context* context)
-    : Page(context, "Tài khoản của tôi", "Vai trò, mật khẩu, xác thực hai lớp.") {
+    : Page(context, "Tài khoản của tôi",
+           "Vai trò, mật khẩu, xác thực hai lớp, nơi đang đăng nhập, nhắc việc.") {
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside, kFormWidth);
   inside->setSpacing(space::kL);
   inside->addWidget(MakeWho());
   inside->addWidget(MakePassword());
   inside->addWidget(MakeFactor());
+  inside->addWidget(MakeSessions());
+  reminders_ = new NoticeSettingsCard(&api());
+  inside->addWidget(reminders_);
   inside->addStretch(1);
   SetContent(area);
   connect(&context->names(), &Names::Learned, this, &MyAccountPage::ShowRoles);
@@ -118,22 +122,37 @@ QWidget* MyAccountPage::MakeFactor() {
   return card;
 }
 
+QWidget* MyAccountPage::MakeSessions() {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  inside->addWidget(Title("Nơi đang đăng nhập"));
+  inside->addWidget(Body("Tối đa ba nơi một lúc. Thấy nơi lạ thì kết thúc nơi ấy rồi đổi mật khẩu."));
+  sessions_ = new SessionList(&api(), SessionList::Whose::kOwn);
+  inside->addWidget(sessions_);
+  return card;
+}
+
 QStringList MyAccountPage::Help() const {
   return {
+      "Quên đăng xuất ở máy khác: kết thúc phiên ấy ở “Nơi đang đăng nhập”.",
       "Nghi có người biết mật khẩu hoặc quên đăng xuất ở máy khác: đổi mật khẩu, mọi máy khác bị đăng xuất "
       "ngay.",
       "Đổi điện thoại: “Thiết lập lại” khi điện thoại cũ còn dùng được. Mất điện thoại: dùng một mã khôi "
       "phục ở chỗ hỏi "
       "mã; hết mã thì nhờ quản trị đặt lại.",
-      "Thiết lập lại cũng cho mười mã khôi phục mới; các mã cũ hết giá trị.", "F5: tải lại."};
+      "Nhắc việc: đánh dấu hoặc bỏ dấu là có hiệu lực ngay, ở mọi máy.",
+      "Thiết lập lại cũng cho mười mã khôi phục mới; các mã cũ hết giá trị.",
+      "F5: tải lại."};
 }
 
 void MyAccountPage::Reload() {
   BeginLoad();
+  reminders_->Reload();
   Fetch(GetMeRequest(), [this](const GetMeResponse& me) {
     account_ = me.account();
     frame()->ShowContent();
     Fill();
+    sessions_->Load();
   });
 }
 

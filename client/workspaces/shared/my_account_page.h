@@ -1,11 +1,13 @@
-// Everybody's own account: roles, password, second factor.
+// Everybody's own account: roles, password, second factor, where one is signed in.
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_MY_ACCOUNT_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_MY_ACCOUNT_PAGE_H_
 
 #include <QLineEdit>
 
 #include "client/widgets/second_factor.h"
+#include "client/widgets/session_list.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/notice_settings_card.h"
 
 namespace thidua::client {
 
@@ -21,6 +23,7 @@ class MyAccountPage : public Page {
   QWidget* MakeWho();
   QWidget* MakePassword();
   QWidget* MakeFactor();
+  QWidget* MakeSessions();
   void Fill();
   void ShowRoles();
   void ChangePassword();
@@ -38,6 +41,8 @@ class MyAccountPage : public Page {
   QPushButton* set_up_;
   FactorForm* factor_;
   RecoveryCodes* codes_;
+  SessionList* sessions_;
+  NoticeSettingsCard* reminders_;
 };
 
 }  // namespace thidua::client

@@ -5,6 +5,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 
 namespace thidua::client {
@@ -14,7 +15,6 @@ using approval::v1::Case;
 
 constexpr int kPage = 100;
 constexpr int kCasesAtOnce = 200;  // BatchGetCases takes no more
-constexpr int kTypingPauseMs = 250;
 
 QString NameOf(const Case& data) {
   return Text(data.subject_name()) +
@@ -59,18 +59,9 @@ PapersPage::PapersPage(Context* context, Kind kind)
                : "Tờ trình đã gửi từ các đơn vị bạn được xem, mới nhất trên cùng, với danh sách kèm theo."),
       kind_(kind),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* columns = new QHBoxLayout(content);
-  columns->setContentsMargins(0, 0, 0, 0);
-  columns->setSpacing(space::kL);
-  columns->addWidget(MakeList(), 4);
-  columns->addWidget(MakeDetail(), 5);
-  SetContent(content);
-  search_timer_.setSingleShot(true);
-  search_timer_.setInterval(kTypingPauseMs);
-  connect(&search_timer_, &QTimer::timeout, this, [this] { Load(""); });
+  SetContent(Beside(MakeList(), 4, MakeDetail(), 5));
   connect(&context->names(), &Names::Learned, this, [this, context] {
-    for (int i = 0; i < papers_->rows().size(); ++i) papers_->Changed(i);
+    papers_->AllChanged();
     for (int i = 1; i < unit_->count(); ++i) {
       unit_->setItemText(i, context->names().Unit(unit_->itemData(i).toString().toStdString()));
     }
@@ -81,20 +72,14 @@ PapersPage::PapersPage(Context* context, Kind kind)
 QWidget* PapersPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText(decisions() ? "Tìm theo số, ví dụ: 2150" : "Tìm theo số, ví dụ: 12/TTr");
-  search_->setAccessibleName("Tìm theo số");
-  search_->setClearButtonEnabled(true);
+  search_ =
+      new SearchField("Tìm theo số", decisions() ? "Tìm theo số, ví dụ: 2150" : "Tìm theo số, ví dụ: 12/TTr");
   search_->setMaxLength(60);
   column->addWidget(search_);
   auto* tools = Row();
-  const auto filter = [&](const QString& object_name, const QString& name) {
-    auto* picker = new Picker;
-    picker->setObjectName(object_name);
-    picker->setAccessibleName(name);
-    picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    picker->setMinimumContentsLength(12);
+  const auto filter = [&](const QString& object, const QString& name) {
+    auto* picker = new Picker(object, name);
+    picker->KeepNarrow(12);
     connect(picker, &QComboBox::activated, this, [this] { Load(""); });
     tools->addWidget(picker, 1);
     return picker;
@@ -113,22 +98,10 @@ QWidget* PapersPage::MakeList() {
   } else {
     papers_ = new RowModel<Signed>({number, date, unit}, this);
   }
-  table_ = new QTableView;
-  table_->setObjectName("papers");
-  table_->setModel(papers_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, title());
+  table_ = Table(papers_, "papers", {1, 0, 0}, title());
   column->addWidget(table_, 1);
-  auto* foot = Row();
-  count_ = Muted("");
-  count_->setObjectName("count");
-  foot->addWidget(count_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  foot->addWidget(more_);
-  column->addLayout(foot);
-  connect(search_, &QLineEdit::textChanged, this, [this] { search_timer_.start(); });
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  column->addWidget(new ListFoot(papers_, "văn bản"));
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PapersPage::ShowCurrent);
   return list;
 }
@@ -146,15 +119,12 @@ QWidget* PapersPage::MakeDetail() {
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(text_);
   cases_ = new RowModel<Case>(
-      {TextColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
+      {NameColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
        TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); })},
       this);
-  auto* cases = new QTableView;
-  cases->setObjectName("paperCases");
-  cases->setModel(cases_);
-  cases->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(cases, {1, 0}, decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình");
-  column->addWidget(cases, 1);
+  column->addWidget(Table(cases_, "paperCases", {1, 0},
+                          decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình"),
+                    1);
   hidden_ = Muted("");
   hidden_->setObjectName("paperHidden");
   column->addWidget(hidden_);
@@ -177,20 +147,16 @@ QStringList PapersPage::Help() const {
 }
 
 void PapersPage::FillFilters() {
-  const QVariant unit = unit_->currentData();
-  unit_->clear();
-  unit_->addItem(decisions() ? "Mọi đơn vị ban hành" : "Mọi đơn vị trình", "");
+  QList<QPair<QString, QVariant>> units{{decisions() ? "Mọi đơn vị ban hành" : "Mọi đơn vị trình", ""}};
   for (const QString& id : session().UnitsOf(AllRoles())) {
-    if (!IsWholeDeployment(id)) unit_->addItem(context().names().Unit(id.toStdString()), id);
+    if (!IsWholeDeployment(id)) units.append({context().names().Unit(id.toStdString()), id});
   }
-  unit_->setCurrentIndex(std::max(0, unit_->findData(unit)));
+  unit_->Offer(units);
   if (title_ == nullptr) return;
-  const QVariant chosen = title_->currentData();
-  title_->clear();
-  title_->addItem("Mọi danh hiệu", "");
+  QList<QPair<QString, QVariant>> titles{{"Mọi danh hiệu", ""}};
   for (const auto& option : context().titles())
-    title_->addItem(Text(option.short_name()), Text(option.code()));
-  title_->setCurrentIndex(std::max(0, title_->findData(chosen)));
+    titles.append({Text(option.short_name()), Text(option.code())});
+  title_->Offer(titles);
 }
 
 void PapersPage::Open(const QString& id) { wanted_ = id; }
@@ -206,54 +172,43 @@ template <class Request>
 Request PapersPage::Asking(const std::string& page_token) const {
   Request request;
   request.set_unit_id(unit_->currentData().toString().toStdString());
-  request.set_query(search_->text().simplified().toStdString());
+  request.set_query(search_->query());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
   return request;
 }
 
 void PapersPage::Load(const std::string& page_token) {
-  // Typed on meanwhile: the answer to that is on its way.
-  const auto fill = [this, more = !page_token.empty(), asked = search_->text()](
-                        const auto& messages, const std::string& next_page) {
-    if (asked != search_->text()) return;
+  const auto fill = [this, more = !page_token.empty()](const auto& messages, const std::string& next_page) {
     QList<Signed> papers;
     for (const auto& message : messages) papers << SignedOf(message);
     Fill(papers, next_page, more);
   };
   if (!decisions()) {
-    Fetch(Asking<approval::v1::ListLettersRequest>(page_token),
-          [fill](const approval::v1::ListLettersResponse& answer) {
-            fill(answer.letters(), answer.next_page_token());
-          });
-    return;
+    return FetchLatest(Asking<approval::v1::ListLettersRequest>(page_token),
+                       [fill](const approval::v1::ListLettersResponse& answer) {
+                         fill(answer.letters(), answer.next_page_token());
+                       });
   }
   auto request = Asking<approval::v1::ListDecisionsRequest>(page_token);
   request.set_title_code(title_->currentData().toString().toStdString());
-  Fetch(request, [fill](const approval::v1::ListDecisionsResponse& answer) {
+  FetchLatest(request, [fill](const approval::v1::ListDecisionsResponse& answer) {
     fill(answer.decisions(), answer.next_page_token());
   });
 }
 
 void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page, bool more) {
-  next_page_ = next_page;
-  more_->setVisible(!next_page_.empty());
-  if (more) {
-    papers_->Append(papers);
-  } else {
-    papers_->Set(papers);
-  }
-  const QList<Signed>& all = papers_->rows();
-  count_->setText(QString("%1%2 văn bản").arg(all.size()).arg(next_page_.empty() ? "" : "+"));
-  const bool filtered = !search_->text().trimmed().isEmpty() || unit_->currentIndex() > 0 ||
+  papers_->TakePage(papers, more, next_page, [this](const std::string& next) { Load(next); });
+  const bool none = papers_->rows().isEmpty();
+  const bool filtered = !search_->query().empty() || unit_->currentIndex() > 0 ||
                         (title_ != nullptr && title_->currentIndex() > 0);
-  if (all.isEmpty() && !filtered) {
+  if (none && !filtered) {
     frame()->ShowEmpty(decisions() ? "Chưa có quyết định khen thưởng nào." : "Chưa có tờ trình nào được gửi.",
                        "Tải lại", [this] { Reload(); });
     return;
   }
   frame()->ShowContent();
-  if (all.isEmpty()) {
+  if (none) {
     shown_ = {};
     detail_->ShowEmpty("Không có văn bản nào khớp điều kiện lọc.", "Bỏ lọc", [this] {
       unit_->setCurrentIndex(0);
@@ -265,42 +220,48 @@ void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page,
   }
   if (more) return;
   const QString wanted = std::exchange(wanted_, {});
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Signed& paper) { return Text(paper.id) == wanted; });
-  table_->selectRow(found == all.end() ? 0 : static_cast<int>(found - all.begin()));
+  table_->selectRow(
+      std::max(0, papers_->Find([&](const Signed& paper) { return Text(paper.id) == wanted; })));
 }
 
 void PapersPage::ShowCurrent() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= papers_->rows().size()) return;
-  shown_ = papers_->rows()[current.row()];
+  const Signed* current = papers_->At(table_->currentIndex());
+  if (current == nullptr) return;
+  shown_ = *current;
+  ShowHead();
+  bar_->Reset();  // what would be printed is not here yet
   detail_->ShowLoading();
-  const auto failed = [this, id = shown_.id](const CallError& error) {
-    if (id == shown_.id) detail_->ShowError(error, "", [this] { ShowCurrent(); });
-  };
   if (decisions()) {
-    approval::v1::GetDecisionRequest request;
-    request.set_id(shown_.id);
-    api().Call(
-        request, this, [this](const approval::v1::Decision& decision) { ShowPaper(SignedOf(decision)); },
-        failed);
+    LoadPaper<approval::v1::GetDecisionRequest, approval::v1::Decision>();
   } else {
-    approval::v1::GetLetterRequest request;
-    request.set_id(shown_.id);
-    api().Call(
-        request, this, [this](const approval::v1::SubmissionLetter& letter) { ShowPaper(SignedOf(letter)); },
-        failed);
+    LoadPaper<approval::v1::GetLetterRequest, approval::v1::SubmissionLetter>();
   }
+}
+
+template <class Request, class Message>
+void PapersPage::LoadPaper() {
+  Request request;
+  request.set_id(shown_.id);
+  api().Call(
+      request, this, [this](const Message& message) { ShowPaper(SignedOf(message)); },
+      [this, id = shown_.id](const CallError& error) {
+        if (id == shown_.id) detail_->ShowError(error, "", [this] { ShowCurrent(); });
+      });
 }
 
 void PapersPage::ShowPaper(const Signed& paper) {
   if (paper.id != shown_.id) return;  // another row was chosen meanwhile
   shown_ = paper;
-  head_->setText((decisions() ? "Quyết định số " : "Tờ trình số ") + paper.number);
-  text_->setText(decisions() ? TitleText(paper) : paper.text);
+  ShowHead();
+  LoadCases(0);
+}
+
+void PapersPage::ShowHead() {
+  head_->setText((decisions() ? "Quyết định số " : "Tờ trình số ") + shown_.number);
+  text_->setText(decisions() ? TitleText(shown_) : shown_.text);
   ShowSignature();
   cases_->Set({});
-  LoadCases(0);
+  hidden_->setText("");
 }
 
 // Two hundred at a time; whom the person may not see is left out by the server.
@@ -364,7 +325,7 @@ void PapersPage::ShowBar() {
 // and its list.
 Paper PapersPage::OnPaper() const {
   RowModel<Case> list(
-      {TextColumn<Case>("Cá nhân, tập thể", NameOf),
+      {NameColumn<Case>("Cá nhân, tập thể", NameOf),
        TextColumn<Case>("Đơn vị", [](const Case& c) { return Text(c.unit_name()); }),
        TextColumn<Case>("Danh hiệu, hình thức", [](const Case& c) { return Text(c.title_name()); })});
   list.Set(cases_->rows());
@@ -374,10 +335,12 @@ Paper PapersPage::OnPaper() const {
           .arg(decisions() ? "Quyết định" : "Tờ trình", shown_.number, DayText(shown_.date), unit);
   QString html =
       QString(
-          "<table width=\"100%\"><tr><td align=\"center\"><b>%1</b><br/>Số: %2</td><td "
-          "align=\"center\"><b>CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>Độc lập – Tự do – Hạnh "
-          "phúc</b><br/><i>ngày %3</i></td></tr></table>")
-          .arg(unit.toUpper().toHtmlEscaped(), shown_.number.toHtmlEscaped(), DayText(shown_.date));
+          "<table width=\"100%\"><tr><td width=\"41%\" align=\"center\"><b>%1</b><br/>Số: %2</td><td "
+          "width=\"59%\" align=\"center\"><b>%4<br/>Độc lập – Tự do – Hạnh phúc</b><br/><i>ngày "
+          "%3</i></td></tr>"
+          "</table>")
+          .arg(unit.toUpper().toHtmlEscaped(), shown_.number.toHtmlEscaped(), DayText(shown_.date),
+               QString("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM").replace(' ', "&nbsp;"));  // on one line
   if (decisions()) {
     html +=
         QString(

@@ -2,12 +2,10 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
 
-#include <QLineEdit>
-#include <QTimer>
-
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/paper_preview.h"
+#include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 
 namespace thidua::client {
@@ -47,10 +45,13 @@ class PapersPage : public Page {
   void FillFilters();
   void Load(const std::string& page_token);
   void Fill(const QList<Signed>& papers, const std::string& next_page, bool more);
+  template <class Request, class Message>
+  void LoadPaper();
   template <class Request>
   Request Asking(const std::string& page_token) const;
   void ShowCurrent();
   void ShowPaper(const Signed& paper);
+  void ShowHead();
   void LoadCases(int first);
   void ShowSignature();
   void ShowBar();
@@ -59,15 +60,11 @@ class PapersPage : public Page {
   Paper OnPaper() const;
 
   Kind kind_;
-  QLineEdit* search_;
-  QTimer search_timer_;
+  SearchField* search_;
   Picker* unit_;
   Picker* title_ = nullptr;  // decisions only
   RowModel<Signed>* papers_;
   QTableView* table_;
-  QLabel* count_;
-  QPushButton* more_;
-  std::string next_page_;
   QString wanted_;
   Signed shown_;
   PageFrame* detail_;

@@ -1,12 +1,12 @@
 #include "client/workspaces/shared/people_page.h"
 
-#include <QScrollBar>
 #include <QShortcut>
 #include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/directory_words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/shared/person_dialogs.h"
 
@@ -17,7 +17,6 @@ using directory::v1::ListPeopleRequest;
 using directory::v1::ListPeopleResponse;
 
 constexpr int kPage = 100;
-constexpr int kPauseMs = 250;
 
 StateLook LookOf(const directory::v1::Person& person) {
   if (person.has_left_on()) return {"Đã thôi công tác", "cross", Tone::kNeutral};
@@ -30,71 +29,39 @@ PeoplePage::PeoplePage(Context* context)
     : Page(context, "Nhân sự", "Người làm việc ở các đơn vị bạn quản lý."),
       units_(new Units(&context->api(), this)),
       bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* column = Column(content, space::kS);
-  auto* sides = new QHBoxLayout;
-  sides->setSpacing(space::kL);
-  sides->addWidget(MakeList(), 5);
-  sides->addWidget(MakeDetail(), 4);
-  column->addLayout(sides, 1);
-  column->addWidget(bar_);
-  SetContent(content);
-  MakeKeys();
-  pause_.setSingleShot(true);
-  pause_.setInterval(kPauseMs);
-  connect(&pause_, &QTimer::timeout, this, [this] { Load(""); });
+  SetContent(Above(Beside(MakeList(), 5, MakeDetail(), 4), bar_));
+  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_N), this), &QShortcut::activated, this,
+          &PeoplePage::Create);
 }
 
 QWidget* PeoplePage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText("Tìm theo tên, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm theo tên");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField("Tìm theo tên");
   column->addWidget(search_);
   auto* filters = Row();
   unit_ = new UnitPicker(&api(), "unitFilter", "Lọc theo đơn vị", "Mọi đơn vị; viết một phần tên để lọc");
   filters->addWidget(unit_, 1);
   left_too_ = new QCheckBox("Cả người đã thôi công tác");
   left_too_->setObjectName("leftToo");
-  left_too_->setMinimumHeight(kTarget);
   filters->addWidget(left_too_);
   column->addLayout(filters);
   rows_ = new RowModel<Person>(
-      {TextColumn<Person>("Họ và tên", [](const Person& p) { return Text(p.full_name()); }),
+      {NameColumn<Person>("Họ và tên", [](const Person& p) { return Text(p.full_name()); }),
        TextColumn<Person>("Ngày sinh", [](const Person& p) { return DayText(p.birth_date()); }),
        TextColumn<Person>("Đơn vị", [this](const Person& p) { return units_->Name(p.unit_id()); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("people");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 0}, "Danh sách nhân sự");
+  table_ = Table(rows_, "people", {1, 0, 0}, "Danh sách nhân sự");
   column->addWidget(table_, 1);
-  auto* foot = Row();
-  count_ = Muted("");
-  count_->setObjectName("count");
-  foot->addWidget(count_, 1);
   all_ = Button("Bỏ lọc", Look::kLink);
   all_->setObjectName("showAll");
-  foot->addWidget(all_);
-  more_ = Button("Tải thêm", Look::kLink);
-  foot->addWidget(more_);
-  column->addLayout(foot);
-  connect(search_, &QLineEdit::textChanged, this, [this] { pause_.start(); });
+  auto* foot = new ListFoot(rows_, "người");
+  foot->Add(all_);
+  column->addWidget(foot);
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(unit_, &UnitPicker::Changed, this, [this] { Load(""); });
   connect(left_too_, &QCheckBox::clicked, this, [this] { Load(""); });
   connect(all_, &QPushButton::clicked, this, &PeoplePage::ClearFilter);
-  const auto more = [this] {
-    if (!next_page_.empty() && !loading_more_) Load(next_page_);
-  };
-  connect(more_, &QPushButton::clicked, this, more);
-  // Who has come to the end reads on.
-  connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this, more](int value) {
-    if (value > 0 && value == table_->verticalScrollBar()->maximum()) more();
-  });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PeoplePage::ShowCurrent);
   return list;
 }
@@ -112,14 +79,6 @@ QWidget* PeoplePage::MakeDetail() {
   inside->addStretch(1);
   detail_ = new PageFrame(area);
   return detail_;
-}
-
-void PeoplePage::MakeKeys() {
-  auto* find = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
-  find->setContext(Qt::WidgetShortcut);  // elsewhere it is a letter
-  connect(find, &QShortcut::activated, search_, qOverload<>(&QWidget::setFocus));
-  connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_N), this), &QShortcut::activated, this,
-          &PeoplePage::Create);
 }
 
 QStringList PeoplePage::Help() const {
@@ -166,7 +125,7 @@ void PeoplePage::OpenWanted() {
 }
 
 bool PeoplePage::Filtered() const {
-  return !search_->text().trimmed().isEmpty() || !unit_->id().empty() || left_too_->isChecked();
+  return !search_->query().empty() || !unit_->id().empty() || left_too_->isChecked();
 }
 
 void PeoplePage::ClearFilter() {
@@ -177,30 +136,21 @@ void PeoplePage::ClearFilter() {
 }
 
 void PeoplePage::Load(const std::string& page_token) {
-  pause_.stop();
-  loading_more_ = !page_token.empty();
   ListPeopleRequest request;
   request.set_unit_id(unit_->id());
-  request.set_query(search_->text().simplified().toStdString());
+  request.set_query(search_->query());
   request.set_include_left(left_too_->isChecked());
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  Fetch(request, [this, more = !page_token.empty(), asked = ++asked_](const ListPeopleResponse& page) {
-    if (asked == asked_) Fill(page, more);
-  });
+  FetchLatest(request,
+              [this, more = !page_token.empty()](const ListPeopleResponse& page) { Fill(page, more); });
 }
 
 void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
-  const QList<Person> people{page.people().begin(), page.people().end()};
-  next_page_ = page.next_page_token();
-  loading_more_ = false;
-  if (more) {
-    rows_->Append(people);
-  } else {
-    rows_->Set(people);
-  }
-  const int count = static_cast<int>(rows_->rows().size());
-  if (count == 0 && !Filtered()) {
+  rows_->TakePage({page.people().begin(), page.people().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
+  const bool none = rows_->rows().isEmpty();
+  if (none && !Filtered()) {
     if (units_->all().isEmpty()) {
       return frame()->ShowEmpty("Chưa có đơn vị nào. Xin thêm đơn vị trước, rồi thêm người của đơn vị.",
                                 "Tải lại", [this] { Reload(); });
@@ -208,9 +158,9 @@ void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
     return frame()->ShowEmpty("Chưa có ai ở các đơn vị bạn quản lý.", "Thêm người", [this] { Create(); });
   }
   frame()->ShowContent();
-  ShowCount();
+  all_->setVisible(Filtered());
   if (more) return;
-  if (count == 0) {
+  if (none) {
     detail_->ShowEmpty("Không có ai khớp điều kiện tìm.", "Bỏ lọc", [this] { ClearFilter(); });
     return ShowBar();
   }
@@ -218,23 +168,11 @@ void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
   ShowCurrent();
 }
 
-void PeoplePage::ShowCount() {
-  more_->setVisible(!next_page_.empty());
-  all_->setVisible(Filtered());
-  count_->setText(QString("%1%2 người").arg(rows_->rows().size()).arg(next_page_.empty() ? "" : "+"));
-}
-
 int PeoplePage::RowOf(const std::string& id) const {
-  for (int i = 0; i < rows_->rows().size(); ++i) {
-    if (rows_->rows()[i].id() == id) return i;
-  }
-  return -1;
+  return rows_->Find([&](const Person& person) { return person.id() == id; });
 }
 
-const directory::v1::Person* PeoplePage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const directory::v1::Person* PeoplePage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void PeoplePage::ShowCurrent() {
   const Person* person = Current();
@@ -285,7 +223,7 @@ void PeoplePage::ShowBar() {
 void PeoplePage::Create() {
   // Where there is only one unit, it is that one.
   std::string unit = unit_->id();
-  const QStringList own = session().UnitsOf({identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL});
+  const QStringList own = session().UnitsOf(SchoolRoles());
   if (unit.empty() && own.size() == 1) unit = own.first().toStdString();
   AskCreatePerson(
       &context(), this, unit, units_->Name(unit),
@@ -303,10 +241,9 @@ void PeoplePage::AfterAct(const QString& words, Tone tone, const Person& person)
     rows_->Replace(row, person);
   } else {
     row = 0;
-    rows_->Set(QList<Person>{person} + rows_->rows());
+    rows_->Prepend(person);
   }
   frame()->ShowContent();
-  ShowCount();
   table_->selectRow(row);
   ShowCurrent();
 }

@@ -3,12 +3,12 @@
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PEOPLE_PAGE_H_
 
 #include <QCheckBox>
-#include <QLineEdit>
 
 #include "client/models/row_model.h"
 #include "client/models/units.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/facts_grid.h"
+#include "client/widgets/search_field.h"
 #include "client/widgets/unit_picker.h"
 #include "client/workspaces/page.h"
 
@@ -29,11 +29,9 @@ class PeoplePage : public Page {
 
   QWidget* MakeList();
   QWidget* MakeDetail();
-  void MakeKeys();
   void OpenWanted();
   void Load(const std::string& page_token);
   void Fill(const directory::v1::ListPeopleResponse& page, bool more);
-  void ShowCount();
   int RowOf(const std::string& id) const;  // -1: not in the list
   bool Filtered() const;
   void ClearFilter();
@@ -44,23 +42,17 @@ class PeoplePage : public Page {
   void AfterAct(const QString& words, Tone tone, const Person& person);
 
   Units* units_;
-  QLineEdit* search_;
+  SearchField* search_;
   UnitPicker* unit_;
   QCheckBox* left_too_;
   RowModel<Person>* rows_;
   QTableView* table_;
-  QLabel* count_;
   QPushButton* all_;
-  QPushButton* more_;
   PageFrame* detail_;
   QLabel* name_;
   StateChip* state_;
   FactsGrid* facts_;
   ActionBar* bar_;
-  QTimer pause_;  // after a letter was typed
-  std::string next_page_;
-  bool loading_more_ = false;
-  int asked_ = 0;       // what comes for an earlier search is dropped
   QString wanted_;      // of Open, until it is known whether it is a unit or a person
   std::string chosen_;  // whose row is current after a load, where it is there
   QString done_;        // what the last act did, said until another person is chosen

@@ -2,13 +2,13 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PERSON_SEARCH_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PERSON_SEARCH_H_
 
-#include <QLineEdit>
-#include <QTimer>
 #include <string>
 
 #include "client/models/context.h"
 #include "client/models/row_model.h"
 #include "client/widgets/basics.h"
+#include "client/widgets/list_foot.h"
+#include "client/widgets/search_field.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::client {
@@ -33,14 +33,11 @@ class PersonSearch : public QWidget {
 
   Context* context_;
   std::string unit_id_;
-  QLineEdit* query_;
+  SearchField* query_;
   RowModel<directory::v1::Person>* people_;
   QTableView* table_;
   QPushButton* take_;
-  QPushButton* more_;
   QLabel* words_;
-  QTimer pause_;
-  std::string next_page_;
   int load_ = 0;  // what still comes for an earlier one is dropped
 };
 

@@ -77,7 +77,7 @@ void RulesPage::Reload() {
   request.set_campaign_id(context().campaign().id());
   Fetch(request, [this](const registration::v1::ListRulesResponse& answer) {
     answer_ = answer;
-    law_->setText(Text(answer.rule_set()) + " · " + Text(answer.rule_set_name()));
+    law_->setText(Text(answer.rule_set_name()));
     Fill(answer_);
     frame()->ShowContent();
   });

@@ -2,6 +2,8 @@
 
 #include "client/models/search.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
+#include "client/widgets/reason_dialog.h"
 #include "client/workspaces/shared/target_dialog.h"
 
 namespace thidua::client {
@@ -9,18 +11,12 @@ namespace {
 
 using registration::v1::Target;
 
-constexpr int kPage = 500;
+constexpr int kPage = 100;
 
 // "+4,3 điểm %"
 QString RiseText(const Target& target) {
   const int rise = target.target_permille() - target.baseline_permille();
   return QString("%1%2,%3 điểm %").arg(rise < 0 ? "−" : "+").arg(qAbs(rise) / 10).arg(qAbs(rise) % 10);
-}
-
-QList<identity::v1::Role> RolesOf(TargetsPage::Of whose) {
-  using namespace identity::v1;
-  if (whose == TargetsPage::Of::kOwnUnit) return {SCHOOL_SECRETARY, PRINCIPAL};
-  return {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR};
 }
 
 std::vector<RowModel<Target>::Column> ColumnsFor(TargetsPage::Of whose) {
@@ -42,39 +38,40 @@ std::vector<RowModel<Target>::Column> ColumnsFor(TargetsPage::Of whose) {
 }  // namespace
 
 TargetsPage::TargetsPage(Context* context, Of whose)
-    : Page(context, whose == Of::kOwnUnit ? "Chỉ tiêu thi đua" : "Chỉ tiêu các đơn vị",
-           whose == Of::kOwnUnit
-               ? "Mức đơn vị đăng ký phấn đấu trong đợt, so với hiện trạng có nguồn."
-               : "Mức các đơn vị bên dưới đăng ký phấn đấu trong đợt; cùng chỉ tiêu đứng cạnh nhau."),
+    : UnitPage(context, whose == Of::kOwnUnit ? "Chỉ tiêu thi đua" : "Chỉ tiêu các đơn vị",
+               whose == Of::kOwnUnit
+                   ? "Mức đơn vị đăng ký phấn đấu trong đợt, so với hiện trạng có nguồn."
+                   : "Mức các đơn vị bên dưới đăng ký phấn đấu trong đợt; cùng chỉ tiêu đứng cạnh nhau.",
+               whose == Of::kOwnUnit ? SchoolRoles() : OfficeRoles(), In::kCampaign),
       whose_(whose),
-      unit_(new OwnUnitPicker(context, RolesOf(whose))),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   auto* tools = Row();
-  search_ = new QLineEdit;
-  search_->setObjectName("search");
-  search_->setPlaceholderText(whose == Of::kOwnUnit ? "Tìm theo chỉ tiêu, có dấu hoặc không dấu"
-                                                    : "Tìm theo đơn vị, chỉ tiêu, có dấu hoặc không dấu");
-  search_->setAccessibleName("Tìm chỉ tiêu");
-  search_->setClearButtonEnabled(true);
+  search_ = new SearchField(whose == Of::kOwnUnit ? "Tìm theo chỉ tiêu" : "Tìm theo đơn vị, chỉ tiêu");
   tools->addWidget(search_, 1);
-  tools->addWidget(unit_);
+  tools->addWidget(unit_picker());
   column->addLayout(tools);
-  rows_ = new RowModel<Target>(ColumnsFor(whose), this);
-  table_ = new QTableView;
-  table_->setObjectName("targets");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, whose == Of::kOwnUnit ? QList<int>{1, 0, 0, 0, 1} : QList<int>{1, 1, 0, 0, 0, 1},
-             "Chỉ tiêu");
+  rows_ = new SiftedModel<Target>(
+      ColumnsFor(whose),
+      [this](const Target& t) {
+        return Matches(Text(t.unit_name()) + " " + Text(t.indicator()), search_->text());
+      },
+      this);
+  table_ =
+      Table(rows_, "targets",
+            whose == Of::kOwnUnit ? QList<int>{1, 0, 0, 0, 1} : QList<int>{1, 1, 0, 0, 0, 1}, "Chỉ tiêu");
   column->addWidget(table_, 1);
-  count_ = Muted("");
-  count_->setObjectName("count");
-  column->addWidget(count_);
+  auto* foot = new ListFoot(rows_, "");
+  count_ = foot->words();
+  column->addWidget(foot);
   column->addWidget(bar_);
-  connect(search_, &QLineEdit::textChanged, this, &TargetsPage::Filter);
-  connect(unit_, &QComboBox::activated, this, &TargetsPage::Reload);
+  connect(search_, &QLineEdit::textChanged, this, [this] {
+    rows_->Sift();
+    table_->selectRow(0);
+    ShowCount();
+  });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TargetsPage::ShowBar);
   SetContent(content);
 }
 
@@ -82,76 +79,117 @@ QStringList TargetsPage::Help() const {
   QStringList help{"Mỗi chỉ tiêu là một tỷ lệ đo được: hiện trạng theo khảo sát có nguồn, và mức phấn đấu.",
                    "Tìm theo tên, có dấu hoặc không dấu. F5: tải lại."};
   if (whose_ == Of::kOwnUnit) {
-    help.insert(1,
-                "“Đăng ký chỉ tiêu” ghi chỉ tiêu của đơn vị vào đợt đang chọn ở đầu cửa sổ; đăng ký rồi thì "
-                "không sửa, không rút được, nên xem kỹ số liệu trước. Phần đang viết được giữ trên máy.");
+    help.insert(
+        1,
+        "“Đăng ký chỉ tiêu” ghi chỉ tiêu của đơn vị vào đợt đang chọn ở đầu cửa sổ. Ghi nhầm thì “Sửa” "
+        "hoặc “Rút” với lý do, cho tới khi đợt kết thúc. Phần đang viết được giữ trên máy.");
   }
   return help;
 }
 
 void TargetsPage::Reload() {
-  BeginLoad();
-  targets_.clear();
-  if (!context().has_campaign()) {
-    return frame()->ShowEmpty("Chưa có phong trào nào được phát động.", "Tải lại", [this] { Reload(); });
-  }
-  if (unit_->unit_id().empty()) {
-    return frame()->ShowEmpty("Bạn không giữ vai trò này ở một đơn vị nào.");
-  }
-  Load("");
+  if (BeginUnitLoad()) Load("");
 }
 
-// All of them: they are looked through and sorted here, and a campaign has some for each unit.
 void TargetsPage::Load(const std::string& page_token) {
   registration::v1::ListTargetsRequest request;
   request.set_campaign_id(context().campaign().id());
-  request.set_unit_id(unit_->unit_id());
+  request.set_unit_id(unit_id());
   request.set_with_below(whose_ == Of::kUnitsBelow);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  Fetch(request, [this](const registration::v1::ListTargetsResponse& page) {
-    for (const Target& target : page.targets()) targets_.append(target);
-    if (!page.next_page_token().empty()) return Load(page.next_page_token());
-    if (targets_.isEmpty() && whose_ == Of::kOwnUnit) {
-      return frame()->ShowEmpty("Đơn vị chưa đăng ký chỉ tiêu nào trong đợt này.", "Đăng ký chỉ tiêu…",
-                                [this] { AskTarget(); });
-    }
-    if (targets_.isEmpty()) {
-      return frame()->ShowEmpty("Chưa đơn vị nào đăng ký chỉ tiêu trong đợt này.", "Tải lại",
-                                [this] { Reload(); });
-    }
-    frame()->ShowContent();
-    Filter();
+  FetchLatest(request, [this, more = !page_token.empty()](const registration::v1::ListTargetsResponse& page) {
+    Fill(page, more);
   });
 }
 
-void TargetsPage::Filter() {
-  QList<Target> shown;
-  for (const Target& target : targets_) {
-    if (Matches(Text(target.unit_name()) + " " + Text(target.indicator()), search_->text())) shown << target;
+void TargetsPage::Fill(const registration::v1::ListTargetsResponse& page, bool more) {
+  rows_->TakePage({page.targets().begin(), page.targets().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
+  if (rows_->all().isEmpty() && whose_ == Of::kOwnUnit) {
+    return frame()->ShowEmpty("Đơn vị chưa đăng ký chỉ tiêu nào trong đợt này.", "Đăng ký chỉ tiêu…",
+                              [this] { AskTarget(); });
   }
-  rows_->Set(shown);
-  if (!shown.isEmpty()) table_->selectRow(0);
-  count_->setText(shown.size() == targets_.size()
-                      ? QString("%1 chỉ tiêu").arg(shown.size())
-                      : QString("%1 trong %2 chỉ tiêu").arg(shown.size()).arg(targets_.size()));
+  if (rows_->all().isEmpty()) {
+    return frame()->ShowEmpty("Chưa đơn vị nào đăng ký chỉ tiêu trong đợt này.", "Tải lại",
+                              [this] { Reload(); });
+  }
+  frame()->ShowContent();
+  if (!more) table_->selectRow(0);
+  ShowCount();
   ShowBar();
 }
 
+void TargetsPage::ShowCount() {
+  const auto shown = rows_->rows().size(), all = rows_->all().size();
+  count_->setText((shown == all ? QString::number(shown) : QString("%1 trong %2").arg(shown).arg(all)) +
+                  (rows_->complete() ? "" : "+") + " chỉ tiêu");
+  // What is looked for may be on a page that is not here yet.
+  if (!search_->text().trimmed().isEmpty()) rows_->fetchMore({});
+}
+
+const Target* TargetsPage::Current() const { return rows_->At(table_->currentIndex()); }
+
 void TargetsPage::ShowBar() {
   bar_->Reset();
-  bar_->Say(done_, Tone::kSuccess);
+  const Target* current = Current();
+  const bool changed = current != nullptr && !current->last_reason().empty();
+  bar_->setVisible(whose_ == Of::kOwnUnit || changed);
+  if (done_.isEmpty() && changed) {
+    bar_->Say("Chỉ tiêu này đã được sửa. Lý do: " + Text(current->last_reason()));
+  } else {
+    bar_->Say(done_, Tone::kSuccess);
+  }
   if (whose_ == Of::kUnitsBelow) return;
+  bar_->Add(
+      "withdrawTarget", "Rút…", Look::kPlain, [this] { AskWithdraw(); }, current != nullptr);
+  bar_->Add(
+      "changeTarget", "Sửa…", Look::kPlain, [this] { AskChange(); }, current != nullptr);
   bar_->Add("registerTarget", "Đăng ký chỉ tiêu…", Look::kPrimary, [this] { AskTarget(); });
 }
 
 void TargetsPage::AskTarget() {
-  auto* dialog = new TargetDialog(&context(), unit_->unit_id(), this);
+  auto* dialog = new TargetDialog(&context(), unit_id(), this);
   connect(dialog, &TargetDialog::Registered, this, [this](const QString& indicator) {
     done_ = "Đã đăng ký chỉ tiêu “" + indicator + "”.";
     Reload();
   });
   dialog->open();
+}
+
+void TargetsPage::AskChange() {
+  auto* dialog = new TargetDialog(&context(), *Current(), this);
+  connect(dialog, &TargetDialog::Changed, this, [this](const QString& indicator) {
+    done_ = "Đã sửa chỉ tiêu “" + indicator + "”.";
+    Reload();
+  });
+  dialog->open();
+}
+
+void TargetsPage::AskWithdraw() {
+  const Target target = *Current();
+  AskReason(this,
+            {"Rút chỉ tiêu",
+             "“" + Text(target.indicator()) +
+                 "” không còn là chỉ tiêu của đơn vị trong đợt này. "
+                 "Muốn phấn đấu lại thì đăng ký mới.",
+             "Rút chỉ tiêu"},
+            MaxChars(registration::v1::WithdrawTargetRequest::descriptor(), "reason"),
+            session().account().id(), "target/withdraw/" + Text(target.id()),
+            [this, target](AskDialog* dialog, const std::string& reason) {
+              registration::v1::WithdrawTargetRequest request;
+              request.set_id(target.id());
+              request.set_etag(target.etag());
+              request.set_reason(reason);
+              api().Call(
+                  request, dialog,
+                  [this, dialog](const Target& withdrawn) {
+                    dialog->accept();
+                    done_ = "Đã rút chỉ tiêu “" + Text(withdrawn.indicator()) + "”.";
+                    Reload();
+                  },
+                  [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+            });
 }
 
 }  // namespace thidua::client

@@ -3,16 +3,14 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_TARGETS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_TARGETS_PAGE_H_
 
-#include <QLineEdit>
-
-#include "client/models/row_model.h"
+#include "client/models/sifted_model.h"
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/page.h"
-#include "client/workspaces/shared/own_unit_picker.h"
+#include "client/widgets/search_field.h"
+#include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {
 
-class TargetsPage : public Page {
+class TargetsPage : public UnitPage {
   Q_OBJECT
 
  public:
@@ -25,15 +23,17 @@ class TargetsPage : public Page {
   using Target = registration::v1::Target;
 
   void Load(const std::string& page_token);
-  void Filter();
+  void Fill(const registration::v1::ListTargetsResponse& page, bool more);
+  void ShowCount();
   void ShowBar();
+  const Target* Current() const;
   void AskTarget();
+  void AskChange();
+  void AskWithdraw();
 
   Of whose_;
-  OwnUnitPicker* unit_;
-  QLineEdit* search_;
-  QList<Target> targets_;
-  RowModel<Target>* rows_;
+  SearchField* search_;
+  SiftedModel<Target>* rows_;
   QTableView* table_;
   QLabel* count_;
   ActionBar* bar_;

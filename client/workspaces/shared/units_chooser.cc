@@ -2,6 +2,7 @@
 
 #include <QSignalBlocker>
 
+#include "client/models/directory_words.h"
 #include "client/models/words.h"
 #include "client/widgets/text_area.h"
 
@@ -83,13 +84,16 @@ void UnitsChooser::Look(const std::string& page_token) {
   if (query.isEmpty()) request.set_parent_id(below_);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
+  search_number_ += 1;
   context_->api().Call(
       request, this,
-      [this, number = ++search_number_,
+      [this, number = search_number_,
        more = !page_token.empty()](const directory::v1::ListUnitsResponse& found) {
         if (number == search_number_) Offer(found, more);
       },
-      [this](const CallError& error) { words_->setText(error.FullText()); });
+      [this, number = search_number_](const CallError& error) {
+        if (number == search_number_) words_->setText(error.FullText());
+      });
 }
 
 void UnitsChooser::Offer(const directory::v1::ListUnitsResponse& found, bool more) {
@@ -97,7 +101,7 @@ void UnitsChooser::Offer(const directory::v1::ListUnitsResponse& found, bool mor
     const QSignalBlocker quiet(list_);
     if (!more) list_->clear();
     for (const auto& unit : found.units()) {
-      const QString name = Text(unit.short_name().empty() ? unit.name() : unit.short_name());
+      const QString name = ShortName(unit);
       names_.insert(Text(unit.id()), name);
       auto* item = new QListWidgetItem(name, list_);
       item->setToolTip(Text(unit.name()));

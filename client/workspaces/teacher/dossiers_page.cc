@@ -7,18 +7,12 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
-#include "client/workspaces/teacher/withdrawal.h"
+#include "client/workspaces/shared/dossier_withdrawal.h"
 
 namespace thidua::client {
 
 using registration::v1::Registration;
 using submission::v1::Dossier;
-
-namespace {
-
-bool IsWritten(Dossier::State state) { return state == Dossier::DRAFT || state == Dossier::RETURNED; }
-
-}  // namespace
 
 DossiersPage::DossiersPage(Context* context)
     : Page(context, "Hồ sơ của tôi", ""),
@@ -41,17 +35,8 @@ DossiersPage::DossiersPage(Context* context)
                                                          : LookOf(i.state);
                          })},
       this);
-  auto* content = new QWidget;
-  auto* row = new QHBoxLayout(content);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(space::kXl);
-  table_ = new QTableView;
-  table_->setObjectName("dossiers");
-  table_->setModel(items_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0}, "Danh hiệu đã đăng ký");
+  table_ = Table(items_, "dossiers", {1, 0}, "Danh hiệu đã đăng ký");
   table_->setFixedWidth(296);
-  row->addWidget(table_);
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside, kFormWidth);
   inside->addWidget(header_);
@@ -67,8 +52,7 @@ DossiersPage::DossiersPage(Context* context)
   modes_->addWidget(editor_);
   modes_->addWidget(reader_);
   detail_ = new PageFrame(modes_);
-  row->addWidget(detail_, 1);
-  SetContent(content);
+  SetContent(Beside(table_, 0, detail_, 1));
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DossiersPage::ShowItem);
   connect(editor_, &DossierEditor::Changed, this, &DossiersPage::Reload);
   connect(editor_, &DossierEditor::SavedState, this, [this](const QString& id, bool all) {
@@ -77,7 +61,7 @@ DossiersPage::DossiersPage(Context* context)
     } else {
       unsaved_.insert(id);
     }
-    for (int i = 0; i < items_->rows().size(); ++i) items_->Changed(i);
+    items_->AllChanged();
   });
 }
 
@@ -91,13 +75,7 @@ QStringList DossiersPage::Help() const {
       "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
 }
 
-QString DossiersPage::Safety() const {
-  if (!AnyDirty(editor_)) return {};
-  return KeepAll(editor_)
-             ? "Phần bạn đang viết vẫn được giữ trên máy này."
-             : "Phần bạn đang viết vẫn còn trong cửa sổ này, nhưng máy này không ghi được nó (ổ đĩa "
-               "đầy?). Xin chép ra nơi khác trước khi đóng chương trình.";
-}
+QString DossiersPage::Safety() const { return editor_->Safety(); }
 
 void DossiersPage::Open(const QString& id) {
   wanted_ = id;
@@ -105,11 +83,9 @@ void DossiersPage::Open(const QString& id) {
   if (row >= 0) table_->selectRow(row);
 }
 
-int DossiersPage::RowOf(const QString& title_code) const {
-  for (int i = 0; i < items_->rows().size(); ++i) {
-    if (Text(items_->rows()[i].title_code) == title_code) return i;
-  }
-  return -1;
+int DossiersPage::RowOf(const QString& id) const {
+  return items_->Find(
+      [&](const Item& item) { return Text(item.title_code) == id || Text(item.dossier_id) == id; });
 }
 
 void DossiersPage::Reload() {
@@ -131,8 +107,8 @@ void DossiersPage::Reload() {
 }
 
 void DossiersPage::Fill(const QList<Dossier>& dossiers) {
-  const QModelIndex current = table_->currentIndex();
-  if (wanted_.isEmpty() && current.isValid()) wanted_ = Text(items_->rows()[current.row()].title_code);
+  const Item* current = items_->At(table_->currentIndex());
+  if (wanted_.isEmpty() && current != nullptr) wanted_ = Text(current->title_code);
   QList<Item> items;
   for (const Dossier& dossier : dossiers) {
     items.append({dossier.title_code(), dossier.registration_id(), dossier.id(), dossier.state()});
@@ -163,10 +139,10 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
 }
 
 void DossiersPage::ShowItem() {
-  const QModelIndex current = table_->currentIndex();
-  if (!current.isValid()) return;
+  const Item* current = items_->At(table_->currentIndex());
+  if (current == nullptr) return;
   editor_->Leave();
-  const Item item = items_->rows()[current.row()];
+  const Item item = *current;
   if (item.dossier_id.empty()) {
     detail_->ShowEmpty("Chưa có hồ sơ cho danh hiệu “" + context().TitleName(item.title_code) + "”.",
                        "Viết hồ sơ", [this, item] { Begin(item); });
@@ -178,19 +154,20 @@ void DossiersPage::ShowItem() {
   detail_->ShowLoading();
   submission::v1::GetDossierRequest request;
   request.set_id(item.dossier_id);
-  const auto still_chosen = [this, item] {
-    const QModelIndex now = table_->currentIndex();
-    return now.isValid() && items_->rows()[now.row()].dossier_id == item.dossier_id;
-  };
   api().Call(
       request, this,
-      [this, still_chosen](const Dossier& dossier) {
-        if (still_chosen()) ShowDossier(dossier);
+      [this](const Dossier& dossier) {
+        if (Chosen(dossier.id())) ShowDossier(dossier);
       },
-      [this, still_chosen](const CallError& error) {
+      [this, id = item.dossier_id](const CallError& error) {
         // The list stays: another dossier may be in hand.
-        if (still_chosen()) detail_->ShowError(error, Safety(), [this] { ShowItem(); });
+        if (Chosen(id)) detail_->ShowError(error, Safety(), [this] { ShowItem(); });
       });
+}
+
+bool DossiersPage::Chosen(const std::string& dossier_id) const {
+  const Item* now = items_->At(table_->currentIndex());
+  return now != nullptr && now->dossier_id == dossier_id;
 }
 
 void DossiersPage::Begin(const Item& item) {
@@ -232,13 +209,7 @@ void DossiersPage::Withdraw(const Dossier& dossier) {
       "xong, hồ sơ tiếp tục được xét.",
       [this, etag = dossier.etag()](AskDialog* dialog, submission::v1::WithdrawDossierRequest request) {
         request.set_etag(etag);
-        api().Call(
-            request, this,
-            [this, dialog](const Dossier&) {
-              dialog->accept();
-              Reload();
-            },
-            [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+        SendFrom(dialog, api(), request, [this](const Dossier&) { Reload(); });
       });
 }
 
@@ -299,18 +270,22 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
   request.set_mine(true);
   request.set_title_code(dossier.title_code());
   Fetch(request, [this, sent, dossier](const approval::v1::ListCasesResponse& answer) {
+    if (!Chosen(dossier.id())) return;
     detail_->ShowContent();
     for (const auto& found : answer.cases()) {
       if (found.dossier_id() != dossier.id()) continue;
       approval::v1::GetCaseRequest get;
       get.set_id(found.id());
       Fetch(get, [this, sent, dossier](const approval::v1::GetCaseResponse& answer) {
+        if (!Chosen(dossier.id())) return;
         header_->Set(
             Text(answer.case_().title_name()), sent,
             dossier.state() == Dossier::WITHDRAWING ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
         timeline_->Set(answer, session().Now());
         timeline_->show();
         no_case_->hide();
+        // What has ended is not withdrawn any more.
+        if (!answer.case_().outcome().empty()) bar_->Reset();
       });
     }
   });

@@ -8,8 +8,8 @@
 #include "client/models/row_model.h"
 #include "client/widgets/level_timeline.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/dossier_editor.h"
 #include "client/workspaces/shared/dossier_view.h"
-#include "client/workspaces/teacher/dossier_editor.h"
 
 namespace thidua::client {
 
@@ -19,7 +19,7 @@ class DossiersPage : public Page {
  public:
   explicit DossiersPage(Context* context);
   void Reload() override;
-  // By title code.
+  // By title code, or by dossier.
   void Open(const QString& id) override;
   QStringList Help() const override;
   DossierEditor* editor() { return editor_; }
@@ -32,7 +32,8 @@ class DossiersPage : public Page {
     submission::v1::Dossier::State state;
   };
   void Fill(const QList<submission::v1::Dossier>& dossiers);
-  int RowOf(const QString& title_code) const;  // -1: none
+  int RowOf(const QString& id) const;  // -1: none
+  bool Chosen(const std::string& dossier_id) const;
   void ShowItem();
   void ShowDossier(const submission::v1::Dossier& dossier);
   void ShowCase(const submission::v1::Dossier& dossier);

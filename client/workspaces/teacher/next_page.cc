@@ -132,8 +132,12 @@ void NextPage::AddDossiers() {
       const auto found = std::find_if(cases_.begin(), cases_.end(),
                                       [&](const auto& c) { return c.dossier_id() == dossier.id(); });
       if (found != cases_.end()) task.look = LookOf(*found);
+      const bool ended = found != cases_.end() && !found->outcome().empty();
       task.why =
-          "Đã nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at())) + ". Bạn không phải làm gì thêm.";
+          QString("Đã nộp lúc %1. %2")
+              .arg(DayTimeText(ToQDateTime(dossier.submitted_at())),
+                   ended ? QString("Việc xét ở các cấp đã xong; tiến trình ghi lại từng bước và lý do.")
+                         : QString("Hồ sơ đang được xét, bạn không phải làm gì thêm."));
     }
     tasks_.append(task);
   }

@@ -104,7 +104,11 @@ void RegistrationPage::Fill() {
                               : StateLook{"Chưa đăng ký", "pencil", Tone::kWarning});
   const QDate last = ToQDate(context().campaign().registration_closes_on());
   StateLook due = DueLook(last, session().Today());
-  due.word = QString("Hạn đăng ký %1, %2").arg(DayText(last), due.word);
+  // Past days alarm only those who have not registered.
+  due = session().Today() > last
+            ? StateLook{QString("Đã hết hạn đăng ký ngày %1").arg(DayText(last)), "clock",
+                        active ? Tone::kNeutral : Tone::kDanger}
+            : StateLook{QString("Hạn đăng ký %1, %2").arg(DayText(last), due.word), due.icon, due.tone};
   due_->Set(due);
   const bool moved_on = Restore();
   ShowActions();
@@ -155,7 +159,6 @@ void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
   inside->setSpacing(space::kXs);
   auto* box = new QCheckBox(Text(title.name()));
   box->setFont(FontOf(TextSize::kBody, true));
-  box->setMinimumHeight(kTarget);
   box->setObjectName("title_" + Text(title.code()));
   box->setAccessibleDescription(Text(title.criteria()));
   box->setChecked(Registered(title.code()));

@@ -1,6 +1,7 @@
 #include "services/approval/api/approval_api.h"
 
 #include "services/approval/app/act_on_case.h"
+#include "services/approval/app/batch_acts.h"
 #include "services/approval/app/issue_decision.h"
 #include "services/approval/app/list_payments.h"
 #include "services/approval/app/read_cases.h"
@@ -42,6 +43,23 @@ grpc::Status ApprovalApi::ReturnCase(grpc::ServerContext* context, const v1::Ret
 grpc::Status ApprovalApi::RefuseCase(grpc::ServerContext* context, const v1::RefuseCaseRequest* request,
                                      v1::Case* response) {
   return endpoint_.Handle("RefuseCase", context, request, response, approval::RefuseCase);
+}
+
+grpc::Status ApprovalApi::SendBackCase(grpc::ServerContext* context, const v1::SendBackCaseRequest* request,
+                                       v1::Case* response) {
+  return endpoint_.Handle("SendBackCase", context, request, response, approval::SendBackCase);
+}
+
+grpc::Status ApprovalApi::BatchActOnCases(grpc::ServerContext* context,
+                                          const v1::BatchActOnCasesRequest* request,
+                                          v1::BatchActOnCasesResponse* response) {
+  return endpoint_.Handle("BatchActOnCases", context, request, response, approval::BatchActOnCases);
+}
+
+grpc::Status ApprovalApi::BatchCheckCases(grpc::ServerContext* context,
+                                          const v1::BatchCheckCasesRequest* request,
+                                          v1::BatchCheckCasesResponse* response) {
+  return endpoint_.Handle("BatchCheckCases", context, request, response, approval::BatchCheckCases);
 }
 
 grpc::Status ApprovalApi::SendSubmissionLetter(grpc::ServerContext* context,

@@ -26,6 +26,12 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                           v1::Case* response) override;
   grpc::Status RefuseCase(grpc::ServerContext* context, const v1::RefuseCaseRequest* request,
                           v1::Case* response) override;
+  grpc::Status SendBackCase(grpc::ServerContext* context, const v1::SendBackCaseRequest* request,
+                            v1::Case* response) override;
+  grpc::Status BatchActOnCases(grpc::ServerContext* context, const v1::BatchActOnCasesRequest* request,
+                               v1::BatchActOnCasesResponse* response) override;
+  grpc::Status BatchCheckCases(grpc::ServerContext* context, const v1::BatchCheckCasesRequest* request,
+                               v1::BatchCheckCasesResponse* response) override;
   grpc::Status SendSubmissionLetter(grpc::ServerContext* context,
                                     const v1::SendSubmissionLetterRequest* request,
                                     v1::SubmissionLetter* response) override;

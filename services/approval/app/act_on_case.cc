@@ -31,4 +31,8 @@ absl::StatusOr<v1::Case> RefuseCase(rpc::Call& call, const v1::RefuseCaseRequest
   return Act(call, request.id(), request.etag(), {v1::REFUSE, request.reason(), ""});
 }
 
+absl::StatusOr<v1::Case> SendBackCase(rpc::Call& call, const v1::SendBackCaseRequest& request) {
+  return Act(call, request.id(), request.etag(), {v1::SEND_BACK, request.reason(), ""});
+}
+
 }  // namespace thidua::approval

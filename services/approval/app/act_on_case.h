@@ -10,6 +10,7 @@ namespace thidua::approval {
 absl::StatusOr<v1::Case> ApproveCase(rpc::Call& call, const v1::ApproveCaseRequest& request);
 absl::StatusOr<v1::Case> ReturnCase(rpc::Call& call, const v1::ReturnCaseRequest& request);
 absl::StatusOr<v1::Case> RefuseCase(rpc::Call& call, const v1::RefuseCaseRequest& request);
+absl::StatusOr<v1::Case> SendBackCase(rpc::Call& call, const v1::SendBackCaseRequest& request);
 
 }  // namespace thidua::approval
 

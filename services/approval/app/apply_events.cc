@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/follow_units.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/log.h"
 #include "thidua/block/v1/block_service.pb.h"
@@ -52,10 +53,11 @@ absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission:
   ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
   ASSIGN_OR_RETURN(Batch batch, LockForFact(call, {id}));
   batch.cases.front().data.set_dossier_version(fact.version());
-  const absl::Status moved =
-      MoveAll(call, batch, {v1::RESUBMIT, absl::StrCat("Nộp lần ", fact.version()), ""});
-  if (!NeverFits(moved)) return moved;
-  RecordUnused(call, id, "DossierSubmitted", fact.dossier_id(), moved);
+  ASSIGN_OR_RETURN(
+      const auto moved,
+      MoveEach(call, batch, v1::RESUBMIT, {absl::StrCat("Nộp lần ", fact.version())}, WithoutDesk::kGoesOn));
+  if (!NeverFits(moved.front())) return moved.front();
+  RecordUnused(call, id, "DossierSubmitted", fact.dossier_id(), moved.front());
   return absl::OkStatus();
 }
 
@@ -73,9 +75,9 @@ absl::Status OnWithdrawalAsked(rpc::Call& call, const Event&, const submission::
   return absl::OkStatus();
 }
 
-// A case that was withdrawn or went on while the council sat takes nothing from the others of its poll. One
-// that could go and has no desk to go to holds the whole result back: a council judges a case once, so what
-// is let fall here would be lost for good.
+// A case that was withdrawn or went on while the council sat takes nothing from the others of its poll. Nor
+// does one whose next stage has nobody: a council judges a case once, so it goes on and waits there for its
+// desk.
 absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::PollTallied& fact) {
   std::map<std::string, const council::v1::CandidateTally*> outcomes;
   std::vector<std::string> ids;
@@ -93,7 +95,7 @@ absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::Pol
       notes.push_back(
           absl::StrCat(outcome.agree(), "/", outcome.base(), " tán thành, cần ", outcome.needed()));
     }
-    ASSIGN_OR_RETURN(const auto moved, MoveEach(call, group, verb, notes));
+    ASSIGN_OR_RETURN(const auto moved, MoveEach(call, group, verb, notes, WithoutDesk::kGoesOn));
     for (size_t i = 0; i < moved.size(); ++i) {
       if (moved[i].ok()) continue;
       if (!NeverFits(moved[i])) return moved[i];
@@ -108,8 +110,13 @@ absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::Pol
 }
 
 absl::Status OnBlockFormed(rpc::Call& call, const Event&, const block::v1::BlockFormed& fact) {
-  return store::ReplaceBlock(call.uow(), fact.block_id(), fact.school_year(), fact.leader_unit_id(),
-                             {fact.member_unit_ids().begin(), fact.member_unit_ids().end()});
+  RETURN_IF_ERROR(store::ReplaceBlock(call.uow(), fact.block_id(), fact.school_year(), fact.leader_unit_id(),
+                                      {fact.member_unit_ids().begin(), fact.member_unit_ids().end()}));
+  return FollowBlock(call, fact);
+}
+
+absl::Status OnUnitSucceeded(rpc::Call& call, const Event&, const directory::v1::UnitSucceeded& fact) {
+  return FollowSuccessor(call, fact);
 }
 
 }  // namespace
@@ -119,7 +126,8 @@ outbox::Dispatcher Events() {
   dispatcher.On<submission::v1::DossierSubmitted>(OnDossierSubmitted)
       .On<submission::v1::WithdrawalAsked>(OnWithdrawalAsked)
       .On<council::v1::PollTallied>(OnPollTallied)
-      .On<block::v1::BlockFormed>(OnBlockFormed);
+      .On<block::v1::BlockFormed>(OnBlockFormed)
+      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded);
   return dispatcher;
 }
 

@@ -35,11 +35,7 @@ absl::StatusOr<std::string> HolderOf(const rpc::UnitTree& units, const v1::Case&
     if (unit != nullptr && unit->ended()) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
     return leader->second;
   }
-  directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
-  directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
-  const auto* holder = units.Nearest(data.unit_id(), kind);
-  if (holder == nullptr) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
-  return holder->id();
+  return DeskIn(units, data.unit_id(), stage);
 }
 
 // The tree in which the desks of the cases are found. Asked for before they are locked: a case keeps its
@@ -66,14 +62,17 @@ bool HoldsDesk(const rpc::Call& call, const store::StoredCase& stored) {
                      [&](const auto& grant) { return OpensDesk(grant, stored); });
 }
 
-// Puts the case on the desk of `stage`.
-void Enter(store::StoredCase& stored, const Stage& stage, const std::string& holder, absl::CivilDay today) {
+// Puts the case on the desk of `stage`. The days of an office are counted from when the file came to it
+// whole: neither its own next stage nor being sent back inside it gives it new ones.
+void Enter(store::StoredCase& stored, const Stage& stage, const std::string& holder, v1::Verb verb,
+           absl::CivilDay today) {
   v1::Case& data = stored.data;
   data.set_stage(stage.id());
   data.set_holder_unit_id(holder);
   stored.stage_role =
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
   data.set_outcome(stage.outcome());
+  if (data.has_due_on() && (stage.clock_runs_on() || verb == v1::SEND_BACK)) return;
   data.clear_due_on();
   if (stage.days() == 0) return;
   const auto due = policy::Calendar::Official().AddWorkingDays(today, stage.days());
@@ -96,33 +95,55 @@ store::StoredStep StepInto(const store::StoredCase& stored, const Stage& stage, 
   return step;
 }
 
-// `desk`: the unit that held the case before.
-void Announce(rpc::Call& call, const store::StoredCase& stored, const std::string& desk, const Stage* from,
-              const Stage& to, v1::Verb verb) {
+// What a case has behind and before it.
+struct Passage {
+  const policy::v1::Title* title;
+  const Stage* from;  // null: it was opened
+  const Stage* to;
+  std::string desk;  // the unit that held it before
+  v1::Verb verb;
+  std::string note;
+};
+
+v1::CaseMoved MovedBy(const store::StoredCase& stored, const Passage& passage) {
   const v1::Case& data = stored.data;
-  call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
-                                                         {"title", data.title_code()},
-                                                         {"dossier", data.dossier_id()},
-                                                         {"verb", v1::Verb_Name(verb)},
-                                                         {"decision", data.decision_id()}});
   v1::CaseMoved moved;
   moved.set_case_id(data.id());
   moved.set_dossier_id(data.dossier_id());
   moved.set_campaign_id(data.campaign_id());
   moved.set_school_year(data.school_year());
   *moved.mutable_subject() = data.subject();
+  moved.set_subject_name(data.subject_name());
   moved.set_unit_id(data.unit_id());
   moved.set_title_code(data.title_code());
-  if (from != nullptr) {
-    moved.set_from_stage(from->id());
-    moved.set_from_level(from->level());
+  moved.set_title_name(passage.title->name());
+  if (passage.from != nullptr) {
+    moved.set_from_stage(passage.from->id());
+    moved.set_from_level(passage.from->level());
   }
-  moved.set_to_stage(to.id());
-  moved.set_to_level(to.level());
-  moved.set_to_kind(to.kind());
-  moved.set_verb(verb);
-  call.uow().Emit("case", data.id(), moved);
-  const bool other_desk = data.holder_unit_id() != desk || to.kind() == v1::RANK_STAGE;
+  moved.set_to_stage(passage.to->id());
+  moved.set_to_stage_name(passage.to->name());
+  moved.set_to_level(passage.to->level());
+  moved.set_to_kind(passage.to->kind());
+  moved.set_holder_unit_id(data.holder_unit_id());
+  moved.set_to_role(stored.stage_role);
+  if (data.has_due_on()) *moved.mutable_due_on() = data.due_on();
+  moved.set_verb(passage.verb);
+  moved.set_note(passage.note);
+  moved.set_decision_id(data.decision_id());
+  return moved;
+}
+
+void Announce(rpc::Call& call, const store::StoredCase& stored, const Passage& passage) {
+  const v1::Case& data = stored.data;
+  call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
+                                                         {"title", data.title_code()},
+                                                         {"dossier", data.dossier_id()},
+                                                         {"verb", v1::Verb_Name(passage.verb)},
+                                                         {"decision", data.decision_id()}});
+  call.uow().Emit("case", data.id(), MovedBy(stored, passage));
+  const Stage& to = *passage.to;
+  const bool other_desk = data.holder_unit_id() != passage.desk || to.kind() == v1::RANK_STAGE;
   if (!other_desk || data.holder_unit_id().empty() || to.level() == common::v1::SCHOOL) return;
   v1::CaseReachedDesk reached;
   reached.set_case_id(data.id());
@@ -158,6 +179,15 @@ struct Turn {
   absl::Status status;                   // other than of a guard
   std::vector<error::UnmetGuard> unmet;  // none, and the status OK: the case can go
 };
+
+bool NobodyThere(const absl::Status& status) {
+  const std::string why = error::ReasonOf(status);
+  return why == reason::kNoHolder || why == reason::kUnitInNoBlock;
+}
+
+absl::Status StatusOf(const Turn& turn) {
+  return !turn.status.ok() || turn.unmet.empty() ? turn.status : error::Guards(turn.unmet);
+}
 
 absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const Batch& batch, v1::Verb verb) {
   const auto& cases = batch.cases;
@@ -214,9 +244,9 @@ absl::Status Carry(rpc::Call& call, std::vector<store::StoredCase>& cases, const
     stored.data.set_etag(rpc::Etag(stored.revision));
     if (!move.decision_id.empty()) stored.data.set_decision_id(move.decision_id);
     const std::string desk = stored.data.holder_unit_id();
-    Enter(stored, *turn.to, turn.holder, today);
+    Enter(stored, *turn.to, turn.holder, move.verb, today);
     entered.push_back(StepInto(stored, *turn.to, now));
-    Announce(call, stored, desk, turn.law.stage, *turn.to, move.verb);
+    Announce(call, stored, {turn.law.title, turn.law.stage, turn.to, desk, move.verb, notes[i]});
     TellSubmission(call, stored.data, turn.law.stage->id(), turn.law, {move.verb, notes[i], ""});
   }
   RETURN_IF_ERROR(store::CloseSteps(call.uow(), closed, now));
@@ -225,6 +255,15 @@ absl::Status Carry(rpc::Call& call, std::vector<store::StoredCase>& cases, const
 }
 
 }  // namespace
+
+absl::StatusOr<std::string> DeskIn(const rpc::UnitTree& units, const std::string& unit_id,
+                                   const Stage& stage) {
+  directory::v1::UnitKind kind = directory::v1::UNIT_KIND_UNSPECIFIED;
+  directory::v1::UnitKind_Parse(stage.holder_kind(), &kind);
+  const auto* holder = units.Nearest(unit_id, kind);
+  if (holder == nullptr) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
+  return holder->id();
+}
 
 absl::StatusOr<Law> LawOf(const v1::Case& data) {
   const auto* rule_set = policy::RuleBook::Official().Find(data.rule_set(), data.rule_set_version());
@@ -313,22 +352,35 @@ absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move) {
   return Carry(call, batch.cases, turns, move, std::vector<std::string>(batch.cases.size(), move.note));
 }
 
-absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
-                                                   const std::vector<std::string>& notes) {
-  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, verb));
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, Batch& batch, v1::Verb verb,
+                                                   const std::vector<std::string>& notes,
+                                                   WithoutDesk without_desk) {
+  ASSIGN_OR_RETURN(auto turns, Judge(call, batch, verb));
+  for (Turn& turn : turns) {
+    if (without_desk == WithoutDesk::kGoesOn && NobodyThere(turn.status)) turn.status = absl::OkStatus();
+  }
   std::vector<absl::Status> statuses;
+  std::vector<size_t> places;  // of those that go, in the batch
   std::vector<store::StoredCase> going;
   std::vector<Turn> turns_of_going;
   std::vector<std::string> notes_of_going;
   for (size_t i = 0; i < batch.cases.size(); ++i) {
-    const Turn& turn = turns[i];
-    statuses.push_back(!turn.status.ok() || turn.unmet.empty() ? turn.status : error::Guards(turn.unmet));
+    statuses.push_back(StatusOf(turns[i]));
     if (!statuses.back().ok()) continue;
+    places.push_back(i);
     going.push_back(batch.cases[i]);
-    turns_of_going.push_back(turn);
+    turns_of_going.push_back(turns[i]);
     notes_of_going.push_back(notes[i]);
   }
   RETURN_IF_ERROR(Carry(call, going, turns_of_going, {verb, "", ""}, notes_of_going));
+  for (size_t i = 0; i < places.size(); ++i) batch.cases[places[i]] = std::move(going[i]);
+  return statuses;
+}
+
+absl::StatusOr<std::vector<absl::Status>> JudgeEach(rpc::Call& call, const Batch& batch, v1::Verb verb) {
+  ASSIGN_OR_RETURN(const auto turns, Judge(call, batch, verb));
+  std::vector<absl::Status> statuses;
+  for (const Turn& turn : turns) statuses.push_back(StatusOf(turn));
   return statuses;
 }
 
@@ -347,10 +399,10 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
   ASSIGN_OR_RETURN(const std::string holder, HolderOf(*units, stored.data, *start, {}));
-  Enter(stored, *start, holder, today);
+  Enter(stored, *start, holder, v1::VERB_UNSPECIFIED, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));
   RETURN_IF_ERROR(store::InsertSteps(call.uow(), {StepInto(stored, *start, now)}));
-  Announce(call, stored, "", nullptr, *start, v1::VERB_UNSPECIFIED);
+  Announce(call, stored, {title, nullptr, start, "", v1::VERB_UNSPECIFIED, ""});
   return absl::OkStatus();
 }
 
@@ -374,8 +426,29 @@ absl::StatusOr<bool> MaySee(rpc::Call& call, const store::StoredCase& stored) {
   return store::EverHeldBy(call.uow(), stored.data.id(), units);
 }
 
-absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
-                                    v1::Verb verb) {
+absl::StatusOr<Seen> SeenOf(rpc::Call& call, const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(auto found, store::FindAll(call.uow(), ids));
+  Seen seen;
+  for (auto& stored : found) {
+    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
+    if (may_see) (MayAct(call, stored) ? seen.on_desk : seen.others).push_back(std::move(stored));
+  }
+  return seen;
+}
+
+absl::StatusOr<Batch> FetchFor(rpc::Call& call, std::vector<store::StoredCase> cases, v1::Verb verb) {
+  Batch batch;
+  batch.cases = std::move(cases);
+  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
+  ASSIGN_OR_RETURN(const bool records_needed, NeedsRecords(batch.cases, verb));
+  if (records_needed) {
+    ASSIGN_OR_RETURN(batch.records, RecordsOf(call, batch.cases));
+  }
+  return batch;
+}
+
+absl::StatusOr<Batch> LockThoseOnDesk(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                      v1::Verb verb, Refusals& refused) {
   std::map<std::string, std::string> etags;
   std::vector<std::string> ids;
   for (const auto& reference : references) {
@@ -384,28 +457,36 @@ absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseR
     }
     ids.push_back(reference.id());
   }
-  Batch batch;
-  ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));
-  if (batch.cases.size() != ids.size()) return error::Of(reason::kNotFound);
-  for (const auto& stored : batch.cases) {
-    if (MayAct(call, stored)) continue;
-    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
-    if (!may_see) return error::Of(reason::kNotFound);
+  ASSIGN_OR_RETURN(Seen seen, SeenOf(call, ids));
+  for (const auto& id : ids) refused[id] = error::Of(reason::kNotFound);
+  for (const auto& stored : seen.others) {
     // A stale etag is told first: the stage may have changed just because somebody else acted.
-    RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
-    return error::Of(reason::kNotHolder);
+    const absl::Status current = rpc::CheckEtag(etags[stored.data.id()], stored.revision);
+    refused[stored.data.id()] = current.ok() ? error::Of(reason::kNotHolder) : current;
   }
-  ASSIGN_OR_RETURN(batch.units, UnitsFor(call, batch.cases));
-  ASSIGN_OR_RETURN(const bool records_needed, NeedsRecords(batch.cases, verb));
-  if (records_needed) {
-    ASSIGN_OR_RETURN(batch.records, RecordsOf(call, batch.cases));
+  ids.clear();
+  for (const auto& stored : seen.on_desk) ids.push_back(stored.data.id());
+  ASSIGN_OR_RETURN(Batch batch, FetchFor(call, std::move(seen.on_desk), verb));
+  ASSIGN_OR_RETURN(auto locked, store::Lock(call.uow(), ids));
+  batch.cases.clear();
+  for (auto& stored : locked) {
+    const std::string id = stored.data.id();
+    const absl::Status current = rpc::CheckEtag(etags[id], stored.revision);
+    if (current.ok() && MayAct(call, stored)) {
+      refused.erase(id);
+      batch.cases.push_back(std::move(stored));
+    } else {
+      refused[id] = current.ok() ? error::Of(reason::kNotHolder) : current;
+    }
   }
+  return batch;
+}
 
-  ASSIGN_OR_RETURN(batch.cases, store::Lock(call.uow(), ids));
-  for (const auto& stored : batch.cases) {
-    RETURN_IF_ERROR(rpc::CheckEtag(etags[stored.data.id()], stored.revision));
-    if (!MayAct(call, stored)) return error::Of(reason::kNotHolder);
-  }
+absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                    v1::Verb verb) {
+  Refusals refused;
+  ASSIGN_OR_RETURN(Batch batch, LockThoseOnDesk(call, references, verb, refused));
+  if (!refused.empty()) return refused.begin()->second;
   return batch;
 }
 

@@ -2,6 +2,7 @@
 #ifndef THIDUA_SERVICES_APPROVAL_APP_CASE_MOVES_H_
 #define THIDUA_SERVICES_APPROVAL_APP_CASE_MOVES_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,19 @@ struct Batch {
 // that the verb needs, then locks the cases and looks at right and etag again.
 absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseRef>& references,
                                     v1::Verb verb);
+// The same for a batch in which each case goes its own way: locks those that are the caller's to move. Of the
+// others `refused` tells why, by id: NOT_FOUND, NOT_HOLDER, ETAG_MISMATCH.
+using Refusals = std::map<std::string, absl::Status>;
+absl::StatusOr<Batch> LockThoseOnDesk(rpc::Call& call, const std::vector<v1::CaseRef>& references,
+                                      v1::Verb verb, Refusals& refused);
+// Those of the ids that the caller may see, unlocked.
+struct Seen {
+  std::vector<store::StoredCase> on_desk;  // the caller may act on them
+  std::vector<store::StoredCase> others;
+};
+absl::StatusOr<Seen> SeenOf(rpc::Call& call, const std::vector<std::string>& ids);
+// The cases with what judging the verb on them takes: asked for before any of them is locked.
+absl::StatusOr<Batch> FetchFor(rpc::Call& call, std::vector<store::StoredCase> cases, v1::Verb verb);
 // The cases that a fact of another context is about, without records: verbs that events bring have no guard
 // that needs them (policy/process_check). Ids that are not there are left out.
 absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids);
@@ -55,11 +69,19 @@ absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string
 // are updated.
 absl::Status MoveAll(rpc::Call& call, Batch& batch, const Move& move);
 
-// The same for a fact that concerns each case on its own, such as the outcomes of a poll: moves those it
-// fits, and tells of each why not (OK: moved). `notes` are those of the cases.
-absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, const Batch& batch, v1::Verb verb,
-                                                   const std::vector<std::string>& notes);
+// The same for what concerns each case on its own, such as the outcomes of a poll: moves those it fits, and
+// tells of each why not (OK: moved). `notes` are those of the cases. A fact comes once: with kGoesOn a case
+// whose next stage has nobody goes there all the same, and lies with nobody until follow_units finds a desk.
+enum class WithoutDesk { kStays, kGoesOn };
+absl::StatusOr<std::vector<absl::Status>> MoveEach(rpc::Call& call, Batch& batch, v1::Verb verb,
+                                                   const std::vector<std::string>& notes,
+                                                   WithoutDesk without_desk = WithoutDesk::kStays);
+// What MoveEach would tell of each.
+absl::StatusOr<std::vector<absl::Status>> JudgeEach(rpc::Call& call, const Batch& batch, v1::Verb verb);
 
+// Whose desk a stage is on for a case of this unit. Not that of a block's stage, which is its leader's.
+absl::StatusOr<std::string> DeskIn(const rpc::UnitTree& units, const std::string& unit_id,
+                                   const policy::v1::Stage& stage);
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 

@@ -64,6 +64,10 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
     ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     filter.units_below = tree->Subtree(request.unit_id());
   }
+  if (request.overdue()) {
+    ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+    filter.overdue_on = absl::FormatCivilTime(today);
+  }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));
   v1::ListCasesResponse response;
   response.set_next_page_token(

@@ -28,14 +28,17 @@ Decision Decide(const policy::v1::Process& process, const std::string& stage, v1
   return decision;
 }
 
+bool ByPerson(v1::Verb verb) {
+  static const std::vector<v1::Verb> verbs = {v1::ACCEPT,    v1::RETURN,      v1::REFUSE,
+                                              v1::SEND_BACK, v1::SEND_LETTER, v1::ISSUE_DECISION};
+  return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+}
+
 std::vector<v1::Verb> VerbsOf(const policy::v1::Process& process, const std::string& stage) {
-  static const std::vector<v1::Verb> by_person = {v1::ACCEPT, v1::RETURN, v1::REFUSE, v1::SEND_LETTER,
-                                                  v1::ISSUE_DECISION};
   std::vector<v1::Verb> verbs;
   for (const auto& transition : process.transitions()) {
-    const bool ours = transition.from() == stage &&
-                      std::find(by_person.begin(), by_person.end(), transition.verb()) != by_person.end();
-    if (ours && std::find(verbs.begin(), verbs.end(), transition.verb()) == verbs.end()) {
+    if (transition.from() != stage || !ByPerson(transition.verb())) continue;
+    if (std::find(verbs.begin(), verbs.end(), transition.verb()) == verbs.end()) {
       verbs.push_back(transition.verb());
     }
   }

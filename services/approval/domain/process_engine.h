@@ -24,6 +24,9 @@ struct Decision {
 Decision Decide(const policy::v1::Process& process, const std::string& stage, v1::Verb verb,
                 const Facts& facts);
 
+// Whether a person performs the verb; an event brings the others.
+bool ByPerson(v1::Verb verb);
+
 // Every verb of the stage that a person performs, in the order of the data.
 std::vector<v1::Verb> VerbsOf(const policy::v1::Process& process, const std::string& stage);
 

@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "services/policy/process_check.h"
 #include "services/policy/rule_book.h"
+#include "services/policy/tests/golden_facts.h"
 
 namespace thidua::approval {
 namespace {
 
-constexpr int kNewest = 2;
+constexpr int kNewest = 3;
 
 const policy::v1::RuleSet& R1() { return *policy::RuleBook::Official().Find("R1", kNewest); }
 const policy::v1::Process& District() { return *policy::FindProcess(R1(), "district"); }
@@ -98,11 +102,11 @@ TEST(ProcessEngineTest, ATitleOfTheStateGoesUpToHandingItsFileOn) {
   const auto& title = *policy::FindTitle(r5, "EMULATION_FIGHTER_NATIONAL");
   const auto& process = *policy::FindProcess(r5, title.process_id());
   const std::vector<std::pair<std::string, v1::Verb>> way = {
-      {"SCHOOL_COUNCIL", v1::COUNCIL_PASSED},  {"SCHOOL_LETTER", v1::SEND_LETTER},
-      {"DIVISION_APPRAISAL", v1::ACCEPT},      {"DIVISION_LETTER", v1::SEND_LETTER},
-      {"COMMUNE_COUNCIL", v1::COUNCIL_PASSED}, {"COMMUNE_LETTER", v1::SEND_LETTER},
-      {"PROVINCE_APPRAISAL", v1::ACCEPT},      {"PROVINCE_COUNCIL", v1::COUNCIL_PASSED},
-      {"PROVINCE_LETTER", v1::SEND_LETTER}};
+      {"SCHOOL_COUNCIL", v1::COUNCIL_PASSED},   {"SCHOOL_LETTER", v1::SEND_LETTER},
+      {"DIVISION_APPRAISAL", v1::ACCEPT},       {"DIVISION_LETTER", v1::SEND_LETTER},
+      {"COMMUNE_APPRAISAL", v1::ACCEPT},        {"COMMUNE_COUNCIL", v1::COUNCIL_PASSED},
+      {"COMMUNE_LETTER", v1::SEND_LETTER},      {"PROVINCE_APPRAISAL", v1::ACCEPT},
+      {"PROVINCE_COUNCIL", v1::COUNCIL_PASSED}, {"PROVINCE_LETTER", v1::SEND_LETTER}};
   Facts facts;
   facts.deciding_level = title.deciding_level();
   std::string stage = process.start();
@@ -244,10 +248,86 @@ TEST(ProcessEngineTest, NoTitleOfAnyRuleSetMeetsADeadEnd) {
   }
 }
 
+std::string DaysOf(const policy::v1::Stage& stage) {
+  std::vector<std::string> parts;
+  if (stage.days() > 0) {
+    parts.push_back(absl::StrCat(stage.days()));
+    parts.push_back(policy::v1::Confidence_Name(stage.days_source().confidence()));
+  }
+  if (stage.clock_runs_on()) parts.push_back("+");
+  return parts.empty() ? "–" : absl::StrJoin(parts, " ");
+}
+
+std::string WaysFrom(const policy::v1::Process& process, const std::string& stage) {
+  std::vector<std::string> ways;
+  for (const auto& transition : process.transitions()) {
+    if (transition.from() == stage)
+      ways.push_back(absl::StrCat(v1::Verb_Name(transition.verb()), ">", transition.to()));
+  }
+  return absl::StrJoin(ways, " ");
+}
+
+TEST(ProcessEngineTest, StagesAndWaysAreThoseOfTheGoldenTable) {
+  std::set<std::string> told;
+  for (const auto& row : policy::ReadTable("golden/ways.tsv")) {
+    ASSERT_EQ(row.size(), 6u) << row[0];
+    for (const absl::string_view set : absl::StrSplit(row[0], ' ')) {
+      const std::string id(set);
+      const auto& rule_set = *policy::RuleBook::Official().Find(id, kNewest);
+      const auto* process = policy::FindProcess(rule_set, row[1]);
+      ASSERT_NE(process, nullptr) << id << " " << row[1];
+      const auto* stage = policy::FindStage(*process, row[2]);
+      ASSERT_NE(stage, nullptr) << id << " " << row[1] << " " << row[2];
+      const bool by_hand = stage->role() != identity::v1::ROLE_UNSPECIFIED;
+      EXPECT_EQ(by_hand ? identity::v1::Role_Name(stage->role()) : "–", row[3]) << id << " " << row[2];
+      EXPECT_EQ(DaysOf(*stage), row[4]) << id << " " << row[2];
+      EXPECT_EQ(WaysFrom(*process, row[2]), row[5]) << id << " " << row[2];
+      told.insert(absl::StrCat(id, " ", row[1], " ", row[2]));
+    }
+  }
+  size_t stages = 0;
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    for (const auto& process : policy::RuleBook::Official().Find(id, kNewest)->processes()) {
+      for (const auto& stage : process.stages()) stages += stage.kind() == v1::END_STAGE ? 0 : 1;
+    }
+  }
+  EXPECT_EQ(told.size(), stages);
+}
+
+// Whoever has a file before him can give it back or end it, with a reason: nothing has to lie on a desk for
+// ever.
+TEST(ProcessEngineTest, ThereIsAWayBackFromEveryDesk) {
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    for (const auto& process : policy::RuleBook::Official().Find(id, kNewest)->processes()) {
+      for (const auto& stage : process.stages()) {
+        if (stage.role() == identity::v1::ROLE_UNSPECIFIED) continue;
+        const auto verbs = VerbsOf(process, stage.id());
+        const auto has = [&](v1::Verb verb) {
+          return std::find(verbs.begin(), verbs.end(), verb) != verbs.end();
+        };
+        EXPECT_TRUE(has(v1::RETURN) || has(v1::SEND_BACK)) << id << " " << process.id() << " " << stage.id();
+      }
+    }
+  }
+}
+
+TEST(ProcessEngineTest, AnOfficeSendsAFileBackToItsOwnSpecialist) {
+  Facts facts = At("DISTRICT_DECISION", common::v1::DISTRICT);
+  EXPECT_EQ(Decide(District(), "DISTRICT_DECISION", v1::SEND_BACK, facts).to, "DISTRICT_APPRAISAL");
+  facts.actor_acted_below = true;
+  EXPECT_EQ(Decide(District(), "DISTRICT_DECISION", v1::SEND_BACK, facts).unmet.size(), 1u);
+  // Not a second supplement: that is counted apart.
+  facts = At("DISTRICT_COUNCIL", common::v1::DISTRICT);
+  facts.returned_at_this_level = true;
+  EXPECT_EQ(Decide(District(), "DISTRICT_COUNCIL", v1::SEND_BACK, facts).to, "DISTRICT_APPRAISAL");
+}
+
 TEST(ProcessEngineTest, PersonsAreOfferedTheVerbsOfTheData) {
   EXPECT_EQ(VerbsOf(District(), "DIVISION_APPRAISAL"),
             (std::vector<v1::Verb>{v1::ACCEPT, v1::RETURN, v1::REFUSE}));
-  EXPECT_EQ(VerbsOf(District(), "DISTRICT_LETTER"), std::vector<v1::Verb>{v1::SEND_LETTER});
+  EXPECT_EQ(VerbsOf(District(), "DISTRICT_LETTER"),
+            (std::vector<v1::Verb>{v1::SEND_LETTER, v1::REFUSE, v1::SEND_BACK}));
+  EXPECT_EQ(VerbsOf(District(), "DISTRICT_COUNCIL"), std::vector<v1::Verb>{v1::SEND_BACK});
   EXPECT_TRUE(VerbsOf(District(), "SCHOOL_COUNCIL").empty());
   EXPECT_TRUE(VerbsOf(District(), "DIVISION_SUPPLEMENT").empty());
 }

@@ -40,6 +40,25 @@ constexpr db::Statement kUpdate{
     " $9::bigint[]) AS n(id, stage, stage_role, holder, due_on, outcome, decision, dossier_version, revision)"
     " WHERE c.id = n.id"};
 
+constexpr db::Statement kReseat{"case_reseat",
+                                "UPDATE cases c SET unit_id = n.unit::uuid, holder_unit_id = "
+                                "nullif(n.holder, '')::uuid, revision = n.revision"
+                                " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[]) AS n(id, "
+                                "unit, holder, revision) WHERE c.id = n.id"};
+constexpr db::Statement kReseatSteps{
+    "steps_reseat",
+    "UPDATE steps s SET holder_unit_id = nullif(n.holder, '')::uuid"
+    " FROM unnest($1::uuid[], $2::text[]) AS n(id, holder) WHERE s.case_id = n.id AND s.left_at IS NULL"};
+constexpr db::Statement kOpenOf{"case_open_of",
+                                "SELECT id FROM cases WHERE outcome IS NULL AND unit_id = $1::uuid"
+                                " AND (cardinality($2::uuid[]) = 0 OR subject_id = ANY($2::uuid[]))"
+                                " UNION SELECT id FROM cases WHERE outcome IS NULL AND holder_unit_id = "
+                                "$1::uuid AND cardinality($2::uuid[]) = 0"};
+constexpr db::Statement kNotOnDeskOf{"case_not_on_desk_of",
+                                     "SELECT id FROM cases WHERE outcome IS NULL AND holder_unit_id IS "
+                                     "DISTINCT FROM $1::uuid AND school_year = $2"
+                                     " AND stage_role = $3 AND unit_id = ANY($4::uuid[])"};
+
 constexpr db::Statement kInsertSteps{
     "steps_insert",
     "INSERT INTO steps (case_id, number, stage, level, holder_unit_id, entered_at)"
@@ -60,20 +79,21 @@ constexpr db::Statement kStepsOf{
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
   " AND ($5::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($5), ''))) > 0)"     \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
+  " AND ($10::date IS NULL OR (outcome IS NULL AND due_key < $10))"                           \
   " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 
 constexpr db::Statement kListInbox{
     "case_list_inbox",
     // The best of one page of each desk: a page is a piece of the index, however deep it lies. A desk can be
     // one's own and delegated besides.
-    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($10::uuid[], $11::text[])) AS desk(holder, role)"
+    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($11::uuid[], $12::text[])) AS desk(holder, role)"
     " CROSS JOIN LATERAL (SELECT * FROM cases WHERE outcome IS NULL AND holder_unit_id = desk.holder"
     "  AND stage_role = desk.role" CASE_FILTERS ") AS page ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kListOfSubject{"case_list_of_subject",
-                                       "SELECT * FROM cases WHERE subject_id = $10::uuid" CASE_FILTERS};
+                                       "SELECT * FROM cases WHERE subject_id = $11::uuid" CASE_FILTERS};
 constexpr db::Statement kListVisible{"case_list_visible",
-                                     "SELECT * FROM cases WHERE (unit_id = ANY($10::uuid[]) OR "
-                                     "holder_unit_id = ANY($10::uuid[]))" CASE_FILTERS};
+                                     "SELECT * FROM cases WHERE (unit_id = ANY($11::uuid[]) OR "
+                                     "holder_unit_id = ANY($11::uuid[]))" CASE_FILTERS};
 constexpr db::Statement kEverHeld{"case_ever_held",
                                   "SELECT EXISTS (SELECT 1 FROM steps WHERE case_id = $1::uuid AND "
                                   "holder_unit_id = ANY($2::uuid[])) AS held"};
@@ -130,6 +150,13 @@ absl::StatusOr<std::vector<StoredCase>> ToCases(absl::StatusOr<db::Rows> rows) {
   return out;
 }
 
+absl::StatusOr<std::vector<std::string>> ToIds(absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  std::vector<std::string> out;
+  for (const db::Row row : *rows) out.push_back(row.Text("id"));
+  return out;
+}
+
 std::string DueText(const v1::Case& data) {
   return data.has_due_on() ? absl::FormatCivilTime(rpc::ToDay(data.due_on())) : "";
 }
@@ -144,7 +171,8 @@ std::vector<db::Param> FilterParams(const ListFilter& filter) {
           filter.units_below.empty() ? db::Param(std::nullopt) : db::Param(filter.units_below),
           filter.after_due.empty() ? "-infinity" : filter.after_due,
           filter.after_id.empty() ? db::kLeastId : filter.after_id,
-          db::Param(filter.limit)};
+          db::Param(filter.limit),
+          db::Param::OrNull(filter.overdue_on)};
 }
 
 absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Statement& statement,
@@ -216,6 +244,30 @@ absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) 
   }
   return session.Run(kUpdate, ids, stages, roles, holders, dues, outcomes, decisions, versions, revisions)
       .status();
+}
+
+absl::Status Reseat(db::Session& session, const std::vector<StoredCase>& cases) {
+  std::vector<std::string> ids, units, holders;
+  std::vector<int64_t> revisions;
+  for (const StoredCase& stored : cases) {
+    ids.push_back(stored.data.id());
+    units.push_back(stored.data.unit_id());
+    holders.push_back(stored.data.holder_unit_id());
+    revisions.push_back(stored.revision);
+  }
+  RETURN_IF_ERROR(session.Run(kReseat, ids, units, holders, revisions).status());
+  return session.Run(kReseatSteps, ids, holders).status();
+}
+
+absl::StatusOr<std::vector<std::string>> OpenOf(db::Session& session, const std::string& unit_id,
+                                                const std::vector<std::string>& people) {
+  return ToIds(session.Run(kOpenOf, unit_id, people));
+}
+
+absl::StatusOr<std::vector<std::string>> NotOnDeskOf(db::Session& session, const std::string& holder,
+                                                     const std::string& school_year, const std::string& role,
+                                                     const std::vector<std::string>& units) {
+  return ToIds(session.Run(kNotOnDeskOf, holder, school_year, role, units));
 }
 
 absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps) {

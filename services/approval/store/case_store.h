@@ -36,6 +36,17 @@ absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string&
 // Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
 
+// Writes unit, holder and revision of each, and the holder of its open step.
+absl::Status Reseat(db::Session& session, const std::vector<StoredCase>& cases);
+// Open cases of the unit, and those that lie with it; with `people`, only those about one of them.
+absl::StatusOr<std::vector<std::string>> OpenOf(db::Session& session, const std::string& unit_id,
+                                                const std::vector<std::string>& people);
+// Open cases of the units that wait for the role in the school year, and lie with nobody or with another than
+// `holder`.
+absl::StatusOr<std::vector<std::string>> NotOnDeskOf(db::Session& session, const std::string& holder,
+                                                     const std::string& school_year, const std::string& role,
+                                                     const std::vector<std::string>& units);
+
 absl::Status InsertSteps(db::Session& session, const std::vector<StoredStep>& steps);
 // Ends the open step of each case; verb, actor and note are those of the matching element.
 absl::Status CloseSteps(db::Session& session, const std::vector<StoredStep>& steps, absl::Time left_at);
@@ -48,6 +59,7 @@ struct ListFilter {
   std::string after_due;                 // key of the row before the page; empty: the first page
   std::string after_id;
   int limit = 0;
+  std::string overdue_on;  // only open ones that were due before this day; empty: any
 };
 // Cases on the desks (role[i], holder[i]).
 absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,

@@ -21,6 +21,18 @@ void Record(rpc::Call& call, const v1::Scorecard& card, int64_t revision) {
                    {"reviewed", std::to_string(Total(card.reviewed_scores()))}});
 }
 
+// Who takes part in comparing the members: they score themselves and each other, a meeting reviews it
+// (domain.md 4), and those above read along. To all others a block shows what came of it.
+absl::StatusOr<bool> TakesPart(rpc::Call& call, const std::vector<std::string>& members) {
+  for (const char* permission : {"block.scores.submit", "block.scores.review", "block.scores.read"}) {
+    for (const auto& member : members) {
+      ASSIGN_OR_RETURN(const bool has, call.Has(permission, member));
+      if (has) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Scorecard> SubmitSelfScore(rpc::Call& call, const v1::SubmitSelfScoreRequest& request) {
@@ -83,10 +95,16 @@ absl::StatusOr<v1::GetRankingResponse> GetRanking(rpc::Call& call, const v1::Get
                        [&](const std::string& member) { return tree->Within(member, grant.unit_id()); });
   });
   if (!concerned) return error::Of(reason::kNotFound);
+  ASSIGN_OR_RETURN(const bool takes_part, TakesPart(call, members));
   ASSIGN_OR_RETURN(const auto scorecards, store::ScorecardsOf(call.uow(), request.block_id()));
   v1::GetRankingResponse response;
   for (auto& line : Rank(members, scorecards)) {
     line.set_unit_name(tree->NameOf(line.unit_id()));
+    if (!takes_part) {
+      line.clear_self_scores();
+      line.clear_reviewed_scores();
+      line.clear_review_note();
+    }
     *response.add_lines() = std::move(line);
   }
   return response;

@@ -80,6 +80,19 @@ absl::Status Build(absl::string_view reason, const Metadata& metadata,
   return status;
 }
 
+// The detail of this type; an empty one where the status has none.
+template <class Detail>
+Detail DetailOf(const absl::Status& status) {
+  Detail found;
+  const auto payload = status.GetPayload(kPayloadUrl);
+  google::rpc::Status rich;
+  if (!payload || !rich.ParseFromString(std::string(*payload))) return found;
+  for (const auto& detail : rich.details()) {
+    if (detail.UnpackTo(&found)) return found;
+  }
+  return Detail();
+}
+
 // Adds violations as long as they fit; of the rest, one last line tells how many there are.
 template <class List, class Items, class Write>
 void AddFitting(List* list, const Items& items, const Write& write) {
@@ -135,16 +148,19 @@ std::string CauseOf(const absl::Status& status) {
   return cause ? std::string(*cause) : "";
 }
 
-std::string ReasonOf(const absl::Status& status) {
-  const auto payload = status.GetPayload(kPayloadUrl);
-  if (!payload) return "";
-  google::rpc::Status rich;
-  if (!rich.ParseFromString(std::string(*payload))) return "";
-  for (const auto& detail : rich.details()) {
-    google::rpc::ErrorInfo info;
-    if (detail.UnpackTo(&info)) return info.reason();
+std::string ReasonOf(const absl::Status& status) { return DetailOf<google::rpc::ErrorInfo>(status).reason(); }
+
+std::string WordsOf(const absl::Status& status) {
+  return DetailOf<google::rpc::LocalizedMessage>(status).message();
+}
+
+std::vector<UnmetGuard> GuardsOf(const absl::Status& status) {
+  std::vector<UnmetGuard> guards;
+  const auto failure = DetailOf<google::rpc::PreconditionFailure>(status);
+  for (const auto& violation : failure.violations()) {
+    guards.push_back({violation.type(), violation.description(), violation.subject()});
   }
-  return "";
+  return guards;
 }
 
 bool Unanswered(const grpc::Status& status) {

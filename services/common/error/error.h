@@ -48,6 +48,10 @@ std::string CauseOf(const absl::Status& status);
 
 // The ErrorInfo reason, or empty for a status that did not come from this catalogue.
 std::string ReasonOf(const absl::Status& status);
+// What such a status says to people, and the guards of GUARD_UNMET: for an answer that tells of many things
+// one by one.
+std::string WordsOf(const absl::Status& status);
+std::vector<UnmetGuard> GuardsOf(const absl::Status& status);
 
 // Nobody answered: the way to the server was cut, before or after the call was done. Whatever a server of
 // ours answers has a reason; a status without one was made on the way, by gRPC itself when a stream ended

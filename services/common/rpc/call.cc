@@ -5,12 +5,13 @@
 namespace thidua::rpc {
 
 Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
-           const std::string& audit_kind, std::string client_address)
+           const std::string& audit_kind, std::string client_address, std::string client_program)
     : runtime_(runtime),
       onward_(std::move(onward)),
       caller_(std::move(caller)),
       calling_service_(std::move(calling_service)),
       client_address_(std::move(client_address)),
+      client_program_(std::move(client_program)),
       uow_(runtime.pool(), runtime.ledger(), caller_.account_id(), audit_kind, onward_.deadline) {}
 
 void Call::RecordPersonalRead(const std::string& type, const std::string& id, const std::string& person_id) {

@@ -17,13 +17,15 @@ namespace thidua::rpc {
 class Call {
  public:
   Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
-       const std::string& audit_kind, std::string client_address);
+       const std::string& audit_kind, std::string client_address, std::string client_program = "");
 
   // The person behind the call; empty ids when a service calls on its own.
   const identity::v1::Caller& caller() const { return caller_; }
   const std::string& calling_service() const { return calling_service_; }
   // Where the call comes from, without the port: "127.0.0.1".
   const std::string& client_address() const { return client_address_; }
+  // What the caller's program says of itself, as gRPC does: "… (linux; chttp2)". Nothing to be believed.
+  const std::string& client_program() const { return client_program_; }
   Runtime& runtime() { return runtime_; }
   const Onward& onward() const { return onward_; }
 
@@ -68,6 +70,7 @@ class Call {
   identity::v1::Caller caller_;
   std::string calling_service_;
   std::string client_address_;
+  std::string client_program_;
   db::UnitOfWork uow_;
   UnitTreePtr tree_;
 };

@@ -79,6 +79,7 @@ absl::Status CheckPolicies(const std::string& full_service) {
       return fail("kept_answer");
     }
     if (writes && !policy.personal_read_kind().empty()) return fail("personal_read_kind");
+    if (method->server_streaming() != (policy.deadline() == common::v1::STREAM)) return fail("STREAM");
     const auto* request_id = method->input_type()->FindFieldByName("request_id");
     if ((policy.effect() == common::v1::WRITE) != (request_id != nullptr)) return fail("request_id");
   }

@@ -200,6 +200,7 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
   for (auto& running : modules) {
     running.relay->Stop();
     running.housekeeper->Stop();
+    running.module->Stop();
   }
   const auto deadline = std::chrono::system_clock::now() + std::chrono::seconds(5);
   server->Shutdown(deadline);

@@ -22,6 +22,8 @@ class Module {
   virtual std::vector<grpc::Service*> services() = 0;
   // What the module keeps for some days only, beside the tables of the platform.
   virtual std::vector<db::PurgeRule> purge_rules() { return {}; }
+  // Ends what goes on beside the calls, before the server stops: streams, which would hold it up.
+  virtual void Stop() {}
 };
 
 // Makes the module on its runtime; may read the database.

@@ -4,10 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
+#include "services/common/rpc/gate.h"
 #include "services/common/rpc/log.h"
 #include "services/common/rpc/method_policy.h"
-#include "services/common/rpc/transport.h"
 #include "services/common/rpc/validate.h"
 #include "services/common/text/deterministic.h"
 
@@ -19,58 +18,6 @@ using common::v1::MethodPolicy;
 constexpr db::Statement kKeptAnswer{"kept_answer",
                                     "SELECT method, request_hash, response FROM request_log WHERE caller_id "
                                     "= $1::uuid AND request_id = $2::uuid"};
-
-std::string Metadata(const grpc::ServerContext& context, const char* name) {
-  const auto it = context.client_metadata().find(name);
-  return it == context.client_metadata().end() ? "" : std::string(it->second.data(), it->second.size());
-}
-
-// A trace id from outside is taken only in our own form: it goes into logs.
-std::string TraceId(const grpc::ServerContext& context) {
-  const std::string given = Metadata(context, "x-trace-id");
-  const bool ours = given.size() == 36 && given.find_first_not_of("0123456789abcdef-") == std::string::npos;
-  return ours ? given : crypto::NewUuid();
-}
-
-// What the method asks of the session beyond being open.
-absl::Status CheckProofs(const MethodPolicy& policy, const identity::v1::Caller& caller) {
-  if (caller.setup_needed() && !policy.before_setup()) return error::Of(reason::kSetupNeeded);
-  if (policy.step_up() && !SteppedUp(caller, absl::Now())) return error::Of(reason::kStepUpNeeded);
-  return absl::OkStatus();
-}
-
-// A place among the calls the server works on. A caller is told apart by the token once it has stood for
-// somebody, else by the address: tokens made up anew for each call are one caller. A service by the name it
-// gives.
-Admission::Place Enter(Runtime& runtime, const grpc::ServerContext& context) {
-  if (PeerName(context) == kEdge) {
-    const std::string authorization = Metadata(context, "authorization");
-    const std::string token(absl::StripPrefix(authorization, "Bearer "));
-    return runtime.clients().Enter(runtime.authenticator().Recognises(token) ? token : ClientAddress(context),
-                                   runtime.context());
-  }
-  const std::string service = Metadata(context, "x-thidua-service");
-  return runtime.services().Enter(service.substr(0, service.find('.')), runtime.context());
-}
-
-// What one service asks of another on somebody's behalf was counted where it came in.
-absl::Status TakeCall(Runtime& runtime, const grpc::ServerContext& context, const std::string& account_id) {
-  if (PeerName(context) != kEdge) return absl::OkStatus();
-  const absl::Duration wait =
-      runtime.call_budget().Take(account_id.empty() ? ClientAddress(context) : account_id, absl::Now());
-  if (wait == absl::ZeroDuration()) return absl::OkStatus();
-  const int64_t seconds = absl::ToInt64Seconds(absl::Ceil(wait, absl::Seconds(1)));
-  return error::Of(reason::kTooManyCalls, {{"seconds", absl::StrCat(seconds)}});
-}
-
-// By a role of the caller's or by a delegation, in any unit: the use case asks for the unit.
-bool Permitted(const identity::v1::Caller& caller, const std::string& permission) {
-  const auto gives = [&](const auto& of) {
-    return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
-  };
-  return std::any_of(caller.units().begin(), caller.units().end(), gives) ||
-         std::any_of(caller.acting().begin(), caller.acting().end(), gives);
-}
 
 std::string RequestId(const google::protobuf::Message& request) {
   return request.GetReflection()->GetString(request, request.GetDescriptor()->FindFieldByName("request_id"));
@@ -101,65 +48,34 @@ grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
                            google::protobuf::Message* request, google::protobuf::Message* response,
                            const UseCases& use_cases) {
   const absl::Time started = absl::Now();
-  const std::string trace_id = TraceId(*context);
+  const Arrival arrival = ArrivalOf(*context);
   const std::string full_method = absl::StrCat(service_, "/", method);
   std::string caller_id;
   absl::Status status;
-  const Admission::Place place = Enter(runtime_, *context);
+  const Admission::Place place = TakePlace(runtime_, arrival);
   try {
     status = !place ? error::Of(reason::kServerBusy)
-                    : Process(full_method, context, trace_id, request, response, use_cases, &caller_id);
+                    : Process(full_method, *context, arrival, request, response, use_cases, &caller_id);
   } catch (const std::exception& e) {
     status = error::Internal(e.what());
   }
-  LogCall({trace_id, full_method, caller_id, status, absl::Now() - started});
-  context->AddTrailingMetadata("x-trace-id", trace_id);
-  return error::ToGrpc(status, trace_id);
+  LogCall({arrival.trace_id, full_method, caller_id, status, absl::Now() - started});
+  context->AddTrailingMetadata("x-trace-id", arrival.trace_id);
+  return error::ToGrpc(status, arrival.trace_id);
 }
 
-absl::Status Endpoint::Process(const std::string& full_method, grpc::ServerContext* context,
-                               const std::string& trace_id, google::protobuf::Message* request,
+absl::Status Endpoint::Process(const std::string& full_method, const grpc::ServerContext& context,
+                               const Arrival& arrival, google::protobuf::Message* request,
                                google::protobuf::Message* response, const UseCases& use_cases,
                                std::string* caller_id) {
   ASSIGN_OR_RETURN(const MethodPolicy policy, PolicyOf(full_method));
   const absl::Time deadline =
-      std::min(absl::FromChrono(context->deadline()), absl::Now() + LimitOf(policy.deadline()));
-
-  const std::string authorization = Metadata(*context, "authorization");
-  identity::v1::Caller caller;
-  std::string service;
-  if (policy.access() == common::v1::SERVICE) {
-    ASSIGN_OR_RETURN(service,
-                     runtime_.service_tokens().Check(Metadata(*context, "x-thidua-service"), absl::Now()));
-    // Whose token it is must have made the connection: what comes through the edge is no service.
-    const std::string peer = PeerName(*context);
-    if (!peer.empty() && peer != service) return error::Of(reason::kServiceOnly);
-  } else if (policy.access() == common::v1::PUBLIC) {
-    RETURN_IF_ERROR(TakeCall(runtime_, *context, ""));
-  } else {
-    absl::string_view token = authorization;
-    if (!absl::ConsumePrefix(&token, "Bearer ")) return error::Of(reason::kSessionInvalid);
-    absl::StatusOr<identity::v1::Caller> known = runtime_.authenticator().Authenticate(std::string(token));
-    if (error::ReasonOf(known.status()) == reason::kSessionInvalid) {
-      RETURN_IF_ERROR(TakeCall(runtime_, *context, ""));  // guessing tokens has its budget too
-    }
-    ASSIGN_OR_RETURN(caller, std::move(known));
-    *caller_id = caller.account_id();
-    RETURN_IF_ERROR(TakeCall(runtime_, *context, caller.account_id()));
-    absl::Status proofs = CheckProofs(policy, caller);
-    if (!proofs.ok()) {
-      // What is kept of the caller may be older than a proof that was given since.
-      ASSIGN_OR_RETURN(caller, runtime_.authenticator().AuthenticateAfresh(std::string(token)));
-      proofs = CheckProofs(policy, caller);
-    }
-    if (policy.access() == common::v1::PERMITTED && !Permitted(caller, policy.permission())) {
-      return error::Of(reason::kPermissionMissing, {{"permission", policy.permission()}});
-    }
-    RETURN_IF_ERROR(proofs);
-  }
+      std::min(absl::FromChrono(context.deadline()), absl::Now() + LimitOf(policy.deadline()));
+  ASSIGN_OR_RETURN(const Guest guest, LetIn(runtime_, arrival, policy, caller_id));
+  const identity::v1::Caller& caller = guest.caller;
   const bool reads = policy.effect() == common::v1::READ;
-  Call call(runtime_, {authorization, trace_id, deadline}, caller, service,
-            reads ? policy.personal_read_kind() : policy.audit_kind(), ClientAddress(*context));
+  Call call(runtime_, {arrival.authorization, arrival.trace_id, deadline}, caller, guest.service,
+            reads ? policy.personal_read_kind() : policy.audit_kind(), arrival.address, arrival.user_agent);
   RETURN_IF_ERROR(NormaliseAndValidate(request, [&] { return call.Today(); }));
   call.uow().Release();  // of asking for the day: nothing is held while the use case asks other services
   if (reads) {

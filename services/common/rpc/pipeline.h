@@ -10,6 +10,7 @@
 #include <string>
 
 #include "services/common/rpc/call.h"
+#include "services/common/rpc/gate.h"
 
 namespace thidua::rpc {
 
@@ -53,8 +54,8 @@ class Endpoint {
   };
   grpc::Status Run(const char* method, grpc::ServerContext* context, google::protobuf::Message* request,
                    google::protobuf::Message* response, const UseCases& use_cases);
-  absl::Status Process(const std::string& full_method, grpc::ServerContext* context,
-                       const std::string& trace_id, google::protobuf::Message* request,
+  absl::Status Process(const std::string& full_method, const grpc::ServerContext& context,
+                       const Arrival& arrival, google::protobuf::Message* request,
                        google::protobuf::Message* response, const UseCases& use_cases,
                        std::string* caller_id);
 

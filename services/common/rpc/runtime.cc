@@ -15,10 +15,11 @@ constexpr db::Statement kClock{"clock_simulated", "SELECT audit.clock_simulated(
 
 Onward ForService() { return {"", "", absl::Now() + absl::Seconds(5)}; }
 
-Authenticator::Lookup IntrospectBy(Peers& peers) {
-  return [&peers](const std::string& token) -> absl::StatusOr<identity::v1::Caller> {
+Authenticator::Lookup IntrospectBy(Peers& peers, bool watching) {
+  return [&peers, watching](const std::string& token) -> absl::StatusOr<identity::v1::Caller> {
     identity::v1::IntrospectRequest request;
     request.set_token(token);
+    request.set_watching(watching);
     ASSIGN_OR_RETURN(auto response, peers.Invoke<identity::v1::IntrospectResponse>(
                                         "identity", "IdentityService/Introspect", request, ForService()));
     return response.caller();
@@ -55,7 +56,9 @@ absl::StatusOr<std::unique_ptr<Runtime>> Runtime::Create(const RuntimeOptions& o
                         : std::make_shared<Peers>(options.channel, runtime->tokens_.get());
   Peers& peers = *runtime->peers_;
   runtime->authenticator_ = std::make_unique<Authenticator>(
-      options.authenticate ? options.authenticate : IntrospectBy(peers), kCallerTtl);
+      options.authenticate ? options.authenticate : IntrospectBy(peers, false), kCallerTtl);
+  runtime->watchers_ = std::make_unique<Authenticator>(
+      options.authenticate ? options.authenticate : IntrospectBy(peers, true), kCallerTtl);
   runtime->peers_tree_ = std::make_unique<UnitTreeCache>(options.units ? options.units : FetchTreeBy(peers));
   return runtime;
 }
@@ -74,6 +77,15 @@ absl::StatusOr<UnitTreePtr> Runtime::Units(db::Session& session, const std::vect
                                            absl::Time deadline) {
   if (!read_tree_) return peers_tree_->Get(units, deadline);
   return own_tree_.Get([&](int64_t known) { return read_tree_(session, known); });
+}
+
+absl::StatusOr<std::vector<std::string>> Runtime::OpenSessions(const std::vector<std::string>& session_ids) {
+  identity::v1::CheckSessionsRequest request;
+  *request.mutable_session_ids() = {session_ids.begin(), session_ids.end()};
+  ASSIGN_OR_RETURN(const auto response,
+                   peers_->Invoke<identity::v1::CheckSessionsResponse>(
+                       "identity", "IdentityService/CheckSessions", request, ForService()));
+  return std::vector<std::string>(response.open_session_ids().begin(), response.open_session_ids().end());
 }
 
 void Runtime::EventCommitted() {

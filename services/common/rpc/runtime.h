@@ -46,6 +46,10 @@ class Runtime {
   Peers& peers() { return *peers_; }
   ServiceTokens& service_tokens() { return *tokens_; }
   Authenticator& authenticator() { return *authenticator_; }
+  // The same for a stream that goes on by itself: asking it does not keep the session open.
+  Authenticator& watchers() { return *watchers_; }
+  // Which of the sessions, at most 500, are still open; asking does not keep them so.
+  absl::StatusOr<std::vector<std::string>> OpenSessions(const std::vector<std::string>& session_ids);
   // A tree that knows all `units`, if `directory` does. `session` is the call's own: where the tree lies in
   // our tables it is read on that one.
   absl::StatusOr<UnitTreePtr> Units(db::Session& session, const std::vector<std::string>& units,
@@ -89,7 +93,7 @@ class Runtime {
   std::unique_ptr<db::Pool> pool_;
   std::unique_ptr<ServiceTokens> tokens_;
   std::shared_ptr<Peers> peers_;
-  std::unique_ptr<Authenticator> authenticator_;
+  std::unique_ptr<Authenticator> authenticator_, watchers_;
   std::unique_ptr<UnitTreeCache> peers_tree_;
   ReadTree read_tree_;  // set: own_tree_ is asked, not peers_tree_
   OwnUnitTree own_tree_;

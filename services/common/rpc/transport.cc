@@ -46,12 +46,12 @@ std::shared_ptr<grpc::Channel> Transport::To(const std::string& name, const std:
   return grpc::CreateCustomChannel(address, grpc::SslCredentials({authority_, own_, own_}), arguments);
 }
 
-std::string PeerName(const grpc::ServerContext& context) {
+std::string PeerName(const grpc::ServerContextBase& context) {
   const auto names = context.auth_context()->FindPropertyValues(GRPC_X509_CN_PROPERTY_NAME);
   return names.empty() ? "" : std::string(names.front().data(), names.front().size());
 }
 
-std::string ClientAddress(const grpc::ServerContext& context) {
+std::string ClientAddress(const grpc::ServerContextBase& context) {
   const auto& metadata = context.client_metadata();
   const auto forwarded = metadata.find("x-forwarded-for");
   if (PeerName(context) == kEdge && forwarded != metadata.end()) {

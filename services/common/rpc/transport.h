@@ -34,10 +34,10 @@ class Transport {
 };
 
 // The name in the certificate of who made the connection; empty for a call inside the process.
-std::string PeerName(const grpc::ServerContext& context);
+std::string PeerName(const grpc::ServerContextBase& context);
 // Where the person's call comes from, without the port: "192.168.1.7". As the edge says it; nobody else is
 // believed.
-std::string ClientAddress(const grpc::ServerContext& context);
+std::string ClientAddress(const grpc::ServerContextBase& context);
 
 }  // namespace thidua::rpc
 

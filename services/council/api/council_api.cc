@@ -2,6 +2,7 @@
 
 #include "services/council/app/close_poll.h"
 #include "services/council/app/councils.h"
+#include "services/council/app/declarations.h"
 #include "services/council/app/meetings.h"
 #include "services/council/app/open_poll.h"
 #include "services/council/app/read_polls.h"
@@ -45,6 +46,17 @@ grpc::Status CouncilApi::AddAttendance(grpc::ServerContext* context, const v1::A
   return endpoint_.Handle("AddAttendance", context, request, response, council::AddAttendance);
 }
 
+grpc::Status CouncilApi::DeclareTies(grpc::ServerContext* context, const v1::DeclareTiesRequest* request,
+                                     v1::Declaration* response) {
+  return endpoint_.Handle("DeclareTies", context, request, response, council::DeclareTies);
+}
+
+grpc::Status CouncilApi::ListDeclarations(grpc::ServerContext* context,
+                                          const v1::ListDeclarationsRequest* request,
+                                          v1::ListDeclarationsResponse* response) {
+  return endpoint_.Handle("ListDeclarations", context, request, response, council::ListDeclarations);
+}
+
 grpc::Status CouncilApi::CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                                       v1::Meeting* response) {
   return endpoint_.Handle("CloseMeeting", context, request, response, council::CloseMeeting);
@@ -63,6 +75,11 @@ grpc::Status CouncilApi::ListMeetings(grpc::ServerContext* context, const v1::Li
 grpc::Status CouncilApi::OpenPoll(grpc::ServerContext* context, const v1::OpenPollRequest* request,
                                   v1::Poll* response) {
   return endpoint_.Handle("OpenPoll", context, request, response, council::OpenPoll);
+}
+
+grpc::Status CouncilApi::PreviewPoll(grpc::ServerContext* context, const v1::PreviewPollRequest* request,
+                                     v1::PreviewPollResponse* response) {
+  return endpoint_.Handle("PreviewPoll", context, request, response, council::PreviewPoll);
 }
 
 grpc::Status CouncilApi::CastVote(grpc::ServerContext* context, const v1::CastVoteRequest* request,
@@ -91,6 +108,11 @@ grpc::Status CouncilApi::ReviewWrittenOpinion(grpc::ServerContext* context,
 grpc::Status CouncilApi::RecordPaperCount(grpc::ServerContext* context,
                                           const v1::RecordPaperCountRequest* request, v1::Poll* response) {
   return endpoint_.Handle("RecordPaperCount", context, request, response, council::RecordPaperCount);
+}
+
+grpc::Status CouncilApi::GetPaperCount(grpc::ServerContext* context, const v1::GetPaperCountRequest* request,
+                                       v1::GetPaperCountResponse* response) {
+  return endpoint_.Handle("GetPaperCount", context, request, response, council::GetPaperCount);
 }
 
 grpc::Status CouncilApi::ClosePoll(grpc::ServerContext* context, const v1::ClosePollRequest* request,

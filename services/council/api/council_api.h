@@ -24,6 +24,10 @@ class CouncilApi final : public v1::CouncilService::Service {
                            v1::Meeting* response) override;
   grpc::Status AddAttendance(grpc::ServerContext* context, const v1::AddAttendanceRequest* request,
                              v1::Meeting* response) override;
+  grpc::Status DeclareTies(grpc::ServerContext* context, const v1::DeclareTiesRequest* request,
+                           v1::Declaration* response) override;
+  grpc::Status ListDeclarations(grpc::ServerContext* context, const v1::ListDeclarationsRequest* request,
+                                v1::ListDeclarationsResponse* response) override;
   grpc::Status CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                             v1::Meeting* response) override;
   grpc::Status GetMeeting(grpc::ServerContext* context, const v1::GetMeetingRequest* request,
@@ -32,6 +36,8 @@ class CouncilApi final : public v1::CouncilService::Service {
                             v1::ListMeetingsResponse* response) override;
   grpc::Status OpenPoll(grpc::ServerContext* context, const v1::OpenPollRequest* request,
                         v1::Poll* response) override;
+  grpc::Status PreviewPoll(grpc::ServerContext* context, const v1::PreviewPollRequest* request,
+                           v1::PreviewPollResponse* response) override;
   grpc::Status CastVote(grpc::ServerContext* context, const v1::CastVoteRequest* request,
                         v1::CastVoteResponse* response) override;
   grpc::Status RecordWrittenOpinion(grpc::ServerContext* context,
@@ -44,6 +50,8 @@ class CouncilApi final : public v1::CouncilService::Service {
                                     v1::Poll* response) override;
   grpc::Status RecordPaperCount(grpc::ServerContext* context, const v1::RecordPaperCountRequest* request,
                                 v1::Poll* response) override;
+  grpc::Status GetPaperCount(grpc::ServerContext* context, const v1::GetPaperCountRequest* request,
+                             v1::GetPaperCountResponse* response) override;
   grpc::Status ClosePoll(grpc::ServerContext* context, const v1::ClosePollRequest* request,
                          v1::Poll* response) override;
   grpc::Status GetPoll(grpc::ServerContext* context, const v1::GetPollRequest* request,

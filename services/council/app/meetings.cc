@@ -85,6 +85,14 @@ absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleM
   meeting.set_etag(rpc::Etag(1));
   RETURN_IF_ERROR(store::InsertMeeting(call.uow(), meeting));
   call.uow().Leaf({"meeting", meeting.id(), 1}, {{"council", council.id()}, {"state", "SCHEDULED"}});
+  v1::MeetingScheduled scheduled;
+  scheduled.set_meeting_id(meeting.id());
+  scheduled.set_council_id(council.id());
+  scheduled.set_subject(meeting.subject());
+  *scheduled.mutable_held_at() = meeting.held_at();
+  scheduled.set_place(meeting.place());
+  for (const auto& member : council.members()) scheduled.add_member_person_ids(member.person_id());
+  call.uow().Emit("meeting", meeting.id(), scheduled);
   return meeting;
 }
 

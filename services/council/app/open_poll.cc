@@ -73,7 +73,38 @@ void AddCandidate(const approval::v1::Case& found, v1::Poll& poll) {
   if (found.subject().kind() == common::v1::PERSON) candidate->set_person_id(found.subject().id());
 }
 
+// The case, if it lies on the council's desk.
+absl::StatusOr<approval::v1::Case> WaitingCase(rpc::Call& call, const std::string& id,
+                                               const v1::Council& council) {
+  google::protobuf::RepeatedPtrField<std::string> ids;
+  *ids.Add() = id;
+  ASSIGN_OR_RETURN(const auto found, CasesById(call, ids));
+  const auto it = found.find(id);
+  if (it == found.end() || !WaitsFor(it->second, council)) {
+    return error::Guards({{"waits_for_council", "Hồ sơ không chờ hội đồng này xét.", id}});
+  }
+  return it->second;
+}
+
 }  // namespace
+
+absl::StatusOr<v1::PreviewPollResponse> PreviewPoll(rpc::Call& call, const v1::PreviewPollRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindMeeting(call.uow(), request.meeting_id()));
+  const v1::Meeting& meeting = stored.meeting;
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), meeting.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
+  ASSIGN_OR_RETURN(const approval::v1::Case found, WaitingCase(call, request.case_id(), council));
+  v1::PreviewPollResponse response;
+  ASSIGN_OR_RETURN(*response.mutable_rule(), RuleFor(found));
+  const v1::VoteRule& rule = response.rule();
+  response.set_member_count(council.members_size());
+  response.set_present_count(MembersPresent(council, meeting));
+  const int base = rule.base() == v1::VoteRule::PRESENT ? response.present_count() : response.member_count();
+  response.set_needed(policy::Needed(rule.threshold(), base));
+  if (rule.secret()) response.set_least_secret_voters(LeastSecretVoters(council, meeting));
+  Warn(QuorumFindings(council, meeting, response.member_count(), response.present_count()), response);
+  return response;
+}
 
 // What other services know is asked for first; then the meeting is locked and looked at again. A case that
 // moves on meanwhile is met by its state: a result that does not fit it changes nothing (approval), and no
@@ -128,6 +159,16 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
        {"members", std::to_string(poll.member_count())},
        {"threshold", absl::StrCat(share.more_than() ? ">" : "", share.numerator(), "/", share.denominator())},
        {"secret", poll.rule().secret() ? "true" : "false"}});
+  v1::PollOpened opened;
+  opened.set_poll_id(poll.id());
+  opened.set_meeting_id(meeting.id());
+  opened.set_council_id(council.id());
+  opened.set_campaign_id(poll.campaign_id());
+  opened.set_title_name(cases.front().title_name());
+  opened.set_candidates(poll.candidates_size());
+  opened.set_secret(poll.rule().secret());
+  *opened.mutable_member_person_ids() = poll.member_person_ids();
+  call.uow().Emit("poll", poll.id(), opened);
   store::StoredPoll stored;
   stored.poll = poll;
   stored.revision = 1;

@@ -55,6 +55,20 @@ absl::StatusOr<v1::Poll> GetPoll(rpc::Call& call, const v1::GetPollRequest& requ
   return Shown(call, stored, council, meeting.meeting);
 }
 
+absl::StatusOr<v1::GetPaperCountResponse> GetPaperCount(rpc::Call& call,
+                                                        const v1::GetPaperCountRequest& request) {
+  ASSIGN_OR_RETURN(const auto stored, store::FindPoll(call.uow(), request.poll_id()));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.poll.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
+  if (stored.paper_recorded_by.empty()) {
+    return error::Guards({{"count_recorded", "Lượt này chưa có kết quả kiểm phiếu nào được nhập.", ""}});
+  }
+  v1::GetPaperCountResponse response;
+  *response.mutable_count() = stored.paper_count;
+  response.set_recorded_by_caller(stored.paper_recorded_by == call.caller().account_id());
+  return response;
+}
+
 absl::StatusOr<v1::ListPollsResponse> ListPolls(rpc::Call& call, const v1::ListPollsRequest& request) {
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), request.meeting_id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), meeting.meeting.council_id()));

@@ -14,6 +14,9 @@ v1::Poll Shown(const rpc::Call& call, const store::StoredPoll& stored, const v1:
 absl::StatusOr<v1::Poll> ShownNow(rpc::Call& call, const std::string& poll_id);
 
 absl::StatusOr<v1::Poll> GetPoll(rpc::Call& call, const v1::GetPollRequest& request);
+// For whoever runs the council's meetings.
+absl::StatusOr<v1::GetPaperCountResponse> GetPaperCount(rpc::Call& call,
+                                                        const v1::GetPaperCountRequest& request);
 absl::StatusOr<v1::ListPollsResponse> ListPolls(rpc::Call& call, const v1::ListPollsRequest& request);
 
 }  // namespace thidua::council

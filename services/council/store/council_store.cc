@@ -61,6 +61,8 @@ constexpr db::Statement kInsertMeeting{"meeting_insert",
 constexpr db::Statement kFindMeeting{"meeting_find", "SELECT " MEETING_COLUMNS "WHERE t.id = $1::uuid"};
 constexpr db::Statement kLockMeeting{"meeting_lock",
                                      "SELECT " MEETING_COLUMNS "WHERE t.id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kShareLockMeeting{"meeting_share",
+                                          "SELECT " MEETING_COLUMNS "WHERE t.id = $1::uuid FOR SHARE"};
 constexpr db::Statement kUpdateMeeting{
     "meeting_update",
     "UPDATE meetings SET present = $2::uuid[], present_from = $3::timestamptz[], state = $4, minutes = $5,"
@@ -206,6 +208,11 @@ absl::Status InsertMeeting(db::Session& session, const v1::Meeting& meeting) {
 
 absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindMeeting, id));
+  return ToMeeting(rows[0]);
+}
+
+absl::StatusOr<StoredMeeting> ShareLockMeeting(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShareLockMeeting, id));
   return ToMeeting(rows[0]);
 }
 

@@ -35,6 +35,8 @@ struct StoredMeeting {
 };
 absl::Status InsertMeeting(db::Session& session, const v1::Meeting& meeting);
 absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::string& id);
+// Many at once, but none while the meeting is being changed.
+absl::StatusOr<StoredMeeting> ShareLockMeeting(db::Session& session, const std::string& id);
 absl::StatusOr<StoredMeeting> LockMeeting(db::Session& session, const std::string& id);
 // Attendance (from which present_person_ids follow), state, minutes, who attended, and revision.
 absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored);

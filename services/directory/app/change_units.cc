@@ -51,6 +51,16 @@ absl::Status MovePerson(rpc::Call& call, store::StoredPerson& stored, const std:
   return absl::OkStatus();
 }
 
+// Who holds open work of the ended unit, or of its people, is to follow.
+void TellSuccessor(rpc::Call& call, const std::string& unit_id, const std::string& successor_id,
+                   const std::vector<std::string>& person_ids) {
+  v1::UnitSucceeded succeeded;
+  succeeded.set_unit_id(unit_id);
+  succeeded.set_successor_id(successor_id);
+  *succeeded.mutable_person_ids() = {person_ids.begin(), person_ids.end()};
+  call.uow().Emit("unit", unit_id, succeeded);
+}
+
 absl::Status CheckAlive(const store::StoredUnit& stored) {
   if (!stored.unit.has_valid_to()) return absl::OkStatus();
   return error::Of(reason::kUnitEnded, {{"unit", stored.unit.name()}});
@@ -121,6 +131,7 @@ absl::StatusOr<v1::Unit> MergeUnits(rpc::Call& call, const v1::MergeUnitsRequest
     if (&stored == into) continue;
     RETURN_IF_ERROR(
         End(call, stored, "MERGED", request.effective_on(), {request.into_unit_id()}, request.legal_basis()));
+    TellSuccessor(call, stored.unit.id(), request.into_unit_id(), {});
   }
   ids.pop_back();
   ASSIGN_OR_RETURN(auto people, store::LockPeopleOf(call.uow(), ids));
@@ -149,11 +160,14 @@ absl::StatusOr<v1::Unit> SplitUnit(rpc::Call& call, const v1::SplitUnitRequest& 
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), it->revision));
   for (const auto& stored : units) RETURN_IF_ERROR(CheckAlive(stored));
   ASSIGN_OR_RETURN(auto people, store::LockPeopleOf(call.uow(), {request.id()}));
+  std::map<std::string, std::vector<std::string>> went_to;
   for (auto& person : people) {
     const auto named = goes_to.find(person.person.id());
-    RETURN_IF_ERROR(
-        MovePerson(call, person, named == goes_to.end() ? request.parts(0).unit_id() : named->second));
+    const std::string& part = named == goes_to.end() ? request.parts(0).unit_id() : named->second;
+    RETURN_IF_ERROR(MovePerson(call, person, part));
+    went_to[part].push_back(person.person.id());
   }
+  for (const auto& [part, went] : went_to) TellSuccessor(call, request.id(), part, went);
   ids.erase(ids.begin());
   RETURN_IF_ERROR(End(call, *it, "SPLIT", request.effective_on(), ids, request.legal_basis()));
   RETURN_IF_ERROR(store::BumpTree(call.uow()));

@@ -4,6 +4,7 @@
 
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/directory/app/merit_leaves.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -19,25 +20,6 @@ absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& s
   }
   ASSIGN_OR_RETURN(const auto person, store::FindPerson(call.uow(), subject.id()));
   return person.person.unit_id();
-}
-
-const char* KindOf(const v1::MeritEntry& entry) {
-  switch (entry.fact_case()) {
-    case v1::MeritEntry::kRating:
-      return "RATING";
-    case v1::MeritEntry::kDiscipline:
-      return "DISCIPLINE";
-    case v1::MeritEntry::kInitiative:
-      return "INITIATIVE";
-    case v1::MeritEntry::kResearch:
-      return "RESEARCH";
-    case v1::MeritEntry::kPeriod:
-      return "PERIOD";
-    case v1::MeritEntry::kVerification:
-      return "VERIFICATION";
-    default:
-      return "AWARD";
-  }
 }
 
 absl::Status CheckFact(const v1::MeritEntry& entry) {
@@ -89,26 +71,6 @@ absl::Status CheckCorrectable(const store::StoredMerit& stored, const v1::MeritE
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-void Record(rpc::Call& call, const store::StoredMerit& stored) {
-  const v1::MeritEntry& entry = stored.entry;
-  audit::Facts facts{
-      {"subject", entry.subject().id()}, {"year", entry.school_year()}, {"fact", KindOf(entry)}};
-  if (stored.withdrawn) facts.emplace_back("withdrawn", "true");
-  call.uow().SealedLeaf({"merit", entry.id(), stored.revision}, std::move(facts), store::FactOf(entry));
-}
-
-// Report counts people, so it is told of nobody else. All ratings of a person are one aggregate: what takes
-// one back and what another entry puts in its place arrive in the order in which they were recorded.
-void EmitRating(rpc::Call& call, const v1::MeritEntry& entry, common::v1::Rating rating) {
-  if (entry.subject().kind() != common::v1::PERSON) return;
-  v1::RatingRecorded recorded;
-  *recorded.mutable_subject() = entry.subject();
-  recorded.set_unit_id(entry.unit_id());
-  recorded.set_school_year(entry.school_year());
-  recorded.set_rating(rating);
-  call.uow().Emit("person", entry.subject().id(), recorded);
-}
-
 // The people of the unit and of everything below it.
 absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::string& school_year,
                         v1::BatchGetMeritRecordsResponse& response) {
@@ -139,7 +101,7 @@ absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeri
   entry.set_etag(rpc::Etag(1));
   if (entry.has_award()) entry.mutable_award()->clear_case_id();
   RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
-  Record(call, {entry, 1});
+  LeaveMerit(call, {entry, 1});
   if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
   return entry;
 }
@@ -162,7 +124,7 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(
       store::InsertMeritCorrection(call.uow(), before, request.reason(), call.caller().person_id(), now));
-  Record(call, after);
+  LeaveMerit(call, after);
   if (after.entry.has_rating()) {
     if (before.entry.school_year() != after.entry.school_year()) {
       EmitRating(call, before.entry, common::v1::RATING_UNSPECIFIED);
@@ -187,7 +149,7 @@ absl::StatusOr<v1::MeritEntry> WithdrawMerit(rpc::Call& call, const v1::Withdraw
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(
       store::InsertMeritCorrection(call.uow(), before, request.reason(), call.caller().person_id(), now));
-  Record(call, after);
+  LeaveMerit(call, after);
   if (after.entry.has_rating()) EmitRating(call, after.entry, common::v1::RATING_UNSPECIFIED);
   return after.entry;
 }

@@ -1,9 +1,9 @@
 #include "services/directory/app/people.h"
 
-#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/common/text/text.h"
+#include "services/directory/domain/person_dates.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
@@ -17,17 +17,9 @@ absl::Status CheckUnitAlive(rpc::Call& call, const std::string& unit_id) {
   return error::Of(reason::kUnitEnded, {{"unit", unit.unit.name()}});
 }
 
-// No rule of law, only what cannot be: it finds a slip of the finger in one of the two dates.
-constexpr int kLeastAgeAtStart = 10;
-
 absl::Status CheckStart(const v1::Person& person) {
-  if (rpc::ToDay(person.joined_on()) < rpc::ToDay(person.birth_date())) {
-    return error::Field("joined_on", "Ngày vào ngành phải sau ngày sinh.");
-  }
-  const int age = person.joined_on().year() - person.birth_date().year();
-  if (age >= kLeastAgeAtStart) return absl::OkStatus();
-  return error::Field("joined_on", absl::StrCat("Theo ngày sinh thì lúc vào ngành mới ", age,
-                                                " tuổi. Xin xem lại ngày sinh và ngày vào ngành."));
+  const std::string why = WhyNotStart(person.birth_date(), person.joined_on());
+  return why.empty() ? absl::OkStatus() : error::Field("joined_on", why);
 }
 
 absl::Status CheckLeaving(const v1::Person& person) {

@@ -18,6 +18,31 @@ constexpr db::Statement kInsert{"merit_insert",
                                 " VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7::date, $8, $9, "
                                 "$10::date, $11, $12, $13, $14, $15::uuid, $16, $17, $18, $19, $20::date,"
                                 " $21::date, $22, $23)"};
+constexpr db::Statement kInsertAll{
+    "merits_insert",
+    "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, school_year, document_number, "
+    "document_date,"
+    " rating, initiative_title, initiative_scope, award_code, issuing_body)"
+    " SELECT id, kind, subject, unit, year, number, nullif(day, '')::date, nullif(rating, ''), nullif(title, "
+    "''),"
+    "  nullif(scope, ''), nullif(award, ''), nullif(body, '')"
+    " FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], "
+    "$8::text[],"
+    "  $9::text[], $10::text[], $11::text[], $12::text[])"
+    "  AS n(id, kind, subject, unit, year, number, day, rating, title, scope, award, body) ORDER BY subject"};
+constexpr db::Statement kRecorded{
+    "merits_recorded",
+    "SELECT m.*, l.case_id AS linked_case_id FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS "
+    "n(subject, year)"
+    " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = n.year AND NOT m.withdrawn"
+    " LEFT JOIN award_links l ON l.entry_id = m.id"};
+constexpr db::Statement kLockAll{"merits_lock",
+                                 "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m LEFT JOIN "
+                                 "award_links l ON l.entry_id = m.id"
+                                 " WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR UPDATE OF m"};
+constexpr db::Statement kWithdrawAll{
+    "merits_withdraw",
+    "UPDATE merit_entries SET withdrawn = true, revision = revision + 1 WHERE id = ANY($1::uuid[])"};
 constexpr db::Statement kLock{"merit_lock", "SELECT id FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
 constexpr db::Statement kFind{"merit_find",
                               "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
@@ -35,6 +60,11 @@ constexpr db::Statement kInsertCorrection{
     "merit_correction_insert",
     "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
     " VALUES ($1::uuid, $2, $3, $4, $5::uuid, $6::timestamptz)"};
+constexpr db::Statement kInsertCorrections{
+    "merit_corrections_insert",
+    "INSERT INTO merit_corrections (entry_id, revision, fact, reason, corrected_by, corrected_at)"
+    " SELECT entry, revision, fact, $4, $5::uuid, $6::timestamptz"
+    " FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS n(entry, revision, fact)"};
 // Entries of the award that are there already: nobody corrects them into another award before they are
 // linked. Concurrent calls hold and enter awards in one order, so that they do not wait for each other in a
 // circle.
@@ -156,6 +186,50 @@ absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& e) {
       .status();
 }
 
+absl::Status InsertMerits(db::Session& session, const std::vector<v1::MeritEntry>& entries) {
+  std::vector<std::string> ids, kinds, subjects, units, years, numbers, days, ratings, titles, scopes, awards,
+      bodies;
+  for (const v1::MeritEntry& e : entries) {
+    ids.push_back(e.id());
+    kinds.push_back(common::v1::SubjectKind_Name(e.subject().kind()));
+    subjects.push_back(e.subject().id());
+    units.push_back(e.unit_id());
+    years.push_back(e.school_year());
+    numbers.push_back(e.document_number());
+    days.push_back(e.has_document_date() ? absl::FormatCivilTime(rpc::ToDay(e.document_date())) : "");
+    ratings.push_back(e.has_rating() ? common::v1::Rating_Name(e.rating().rating()) : "");
+    titles.push_back(e.initiative().title());
+    scopes.push_back(e.has_initiative() ? v1::InfluenceScope_Name(e.initiative().scope()) : "");
+    awards.push_back(e.award().award_code());
+    bodies.push_back(e.award().issuing_body());
+  }
+  return session
+      .Run(kInsertAll, ids, kinds, subjects, units, years, numbers, days, ratings, titles, scopes, awards,
+           bodies)
+      .status();
+}
+
+absl::StatusOr<std::vector<v1::MeritEntry>> RecordedOf(db::Session& session,
+                                                       const std::vector<std::string>& subject_ids,
+                                                       const std::vector<std::string>& school_years) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRecorded, subject_ids, school_years));
+  std::vector<v1::MeritEntry> out;
+  for (const db::Row row : rows) out.push_back(ToEntry(row));
+  return out;
+}
+
+absl::StatusOr<std::vector<StoredMerit>> LockMerits(db::Session& session,
+                                                    const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockAll, ids));
+  std::vector<StoredMerit> out;
+  for (const db::Row row : rows) out.push_back({ToEntry(row), row.Int("revision"), row.Bool("withdrawn")});
+  return out;
+}
+
+absl::Status MarkWithdrawn(db::Session& session, const std::vector<std::string>& ids) {
+  return session.Run(kWithdrawAll, ids).status();
+}
+
 absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwards& decided) {
   std::vector<std::string> ids, kinds, subjects, units, cases;
   for (const v1::MeritEntry& entry : decided.awards) {
@@ -224,6 +298,20 @@ absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& befo
   return session
       .Run(kInsertCorrection, before.entry.id(), before.revision, FactOf(before.entry), reason,
            db::Param::OrNull(by_person_id), at)
+      .status();
+}
+
+absl::Status InsertMeritCorrections(db::Session& session, const std::vector<StoredMerit>& before,
+                                    const std::string& reason, const std::string& by_person_id,
+                                    absl::Time at) {
+  std::vector<std::string> ids, facts;
+  std::vector<int64_t> revisions;
+  for (const StoredMerit& stored : before) {
+    ids.push_back(stored.entry.id());
+    revisions.push_back(stored.revision);
+    facts.push_back(FactOf(stored.entry));
+  }
+  return session.Run(kInsertCorrections, ids, revisions, facts, reason, db::Param::OrNull(by_person_id), at)
       .status();
 }
 

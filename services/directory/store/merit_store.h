@@ -12,6 +12,12 @@
 namespace thidua::directory::store {
 
 absl::Status InsertMerit(db::Session& session, const v1::MeritEntry& entry);
+// Ratings, awards and initiatives typed by hand; in one statement, however many they are.
+absl::Status InsertMerits(db::Session& session, const std::vector<v1::MeritEntry>& entries);
+// What counts of each subject in the year that stands at the same place.
+absl::StatusOr<std::vector<v1::MeritEntry>> RecordedOf(db::Session& session,
+                                                       const std::vector<std::string>& subject_ids,
+                                                       const std::vector<std::string>& school_years);
 struct StoredMerit {
   v1::MeritEntry entry;
   int64_t revision = 0;
@@ -20,11 +26,18 @@ struct StoredMerit {
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id);
 // Writes what the entry says now and its revision; subject and unit stay.
 absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored);
+// In the order of their ids.
+absl::StatusOr<std::vector<StoredMerit>> LockMerits(db::Session& session,
+                                                    const std::vector<std::string>& ids);
 // From now on nothing but its own chain of leaves knows of it.
 absl::Status MarkWithdrawn(db::Session& session, const StoredMerit& stored);
+absl::Status MarkWithdrawn(db::Session& session, const std::vector<std::string>& ids);
 // Keeps what stood there, `before`, beside the leaf that sealed it.
 absl::Status InsertMeritCorrection(db::Session& session, const StoredMerit& before, const std::string& reason,
                                    const std::string& by_person_id, absl::Time at);
+absl::Status InsertMeritCorrections(db::Session& session, const std::vector<StoredMerit>& before,
+                                    const std::string& reason, const std::string& by_person_id,
+                                    absl::Time at);
 // What the view `audited` seals of an entry: every column that says something, a line each.
 std::string FactOf(const v1::MeritEntry& entry);
 

@@ -8,12 +8,39 @@
 namespace thidua::directory::store {
 namespace {
 
-constexpr db::Statement kFind{"person_find", "SELECT * FROM people WHERE id = $1::uuid"};
-constexpr db::Statement kLock{"person_lock", "SELECT * FROM people WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kFind{"person_find", "SELECT * FROM people WHERE id = $1::uuid AND NOT withdrawn"};
+constexpr db::Statement kLock{"person_lock",
+                              "SELECT * FROM people WHERE id = $1::uuid AND NOT withdrawn FOR UPDATE"};
 constexpr db::Statement kInsert{"person_insert",
                                 "INSERT INTO people (id, staff_code, full_name, birth_date, gender, unit_id, "
                                 "position, rank_group, joined_on, birth_year_alone)"
                                 " VALUES ($1::uuid, $2, $3, $4::date, $5, $6::uuid, $7, $8, $9::date, $10)"};
+constexpr db::Statement kInsertAll{
+    "people_insert",
+    "INSERT INTO people (id, staff_code, full_name, birth_date, gender, unit_id, position, rank_group, "
+    "joined_on,"
+    " birth_year_alone) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[],"
+    " $6::uuid[], $7::text[], $8::text[], $9::date[], $10::boolean[])"};
+// A code is somebody's until it is taken back, also of who has left.
+constexpr db::Statement kByCode{
+    "people_by_code",
+    "SELECT p.*, u.name AS unit_name FROM unnest($1::text[]) AS n(code)"
+    " JOIN people p ON p.staff_code = n.code AND NOT p.withdrawn JOIN units u ON u.id = p.unit_id"};
+constexpr db::Statement kAlike{
+    "people_alike",
+    "SELECT p.* FROM people p WHERE p.unit_id = ANY($1::uuid[]) AND NOT p.withdrawn"
+    " AND p.name_key IN (SELECT * FROM unnest($2::text[]))"};
+constexpr db::Statement kWithMerit{
+    "people_with_merit",
+    "SELECT full_name FROM people p WHERE id = ANY($1::uuid[])"
+    " AND EXISTS (SELECT 1 FROM merit_entries m WHERE m.subject_id = p.id AND NOT m.withdrawn)"
+    " ORDER BY full_name, id LIMIT 20"};
+constexpr db::Statement kWithdraw{
+    "people_withdraw",
+    "UPDATE people SET withdrawn = true, revision = revision + 1 WHERE id = ANY($1::uuid[])"};
+constexpr db::Statement kLockAll{
+    "people_lock",
+    "SELECT * FROM people WHERE id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY id FOR UPDATE"};
 constexpr db::Statement kUpdate{
     "person_update",
     "UPDATE people SET full_name = $2, position = $3, rank_group = $4, unit_id = $5::uuid, revision = $6,"
@@ -28,20 +55,24 @@ constexpr db::Statement kLikeAnother{
     "person_like_another",
     "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND id <> $2::uuid AND birth_date = "
     "$3::date"
-    " AND birth_year_alone = $4 AND name_key = public.fold($5)) AS found"};
+    " AND birth_year_alone = $4 AND name_key = public.fold($5) AND NOT withdrawn) AS found"};
 constexpr db::Statement kLockOf{
-    "people_lock_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+    "people_lock_of",
+    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY id FOR UPDATE"};
 constexpr db::Statement kFindAll{"people_find",
                                  "SELECT * FROM people WHERE id = ANY($1::uuid[]) ORDER BY id"};
 constexpr db::Statement kOf{
-    "people_of", "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND left_on IS NULL ORDER BY id"};
+    "people_of",
+    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND left_on IS NULL AND NOT withdrawn ORDER BY id"};
 constexpr db::Statement kCountOf{
-    "people_count_of", "SELECT count(*) AS people FROM people WHERE unit_id = $1::uuid AND left_on IS NULL"};
-constexpr db::Statement kAnybody{
-    "people_any", "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND left_on IS NULL) AS any"};
+    "people_count_of",
+    "SELECT count(*) AS people FROM people WHERE unit_id = $1::uuid AND left_on IS NULL AND NOT withdrawn"};
+constexpr db::Statement kAnybody{"people_any",
+                                 "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND left_on "
+                                 "IS NULL AND NOT withdrawn) AS any"};
 constexpr db::Statement kList{
     "people_list",
-    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[])"
+    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND NOT withdrawn"
     " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
     " AND ($6::boolean OR left_on IS NULL)"
@@ -104,6 +135,62 @@ absl::Status InsertPerson(db::Session& session, const v1::Person& p) {
            v1::Gender_Name(p.gender()), p.unit_id(), p.position(), v1::RankGroup_Name(p.rank_group()),
            rpc::ToDay(p.joined_on()), rpc::YearAlone(p.birth_date()))
       .status();
+}
+
+absl::Status InsertPeople(db::Session& session, const std::vector<v1::Person>& people) {
+  std::vector<std::string> ids, codes, names, births, genders, units, positions, ranks, starts, years_alone;
+  for (const v1::Person& p : people) {
+    ids.push_back(p.id());
+    codes.push_back(p.staff_code());
+    names.push_back(p.full_name());
+    births.push_back(absl::FormatCivilTime(rpc::ToDay(p.birth_date())));
+    genders.push_back(v1::Gender_Name(p.gender()));
+    units.push_back(p.unit_id());
+    positions.push_back(p.position());
+    ranks.push_back(v1::RankGroup_Name(p.rank_group()));
+    starts.push_back(absl::FormatCivilTime(rpc::ToDay(p.joined_on())));
+    years_alone.push_back(rpc::YearAlone(p.birth_date()) ? "t" : "f");
+  }
+  return session
+      .Run(kInsertAll, ids, codes, names, births, genders, units, positions, ranks, starts, years_alone)
+      .status();
+}
+
+absl::StatusOr<std::vector<PersonInUnit>> PeopleByCode(db::Session& session,
+                                                       const std::vector<std::string>& staff_codes) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kByCode, staff_codes));
+  std::vector<PersonInUnit> out;
+  for (const db::Row row : rows) out.push_back({ToPerson(row).person, row.Text("unit_name")});
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::Person>> PeopleNamed(db::Session& session,
+                                                    const std::vector<std::string>& unit_ids,
+                                                    const std::vector<std::string>& name_keys) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kAlike, unit_ids, name_keys));
+  std::vector<v1::Person> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row).person);
+  return out;
+}
+
+absl::StatusOr<std::vector<StoredPerson>> LockPeople(db::Session& session,
+                                                     const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockAll, ids));
+  std::vector<StoredPerson> out;
+  for (const db::Row row : rows) out.push_back(ToPerson(row));
+  return out;
+}
+
+absl::StatusOr<std::vector<std::string>> PeopleWithMerit(db::Session& session,
+                                                         const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kWithMerit, ids));
+  std::vector<std::string> out;
+  for (const db::Row row : rows) out.push_back(row.Text("full_name"));
+  return out;
+}
+
+absl::Status WithdrawPeople(db::Session& session, const std::vector<std::string>& ids) {
+  return session.Run(kWithdraw, ids).status();
 }
 
 absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored) {

@@ -14,11 +14,32 @@ struct StoredPerson {
   int64_t revision = 0;
 };
 
+// Whoever an import had entered and who was taken back with it is found by FindPeople alone.
 absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id);
 absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id);
 // What the view `audited` seals of a person.
 std::string PersonalOf(const v1::Person& person);
 absl::Status InsertPerson(db::Session& session, const v1::Person& person);
+// In one statement, however many they are.
+absl::Status InsertPeople(db::Session& session, const std::vector<v1::Person>& people);
+struct PersonInUnit {
+  v1::Person person;
+  std::string unit_name;
+};
+// Also of who has left.
+absl::StatusOr<std::vector<PersonInUnit>> PeopleByCode(db::Session& session,
+                                                       const std::vector<std::string>& staff_codes);
+// Of the units, by comparison keys of their names.
+absl::StatusOr<std::vector<v1::Person>> PeopleNamed(db::Session& session,
+                                                    const std::vector<std::string>& unit_ids,
+                                                    const std::vector<std::string>& name_keys);
+// In the order of their ids; who was taken back is left out.
+absl::StatusOr<std::vector<StoredPerson>> LockPeople(db::Session& session,
+                                                     const std::vector<std::string>& ids);
+// Names of a few of them of whom something is recorded.
+absl::StatusOr<std::vector<std::string>> PeopleWithMerit(db::Session& session,
+                                                         const std::vector<std::string>& ids);
+absl::Status WithdrawPeople(db::Session& session, const std::vector<std::string>& ids);
 absl::Status UpdatePerson(db::Session& session, const StoredPerson& stored);
 // Keeps what stood there, `before`, beside the leaf that sealed it.
 absl::Status InsertPersonCorrection(db::Session& session, const StoredPerson& before,

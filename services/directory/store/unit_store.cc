@@ -7,16 +7,53 @@
 namespace thidua::directory::store {
 namespace {
 
-constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid"};
+constexpr db::Statement kFind{"unit_find", "SELECT * FROM units WHERE id = $1::uuid AND NOT withdrawn"};
 // Until the transaction ends the unit is not changed; others may hold it too.
 constexpr db::Statement kShareLock{"unit_share_lock",
-                                   "SELECT * FROM units WHERE id = $1::uuid FOR KEY SHARE"};
-constexpr db::Statement kLock{"unit_lock",
-                              "SELECT * FROM units WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE"};
+                                   "SELECT * FROM units WHERE id = $1::uuid AND NOT withdrawn FOR KEY SHARE"};
+constexpr db::Statement kLock{
+    "unit_lock", "SELECT * FROM units WHERE id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY id FOR UPDATE"};
 constexpr db::Statement kInsert{
     "unit_insert",
     "INSERT INTO units (id, code, name, short_name, aliases, kind, parent_id, valid_from)"
     " VALUES ($1::uuid, $2, $3, $4, $5::text[], $6, $7::uuid, $8::date)"};
+constexpr db::Statement kInsertAll{
+    "units_insert",
+    "INSERT INTO units (id, code, name, short_name, kind, parent_id, valid_from)"
+    " SELECT id, code, name, short_name, kind, nullif(parent, '')::uuid, valid_from"
+    " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[])"
+    "  AS n(id, code, name, short_name, kind, parent, valid_from)"};
+constexpr db::Statement kAddFoundings{
+    "unit_changes_founded",
+    "INSERT INTO unit_changes (unit_id, kind, new_name, effective_on, legal_basis)"
+    " SELECT unit, 'CREATED', name, from_day, basis"
+    " FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS n(unit, name, from_day, basis)"};
+// Ended ones too: who names one is told that it ended.
+constexpr db::Statement kWithin{
+    "units_within",
+    "WITH RECURSIVE below AS ("
+    "  SELECT id FROM units WHERE id = $1::uuid OR ($1 IS NULL AND parent_id IS NULL)"
+    "  UNION SELECT u.id FROM units u JOIN below b ON u.parent_id = b.id)"
+    " SELECT * FROM units WHERE id IN (SELECT id FROM below) AND NOT withdrawn"};
+constexpr db::Statement kShareLockAlive{
+    "units_share_lock",
+    "SELECT id FROM units WHERE id = ANY($1::uuid[]) AND NOT withdrawn AND valid_to IS NULL"
+    " ORDER BY id FOR KEY SHARE"};
+constexpr db::Statement kByCode{
+    "units_by_code",
+    "SELECT u.* FROM unnest($1::text[]) AS n(code) JOIN units u ON u.code = n.code AND NOT u.withdrawn"};
+constexpr db::Statement kWithdraw{
+    "units_withdraw",
+    "UPDATE units SET withdrawn = true, revision = revision + 1 WHERE id = ANY($1::uuid[])"};
+// Anything in them or below them that is not of these units and people themselves.
+constexpr db::Statement kInUse{
+    "units_in_use",
+    "SELECT u.name FROM units u WHERE u.id = ANY($1::uuid[]) AND ("
+    " EXISTS (SELECT 1 FROM units c WHERE c.parent_id = u.id AND NOT c.withdrawn AND c.id <> ALL($1::uuid[]))"
+    " OR EXISTS (SELECT 1 FROM people p WHERE p.unit_id = u.id AND NOT p.withdrawn)"
+    " OR EXISTS (SELECT 1 FROM merit_entries m WHERE m.unit_id = u.id AND NOT m.withdrawn)"
+    " OR EXISTS (SELECT 1 FROM merit_entries m WHERE m.subject_id = u.id AND NOT m.withdrawn)"
+    " OR EXISTS (SELECT 1 FROM units s WHERE u.id = ANY(s.successor_ids))) ORDER BY u.code LIMIT 5"};
 constexpr db::Statement kUpdate{"unit_update",
                                 "UPDATE units SET name = $2, short_name = $3, valid_to = $4::date, "
                                 "successor_ids = $5::uuid[], revision = $6"
@@ -33,10 +70,11 @@ constexpr db::Statement kVersion{"tree_version",
                                  "false) AS ours FROM tree_version"};
 constexpr db::Statement kNodes{
     "tree_nodes",
-    "SELECT id, code, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"};
+    "SELECT id, code, parent_id, kind, name, valid_to IS NOT NULL AS ended, successor_ids FROM units"
+    " WHERE NOT withdrawn"};
 constexpr db::Statement kList{
     "unit_list",
-    "SELECT * FROM units WHERE code > $1 AND ($2::text IS NULL OR kind = $2)"
+    "SELECT * FROM units WHERE code > $1 AND NOT withdrawn AND ($2::text IS NULL OR kind = $2)"
     " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
     " AND ($5::text IS NULL OR strpos(public.fold(name || ' ' || short_name || ' ' || "
     "array_to_string(aliases, ' ')),"
@@ -88,6 +126,54 @@ absl::Status InsertUnit(db::Session& session, const v1::Unit& unit) {
            std::vector<std::string>(unit.aliases().begin(), unit.aliases().end()),
            v1::UnitKind_Name(unit.kind()), db::Param::OrNull(unit.parent_id()), rpc::ToDay(unit.valid_from()))
       .status();
+}
+
+absl::Status InsertUnits(db::Session& session, const std::vector<FoundedUnit>& units) {
+  std::vector<std::string> ids, codes, names, shorts, kinds, parents, days, bases;
+  for (const auto& [unit, basis] : units) {
+    ids.push_back(unit.id());
+    codes.push_back(unit.code());
+    names.push_back(unit.name());
+    shorts.push_back(unit.short_name());
+    kinds.push_back(v1::UnitKind_Name(unit.kind()));
+    parents.push_back(unit.parent_id());
+    days.push_back(absl::FormatCivilTime(rpc::ToDay(unit.valid_from())));
+    bases.push_back(basis);
+  }
+  RETURN_IF_ERROR(session.Run(kInsertAll, ids, codes, names, shorts, kinds, parents, days).status());
+  return session.Run(kAddFoundings, ids, names, days, bases).status();
+}
+
+absl::StatusOr<std::vector<v1::Unit>> UnitsWithin(db::Session& session, const std::string& top_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kWithin, db::Param::OrNull(top_id)));
+  std::vector<v1::Unit> out;
+  for (const db::Row row : rows) out.push_back(ToUnit(row).unit);
+  return out;
+}
+
+absl::StatusOr<bool> ShareLockAlive(db::Session& session, const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kShareLockAlive, ids));
+  return rows.size() == static_cast<int>(ids.size());
+}
+
+absl::StatusOr<std::vector<v1::Unit>> UnitsByCode(db::Session& session,
+                                                  const std::vector<std::string>& codes) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kByCode, codes));
+  std::vector<v1::Unit> out;
+  for (const db::Row row : rows) out.push_back(ToUnit(row).unit);
+  return out;
+}
+
+absl::StatusOr<std::vector<std::string>> UnitsInUse(db::Session& session,
+                                                    const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kInUse, ids));
+  std::vector<std::string> out;
+  for (const db::Row row : rows) out.push_back(row.Text("name"));
+  return out;
+}
+
+absl::Status WithdrawUnits(db::Session& session, const std::vector<std::string>& ids) {
+  return session.Run(kWithdraw, ids).status();
 }
 
 absl::Status UpdateUnit(db::Session& session, const StoredUnit& stored) {

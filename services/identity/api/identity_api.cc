@@ -7,6 +7,7 @@
 #include "services/identity/app/introspect.h"
 #include "services/identity/app/read_accounts.h"
 #include "services/identity/app/second_factor.h"
+#include "services/identity/app/sessions.h"
 #include "services/identity/app/sign_in.h"
 #include "services/identity/app/sign_out.h"
 
@@ -53,9 +54,29 @@ grpc::Status IdentityApi::ResetTotp(grpc::ServerContext* context, const v1::Rese
   return endpoint_.Handle("ResetTotp", context, request, response, identity::ResetTotp);
 }
 
+grpc::Status IdentityApi::ListSessions(grpc::ServerContext* context, const v1::ListSessionsRequest* request,
+                                       v1::ListSessionsResponse* response) {
+  return endpoint_.Handle("ListSessions", context, request, response, identity::ListSessions);
+}
+
+grpc::Status IdentityApi::EndSession(grpc::ServerContext* context, const v1::EndSessionRequest* request,
+                                     v1::EndSessionResponse* response) {
+  return endpoint_.Handle("EndSession", context, request, response, identity::EndSession);
+}
+
+grpc::Status IdentityApi::EndSessions(grpc::ServerContext* context, const v1::EndSessionsRequest* request,
+                                      v1::EndSessionsResponse* response) {
+  return endpoint_.Handle("EndSessions", context, request, response, identity::EndSessions);
+}
+
 grpc::Status IdentityApi::Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,
                                      v1::IntrospectResponse* response) {
   return endpoint_.Handle("Introspect", context, request, response, identity::Introspect);
+}
+
+grpc::Status IdentityApi::CheckSessions(grpc::ServerContext* context, const v1::CheckSessionsRequest* request,
+                                        v1::CheckSessionsResponse* response) {
+  return endpoint_.Handle("CheckSessions", context, request, response, identity::CheckSessions);
 }
 
 grpc::Status IdentityApi::CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,

@@ -26,8 +26,16 @@ class IdentityApi final : public v1::IdentityService::Service {
                       v1::StepUpResponse* response) override;
   grpc::Status ResetTotp(grpc::ServerContext* context, const v1::ResetTotpRequest* request,
                          v1::Account* response) override;
+  grpc::Status ListSessions(grpc::ServerContext* context, const v1::ListSessionsRequest* request,
+                            v1::ListSessionsResponse* response) override;
+  grpc::Status EndSession(grpc::ServerContext* context, const v1::EndSessionRequest* request,
+                          v1::EndSessionResponse* response) override;
+  grpc::Status EndSessions(grpc::ServerContext* context, const v1::EndSessionsRequest* request,
+                           v1::EndSessionsResponse* response) override;
   grpc::Status Introspect(grpc::ServerContext* context, const v1::IntrospectRequest* request,
                           v1::IntrospectResponse* response) override;
+  grpc::Status CheckSessions(grpc::ServerContext* context, const v1::CheckSessionsRequest* request,
+                             v1::CheckSessionsResponse* response) override;
   grpc::Status CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
                              v1::Account* response) override;
   grpc::Status GetAccount(grpc::ServerContext* context, const v1::GetAccountRequest* request,

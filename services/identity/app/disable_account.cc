@@ -1,6 +1,7 @@
 #include "services/identity/app/disable_account.h"
 
 #include "services/identity/app/account_access.h"
+#include "services/identity/app/account_reason.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
@@ -14,8 +15,10 @@ absl::StatusOr<v1::Account> DisableAccount(rpc::Call& call, const v1::DisableAcc
   const int64_t revision = stored.revision + 1;
   RETURN_IF_ERROR(store::SetDisabled(call.uow(), stored.account.id(), revision));
   RETURN_IF_ERROR(store::CloseAllOf(call.uow(), stored.account.id(), ""));
-  call.uow().Leaf({"account", stored.account.id(), revision}, {{"disabled", "true"}});
+  RETURN_IF_ERROR(
+      LeafWithReason(call, {stored.account.id(), revision}, {{"disabled", "true"}}, request.reason()));
   stored.account.set_disabled(true);
+  stored.account.set_last_reason(request.reason());
   stored.account.set_etag(rpc::Etag(revision));
   return stored.account;
 }

@@ -27,12 +27,12 @@ absl::Status AddActing(db::Session& session, const v1::Account& account, v1::Cal
 }  // namespace
 
 absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const std::string& token,
-                                                   absl::Time deadline) {
+                                                   absl::Time deadline, bool watching) {
   db::Session session(runtime.pool(), deadline);
   const auto open = store::FindOpen(session, crypto::Sha256(token));
   if (absl::IsNotFound(open.status())) return error::Of(reason::kSessionInvalid);
   RETURN_IF_ERROR(open.status());
-  if (open->to_touch) RETURN_IF_ERROR(store::Touch(session, open->id));
+  if (open->to_touch && !watching) RETURN_IF_ERROR(store::Touch(session, open->id));
   ASSIGN_OR_RETURN(const store::StoredAccount stored, store::FindById(session, open->account_id));
 
   v1::IntrospectResponse response;
@@ -60,7 +60,16 @@ absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const 
 }
 
 absl::StatusOr<v1::IntrospectResponse> Introspect(rpc::Call& call, const v1::IntrospectRequest& request) {
-  return LookUpToken(call.runtime(), request.token(), call.onward().deadline);
+  return LookUpToken(call.runtime(), request.token(), call.onward().deadline, request.watching());
+}
+
+absl::StatusOr<v1::CheckSessionsResponse> CheckSessions(rpc::Call& call,
+                                                        const v1::CheckSessionsRequest& request) {
+  ASSIGN_OR_RETURN(
+      auto open, store::OpenAmong(call.uow(), {request.session_ids().begin(), request.session_ids().end()}));
+  v1::CheckSessionsResponse response;
+  for (auto& id : open) response.add_open_session_ids(std::move(id));
+  return response;
 }
 
 }  // namespace thidua::identity

@@ -9,9 +9,14 @@ namespace thidua::identity {
 // Who stands behind a token, with the permissions his roles give. UNAUTHENTICATED/SESSION_INVALID for nobody.
 absl::StatusOr<v1::IntrospectResponse> Introspect(rpc::Call& call, const v1::IntrospectRequest& request);
 
-// The same for calls that identity itself serves. Writes down that the session is in use, once a minute.
+// Which of the sessions are open, as Introspect would find.
+absl::StatusOr<v1::CheckSessionsResponse> CheckSessions(rpc::Call& call,
+                                                        const v1::CheckSessionsRequest& request);
+
+// The same as Introspect for calls that identity itself serves. Writes down that the session is in use, once
+// a minute, unless somebody is only `watching`.
 absl::StatusOr<v1::IntrospectResponse> LookUpToken(rpc::Runtime& runtime, const std::string& token,
-                                                   absl::Time deadline);
+                                                   absl::Time deadline, bool watching = false);
 
 }  // namespace thidua::identity
 

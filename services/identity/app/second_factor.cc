@@ -5,6 +5,7 @@
 #include "services/common/crypto/totp.h"
 #include "services/common/rpc/convert.h"
 #include "services/identity/app/account_access.h"
+#include "services/identity/app/account_reason.h"
 #include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/second_factor_store.h"
@@ -133,7 +134,9 @@ absl::StatusOr<v1::Account> ResetTotp(rpc::Call& call, const v1::ResetTotpReques
   if (!stored.account.second_factor()) return error::Of(reason::kNoSecondFactor);
   RETURN_IF_ERROR(store::DeleteSecondFactor(call.uow(), stored.account.id()));
   RETURN_IF_ERROR(store::CloseAllOf(call.uow(), stored.account.id(), ""));
-  RETURN_IF_ERROR(Revise(call, stored, {}));
+  const int64_t revision = stored.revision + 1;
+  RETURN_IF_ERROR(store::SetRevision(call.uow(), stored.account.id(), revision));
+  RETURN_IF_ERROR(LeafWithReason(call, {stored.account.id(), revision}, {}, request.reason()));
   ASSIGN_OR_RETURN(const store::StoredAccount now, store::FindById(call.uow(), stored.account.id()));
   return now.account;
 }

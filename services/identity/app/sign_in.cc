@@ -5,6 +5,7 @@
 #include "services/identity/app/passwords.h"
 #include "services/identity/app/second_factor.h"
 #include "services/identity/app/sign_in_attempt.h"
+#include "services/identity/domain/session_origin.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/session_store.h"
 
@@ -86,8 +87,9 @@ absl::StatusOr<v1::SignInResponse> SignIn(rpc::Call& call, const v1::SignInReque
   const std::string session_id = crypto::NewUuid();
   const std::string token = crypto::Base64Url(crypto::RandomBytes(32));
   ASSIGN_OR_RETURN(const absl::Time expires_at,
-                   store::InsertSession(call.uow(), session_id, account.id(), crypto::Sha256(token),
-                                        account.second_factor()));
+                   store::InsertSession(
+                       call.uow(), session_id, account.id(), crypto::Sha256(token), account.second_factor(),
+                       {PlatformOf(call.client_program()), NetworkOf(call.client_address())}));
   RETURN_IF_ERROR(store::CloseOldest(call.uow(), account.id(), kMostSessions));
   call.uow().SetActor(account.id());
   call.uow().Leaf({"session", session_id, 1}, {{"account", account.id()}});

@@ -4,13 +4,21 @@
 #include "services/identity/domain/sign_in_delay.h"
 
 namespace thidua::identity {
+namespace {
+
+std::string Digest(rpc::Call& call, absl::string_view what, const std::string& text) {
+  return call.runtime().key().KeyedDigest(absl::StrCat(what, "|", text));
+}
+
+std::string NameDigest(rpc::Call& call, const std::string& username) {
+  return Digest(call, "sign-in name", username);
+}
+
+}  // namespace
 
 absl::StatusOr<SignInAttempt> SignInAttempt::Begin(rpc::Call& call, const std::string& username) {
-  const auto digest = [&](absl::string_view what, const std::string& text) {
-    return call.runtime().key().KeyedDigest(absl::StrCat(what, "|", text));
-  };
   SignInAttempt attempt(call,
-                        {digest("sign-in name", username), digest("sign-in address", call.client_address())});
+                        {NameDigest(call, username), Digest(call, "sign-in address", call.client_address())});
   db::Session session(call.runtime().pool(), call.onward().deadline);
   ASSIGN_OR_RETURN(const int64_t seconds,
                    store::TakeAttempt(session, attempt.knock_, SignInDelays(), kMostFailures));
@@ -26,5 +34,9 @@ absl::Status SignInAttempt::Forgive() {
 }
 
 absl::Status SignInAttempt::Succeed() { return store::EndAttempts(call_.uow(), knock_); }
+
+absl::Status ForgetAttempts(rpc::Call& call, const std::string& username) {
+  return store::ForgetAttemptsAt(call.uow(), NameDigest(call, username));
+}
 
 }  // namespace thidua::identity

@@ -24,6 +24,9 @@ class SignInAttempt {
   store::Knock knock_;
 };
 
+// What was guessed at the account holds nobody up any more; with the call's transaction.
+absl::Status ForgetAttempts(rpc::Call& call, const std::string& username);
+
 }  // namespace thidua::identity
 
 #endif  // THIDUA_SERVICES_IDENTITY_APP_SIGN_IN_ATTEMPT_H_

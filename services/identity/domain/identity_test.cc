@@ -5,8 +5,10 @@
 
 #include "services/identity/domain/delegation_rules.h"
 #include "services/identity/domain/password_rule.h"
+#include "services/identity/domain/recovery_rules.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "services/identity/domain/role_change_rules.h"
+#include "services/identity/domain/session_origin.h"
 #include "services/identity/domain/sign_in_delay.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
@@ -72,6 +74,48 @@ TEST(RoleChangeRulesTest, RolesAreWrittenDownInOneOrder) {
   account.add_grants()->set_role(v1::ADMINISTRATOR);
   account.mutable_grants(1)->set_unit_id("v");
   EXPECT_EQ(RolesFact(account), "ADMINISTRATOR v,TEACHER u");
+}
+
+v1::Account HolderOf(const std::vector<v1::Role>& roles) {
+  v1::Account account;
+  for (const v1::Role role : roles) account.add_grants()->set_role(role);
+  return account;
+}
+
+TEST(RecoveryRulesTest, ASlipNobodyHasUsedIsOneAdministratorsWhereItOpensNothingOfOthers) {
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::TEACHER}), true, 0), Hands::kOne);
+  EXPECT_EQ(HandsForRecovery(HolderOf({}), true, 0), Hands::kOne);
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::TEACHER}), false, 0), Hands::kTwo);
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::TEACHER, v1::COUNCIL_MEMBER}), true, 0), Hands::kTwo);
+  v1::Account disabled = HolderOf({v1::TEACHER});
+  disabled.set_disabled(true);
+  EXPECT_EQ(HandsForRecovery(disabled, true, 0), Hands::kTwo);
+}
+
+TEST(RecoveryRulesTest, TheFirstAdministratorReplacesTheSlipOfTheSecondAndNothingElse) {
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::ADMINISTRATOR}), true, 2), Hands::kOneAlone);
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::ADMINISTRATOR}), false, 2), Hands::kTwo);
+  EXPECT_EQ(HandsForRecovery(HolderOf({v1::ADMINISTRATOR}), true, 3), Hands::kTwo);
+}
+
+TEST(SessionOriginTest, IsAClassOfSystemAndOfNetwork) {
+  using Open = v1::OpenSession;
+  EXPECT_EQ(PlatformOf("thidua grpc-c++/1.51.1 grpc-c/29.0.0 (linux; chttp2)"), Open::LINUX);
+  EXPECT_EQ(PlatformOf("grpc-c++/1.51.1 grpc-c/29.0.0 (windows; chttp2)"), Open::WINDOWS);
+  EXPECT_EQ(PlatformOf("grpc-c++/1.51.1 grpc-c/29.0.0 (osx; chttp2)"), Open::MAC);
+  EXPECT_EQ(PlatformOf("grpc-go/1.60.0"), Open::OTHER);
+  EXPECT_EQ(PlatformOf(""), Open::PLATFORM_UNSPECIFIED);
+  for (const char* address : {"127.0.0.1", "::1", "ipv6:%5B::1%5D", "::ffff:127.0.0.1"}) {
+    EXPECT_EQ(NetworkOf(address), Open::SAME_COMPUTER) << address;
+  }
+  for (const char* address : {"10.0.0.7", "172.16.1.1", "172.31.1.1", "192.168.1.9", "fd12::1", "fe80::1"}) {
+    EXPECT_EQ(NetworkOf(address), Open::LOCAL_NETWORK) << address;
+  }
+  for (const char* address : {"113.160.2.4", "172.32.0.1", "2405:4800::1"}) {
+    EXPECT_EQ(NetworkOf(address), Open::INTERNET) << address;
+  }
+  for (const char* address : {"", "unix"})
+    EXPECT_EQ(NetworkOf(address), Open::NETWORK_UNSPECIFIED) << address;
 }
 
 std::vector<v1::Role> Roles() {

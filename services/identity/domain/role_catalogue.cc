@@ -69,11 +69,11 @@ const std::map<v1::Role, Permissions>& Catalogue() {
          Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,
          {"identity.accounts.manage", "identity.accounts.read", "directory.units.manage",
-          "directory.people.manage", "directory.people.read", "directory.merit.record",
-          "directory.merit.read", "registration.campaigns.manage", "block.blocks.manage",
-          "audit.clock.advance", "audit.leaves.read", "report.summaries.read", "registration.events.manage",
-          "directory.events.manage", "block.events.manage", "submission.events.manage",
-          "council.events.manage", "approval.events.manage"}},
+          "directory.people.manage", "directory.people.read", "directory.imports.manage",
+          "directory.merit.record", "directory.merit.read", "registration.campaigns.manage",
+          "block.blocks.manage", "audit.clock.advance", "audit.leaves.read", "report.summaries.read",
+          "registration.events.manage", "directory.events.manage", "block.events.manage",
+          "submission.events.manage", "council.events.manage", "approval.events.manage"}},
     };
   }();
   return *catalogue;

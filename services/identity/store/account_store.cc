@@ -12,7 +12,9 @@ namespace {
   "SELECT a.*, ARRAY(SELECT role FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS roles," \
   " ARRAY(SELECT unit_id FROM grants g WHERE g.account_id = a.id ORDER BY role, unit_id) AS units,"         \
   " EXISTS (SELECT 1 FROM second_factors f WHERE f.account_id = a.id AND f.seed IS NOT NULL)"               \
-  " AS second_factor"                                                                                       \
+  " AS second_factor,"                                                                                      \
+  " (SELECT r.reason FROM account_reasons r WHERE r.account_id = a.id ORDER BY r.revision DESC LIMIT 1)"    \
+  " AS last_reason"                                                                                         \
   " FROM accounts a "
 
 constexpr db::Statement kByUsername{"account_by_username", ACCOUNT_COLUMNS "WHERE a.username = $1"};
@@ -27,6 +29,13 @@ constexpr db::Statement kRehash{
 constexpr db::Statement kSetPassword{"account_set_password",
                                      "UPDATE accounts SET password_hash = $2, initial_digest = NULL,"
                                      " revision = $3 WHERE id = $1::uuid"};
+// The hash of the password before stays: that it is there tells that its holder once set one.
+constexpr db::Statement kRecover{"account_recover",
+                                 "UPDATE accounts SET initial_digest = $2::bytea, disabled = false,"
+                                 " revision = $3 WHERE id = $1::uuid"};
+constexpr db::Statement kInsertReason{
+    "account_reason_insert",
+    "INSERT INTO account_reasons (account_id, revision, reason) VALUES ($1::uuid, $2::bigint, $3)"};
 constexpr db::Statement kSetDisabled{
     "account_set_disabled", "UPDATE accounts SET disabled = true, revision = $2 WHERE id = $1::uuid"};
 constexpr db::Statement kSetRevision{"account_set_revision",
@@ -59,6 +68,7 @@ StoredAccount ToAccount(const db::Row& row) {
   if (!row.IsNull("initial_digest")) out.initial_digest = row.Bytes("initial_digest");
   out.account.set_must_change_password(!out.initial_digest.empty());
   out.account.set_second_factor(row.Bool("second_factor"));
+  out.account.set_last_reason(row.Text("last_reason"));
   const auto roles = row.TextArray("roles");
   const auto units = row.TextArray("units");
   for (size_t i = 0; i < roles.size(); ++i) {
@@ -116,6 +126,16 @@ absl::Status Rehash(db::Session& session, const std::string& id, const std::stri
 absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,
                          int64_t revision) {
   return session.Run(kSetPassword, id, hash, revision).status();
+}
+
+absl::Status Recover(db::Session& session, const std::string& id, const std::string& initial_digest,
+                     int64_t revision) {
+  return session.Run(kRecover, id, db::Param::Bytes(initial_digest), revision).status();
+}
+
+absl::Status InsertReason(db::Session& session, const std::string& id, int64_t revision,
+                          const std::string& reason) {
+  return session.Run(kInsertReason, id, revision, reason).status();
 }
 
 absl::Status SetDisabled(db::Session& session, const std::string& id, int64_t revision) {

@@ -33,6 +33,12 @@ absl::Status Rehash(db::Session& session, const std::string& id, const std::stri
 // Sets the revision with the change.
 absl::Status SetPassword(db::Session& session, const std::string& id, const std::string& hash,
                          int64_t revision);
+// Open again if it was disabled, with the password for one use that `initial_digest` is of.
+absl::Status Recover(db::Session& session, const std::string& id, const std::string& initial_digest,
+                     int64_t revision);
+// Why this revision was made.
+absl::Status InsertReason(db::Session& session, const std::string& id, int64_t revision,
+                          const std::string& reason);
 absl::Status SetDisabled(db::Session& session, const std::string& id, int64_t revision);
 absl::Status SetRevision(db::Session& session, const std::string& id, int64_t revision);
 absl::Status InsertGrant(db::Session& session, const std::string& account_id, const v1::Grant& grant);

@@ -42,6 +42,10 @@ constexpr db::Statement kForgive{
 constexpr db::Statement kEnd{
     "attempt_end",
     "DELETE FROM sign_in_attempts WHERE name_digest = $1::bytea AND address_digest = $2::bytea"};
+// Addresses before the total, as above.
+constexpr db::Statement kForgetAddresses{
+    "attempt_forget_addresses",
+    "DELETE FROM sign_in_attempts WHERE name_digest = $1::bytea AND address_digest <> ''"};
 constexpr db::Statement kForgetOld{
     "attempt_forget_old",
     "DELETE FROM sign_in_attempts WHERE (name_digest, address_digest) IN ("
@@ -78,6 +82,11 @@ absl::Status EndAttempts(db::Session& session, const Knock& knock) {
   RETURN_IF_ERROR(session.Run(kEnd, Name(knock), AllAddresses()).status());
   RETURN_IF_ERROR(session.Run(kForgetOld).status());
   return session.Run(kKnow, Name(knock), Address(knock)).status();
+}
+
+absl::Status ForgetAttemptsAt(db::Session& session, const std::string& name_digest) {
+  RETURN_IF_ERROR(session.Run(kForgetAddresses, db::Param::Bytes(name_digest)).status());
+  return session.Run(kEnd, db::Param::Bytes(name_digest), AllAddresses()).status();
 }
 
 }  // namespace thidua::identity::store

@@ -24,6 +24,9 @@ absl::Status ForgiveAttempt(db::Session& session, const Knock& knock);
 // The person is in: no failures any more, and the address is known.
 absl::Status EndAttempts(db::Session& session, const Knock& knock);
 
+// Whatever was guessed under this name, from wherever.
+absl::Status ForgetAttemptsAt(db::Session& session, const std::string& name_digest);
+
 }  // namespace thidua::identity::store
 
 #endif  // THIDUA_SERVICES_IDENTITY_STORE_ATTEMPT_STORE_H_

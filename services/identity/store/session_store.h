@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "services/common/db/purge.h"
 #include "services/common/db/session.h"
+#include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::identity::store {
 
@@ -17,13 +19,24 @@ struct StoredSession {
   bool to_touch = false;  // its last use was written down a minute ago or more
 };
 
+// What a session is opened on and from where.
+struct Origin {
+  v1::OpenSession::Platform platform;
+  v1::OpenSession::Network network;
+};
 // `token_hash` is the SHA-256 of the token, `second_factor` whether one was proven. Answers when the session
 // ends at the latest.
 absl::StatusOr<absl::Time> InsertSession(db::Session& session, const std::string& id,
                                          const std::string& account_id, const std::string& token_hash,
-                                         bool second_factor);
+                                         bool second_factor, const Origin& origin);
 // NOT_FOUND unless it is open, not expired, used in the last half hour, and its account is not disabled.
 absl::StatusOr<StoredSession> FindOpen(db::Session& session, const std::string& token_hash);
+// The sessions of the account for which FindOpen finds one, last used first.
+absl::StatusOr<std::vector<v1::OpenSession>> ListOpen(db::Session& session, const std::string& account_id);
+// The account whose session it is, open or not. NOT_FOUND where there is none.
+absl::StatusOr<std::string> HolderOf(db::Session& session, const std::string& id);
+// Those of the sessions that FindOpen would find.
+absl::StatusOr<std::vector<std::string>> OpenAmong(db::Session& session, const std::vector<std::string>& ids);
 absl::Status Touch(db::Session& session, const std::string& id);
 // It was opened in the last ten minutes.
 absl::StatusOr<bool> IsFresh(db::Session& session, const std::string& id);

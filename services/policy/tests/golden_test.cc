@@ -93,6 +93,19 @@ std::string Said(const v1::Title& title, const std::string& of) {
                       v1::Confidence_Name(source.confidence()));
 }
 
+// Version 3 has other processes, and not one word of a title changed.
+TEST(GoldenTest, ThirdVersionsHaveTheTitlesOfTheSecond) {
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    const auto& second = *RuleBook::Official().Find(id, 2);
+    const auto& third = *RuleBook::Official().Find(id, 3);
+    ASSERT_EQ(third.titles_size(), second.titles_size()) << id;
+    for (int i = 0; i < second.titles_size(); ++i) {
+      EXPECT_EQ(third.titles(i).SerializeAsString(), second.titles(i).SerializeAsString())
+          << id << " " << second.titles(i).code();
+    }
+  }
+}
+
 struct CorrectedWords {
   std::string rule_set, title, of;
   std::string before, after;

@@ -1,6 +1,7 @@
 #include "services/registration/api/registration_api.h"
 
 #include "services/registration/app/campaigns.h"
+#include "services/registration/app/change_campaign.h"
 #include "services/registration/app/checks.h"
 #include "services/registration/app/registrations.h"
 #include "services/registration/app/targets.h"
@@ -11,6 +12,31 @@ grpc::Status RegistrationApi::CreateCampaign(grpc::ServerContext* context,
                                              const v1::CreateCampaignRequest* request,
                                              v1::Campaign* response) {
   return endpoint_.Handle("CreateCampaign", context, request, response, registration::CreateCampaign);
+}
+
+grpc::Status RegistrationApi::UpdateCampaign(grpc::ServerContext* context,
+                                             const v1::UpdateCampaignRequest* request,
+                                             v1::Campaign* response) {
+  return endpoint_.Handle("UpdateCampaign", context, request, response, registration::UpdateCampaign);
+}
+
+grpc::Status RegistrationApi::DiscardCampaign(grpc::ServerContext* context,
+                                              const v1::DiscardCampaignRequest* request,
+                                              v1::Campaign* response) {
+  return endpoint_.Handle("DiscardCampaign", context, request, response, registration::DiscardCampaign);
+}
+
+grpc::Status RegistrationApi::RescheduleCampaign(grpc::ServerContext* context,
+                                                 const v1::RescheduleCampaignRequest* request,
+                                                 v1::Campaign* response) {
+  return endpoint_.Handle("RescheduleCampaign", context, request, response, registration::RescheduleCampaign);
+}
+
+grpc::Status RegistrationApi::ListCampaignChanges(grpc::ServerContext* context,
+                                                  const v1::ListCampaignChangesRequest* request,
+                                                  v1::ListCampaignChangesResponse* response) {
+  return endpoint_.Handle("ListCampaignChanges", context, request, response,
+                          registration::ListCampaignChanges);
 }
 
 grpc::Status RegistrationApi::LaunchCampaign(grpc::ServerContext* context,
@@ -74,6 +100,16 @@ grpc::Status RegistrationApi::ListRegistrations(grpc::ServerContext* context,
 grpc::Status RegistrationApi::RegisterTarget(grpc::ServerContext* context,
                                              const v1::RegisterTargetRequest* request, v1::Target* response) {
   return endpoint_.Handle("RegisterTarget", context, request, response, registration::RegisterTarget);
+}
+
+grpc::Status RegistrationApi::ChangeTarget(grpc::ServerContext* context,
+                                           const v1::ChangeTargetRequest* request, v1::Target* response) {
+  return endpoint_.Handle("ChangeTarget", context, request, response, registration::ChangeTarget);
+}
+
+grpc::Status RegistrationApi::WithdrawTarget(grpc::ServerContext* context,
+                                             const v1::WithdrawTargetRequest* request, v1::Target* response) {
+  return endpoint_.Handle("WithdrawTarget", context, request, response, registration::WithdrawTarget);
 }
 
 grpc::Status RegistrationApi::ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,

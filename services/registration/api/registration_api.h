@@ -13,6 +13,15 @@ class RegistrationApi final : public v1::RegistrationService::Service {
 
   grpc::Status CreateCampaign(grpc::ServerContext* context, const v1::CreateCampaignRequest* request,
                               v1::Campaign* response) override;
+  grpc::Status UpdateCampaign(grpc::ServerContext* context, const v1::UpdateCampaignRequest* request,
+                              v1::Campaign* response) override;
+  grpc::Status DiscardCampaign(grpc::ServerContext* context, const v1::DiscardCampaignRequest* request,
+                               v1::Campaign* response) override;
+  grpc::Status RescheduleCampaign(grpc::ServerContext* context, const v1::RescheduleCampaignRequest* request,
+                                  v1::Campaign* response) override;
+  grpc::Status ListCampaignChanges(grpc::ServerContext* context,
+                                   const v1::ListCampaignChangesRequest* request,
+                                   v1::ListCampaignChangesResponse* response) override;
   grpc::Status LaunchCampaign(grpc::ServerContext* context, const v1::LaunchCampaignRequest* request,
                               v1::Campaign* response) override;
   grpc::Status CloseCampaign(grpc::ServerContext* context, const v1::CloseCampaignRequest* request,
@@ -35,6 +44,10 @@ class RegistrationApi final : public v1::RegistrationService::Service {
   grpc::Status ListRegistrations(grpc::ServerContext* context, const v1::ListRegistrationsRequest* request,
                                  v1::ListRegistrationsResponse* response) override;
   grpc::Status RegisterTarget(grpc::ServerContext* context, const v1::RegisterTargetRequest* request,
+                              v1::Target* response) override;
+  grpc::Status ChangeTarget(grpc::ServerContext* context, const v1::ChangeTargetRequest* request,
+                            v1::Target* response) override;
+  grpc::Status WithdrawTarget(grpc::ServerContext* context, const v1::WithdrawTargetRequest* request,
                               v1::Target* response) override;
   grpc::Status ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
                            v1::ListTargetsResponse* response) override;

@@ -4,46 +4,23 @@
 #include <set>
 #include <tuple>
 
-#include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/policy/rule_book.h"
+#include "services/registration/app/campaign_record.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/store/campaign_store.h"
 
 namespace thidua::registration {
 namespace {
 
-constexpr char kManage[] = "registration.campaigns.manage";
-
-absl::Status CheckDates(const v1::CreateCampaignRequest& request) {
-  const auto starts = rpc::ToDay(request.starts_on());
-  const auto registration = rpc::ToDay(request.registration_closes_on());
-  const auto dossiers = rpc::ToDay(request.dossiers_close_on());
-  if (registration < starts)
-    return error::Field("registration_closes_on", "Hạn đăng ký phải từ ngày phát động trở đi.");
-  if (dossiers < registration)
-    return error::Field("dossiers_close_on", "Hạn nộp hồ sơ phải sau hạn đăng ký.");
-  if (rpc::ToDay(request.ends_on()) < dossiers)
-    return error::Field("ends_on", "Ngày kết thúc phải sau hạn nộp hồ sơ.");
-  return absl::OkStatus();
-}
-
 absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, const std::string& etag,
-                                     v1::Campaign::State from, v1::Campaign::State to) {
-  // A campaign keeps its unit: the right is proven before the lock, under which no call goes out.
-  ASSIGN_OR_RETURN(const auto seen, store::FindCampaign(call.uow(), id));
-  RETURN_IF_ERROR(call.Require(kManage, seen.campaign.unit_id()));
-  ASSIGN_OR_RETURN(auto stored, store::LockCampaign(call.uow(), id));
-  RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.revision));
-  if (stored.campaign.state() != from) {
-    return error::Of(reason::kCampaignState, {{"state", v1::Campaign::State_Name(stored.campaign.state())}});
-  }
+                                     v1::Campaign::State from, v1::Campaign::State to,
+                                     v1::CampaignChange::Act act) {
+  RETURN_IF_ERROR(FindManaged(call, id).status());
+  ASSIGN_OR_RETURN(auto stored, LockIn(call, from, id, etag));
   stored.campaign.set_state(to);
-  stored.revision += 1;
-  stored.campaign.set_etag(rpc::Etag(stored.revision));
-  RETURN_IF_ERROR(store::SetCampaignState(call.uow(), stored));
-  call.uow().Leaf({"campaign", id, stored.revision}, {{"state", v1::Campaign::State_Name(to)}});
+  RETURN_IF_ERROR(Save(call, stored, act));
   return stored.campaign;
 }
 
@@ -64,15 +41,7 @@ std::vector<const policy::v1::Title*> InOrder(const policy::v1::RuleSet& rule_se
 }  // namespace
 
 absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCampaignRequest& request) {
-  RETURN_IF_ERROR(call.Require(kManage, request.unit_id()));
-  RETURN_IF_ERROR(CheckDates(request));
-  const policy::RuleBook& book = policy::RuleBook::Official();
-  const auto* rule_set = book.InForceOn(rpc::ToDay(request.starts_on()));
-  if (rule_set == nullptr) {
-    return error::Of(reason::kNoRuleSet, {{"day", rpc::DayText(rpc::ToDay(request.starts_on()))}});
-  }
-  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
-  rule_set = book.Effective(*rule_set, tree->CodesAbove(request.unit_id()), rpc::ToDay(request.starts_on()));
+  RETURN_IF_ERROR(call.Require(kManageCampaigns, request.unit_id()));
   v1::Campaign campaign;
   campaign.set_id(crypto::NewUuid());
   campaign.set_name(request.name());
@@ -84,25 +53,23 @@ absl::StatusOr<v1::Campaign> CreateCampaign(rpc::Call& call, const v1::CreateCam
   *campaign.mutable_registration_closes_on() = request.registration_closes_on();
   *campaign.mutable_dossiers_close_on() = request.dossiers_close_on();
   *campaign.mutable_ends_on() = request.ends_on();
-  campaign.mutable_pin()->set_rule_set(rule_set->id());
-  campaign.mutable_pin()->set_version(rule_set->version());
-  campaign.mutable_pin()->set_digest(book.Digest(*rule_set));
+  RETURN_IF_ERROR(CheckDates(campaign));
+  RETURN_IF_ERROR(Pin(call, campaign));
   campaign.set_state(v1::Campaign::DRAFT);
   campaign.set_etag(rpc::Etag(1));
   RETURN_IF_ERROR(store::InsertCampaign(call.uow(), campaign));
-  call.uow().Leaf({"campaign", campaign.id(), 1},
-                  {{"state", "DRAFT"},
-                   {"rule_set", absl::StrCat(rule_set->id(), " v", rule_set->version())},
-                   {"digest", campaign.pin().digest()}});
+  RETURN_IF_ERROR(Record(call, {campaign, 1}, v1::CampaignChange::CREATED));
   return campaign;
 }
 
 absl::StatusOr<v1::Campaign> LaunchCampaign(rpc::Call& call, const v1::LaunchCampaignRequest& request) {
-  return Advance(call, request.id(), request.etag(), v1::Campaign::DRAFT, v1::Campaign::LAUNCHED);
+  return Advance(call, request.id(), request.etag(), v1::Campaign::DRAFT, v1::Campaign::LAUNCHED,
+                 v1::CampaignChange::LAUNCHED);
 }
 
 absl::StatusOr<v1::Campaign> CloseCampaign(rpc::Call& call, const v1::CloseCampaignRequest& request) {
-  return Advance(call, request.id(), request.etag(), v1::Campaign::LAUNCHED, v1::Campaign::CLOSED);
+  return Advance(call, request.id(), request.etag(), v1::Campaign::LAUNCHED, v1::Campaign::CLOSED,
+                 v1::CampaignChange::CLOSED);
 }
 
 absl::StatusOr<v1::Campaign> GetCampaign(rpc::Call& call, const v1::GetCampaignRequest& request) {

@@ -66,6 +66,7 @@ void Announce(rpc::Call& call, const v1::Registration& registration, int64_t rev
   *changed.mutable_subject() = registration.subject();
   changed.set_unit_id(registration.unit_id());
   if (active) *changed.mutable_title_codes() = registration.title_codes();
+  changed.set_by_person_id(call.caller().person_id());
   call.uow().Emit("registration", registration.id(), changed);
 }
 

@@ -8,6 +8,9 @@ namespace thidua::registration {
 
 // ALREADY_EXISTS/TARGET_EXISTS for the same indicator of a unit twice.
 absl::StatusOr<v1::Target> RegisterTarget(rpc::Call& call, const v1::RegisterTargetRequest& request);
+// What stood there is kept, with why it was changed.
+absl::StatusOr<v1::Target> ChangeTarget(rpc::Call& call, const v1::ChangeTargetRequest& request);
+absl::StatusOr<v1::Target> WithdrawTarget(rpc::Call& call, const v1::WithdrawTargetRequest& request);
 absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request);
 
 }  // namespace thidua::registration

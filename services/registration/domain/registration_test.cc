@@ -2,6 +2,7 @@
 
 #include "services/policy/rule_book.h"
 #include "services/registration/domain/registration_guards.h"
+#include "services/registration/domain/timetable.h"
 
 namespace thidua::registration {
 namespace {
@@ -38,6 +39,34 @@ TEST(RegistrationGuardsTest, EveryUnmetGuardIsNamedAtOnce) {
   EXPECT_EQ(unmet[2].first, "subject_in_campaign");
   EXPECT_EQ(unmet[3].first, "title_fits_subject");
   EXPECT_EQ(unmet[4].first, "title_in_rule_set");
+}
+
+void SetDay(common::v1::Date* date, int year, int month, int day) {
+  date->set_year(year);
+  date->set_month(month);
+  date->set_day(day);
+}
+
+v1::Campaign Scheduled() {
+  v1::Campaign campaign = Launched();
+  SetDay(campaign.mutable_dossiers_close_on(), 2021, 5, 31);
+  SetDay(campaign.mutable_ends_on(), 2021, 8, 31);
+  return campaign;
+}
+
+TEST(TimetableTest, MovesForwardAndNotIntoWhatIsOver) {
+  const absl::CivilDay today(2020, 11, 20);
+  v1::Campaign after = Scheduled();
+  EXPECT_EQ(FaultOfMove(Scheduled(), after, today)->field, "registration_closes_on") << "nothing moves";
+  SetDay(after.mutable_registration_closes_on(), 2020, 11, 19);
+  EXPECT_EQ(FaultOfMove(Scheduled(), after, today)->field, "registration_closes_on") << "it would be over";
+  SetDay(after.mutable_registration_closes_on(), 2020, 11, 20);
+  EXPECT_FALSE(FaultOfMove(Scheduled(), after, today).has_value());
+  SetDay(after.mutable_dossiers_close_on(), 2021, 5, 30);
+  EXPECT_EQ(FaultOfMove(Scheduled(), after, today)->field, "dossiers_close_on") << "back";
+  after = Scheduled();
+  SetDay(after.mutable_ends_on(), 2021, 9, 30);
+  EXPECT_FALSE(FaultOfMove(Scheduled(), after, today).has_value()) << "what is over may stay where it is";
 }
 
 }  // namespace

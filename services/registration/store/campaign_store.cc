@@ -15,23 +15,28 @@ constexpr db::Statement kInsert{
     " dossiers_close_on, ends_on, rule_set, rule_set_version, rule_set_digest, state)"
     " VALUES ($1::uuid, $2, $3, $4, $5, $6::uuid, $7::date, $8::date, $9::date, $10::date, $11, $12, $13, "
     "$14)"};
-constexpr db::Statement kSetState{"campaign_set_state",
-                                  "UPDATE campaigns SET state = $2, revision = $3 WHERE id = $1::uuid"};
+constexpr db::Statement kShare{"campaign_share", "SELECT * FROM campaigns WHERE id = $1::uuid FOR SHARE"};
+constexpr db::Statement kUpdate{
+    "campaign_update",
+    "UPDATE campaigns SET name = $2, school_year = $3, form = $4, scope = $5, starts_on = $6::date,"
+    " registration_closes_on = $7::date, dossiers_close_on = $8::date, ends_on = $9::date, rule_set = $10,"
+    " rule_set_version = $11, rule_set_digest = $12, state = $13, revision = $14 WHERE id = $1::uuid"};
+constexpr db::Statement kInsertChange{
+    "campaign_change_insert",
+    "INSERT INTO campaign_changes (campaign_id, revision, act, made_at, person_id, reason, name, starts_on,"
+    " registration_closes_on, dossiers_close_on, ends_on)"
+    " VALUES ($1::uuid, $2, $3, $4::timestamptz, $5::uuid, $6, $7, $8::date, $9::date, $10::date, "
+    "$11::date)"};
+constexpr db::Statement kListChanges{
+    "campaign_change_list",
+    "SELECT * FROM campaign_changes WHERE campaign_id = $1::uuid AND revision > $2::bigint"
+    " ORDER BY revision LIMIT $3"};
 constexpr db::Statement kList{
     "campaign_list",
     "SELECT * FROM campaigns WHERE unit_id = ANY($1::uuid[]) AND ($2::text IS NULL OR school_year = $2)"
-    " AND ($3::text IS NULL OR state = $3)"
+    " AND CASE WHEN $3::text IS NULL THEN state <> 'DISCARDED' ELSE state = $3 END"
     " AND ($4::date IS NULL OR starts_on < $4 OR (starts_on = $4 AND id > $5::uuid))"
     " ORDER BY starts_on DESC, id LIMIT $6"};
-constexpr db::Statement kInsertTarget{"target_insert",
-                                      "INSERT INTO targets (id, campaign_id, unit_id, indicator, "
-                                      "baseline_permille, target_permille, baseline_source)"
-                                      " VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7)"};
-constexpr db::Statement kListTargets{
-    "target_list",
-    "SELECT * FROM targets WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[])"
-    " AND ($4::uuid IS NULL OR (indicator, unit_id) > ($3, $4)) ORDER BY indicator, unit_id LIMIT $5"};
-
 StoredCampaign ToCampaign(const db::Row& row) {
   StoredCampaign out;
   v1::Campaign& c = out.campaign;
@@ -81,11 +86,54 @@ absl::Status InsertCampaign(db::Session& session, const v1::Campaign& c) {
       .status();
 }
 
-absl::Status SetCampaignState(db::Session& session, const StoredCampaign& stored) {
+absl::StatusOr<StoredCampaign> ShareLockCampaign(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShare, id));
+  return ToCampaign(rows[0]);
+}
+
+absl::Status UpdateCampaign(db::Session& session, const StoredCampaign& stored) {
+  const v1::Campaign& c = stored.campaign;
   return session
-      .Run(kSetState, stored.campaign.id(), v1::Campaign::State_Name(stored.campaign.state()),
-           stored.revision)
+      .Run(kUpdate, c.id(), c.name(), c.school_year(), v1::CampaignForm_Name(c.form()),
+           v1::LaunchScope_Name(c.scope()), rpc::ToDay(c.starts_on()), rpc::ToDay(c.registration_closes_on()),
+           rpc::ToDay(c.dossiers_close_on()), rpc::ToDay(c.ends_on()), c.pin().rule_set(), c.pin().version(),
+           c.pin().digest(), v1::Campaign::State_Name(c.state()), stored.revision)
       .status();
+}
+
+absl::Status InsertCampaignChange(db::Session& session, const StoredCampaign& stored,
+                                  v1::CampaignChange::Act act, const std::string& person_id,
+                                  const std::string& reason, absl::Time now) {
+  const v1::Campaign& c = stored.campaign;
+  return session
+      .Run(kInsertChange, c.id(), stored.revision, v1::CampaignChange::Act_Name(act), now,
+           db::Param::OrNull(person_id), reason, c.name(), rpc::ToDay(c.starts_on()),
+           rpc::ToDay(c.registration_closes_on()), rpc::ToDay(c.dossiers_close_on()), rpc::ToDay(c.ends_on()))
+      .status();
+}
+
+absl::StatusOr<std::vector<StoredChange>> ListCampaignChanges(db::Session& session,
+                                                              const std::string& campaign_id, int64_t after,
+                                                              int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListChanges, campaign_id, after, limit));
+  std::vector<StoredChange> out;
+  for (const db::Row row : rows) {
+    StoredChange& stored = out.emplace_back();
+    stored.revision = row.Int("revision");
+    v1::CampaignChange& change = stored.change;
+    v1::CampaignChange::Act act = v1::CampaignChange::ACT_UNSPECIFIED;
+    v1::CampaignChange::Act_Parse(row.Text("act"), &act);
+    change.set_act(act);
+    *change.mutable_made_at() = rpc::FromTime(row.Time("made_at"));
+    change.set_person_id(row.Text("person_id"));
+    change.set_reason(row.Text("reason"));
+    change.set_name(row.Text("name"));
+    *change.mutable_starts_on() = rpc::FromDay(*row.Day("starts_on"));
+    *change.mutable_registration_closes_on() = rpc::FromDay(*row.Day("registration_closes_on"));
+    *change.mutable_dossiers_close_on() = rpc::FromDay(*row.Day("dossiers_close_on"));
+    *change.mutable_ends_on() = rpc::FromDay(*row.Day("ends_on"));
+  }
+  return out;
 }
 
 absl::StatusOr<std::vector<v1::Campaign>> ListCampaigns(db::Session& session, const CampaignPage& page) {
@@ -95,35 +143,6 @@ absl::StatusOr<std::vector<v1::Campaign>> ListCampaigns(db::Session& session, co
                   db::Param::OrNull(page.before_day), db::Param::OrNull(page.after_id), page.limit));
   std::vector<v1::Campaign> out;
   for (const db::Row row : rows) out.push_back(ToCampaign(row).campaign);
-  return out;
-}
-
-absl::Status InsertTarget(db::Session& session, const v1::Target& t) {
-  return session
-      .Run(kInsertTarget, t.id(), t.campaign_id(), t.unit_id(), t.indicator(), t.baseline_permille(),
-           t.target_permille(), t.baseline_source())
-      .status();
-}
-
-absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,
-                                                    const std::vector<std::string>& unit_ids,
-                                                    const std::string& after_indicator,
-                                                    const std::string& after_unit_id, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListTargets, campaign_id, unit_ids, after_indicator,
-                                                    db::Param::OrNull(after_unit_id), limit));
-  std::vector<v1::Target> out;
-  for (const db::Row row : rows) {
-    v1::Target target;
-    target.set_id(row.Text("id"));
-    target.set_campaign_id(row.Text("campaign_id"));
-    target.set_unit_id(row.Text("unit_id"));
-    target.set_indicator(row.Text("indicator"));
-    target.set_baseline_permille(static_cast<int>(row.Int("baseline_permille")));
-    target.set_target_permille(static_cast<int>(row.Int("target_permille")));
-    target.set_baseline_source(row.Text("baseline_source"));
-    target.set_etag(rpc::Etag(row.Int("revision")));
-    out.push_back(std::move(target));
-  }
   return out;
 }
 

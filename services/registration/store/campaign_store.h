@@ -17,7 +17,21 @@ struct StoredCampaign {
 absl::StatusOr<StoredCampaign> FindCampaign(db::Session& session, const std::string& id);
 absl::StatusOr<StoredCampaign> LockCampaign(db::Session& session, const std::string& id);
 absl::Status InsertCampaign(db::Session& session, const v1::Campaign& campaign);
-absl::Status SetCampaignState(db::Session& session, const StoredCampaign& stored);
+// Held to the end of the transaction against whoever would change it, and against nobody who does the same.
+absl::StatusOr<StoredCampaign> ShareLockCampaign(db::Session& session, const std::string& id);
+// All but the unit, which it keeps.
+absl::Status UpdateCampaign(db::Session& session, const StoredCampaign& stored);
+
+struct StoredChange {
+  v1::CampaignChange change;
+  int64_t revision = 0;
+};
+absl::Status InsertCampaignChange(db::Session& session, const StoredCampaign& stored,
+                                  v1::CampaignChange::Act act, const std::string& person_id,
+                                  const std::string& reason, absl::Time now);
+absl::StatusOr<std::vector<StoredChange>> ListCampaignChanges(db::Session& session,
+                                                              const std::string& campaign_id, int64_t after,
+                                                              int limit);
 
 struct CampaignPage {
   std::vector<std::string> unit_ids;  // launched by one of these
@@ -25,14 +39,8 @@ struct CampaignPage {
   std::string before_day, after_id;  // key of the row before the page
   int limit;
 };
-// Newest first.
+// Newest first; discarded ones only where their state is asked for.
 absl::StatusOr<std::vector<v1::Campaign>> ListCampaigns(db::Session& session, const CampaignPage& page);
-
-absl::Status InsertTarget(db::Session& session, const v1::Target& target);
-absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,
-                                                    const std::vector<std::string>& unit_ids,
-                                                    const std::string& after_indicator,
-                                                    const std::string& after_unit_id, int limit);
 
 }  // namespace thidua::registration::store
 

@@ -1,4 +1,4 @@
-// What the others tell, counted.
+// What the others tell, counted, and told to whom it concerns.
 #ifndef THIDUA_SERVICES_REPORT_APP_APPLY_EVENTS_H_
 #define THIDUA_SERVICES_REPORT_APP_APPLY_EVENTS_H_
 

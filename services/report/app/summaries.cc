@@ -1,8 +1,12 @@
 #include "services/report/app/summaries.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "services/common/rpc/paged.h"
+#include "services/common/text/compare.h"
 #include "services/policy/settings.h"
 #include "services/report/store/report_store.h"
 
@@ -24,6 +28,24 @@ std::vector<std::string> SchoolsAmong(const std::vector<std::string>& units, con
     }
   }
   return schools;
+}
+
+// Where a unit comes in a list by name.
+std::tuple<std::string, std::string> NamePlace(const std::string& unit, const rpc::UnitTree& tree) {
+  return {text::ComparisonKey(tree.NameOf(unit)), unit};
+}
+
+// Those that come after the place, in their order.
+std::vector<std::string> ByNameAfter(const std::vector<std::string>& units, const rpc::UnitTree& tree,
+                                     const std::tuple<std::string, std::string>& after) {
+  std::set<std::tuple<std::string, std::string>> places;
+  for (const std::string& unit : units) {
+    auto place = NamePlace(unit, tree);
+    if (place > after) places.insert(std::move(place));
+  }
+  std::vector<std::string> sorted;
+  for (const auto& place : places) sorted.push_back(std::get<1>(place));
+  return sorted;
 }
 
 // Cases of the title that were decided, at whatever level.
@@ -71,12 +93,13 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
 absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
                                                               const v1::ListUnitProgressRequest& request) {
   ASSIGN_OR_RETURN(const auto tree, VisibleTree(call, request.unit_id()));
-  const std::vector<std::string> units = tree->Subtree(request.unit_id());
-  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  const auto units = ByNameAfter(tree->Subtree(request.unit_id()), *tree, {page.after<0>(), page.after<1>()});
   ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
-                                               SchoolsAmong(units, *tree), page.after<0>(), page.limit()));
+                                               SchoolsAmong(units, *tree), page.limit()));
   v1::ListUnitProgressResponse response;
-  response.set_next_page_token(page.Cut(lines, [](const auto& last) { return std::tuple(last.unit_id()); }));
+  response.set_next_page_token(
+      page.Cut(lines, [&](const auto& last) { return NamePlace(last.unit_id(), *tree); }));
   for (auto& line : lines) {
     line.set_unit_name(tree->NameOf(line.unit_id()));
     *response.add_lines() = std::move(line);

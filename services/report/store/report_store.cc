@@ -23,9 +23,11 @@ constexpr db::Statement kRatingTakenBack{
     "rating_taken_back", "DELETE FROM ratings WHERE school_year = $1 AND subject_id = $2::uuid"};
 constexpr db::Statement kRegistration{
     "registration_apply",
-    "INSERT INTO registrations (registration_id, campaign_id, unit_id, active) VALUES ($1::uuid, $2::uuid, "
-    "$3::uuid, $4)"
-    " ON CONFLICT (registration_id) DO UPDATE SET active = excluded.active"};
+    "INSERT INTO registrations (registration_id, campaign_id, unit_id, active, subject_kind, subject_id, "
+    "titles)"
+    " VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6::uuid, $7)"
+    " ON CONFLICT (registration_id) DO UPDATE SET active = excluded.active,"
+    "  subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, titles = excluded.titles"};
 constexpr db::Statement kSummary{
     "summary",
     "SELECT level, title_code, count(*) AS received, count(*) FILTER (WHERE returned) AS returned,"
@@ -56,8 +58,8 @@ constexpr db::Statement kProgress{
     " SELECT unit_id, coalesce(registered, 0) AS registered, coalesce(open, 0) AS open,"
     "  coalesce(refused, 0) AS refused, coalesce(decided, 0) AS decided, coalesce(cases, 0) AS cases"
     " FROM registered FULL JOIN counted USING (unit_id)"
-    "  FULL JOIN unnest($5::uuid[]) AS expected (unit_id) USING (unit_id)"
-    " WHERE ($3::uuid IS NULL OR unit_id > $3) ORDER BY unit_id LIMIT $4"};
+    "  FULL JOIN unnest($4::uuid[]) AS expected (unit_id) USING (unit_id)"
+    " ORDER BY array_position($2::uuid[], unit_id) LIMIT $3"};
 
 absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
   if (level == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();  // an end has no level
@@ -98,7 +100,8 @@ absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecord
 absl::Status ApplyRegistration(db::Session& session, const registration::v1::RegistrationChanged& fact) {
   return session
       .Run(kRegistration, fact.registration_id(), fact.campaign_id(), fact.unit_id(),
-           !fact.title_codes().empty())
+           !fact.title_codes().empty(), common::v1::SubjectKind_Name(fact.subject().kind()),
+           db::Param::OrNull(fact.subject().id()), fact.title_codes_size())
       .status();
 }
 
@@ -131,9 +134,8 @@ absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaig
 
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
-    const std::vector<std::string>& expected, const std::string& after, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kProgress, campaign_id, units, db::Param::OrNull(after), limit, expected));
+    const std::vector<std::string>& expected, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kProgress, campaign_id, units, limit, expected));
   std::vector<v1::ListUnitProgressResponse::Line> out;
   for (const db::Row row : rows) {
     v1::ListUnitProgressResponse::Line line;

@@ -25,10 +25,10 @@ struct Counts {
 };
 absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaign_id,
                                 const std::vector<std::string>& units);
-// By unit after `after`; `expected` are there even with nothing yet.
+// In the order of `units`; those `expected` among them are there even with nothing yet.
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
-    const std::vector<std::string>& expected, const std::string& after, int limit);
+    const std::vector<std::string>& expected, int limit);
 
 }  // namespace thidua::report::store
 

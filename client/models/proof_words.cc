@@ -1,0 +1,196 @@
+#include "client/models/proof_words.h"
+
+#include <QDate>
+#include <QHash>
+
+#include "client/models/dates.h"
+#include "client/models/leaf_words.h"
+#include "client/models/words.h"
+
+namespace thidua::client {
+namespace {
+
+using Words = QHash<QString, QString>;
+
+const Words& Services() {
+  static const Words services{
+      {"identity", "Tài khoản, vai trò"},
+      {"directory", "Danh bạ, thành tích"},
+      {"registration", "Đăng ký"},
+      {"block", "Khối thi đua"},
+      {"submission", "Hồ sơ"},
+      {"council", "Hội đồng"},
+      {"approval", "Xét duyệt"},
+      {"audit", "Nhật ký"},
+      {"report", "Báo cáo"},
+  };
+  return services;
+}
+
+const Words& FactNames() {
+  static const Words names{
+      {"account", "tài khoản"},
+      {"alone", "quyết định một mình"},
+      {"award", "danh hiệu được tặng"},
+      {"ballots", "số phiếu"},
+      {"baseline", "hiện trạng (phần nghìn)"},
+      {"basis", "căn cứ"},
+      {"block", "khối"},
+      {"campaign", "đợt thi đua"},
+      {"candidates", "số hồ sơ"},
+      {"case", "việc xét"},
+      {"cases", "số hồ sơ"},
+      {"change", "thay đổi"},
+      {"code", "mã"},
+      {"consumer", "nơi nhận"},
+      {"council", "hội đồng"},
+      {"count_digest", "dấu băm kết quả kiểm phiếu"},
+      {"decision", "quyết định"},
+      {"declaration", "tờ khai"},
+      {"digest", "dấu băm bộ quy định"},
+      {"disabled", "đã khoá"},
+      {"dossier", "hồ sơ"},
+      {"ended", "đã kết thúc"},
+      {"event", "tin"},
+      {"fact", "nội dung"},
+      {"files", "số tệp minh chứng"},
+      {"first_day", "từ ngày"},
+      {"for_person", "ký thay"},
+      {"form", "hình thức ký"},
+      {"from", "từ"},
+      {"joined", "người vào"},
+      {"last_day", "đến hết ngày"},
+      {"leader", "khối trưởng"},
+      {"left", "người rời"},
+      {"meeting", "phiên họp"},
+      {"member", "thành viên"},
+      {"members", "số thành viên"},
+      {"number", "số văn bản"},
+      {"of", "của"},
+      {"other_sessions", "các phiên đăng nhập khác"},
+      {"pact_signed_by", "đơn vị ký giao ước"},
+      {"paper", "dấu băm bản quét"},
+      {"parent", "đơn vị cấp trên"},
+      {"person", "người"},
+      {"personal", "dấu băm dữ liệu cá nhân"},
+      {"poll", "lượt biểu quyết"},
+      {"present", "số người dự"},
+      {"rank_group", "nhóm chức vụ"},
+      {"reason", "lý do"},
+      {"recovery_codes", "số mã khôi phục"},
+      {"redacted_by", "người rút bỏ"},
+      {"registration", "đăng ký"},
+      {"replaced_by", "hội đồng thay"},
+      {"reviewed", "điểm khối duyệt"},
+      {"role", "vai trò"},
+      {"roles", "các vai trò"},
+      {"rule_set", "bộ quy định"},
+      {"scorecard", "bảng điểm"},
+      {"secret", "bỏ phiếu kín"},
+      {"self", "điểm tự chấm"},
+      {"signatures", "số chữ ký"},
+      {"signed_for", "hình thức ký"},
+      {"size", "cỡ sổ"},
+      {"source", "nguồn"},
+      {"stage", "bước xét"},
+      {"state", "trạng thái"},
+      {"subject", "đối tượng"},
+      {"target", "phấn đấu (phần nghìn)"},
+      {"threshold", "tỷ lệ cần đạt"},
+      {"title", "danh hiệu"},
+      {"titles", "các danh hiệu"},
+      {"to", "đến"},
+      {"type", "loại"},
+      {"unit", "đơn vị"},
+      {"verb", "việc"},
+      {"version", "bản"},
+      {"withdrawn", "đã rút"},
+      {"witness", "nhân chứng"},
+      {"year", "năm học"},
+  };
+  return names;
+}
+
+const Words& FactValues() {
+  static const Words values{
+      {"ACTIVE", "còn hiệu lực"},
+      {"CLOSED", "đã đóng"},
+      {"CONFIRMED", "đã xác nhận"},
+      {"DRAFT", "bản nháp"},
+      {"GRANT", "giao"},
+      {"LAUNCHED", "đã phát động"},
+      {"OPEN", "đang mở"},
+      {"RECORDED", "đã nhập"},
+      {"REFUSED", "không nhận"},
+      {"RETURNED", "chờ bổ sung"},
+      {"REVOKE", "thu hồi"},
+      {"SCHEDULED", "đã lên lịch"},
+      {"SUBMITTED", "đã nộp"},
+      {"WITHDRAWING", "đang xin rút"},
+      {"WITHDRAWN", "đã rút"},
+      {"closed", "đã đóng"},
+      {"false", "không"},
+      {"only_administrator", "chỉ có một quản trị"},
+      {"true", "có"},
+  };
+  return values;
+}
+
+const Words& Faults() {
+  static const Words faults{
+      {"CHAIN", "Đứt chuỗi"},
+      {"CLOCK", "Giờ không đúng"},
+      {"COSIGNATURE", "Chữ ký nhân chứng sai"},
+      {"DUMP", "Bản kết xuất hỏng"},
+      {"ENTRIES", "Thiếu dòng"},
+      {"ENTRY", "Dòng hỏng"},
+      {"EPOCH", "Khôi phục sai phép"},
+      {"FORK", "Hai bản sổ khác nhau"},
+      {"INCLUSION", "Dòng nằm ngoài sổ"},
+      {"LEAF_HASH", "Dòng bị sửa"},
+      {"LOG_SIGNATURE", "Chữ ký của sổ sai"},
+      {"NOTE", "Tờ chốt hỏng"},
+      {"ORIGIN", "Tờ chốt của sổ khác"},
+      {"POLICY", "Khoá không tin cậy"},
+      {"PROOF", "Bằng chứng hỏng"},
+      {"ROOT", "Gốc cây không khớp"},
+      {"ROW_DELETED", "Dữ liệu bị xoá"},
+      {"ROW_EDITED", "Dữ liệu bị sửa"},
+      {"ROW_UNSEQUENCED", "Dòng chưa vào sổ"},
+      {"SEEN", "Tờ chốt mang đến hỏng"},
+      {"SERVICE_SIGNATURE", "Chữ ký dịch vụ sai"},
+      {"STALE", "Tờ chốt quá cũ"},
+      {"STATE_EXTRA", "Dữ liệu thừa so với sổ"},
+      {"STATE_FACT", "Dữ liệu khác với sổ"},
+      {"STATE_MISSING", "Dữ liệu thiếu so với sổ"},
+      {"STATE_VERSION", "Số lần đổi khác với sổ"},
+      {"TAIL", "Sổ bị cắt đuôi"},
+      {"TILE", "Ô băm hỏng"},
+      {"WITNESS", "Thiếu nhân chứng"},
+  };
+  return faults;
+}
+
+}  // namespace
+
+QString ServiceText(const QString& service) { return Services().value(service, service); }
+
+QString FactName(const QString& name) { return FactNames().value(name, name); }
+
+QString FactValue(const QString& name, const QString& value) {
+  if (name == "role") {
+    identity::v1::Role role;
+    if (identity::v1::Role_Parse(value.toStdString(), &role)) return WordOf(role);
+  }
+  if (name == "verb") {
+    approval::v1::Verb verb;
+    if (approval::v1::Verb_Parse(value.toStdString(), &verb)) return WordOf(verb);
+  }
+  if (name == "of") return ThingText(value.toStdString());
+  const QDate day = value.size() == 10 ? QDate::fromString(value, Qt::ISODate) : QDate();
+  return day.isValid() ? DayText(day) : FactValues().value(value, value);
+}
+
+QString FaultText(const QString& code) { return Faults().value(code, code); }
+
+}  // namespace thidua::client

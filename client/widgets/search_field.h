@@ -1,0 +1,32 @@
+// The line above a list in which is written what it is narrowed to.
+#ifndef THIDUA_CLIENT_WIDGETS_SEARCH_FIELD_H_
+#define THIDUA_CLIENT_WIDGETS_SEARCH_FIELD_H_
+
+#include <QLineEdit>
+#include <QTimer>
+#include <string>
+
+namespace thidua::client {
+
+class SearchField : public QLineEdit {
+  Q_OBJECT
+
+ public:
+  // `name`: "Tìm theo tên". The hint stands in it while it is empty.
+  explicit SearchField(const QString& name);
+  SearchField(const QString& name, const QString& hint);
+  // Empty: nothing is looked for.
+  std::string query() const { return text().simplified().toStdString(); }
+
+ Q_SIGNALS:
+  // A moment after the last letter, for what the server is asked. What is looked through here follows
+  // textChanged.
+  void Asked();
+
+ private:
+  QTimer pause_;
+};
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_WIDGETS_SEARCH_FIELD_H_

@@ -1,0 +1,361 @@
+#include "client/workspaces/administrator/import_page.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPointer>
+#include <QSettings>
+#include <QThreadPool>
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+namespace {
+
+using namespace directory::v1;
+
+constexpr int kPage = 50;
+constexpr char kFolderKey[] = "import/folder";
+
+QString KindText(const QList<ImportSheet>& kinds, ImportKind kind) {
+  for (const ImportSheet& sheet : kinds) {
+    if (sheet.kind() == kind) return Text(sheet.name());
+  }
+  return {};
+}
+
+// Makes something away from the window's thread, where a large sheet would hold it up, and takes it there.
+template <class Made>
+void Away(std::function<Made()> make, std::function<void(Made)> take) {
+  QThreadPool::globalInstance()->start([make = std::move(make), take = std::move(take)] {
+    auto made = std::make_shared<Made>(make());
+    QMetaObject::invokeMethod(
+        qApp, [made, take] { take(std::move(*made)); }, Qt::QueuedConnection);
+  });
+}
+
+// The one file of what is dragged here.
+QString FileOf(const QMimeData* data) {
+  const auto urls = data->urls();
+  return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+}  // namespace
+
+struct ImportPage::Sending {
+  Import import;
+  std::vector<std::string> parts;  // ImportRows, as they travel
+  std::optional<CallError> refused;
+  AskDialog* dialog = nullptr;
+};
+
+ImportPage::ImportPage(Context* context)
+    : Page(context, "Nhập dữ liệu",
+           "Đơn vị, nhân sự, xếp loại, khen thưởng, sáng kiến từ tệp .xlsx, .ods, .csv. Mọi lỗi được chỉ ra "
+           "theo ô "
+           "trước khi có gì vào danh bạ."),
+      steps_(new QStackedWidget),
+      mapping_(new ImportMappingView(&context->api())),
+      rows_view_(new ImportRowsView(context)),
+      bar_(new ActionBar) {
+  list_ = MakeList();
+  steps_->addWidget(list_);
+  steps_->addWidget(mapping_);
+  steps_->addWidget(rows_view_);
+  SetContent(steps_);
+  setAcceptDrops(true);
+  connect(mapping_, &ImportMappingView::Left, this, &ImportPage::BackToList);
+  connect(mapping_, &ImportMappingView::Checked, this, &ImportPage::Begin);
+  connect(rows_view_, &ImportRowsView::Left, this, &ImportPage::BackToList);
+  connect(&context->names(), &Names::Learned, this, [this] {
+    for (int i = 0; i < imports_->rows().size(); ++i) imports_->Changed(i);
+  });
+}
+
+QWidget* ImportPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  auto* tools = Row();
+  tools->addWidget(Body("Kéo thả tệp vào trang này, hoặc bấm “Chọn tệp…”."), 1);
+  template_kind_ = new Picker;
+  template_kind_->setObjectName("templateKind");
+  template_kind_->setAccessibleName("Loại tệp mẫu");
+  tools->addWidget(template_kind_);
+  auto* save = Button("Tải tệp mẫu…", Look::kLink, "file");
+  save->setObjectName("saveTemplate");
+  connect(save, &QPushButton::clicked, this, &ImportPage::SaveTemplate);
+  tools->addWidget(save);
+  column->addLayout(tools);
+  imports_ = new RowModel<Import>(
+      {TextColumn<Import>("Tệp", [](const Import& i) { return Text(i.file_name()); }),
+       TextColumn<Import>("Loại", [this](const Import& i) { return KindText(kinds_, i.kind()); }),
+       TextColumn<Import>("Nhập vào",
+                          [this](const Import& i) {
+                            return i.unit_id().empty() ? QString("Toàn hệ thống")
+                                                       : this->context().names().Unit(i.unit_id());
+                          }),
+       NumberColumn<Import>("Số dòng", [](const Import& i) { return MoneyText(i.rows()); }),
+       NumberColumn<Import>("Đã nhập", [](const Import& i) { return MoneyText(i.applied_rows()); }),
+       StateColumn<Import>("Trạng thái", [](const Import& i) { return LookOf(i.state()); }),
+       TextColumn<Import>("Lúc", [](const Import& i) { return DayTimeText(ToQDateTime(i.created_at())); }),
+       TextColumn<Import>("Người nhập",
+                          [this](const Import& i) {
+                            return i.created_by().empty() ? QString()
+                                                          : this->context().names().Person(i.created_by());
+                          })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("imports");
+  table_->setModel(imports_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 0, 1, 0, 0, 0, 0, 1}, "Các lần nhập");
+  past_ = new PageFrame(table_);
+  column->addWidget(past_, 1);
+  column->addWidget(bar_);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportPage::ShowBar);
+  return list;
+}
+
+QStringList ImportPage::Help() const {
+  return {
+      "Chọn hoặc kéo thả tệp .xlsx, .ods hay .csv (Unicode, Windows-1258, TCVN3, VNI). Tệp mẫu có sẵn tiêu "
+      "đề và "
+      "hướng dẫn.",
+      "Cột được ghép theo tiêu đề; ghép lại bằng tay thì lần sau máy này nhớ.",
+      "“Kiểm tra” chỉ gửi các dòng lên để xét, chưa nhập gì. Ô có lỗi màu đỏ; chọn dòng để đọc lỗi và cách "
+      "sửa.",
+      "Chọn dòng rồi “Để lại dòng đã chọn” để không nhập dòng đó. Các dòng vào cùng một lúc: hoặc tất cả, "
+      "hoặc không "
+      "dòng nào.",
+      "Lần nhập đã xong rút lại được khi chưa ai dùng đến những gì nó đã nhập.",
+      "Ctrl+O: chọn tệp. F5: tải lại."};
+}
+
+void ImportPage::Reload() {
+  if (!kinds_.isEmpty()) return LoadImports();
+  BeginLoad();
+  Fetch(DescribeImportsRequest(), [this](const DescribeImportsResponse& described) {
+    kinds_ = QList<ImportSheet>(described.sheets().begin(), described.sheets().end());
+    mapping_->SetKinds(kinds_);
+    template_kind_->clear();
+    for (const ImportSheet& kind : kinds_) template_kind_->addItem(Text(kind.name()));
+    frame()->ShowContent();
+    LoadImports();
+  });
+}
+
+void ImportPage::LoadImports() {
+  past_->ShowLoading();
+  ListImportsRequest request;
+  request.set_page_size(kPage);
+  api().Call(
+      request, this, [this](const ListImportsResponse& page) { ShowImports(page, false); },
+      [this](const CallError& error) { past_->ShowError(error, "", [this] { LoadImports(); }); });
+  ShowBar();
+}
+
+void ImportPage::LoadMore(const std::string& page_token) {
+  ListImportsRequest request;
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  api().Call(
+      request, this, [this](const ListImportsResponse& page) { ShowImports(page, true); },
+      [this, page_token](const CallError&) {
+        imports_->SetMore([this, page_token] { LoadMore(page_token); });
+      });
+}
+
+void ImportPage::ShowImports(const ListImportsResponse& page, bool more) {
+  const QList<Import> found(page.imports().begin(), page.imports().end());
+  if (more) {
+    imports_->Append(found);
+  } else {
+    imports_->Set(found);
+  }
+  if (!page.next_page_token().empty()) {
+    imports_->SetMore([this, token = page.next_page_token()] { LoadMore(token); });
+  }
+  if (imports_->rows().isEmpty()) {
+    past_->ShowEmpty("Chưa nhập lần nào.", "Chọn tệp…", [this] { Choose(); });
+  } else {
+    past_->ShowContent();
+  }
+  ShowBar();
+}
+
+void ImportPage::ShowBar() {
+  const QModelIndex current = table_->currentIndex();
+  const bool chosen = current.isValid() && current.row() < imports_->rows().size();
+  bar_->Reset();
+  bar_->Add(
+      "openImport", "Xem các dòng", Look::kPlain,
+      [this] {
+        rows_view_->Show(imports_->rows()[table_->currentIndex().row()]);
+        steps_->setCurrentWidget(rows_view_);
+      },
+      chosen);
+  auto* choose = bar_->Add(
+      "chooseFile", "Chọn tệp…", Look::kPrimary, [this] { Choose(); }, !reading_ && !kinds_.isEmpty());
+  choose->setShortcut(QKeySequence("Ctrl+O"));
+  ActionBar::ShowKey(choose, "Ctrl+O");
+  if (reading_) {
+    bar_->Say("Đang đọc tệp …");
+  } else if (!outcome_.isEmpty()) {
+    bar_->Say(outcome_, outcome_tone_);
+  }
+}
+
+void ImportPage::SaveTemplate() {
+  const int index = template_kind_->currentIndex();
+  if (index < 0) return;
+  QSettings settings;
+  const QString name = template_kind_->currentText().toLower().replace(' ', '-');
+  const QString offered = QString("%1/mau-%2.xlsx").arg(settings.value(kFolderKey).toString(), name);
+  const QString file = QFileDialog::getSaveFileName(this, "Tải tệp mẫu", offered, "Bảng tính (*.xlsx)");
+  if (file.isEmpty()) return;
+  settings.setValue(kFolderKey, QFileInfo(file).absolutePath());
+  const bool written = WriteTemplate(kinds_[index], file);
+  outcome_ = written ? "Đã ghi tệp mẫu: " + QFileInfo(file).fileName()
+                     : QString("Không ghi được tệp ở đó. Xin chọn nơi khác.");
+  outcome_tone_ = written ? Tone::kSuccess : Tone::kDanger;
+  ShowBar();
+}
+
+void ImportPage::Choose() {
+  QSettings settings;
+  const QString path = QFileDialog::getOpenFileName(
+      this, "Chọn tệp để nhập", settings.value(kFolderKey).toString(),
+      "Bảng tính (*.xlsx *.ods *.csv *.txt *.XLSX *.ODS *.CSV *.TXT);;Mọi tệp (*)");
+  if (path.isEmpty()) return;
+  settings.setValue(kFolderKey, QFileInfo(path).absolutePath());
+  Read(path);
+}
+
+void ImportPage::dragEnterEvent(QDragEnterEvent* event) {
+  const bool can = steps_->currentWidget() == list_ && !reading_ && !kinds_.isEmpty();
+  if (can && !FileOf(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void ImportPage::dropEvent(QDropEvent* event) {
+  event->acceptProposedAction();
+  Read(FileOf(event->mimeData()));
+}
+
+void ImportPage::Read(const QString& path) {
+  reading_ = true;
+  outcome_.clear();
+  ShowBar();
+  Away<Book>([path] { return ReadBook(path); },
+             [page = QPointer<ImportPage>(this)](Book book) {
+               if (page != nullptr) page->ShowBook(std::make_shared<const Book>(std::move(book)));
+             });
+}
+
+void ImportPage::ShowBook(std::shared_ptr<const Book> book) {
+  reading_ = false;
+  outcome_ = book->fault.isEmpty() ? QString() : book->file_name + ": " + book->fault;
+  outcome_tone_ = Tone::kWarning;
+  ShowBar();
+  if (!book->fault.isEmpty()) return;
+  mapping_->Show(std::move(book));
+  steps_->setCurrentWidget(mapping_);
+}
+
+void ImportPage::Begin() {
+  mapping_->SetBusy(true);
+  api().Call(
+      mapping_->Request(), this,
+      [this](const Import& import) {
+        mapping_->Remember();
+        Away<std::vector<std::string>>(mapping_->PartsMaker(), [page = QPointer<ImportPage>(this),
+                                                                import](std::vector<std::string> parts) {
+          if (page == nullptr) return;
+          page->mapping_->SetBusy(false);
+          page->Send(import, std::move(parts));
+        });
+      },
+      [this](const CallError& error) {
+        mapping_->SetBusy(false);
+        mapping_->Say(error.FullText(), Tone::kDanger);
+      });
+}
+
+void ImportPage::Send(const Import& import, std::vector<std::string> parts) {
+  auto sending = std::make_shared<Sending>();
+  sending->import = import;
+  sending->parts = std::move(parts);
+  auto* dialog = new AskDialog(this, "Gửi các dòng để kiểm tra", "Gửi tiếp");
+  sending->dialog = dialog;
+  dialog->content()->addWidget(Body(QString("%1 dòng của “%2”. Chưa có gì vào danh bạ.")
+                                        .arg(MoneyText(import.rows()), Text(import.file_name()))));
+  Bulk bulk;
+  bulk.all = static_cast<int>(sending->parts.size()) + 1;  // and the check
+  bulk.name = [](int i) { return QString("phần %1").arg(i + 1); };
+  bulk.send = [this, sending](int i, std::function<void(const CallError*)> answered) {
+    SendPart(sending, i, answered);
+  };
+  bulk.finished = [this, sending](const BulkResult& result) { AfterSending(sending, result); };
+  RunBulk(dialog, std::move(bulk));
+  dialog->open();
+}
+
+// After one part was refused the others would be in vain.
+void ImportPage::SendPart(const std::shared_ptr<Sending>& sending, int part,
+                          const std::function<void(const CallError*)>& answered) {
+  if (sending->refused) return answered(&*sending->refused);
+  const auto failed = [sending, answered](const CallError& error) {
+    if (!error.Unanswered()) sending->refused = error;
+    answered(&error);
+  };
+  if (part == static_cast<int>(sending->parts.size())) {
+    CheckImportRequest request;
+    request.set_id(sending->import.id());
+    request.set_etag(sending->import.etag());
+    return api().Call(
+        request, sending->dialog,
+        [sending, answered](const Import& import) {
+          sending->import = import;
+          answered(nullptr);
+        },
+        failed);
+  }
+  AddImportRowsRequest request;
+  request.set_id(sending->import.id());
+  request.set_etag(sending->import.etag());
+  request.set_rows(sending->parts[part]);
+  api().Call(
+      request, sending->dialog, [answered](const AddImportRowsResponse&) { answered(nullptr); }, failed);
+}
+
+void ImportPage::AfterSending(const std::shared_ptr<Sending>& sending, const BulkResult& result) {
+  if (sending->import.state() == Import::CHECKED) {
+    rows_view_->Show(sending->import);
+    steps_->setCurrentWidget(rows_view_);
+    return LoadImports();
+  }
+  outcome_ = sending->refused ? sending->refused->FullText() : QString("Đã dừng; chưa nhập gì.");
+  outcome_tone_ = Tone::kWarning;
+  if (result.left == 0 && !sending->refused) outcome_ = "Chưa gửi hết các dòng; chưa nhập gì.";
+  Discard(sending->import);
+  steps_->setCurrentWidget(list_);
+}
+
+// What was left half way is of no use to anybody.
+void ImportPage::Discard(const Import& import) {
+  DiscardImportRequest request;
+  request.set_id(import.id());
+  request.set_etag(import.etag());
+  api().Call(
+      request, this, [this](const Import&) { LoadImports(); }, [this](const CallError&) { LoadImports(); });
+}
+
+void ImportPage::BackToList() {
+  steps_->setCurrentWidget(list_);
+  LoadImports();
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,213 @@
+#include "client/workspaces/administrator/recoveries_page.h"
+
+#include "client/models/dates.h"
+#include "client/models/words.h"
+#include "client/widgets/reason_dialog.h"
+#include "client/widgets/state_column.h"
+#include "client/workspaces/administrator/two_hands.h"
+
+namespace thidua::client {
+namespace {
+
+using namespace identity::v1;
+
+constexpr int kPage = 200;
+
+QString TimeText(const google::protobuf::Timestamp& time) { return DayTimeText(ToQDateTime(time)); }
+
+}  // namespace
+
+RecoveriesPage::RecoveriesPage(Context* context)
+    : Page(context, "Cấp lại mật khẩu",
+           "Mật khẩu dùng một lần cho người mất phiếu, quên mật khẩu hoặc bị khoá: một quản trị đề nghị ở "
+           "trang "
+           "“Tài khoản”, người khác xác nhận ở đây."),
+      bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  auto* tools = Row();
+  filter_ = new Picker;
+  filter_->setObjectName("recoveryFilter");
+  filter_->setAccessibleName("Lọc đề nghị");
+  filter_->addItem("Đang chờ", static_cast<int>(Recovery::WAITING));
+  filter_->addItem("Đã xác nhận", static_cast<int>(Recovery::CONFIRMED));
+  filter_->addItem("Đã từ chối", static_cast<int>(Recovery::REJECTED));
+  tools->addWidget(filter_);
+  tools->addStretch(1);
+  column->addLayout(tools);
+  rows_ = new RowModel<Recovery>(
+      {TextColumn<Recovery>("Tài khoản", AccountText<Recovery>),
+       TextColumn<Recovery>("Lý do", [](const Recovery& r) { return Text(r.reason()); }),
+       TextColumn<Recovery>("Người đề nghị", [](const Recovery& r) { return Text(r.asked_by_name()); }),
+       TextColumn<Recovery>("Đề nghị lúc", [](const Recovery& r) { return TimeText(r.asked_at()); }),
+       StateColumn<Recovery>("Tình trạng", [](const Recovery& r) { return AskedLook(r); })},
+      this);
+  table_ = new QTableView;
+  table_->setObjectName("recoveries");
+  table_->setModel(rows_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  StyleTable(table_, {1, 1, 0, 0, 0}, "Cấp lại mật khẩu");
+  column->addWidget(table_, 1);
+  auto* foot = Row();
+  line_ = Muted("");
+  line_->setObjectName("recoveryLine");
+  foot->addWidget(line_, 1);
+  more_ = Button("Tải thêm", Look::kLink);
+  more_->setObjectName("more");
+  more_->hide();
+  foot->addWidget(more_);
+  column->addLayout(foot);
+  column->addWidget(bar_);
+  connect(filter_, &QComboBox::activated, this, [this] {
+    outcome_.clear();
+    Reload();
+  });
+  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveriesPage::ShowBar);
+  SetContent(content);
+}
+
+QStringList RecoveriesPage::Help() const {
+  return {
+      "Xác nhận: bạn biết chắc chính người này xin cấp lại. Mật khẩu trên phiếu của người đề nghị có hiệu "
+      "lực "
+      "ngay; tài khoản đang khoá được mở; mọi phiên đang mở của tài khoản bị đóng.",
+      "Từ chối: ghi lý do, người đề nghị đọc được. Đề nghị của chính bạn thì “Rút lại”.",
+      "Không ai xác nhận đề nghị của mình, hay cấp lại mật khẩu cho chính mình.", "F5: tải lại."};
+}
+
+bool RecoveriesPage::ForMe(const Recovery& recovery) const {
+  return WaitsFor(recovery, session().account().id());
+}
+
+void RecoveriesPage::CountWaiting() {
+  ListRecoveriesRequest request;
+  request.set_state(Recovery::WAITING);
+  request.set_page_size(kPage);
+  api().Call(
+      request, this,
+      [this](const ListRecoveriesResponse& page) {
+        Q_EMIT Waiting(CountWaitingFor(page.recoveries(), session().account().id()));
+      },
+      [](const CallError&) {});  // the page says so when it is opened
+}
+
+void RecoveriesPage::Reload() {
+  BeginLoad();
+  Load("");
+}
+
+void RecoveriesPage::Load(const std::string& page_token) {
+  ListRecoveriesRequest request;
+  request.set_state(static_cast<Recovery::State>(filter_->currentData().toInt()));
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  Fetch(request,
+        [this, more = !page_token.empty()](const ListRecoveriesResponse& page) { Fill(page, more); });
+}
+
+void RecoveriesPage::Fill(const ListRecoveriesResponse& page, bool more) {
+  const QList<Recovery> recoveries(page.recoveries().begin(), page.recoveries().end());
+  if (more) {
+    rows_->Append(recoveries);
+  } else {
+    rows_->Set(recoveries);
+  }
+  next_page_ = page.next_page_token();
+  more_->setVisible(!next_page_.empty());
+  frame()->ShowContent();
+  if (filter_->currentData().toInt() == Recovery::WAITING) {
+    Q_EMIT Waiting(CountWaitingFor(rows_->rows(), session().account().id()));
+  }
+  if (!more && !recoveries.isEmpty()) table_->selectRow(0);
+  ShowBar();
+}
+
+const Recovery* RecoveriesPage::Current() const {
+  const QModelIndex current = table_->currentIndex();
+  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
+}
+
+void RecoveriesPage::ShowBar() {
+  const Recovery* one = Current();
+  const bool waiting = one != nullptr && one->state() == Recovery::WAITING;
+  const bool mine = waiting && one->asked_by() == session().account().id();
+  QStringList line;
+  if (one != nullptr && !waiting) {
+    line << DecidedText(*one);
+  }
+  if (one != nullptr && !one->refusal().empty()) line << "Lý do từ chối: " + Text(one->refusal());
+  line_->setText(line.join(" · "));
+  bar_->Reset();
+  bar_->Add(
+      "rejectRecovery", mine ? "Rút lại…" : "Từ chối…", Look::kPlain, [this] { AskReject(); }, waiting);
+  bar_->Add(
+      "confirmRecovery", "Xác nhận…", Look::kPrimary, [this] { AskConfirm(); },
+      one != nullptr && ForMe(*one));
+  if (!outcome_.isEmpty()) {
+    bar_->Say(outcome_, Tone::kSuccess);
+  } else if (mine) {
+    bar_->Say("Bạn là người đề nghị: cần một quản trị khác xác nhận.");
+  } else if (waiting && !ForMe(*one)) {
+    bar_->Say("Đây là tài khoản của chính bạn: cần hai quản trị khác.");
+  } else if (rows_->rows().isEmpty()) {
+    bar_->Say("Không có đề nghị nào.");
+  }
+}
+
+void RecoveriesPage::AskConfirm() {
+  const Recovery recovery = *Current();
+  outcome_.clear();
+  auto* dialog = new AskDialog(this, "Xác nhận cấp lại mật khẩu", "Xác nhận");
+  dialog->content()->addWidget(Strong(AccountText(recovery)));
+  dialog->content()->addWidget(Body("Lý do: " + Text(recovery.reason())));
+  dialog->content()->addWidget(Muted(
+      QString(
+          "Mật khẩu trên phiếu của %1 có hiệu lực ngay%2; mọi phiên đang mở của tài khoản bị đóng. Chỉ xác "
+          "nhận khi biết chắc chính người này xin cấp lại.")
+          .arg(Text(recovery.asked_by_name()),
+               recovery.account_disabled() ? ", tài khoản được mở khoá" : "")));
+  dialog->OnAct([this, dialog, recovery] {
+    ConfirmRecoveryRequest request;
+    request.set_id(recovery.id());
+    request.set_etag(recovery.etag());
+    dialog->SetBusy(true);
+    api().Call(
+        request, dialog,
+        [this, dialog](const Recovery&) {
+          dialog->accept();
+          outcome_ = "Đã xác nhận cấp lại mật khẩu.";
+          Reload();
+        },
+        [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  });
+  dialog->open();
+}
+
+void RecoveriesPage::AskReject() {
+  const Recovery recovery = *Current();
+  outcome_.clear();
+  const bool mine = recovery.asked_by() == session().account().id();
+  AskReason(this,
+            {(mine ? "Rút lại đề nghị: " : "Từ chối: ") + AccountText(recovery),
+             "Đề nghị dừng lại ở đây; tài khoản giữ nguyên như trước, phiếu đã in không dùng được.",
+             mine ? "Rút lại" : "Từ chối"},
+            MaxChars(RejectRecoveryRequest::descriptor(), "refusal"), session().account().id(),
+            "recovery/" + Text(recovery.id()),
+            [this, recovery, mine](AskDialog* dialog, const std::string& reason) {
+              RejectRecoveryRequest request;
+              request.set_id(recovery.id());
+              request.set_etag(recovery.etag());
+              request.set_refusal(reason);
+              api().Call(
+                  request, dialog,
+                  [this, dialog, mine](const Recovery&) {
+                    dialog->accept();
+                    outcome_ = mine ? "Đã rút lại đề nghị." : "Đã từ chối đề nghị.";
+                    Reload();
+                  },
+                  [dialog](const CallError& error) { dialog->Say(error.FullText()); });
+            });
+}
+
+}  // namespace thidua::client

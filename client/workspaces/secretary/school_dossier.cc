@@ -1,0 +1,204 @@
+#include "client/workspaces/secretary/school_dossier.h"
+
+#include "client/models/dates.h"
+#include "client/widgets/dialogs.h"
+#include "client/workspaces/secretary/register_dialog.h"
+
+namespace thidua::client {
+
+using registration::v1::Registration;
+using submission::v1::Dossier;
+
+SchoolDossier::SchoolDossier(Context* context)
+    : context_(context),
+      modes_(new QStackedWidget),
+      editor_(new DossierEditor(context)),
+      header_(new DossierHeader),
+      timeline_(new LevelTimeline(&context->names())),
+      facts_(Body("")),
+      view_(new DossierView(context)),
+      bar_(new ActionBar) {
+  facts_->setObjectName("dossierFacts");
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside, kFormWidth);
+  inside->addWidget(header_);
+  inside->addWidget(timeline_);
+  inside->addWidget(facts_);
+  inside->addWidget(view_);
+  inside->addStretch(1);
+  reader_ = Above(area, bar_);
+  modes_->addWidget(reader_);
+  modes_->addWidget(editor_);
+  connect(editor_, &DossierEditor::Changed, this, &SchoolDossier::Changed);
+  frame_ = new PageFrame(modes_);
+  Column(this)->addWidget(frame_);
+}
+
+bool SchoolDossier::WrittenHere(const Dossier& dossier) const {
+  return line_.collective() && IsWritten(dossier.state());
+}
+
+void SchoolDossier::ShowNone(const QString& why, const QString& button, std::function<void()> act) {
+  Leave();
+  line_ = {};
+  frame_->ShowEmpty(why, button, std::move(act));
+}
+
+// What is known without opening the dossier: each look at somebody else's is put on record.
+void SchoolDossier::Show(const DossierLine& line, const Registration* registered, bool late) {
+  Leave();
+  line_ = line;
+  registered_ = registered == nullptr ? std::nullopt : std::optional(*registered);
+  late_ = late;
+  // What the collective writes is written here, and needs no opening.
+  if (line_.begun() && WrittenHere(line_.dossier)) return Open();
+  QStringList under{line_.position, context_->TitleName(line_.title_code)};
+  under.removeAll("");
+  header_->Set(NameOf(context_->names(), line_), under.join(" · "), LookOf(line_, late_), {});
+  timeline_->hide();
+  view_->Clear();
+  facts_->setText(FactsText());
+  modes_->setCurrentWidget(reader_);
+  frame_->ShowContent();
+  ShowBar(false);
+}
+
+QString SchoolDossier::FactsText() const {
+  if (line_.title_code.empty()) {
+    return "Chưa đăng ký danh hiệu nào trong đợt “" + Text(context_->campaign().name()) + "”.";
+  }
+  if (!line_.begun()) return "Chưa bắt đầu viết hồ sơ cho danh hiệu này.";
+  const Dossier& dossier = line_.dossier;
+  QStringList facts;
+  if (dossier.has_submitted_at()) facts << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
+  if (dossier.has_updated_at()) {
+    facts << "Sửa lần cuối lúc " + DayTimeText(ToQDateTime(dossier.updated_at()));
+  }
+  facts << QString("%1 sáng kiến, %2 tệp minh chứng")
+               .arg(dossier.initiatives_size())
+               .arg(dossier.evidence_size());
+  if (!dossier.return_reason().empty()) facts << "Cần bổ sung: " + Text(dossier.return_reason());
+  return facts.join("\n");
+}
+
+void SchoolDossier::Open() {
+  if (!line_.begun()) return;
+  const std::string id = line_.dossier.id();
+  const Dossier* in_hand = editor_->InHand(id);
+  if (in_hand != nullptr && WrittenHere(line_.dossier)) return ShowContent(*in_hand);
+  frame_->ShowLoading();
+  submission::v1::GetDossierRequest request;
+  request.set_id(id);
+  context_->api().Call(
+      request, this,
+      [this, id](const Dossier& dossier) {
+        if (Chosen(id)) ShowContent(dossier);
+      },
+      [this, id](const CallError& error) {
+        if (Chosen(id)) frame_->ShowError(error, Safety(), [this] { Open(); });
+      });
+}
+
+void SchoolDossier::ShowContent(const Dossier& dossier) {
+  frame_->ShowContent();
+  if (WrittenHere(dossier)) {
+    modes_->setCurrentWidget(editor_);
+    // It may have been asked for before the last of what is typed in it was saved.
+    const Dossier* in_hand = editor_->InHand(dossier.id());
+    return editor_->Open(in_hand != nullptr ? *in_hand : dossier);
+  }
+  view_->Set(dossier);
+  modes_->setCurrentWidget(reader_);
+  ShowBar(true);
+  if (dossier.has_submitted_at()) ShowTimeline(dossier);
+}
+
+void SchoolDossier::ShowTimeline(const Dossier& dossier) {
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(dossier.campaign_id());
+  request.set_unit_id(dossier.unit_id());
+  request.set_title_code(dossier.title_code());
+  if (!line_.collective()) request.set_query(NameOf(context_->names(), line_).toStdString());
+  request.set_page_size(500);
+  context_->api().Call(
+      request, this,
+      [this, id = dossier.id()](const approval::v1::ListCasesResponse& answer) {
+        for (const auto& found : answer.cases()) {
+          if (found.dossier_id() == id && Chosen(id)) LoadCase(found.id(), id);
+        }
+      },
+      [this, id = dossier.id()](const CallError& error) {
+        if (Chosen(id)) bar_->Say("Chưa xem được hồ sơ đang ở cấp nào. " + error.FullText(), Tone::kWarning);
+      });
+}
+
+void SchoolDossier::LoadCase(const std::string& case_id, const std::string& dossier_id) {
+  approval::v1::GetCaseRequest request;
+  request.set_id(case_id);
+  context_->api().Call(
+      request, this,
+      [this, dossier_id](const approval::v1::GetCaseResponse& answer) {
+        if (!Chosen(dossier_id)) return;
+        header_->Set(NameOf(context_->names(), line_), Text(answer.case_().title_name()),
+                     LookOf(answer.case_()), {});
+        timeline_->Set(answer, context_->session().Now());
+        timeline_->show();
+      },
+      [this, dossier_id](const CallError& error) {
+        if (!Chosen(dossier_id)) return;
+        bar_->Say("Chưa xem được hồ sơ đang ở cấp nào. " + error.FullText(), Tone::kWarning);
+      });
+}
+
+void SchoolDossier::ShowBar(bool opened) {
+  const bool active = registered_ && IsActive(&*registered_);
+  const bool none = line_.title_code.empty();
+  bar_->Reset();
+  if (active) bar_->Add("withdrawRegistration", "Rút đăng ký…", Look::kPlain, [this] { Withdraw(); });
+  bar_->Add("registerFor", active ? "Sửa đăng ký…" : "Đăng ký…", none ? Look::kPrimary : Look::kPlain,
+            [this] { Register(); });
+  if (line_.begun() && !opened) {
+    bar_->Add("openDossier", "Mở hồ sơ", Look::kPrimary, [this] { Open(); });
+  } else if (!none && !line_.begun() && line_.collective()) {
+    bar_->Add("beginDossier", "Viết hồ sơ", Look::kPrimary, [this] { Begin(); });
+  } else if (!none && !line_.begun()) {
+    bar_->Say("Hồ sơ cá nhân do chính người đăng ký viết.");
+  }
+}
+
+void SchoolDossier::Register() {
+  AskRegistration(context_, this, line_.subject, NameOf(context_->names(), line_), registered_,
+                  [this] { Q_EMIT Changed(); });
+}
+
+void SchoolDossier::Withdraw() {
+  Confirm(this, "Rút đăng ký thi đua: " + NameOf(context_->names(), line_),
+          "Trong đợt “" + Text(context_->campaign().name()) +
+              "” sẽ không còn danh hiệu nào được đăng ký. Trong hạn đăng ký có thể đăng ký lại.",
+          "Rút đăng ký", [this, registered = *registered_] {
+            registration::v1::WithdrawRegistrationRequest request;
+            request.set_id(registered.id());
+            request.set_etag(registered.etag());
+            Send<Registration>(request);
+          });
+}
+
+void SchoolDossier::Begin() {
+  submission::v1::CreateDossierRequest request;
+  request.set_registration_id(registered_->id());
+  request.set_title_code(line_.title_code);
+  Send<Dossier>(request);
+}
+
+template <class Answer, class Request>
+void SchoolDossier::Send(const Request& request) {
+  bar_->SetBusy(true);
+  context_->api().Call(
+      request, this, [this](const Answer&) { Q_EMIT Changed(); },
+      [this](const CallError& error) {
+        bar_->SetBusy(false);
+        bar_->Say(error.FullText(), Tone::kDanger);
+      });
+}
+
+}  // namespace thidua::client

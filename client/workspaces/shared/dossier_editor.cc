@@ -1,0 +1,407 @@
+#include "client/workspaces/shared/dossier_editor.h"
+
+#include <QScrollArea>
+#include <algorithm>
+#include <iterator>
+
+#include "client/models/dates.h"
+#include "client/widgets/dialogs.h"
+#include "client/widgets/icons.h"
+#include "client/workspaces/shared/dossier_withdrawal.h"
+
+namespace thidua::client {
+
+using submission::v1::Dossier;
+
+namespace {
+
+const QString kKeptHere = "Bài viết đã giữ trên máy này.";
+const QString kNotKept =
+    "Máy này cũng không ghi được bài viết (ổ đĩa đầy?). Xin chép bài ra nơi khác trước khi đóng chương "
+    "trình.";
+
+QString HourOf(const Dossier& saved) { return ToQDateTime(saved.updated_at()).toString("HH:mm"); }
+
+QFrame* TonedCard(const QString& name, const QColor& ground, QVBoxLayout** inside) {
+  auto* card = Card(inside);
+  card->setObjectName(name);
+  card->setStyleSheet(QString("QFrame#%1 { background: %2; border: none; }").arg(name, ground.name()));
+  return card;
+}
+
+}  // namespace
+
+DossierEditor::DossierEditor(Context* context, QWidget* parent)
+    : QWidget(parent), context_(context), header_(new DossierHeader), bar_(new ActionBar) {
+  auto* content = new QWidget;
+  auto* column = Column(content, space::kS);
+  column->addWidget(header_);
+  QVBoxLayout* inside;
+  auto* area = Scrolling(&inside, kFormWidth);
+  QVBoxLayout* reason;
+  return_card_ = TonedCard("returnReason", Colors().warning.ground, &reason);
+  reason->addWidget(Strong("Yêu cầu bổ sung"));
+  return_reason_ = Body("");
+  reason->addWidget(return_reason_);
+  inside->addWidget(return_card_);
+  QVBoxLayout* restored;
+  restored_card_ = TonedCard("restored", Colors().info.ground, &restored);
+  restored->addWidget(Strong("Đã lấy lại phần bạn viết dở"));
+  restored_words_ = Body("");
+  restored->addWidget(restored_words_);
+  auto* drop = Button("Bỏ phần viết dở, dùng bản đã lưu trên máy chủ", Look::kLink);
+  drop->setObjectName("dropRestored");
+  restored->addWidget(drop, 0, Qt::AlignLeft);
+  connect(drop, &QPushButton::clicked, this, [this] {
+    restored_card_->hide();
+    Write(dossier_);
+    Edited();
+  });
+  inside->addWidget(restored_card_);
+  for (const auto& section : kReportSections) {
+    auto* text = new TextArea(section.name, section.hint, section.rows,
+                              MaxChars(submission::v1::Section::descriptor(), "text"));
+    text->setObjectName(QString("section_%1").arg(section.key));
+    connect(text, &TextArea::Edited, this, &DossierEditor::Edited);
+    inside->addWidget(text);
+    sections_.append(text);
+  }
+  initiatives_ = new InitiativeList;
+  connect(initiatives_, &InitiativeList::Edited, this, &DossierEditor::Edited);
+  inside->addWidget(initiatives_);
+  evidence_ = new EvidenceList(context);
+  connect(evidence_, &EvidenceList::AttachAsked, this, &DossierEditor::Attach);
+  connect(evidence_, &EvidenceList::RemoveAsked, this, &DossierEditor::Remove);
+  inside->addWidget(evidence_);
+  inside->addStretch(1);
+  column->addWidget(SectionLinks(area));
+  column->addWidget(area, 1);
+  column->addWidget(bar_);
+  frame_ = new PageFrame(content);
+  Column(this)->addWidget(frame_);
+}
+
+QWidget* DossierEditor::SectionLinks(QScrollArea* area) {
+  auto* links = new QWidget;
+  auto* row = new QHBoxLayout(links);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  const auto add = [&](const QString& name, QWidget* target) {
+    auto* link = Button(name, Look::kLink);
+    connect(link, &QPushButton::clicked, this, [area, target] {
+      area->ensureWidgetVisible(target, 0, 0);
+      target->setFocus();
+      if (auto* text = qobject_cast<TextArea*>(target)) text->edit()->setFocus();
+    });
+    row->addWidget(link);
+  };
+  add("Nhiệm vụ", sections_[0]);
+  add("Thành tích", sections_[1]);
+  add("Đã khen thưởng", sections_[2]);
+  add("Sáng kiến", initiatives_);
+  add("Minh chứng", evidence_);
+  row->addStretch(1);
+  return links;
+}
+
+bool IsWritten(Dossier::State state) { return state == Dossier::DRAFT || state == Dossier::RETURNED; }
+
+QString DossierEditor::Safety() {
+  if (!AnyDirty(this)) return {};
+  return KeepAll(this)
+             ? "Phần bạn đang viết vẫn được giữ trên máy này."
+             : "Phần bạn đang viết vẫn còn trong cửa sổ này, nhưng máy này không ghi được nó (ổ đĩa "
+               "đầy?). Xin chép ra nơi khác trước khi đóng chương trình.";
+}
+
+DossierSaver* DossierEditor::SaverOf(const std::string& dossier_id) {
+  DossierSaver*& saver = savers_[dossier_id];
+  if (saver != nullptr) return saver;
+  saver = new DossierSaver(&context_->session(), dossier_id, this);
+  connect(saver, &DossierSaver::StateChanged, this, [this, saver] { ShowState(saver); });
+  connect(saver, &DossierSaver::Conflicted, this, [this, saver](const Dossier& theirs, const Dossier& mine) {
+    if (saver == saver_) ShowConflict(theirs, mine);
+  });
+  return saver;
+}
+
+void DossierEditor::Open(const Dossier& dossier) {
+  saver_ = SaverOf(dossier.id());
+  const auto opened = saver_->Open(dossier);
+  ShowDossier(dossier);
+  Write(opened.content);
+  restored_card_->setVisible(opened.restored.isValid());
+  restored_words_->setText("Viết lúc " + DayTimeText(opened.restored.toTimeZone(LocalZone())) +
+                           ", chưa kịp lưu lên máy chủ nên được giữ trên máy này.");
+  frame_->ShowContent();
+  ShowActions();
+  if (opened.conflict) ShowConflict(dossier, opened.content);
+}
+
+void DossierEditor::Leave() {
+  if (saver_ != nullptr && saver_->Dirty()) saver_->Flush([](bool) {});
+}
+
+void DossierEditor::GiveUp(const std::string& dossier_id) {
+  DossierSaver* saver = SaverOf(dossier_id);
+  saver->GiveUp(saver->base());
+}
+
+void DossierEditor::FocusWriting() { sections_[0]->edit()->setFocus(); }
+
+const Dossier* DossierEditor::InHand(const std::string& dossier_id) const {
+  const auto found = savers_.find(dossier_id);
+  const bool in_hand = found != savers_.end() && found->second->Dirty() &&
+                       found->second->state() != DossierSaver::State::kConflicted;
+  return in_hand ? &found->second->base() : nullptr;
+}
+
+void DossierEditor::ShowDossier(const Dossier& dossier) {
+  dossier_ = dossier;
+  const QDate due = ToQDate(context_->campaign().dossiers_close_on());
+  const bool collective = dossier.subject().kind() == common::v1::UNIT;
+  header_->Set(
+      context_->TitleName(dossier.title_code()),
+      collective ? context_->names().Unit(dossier.subject().id()) : context_->session().display_name(),
+      LookOf(dossier.state()),
+      dossier.state() == Dossier::DRAFT ? DueLook(due, context_->session().Today()) : StateLook());
+  return_card_->setVisible(dossier.state() == Dossier::RETURNED);
+  return_reason_->setText(Text(dossier.return_reason()));
+  evidence_->Set(dossier);
+}
+
+void DossierEditor::Write(const Dossier& content) {
+  for (size_t i = 0; i < std::size(kReportSections); ++i) {
+    sections_[i]->SetText(PartText(content, kReportSections[i].key));
+  }
+  initiatives_->Set(content);
+}
+
+Dossier DossierEditor::Content() const {
+  Dossier content;
+  for (size_t i = 0; i < std::size(kReportSections); ++i) {
+    if (sections_[i]->text().trimmed().isEmpty()) continue;
+    auto* section = content.add_sections();
+    section->set_key(kReportSections[i].key);
+    section->set_text(sections_[i]->text().toStdString());
+  }
+  initiatives_->WriteTo(&content);
+  return content;
+}
+
+void DossierEditor::Edited() {
+  // From here on the version before is not only without what was restored.
+  restored_card_->hide();
+  saver_->Edit(Content());
+}
+
+void DossierEditor::ShowActions() {
+  bar_->Reset();
+  bar_->Add("withdrawDossier", "Rút hồ sơ", Look::kPlain, [this] { Withdraw(); });
+  bar_->Add("submit", dossier_.state() == Dossier::RETURNED ? "Nộp lại hồ sơ" : "Nộp hồ sơ", Look::kPrimary,
+            [this] { Submit(); });
+  ShowState(saver_);
+}
+
+void DossierEditor::ShowState(DossierSaver* saver) {
+  using State = DossierSaver::State;
+  const State state = saver->state();
+  const bool on_its_way = state == State::kTyped || state == State::kSending;
+  if (!on_its_way) Q_EMIT SavedState(Text(saver->id()), state == State::kAll);
+  const bool shown = saver == saver_;
+  const QString kept = saver->can_keep() ? kKeptHere : kNotKept;
+  const Tone trouble = saver->can_keep() ? Tone::kWarning : Tone::kDanger;
+  switch (state) {
+    case State::kAll:
+      if (shown) bar_->Say("Đã lưu lúc " + HourOf(saver->base()) + ".", Tone::kSuccess);
+      return;
+    case State::kTyped:
+      if (shown) bar_->Say("Đang viết …");
+      return;
+    case State::kSending:
+      if (shown) bar_->Say("Đang gửi phần vừa viết …");
+      return;
+    case State::kPartsLeft:
+      if (shown)
+        bar_->Say("Đã lưu lúc " + HourOf(saver->base()) + ", trừ phần " + MarkRefused().join(", ") +
+                      ": xem dòng chữ đỏ dưới ô. " + kept,
+                  Tone::kDanger);
+      return;
+    case State::kWaits:
+      return Tell(saver, "Chưa gửi được lên máy chủ. " + kept + " Sẽ tự gửi khi có kết nối.", trouble);
+    case State::kRefused:
+      return Tell(saver, saver->error().FullText() + "\n" + kept, Tone::kDanger);
+    case State::kConflicted:
+      return Tell(saver,
+                  "Có bản khác trên máy chủ. " + kept + (shown ? "" : " Mở hồ sơ ấy để chọn bản giữ lại."),
+                  trouble);
+  }
+}
+
+QStringList DossierEditor::MarkRefused() {
+  const auto& refused = saver_->refused();
+  QStringList names;
+  for (const QString& part : ReportParts()) {
+    if (!refused.contains(part)) continue;
+    names << "“" + PartName(part) + "”";
+    const QString why = "Chưa lưu phần này. " + refused[part];
+    const auto section = std::find_if(std::begin(kReportSections), std::end(kReportSections),
+                                      [&](const auto& one) { return part == one.key; });
+    if (section == std::end(kReportSections)) {
+      initiatives_->Mark(why);
+    } else {
+      sections_[section - std::begin(kReportSections)]->Mark(why);
+    }
+  }
+  return names;
+}
+
+void DossierEditor::Tell(DossierSaver* saver, const QString& words, Tone tone) {
+  const QString which =
+      saver == saver_ ? QString() : "Hồ sơ “" + context_->TitleShort(saver->base().title_code()) + "”: ";
+  bar_->Say(which + words, tone);
+}
+
+void DossierEditor::ShowConflict(const Dossier& theirs, const Dossier& mine) {
+  const QStringList parts = DifferingParts(mine, theirs);
+  const QStringList mine_changed = DifferingParts(mine, saver_->base());
+  QList<PageFrame::Versions> versions;
+  for (const QString& part : parts) {
+    // Where only the other side wrote, its text is the likely choice; the base is not known after a restart.
+    const bool only_theirs = saver_->base().etag() != theirs.etag() && !mine_changed.contains(part);
+    versions.append({PartName(part), PartText(theirs, part), PartText(mine, part), !only_theirs});
+  }
+  const QString when = DayTimeText(ToQDateTime(theirs.updated_at()));
+  frame_->ShowChoices(saver_->SavedHere(theirs) ? "Bạn đã lưu hồ sơ này ở một cửa sổ khác"
+                                                : "Hồ sơ này đã được lưu ở nơi khác",
+                      "Bản trên máy chủ được lưu lúc " + when +
+                          ". Dưới đây là mọi phần khác nhau; chọn bản muốn giữ cho từng phần. Chưa bấm lưu "
+                          "thì cả hai bản đều còn.",
+                      versions, [this, theirs, mine, parts](const QList<bool>& take_mine) {
+                        Dossier content = theirs;
+                        for (int i = 0; i < parts.size(); ++i) {
+                          if (take_mine[i]) CopyPart(mine, parts[i], &content);
+                        }
+                        if (take_mine.contains(true)) {
+                          saver_->Resolve(theirs, content);
+                        } else {
+                          saver_->GiveUp(theirs);
+                        }
+                        Open(theirs);
+                      });
+}
+
+template <class Request>
+void DossierEditor::ChangeFiles(DossierSaver* saver, Request request) {
+  saver->Hold([this, saver, request](bool saved) mutable {
+    if (!saved && saver->state() != DossierSaver::State::kPartsLeft) {
+      saver->Release();
+      return TellOfFiles(saver,
+                         "Bài viết chưa lưu được lên máy chủ, nên chưa đổi tệp. Xin thử lại khi đã lưu.");
+    }
+    request.set_dossier_id(saver->id());
+    request.set_etag(saver->base().etag());
+    context_->api().Call(
+        request, this,
+        [this, saver](const Dossier& dossier) {
+          if (saver == saver_) evidence_->Set(dossier_ = dossier);
+          saver->Release(dossier);
+        },
+        [this, saver](const CallError& error) {
+          saver->Release();
+          TellOfFiles(saver, error.FullText());
+        });
+  });
+}
+
+void DossierEditor::TellOfFiles(DossierSaver* saver, const QString& words) {
+  if (saver == saver_) return evidence_->Say(words, true);
+  Tell(saver, words, Tone::kDanger);
+}
+
+void DossierEditor::Attach(const submission::v1::AttachEvidenceRequest& request) {
+  ChangeFiles(saver_, request);
+}
+
+void DossierEditor::Remove(const QString& evidence_id, const QString& file_name) {
+  Confirm(this, "Gỡ tệp minh chứng", "Tệp “" + file_name + "” sẽ bị xoá khỏi hồ sơ.", "Gỡ tệp",
+          [this, saver = saver_, evidence_id] {
+            submission::v1::RemoveEvidenceRequest request;
+            request.set_evidence_id(evidence_id.toStdString());
+            ChangeFiles(saver, request);
+          });
+}
+
+void DossierEditor::Submit() {
+  Confirm(this, "Nộp hồ sơ “" + context_->TitleName(dossier_.title_code()) + "”",
+          "Sau khi nộp, bạn không sửa được hồ sơ nữa, trừ khi bị trả lại để bổ sung. Hồ sơ được chuyển tới "
+          "hội đồng xét.",
+          "Nộp hồ sơ", [this, saver = saver_] {
+            if (saver == saver_) bar_->SetBusy(true);
+            saver->Hold([this, saver](bool saved) { HandIn(saver, saved); });
+          });
+}
+
+void DossierEditor::HandIn(DossierSaver* saver, bool saved) {
+  const auto give_back = [this, saver] {
+    saver->Release();
+    if (saver == saver_) bar_->SetBusy(false);
+  };
+  // Where saving failed, the line has said why.
+  if (!saved) return give_back();
+  submission::v1::SubmitDossierRequest request;
+  request.set_id(saver->id());
+  request.set_etag(saver->base().etag());
+  context_->api().Call(
+      request, this,
+      [this, saver](const Dossier& dossier) {
+        saver->Release(dossier);
+        Q_EMIT Changed();
+      },
+      [this, saver, give_back](const CallError& error) {
+        give_back();
+        if (error.Conflict()) return ShowNewest(saver);
+        Tell(saver, error.FullText(), Tone::kDanger);
+      });
+}
+
+// Another window has saved meanwhile: what it saved is read before it is handed in.
+void DossierEditor::ShowNewest(DossierSaver* saver) {
+  submission::v1::GetDossierRequest request;
+  request.set_id(saver->id());
+  context_->api().Call(
+      request, this,
+      [this, saver](const Dossier& newest) {
+        if (saver != saver_) {
+          return Tell(saver, "Vừa được lưu ở nơi khác nên chưa nộp. Mở hồ sơ ấy, đọc lại rồi nộp.",
+                      Tone::kWarning);
+        }
+        Open(newest);
+        bar_->Say("Hồ sơ vừa được lưu ở nơi khác, và đây là bản mới. Xin đọc lại rồi nộp.", Tone::kWarning);
+      },
+      [this, saver](const CallError& error) { Tell(saver, error.FullText(), Tone::kDanger); });
+}
+
+void DossierEditor::Withdraw() {
+  const auto send = [this, saver = saver_](AskDialog* dialog,
+                                           submission::v1::WithdrawDossierRequest request) {
+    saver->Hold([=, this](bool) mutable {
+      request.set_etag(saver->base().etag());
+      context_->api().Call(
+          request, this,
+          [=, this](const Dossier& dossier) {
+            dialog->accept();
+            saver->GiveUp(dossier);
+            saver->Release(dossier);
+            Q_EMIT Changed();
+          },
+          [=](const CallError& error) {
+            saver->Release();
+            dialog->Say(error.FullText());
+          });
+    });
+  };
+  AskWithdrawal(context_, this, dossier_, "Hồ sơ đã rút không nộp lại được trong đợt này.", send);
+}
+
+}  // namespace thidua::client

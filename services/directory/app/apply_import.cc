@@ -1,0 +1,175 @@
+#include "services/directory/app/apply_import.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/common/rpc/convert.h"
+#include "services/directory/app/imports.h"
+#include "services/directory/app/judge_import.h"
+#include "services/directory/app/merit_leaves.h"
+#include "services/directory/store/merit_store.h"
+#include "services/directory/store/person_store.h"
+#include "services/directory/store/unit_store.h"
+
+namespace thidua::directory {
+namespace {
+
+constexpr int kFaultsTold = 3;
+
+bool LeftOut(const v1::ApplyImportRequest& request, int number) {
+  return std::any_of(request.left_out().begin(), request.left_out().end(),
+                     [&](const auto& range) { return range.from() <= number && number <= range.to(); });
+}
+
+absl::StatusOr<std::vector<v1::ImportRow>> ChosenRows(rpc::Call& call,
+                                                      const v1::ApplyImportRequest& request) {
+  ASSIGN_OR_RETURN(auto rows, store::ReadRows(call.uow(), request.id(), request.skip_faulty()));
+  if (rows.empty()) {
+    ASSIGN_OR_RETURN(const int kept, store::CountRows(call.uow(), request.id()));
+    if (kept == 0) {
+      return error::Guards(
+          {{"rows_kept", "Các dòng của lần nhập này đã được xoá sau 30 ngày. Xin nhập lại từ tệp.",
+            request.id()}});
+    }
+  }
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [&](const v1::ImportRow& row) { return LeftOut(request, row.number()); }),
+             rows.end());
+  if (!rows.empty()) return rows;
+  return error::Guards(
+      {{"some_rows", "Không còn dòng nào để nhập. Xin sửa tệp hoặc chọn lại các dòng.", request.id()}});
+}
+
+// The directory may have changed since the rows were checked.
+absl::Status CheckNoFaults(const std::vector<Draft>& drafts, const std::string& import_id) {
+  int faulty = 0;
+  std::string told;
+  for (const Draft& draft : drafts) {
+    if (!draft.faulty()) continue;
+    const auto fault = std::find_if(draft.remarks.begin(), draft.remarks.end(),
+                                    [](const Remark& remark) { return remark.fault; });
+    if (++faulty <= kFaultsTold) absl::StrAppend(&told, " Dòng ", draft.number, ": ", fault->message);
+  }
+  if (faulty == 0) return absl::OkStatus();
+  return error::Guards({{"no_faulty_rows",
+                         absl::StrCat(faulty, " dòng có lỗi nên chưa nhập dòng nào.", told,
+                                      " Xin bấm “Kiểm tra lại”, rồi sửa tệp hoặc bỏ các dòng lỗi."),
+                         import_id}});
+}
+
+// Every draft's message of this type, with an id of its own.
+template <class Message>
+std::vector<Message> Made(std::vector<Draft>& drafts) {
+  std::vector<Message> out;
+  out.reserve(drafts.size());
+  for (Draft& draft : drafts) {
+    out.push_back(std::move(std::get<Message>(draft.made)));
+    out.back().set_id(crypto::NewUuid());
+  }
+  return out;
+}
+
+// The units do not end before what is entered below them is there.
+absl::Status HoldUnits(rpc::Call& call, std::vector<std::string> ids) {
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  ids.erase(std::remove(ids.begin(), ids.end(), ""), ids.end());
+  ASSIGN_OR_RETURN(const bool alive, store::ShareLockAlive(call.uow(), ids));
+  return alive ? absl::OkStatus() : error::Of(reason::kTryAgain);
+}
+
+using Numbered = std::vector<std::pair<int, std::string>>;
+
+template <class Message>
+Numbered NumbersOf(const std::vector<Draft>& drafts, const std::vector<Message>& made) {
+  Numbered out;
+  for (size_t i = 0; i < drafts.size(); ++i) out.emplace_back(drafts[i].number, made[i].id());
+  return out;
+}
+
+absl::StatusOr<Numbered> EnterUnits(rpc::Call& call, const std::string& import_id,
+                                    std::vector<Draft>& drafts) {
+  const auto units = Made<v1::Unit>(drafts);
+  std::vector<store::FoundedUnit> founded;
+  std::vector<std::string> parents;
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    v1::Unit unit = units[i];
+    if (drafts[i].above >= 0) {
+      unit.set_parent_id(units[drafts[i].above].id());
+    } else {
+      parents.push_back(unit.parent_id());
+    }
+    founded.push_back({std::move(unit), drafts[i].basis});
+  }
+  RETURN_IF_ERROR(HoldUnits(call, std::move(parents)));
+  RETURN_IF_ERROR(store::InsertUnits(call.uow(), founded));
+  RETURN_IF_ERROR(store::BumpTree(call.uow()));
+  for (const auto& [unit, basis] : founded) {
+    call.uow().Leaf({"unit", unit.id(), 1},
+                    {{"code", unit.code()}, {"parent", unit.parent_id()}, {"import", import_id}});
+  }
+  return NumbersOf(drafts, units);
+}
+
+absl::StatusOr<Numbered> EnterPeople(rpc::Call& call, const std::string& import_id,
+                                     std::vector<Draft>& drafts) {
+  const auto people = Made<v1::Person>(drafts);
+  std::vector<std::string> units;
+  for (const v1::Person& person : people) units.push_back(person.unit_id());
+  RETURN_IF_ERROR(HoldUnits(call, std::move(units)));
+  RETURN_IF_ERROR(store::InsertPeople(call.uow(), people));
+  for (const v1::Person& person : people) {
+    call.uow().SealedLeaf({"person", person.id(), 1}, {{"unit", person.unit_id()}, {"import", import_id}},
+                          store::PersonalOf(person));
+  }
+  return NumbersOf(drafts, people);
+}
+
+absl::StatusOr<Numbered> EnterEntries(rpc::Call& call, std::vector<Draft>& drafts) {
+  const auto entries = Made<v1::MeritEntry>(drafts);
+  RETURN_IF_ERROR(store::InsertMerits(call.uow(), entries));
+  for (const v1::MeritEntry& entry : entries) {
+    LeaveMerit(call, {entry, 1});
+    if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
+  }
+  return NumbersOf(drafts, entries);
+}
+
+absl::StatusOr<Numbered> Enter(rpc::Call& call, const v1::Import& import, std::vector<Draft>& drafts) {
+  switch (import.kind()) {
+    case v1::IMPORT_UNITS:
+      return EnterUnits(call, import.id(), drafts);
+    case v1::IMPORT_PEOPLE:
+      return EnterPeople(call, import.id(), drafts);
+    default:
+      return EnterEntries(call, drafts);
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Import> ApplyImport(rpc::Call& call, const v1::ApplyImportRequest& request) {
+  // Two imports of the same people are judged one after the other: the second knows what the first entered.
+  RETURN_IF_ERROR(store::LockApplying(call.uow()));
+  ASSIGN_OR_RETURN(auto stored, store::LockImport(call.uow(), request.id()));
+  RETURN_IF_ERROR(RequireImport(call, stored.import));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (stored.import.state() != v1::Import::CHECKED) {
+    return error::Guards(
+        {{"checked", "Chỉ nhập được khi các dòng đã kiểm tra xong và chưa nhập.", request.id()}});
+  }
+  ASSIGN_OR_RETURN(auto rows, ChosenRows(call, request));
+  ASSIGN_OR_RETURN(auto drafts, JudgeRows(call, stored, rows));
+  RETURN_IF_ERROR(CheckNoFaults(drafts, request.id()));
+  rows.clear();
+  rows.shrink_to_fit();
+  ASSIGN_OR_RETURN(const Numbered made, Enter(call, stored.import, drafts));
+  RETURN_IF_ERROR(store::WriteMade(call.uow(), request.id(), made));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *stored.import.mutable_applied_at() = rpc::FromTime(now);
+  stored.import.set_applied_rows(static_cast<int>(made.size()));
+  stored.import.set_state(v1::Import::APPLIED);
+  return SaveImport(call, stored);
+}
+
+}  // namespace thidua::directory

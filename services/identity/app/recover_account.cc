@@ -1,0 +1,141 @@
+#include "services/identity/app/recover_account.h"
+
+#include <algorithm>
+
+#include "services/common/rpc/paged.h"
+#include "services/identity/app/account_access.h"
+#include "services/identity/app/account_reason.h"
+#include "services/identity/app/passwords.h"
+#include "services/identity/app/sign_in_attempt.h"
+#include "services/identity/domain/recovery_rules.h"
+#include "services/identity/store/account_store.h"
+#include "services/identity/store/recovery_store.h"
+#include "services/identity/store/role_change_store.h"
+#include "services/identity/store/session_store.h"
+
+namespace thidua::identity {
+namespace {
+
+absl::Status CheckNotOneself(rpc::Call& call, const std::string& account_id) {
+  return account_id == call.caller().account_id() ? error::Of(reason::kRecoveryOfOneself) : absl::OkStatus();
+}
+
+absl::StatusOr<Hands> HandsFor(rpc::Call& call, const store::StoredAccount& stored) {
+  const bool slip_unused = stored.password_hash.empty() && !stored.initial_digest.empty();
+  const auto& grants = stored.account.grants();
+  int64_t administrators = 0;
+  if (slip_unused && std::any_of(grants.begin(), grants.end(),
+                                 [](const auto& grant) { return grant.role() == v1::ADMINISTRATOR; })) {
+    ASSIGN_OR_RETURN(administrators, store::CountAdministrators(call.uow()));
+  }
+  return HandsForRecovery(stored.account, slip_unused, administrators);
+}
+
+// The account, locked, is its holder's again; an empty `leaf_kind` is the method's.
+absl::Status Make(rpc::Call& call, const store::StoredAccount& stored, const std::string& initial_digest,
+                  audit::Facts facts, const std::string& reason, const std::string& leaf_kind) {
+  const std::string& id = stored.account.id();
+  const int64_t revision = stored.revision + 1;
+  RETURN_IF_ERROR(store::Recover(call.uow(), id, initial_digest, revision));
+  RETURN_IF_ERROR(store::CloseAllOf(call.uow(), id, ""));
+  RETURN_IF_ERROR(ForgetAttempts(call, stored.account.username()));
+  facts.emplace_back("disabled", "false");
+  return LeafWithReason(call, {id, revision}, std::move(facts), reason, leaf_kind);
+}
+
+absl::Status Ask(rpc::Call& call, const v1::RecoverAccountRequest& request,
+                 const std::string& initial_digest) {
+  v1::Recovery recovery;
+  recovery.set_id(crypto::NewUuid());
+  recovery.set_account_id(request.account_id());
+  recovery.set_reason(request.reason());
+  recovery.set_asked_by(call.caller().account_id());
+  RETURN_IF_ERROR(store::InsertRecovery(call.uow(), recovery, initial_digest));
+  store::SealRecovery(call.uow(), recovery, 1);
+  return absl::OkStatus();
+}
+
+// Both locked, the account first as everywhere, in reach of the caller.
+struct Waiting {
+  store::StoredRecovery recovery;
+  store::StoredAccount account;
+};
+
+template <class Request>
+absl::StatusOr<Waiting> LoadWaiting(rpc::Call& call, const Request& request) {
+  ASSIGN_OR_RETURN(const store::StoredRecovery known, store::FindRecovery(call.uow(), request.id()));
+  Waiting waiting;
+  ASSIGN_OR_RETURN(waiting.account, store::LockById(call.uow(), known.recovery.account_id()));
+  ASSIGN_OR_RETURN(waiting.recovery, store::LockRecovery(call.uow(), request.id()));
+  RETURN_IF_ERROR(RequireManaging(call, waiting.account.account));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), waiting.recovery.revision));
+  if (waiting.recovery.recovery.state() != v1::Recovery::WAITING) return error::Of(reason::kRecoveryDecided);
+  return waiting;
+}
+
+absl::StatusOr<v1::Recovery> Decide(rpc::Call& call, store::StoredRecovery stored,
+                                    v1::Recovery::State state) {
+  stored.recovery.set_state(state);
+  stored.recovery.set_decided_by(call.caller().account_id());
+  ++stored.revision;
+  RETURN_IF_ERROR(store::DecideRecovery(call.uow(), stored));
+  store::SealRecovery(call.uow(), stored.recovery, stored.revision);
+  ASSIGN_OR_RETURN(const store::StoredRecovery now, store::FindRecovery(call.uow(), stored.recovery.id()));
+  return now.recovery;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::RecoverAccountResponse> RecoverAccount(rpc::Call& call,
+                                                          const v1::RecoverAccountRequest& request) {
+  RETURN_IF_ERROR(CheckNotOneself(call, request.account_id()));
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
+  RETURN_IF_ERROR(RequireManaging(call, stored.account));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  RETURN_IF_ERROR(CheckPassword(request.initial_password(), stored.account));
+  const std::string digest = InitialDigest(call, stored.account.id(), request.initial_password());
+  ASSIGN_OR_RETURN(const Hands hands, HandsFor(call, stored));
+  v1::RecoverAccountResponse response;
+  if (hands == Hands::kTwo) {
+    RETURN_IF_ERROR(Ask(call, request, digest));
+    response.set_waiting(true);
+  } else {
+    audit::Facts facts;
+    if (hands == Hands::kOneAlone) facts.emplace_back("alone", "only_administrator");
+    RETURN_IF_ERROR(Make(call, stored, digest, std::move(facts), request.reason(), "ACCOUNT_RECOVERED"));
+  }
+  ASSIGN_OR_RETURN(const store::StoredAccount now, store::FindById(call.uow(), stored.account.id()));
+  *response.mutable_account() = now.account;
+  return response;
+}
+
+absl::StatusOr<v1::Recovery> ConfirmRecovery(rpc::Call& call, const v1::ConfirmRecoveryRequest& request) {
+  ASSIGN_OR_RETURN(const Waiting waiting, LoadWaiting(call, request));
+  const v1::Recovery& recovery = waiting.recovery.recovery;
+  if (recovery.asked_by() == call.caller().account_id()) return error::Of(reason::kSecondPersonNeeded);
+  RETURN_IF_ERROR(CheckNotOneself(call, recovery.account_id()));
+  RETURN_IF_ERROR(Make(call, waiting.account, waiting.recovery.initial_digest, {{"recovery", recovery.id()}},
+                       recovery.reason(), ""));
+  return Decide(call, waiting.recovery, v1::Recovery::CONFIRMED);
+}
+
+absl::StatusOr<v1::Recovery> RejectRecovery(rpc::Call& call, const v1::RejectRecoveryRequest& request) {
+  ASSIGN_OR_RETURN(Waiting waiting, LoadWaiting(call, request));
+  waiting.recovery.recovery.set_refusal(request.refusal());
+  return Decide(call, std::move(waiting.recovery), v1::Recovery::REJECTED);
+}
+
+absl::StatusOr<v1::ListRecoveriesResponse> ListRecoveries(rpc::Call& call,
+                                                          const v1::ListRecoveriesRequest& request) {
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
+  ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kManageAccounts));
+  ASSIGN_OR_RETURN(auto recoveries,
+                   store::ListRecoveries(call.uow(), units, request, page.after<0>(), page.limit()));
+  v1::ListRecoveriesResponse response;
+  response.set_next_page_token(
+      page.Cut(recoveries, [](const auto& last) { return std::tuple(last.number); }));
+  for (auto& stored : recoveries) *response.add_recoveries() = std::move(stored.recovery);
+  return response;
+}
+
+}  // namespace thidua::identity

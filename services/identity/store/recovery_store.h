@@ -1,0 +1,38 @@
+#ifndef THIDUA_SERVICES_IDENTITY_STORE_RECOVERY_STORE_H_
+#define THIDUA_SERVICES_IDENTITY_STORE_RECOVERY_STORE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/db/unit_of_work.h"
+#include "thidua/identity/v1/recovery_service.pb.h"
+
+namespace thidua::identity::store {
+
+struct StoredRecovery {
+  v1::Recovery recovery;       // with etag
+  std::string initial_digest;  // of the password that waits; empty once it is decided
+  int64_t revision = 0;
+  int64_t number = 0;  // in the order they were asked for
+};
+
+// It waits.
+absl::Status InsertRecovery(db::Session& session, const v1::Recovery& recovery,
+                            const std::string& initial_digest);
+// NOT_FOUND where there is none. The locking form holds the row to the end of the transaction.
+absl::StatusOr<StoredRecovery> FindRecovery(db::Session& session, const std::string& id);
+absl::StatusOr<StoredRecovery> LockRecovery(db::Session& session, const std::string& id);
+// Sets state, who decided, why it was refused and the revision of `stored`; the password is forgotten.
+absl::Status DecideRecovery(db::Session& session, const StoredRecovery& stored);
+// Of accounts with a role in one of `units`, or of all.
+absl::StatusOr<std::vector<StoredRecovery>> ListRecoveries(
+    db::Session& session, const std::optional<std::vector<std::string>>& units,
+    const v1::ListRecoveriesRequest& request, int64_t after, int limit);
+
+// Its leaf, as the view `audited` has it.
+void SealRecovery(db::UnitOfWork& uow, const v1::Recovery& recovery, int64_t revision);
+
+}  // namespace thidua::identity::store
+
+#endif  // THIDUA_SERVICES_IDENTITY_STORE_RECOVERY_STORE_H_

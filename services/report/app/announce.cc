@@ -1,0 +1,190 @@
+#include "services/report/app/announce.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/common/rpc/convert.h"
+#include "services/report/app/addressees.h"
+
+namespace thidua::report {
+namespace {
+
+using approval::v1::CaseMoved;
+using store::NewNotice;
+using v1::Notice;
+
+std::string Quoted(const std::string& name) { return absl::StrCat("“", name, "”"); }
+
+NewNotice Make(const common::v1::Event& event, Notice::Kind kind, const std::string& addressee,
+               const std::string& text, const std::string& detail = "") {
+  NewNotice out;
+  out.source = event.event_id();
+  out.addressee = addressee;
+  out.notice.set_kind(kind);
+  *out.notice.mutable_at() = event.occurred_at();
+  out.notice.set_text(text);
+  out.notice.set_detail(detail);
+  return out;
+}
+
+NewNotice To(Notice::Target target, const std::string& target_id, const std::string& campaign_id,
+             NewNotice notice) {
+  notice.notice.set_target(target);
+  notice.notice.set_target_id(target_id);
+  notice.notice.set_campaign_id(campaign_id);
+  return notice;
+}
+
+// "Hồ sơ “Lao động tiên tiến”", of a collective with its name: its reader has others too.
+std::string DossierOf(const CaseMoved& fact) {
+  return absl::StrCat("Hồ sơ ", Quoted(fact.title_name()),
+                      fact.subject().kind() == common::v1::UNIT ? " của " + fact.subject_name() : "");
+}
+
+// What the move is to the subject; KIND_UNSPECIFIED: nothing to tell.
+Notice::Kind KindOf(const CaseMoved& fact) {
+  using namespace approval::v1;
+  switch (fact.verb()) {
+    case RETURN:
+      return Notice::RETURNED;
+    case REFUSE:
+    case COUNCIL_FAILED:
+      return Notice::REFUSED;
+    case ISSUE_DECISION:
+      return Notice::DECIDED;
+    case WITHDRAW:
+      return Notice::WITHDRAWN;
+    case ACCEPT:
+    case SEND_LETTER:
+    case COUNCIL_PASSED:
+      if (fact.to_kind() == END_STAGE) return Notice::HANDED_ON;
+      return fact.to_level() > fact.from_level() ? Notice::PASSED : Notice::KIND_UNSPECIFIED;
+    default:
+      return Notice::KIND_UNSPECIFIED;
+  }
+}
+
+std::string SentenceOf(Notice::Kind kind, const CaseMoved& fact) {
+  const std::string dossier = DossierOf(fact);
+  switch (kind) {
+    case Notice::RETURNED:
+      return fact.to_kind() == approval::v1::SUPPLEMENT_STAGE
+                 ? absl::StrCat(dossier, " được trả lại để bổ sung",
+                                fact.has_due_on() ? ", hạn " + rpc::DayText(rpc::ToDay(fact.due_on())) : "",
+                                ".")
+                 : absl::StrCat(dossier, " được trả về bước ", Quoted(fact.to_stage_name()), ".");
+    case Notice::REFUSED:
+      return dossier + " không đạt.";
+    case Notice::DECIDED:
+      return dossier + " đã có quyết định khen thưởng.";
+    case Notice::WITHDRAWN:
+      return dossier + " đã được rút theo đề nghị.";
+    case Notice::HANDED_ON:
+      return dossier + " đã được chuyển lên cấp trên quyết định.";
+    default:
+      return absl::StrCat(dossier, " đã qua một cấp, nay ở bước ", Quoted(fact.to_stage_name()), ".");
+  }
+}
+
+NewNotice ToTheSubject(const common::v1::Event& event, Notice::Kind kind, const CaseMoved& fact) {
+  NewNotice notice = Make(event, kind, ToSubject(fact.subject(), fact.unit_id()), SentenceOf(kind, fact),
+                          kind == Notice::PASSED ? "" : fact.note());
+  if (!fact.decision_id().empty())
+    return To(Notice::DECISION, fact.decision_id(), fact.campaign_id(), notice);
+  const bool collective = fact.subject().kind() == common::v1::UNIT;
+  return To(collective ? Notice::SCHOOL_DOSSIER : Notice::DOSSIER, fact.dossier_id(), fact.campaign_id(),
+            notice);
+}
+
+NewNotice ToTheDesk(const common::v1::Event& event, const CaseMoved& fact) {
+  const bool again = fact.verb() == approval::v1::RESUBMIT;
+  const std::string text =
+      absl::StrCat("Hồ sơ ", Quoted(fact.title_name()), " của ", fact.subject_name(),
+                   again ? " đã bổ sung và trở lại bước " : " đến bước ", Quoted(fact.to_stage_name()),
+                   fact.has_due_on() ? ", hạn " + rpc::DayText(rpc::ToDay(fact.due_on())) : "", ".");
+  return To(Notice::CASE, fact.case_id(), fact.campaign_id(),
+            Make(event, Notice::ARRIVED, ToRole(fact.to_role(), fact.holder_unit_id()), text));
+}
+
+}  // namespace
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const CaseMoved& fact) {
+  std::vector<NewNotice> out;
+  // What was sent by a program of before names nobody.
+  if (fact.title_name().empty()) return out;
+  const Notice::Kind kind = KindOf(fact);
+  if (kind != Notice::KIND_UNSPECIFIED) out.push_back(ToTheSubject(event, kind, fact));
+  if (!fact.to_role().empty() && !fact.holder_unit_id().empty()) out.push_back(ToTheDesk(event, fact));
+  for (NewNotice& notice : out) notice.subject_id = fact.subject().id();
+  return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const registration::v1::RegistrationChanged& fact) {
+  const bool by_oneself = fact.by_person_id().empty() || fact.by_person_id() == fact.subject().id();
+  if (by_oneself || fact.subject().kind() != common::v1::PERSON) return {};
+  const std::string text = fact.title_codes().empty()
+                               ? "Đăng ký thi đua của bạn đã được đơn vị rút."
+                               : "Đơn vị đã ghi đăng ký thi đua thay bạn. Xin xem các danh hiệu đã ghi.";
+  NewNotice notice = To(Notice::REGISTRATION, fact.registration_id(), fact.campaign_id(),
+                        Make(event, Notice::REGISTERED, ToPerson(fact.subject().id()), text));
+  notice.subject_id = fact.subject().id();
+  return {notice};
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const registration::v1::CampaignAdvanced& fact) {
+  if (fact.state() != registration::v1::Campaign::LAUNCHED) return {};
+  const std::string text =
+      absl::StrCat("Phong trào ", Quoted(fact.name()),
+                   fact.rescheduled() ? " dời lịch: đăng ký đến hết " : " đã phát động: đăng ký đến hết ",
+                   rpc::DayText(rpc::ToDay(fact.registration_closes_on())), ", nộp hồ sơ đến hết ",
+                   rpc::DayText(rpc::ToDay(fact.dossiers_close_on())), ".");
+  return {To(Notice::CAMPAIGN, fact.campaign_id(), fact.campaign_id(),
+             Make(event, Notice::LAUNCHED, ToAllBelow(fact.unit_id()), text))};
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::MeetingScheduled& fact) {
+  const std::string when =
+      absl::FormatTime("%H:%M ngày %d/%m/%Y", rpc::ToTime(fact.held_at()), absl::FixedTimeZone(7 * 60 * 60));
+  const std::string text = absl::StrCat("Mời họp hội đồng: ", fact.subject(), ", lúc ", when,
+                                        fact.place().empty() ? "" : ", tại " + fact.place(), ".");
+  std::vector<NewNotice> out;
+  for (const auto& person : fact.member_person_ids()) {
+    out.push_back(
+        To(Notice::MEETING, fact.meeting_id(), "", Make(event, Notice::SUMMONED, ToPerson(person), text)));
+  }
+  return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::PollOpened& fact) {
+  const std::string text = absl::StrCat(fact.secret() ? "Hội đồng bắt đầu bỏ phiếu kín bằng phiếu giấy: "
+                                                      : "Hội đồng đang biểu quyết, mời bạn bỏ phiếu: ",
+                                        Quoted(fact.title_name()), ", ", fact.candidates(), " hồ sơ.");
+  std::vector<NewNotice> out;
+  for (const auto& person : fact.member_person_ids()) {
+    out.push_back(To(Notice::MEETING, fact.meeting_id(), fact.campaign_id(),
+                     Make(event, Notice::POLL_OPENED, ToPerson(person), text)));
+  }
+  return out;
+}
+
+std::vector<store::Deadline> DeadlinesOf(const CaseMoved& fact) {
+  if (!fact.has_due_on() || fact.title_name().empty()) return {};
+  const bool with_subject = fact.to_kind() == approval::v1::SUPPLEMENT_STAGE;
+  if (!with_subject && fact.to_role().empty()) return {};
+  return {{store::kCaseDue, fact.case_id(), rpc::ToDay(fact.due_on()),
+           with_subject ? ToSubject(fact.subject(), fact.unit_id())
+                        : ToRole(fact.to_role(), fact.holder_unit_id()),
+           absl::StrCat(fact.title_name(), " – ", fact.subject_name()),
+           with_subject ? fact.dossier_id() : fact.case_id(), fact.campaign_id(), fact.subject().id()}};
+}
+
+std::vector<store::Deadline> DeadlinesOf(const registration::v1::CampaignAdvanced& fact) {
+  if (fact.state() != registration::v1::Campaign::LAUNCHED) return {};
+  const std::string everybody = ToAllBelow(fact.unit_id());
+  return {{store::kRegistrationDue, fact.campaign_id(), rpc::ToDay(fact.registration_closes_on()), everybody,
+           fact.name(), fact.campaign_id(), fact.campaign_id(), ""},
+          {store::kDossiersDue, fact.campaign_id(), rpc::ToDay(fact.dossiers_close_on()), everybody,
+           fact.name(), fact.campaign_id(), fact.campaign_id(), ""}};
+}
+
+}  // namespace thidua::report

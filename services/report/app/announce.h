@@ -1,0 +1,35 @@
+// What a fact is to people: the notices that are made of it.
+#ifndef THIDUA_SERVICES_REPORT_APP_ANNOUNCE_H_
+#define THIDUA_SERVICES_REPORT_APP_ANNOUNCE_H_
+
+#include <vector>
+
+#include "services/report/store/deadline_store.h"
+#include "services/report/store/notice_store.h"
+#include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/common/v1/events.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
+
+namespace thidua::report {
+
+// To the subject: returned, passed a level, refused, decided, withdrawn, handed on. To who acts at the next
+// stage: it has arrived.
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::CaseMoved& fact);
+// To a person in whose stead somebody registered.
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const registration::v1::RegistrationChanged& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const registration::v1::CampaignAdvanced& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const council::v1::MeetingScheduled& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::PollOpened& fact);
+
+// The last day of the stage the case has come to; none where the stage has none or nobody waits for it.
+std::vector<store::Deadline> DeadlinesOf(const approval::v1::CaseMoved& fact);
+// Of a campaign that takes registrations and dossiers; none of any other.
+std::vector<store::Deadline> DeadlinesOf(const registration::v1::CampaignAdvanced& fact);
+
+}  // namespace thidua::report
+
+#endif  // THIDUA_SERVICES_REPORT_APP_ANNOUNCE_H_

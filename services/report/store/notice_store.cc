@@ -1,0 +1,163 @@
+#include "services/report/store/notice_store.h"
+
+#include "services/common/crypto/crypto.h"
+#include "services/common/error/error.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::report::store {
+namespace {
+
+// Of the addressee's notices `n`: for the reader $1, who may not wish every reminder, still unread.
+#define WISHED                                                                         \
+  " (n.days_before IS NULL OR n.days_before = ANY(coalesce((SELECT s.days_before FROM" \
+  "   notice_settings s WHERE s.account_id = $1::uuid), ARRAY[7, 3, 1])))"
+#define READ " EXISTS (SELECT 1 FROM notice_reads r WHERE r.account_id = $1::uuid AND r.notice_id = n.id)"
+
+constexpr db::Statement kInsert{
+    "notices_insert",
+    "INSERT INTO notices (id, source, addressee, kind, happened_at, sentence, detail, target, target_id,"
+    "  campaign_id, subject_id, days_before)"
+    " SELECT id::uuid, source, addressee, kind, happened_at::timestamptz, sentence, detail, target,"
+    "  target_id::uuid, nullif(campaign_id, '')::uuid, nullif(subject_id, '')::uuid,"
+    "  nullif(days_before, '')::int"
+    " FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],"
+    "  $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) AS n (id, source, addressee, kind,"
+    "  happened_at, sentence, detail, target, target_id, campaign_id, subject_id, days_before)"
+    " ON CONFLICT ON CONSTRAINT notices_once DO NOTHING"};
+// The newest of each addressee, and of these the newest: an index of its own leads to each.
+constexpr db::Statement kList{
+    "notices_list",
+    "SELECT n.*, " READ
+    " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
+    " (SELECT n.* FROM notices n WHERE n.addressee = mine.addressee AND ($4::bigint = 0 OR n.number < $4)"
+    "   AND" WISHED " AND NOT ($3::boolean AND" READ
+    ")   ORDER BY n.number DESC LIMIT $5) n"
+    " ORDER BY n.number DESC LIMIT $5"};
+constexpr db::Statement kCount{
+    "notices_count",
+    "SELECT least(count(*), 100) AS unread FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
+    " (SELECT 1 FROM notices n WHERE n.addressee = mine.addressee AND" WISHED " AND NOT" READ
+    "   LIMIT 100) n"};
+constexpr db::Statement kMark{
+    "notices_mark",
+    "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
+    " WHERE n.id = ANY($3::uuid[]) AND n.addressee = ANY($2::text[]) ON CONFLICT DO NOTHING"};
+constexpr db::Statement kMarkUpTo{
+    "notices_mark_up_to",
+    "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
+    " WHERE n.addressee = ANY($2::text[]) AND n.number <= (SELECT number FROM notices"
+    "   WHERE id = $3::uuid AND addressee = ANY($2::text[])) AND NOT" READ " ON CONFLICT DO NOTHING"};
+constexpr db::Statement kArrived{
+    "notices_arrived", "SELECT number, addressee FROM notices WHERE number > $1::bigint ORDER BY number"};
+constexpr db::Statement kNewest{"notices_newest", "SELECT coalesce(max(number), 0) AS number FROM notices"};
+constexpr db::Statement kOld{"purge_notices",
+                             "DELETE FROM notices t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
+                             " AND arrived_at < $3::timestamptz"};
+constexpr db::Statement kSettings{
+    "notice_settings_find",
+    "SELECT days_before, morning_summary, changes FROM notice_settings WHERE account_id = $1::uuid"};
+constexpr db::Statement kSaveSettings{
+    "notice_settings_save",
+    "INSERT INTO notice_settings AS s (account_id, days_before, morning_summary, changes)"
+    " SELECT $1::uuid, $2::int[], $3::boolean, 1 WHERE $4::int = 0 OR EXISTS"
+    "  (SELECT 1 FROM notice_settings WHERE account_id = $1::uuid)"
+    " ON CONFLICT (account_id) DO UPDATE SET days_before = excluded.days_before,"
+    "  morning_summary = excluded.morning_summary, changes = s.changes + 1 WHERE s.changes = $4::int"
+    " RETURNING changes"};
+
+NumberedNotice NoticeFrom(const db::Row& row) {
+  NumberedNotice out{row.Int("number"), {}};
+  v1::Notice& notice = out.notice;
+  notice.set_id(row.Text("id"));
+  v1::Notice::Kind kind = v1::Notice::KIND_UNSPECIFIED;
+  v1::Notice::Kind_Parse(row.Text("kind"), &kind);
+  notice.set_kind(kind);
+  *notice.mutable_at() = rpc::FromTime(row.Time("happened_at"));
+  notice.set_text(row.Text("sentence"));
+  notice.set_detail(row.Text("detail"));
+  v1::Notice::Target target = v1::Notice::TARGET_UNSPECIFIED;
+  v1::Notice::Target_Parse(row.Text("target"), &target);
+  notice.set_target(target);
+  notice.set_target_id(row.Text("target_id"));
+  notice.set_campaign_id(row.Text("campaign_id"));
+  notice.set_read(row.Bool("read"));
+  return out;
+}
+
+}  // namespace
+
+absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& notices) {
+  if (notices.empty()) return absl::OkStatus();
+  std::vector<std::vector<std::string>> columns(12);
+  for (const NewNotice& one : notices) {
+    const v1::Notice& notice = one.notice;
+    const std::string values[] = {crypto::NewUuid(),
+                                  one.source,
+                                  one.addressee,
+                                  v1::Notice::Kind_Name(notice.kind()),
+                                  *db::Param(rpc::ToTime(notice.at())).text(),
+                                  notice.text(),
+                                  notice.detail(),
+                                  v1::Notice::Target_Name(notice.target()),
+                                  notice.target_id(),
+                                  notice.campaign_id(),
+                                  one.subject_id,
+                                  one.days_before ? std::to_string(*one.days_before) : ""};
+    for (size_t i = 0; i < columns.size(); ++i) columns[i].push_back(values[i]);
+  }
+  return session.RunWith(kInsert, {columns.begin(), columns.end()}).status();
+}
+
+absl::StatusOr<std::vector<NumberedNotice>> ListNotices(db::Session& session, const Reader& reader,
+                                                        bool unread_only, int64_t before, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kList, reader.account_id, reader.addressees, unread_only, before, limit));
+  std::vector<NumberedNotice> out;
+  for (const db::Row row : rows) out.push_back(NoticeFrom(row));
+  return out;
+}
+
+absl::StatusOr<int> CountUnread(db::Session& session, const Reader& reader) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCount, reader.account_id, reader.addressees));
+  return static_cast<int>(rows[0].Int("unread"));
+}
+
+absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids) {
+  return session.Run(kMark, reader.account_id, reader.addressees, ids).status();
+}
+
+absl::Status MarkReadUpTo(db::Session& session, const Reader& reader, const std::string& id) {
+  return session.Run(kMarkUpTo, reader.account_id, reader.addressees, id).status();
+}
+
+absl::StatusOr<std::vector<Arrived>> ArrivedAfter(db::Session& session, int64_t number) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kArrived, number));
+  std::vector<Arrived> out;
+  for (const db::Row row : rows) out.push_back({row.Int("number"), row.Text("addressee")});
+  return out;
+}
+
+absl::StatusOr<int64_t> NewestNumber(db::Session& session) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kNewest));
+  return rows[0].Int("number");
+}
+
+db::PurgeRule OldNotices() { return {"notices", kOld, absl::Hours(90 * 24)}; }
+
+absl::StatusOr<StoredSettings> FindSettings(db::Session& session, const std::string& account_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSettings, account_id));
+  if (rows.empty()) return StoredSettings{{7, 3, 1}, false, 0};
+  return StoredSettings{rows[0].IntArray("days_before"), rows[0].Bool("morning_summary"),
+                        rows[0].Int("changes")};
+}
+
+absl::StatusOr<bool> SaveSettings(db::Session& session, const std::string& account_id,
+                                  StoredSettings& settings) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSaveSettings, account_id, settings.days_before,
+                                                    settings.morning_summary, settings.changes));
+  if (rows.empty()) return false;
+  settings.changes = rows[0].Int("changes");
+  return true;
+}
+
+}  // namespace thidua::report::store
