@@ -153,7 +153,7 @@ void Finder::Show() {
   list_->clear();
   for (const auto* found : {&places_, &people_, &cases_}) {
     for (const Found& one : *found) {
-      auto* item = new QListWidgetItem(IconOf(one.icon, Colors().ink), one.text, list_);
+      auto* item = new QListWidgetItem(IconOf(one.icon, &Palette::ink), one.text, list_);
       item->setSizeHint({0, kRowHeight});
       item->setData(Qt::UserRole,
                     QStringList{QString::number(one.target.workspace), one.target.place, one.id});

@@ -29,10 +29,7 @@ int main(int argc, char** argv) {
   parser.addOptions({help, endpoint, authority, theme, workspace});
   parser.process(application);
   if (parser.isSet(help)) parser.showHelp();
-  const QString look = parser.value(theme);
-  SetUp(application, look == "toi"          ? Theme::kDark
-                     : look == "tuong-phan" ? Theme::kHighContrast
-                                            : Theme::kLight);
+  SetUp(application, ThemeNamed(parser.value(theme)));
   const QString server = ResolveEndpoint(parser.value(endpoint));
   if (parser.isSet(authority)) {
     QFile file(parser.value(authority));

@@ -4,9 +4,11 @@
 #include <QProcess>
 #include <QScreen>
 #include <QSettings>
+#include <QTimer>
 #include <algorithm>
 
 #include "client/app/finder.h"
+#include "client/app/guide_dialog.h"
 #include "client/app/preferences.h"
 #include "client/app/step_up.h"
 #include "client/models/dates.h"
@@ -19,6 +21,7 @@ namespace {
 constexpr QSize kFirstSize{1366, 768};
 constexpr int kFrame = 40;  // what a window manager adds at the top
 constexpr char kPlace[] = "window/geometry";
+constexpr char kPagePrefix[] = "page_";  // of a page's object name, before the id of its place
 }  // namespace
 
 MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
@@ -106,6 +109,7 @@ void MainWindow::MakeMenus() {
     const bool working = stack_->currentWidget() == shell_;
     menus_->SetWorking(working);
     menus_->SetPage(current_page());
+    top_->OfferCampaigns(current_page() == nullptr || current_page()->OfCampaign());
     setWindowTitle(working && current_page() != nullptr ? current_page()->title() : "Đăng nhập");
   };
   connect(stack_, &QStackedWidget::currentChanged, this, follow);
@@ -277,7 +281,7 @@ void MainWindow::ShowWorkspace(int index) {
     const Place& place = workspace.places[i];
     rail_->AddPlace(place.name, place.icon);
     Page* page = place.make(&context_);
-    page->setObjectName("page_" + place.id);
+    page->setObjectName(kPagePrefix + place.id);
     pages_->addWidget(page);
     connect(page, &Page::Waiting, this, [this, i](int count) { rail_->SetCount(i, count); });
     connect(page, &Page::GoTo, this, &MainWindow::GoTo);
@@ -303,7 +307,7 @@ void MainWindow::OpenMyAccount() {
   if (Page* left = current_page()) FlushAll(left, [](bool) {});
   if (my_account_ == nullptr) {
     my_account_ = new MyAccountPage(&context_);
-    my_account_->setObjectName("page_myAccount");
+    my_account_->setObjectName(QString(kPagePrefix) + "myAccount");
     pages_->addWidget(my_account_);
   }
   rail_->SetNoneCurrent();
@@ -337,14 +341,24 @@ void MainWindow::GoTo(const QString& place, const QString& id) {
     if (places[i].id != place) continue;
     OpenPlace(i);
     if (!id.isEmpty()) current_page()->Open(id);
+    return;
+  }
+  for (int i = 0; i < workspaces_.size(); ++i) {
+    const auto& others = workspaces_[i].places;
+    const bool there =
+        std::any_of(others.begin(), others.end(), [&](const Place& one) { return one.id == place; });
+    if (there) return GoToAnywhere(i, place, id);
   }
 }
 
 void MainWindow::GoToAnywhere(int workspace, const QString& place, const QString& id) {
   if (workspace == workspace_) return GoTo(place, id);
-  Leave([=, this](bool) {
-    ShowWorkspace(workspace);
-    GoTo(place, id);
+  // Later: it deletes the pages, and one of them may have asked for it.
+  QTimer::singleShot(0, this, [=, this] {
+    Leave([=, this](bool) {
+      ShowWorkspace(workspace);
+      GoTo(place, id);
+    });
   });
 }
 
@@ -413,12 +427,9 @@ void MainWindow::Restart() {
 void MainWindow::ShowHelp() {
   Page* page = current_page();
   if (page == nullptr) return;
-  Tell(
-      this, "Hướng dẫn: " + page->title(),
-      page->Help()
-          << "Ở mọi trang: Ctrl+K tìm trang, người, hồ sơ. Trên mọi bảng: bấm đầu cột để xếp, Ctrl+C sao "
-             "chép "
-             "dòng đang chọn, Ctrl+E xuất ra bảng tính, Ctrl+P in; nút phải chuột: mọi việc ấy và chọn cột.");
+  const bool of_workspace = workspace_ >= 0 && page != my_account_;
+  ShowGuide(this, page->title(), page->objectName().mid(static_cast<int>(qstrlen(kPagePrefix))),
+            of_workspace ? &workspaces_[workspace_] : nullptr);
 }
 
 }  // namespace thidua::client

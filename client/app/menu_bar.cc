@@ -1,6 +1,7 @@
 #include "client/app/menu_bar.h"
 
 #include "client/widgets/action_bar.h"
+#include "client/widgets/rail.h"
 #include "client/widgets/table_acts.h"
 
 namespace thidua::client {
@@ -26,6 +27,7 @@ MenuBar::MenuBar(QWidget* window) : QMenuBar(window) {
             if (QTableView* table = Table()) ExportTable(table);
           });
   connect(Add(table_, "In…", "printShown", QKeySequence("Ctrl+P")), &QAction::triggered, this, [this] {
+    if (QPushButton* act = ActOf("Ctrl+P")) return act->click();
     if (QTableView* table = Table()) PrintTable(table);
   });
   // Keys after a tab are shown; the buttons of the window own them.
@@ -51,7 +53,8 @@ void MenuBar::SetPlaces(const QStringList& names) {
   for (QAction* place : places_) delete place;
   places_.clear();
   for (int i = 0; i < names.size(); ++i) {
-    places_ << go_->addAction(QString("%1\tAlt+%2").arg(names[i]).arg(i + 1), this,
+    const QString key = PlaceKey(i);
+    places_ << go_->addAction(key.isEmpty() ? names[i] : names[i] + '\t' + key, this,
                               [this, i] { Q_EMIT PlaceChosen(i); });
   }
 }
@@ -80,6 +83,18 @@ void MenuBar::FillActs() {
     }
   }
   if (acts_->isEmpty()) acts_->addAction("Trang này không có việc nào lúc này")->setEnabled(false);
+}
+
+// What the page itself does with a key of the window; null: nothing.
+QPushButton* MenuBar::ActOf(const QString& key) const {
+  if (!page_) return nullptr;
+  for (const auto* bar : page_->findChildren<ActionBar*>()) {
+    if (!bar->isVisible()) continue;
+    for (QPushButton* button : bar->buttons()) {
+      if (ActionBar::KeyOf(button) == key) return button;
+    }
+  }
+  return nullptr;
 }
 
 // The one that is worked in, or the first of the page.

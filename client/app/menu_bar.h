@@ -4,6 +4,7 @@
 
 #include <QMenuBar>
 #include <QPointer>
+#include <QPushButton>
 
 #include "client/workspaces/page.h"
 
@@ -33,6 +34,7 @@ class MenuBar : public QMenuBar {
  private:
   QAction* Add(QMenu* menu, const QString& text, const QString& name, const QKeySequence& key);
   void FillActs();
+  QPushButton* ActOf(const QString& key) const;
   QTableView* Table() const;
 
   QPointer<Page> page_;

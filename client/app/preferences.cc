@@ -9,6 +9,7 @@ namespace thidua::client {
 namespace {
 
 constexpr char kTheme[] = "look/theme";
+constexpr char kLight[] = "sang", kDark[] = "toi", kHighContrast[] = "tuong-phan";
 constexpr char kZoom[] = "look/zoom";  // per cent
 constexpr char kScale[] = "QT_SCALE_FACTOR";
 
@@ -27,7 +28,11 @@ void Choose(Picker* picker, const QVariant& value) {
 
 }  // namespace
 
-QString ChosenTheme() { return QSettings().value(kTheme, "sang").toString(); }
+Theme ThemeNamed(const QString& name) {
+  return name == kDark ? Theme::kDark : name == kHighContrast ? Theme::kHighContrast : Theme::kLight;
+}
+
+QString ChosenTheme() { return QSettings().value(kTheme, kLight).toString(); }
 
 void ApplyZoom() {
   const int zoom = QSettings().value(kZoom, 100).toInt();
@@ -37,9 +42,9 @@ void ApplyZoom() {
 void AskPreferences(QWidget* window, std::function<void()> restart) {
   auto* dialog = new AskDialog(window, "Tuỳ chọn", "Lưu");
   auto* theme = AddPicker(dialog, "Giao diện", "theme");
-  theme->addItem("Sáng", "sang");
-  theme->addItem("Tối", "toi");
-  theme->addItem("Tương phản cao", "tuong-phan");
+  theme->addItem("Sáng", kLight);
+  theme->addItem("Tối", kDark);
+  theme->addItem("Tương phản cao", kHighContrast);
   Choose(theme, ChosenTheme());
   auto* zoom = AddPicker(dialog, "Cỡ chữ và hình", "zoom");
   for (const int percent : {100, 125, 150, 175, 200}) zoom->addItem(QString("%1 %").arg(percent), percent);
@@ -47,11 +52,14 @@ void AskPreferences(QWidget* window, std::function<void()> restart) {
   dialog->content()->addWidget(Muted("Lựa chọn được nhớ trên máy này."));
   dialog->OnAct([=] {
     QSettings().setValue(kTheme, theme->currentData());
+    ApplyTheme(*qApp, ThemeNamed(ChosenTheme()));
+    const bool zoomed = zoom->currentData() != QSettings().value(kZoom, 100);
     QSettings().setValue(kZoom, zoom->currentData());
     dialog->accept();
+    if (!zoomed) return;
     Confirm(window, "Mở lại chương trình",
-            "Giao diện và cỡ chữ mới có từ lần mở chương trình sau. Mở lại ngay thì phải đăng nhập lại; phần "
-            "đang viết vẫn được giữ.",
+            "Cỡ chữ và hình mới có từ lần mở chương trình sau. Mở lại ngay thì phải đăng nhập lại; phần đang "
+            "viết vẫn được giữ.",
             "Mở lại ngay", restart);
   });
   dialog->open();

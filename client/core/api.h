@@ -57,7 +57,7 @@ class Api : public QObject {
   // Every page of a list, one after the other: `take` gets each, `done` is called after the last.
   template <class Request, class Take>
   void CallAll(const Request& request, QObject* receiver, Take take, std::function<void()> done,
-               std::function<void(const CallError&)> failed) {
+               const std::function<void(const CallError&)>& failed) {
     Call(
         request, receiver,
         [this, request, receiver, take, done, failed](const typename AnswerOf<Take>::Type& page) {

@@ -1,6 +1,7 @@
 #include "client/core/form.h"
 
 #include <QPointer>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -68,19 +69,29 @@ KeptForm::~KeptForm() { KeptForm::Keep(); }
 bool KeptForm::Keep() {
   timer_.stop();
   if (!written_) can_keep_ = written_ = store_.Keep(key_, *typed_);
-  return written_;
+  for (auto it = unwritten_.begin(); it != unwritten_.end();) {
+    it = store_.Keep(it.key(), it.value()) ? unwritten_.erase(it) : std::next(it);
+  }
+  return written_ && unwritten_.isEmpty();
 }
 
 QString KeptForm::HowToSave() const {
-  return "Máy này không ghi được phần đang viết (ổ đĩa đầy?). Bấm Thôi, rồi gửi nó hoặc chép nó ra nơi khác.";
+  const QString words =
+      "Máy này không ghi được phần đang viết (ổ đĩa đầy?). Bấm Thôi, rồi gửi nó hoặc chép nó ra nơi khác.";
+  return unwritten_.isEmpty() ? words : words + " Có phần thuộc năm học hoặc đơn vị bạn đã mở trước đó.";
 }
 
 void KeptForm::Begin(const QString& key) {
   if (key == key_) return;
   Keep();
+  if (!written_) unwritten_.insert(key_, *typed_);
   typed_.reset();
-  written_ = true;
   key_ = key;
+  if (const auto mine = unwritten_.constFind(key); mine != unwritten_.constEnd()) {
+    typed_ = mine.value();
+    unwritten_.remove(key);
+  }
+  written_ = !typed_;
 }
 
 void KeptForm::Typed(const QByteArray& content, const QDateTime& at) {

@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_CORE_FORM_H_
 #define THIDUA_CLIENT_CORE_FORM_H_
 
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -48,12 +49,16 @@ class KeptForm : public Form {
   // Keeps what is typed: a page may be deleted at any time.
   ~KeptForm() override;
 
-  bool Dirty() const override { return typed_.has_value(); }
+  bool Dirty() const override { return typed() || !unwritten_.isEmpty(); }
   bool Keep() override;
   QString HowToSave() const override;
 
-  // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept.
+  // What is typed belongs to this object from now on: "dossier/<id>". What belonged to another is kept: on
+  // this computer, or in memory where its disk cannot be written, and is there again when its object is begun
+  // again.
   void Begin(const QString& key);
+  // Something is typed for this object.
+  bool typed() const { return typed_.has_value(); }
   // False: this computer could not write what it was last to keep.
   bool can_keep() const { return can_keep_; }
   // What is typed under the key and was not sent: here, or else on this computer's disk. Not the disk alone,
@@ -75,6 +80,7 @@ class KeptForm : public Form {
   std::optional<Draft> typed_;
   bool written_ = true;
   bool can_keep_ = true;
+  QMap<QString, Draft> unwritten_;  // of objects begun before, by key
   QTimer timer_;
 };
 

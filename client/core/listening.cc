@@ -62,7 +62,11 @@ class Listening::Reactor final : public grpc::ClientBidiReactor<Message, Message
     Listening* to = to_;
     if (to == nullptr) return;
     QMetaObject::invokeMethod(
-        to, [to, what = std::move(what)] { what(to); }, Qt::QueuedConnection);
+        to,
+        [to, what = std::move(what)] {
+          if (!to->over_) what(to);
+        },
+        Qt::QueuedConnection);
   }
 
   const std::shared_ptr<grpc::Channel> channel_;
@@ -81,6 +85,9 @@ Listening::Listening(std::shared_ptr<grpc::Channel> channel, Call call, Told tol
   reactor_->Start();
 }
 
-void Listening::End() { reactor_->End(); }
+void Listening::End() {
+  over_ = true;
+  reactor_->End();
+}
 
 }  // namespace thidua::client

@@ -37,6 +37,7 @@ class Listening : public QObject {
   Told told_;
   Ended ended_;
   std::shared_ptr<Reactor> reactor_;
+  bool over_ = false;  // nor is what was already on its way to this thread told: who is told may be gone
 };
 
 // Lets go of one, also while it tells something: what it tells may be why.

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QTextDocument>
 
 namespace thidua::client {
 namespace {
@@ -32,6 +33,10 @@ QVariant DayOrText(const QString& text) {
   }
   const auto date = QDate::fromString(text, "dd/MM/yyyy");
   return date.isValid() ? QVariant(date) : QVariant(text);
+}
+
+QString ToolTipText(const QString& text) {
+  return Qt::mightBeRichText(text) ? "<qt>" + text.toHtmlEscaped().replace('\n', "<br/>") + "</qt>" : text;
 }
 
 QVariant NumberOrText(const QString& text) {

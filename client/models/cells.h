@@ -21,6 +21,9 @@ QVariant NumberOrText(const QString& text);
 // How a sheet shows the number as the text does: "#,##0", "0.0", "0.0%".
 QString NumberFormat(const QString& text);
 
+// The text as a tip shows it letter by letter: Qt takes a tip for HTML where it looks like some, "<b>Hoa".
+QString ToolTipText(const QString& text);
+
 // Where a cell comes among others: numbers and days by size; texts after them, in Vietnamese order and with
 // the numbers in them by size; empty cells last, whichever way the rest is turned.
 class SortKey {

@@ -3,6 +3,7 @@
 #ifndef THIDUA_CLIENT_MODELS_DIRECTORY_WORDS_H_
 #define THIDUA_CLIENT_MODELS_DIRECTORY_WORDS_H_
 
+#include <QDate>
 #include <QList>
 
 #include "client/models/words.h"
@@ -12,6 +13,12 @@ namespace thidua::client {
 QString WordOf(directory::v1::UnitKind kind);
 QString WordOf(directory::v1::Gender gender);
 QString WordOf(directory::v1::RankGroup rank);
+
+// Every kind that the contract counts as a school.
+bool IsSchool(directory::v1::UnitKind kind);
+
+// What a unit of this name most likely is, by the words in it; unspecified where they say nothing.
+directory::v1::UnitKind KindOfName(const QString& name);
 
 // Those that can be chosen, in the order of the contract.
 QList<directory::v1::UnitKind> UnitKinds();

@@ -74,6 +74,13 @@ QString CellText(const ImportRow::Cell& cell) {
   return Text(cell.has_broken() ? cell.broken() : cell.text()).simplified();
 }
 
+QString CellOf(const ImportRow& row, int column) {
+  for (const auto& cell : row.cells()) {
+    if (cell.column() == column) return CellText(cell);
+  }
+  return {};
+}
+
 QMap<int, QString> TextsOf(const ImportRow& row) {
   QMap<int, QString> texts;
   for (const auto& cell : row.cells()) texts[cell.column()] = CellText(cell);

@@ -15,6 +15,8 @@ namespace thidua::client {
 QString ColumnLetters(int column);
 // What the cell shows, in one line.
 QString CellText(const directory::v1::ImportRow::Cell& cell);
+// The same of the row's cell in this column; empty where there is none.
+QString CellOf(const directory::v1::ImportRow& row, int column);
 // The texts of the row by column.
 QMap<int, QString> TextsOf(const directory::v1::ImportRow& row);
 

@@ -126,6 +126,7 @@ class RowModel : public PagedModel {
     const auto& value = columns_[index.column()].value;
     const Row& row = rows_[index.row()];
     const QVariant answer = value(row, role);
+    if (role == Qt::ToolTipRole && answer.isValid()) return ToolTipText(answer.toString());
     if (answer.isValid() || role != kValueRole) return answer;
     return DayOrText(value(row, Qt::DisplayRole).toString());
   }

@@ -363,11 +363,4 @@ std::optional<int> PermilleOf(const QString& typed) {
   return parts.captured(1).toInt() * 10 + parts.captured(2).toInt();
 }
 
-QString SectionName(const std::string& key) {
-  for (const auto& section : kReportSections) {
-    if (key == section.key) return section.name;
-  }
-  return "Nội dung khác";
-}
-
 }  // namespace thidua::client

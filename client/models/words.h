@@ -72,23 +72,6 @@ QString PermilleText(int permille);     // "90,7 %"
 // that.
 std::optional<int> PermilleOf(const QString& typed);
 
-// The parts of a report, in the order they are written.
-struct ReportSection {
-  const char* key;
-  const char* name;
-  const char* hint;
-  int rows;
-};
-inline constexpr ReportSection kReportSections[] = {
-    {"DUTIES", "Quyền hạn, nhiệm vụ được giao", "Chức vụ, lớp phụ trách, công việc kiêm nhiệm trong năm học.",
-     3},
-    {"ACHIEVEMENTS", "Thành tích đạt được",
-     "Kết quả giảng dạy, giáo dục, các phong trào; nêu số liệu so với chỉ tiêu đã đăng ký.", 9},
-    {"PAST_AWARDS", "Các hình thức đã được khen thưởng", "Năm học, danh hiệu, số và ngày quyết định.", 3},
-};
-inline constexpr char kMainSection[] = "ACHIEVEMENTS";
-QString SectionName(const std::string& key);
-
 }  // namespace thidua::client
 
 #endif  // THIDUA_CLIENT_MODELS_WORDS_H_

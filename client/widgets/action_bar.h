@@ -3,6 +3,8 @@
 #define THIDUA_CLIENT_WIDGETS_ACTION_BAR_H_
 
 #include <QFrame>
+#include <QKeySequence>
+#include <QMap>
 #include <functional>
 
 #include "client/widgets/basics.h"
@@ -19,7 +21,10 @@ class ActionBar : public QFrame {
   // The last added stands rightmost; the primary one is added last.
   QPushButton* Add(const QString& name, const QString& text, Look look, std::function<void()> act,
                    bool possible = true);
-  // The key that does the same: said when pointed at, and in the window's menu.
+  // From now on the key presses the button of this name, while there is one that can be pressed.
+  void GiveKey(const QString& name, const QKeySequence& key);
+  // The key that does the same: said when pointed at, and in the window's menu. Whoever shows it without
+  // GiveKey listens to it.
   static void ShowKey(QPushButton* button, const QString& key);
   static QString KeyOf(const QPushButton* button);
   // What can be pressed and what not, as it stands.
@@ -30,7 +35,8 @@ class ActionBar : public QFrame {
 
  private:
   QLabel* words_;
-  QHBoxLayout* buttons_;
+  QLayout* buttons_;
+  QMap<QString, QKeySequence> keys_;  // by the name of the button
   QList<QPair<QPushButton*, bool>> added_;
 };
 

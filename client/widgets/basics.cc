@@ -59,13 +59,26 @@ QPushButton* Button(const QString& text, Look look, const QString& icon) {
   if (look == Look::kPrimary) button->setProperty("look", "primary");
   if (look == Look::kLink) button->setProperty("look", "link");
   if (!icon.isEmpty()) {
-    const QColor color = look == Look::kPrimary ? Colors().on_primary
-                         : look == Look::kLink  ? Colors().primary
-                                                : Colors().ink;
-    SetIconBeside(button, icon, color);
+    SetIconBeside(button, icon,
+                  look == Look::kPrimary ? &Palette::on_primary
+                  : look == Look::kLink  ? &Palette::primary
+                                         : &Palette::ink);
   }
   return button;
 }
+
+namespace {
+
+void SetToneOf(QWidget* widget, const char* property, Tone tone) {
+  widget->setProperty(property, static_cast<int>(tone));
+  widget->style()->unpolish(widget);
+  widget->style()->polish(widget);
+}
+
+}  // namespace
+
+void SetTone(QLabel* label, Tone tone) { SetToneOf(label, "tone", tone); }
+void SetGround(QFrame* card, Tone tone) { SetToneOf(card, "ground", tone); }
 
 QVBoxLayout* Column(QWidget* widget, int spacing, int margin) {
   auto* layout = new QVBoxLayout(widget);

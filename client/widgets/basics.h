@@ -32,6 +32,9 @@ QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share);
 // What is read, and under it the bar of what can be done with it.
 QWidget* Above(QWidget* part, QWidget* bar);
 QFrame* Card(QVBoxLayout** inside);
+// In a tone of the theme, also of one that is chosen later. kNeutral: none.
+void SetTone(QLabel* label, Tone tone);
+void SetGround(QFrame* card, Tone tone);
 // A card of this width in the middle of an empty page; answers what it is filled through.
 QVBoxLayout* CentredCard(QWidget* page, int width);
 QFrame* HorizontalLine();

@@ -1,5 +1,6 @@
 #include "client/widgets/bulk.h"
 
+#include <QPointer>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -10,13 +11,31 @@ namespace {
 struct Run {
   AskDialog* dialog;
   Bulk bulk;
-  QPushButton* stop;
+  QPointer<QPushButton> stop;
   int next = 0;
   int done = 0;
   bool stopped = false;
   bool unanswered = false;                      // the last one sent: whether it was done is not known
+  bool before_unanswered = false;               // the same of a run that this one was begun anew for
   std::map<QString, QStringList> refused = {};  // by cause
   QList<int> failed = {};
+};
+
+// The run that a dialog is in, which has one at a time.
+class InDialog : public QObject {
+ public:
+  static constexpr char kName[] = "bulkRun";
+  InDialog(AskDialog* dialog, std::shared_ptr<Run> run) : QObject(dialog), run_(std::move(run)) {
+    setObjectName(kName);
+  }
+  ~InDialog() override { delete run_->stop.data(); }
+  static InDialog* Of(AskDialog* dialog) {
+    return static_cast<InDialog*>(dialog->findChild<QObject*>(kName, Qt::FindDirectChildrenOnly));
+  }
+  const Run& run() const { return *run_; }
+
+ private:
+  std::shared_ptr<Run> run_;
 };
 
 BulkResult ResultOf(const Run& run) {
@@ -85,6 +104,13 @@ void RunBulk(AskDialog* dialog, Bulk bulk) {
     };
   }
   auto run = std::make_shared<Run>(Run{dialog, std::move(bulk), Button("Dừng lại")});
+  // Begun anew, with another name for instance, it takes the place of the run before, of which nothing was
+  // told.
+  if (InDialog* before = InDialog::Of(dialog)) {
+    run->before_unanswered = before->run().unanswered || before->run().before_unanswered;
+    delete before;
+  }
+  auto* here = new InDialog(dialog, run);
   run->stop->setObjectName("stopBulk");
   run->stop->hide();
   dialog->content()->addWidget(run->stop, 0, Qt::AlignLeft);
@@ -93,8 +119,8 @@ void RunBulk(AskDialog* dialog, Bulk bulk) {
     if (const auto going = weak.lock()) going->stopped = true;
   });
   // Left half way, after nobody answered: what is done is done, and is told.
-  QObject::connect(dialog, &QDialog::rejected, dialog, [run] {
-    if (run->next > 0 || run->unanswered) run->bulk.finished(ResultOf(*run));
+  QObject::connect(dialog, &QDialog::rejected, here, [run] {
+    if (run->next > 0 || run->unanswered || run->before_unanswered) run->bulk.finished(ResultOf(*run));
   });
   GoOn(run);
 }

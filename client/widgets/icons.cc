@@ -1,7 +1,7 @@
 #include "client/widgets/icons.h"
 
-#include <QGuiApplication>
 #include <QHash>
+#include <QIconEngine>
 #include <QPainterPath>
 #include <functional>
 
@@ -290,16 +290,32 @@ const QHash<QString, Drawing>& Drawings() {
   return drawings;
 }
 
-// The icon at the left of a picture of this size.
-QPixmap Drawn(const QString& name, const QSize& size, const QColor& color) {
-  const qreal ratio = qGuiApp->devicePixelRatio();
-  QPixmap pixmap(qRound(size.width() * ratio), qRound(size.height() * ratio));
-  pixmap.setDevicePixelRatio(ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  DrawIcon(painter, name, QRectF(0, 0, size.height(), size.height()), color);
-  return pixmap;
-}
+// Drawn whenever it is shown, in the colour of the theme as it is then; at the left of its place, which may
+// be wider than high.
+class LineIcon : public QIconEngine {
+ public:
+  LineIcon(const QString& name, Tint tint) : name_(name), tint_(tint) {}
+
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+    const QColor color = mode == QIcon::Disabled ? Colors().disabled : tint_.Now();
+    DrawIcon(*painter, name_, QRectF(rect.x(), rect.y(), rect.height(), rect.height()), color);
+  }
+
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    QPixmap pixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+    return pixmap;
+  }
+
+  QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override { return size; }
+  QIconEngine* clone() const override { return new LineIcon(name_, tint_); }
+
+ private:
+  const QString name_;
+  const Tint tint_;
+};
 
 }  // namespace
 
@@ -321,17 +337,22 @@ void DrawIcon(QPainter& painter, const QString& name, const QRectF& box, const Q
   painter.restore();
 }
 
-QPixmap IconPixmap(const QString& name, int size, const QColor& color) {
-  return Drawn(name, QSize(size, size), color);
-}
+QIcon IconOf(const QString& name, Tint tint) { return QIcon(new LineIcon(name, tint)); }
 
-QIcon IconOf(const QString& name, const QColor& color) { return QIcon(IconPixmap(name, kInText, color)); }
-
-void SetIconBeside(QAbstractButton* button, const QString& name, const QColor& color) {
+void SetIconBeside(QAbstractButton* button, const QString& name, Tint tint) {
   const QSize with_gap(kInText + kGap,
                        kInText);  // the style's own gap is too small for drawings as wide as these
-  button->setIcon(QIcon(Drawn(name, with_gap, color)));
+  button->setIcon(IconOf(name, tint));
   button->setIconSize(with_gap);
+}
+
+IconMark::IconMark(const QString& name, int size, Tint tint) : name_(name), tint_(tint) {
+  setFixedSize(size, size);
+}
+
+void IconMark::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  DrawIcon(painter, name_, QRectF(rect()), tint_.Now());
 }
 
 }  // namespace thidua::client

@@ -40,14 +40,12 @@ class Skeleton : public QWidget {
   }
 };
 
-QWidget* IconLine(const QString& icon, const QColor& color, const QString& text) {
+QWidget* IconLine(const QString& icon, Tint tint, const QString& text) {
   auto* line = new QWidget;
   auto* row = new QHBoxLayout(line);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(space::kM);
-  auto* picture = new QLabel;
-  picture->setPixmap(IconPixmap(icon, 24, color));
-  row->addWidget(picture, 0, Qt::AlignTop);
+  row->addWidget(new IconMark(icon, 24, tint), 0, Qt::AlignTop);
   row->addWidget(Title(text), 1);
   return line;
 }
@@ -81,7 +79,7 @@ void RetryUnanswered(QWidget* window) {
 QWidget* ErrorNotice(const CallError& error, const QString& safe, std::function<void()> retry) {
   auto* notice = new QWidget;
   auto* column = Column(notice, space::kL);
-  column->addWidget(IconLine("warning", Colors().danger.ink,
+  column->addWidget(IconLine("warning", Tone::kDanger,
                              error.Unanswered() ? "Chưa tải được phần này" : "Có lỗi khi thực hiện"));
   column->addWidget(Body(error.FullText()));
   if (!safe.isEmpty()) column->addWidget(Body(safe));
@@ -119,7 +117,7 @@ void PageFrame::ShowContent() { Show(State::kContent, content_); }
 
 void PageFrame::ShowEmpty(const QString& sentence, const QString& button, std::function<void()> act) {
   auto* column = Replace(State::kEmpty, "empty", kNoticeWidth);
-  column->addWidget(IconLine("inbox", Colors().muted, sentence));
+  column->addWidget(IconLine("inbox", &Palette::muted, sentence));
   if (button.isEmpty()) return;
   auto* push = Button(button, Look::kPrimary);
   push->setObjectName("emptyAction");
@@ -135,7 +133,7 @@ void PageFrame::ShowError(const CallError& error, const QString& safe, std::func
 void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> redo,
                              std::function<void()> accept) {
   auto* column = Replace(State::kConflict, "conflict", kNoticeWidth);
-  column->addWidget(IconLine("warning", Colors().warning.ink, conflict.title));
+  column->addWidget(IconLine("warning", Tone::kWarning, conflict.title));
   column->addWidget(Body(conflict.happened));
   const auto side = [&](const QString& name, const QString& text) {
     QVBoxLayout* inside;
@@ -163,7 +161,7 @@ void PageFrame::ShowConflict(const Conflict& conflict, std::function<void()> red
 void PageFrame::ShowChoices(const QString& title, const QString& happened, const QList<Versions>& parts,
                             std::function<void(const QList<bool>&)> chosen) {
   auto* column = Replace(State::kConflict, "conflict", kFormWidth);
-  column->addWidget(IconLine("warning", Colors().warning.ink, title));
+  column->addWidget(IconLine("warning", Tone::kWarning, title));
   column->addWidget(Body(happened));
   QList<QRadioButton*> mine;
   for (const Versions& one : parts) {

@@ -114,7 +114,7 @@ void PreviewPaper(QWidget* parent, const Paper& paper) {
   auto* preview = new QPrintPreviewWidget(printer, dialog);
   preview->setObjectName("preview");
   preview->setAccessibleName("Các trang");
-  preview->setMinimumSize(720, 520);
+  preview->setMinimumSize(QSize(720, 520).boundedTo(parent->screen()->availableSize() * 0.7));
   // The view inside takes the focus, and is what a screen reader meets.
   for (auto* view : preview->findChildren<QAbstractScrollArea*>()) view->setAccessibleName("Các trang");
   preview->setZoomMode(QPrintPreviewWidget::FitToWidth);

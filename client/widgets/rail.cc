@@ -11,14 +11,20 @@ constexpr int kNarrow = 60;
 constexpr int kNarrowWindow = 960;  // 1366 dots at 150 %: the page needs the room more
 }  // namespace
 
+QString PlaceKey(int place) {
+  constexpr int kDigits = 10;
+  return place < kDigits ? QString("Alt+%1").arg((place + 1) % kDigits) : QString();
+}
+
 Rail::Rail(QWidget* parent)
     : QFrame(parent), workspace_(Muted("")), fold_(new QToolButton), group_(new QButtonGroup(this)) {
   setObjectName("rail");
   setProperty("look", "bar");
-  setFixedWidth(kWide);
+  setMinimumWidth(kNarrow);
+  setMaximumWidth(kWide);
   auto* column = Column(this, space::kXs, space::kM);
   auto* top = Row();
-  fold_->setIcon(IconOf("menu", Colors().ink));
+  fold_->setIcon(IconOf("menu", &Palette::ink));
   fold_->setAccessibleName("Thu gọn hoặc mở rộng thanh bên");
   fold_->setToolTip("Thu gọn, mở rộng (Ctrl+B)");
   fold_->setShortcut(QKeySequence("Ctrl+B"));
@@ -52,12 +58,13 @@ void Rail::AddPlace(const QString& name, const QString& icon) {
   auto* button = new QPushButton;
   button->setProperty("look", "rail");
   button->setObjectName("place" + QString::number(places_.size()));
-  button->setIcon(IconOf(icon, Colors().ink));
+  button->setIcon(IconOf(icon, &Palette::ink));
   button->setIconSize({18, 18});
   button->setCheckable(true);
   button->setMinimumHeight(kRowHeight);
-  button->setToolTip(QString("%1 (Alt+%2)").arg(name).arg(places_.size() + 1));
-  button->setShortcut(QKeySequence(QString("Alt+%1").arg(places_.size() + 1)));
+  const QString key = PlaceKey(static_cast<int>(places_.size()));
+  button->setToolTip(key.isEmpty() ? name : QString("%1 (%2)").arg(name, key));
+  button->setShortcut(QKeySequence(key));
   group_->addButton(button, places_.size());
   places_layout_->addWidget(button);
   places_.append({button, name});
@@ -89,6 +96,8 @@ void Rail::Fold() {
   SetCollapsed(!collapsed_);
 }
 
+QSize Rail::sizeHint() const { return {collapsed_ ? kNarrow : kWide, QFrame::sizeHint().height()}; }
+
 void Rail::showEvent(QShowEvent* event) {
   QFrame::showEvent(event);
   window()->installEventFilter(this);
@@ -107,7 +116,9 @@ void Rail::SuitWindow() {
 
 void Rail::SetCollapsed(bool collapsed) {
   collapsed_ = collapsed;
-  setFixedWidth(collapsed_ ? kNarrow : kWide);
+  // Unless it was chosen, its width does not keep the window from being made so narrow that it folds.
+  setMinimumWidth(chosen_ && !collapsed_ ? kWide : kNarrow);
+  setMaximumWidth(collapsed_ ? kNarrow : kWide);
   workspace_->setVisible(!collapsed_);
   for (const Place& place : places_) Label(place);
 }

@@ -10,6 +10,9 @@
 
 namespace thidua::client {
 
+// The key that opens this place, counted from 0; empty for those that have none.
+QString PlaceKey(int place);
+
 class Rail : public QFrame {
   Q_OBJECT
 
@@ -24,6 +27,7 @@ class Rail : public QFrame {
   void SetCount(int index, int count);
   // To icons, and back. In a narrow window it is folded from the start, until the person has chosen.
   void Fold();
+  QSize sizeHint() const override;
 
  Q_SIGNALS:
   void Chosen(int index);

@@ -117,11 +117,13 @@ void SessionList::End(const std::string& session_id, QPushButton* button) {
   button->setEnabled(false);
   api_->Call(
       request, this,
-      [this](const EndSessionResponse&) {
+      [this, account_id = account_id_](const EndSessionResponse&) {
+        if (account_id != account_id_) return;
         Load(account_id_);
         Say(words_, "Đã kết thúc phiên ấy; máy ấy bị đăng xuất chậm nhất sau 5 giây.", false);
       },
-      [this, button = QPointer(button)](const CallError& error) {
+      [this, button = QPointer(button), account_id = account_id_](const CallError& error) {
+        if (account_id != account_id_) return;
         if (error.reason == "SESSION_ENDED") return Load(account_id_);
         if (button != nullptr) button->setEnabled(true);
         Say(words_, error.FullText(), true);
@@ -143,7 +145,8 @@ void SessionList::EndAll() {
             false);
         Q_EMIT EndedAll();
       },
-      [this](const CallError& error) {
+      [this, account_id = account_id_](const CallError& error) {
+        if (account_id != account_id_) return;
         all_->setEnabled(true);
         Say(words_, error.FullText(), true);
       });

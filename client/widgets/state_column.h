@@ -18,7 +18,7 @@ typename RowModel<Row>::Column StateColumn(const QString& name, Function look_of
               case Qt::ForegroundRole:
                 return Colors().Of(look.tone).ink;
               case Qt::DecorationRole:
-                return look.word.isEmpty() ? QVariant() : IconOf(look.icon, Colors().Of(look.tone).ink);
+                return look.word.isEmpty() ? QVariant() : IconOf(look.icon, look.tone);
               default:
                 return {};
             }

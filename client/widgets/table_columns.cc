@@ -58,7 +58,7 @@ bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
     if (by_program_) {
       fit_.start();
     } else {
-      Fit();
+      FitColumns();  // rows are as high as before: in a long list they are not looked through at each step
     }
   }
   return false;
@@ -67,7 +67,11 @@ bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
 void TableColumns::Fit() {
   if (by_program_ || !table_->isVisible()) return;
   FitRows();
-  if (chosen_) return;
+  FitColumns();
+}
+
+void TableColumns::FitColumns() {
+  if (by_program_ || chosen_ || !table_->isVisible()) return;
   const QScopedValueRollback<bool> quiet(by_program_, true);
   QHeaderView* header = table_->horizontalHeader();
   const QAbstractItemView* view = table_;  // where the hint is public

@@ -24,6 +24,7 @@ class TableColumns : public QObject {
 
  private:
   void Fit();
+  void FitColumns();
   // A row is as high as the lines that stand in it.
   void FitRows();
   void Chosen();

@@ -132,6 +132,13 @@ void TextArea::Count() {
 QLineEdit* LineField(const QString& text) {
   auto* field = new QLineEdit(text);
   field->setValidator(new OneLine(field));
+  // What is put in and too long for the field is read from its beginning; what is typed, from where it is
+  // typed.
+  const auto from_the_beginning = [field] {
+    if (!field->isModified()) field->setCursorPosition(0);
+  };
+  from_the_beginning();
+  QObject::connect(field, &QLineEdit::textChanged, field, from_the_beginning);
   return field;
 }
 

@@ -100,6 +100,20 @@ QString SheetOf(const Palette& p) {
   return sheet;
 }
 
+// Words in a tone, and what stands on its ground (SetTone, SetGround in basics.h).
+QString ToneSheet(const Palette& p) {
+  QString sheet;
+  for (const Tone tone : {Tone::kInfo, Tone::kSuccess, Tone::kWarning, Tone::kDanger, Tone::kGold}) {
+    const TonePair pair = p.Of(tone);
+    sheet += QString(
+                 "QLabel[tone=\"%1\"] { color: %2; }\n"
+                 "QFrame[ground=\"%1\"] { background: %3; border: none; border-radius: 6px; }\n")
+                 .arg(static_cast<int>(tone))
+                 .arg(pair.ink.name(), pair.ground.name());
+  }
+  return sheet;
+}
+
 QPalette QtPaletteOf(const Palette& p) {
   QPalette out;
   out.setColor(QPalette::Window, p.canvas);
@@ -242,13 +256,14 @@ QFont FontOf(TextSize size, bool semibold) {
 }
 
 void ApplyTheme(QApplication& application, Theme theme) {
+  const bool first = g_colors == nullptr;
   g_colors = theme == Theme::kLight  ? &Palette::Light()
              : theme == Theme::kDark ? &Palette::Dark()
                                      : &Palette::HighContrast();
-  application.setStyle(new MarkStyle);
+  if (first) application.setStyle(new MarkStyle);
   application.setPalette(QtPaletteOf(*g_colors));
   application.setFont(FontOf(TextSize::kBody));
-  application.setStyleSheet(SheetOf(*g_colors));
+  application.setStyleSheet(SheetOf(*g_colors) + ToneSheet(*g_colors));
 }
 
 const Palette& Colors() { return g_colors == nullptr ? Palette::Light() : *g_colors; }

@@ -43,9 +43,22 @@ enum class TextSize { kSmall, kBody, kTitle, kHeading, kWall, kWallTitle };
 QFont FontOf(TextSize size, bool semibold = false);
 
 enum class Theme { kLight, kDark, kHighContrast };
-// Font, colours and style sheet of the whole application.
+// Font, colours and style sheet of the whole application, also while it is open.
 void ApplyTheme(QApplication& application, Theme theme);
+// Of the theme as it is now: whoever keeps a colour of them keeps a Tint, for the theme can change.
 const Palette& Colors();
+
+// A colour by its name in the palette, or a tone's ink.
+class Tint {
+ public:
+  Tint(QColor Palette::*name) : name_(name) {}
+  Tint(Tone tone) : tone_(tone) {}
+  QColor Now() const { return name_ == nullptr ? Colors().Of(tone_).ink : Colors().*name_; }
+
+ private:
+  QColor Palette::*name_ = nullptr;
+  Tone tone_ = Tone::kNeutral;
+};
 
 }  // namespace thidua::client
 

@@ -9,7 +9,7 @@ constexpr int kNarrowestUnit = 80;
 
 QToolButton* IconButton(const QString& icon, const QString& name, const QString& shortcut) {
   auto* button = new QToolButton;
-  button->setIcon(IconOf(icon, Colors().ink));
+  button->setIcon(IconOf(icon, &Palette::ink));
   button->setIconSize({18, 18});
   button->setMinimumSize(kTarget + 4, kTarget + 4);
   button->setAccessibleName(name);
@@ -58,7 +58,7 @@ TopBar::TopBar(QWidget* parent)
   help->setObjectName("help");
   row->addWidget(help);
   account_->setObjectName("account");
-  SetIconBeside(account_, "person", Colors().ink);
+  SetIconBeside(account_, "person", &Palette::ink);
   account_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   account_->setPopupMode(QToolButton::InstantPopup);
   account_->setMinimumHeight(kTarget + 4);
@@ -76,7 +76,7 @@ void TopBar::SetUnit(const QString& name) {
 }
 
 QString TopBar::Where() const {
-  QStringList words{unit_->text(), campaigns_->currentText()};
+  QStringList words{unit_->text(), offers_campaigns_ ? campaigns_->currentText() : ""};
   words.removeAll("");
   return words.join(" · ");
 }
@@ -93,7 +93,12 @@ void TopBar::SetCampaigns(const QStringList& names, int current) {
   campaigns_->clear();
   campaigns_->addItems(names);
   campaigns_->setCurrentIndex(current);
-  campaigns_->setVisible(!names.isEmpty());
+  OfferCampaigns(offers_campaigns_);
+}
+
+void TopBar::OfferCampaigns(bool offer) {
+  offers_campaigns_ = offer;
+  campaigns_->setVisible(offer && campaigns_->count() > 0);
 }
 
 void TopBar::SetAccount(const QString& name, const QStringList& workspaces, int current) {

@@ -24,6 +24,8 @@ class TopBar : public QFrame {
   // What the page shows may be out of date: one click loads it anew.
   void OfferReload(bool offer);
   void SetCampaigns(const QStringList& names, int current);
+  // False: the page does not depend on the campaign, so none is named above it.
+  void OfferCampaigns(bool offer);
   // The account menu: workspaces to switch to, the person's own account, the way out.
   void SetAccount(const QString& name, const QStringList& workspaces, int current);
 
@@ -38,6 +40,7 @@ class TopBar : public QFrame {
  private:
   QLabel* unit_;
   QComboBox* campaigns_;
+  bool offers_campaigns_ = true;
   QLabel* words_;
   QPushButton* changed_;
   QToolButton* account_;

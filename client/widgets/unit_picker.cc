@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QKeyEvent>
 
+#include "client/models/cells.h"
 #include "client/models/directory_words.h"
 #include "client/widgets/basics.h"
 #include "client/widgets/text_area.h"
@@ -95,7 +96,7 @@ void UnitPicker::Offer(const QString& query, const directory::v1::ListUnitsRespo
   for (const auto& unit : found.units()) {
     auto* item = new QStandardItem(
         QString("%1 · %2 · %3").arg(ShortName(unit), WordOf(unit.kind()), Text(unit.code())));
-    item->setToolTip(Text(unit.name()));
+    item->setToolTip(ToolTipText(Text(unit.name())));
     item->setData(ShortName(unit), kNameRole);
     item->setData(Text(unit.id()), kIdRole);
     if (query == ShortName(unit) || query == Text(unit.name())) exact << found_->rowCount();

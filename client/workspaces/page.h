@@ -1,4 +1,4 @@
-// What every page is: a title, a body in one of four states, its own short help, and calls that end in them.
+// What every page is: a title, a body in one of four states, and calls that end in them.
 #ifndef THIDUA_CLIENT_WORKSPACES_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_PAGE_H_
 
@@ -26,12 +26,13 @@ class Page : public QWidget {
   virtual void CountWaiting() {}
   // Shows the object with this id, now or when it has been loaded.
   virtual void Open(const QString& id) { Q_UNUSED(id); }
-  // The page's own guide, with its keys; a line each.
-  virtual QStringList Help() const = 0;
+  // What it shows depends on the campaign that is chosen at the top of the window.
+  virtual bool OfCampaign() const { return true; }
 
  Q_SIGNALS:
-  void Waiting(int count);                             // for the rail
-  void GoTo(const QString& place, const QString& id);  // another page of the workspace
+  void Waiting(int count);  // for the rail
+  // Another page of the workspace; of another one where this has no such page.
+  void GoTo(const QString& place, const QString& id);
 
  protected:
   Context& context() const { return *context_; }
@@ -53,14 +54,19 @@ class Page : public QWidget {
           if (load == load_) frame_->ShowError(error, Safety(), [this] { Reload(); });
         });
   }
-  // The same for a list that is asked for anew while its search is typed: only the answer to the last such
-  // call counts.
+  // The same for a list that is asked for anew while its search is typed: only what comes of the last such
+  // call counts, an answer or that there is none.
   template <class Request, class Done>
   void FetchLatest(Request request, Done done) {
-    Fetch(std::move(request),
-          [this, asked = ++asked_, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
-            if (asked == asked_) done(answer);
-          });
+    const auto latest = [this, load = load_, asked = ++asked_] { return load == load_ && asked == asked_; };
+    api().Call(
+        std::move(request), this,
+        [latest, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+          if (latest()) done(answer);
+        },
+        [this, latest](const CallError& error) {
+          if (latest()) frame_->ShowError(error, Safety(), [this] { Reload(); });
+        });
   }
   // Every page of a list, one after the other, for what can be told from the whole only; `then` comes last.
   template <class Request, class Take>

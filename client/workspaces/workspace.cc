@@ -8,6 +8,7 @@
 #include "client/workspaces/administrator/parked_events_page.h"
 #include "client/workspaces/administrator/recoveries_page.h"
 #include "client/workspaces/administrator/role_changes_page.h"
+#include "client/workspaces/administrator/start_page.h"
 #include "client/workspaces/administrator/system_page.h"
 #include "client/workspaces/administrator/units_page.h"
 #include "client/workspaces/approver/delegations_page.h"
@@ -49,9 +50,15 @@ std::function<Page*(Context*)> Makes(Arguments... arguments) {
 QList<Workspace> All() {
   using namespace identity::v1;
   return {
-      {"Xét duyệt hồ sơ",
+      {"approver",
+       "Xét duyệt hồ sơ",
        {PRINCIPAL, BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
        {{"inbox", "Hồ sơ chờ xử lý", "inbox", Makes<InboxPage>(InboxPage::Scope::kWaiting)},
+        {"distribution",
+         "Phân công hồ sơ",
+         "people",
+         Makes<InboxPage>(InboxPage::Scope::kOffice),
+         {DIVISION_HEAD, COMMITTEE_CHAIR}},
         {"cases", "Tra cứu hồ sơ", "search", Makes<InboxPage>(InboxPage::Scope::kAll)},
         {"progress",
          "Tiến độ các đơn vị",
@@ -63,7 +70,8 @@ QList<Workspace> All() {
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
         {"delegations", "Uỷ quyền ký", "pencil", Makes<DelegationsPage>()}}},
-      {"Thư ký thi đua",
+      {"secretary",
+       "Thư ký thi đua",
        {SCHOOL_SECRETARY, PRINCIPAL},
        {{"unit", "Xét cả trường", "search", Makes<UnitCheckPage>()},
         {"people", "Nhân sự", "people", Makes<PeoplePage>()},
@@ -76,12 +84,14 @@ QList<Workspace> All() {
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
-      {"Hội đồng",
+      {"council",
+       "Hội đồng",
        QList<Role>{COUNCIL_MEMBER} + CouncilRunners(),
        {{"meetings", "Phiên họp của tôi", "ballot", Makes<MeetingsPage>()},
         {"room", "Điều hành họp", "board", Makes<RoomPage>(), CouncilRunners()},
         {"councils", "Hội đồng", "people", Makes<CouncilsPage>(), CouncilRunners()}}},
-      {"Quản trị",
+      {"administrator",
+       "Quản trị",
        {ADMINISTRATOR},
        {{"units", "Đơn vị", "tree", Makes<UnitsPage>()},
         {"people", "Nhân sự", "people", Makes<PeoplePage>()},
@@ -89,15 +99,18 @@ QList<Workspace> All() {
         {"accounts", "Tài khoản", "person", Makes<AccountsPage>()},
         {"newAccounts", "Cấp tài khoản", "plus", Makes<NewAccountsPage>()},
         {"roleChanges", "Thay đổi vai trò", "key", Makes<RoleChangesPage>()},
-        {"recoveries", "Cấp lại mật khẩu", "lock", Makes<RecoveriesPage>()},
+        {"recoveries", "Khôi phục tài khoản", "lock", Makes<RecoveriesPage>()},
+        {"start", "Thiết lập ban đầu", "next", Makes<StartPage>()},
         {"system", "Hệ thống", "server", Makes<SystemPage>()},
         {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>()}}},
-      {"Kiểm toán",
+      {"auditor",
+       "Kiểm toán",
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
         {"verify", "Kiểm tra nhật ký", "shield", Makes<VerifyPage>()},
         {"witness", "Nhân chứng", "eye", Makes<WitnessPage>(), {AUDITOR}}}},
-      {"Tổ chức thi đua",
+      {"organiser",
+       "Tổ chức thi đua",
        {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR},
        {{"campaigns", "Phong trào thi đua", "flag", Makes<CampaignsPage>()},
         {"unitTargets",
@@ -105,10 +118,12 @@ QList<Workspace> All() {
          "target",
          Makes<TargetsPage>(TargetsPage::Of::kUnitsBelow),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}}}},
-      {"Khối thi đua",
+      {"block",
+       "Khối thi đua",
        {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR},
        {{"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()}}},
-      {"Giáo viên",
+      {"teacher",
+       "Giáo viên",
        {TEACHER},
        {{"next", "Việc tiếp theo", "next", Makes<NextPage>()},
         {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
@@ -122,35 +137,45 @@ QList<Workspace> All() {
 // A page that shows what a notice is about.
 struct Showing {
   QString place;
-  bool itself = false;  // the very thing is chosen there; else the page is opened as it is
+  QString id = {};  // what is chosen there; empty: the page is opened as it is
 };
+
+// Where several cases wait together: those at the stage the notice names, and of them those given to the
+// reader.
+QString DeskOf(const report::v1::Notice& notice) {
+  if (notice.stage().empty()) return {};
+  return (notice.kind() == report::v1::Notice::ASSIGNED ? kMyCasesAt : kCasesAt) + Text(notice.stage());
+}
 
 // The best first.
 QList<Showing> PagesFor(const report::v1::Notice& notice) {
   using report::v1::Notice;
+  const QString itself = Text(notice.target_id());
   switch (notice.target()) {
     case Notice::CASE:
-      return {{"cases", true}, {"inbox"}, {"room"}, {"schoolDossiers"}};
+      return {{"cases", itself}, {"inbox"}, {"room"}, {"schoolDossiers"}};
     case Notice::DESK:
-      return {{"inbox"}, {"room"}};
+      return {{"inbox", DeskOf(notice)}, {"room"}};
     case Notice::DOSSIER:
-      return {{"dossiers", true}, {"next"}};
+      return {{"dossiers", itself}, {"next"}};
     case Notice::SCHOOL_DOSSIER:
-      return {{"schoolDossiers", true}};
+      return {{"schoolDossiers", itself}};
     case Notice::REGISTRATION:
       return {{"registration"}, {"next"}, {"schoolDossiers"}};
     case Notice::CAMPAIGN:
-      return {{"next"}, {"registration"}, {"schoolDossiers"}, {"campaigns", true}};
+      return {{"next"}, {"registration"}, {"schoolDossiers"}, {"campaigns", itself}};
     case Notice::MEETING:
-      return {{"meetings", true}, {"room", true}};
+      return {{"meetings", itself}, {"room", itself}};
     case Notice::DECISION:
-      return {{"results"}, {"decisions", true}};
+      return {{"results"}, {"decisions", itself}};
     default:
       return {};
   }
 }
 
 }  // namespace
+
+QList<Workspace> AllWorkspaces() { return All(); }
 
 Way WayOf(const report::v1::Notice& notice, const QList<Workspace>& workspaces, int open) {
   QList<int> order;
@@ -162,7 +187,7 @@ Way WayOf(const report::v1::Notice& notice, const QList<Workspace>& workspaces, 
     for (const int i : order) {
       for (const Place& place : workspaces[i].places) {
         if (place.id != page.place) continue;
-        return {i, place.id, page.itself ? QString::fromStdString(notice.target_id()) : QString()};
+        return {i, place.id, page.id};
       }
     }
   }

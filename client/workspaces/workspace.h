@@ -19,6 +19,7 @@ struct Place {
 };
 
 struct Workspace {
+  QString id;  // its guide is named by it
   QString name;
   QList<identity::v1::Role> roles;
   QList<Place> places;
@@ -35,6 +36,7 @@ Way WayOf(const report::v1::Notice& notice, const QList<Workspace>& workspaces, 
 // The notice is about what the place shows.
 bool IsAbout(const report::v1::Notice& notice, const Place& place);
 
+QList<Workspace> AllWorkspaces();
 // The workspaces the person's roles open, the most used first.
 QList<Workspace> WorkspacesOf(const Session& session);
 

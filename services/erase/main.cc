@@ -184,9 +184,10 @@ class Erasure {
                                " (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
     constexpr Statement kDossiers{
         "dossiers",
-        "UPDATE dossiers SET content = '', return_reason = '', subject_name = " GONE
+        "UPDATE dossiers SET content = '', handed_in = NULL, return_reason = '', subject_name = " GONE
         ", revision = revision + 1"
-        " WHERE subject_id = $1::uuid AND (content <> '' OR return_reason <> '' OR subject_name <> " GONE
+        " WHERE subject_id = $1::uuid AND (content <> '' OR handed_in IS NOT NULL OR return_reason <> ''"
+        " OR subject_name <> " GONE
         ")"
         " RETURNING id, revision"};
     constexpr Statement kOpen{"dossiers_held", OPEN_DOSSIERS " FOR UPDATE"};
@@ -326,11 +327,12 @@ class Erasure {
         " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid) AND EXISTS"
         " (SELECT FROM leaf_salt newer WHERE newer.agg_type = s.agg_type AND newer.agg_id = s.agg_id"
         "   AND newer.agg_version > s.agg_version)"};
-    // The row of a sheet that the person was entered from.
+    // The rows of sheets that the person and what they earned were entered from.
     constexpr Statement kImportRows{
         "import_rows",
         "DELETE FROM import_rows r USING import_made m"
-        " WHERE m.import_id = r.import_id AND m.number = r.number AND m.made_id = $1::uuid"};
+        " WHERE m.import_id = r.import_id AND m.number = r.number AND (m.made_id = $1::uuid"
+        "  OR m.made_id IN (SELECT id FROM merit_entries WHERE subject_id = $1))"};
     // The golden book shows whom an award was given to.
     constexpr Statement kPeople{
         "people",

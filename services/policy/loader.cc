@@ -16,7 +16,9 @@ namespace {
 enum class Kind { kPart, kRuleSet, kOverride, kPublished };
 
 Kind KindOf(const std::string& name) {
-  if (absl::StartsWith(name, "titles/") || absl::StartsWith(name, "processes/")) return Kind::kPart;
+  for (const char* folder : {"titles/", "processes/", "forms/"}) {
+    if (absl::StartsWith(name, folder)) return Kind::kPart;
+  }
   if (absl::StartsWith(name, "overrides/")) return Kind::kOverride;
   return name == "published.txt" ? Kind::kPublished : Kind::kRuleSet;
 }
@@ -74,6 +76,10 @@ absl::Status Loader::Merge(v1::RuleSet& rule_set) {
     for (const auto& process : it->second->processes()) {
       *rule_set.add_processes() = process;
       origins_.Copied(process, rule_set.processes(rule_set.processes_size() - 1));
+    }
+    for (const auto& form : it->second->forms()) {
+      *rule_set.add_forms() = form;
+      origins_.Copied(form, rule_set.forms(rule_set.forms_size() - 1));
     }
   }
   for (auto* title : titles) rule_set.mutable_titles()->AddAllocated(title);

@@ -21,7 +21,7 @@ class Loader {
   absl::Status ReadPart(const RuleFile& file);
   absl::Status ReadRuleSet(const RuleFile& file);
   absl::Status ReadOverride(const RuleFile& file);
-  // Puts the titles and processes of the parts before the set's own.
+  // Puts the titles and processes of the parts before the set's own, and their forms into it.
   absl::Status Merge(v1::RuleSet& rule_set);
   absl::Status CheckOverlaps(const v1::RuleSet& rule_set) const;
   absl::Status CheckOverrides();

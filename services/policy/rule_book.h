@@ -21,9 +21,9 @@ namespace thidua::policy {
 class RuleBook {
  public:
   // Parses and checks every file; nothing is half-loaded. The error names the file and the line. A name tells
-  // what a file is: titles/… and processes/… are RuleSetPart, overrides/… are Override, published.txt lists
-  // the digests of published versions ("R1 1 <sha-256>", and after it a pin that older campaigns may hold),
-  // the rest are RuleSet.
+  // what a file is: titles/…, processes/… and forms/… are RuleSetPart, overrides/… are Override,
+  // published.txt lists the digests of published versions ("R1 1 <sha-256>", and after it a pin that older
+  // campaigns may hold), the rest are RuleSet.
   static absl::StatusOr<RuleBook> Load(const std::vector<RuleFile>& files);
   // The files the program was built with. Ends the program if they do not load: a test proves that they do.
   static const RuleBook& Official();

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
 #include "services/policy/process_check.h"
+#include "services/policy/report_form.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
 #include "services/policy/rules/kinds.h"
@@ -53,6 +54,7 @@ class Checker {
       RETURN_IF_WRONG(CheckTitle(title));
     }
     RETURN_IF_WRONG(CheckNoCircle());
+    RETURN_IF_WRONG(CheckForms(rule_set_, origins_));
     RETURN_IF_WRONG(CheckSharedClauses());
     return absl::OkStatus();
   }

@@ -11,7 +11,7 @@
 namespace thidua::policy {
 
 // Dates, sources, ids, titles named by rules, no circle of prerequisites, every rule asked for by its
-// process.
+// process, forms of reports.
 absl::Status CheckRuleSet(const v1::RuleSet& rule_set, const Origins& origins);
 
 // What only the resolver of overrides may set is not set in a file.

@@ -51,10 +51,4 @@ bool NeedsInitiative(const v1::Title& title) {
                      [](const v1::Rule& rule) { return rule.has_initiative_recognised(); });
 }
 
-bool AsksReport(const v1::Title& title) {
-  return std::any_of(title.papers().begin(), title.papers().end(), [](const v1::Paper& paper) {
-    return paper.code() == "REPORT" && paper.author() == v1::Paper::SUBJECT;
-  });
-}
-
 }  // namespace thidua::policy

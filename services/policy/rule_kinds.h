@@ -27,9 +27,6 @@ bool IsBasis(const v1::Rule& rule);
 // Some rule asks for an initiative and nothing can take its place.
 bool NeedsInitiative(const v1::Title& title);
 
-// The file has a report written by who is proposed.
-bool AsksReport(const v1::Title& title);
-
 }  // namespace thidua::policy
 
 #endif  // THIDUA_SERVICES_POLICY_RULE_KINDS_H_

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/policy/facts.h"
+#include "services/policy/report_form.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
 #include "services/policy/vote_rule.h"
@@ -173,6 +174,31 @@ std::string TitleSection(const v1::RuleSet& rule_set, const v1::Title& title) {
   return out;
 }
 
+// "có, dừng": the form asks for it, and a dossier without it is not handed in.
+const char* RequiredText(const v1::ReportForm::Section& section) {
+  return !section.required() ? "không" : MayBlock(section) ? "có, dừng" : "có, nhắc";
+}
+
+std::string FormSection(const v1::RuleSet& rule_set, const v1::ReportForm& form) {
+  std::string out = absl::StrCat(
+      "\n### ", form.name(), "\n\n", Sourced(absl::StrCat("`", form.id(), "`"), form.source()), "\n\n",
+      Row({"phần", "viết gì", "bắt buộc", "căn cứ", "độ tin cậy"}), "|---|---|---|---|---|\n");
+  for (const auto& section : form.sections()) {
+    absl::StrAppend(&out, Row({Cell(section.heading()), Cell(section.guidance()), RequiredText(section),
+                               Cell(Cite(section.source())), ConfidenceName(section.source().confidence())}));
+  }
+  absl::StrAppend(&out, "\nDùng cho:\n\n");
+  for (const auto& use : form.uses()) {
+    const std::string name = FindTitle(rule_set, use.title_code())->name();
+    absl::StrAppend(&out, "- ",
+                    use.years() == 0 ? name
+                                     : Sourced(absl::StrCat(name, ": thành tích của ", use.years(), " năm"),
+                                               use.years_source()),
+                    "\n");
+  }
+  return out;
+}
+
 std::string DaysText(const v1::Stage& stage) {
   if (stage.days() == 0) return stage.clock_runs_on() ? "tiếp tục hạn của bước trước" : "–";
   return absl::StrCat(stage.days(), stage.clock_runs_on() ? ", tiếp tục hạn của bước trước nếu có" : "");
@@ -223,7 +249,15 @@ std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
                 rule_set.tie_break().source()),
         ".\n");
   }
+  if (rule_set.papers_asked_for()) {
+    absl::StrAppend(
+        &out,
+        "\nGiấy tờ do người được xét đính kèm, nếu đã đối chiếu hoặc do địa phương ban hành, phải có "
+        "trước khi nộp hồ sơ.\n");
+  }
   for (const auto& title : rule_set.titles()) absl::StrAppend(&out, TitleSection(rule_set, title));
+  if (!rule_set.forms().empty()) absl::StrAppend(&out, "\n## Mẫu báo cáo thành tích\n");
+  for (const auto& form : rule_set.forms()) absl::StrAppend(&out, FormSection(rule_set, form));
   if (!rule_set.processes().empty()) absl::StrAppend(&out, "\n## Quy trình\n");
   for (const auto& process : rule_set.processes()) absl::StrAppend(&out, ProcessSection(process));
   if (rule_set.has_block_scale()) {

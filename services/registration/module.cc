@@ -2,17 +2,20 @@
 
 #include "services/common/outbox/parked_events.h"
 #include "services/registration/api/registration_api.h"
+#include "services/registration/app/apply_events.h"
 
 namespace thidua::registration {
 namespace {
 
 class RegistrationModule final : public rpc::Module {
  public:
-  explicit RegistrationModule(rpc::Runtime& runtime) : api_(runtime), parked_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &parked_}; }
+  explicit RegistrationModule(rpc::Runtime& runtime)
+      : api_(runtime), sink_(runtime, Events()), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &sink_, &parked_}; }
 
  private:
   RegistrationApi api_;
+  RegistrationEventSink sink_;
   outbox::ParkedEventsApi<v1::RegistrationOutbox> parked_;
 };
 
@@ -26,7 +29,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 rpc::ModuleEntry Entry() {
   return {"registration",
-          {"thidua.registration.v1.RegistrationService", "thidua.registration.v1.RegistrationOutbox"},
+          {"thidua.registration.v1.RegistrationService", "thidua.registration.v1.RegistrationEventSink",
+           "thidua.registration.v1.RegistrationOutbox"},
           Create};
 }
 

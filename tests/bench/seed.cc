@@ -27,7 +27,6 @@ enum Kind { kDossier = 1, kCase, kPerson, kRegistration, kEvidence, kPoll, kDeci
 
 constexpr int64_t kSpan = int64_t{1} << 32;
 constexpr int kMaxSchools = 200;
-constexpr int64_t kMaxPolls = 12'000;
 // One for each of a person's five dossiers. Those at the Phòng (n % 5 = 3) are of the title that a good
 // rating is enough for.
 constexpr const char* kTitles[] = {"EMULATION_FIGHTER_BASE", "MERIT_LETTER_DISTRICT",
@@ -96,7 +95,9 @@ class Mass {
       Run({Dossiers(), Evidence()});
       Leaves("submission", "dossier", [this](int64_t i) { return seeded_.DraftDossier(i); });
     });
-    Run({People(), Ratings(), Registrations(), Cases(), Steps(), Decisions(), Polls(), Candidates()});
+    Run({People(), Ratings(), Awards(), Registrations(), Cases(), Steps(), Decisions(), Polls(),
+         Candidates()});
+    Run({ReportedSchools(), ReportedStages(), ReportedRegistrations(), ReportedRatings(), Notices()});
     Leaves("approval", "case", [this](int64_t i) { return seeded_.AppraisalCase(i); });
     dossiers.get();
     auto database = stack_.AsSuperuser();
@@ -144,6 +145,16 @@ class Mass {
         "INSERT INTO directory.merit_entries (id, subject_kind, subject_id, unit_id, school_year, rating)"
         " SELECT gen_random_uuid(), 'PERSON', ",
         PersonId(), ", ", School(), ", '", test::kSchoolYear, "', 'COMPLETED_WELL' FROM ", AllPeople());
+  }
+  // Of every decided dossier.
+  std::string Awards() const {
+    return absl::StrCat(
+        "INSERT INTO directory.merit_entries (id, subject_kind, subject_id, unit_id, school_year,"
+        " document_number, document_date, award_code, issuing_body, case_id)"
+        " SELECT gen_random_uuid(), 'PERSON', ",
+        PersonId(), ", ", School(), ", '", test::kSchoolYear, "', n % 5 || '/QĐ-UBND', '2020-08-10', ",
+        Title(), ", 'Chủ tịch UBND huyện', ", CaseId(), " FROM ", AllDossiers(),
+        " WHERE n % 10 BETWEEN 6 AND 8");
   }
   std::string Registrations() const {
     return absl::StrCat(
@@ -220,6 +231,45 @@ class Mass {
         Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ", AllDossiers(),
         " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
   }
+  // What report has been told of all this: each case at its school, and where it is now.
+  std::string ReportedSchools() const {
+    return absl::StrCat(
+        "INSERT INTO report.case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id,"
+        " title_code, passed) SELECT ",
+        CaseId(), ", 'SCHOOL', '", seeded_.campaign_id, "', '", test::kSchoolYear, "', ", School(), ", ",
+        PersonId(), ", ", Title(), ", n % 10 > 1 FROM ", AllDossiers(), " WHERE n % 10 > 0");
+  }
+  std::string ReportedStages() const {
+    return absl::StrCat(
+        "INSERT INTO report.case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id,"
+        " title_code, passed, refused, decided, ended) SELECT ",
+        CaseId(),
+        ", ('{BLOCK,DIVISION,DIVISION,DISTRICT,DISTRICT,DISTRICT,DISTRICT,DIVISION}'::text[])[n % 10 - 1], '",
+        seeded_.campaign_id, "', '", test::kSchoolYear, "', ", School(), ", ", PersonId(), ", ", Title(),
+        ", n % 10 BETWEEN 6 AND 8, n % 10 = 9, n % 10 BETWEEN 6 AND 8, n % 10 > 5 FROM ", AllDossiers(),
+        " WHERE n % 10 > 1");
+  }
+  std::string ReportedRegistrations() const {
+    return absl::StrCat(
+        "INSERT INTO report.registrations (registration_id, campaign_id, unit_id, active, subject_kind,"
+        " subject_id, titles) SELECT ",
+        RegistrationId(), ", '", seeded_.campaign_id, "', ", School(), ", true, 'PERSON', ", PersonId(),
+        ", 5 FROM ", AllPeople());
+  }
+  std::string ReportedRatings() const {
+    return absl::StrCat("INSERT INTO report.ratings (school_year, subject_id, unit_id, rating) SELECT '",
+                        test::kSchoolYear, "', ", PersonId(), ", ", School(), ", 'COMPLETED_WELL' FROM ",
+                        AllPeople());
+  }
+  // To the Phòng, of what waits there.
+  std::string Notices() const {
+    return absl::StrCat(
+        "INSERT INTO report.notices (id, source, addressee, kind, happened_at, sentence, detail, target,"
+        " target_id, campaign_id, subject_id) SELECT gen_random_uuid(), n::text, 'role DIVISION_OFFICER ",
+        world_.division, "', 'ARRIVED', ", kStart,
+        ", 'Hồ sơ của Nguyễn Thị Mười ' || n / 5 * 5 || ' đã đến',", " '', 'CASE', ", CaseId(), ", '",
+        seeded_.campaign_id, "', ", PersonId(), " FROM ", AllDossiers(), " WHERE n % 10 = 3");
+  }
   std::string AllPolls() const {
     return absl::StrCat("generate_series(0::bigint, ", seeded_.polls - 1, ") AS n");
   }
@@ -277,15 +327,16 @@ class Mass {
 
 }  // namespace
 
+std::string Seeded::Person(int64_t number) const { return Id(kPerson, number, rows / 5); }
 std::string Seeded::DraftDossier(int64_t number) const { return Id(kDossier, number * 10, rows); }
 std::string Seeded::AppraisalCase(int64_t number) const { return Id(kCase, number * 10 + 3, rows); }
 std::string Seeded::Poll(int64_t number) const { return Id(kPoll, number, polls); }
 std::string Seeded::PollCase(int64_t number) const { return Id(kCase, number * 10 + 5, rows); }
 
-Seeded Seed(const Stack& stack, World& world, int64_t rows, int clients) {
+Seeded Seed(const Stack& stack, World& world, int64_t rows, int clients, int64_t most_polls) {
   Seeded seeded;
   seeded.rows = rows;
-  seeded.polls = std::min(rows / 10, kMaxPolls);
+  seeded.polls = std::min(rows / 10, most_polls);
   seeded.campaign_id = world.campaign.id();
   const int schools = static_cast<int>(std::clamp<int64_t>(rows / 5000, clients, kMaxSchools));
   for (int i = 0; i < schools; ++i) {

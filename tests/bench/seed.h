@@ -23,14 +23,16 @@ struct Seeded {
   std::vector<test::Actor> people;
 
   int64_t each_state() const { return rows / 10; }
+  std::string Person(int64_t number) const;         // of the first school where `number` is 0
   std::string DraftDossier(int64_t number) const;   // ready to be submitted, etag 1
   std::string AppraisalCase(int64_t number) const;  // ready to be approved by any of `people`, etag 1
   std::string Poll(int64_t number) const;           // open, about one case
   std::string PollCase(int64_t number) const;
 };
 
-// `rows` is a multiple of ten.
-Seeded Seed(const test::Stack& stack, test::World& world, int64_t rows, int clients);
+// `rows` is a multiple of ten; the meeting has no more than `most_polls`.
+Seeded Seed(const test::Stack& stack, test::World& world, int64_t rows, int clients,
+            int64_t most_polls = 12'000);
 
 }  // namespace thidua::bench
 

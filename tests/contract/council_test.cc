@@ -6,6 +6,9 @@
 #include <set>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "services/common/crypto/totp.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/racing.h"
 #include "tests/support/await.h"
@@ -67,7 +70,28 @@ TEST(CouncilMembers, ArePeopleOfTheSchoolEachOnce) {
   ExpectField(with(crypto::NewUuid()), "members[3].person_id");
   ExpectField(with(request.members(2).person_id()), "members[3].person_id");
   ExpectField(with(W().leader.person_id), "members[3].person_id");
+  auto strangers = request;
+  for (int i = 2; i < 5; ++i) strangers.mutable_members(i)->set_person_id(crypto::NewUuid());
+  const Reply refused = Create(strangers);
+  EXPECT_EQ(refused.reason(), "FIELD_INVALID") << refused.Describe();
+  for (int i = 2; i < 5; ++i) {
+    EXPECT_EQ(refused.fields().count(absl::StrCat("members[", i, "].person_id")), 1u) << refused.Describe();
+  }
   EXPECT_TRUE(Create(request).ok());
+}
+
+TEST(Councils, AreOfUnitsThatHaveNotEnded) {
+  auto dissolve =
+      Naming<directory::v1::DissolveUnitRequest>(W().NewUnit(directory::v1::SCHOOL_UNIT, W().school));
+  *dissolve.mutable_effective_on() = Day(2020, 8, 1);
+  dissolve.set_legal_basis("Quyết định giải thể");
+  W().Do<directory::v1::Unit>(W().admin, "directory/DirectoryService/DissolveUnit", dissolve);
+  auto request = W().CouncilRequest();
+  request.set_unit_id(dissolve.id());
+  Await("the end to be known", [&] {
+    request.set_request_id(crypto::NewUuid());
+    return Create(request).reason() == "UNIT_ENDED";
+  });
 }
 
 TEST(CouncilMembers, OfAnOfficeMayComeFromUnitsBelow) {
@@ -151,6 +175,31 @@ Branch NewBranch() {
   out.council = W().Do<Council>(out.people[0], kService + "CreateCouncil", W().CouncilRequestOf(unit, ids));
   out.meeting = OpenedMeeting(out, 5);
   return out;
+}
+
+// The directory says what kind of school it is, and the kind whose charter the council follows.
+TEST(Councils, FollowTheCharterOfTheKindOfSchool) {
+  using directory::v1::UnitKind;
+  const std::pair<UnitKind, CouncilKind> kinds[] = {
+      {directory::v1::NURSERY_SCHOOL, PRESCHOOL_COUNCIL},
+      {directory::v1::PRIMARY_SCHOOL, PRIMARY_SCHOOL_COUNCIL},
+      {directory::v1::LOWER_SECONDARY_SCHOOL, SECONDARY_SCHOOL_COUNCIL},
+      {directory::v1::UPPER_SECONDARY_SCHOOL, SECONDARY_SCHOOL_COUNCIL},
+      {directory::v1::CONTINUING_EDUCATION_CENTRE, OFFICE_COUNCIL}};
+  for (const auto& [school, charter] : kinds) {
+    const std::string unit = W().NewUnit(school, W().division).id();
+    std::vector<std::string> ids;
+    for (int i = 0; i < 3; ++i) ids.push_back(W().NewPerson(unit).id());
+    const Actor principal = W().NewActor(unit, {{identity::v1::PRINCIPAL, unit}});
+    auto request = W().CouncilRequestOf(unit, ids);
+    request.set_kind(charter == SECONDARY_SCHOOL_COUNCIL ? PRESCHOOL_COUNCIL : SECONDARY_SCHOOL_COUNCIL);
+    Council refused;
+    EXPECT_EQ(W().api.Call(principal, kService + "CreateCouncil", request, &refused).reason(),
+              "FIELD_INVALID");
+    request.set_request_id(crypto::NewUuid());
+    request.set_kind(COUNCIL_KIND_UNSPECIFIED);
+    EXPECT_EQ(W().Do<Council>(principal, kService + "CreateCouncil", request).kind(), charter);
+  }
 }
 
 // For the others: one council, and each time a meeting of its own with the first of its people in the room.
@@ -257,6 +306,23 @@ TEST(CouncilMembers, OneIsReplacedWhileAPollIsOpen) {
   late.add_person_ids(branch.newcomer.person_id);
   branch.meeting = W().Do<Meeting>(branch.people[1], kService + "AddAttendance", late);
   EXPECT_TRUE(Vote(branch.newcomer, Opened(branch, {CaseFor(branch)})).ok());
+}
+
+// The vote was on its way when the seat passed on: it came first, and nobody votes twice with that seat.
+TEST(CouncilMembers, AVoteOnItsWayCountsWhenItsMemberIsReplaced) {
+  const Branch branch = NewBranch();
+  const Poll poll = Opened(branch, {CaseFor(branch)});
+  const Racer vote = {kService + "CastVote", By(branch.people[4], W().VoteFor(poll))};
+  const Reply reply = Overtaken("council.ballots", vote, [&] {
+    W().Do<Council>(branch.people[0], kService + "ReplaceMember",
+                    PassingOn(branch.council, branch.people[4].person_id, branch.newcomer.person_id));
+  });
+  EXPECT_TRUE(reply.ok()) << reply.Describe();
+  ExpectGuard(Vote(branch.people[4], poll), "member_of_council");
+  ExpectGuard(Vote(branch.newcomer, poll), "member_of_council");
+  const Poll closed = Closed(branch, poll);
+  EXPECT_EQ(closed.tally(0).agree(), 1);
+  EXPECT_EQ(closed.tally(0).base(), 5);
 }
 
 TEST(CouncilMembers, TheSeatPassesToSomebodyOfTheSchoolOnADayThatCame) {
@@ -566,6 +632,46 @@ TEST(Polls, ACaseIsJudgedOnceWhileItsResultIsOnItsWay) {
   const Reply second = Try(branch.people[1], "OpenPoll", PollOn(branch, {found}), &response);
   Query(*database, "COMMIT");
   EXPECT_EQ(second.reason(), "CASE_JUDGED") << second.Describe();
+}
+
+// A session of the same person from the beginning, as at a computer that knows nothing yet.
+Actor AtAnotherComputer(const Actor& person) {
+  // A person would wait for the next code; a test has all of them unused again.
+  Query(*W().database,
+        "UPDATE identity.second_factors SET last_step = 0 WHERE account_id = '" + person.account_id + "'");
+  Actor there =
+      W().api.SignIn(person.username, kPassword,
+                     crypto::TotpCode(crypto::TotpSeed(person.totp_secret), crypto::TotpStep(absl::Now())));
+  there.totp_secret = person.totp_secret;
+  return there;
+}
+
+// The secretary's computer dies before it hears that the poll is open: the meeting goes on without it.
+TEST(Polls, OutliveTheComputerOfWhoOpenedThem) {
+  Branch branch = BranchWith(5);
+  const Case found = CaseFor(branch);
+  const Poll opened = Opened(branch, {found});
+  EXPECT_TRUE(Vote(branch.people[2], opened).ok());
+
+  const Actor secretary = AtAnotherComputer(branch.people[1]);
+  GetMeetingRequest get;
+  get.set_id(branch.meeting.id());
+  branch.meeting = W().Do<Meeting>(secretary, kService + "GetMeeting", get);
+  EXPECT_EQ(branch.meeting.state(), Meeting::OPEN);
+  ListPollsRequest list;
+  list.set_meeting_id(branch.meeting.id());
+  const auto polls = W().Do<ListPollsResponse>(secretary, kService + "ListPolls", list);
+  ASSERT_EQ(polls.polls_size(), 1);
+  EXPECT_EQ(polls.polls(0).id(), opened.id());
+  EXPECT_EQ(polls.polls(0).voted_person_ids_size(), 1);
+  Poll again;
+  EXPECT_EQ(Try(secretary, "OpenPoll", PollOn(branch, {found}), &again).reason(), "CASE_IN_OPEN_POLL");
+
+  EXPECT_TRUE(Vote(branch.people[3], opened).ok());
+  const auto closed =
+      W().Do<Poll>(secretary, kService + "ClosePoll", Naming<ClosePollRequest>(Now(branch, opened)));
+  EXPECT_EQ(closed.state(), Poll::CLOSED);
+  EXPECT_EQ(closed.tally(0).agree(), 2);
 }
 
 TEST(Polls, ShowWhatPartsTwoOfOneName) {

@@ -16,6 +16,7 @@
 #include "tests/contract/world.h"
 #include "tests/support/database.h"
 #include "tests/tamper/verifiers.h"
+#include "thidua/directory/v1/import_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -149,6 +150,45 @@ directory::v1::MeritEntry CorrectedMerit(const Somebody& somebody, const std::st
   return w.Do<MeritEntry>(w.secretary, "directory/DirectoryService/CorrectMerit", correct);
 }
 
+// A sheet with an initiative of the person, and what somebody has written beside it.
+void ImportInitiative(const Somebody& somebody, const std::string& beside) {
+  using namespace directory::v1;
+  World& w = TheWorld();
+  const std::vector<std::pair<std::string, std::string>> sheet = {{"SUBJECT", somebody.person.staff_code()},
+                                                                  {"SCHOOL_YEAR", kSchoolYear},
+                                                                  {"TITLE", "Vẽ sơ đồ tư duy"},
+                                                                  {"SCOPE", "Cơ sở"}};
+  auto create = WithId<CreateImportRequest>();
+  create.set_kind(IMPORT_INITIATIVES);
+  create.set_unit_id(w.school);
+  create.set_file_name("sang-kien.xlsx");
+  create.set_digest(crypto::RandomBytes(32));
+  create.set_sheet("Sheet1");
+  create.set_rows(1);
+  ImportRows rows;
+  ImportRow& row = *rows.add_rows();
+  row.set_number(2);
+  const auto write = [&](int column, const std::string& text) {
+    auto* cell = row.add_cells();
+    cell->set_column(column);
+    cell->set_text(text);
+  };
+  for (size_t i = 0; i < sheet.size(); ++i) {
+    auto* column = create.add_columns();
+    column->set_index(static_cast<int>(i) + 1);
+    column->set_code(sheet[i].first);
+    write(column->index(), sheet[i].second);
+  }
+  write(static_cast<int>(sheet.size()) + 1, beside);
+  const std::string service = "directory/ImportService/";
+  const auto begun = w.Do<Import>(w.admin, service + "CreateImport", create);
+  auto add = Naming<AddImportRowsRequest>(begun);
+  add.set_rows(rows.SerializeAsString());
+  w.Do<AddImportRowsResponse>(w.admin, service + "AddImportRows", add);
+  const auto checked = w.Do<Import>(w.admin, service + "CheckImport", Naming<CheckImportRequest>(begun));
+  w.Do<Import>(w.admin, service + "ApplyImport", Naming<ApplyImportRequest>(checked));
+}
+
 Dossier Begun(const Somebody& somebody, const std::string& commitment) {
   World& w = TheWorld();
   auto enter = w.RegisterRequest(kLetter, somebody.actor.person_id);
@@ -203,8 +243,10 @@ TEST(Erasure, APersonIsNowhereAndTheLogVerifies) {
   World& w = TheWorld();
   const AtAnotherSchool there;
   const Somebody somebody = NewSomebody();
-  const std::string title = NewWord(), commitment = NewWord(), why_withdrawn = NewWord(), scan = NewWord();
+  const std::string title = NewWord(), commitment = NewWord(), why_withdrawn = NewWord(), scan = NewWord(),
+                    beside = NewWord();
   const auto merit = CorrectedMerit(somebody, title);
+  ImportInitiative(somebody, beside);
   GiveOpinion(somebody, scan);
   Dossier dossier = Written(somebody, Begun(somebody, commitment));
   dossier = w.Do<Dossier>(w.secretary, "submission/SubmissionService/SubmitDossier",
@@ -228,7 +270,8 @@ TEST(Erasure, APersonIsNowhereAndTheLogVerifies) {
                                                    {title, "directory.merit_corrections"},
                                                    {commitment, "registration.registrations"},
                                                    {why_withdrawn, "approval.steps"},
-                                                   {scan, "council.ballots"}};
+                                                   {scan, "council.ballots"},
+                                                   {beside, "directory.import_rows"}};
   for (const auto& [words, table] : kept) {
     const Tables tables = TablesWith(words);
     EXPECT_TRUE(std::count(tables.begin(), tables.end(), table)) << table << ": " << words;

@@ -2,6 +2,9 @@
 // taken out again.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "absl/strings/str_cat.h"
 #include "tests/contract/playing.h"
 #include "tests/support/await.h"
@@ -38,6 +41,14 @@ std::string BytesOf(const Dossier& dossier, int file) {
   return W().Do<GetEvidenceResponse>(W().secretary, kService + "GetEvidence", request).content();
 }
 
+TEST(Evidence, APdfThatBeginsWithAByteOrderMarkIsKeptByteForByte) {
+  const std::string content = "\xef\xbb\xbf%PDF-1.4 /ByteRange";
+  const Sent sent = Attach(W().NewDossier(kLetter, false), "quyet-dinh-ky-so.pdf", content);
+  ASSERT_TRUE(sent.reply.ok()) << sent.reply.Describe();
+  EXPECT_EQ(sent.dossier.evidence(0).media_type(), "application/pdf");
+  EXPECT_EQ(BytesOf(sent.dossier, 0), content);
+}
+
 TEST(Evidence, ASignedPdfIsKeptByteForByte) {
   std::string content = "\x75\xab\x5a\x01\xaa\x69\x96\x27\x1a\xb6\x2a\x27\xfe\x97\x5f\x01\xb6\xac\x7b\xae";
   content += std::string(1, '\0') + "%PDF-1.4 /ByteRange";
@@ -66,6 +77,44 @@ TEST(Evidence, ANameIsMadeFitAndALockedPdfIsTold) {
   EXPECT_LE(sent.dossier.evidence(1).file_name().size(), 200u);
 }
 
+// It is opened on somebody's desk under this name.
+TEST(Evidence, NoNameLeadsOutOfItsFolderOrToAnotherProgram) {
+  Dossier dossier = W().NewDossier(kLetter, false);
+  struct Name {
+    std::string given, kept;
+  };
+  int number = 0;
+  for (const Name& name : std::vector<Name>{{"..", "minh-chung.pdf"},
+                                            {"a/../../x.pdf", "x.pdf"},
+                                            {"C:\\x\\y.pdf", "y.pdf"},
+                                            {"con.pdf", "_con.pdf"},
+                                            {"\u200b.pdf", "minh-chung.pdf"},
+                                            {".pdf", "minh-chung.pdf"},
+                                            {"ten\nxuong.pdf", "ten xuong.pdf"},
+                                            {"QUYETDINH.PDF", "QUYETDINH.PDF"}}) {
+    const Sent sent = Attach(dossier, name.given, absl::StrCat("%PDF-1.4 số ", ++number));
+    ASSERT_TRUE(sent.reply.ok()) << name.given << ": " << sent.reply.Describe();
+    dossier = sent.dossier;
+    EXPECT_EQ(dossier.evidence(number - 1).file_name(), name.kept) << name.given;
+  }
+  for (const std::string& name : {std::string(), std::string("  "), std::string("x\0.pdf", 6)}) {
+    EXPECT_EQ(Attach(dossier, name, "%PDF-1.4").reply.fields().count("file_name"), 1u) << name;
+  }
+}
+
+TEST(Evidence, ASheetIsTakenAndThreeMebibytesAre) {
+  std::ifstream in(SourceDir() + "/tests/fuzz/corpus/evidence/xlsx", std::ios::binary);
+  Sent sent = Attach(W().NewDossier(kLetter, false), "danh-sach.xlsx",
+                     {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()});
+  ASSERT_TRUE(sent.reply.ok()) << sent.reply.Describe();
+  EXPECT_EQ(sent.dossier.evidence(0).file_name(), "danh-sach.xlsx");
+  std::string scan = "%PDF-1.4";
+  scan.resize(3 << 20, ' ');
+  sent = Attach(sent.dossier, "quet.pdf", scan);
+  ASSERT_TRUE(sent.reply.ok()) << sent.reply.Describe();
+  EXPECT_EQ(Attach(sent.dossier, "quet-2.pdf", scan + " ").reply.fields().count("content"), 1u);
+}
+
 TEST(Evidence, WhatIsRefusedSaysWhatItIs) {
   std::string old_word = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
   old_word.resize(512, '\0');
@@ -91,6 +140,7 @@ TEST(Evidence, WhatIsRefusedSaysWhatItIs) {
                          {"giay-khen.html", "%PDF-1.4", "EVIDENCE_NAME_MISLEADS"},
                          {"bao-cao\u202efdp.exe", "%PDF-1.4", "EVIDENCE_NAME_MISLEADS"},
                          {"minh-chung.docx", "%PDF-1.4", "EVIDENCE_NAME_MISLEADS"},
+                         {"anh.jpg", "\x89PNG\r\n\x1a\n", "EVIDENCE_NAME_MISLEADS"},
                          {"rong.pdf", "", "FIELD_INVALID"}}) {
     const Sent sent = Attach(dossier, c.name, c.content);
     EXPECT_EQ(sent.reply.reason(), c.reason) << c.name << ": " << sent.reply.Describe();
@@ -112,6 +162,14 @@ TEST(Evidence, AConfidentialFileIsTakenOutAndLeavesItsTrace) {
   ASSERT_TRUE(sent.reply.ok()) << sent.reply.Describe();
   const auto submitted =
       W().Do<Dossier>(W().secretary, kService + "SubmitDossier", Naming<SubmitDossierRequest>(sent.dossier));
+  // What was handed in is not removed, whoever asks; its bytes are taken out.
+  auto remove = WithId<RemoveEvidenceRequest>();
+  remove.set_dossier_id(submitted.id());
+  remove.set_etag(submitted.etag());
+  remove.set_evidence_id(submitted.evidence(0).id());
+  Dossier none;
+  EXPECT_EQ(
+      W().api.Call(W().secretary, kService + "RemoveEvidence", remove, &none).guards().count("editable"), 1u);
   auto request = WithId<RedactEvidenceRequest>();
   request.set_dossier_id(submitted.id());
   request.set_etag(submitted.etag());
@@ -197,6 +255,25 @@ TEST(Evidence, TheTraceOfWhatWasTakenOutIsNotRemoved) {
   Query(*database,
         absl::StrCat("BEGIN; UPDATE submission.evidence SET redaction_reason = 'khác' WHERE id = '",
                      redact.evidence_id(), "'"));
+  EXPECT_NE(Words(*database, sealed), before);
+  Query(*database, "ROLLBACK");
+}
+
+TEST(Evidence, WhichPaperAFileIsIsSealedWithIt) {
+  auto request = W().EvidenceRequest(W().NewDossier(kFighter, false));
+  request.set_paper_code("INITIATIVE_CERTIFICATE");
+  const auto dossier = W().Do<Dossier>(W().secretary, kService + "AttachEvidence", request);
+  ASSERT_EQ(dossier.evidence_size(), 1);
+  EXPECT_EQ(dossier.evidence(0).paper_code(), "INITIATIVE_CERTIFICATE");
+  for (const auto& paper : dossier.papers()) {
+    if (paper.made_as() == AskedPaper::ATTACHED) EXPECT_TRUE(paper.present()) << paper.code();
+  }
+  auto database = TheStack().AsSuperuser();
+  const std::string sealed = absl::StrCat(
+      "SELECT facts->>'personal' AS word FROM submission.audited WHERE agg_id = '", dossier.id(), "'");
+  const auto before = Words(*database, sealed);
+  Query(*database, absl::StrCat("BEGIN; UPDATE submission.evidence SET paper_code = '' WHERE id = '",
+                                dossier.evidence(0).id(), "'"));
   EXPECT_NE(Words(*database, sealed), before);
   Query(*database, "ROLLBACK");
 }

@@ -13,9 +13,11 @@
 #include <optional>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/world.h"
 #include "tests/support/await.h"
+#include "tests/support/database.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/report/v1/notice_service.pb.h"
 
@@ -172,6 +174,22 @@ TEST(Notices, AStreamEndsWithItsSession) {
   EXPECT_EQ(window.end().code(), grpc::StatusCode::UNAUTHENTICATED) << window.end().Describe();
   EXPECT_EQ(window.end().reason(), "SESSION_INVALID");
   EXPECT_TRUE(IsVietnamese(window.end().words()));
+}
+
+// A window left open asks for the stream again by itself, whenever it was cut: nobody is at work there.
+TEST(Notices, WatchingKeepsNoSessionOpen) {
+  const Actor teacher = NewTeacher();
+  const auto database = TheStack().AsSuperuser();
+  const std::string session = absl::StrCat("identity.sessions WHERE account_id = '", teacher.account_id, "'");
+  Query(*database, absl::StrCat("UPDATE identity.sessions SET last_used_at = now() - interval '20 minutes'"
+                                " WHERE account_id = '",
+                                teacher.account_id, "'"));
+  const auto used = [&] { return Words(*database, "SELECT last_used_at::text AS word FROM " + session); };
+  const auto before = used();
+  Stream stream(TheWorld().api.channel(), teacher);
+  NoticeNews news;
+  ASSERT_TRUE(stream.Read(&news)) << stream.Finish().Describe();
+  EXPECT_EQ(used(), before);
 }
 
 TEST(Notices, AnAccountHasSoManyWindows) {

@@ -57,6 +57,28 @@ TEST(Races, TwoDecisionsTogetherKeepTheShareOfTheLaw) {
   W().campaign = campaign;
 }
 
+// As it was tried: 20 LĐTT, so three; all five alone are refused, and of three and two at once one.
+TEST(Races, ThreeAndTwoTogetherKeepTheShareOfTwenty) {
+  const auto campaign = W().campaign;
+  W().campaign = W().NewCampaign(true);
+  W().Do<Decision>(W().chair, kIssue, Decide(Waiting(kWorker, 20)));
+  const auto fighters = Waiting(kFighter, 5);
+  Decision none;
+  EXPECT_EQ(W().api.Call(W().chair, kIssue, Decide(fighters), &none).guards().count("share_cap_kept"),
+            fighters.size());  // each of them is told why
+  const auto replies =
+      AtOnce("approval.decisions", {{kIssue, By(W().chair, Decide({fighters[0], fighters[1], fighters[2]}))},
+                                    {kIssue, By(W().chair, Decide({fighters[3], fighters[4]}))}});
+  ExpectOneDone(replies, {"GUARD_UNMET"});
+  const auto database = W().stack.AsSuperuser();
+  EXPECT_EQ(
+      Query(*database, "SELECT count(*) AS n FROM approval.cases WHERE campaign_id = '" + W().campaign.id() +
+                           "' AND title_code = '" + kFighter + "' AND outcome = 'DECIDED'")[0]
+          .Int("n"),
+      replies[0].ok() ? 3 : 2);
+  W().campaign = campaign;
+}
+
 TEST(Races, OneNumberIsOneDecision) {
   const auto cases = {W().CaseAt("DISTRICT_DECISION", kLetter), W().CaseAt("DISTRICT_DECISION", kLetter)};
   std::vector<Racer> racers;
@@ -93,6 +115,23 @@ TEST(Races, ASupplementIsAskedOnce) {
     racers.push_back({method, By(W().officer, request)});
   }
   ExpectOneDone(AtOnce("approval.steps", racers), {"ETAG_MISMATCH"});
+}
+
+// Whoever acts has seen to whom the case was given, and whoever gives it that it still lies there.
+TEST(Races, ACaseIsGivenToSomebodyOrActedOn) {
+  const Case found = W().CaseAt("DIVISION_APPRAISAL", kLetter);
+  auto assign = WithId<approval::v1::AssignCasesRequest>();
+  auto* reference = assign.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  assign.set_assignee_person_id(W().officer.person_id);
+  auto refuse = Naming<approval::v1::RefuseCaseRequest>(found);
+  refuse.set_reason("Không đủ tiêu chuẩn");
+  const auto replies =
+      AtOnce("approval.cases", {{"approval/ApprovalService/AssignCases", By(W().head, assign)},
+                                {"approval/ApprovalService/RefuseCase", By(W().officer, refuse)}});
+  ExpectOneDone(replies, {"ETAG_MISMATCH"});
+  EXPECT_TRUE(replies[0].ok() == !W().Fetch(found).assignee_person_id().empty());
 }
 
 TEST(Races, AUnitHasOneCouncilForAYear) {
@@ -423,6 +462,40 @@ TEST(Races, AUnitEndsEmptyOrNotAtAll) {
                        {{kHire, By(W().admin, Newcomer(unit.id()))},
                         {"directory/DirectoryService/DissolveUnit", By(W().admin, dissolve)}}),
                 {"UNIT_ENDED", "UNIT_NOT_EMPTY"});
+}
+
+directory::v1::MergeUnitsRequest Merging(const directory::v1::Unit& gone, const directory::v1::Unit& into) {
+  auto request = WithId<directory::v1::MergeUnitsRequest>();
+  request.add_unit_ids(gone.id());
+  request.set_into_unit_id(into.id());
+  request.set_etag(into.etag());
+  *request.mutable_effective_on() = Day(2020, 8, 1);
+  request.set_legal_basis("Nghị quyết số 05/NQ-HĐND");
+  return request;
+}
+
+// Two administrators merge the same school, each into another one, or both into the same: it goes once, and
+// its people with it.
+TEST(Races, AUnitIsMergedOnce) {
+  const std::string merge = "directory/DirectoryService/MergeUnits";
+  const auto school = [] { return W().NewUnit(directory::v1::SCHOOL_UNIT, W().division); };
+  for (const bool same : {true, false}) {
+    const auto gone = school(), one = school();
+    const auto other = same ? one : school();
+    const auto person = W().NewPerson(gone.id());
+    const auto replies = AtOnce("directory.units", {{merge, By(W().admin, Merging(gone, one))},
+                                                    {merge, By(W().second_admin, Merging(gone, other))}});
+    ExpectOneDone(replies, {same ? "ETAG_MISMATCH" : "UNIT_ENDED"});
+    directory::v1::GetPersonRequest get;
+    get.set_id(person.id());
+    EXPECT_EQ(W().Do<directory::v1::Person>(W().admin, "directory/DirectoryService/GetPerson", get).unit_id(),
+              replies[0].ok() ? one.id() : other.id());
+    const auto database = W().stack.AsSuperuser();
+    EXPECT_EQ(Query(*database, "SELECT count(*) AS n FROM audit.leaf WHERE agg_type = 'unit' AND agg_id = '" +
+                                   gone.id() + "' AND kind = 'UNITS_MERGED'")[0]
+                  .Int("n"),
+              1);
+  }
 }
 
 }  // namespace

@@ -97,6 +97,49 @@ TEST(Recovery, APasswordThatIsSomebodysOwnTakesTwo) {
   EXPECT_TRUE(W().api.SetUp(who.username, kAnother, "con duong den truong 7").account_id == who.account_id);
 }
 
+Reply ResetBy(const Actor& who, const std::string& account_id) {
+  auto request = WithId<ResetTotpRequest>();
+  request.set_account_id(account_id);
+  request.set_etag(AccountOf(account_id).etag());
+  request.set_reason("Mất điện thoại");
+  Account response;
+  return W().api.Call(who, "identity/IdentityService/ResetTotp", request, &response);
+}
+
+TEST(Recovery, ASecondFactorIsTakenAwayByTwo) {
+  const Actor who = W().NewActor(W().school, {{PRINCIPAL, W().school}});
+  EXPECT_EQ(ResetBy(W().admin, W().admin.account_id).reason(), "RECOVERY_OF_ONESELF");
+  ASSERT_TRUE(ResetBy(W().admin, who.account_id).ok());
+  EXPECT_TRUE(AccountOf(who.account_id).second_factor());
+  EXPECT_EQ(ResetBy(W().second_admin, who.account_id).reason(), "RECOVERY_WAITING");
+  const Recovery waiting = W().RecoveriesOf(who.account_id).at(0);
+  EXPECT_EQ(waiting.kind(), Recovery::SECOND_FACTOR);
+  EXPECT_EQ(ConfirmBy(W().admin, waiting).reason(), "SECOND_PERSON_NEEDED");
+  EXPECT_TRUE(GetMeOf(who).ok());
+  // Who has lost the password too asks for it beside.
+  RecoverAccountResponse response;
+  ASSERT_TRUE(RecoverBy(W().admin, who.account_id, &response).ok());
+
+  ASSERT_TRUE(ConfirmBy(W().second_admin, waiting).ok());
+  EXPECT_FALSE(AccountOf(who.account_id).second_factor());
+  EXPECT_EQ(LastKind(who.account_id), "SECOND_FACTOR_RESET");
+  EXPECT_EQ(GetMeOf(who).reason(), "SESSION_INVALID");
+  EXPECT_TRUE(Enter(who.username, kPassword).ok()) << "the password stays";
+  const Recovery password = W().RecoveriesOf(who.account_id).at(1);
+  EXPECT_EQ(password.kind(), Recovery::PASSWORD);
+  EXPECT_TRUE(ConfirmBy(W().second_admin, password).ok());
+}
+
+TEST(Recovery, ASecondFactorThatIsKeptStays) {
+  const Actor who = W().NewActor(W().school, {{PRINCIPAL, W().school}});
+  ASSERT_TRUE(ResetBy(W().admin, who.account_id).ok());
+  auto reject = Naming<RejectRecoveryRequest>(W().RecoveriesOf(who.account_id).at(0));
+  reject.set_refusal("Đã tìm thấy điện thoại");
+  W().Do<Recovery>(W().admin, "identity/RecoveryService/RejectRecovery", reject);
+  EXPECT_TRUE(AccountOf(who.account_id).second_factor());
+  EXPECT_TRUE(GetMeOf(who).ok());
+}
+
 TEST(Recovery, ADisabledAccountIsOpenAgain) {
   const Account account = W().NewAccount(W().NewPerson(W().school), {Of(TEACHER)});
   auto disable = WithId<DisableAccountRequest>();

@@ -36,6 +36,16 @@ BatchActOnCasesRequest Together(Verb verb, const Case& found) {
   return request;
 }
 
+// One case alone, given to somebody.
+AssignCasesRequest Assigning(const Case& found, const std::string& person_id) {
+  auto request = WithId<AssignCasesRequest>();
+  auto* reference = request.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  request.set_assignee_person_id(person_id);
+  return request;
+}
+
 // A case that came back after its supplement.
 Case Supplemented(World& w) {
   const Case asked = w.Do<Case>(w.officer, "approval/ApprovalService/ReturnCase",
@@ -144,6 +154,28 @@ Scenes ApprovalScenes() {
          return By(w.principal, request);
        },
        Stranger::kSeesNothing},
+      {s + "AssignCases",
+       [](World& w) {
+         return By(w.head, Assigning(w.CaseAt("DIVISION_APPRAISAL", kLetter), w.officer.person_id));
+       },
+       Stranger::kRefused,
+       1,
+       {{"to_somebody_without_the_role",
+         [](World& w) {
+           return By(w.head, Assigning(w.CaseAt("DIVISION_APPRAISAL", kLetter), w.teacher.person_id));
+         },
+         "ASSIGNEE_WITHOUT_ROLE"},
+        {"while_it_waits_for_the_council",
+         [](World& w) {
+           return By(w.head, Assigning(w.CaseAt("SCHOOL_COUNCIL", kLetter), w.officer.person_id));
+         },
+         "CASE_AT_NO_DESK"}}},
+      {s + "ListAssignees",
+       [](World& w) {
+         ListAssigneesRequest request;
+         request.set_unit_id(w.division);
+         return By(w.officer, request);
+       }},
       {s + "SendSubmissionLetter",
        [](World& w) { return By(w.principal, w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter))); },
        Stranger::kRefused,

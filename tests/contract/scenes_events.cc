@@ -104,6 +104,13 @@ Scenes EventSinkScenes() {
          fact.set_reason("Xin bổ sung số liệu");
          return Deliver("approval", "case", fact.case_id(), fact);
        }},
+      {"registration/RegistrationEventSink/Deliver",
+       [](World& w) {
+         directory::v1::UnitSucceeded fact;
+         fact.set_unit_id(w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id());
+         fact.set_successor_id(w.school);
+         return Deliver("directory", "unit", fact.unit_id(), fact);
+       }},
       {"report/ReportEventSink/Deliver",
        [](World& w) {
          registration::v1::RegistrationChanged fact;

@@ -256,6 +256,13 @@ Scenes IdentityScenes() {
          request.add_session_ids(crypto::NewUuid());
          return By({}, request);
        }},
+      {s + "ListRoleHolders",
+       [](World& w) {
+         ListRoleHoldersRequest request;
+         request.add_unit_ids(w.division);
+         request.set_permission("approval.cases.act");
+         return By({}, request);
+       }},
       {s + "CreateAccount",
        [](World& w) {
          const auto person = w.NewPerson(w.school);

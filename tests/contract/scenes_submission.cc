@@ -37,6 +37,13 @@ Dossier WithEvidence(World& w) {
                        w.EvidenceRequest(w.NewDossier(kLetter, false)));
 }
 
+// A file that is a paper of the title's file.
+AttachEvidenceRequest AsPaper(World& w) {
+  auto request = w.EvidenceRequest(w.NewDossier(kFighter, false));
+  request.set_paper_code("INITIATIVE_CERTIFICATE");
+  return request;
+}
+
 RemoveEvidenceRequest Remove(const Dossier& dossier, const std::string& evidence_id) {
   auto request = WithId<RemoveEvidenceRequest>();
   request.set_dossier_id(dossier.id());
@@ -110,7 +117,7 @@ Scenes SubmissionScenes() {
          "GUARD_UNMET",
          {"editable"}}}},
       {s + "AttachEvidence",
-       [](World& w) { return By(w.secretary, w.EvidenceRequest(w.NewDossier(kLetter, false))); },
+       [](World& w) { return By(w.secretary, AsPaper(w)); },
        Stranger::kRefused,
        1,
        {{"after_submission",

@@ -101,8 +101,8 @@ TEST(Sight, FollowsTheCaseFromDeskToDesk) {
   ExpectSight(W().chair, submitted, false);
 }
 
-// A supplement shows to the desks above when it is in the log, above all when it is handed in; not pause by
-// pause.
+// A supplement shows to the desks above when it is handed in: neither pause by pause nor when it has gone
+// into the log, and its files no earlier than its words.
 TEST(Sight, OfASupplementThatIsBeingWrittenIsForTheSubjectAndTheirUnit) {
   const Actor subject = W().NewActor(W().school, {{identity::v1::TEACHER, W().school}});
   const Dossier submitted = Submit(WithFile(subject.person_id));
@@ -129,11 +129,37 @@ TEST(Sight, OfASupplementThatIsBeingWrittenIsForTheSubjectAndTheirUnit) {
   for (const Actor& sees : {subject, W().secretary, W().principal}) {
     EXPECT_EQ(read(sees).sections(0).text(), section->text());
   }
-  for (const Actor& above : {W().leader, W().officer, W().head}) {
-    EXPECT_EQ(read(above).sections(0).text(), handed_in);
+  const auto shown_above = [&](const std::string& text, int files) {
+    for (const Actor& above : {W().leader, W().officer, W().head}) {
+      const Dossier seen = read(above);
+      EXPECT_EQ(seen.sections(0).text(), text);
+      EXPECT_EQ(seen.evidence_size(), files);
+    }
+  };
+  shown_above(handed_in, 1);
+  // Twice into the log, and a file.
+  for (const char* more : {" một", " hai"}) {
+    auto update = Naming<UpdateDossierRequest>(read(subject));
+    *update.mutable_initiatives() = returned.initiatives();
+    *update.add_sections() = *section;
+    update.mutable_sections(0)->set_text(section->text() + more);
+    W().Do<Dossier>(subject, "submission/SubmissionService/UpdateDossier", update);
+    shown_above(handed_in, 1);
   }
+  auto attach = W().EvidenceRequest(read(subject));
+  attach.set_file_name("bổ sung.pdf");
+  attach.set_content("%PDF-1.4 bổ sung");
+  const auto attached = W().Do<Dossier>(subject, "submission/SubmissionService/AttachEvidence", attach);
+  shown_above(handed_in, 1);
+  GetEvidenceRequest early;
+  early.set_dossier_id(attached.id());
+  early.set_evidence_id(attached.evidence(1).id());
+  GetEvidenceResponse file;
+  EXPECT_EQ(W().api.Call(W().officer, "submission/SubmissionService/GetEvidence", early, &file).code(),
+            grpc::StatusCode::NOT_FOUND);
+  for (const Actor& sees : {subject, W().secretary}) EXPECT_EQ(read(sees).evidence_size(), 2);
   Submit(read(subject));
-  EXPECT_EQ(read(W().officer).sections(0).text(), section->text());
+  shown_above(section->text() + " hai", 2);
 }
 
 TEST(Sight, OfWhatWasWithdrawnIsForTheSubjectAndHisUnit) {

@@ -98,5 +98,25 @@ TEST(WayBack, FromTheChairTheCouncilAndTheHeadToTheSpecialist) {
   EXPECT_EQ(step.actor_person_id(), W().head.person_id);
 }
 
+// A vote is on the file as it lay before the council: what was sent back while the vote went on, and came
+// again, is voted on anew.
+TEST(WayBack, AVoteIsOnTheFileAsItLay) {
+  using council::v1::Poll;
+  const Case council = W().CaseAt("DISTRICT_COUNCIL", kLetter);
+  const Poll poll = W().OpenPoll(W().chair, W().district_meeting, council);
+  for (const Actor& voter : {W().chair, W().head, W().officer, W().colleague}) {
+    W().Do<council::v1::CastVoteResponse>(voter, "council/CouncilService/CastVote", W().VoteFor(poll));
+  }
+  const Case again = Give<approval::v1::SendBackCaseRequest>(W().specialist, "SendBackCase", council,
+                                                             "Cần xem lại minh chứng");
+  const Case back = W().MoveOn("DISTRICT_COUNCIL", again);
+  const Poll closed = W().Do<Poll>(W().chair, "council/CouncilService/ClosePoll",
+                                   Naming<council::v1::ClosePollRequest>(poll));
+  ASSERT_EQ(closed.candidates_size(), 1);
+  EXPECT_TRUE(closed.candidates(0).withdrawn());
+  EXPECT_EQ(closed.tally_size(), 0);
+  EXPECT_EQ(W().MoveOn("DISTRICT_DECISION", back).stage(), "DISTRICT_DECISION");
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -131,6 +131,25 @@ std::string ReportOf(Play& play, const std::string& name) {
       "gìn trường lớp sạch đẹp và an toàn. Đề nghị hội đồng xét theo đăng ký đầu năm.");
 }
 
+// Each paper that the law of the campaign does not let a dossier be handed in without.
+submission::v1::Dossier WithPapers(const Person& person, const std::string& step,
+                                   submission::v1::Dossier dossier) {
+  const auto papers = dossier.papers();
+  for (const auto& paper : papers) {
+    if (paper.made_as() != submission::v1::AskedPaper::ATTACHED || !paper.required() || paper.present())
+      continue;
+    submission::v1::AttachEvidenceRequest attach;
+    attach.set_request_id(StepId(absl::StrCat(step, " ", paper.code())));
+    attach.set_dossier_id(dossier.id());
+    attach.set_etag(dossier.etag());
+    attach.set_file_name(paper.name() + ".pdf");
+    attach.set_content(absl::StrCat("%PDF-1.4\n% ", step, " ", paper.code(), "\n%%EOF\n"));
+    attach.set_paper_code(paper.code());
+    dossier = person.Call<submission::v1::Dossier>("submission/SubmissionService/AttachEvidence", attach);
+  }
+  return dossier;
+}
+
 void SubmitOne(Play& play, const Person& person, const std::string& registration_id, const std::string& key,
                const std::string& name, const std::string& title, directory::v1::InfluenceScope initiative) {
   const std::string step = absl::StrCat("dossier ", key, " ", title);
@@ -152,6 +171,7 @@ void SubmitOne(Play& play, const Person& person, const std::string& registration
     described->set_scope(directory::v1::InfluenceScope_Name(std::max(initiative, directory::v1::BASE)));
   }
   dossier = person.Call<submission::v1::Dossier>("submission/SubmissionService/UpdateDossier", update);
+  dossier = WithPapers(person, step, dossier);
   submission::v1::SubmitDossierRequest submit;
   submit.set_request_id(StepId(step + " submit"));
   submit.set_id(dossier.id());
@@ -170,7 +190,7 @@ void SetUp(Play& play) {
   if (routing.contains("home_affairs")) CreateOffice(play, "home_affairs", committee);
   CreateOffice(play, "division", committee);
   for (const Json& school : play.story()["schools"]) {
-    CreateUnit(play, school, directory::v1::SCHOOL_UNIT, play.division_code());
+    CreateUnit(play, school, directory::v1::PRIMARY_SCHOOL, play.division_code());
   }
   auto& people = play.population().people;
   InParallel(people.size(), [&](size_t i) {

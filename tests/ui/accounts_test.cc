@@ -252,7 +252,7 @@ TEST(Accounts, WhatAnotherHasAskedForIsConfirmedAtTheWindow) {
   TheStage().Do<identity::v1::RecoverAccountResponse>("quantri", "identity/RecoveryService/RecoverAccount",
                                                       ask);
   auto window = Open();
-  window->UntilSays("Cấp lại mật khẩu (1)");
+  window->UntilSays("Khôi phục tài khoản (1)");
   window->OpenPlace("recoveries");
   window->UntilSays("Làm mất phiếu mới");
   window->Click("confirmRecovery");

@@ -124,6 +124,23 @@ TEST(Campaigns, AreMadeFromATemplateLaunchedAndClosed) {
   officer.UntilSays(kName);
 }
 
+TEST(Campaigns, APickerThatCouldNotFollowNamesTheYearOfThePages) {
+  Driver officer(TheStage().endpoint(), kShots, "Tổ chức thi đua");
+  TheStage().SignIn(officer, kOfficer);
+  auto* picker = officer.Find<QComboBox>("campaigns");
+  ASSERT_GE(picker->count(), 2);
+  const int shown = picker->currentIndex();
+  const int other = shown == 0 ? 1 : 0;
+  TheStage().stack().Kill("service");
+  picker->setCurrentIndex(other);
+  Q_EMIT picker->activated(other);
+  EXPECT_EQ(picker->currentIndex(), shown) << "until the pages follow";
+  officer.UntilSays("Chưa đổi được năm học");
+  EXPECT_EQ(picker->currentIndex(), shown);
+  officer.Click("askAct");
+  TheStage().stack().Start();
+}
+
 TEST(Campaigns, ADraftThatCameToNothingIsPutAway) {
   const QString name = "Bản thảo làm nhầm";
   Driver officer(TheStage().endpoint(), kShots, "Tổ chức thi đua");

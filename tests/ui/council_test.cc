@@ -85,7 +85,15 @@ TEST(Year, F_ACouncilMemberVotesByKeyboard) {
   member->UntilSays("Gửi phiếu");
   EXPECT_TRUE(member->Says("Trần Thị Ngọc Mai"));
   member->Shoot("14-hoi-dong-xem-lai-phieu");
-  ConfirmByKey(*member);
+  {
+    // On its way it is neither changed nor left.
+    const Held held;
+    ConfirmByKey(*member);
+    member->UntilSays("Đang gửi phiếu …");
+    EXPECT_FALSE(ballot->isEnabled());
+    EXPECT_FALSE(member->Find<QAbstractButton>("leaveBallot")->isEnabled());
+    EXPECT_FALSE(member->Find<QAbstractButton>("review")->isEnabled());
+  }
   member->UntilSays("Phiếu của bạn đã được ghi nhận");
   TheStage().VoteOfOthers(polls[0], {kMember, kAbsentMember});
   TheStage().ClosePoll(polls[0].id());

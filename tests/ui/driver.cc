@@ -1,8 +1,10 @@
 #include "tests/ui/driver.h"
 
+#include <QAbstractEventDispatcher>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileDialog>
 #include <QInputMethodEvent>
@@ -23,12 +25,14 @@
 #include "client/widgets/level_timeline.h"
 #include "client/widgets/unit_picker.h"
 #include "tests/ui/page_check.h"
+#include "tests/ui/stalls.h"
 
 namespace thidua::test {
 namespace {
 
 constexpr int kPatienceMs = 20000;
 constexpr int kToSettleMs = 2000;
+constexpr int kBetweenLooksMs = 5;
 
 QStringList NodesOf(const QAbstractItemModel* model, const QModelIndex& parent = {}) {
   QStringList nodes;
@@ -37,6 +41,22 @@ QStringList NodesOf(const QAbstractItemModel* model, const QModelIndex& parent =
     nodes << node.data().toString() << NodesOf(model, node);
   }
   return nodes;
+}
+
+// Lets the event loop turn, again and again, until it holds; false when it does not in time.
+bool TurnUntil(const std::function<bool()>& holds, int patience_ms) {
+  auto* loop = QAbstractEventDispatcher::instance();
+  const QDeadlineTimer deadline(patience_ms);
+  while (!holds()) {
+    if (deadline.hasExpired()) return false;
+    for (bool more = true; more && !deadline.hasExpired();) {
+      const Stalls::Turn turn;
+      more = loop->processEvents(QEventLoop::AllEvents);
+      QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    QTest::qSleep(kBetweenLooksMs);
+  }
+  return true;
 }
 
 // Everything a reader sees in the widget, but its children.
@@ -74,7 +94,7 @@ Driver::~Driver() {
   auto& session = window_->session();
   if (!session.signed_in()) return;
   session.SignOut();
-  (void)QTest::qWaitFor([&] { return session.api().running() == 0; }, kPatienceMs);
+  (void)TurnUntil([&] { return session.api().running() == 0; }, kPatienceMs);
 }
 
 void Driver::SignIn(const QString& username, const QString& password, const std::function<QString()>& code) {
@@ -95,7 +115,10 @@ void Driver::OpenPlace(const QString& id) {
   if (wanted == nullptr) throw std::runtime_error("no place " + id.toStdString());
   // The places of the rail are in the order of their pages.
   const int index = qobject_cast<QStackedWidget*>(wanted->parentWidget())->indexOf(wanted);
-  window_->findChild<QAbstractButton*>("place" + QString::number(index))->click();
+  {
+    const Stalls::Turn turn("opening " + id);
+    window_->findChild<QAbstractButton*>("place" + QString::number(index))->click();
+  }
   Settle();
 }
 
@@ -105,22 +128,24 @@ void Driver::OpenMyAccount() {
 }
 
 void Driver::Until(const QString& what, const std::function<bool()>& holds) {
-  if (!QTest::qWaitFor(holds, kPatienceMs))
-    throw std::runtime_error("waited too long: " + what.toStdString());
+  if (!TurnUntil(holds, kPatienceMs)) throw std::runtime_error("waited too long: " + what.toStdString());
+}
+
+bool Driver::Settled() {
+  Redraw();
+  if (page() == nullptr || window_->session().api().running() > 0) return false;
+  for (const auto* frame : window_->findChildren<client::PageFrame*>()) {
+    if (frame->isVisible() && frame->state() == client::PageFrame::State::kLoading) return false;
+  }
+  return true;
 }
 
 void Driver::Settle() {
-  Until("the page to settle", [&] {
-    Redraw();
-    if (page() == nullptr || window_->session().api().running() > 0) return false;
-    for (const auto* frame : window_->findChildren<client::PageFrame*>()) {
-      if (frame->isVisible() && frame->state() == client::PageFrame::State::kLoading) return false;
-    }
-    return true;
-  });
+  Until("the page to settle", [this] { return Settled(); });
 }
 
 void Driver::Redraw() {
+  const Stalls::Turn turn;
   QCoreApplication::processEvents();
   QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
@@ -132,7 +157,7 @@ QStringList Driver::Faults() {
     faults = FaultsOf(window_.get());
     return faults.isEmpty();
   };
-  return QTest::qWaitFor(none, kToSettleMs) ? QStringList() : faults;
+  return TurnUntil(none, kToSettleMs) ? QStringList() : faults;
 }
 
 QWidget* Driver::Top() {
@@ -154,6 +179,7 @@ void Driver::Click(const QString& name) {
     button = qobject_cast<QAbstractButton*>(Visible(name));
     return button != nullptr && button->isEnabled();
   });
+  const Stalls::Turn turn("pressing " + name);
   // A check box is wider than what of it can be pressed.
   QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(client::kTarget / 2, button->height() / 2));
 }
@@ -207,6 +233,7 @@ void Driver::Compose(const QString& name, const QString& word) {
 void Driver::PressRow(const QString& table, const QString& text) {
   auto* view = Find<QTableView>(table);
   const QModelIndex cell = view->model()->index(RowOf(view, text), 0);
+  const Stalls::Turn turn("pressing a row of " + table);
   QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(cell).center());
 }
 
@@ -232,6 +259,7 @@ void Driver::Key(QWidget* widget, Qt::Key key, Qt::KeyboardModifiers modifiers) 
   widget->window()->activateWindow();
   Until("the window to be active", [&] { return widget->window()->isActiveWindow(); });
   widget->setFocus();
+  const Stalls::Turn turn("a key in " + widget->objectName());
   QTest::keyClick(widget, key, modifiers);
   // Ctrl and Shift are let go of, as on a keyboard: else a row that is chosen next would be one more, or one
   // less.
@@ -250,7 +278,7 @@ QString Driver::Words() {
 }
 
 void Driver::UntilSays(const QString& words) {
-  if (!QTest::qWaitFor([&] { return Says(words); }, kPatienceMs)) {
+  if (!TurnUntil([&] { return Says(words); }, kPatienceMs)) {
     throw std::runtime_error(("not on screen: “" + words + "”, but:\n" + Words()).toStdString());
   }
 }
@@ -280,7 +308,11 @@ QList<QAction*> Driver::Menu(const QString& name) {
 
 void Driver::ChooseRow(const QString& table, const QString& text) {
   auto* view = Find<QTableView>(table);
-  view->selectRow(RowOf(view, text));
+  const int row = RowOf(view, text);
+  {
+    const Stalls::Turn turn("choosing a row of " + table);
+    view->selectRow(row);
+  }
   Settle();
 }
 
@@ -292,7 +324,10 @@ void Driver::ChooseNode(const QString& tree, const QString& text) {
     found = model->match(model->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchExactly | Qt::MatchRecursive);
     return !found.isEmpty();
   });
-  view->setCurrentIndex(found.first());
+  {
+    const Stalls::Turn turn("choosing a node of " + tree);
+    view->setCurrentIndex(found.first());
+  }
   Settle();
 }
 
@@ -308,6 +343,7 @@ void Driver::Pick(const QString& name, const QVariant& data) {
   auto* choice = Find<QComboBox>(name);
   const int index = choice->findData(data);
   if (index < 0) throw std::runtime_error("no such choice in " + name.toStdString());
+  const Stalls::Turn turn("picking in " + name);
   choice->setCurrentIndex(index);
   Q_EMIT choice->activated(index);
 }

@@ -34,6 +34,7 @@ class Driver {
   // Runs the event loop until it holds; throws, naming `what`, when it does not within 20 s.
   static void Until(const QString& what, const std::function<bool()>& holds);
   // No call of the page is on its way: what is shown will stay.
+  bool Settled();
   void Settle();
 
   // A visible widget by object name; waits for it. In the open dialog where there is one.

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include "client/widgets/bulk.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/fields_form.h"
 #include "client/widgets/text_area.h"
@@ -104,6 +105,31 @@ TEST(Forms, WhatCannotBeWrittenIsStillThereAndSaidNotToBeKept) {
   form.setParent(nullptr);
 }
 
+// Another school year is chosen on the same page while the disk is full.
+TEST(Forms, WhatCannotBeWrittenOutlivesAnotherObject) {
+  client::KeptForm form(kAccount, nullptr);
+  {
+    const FullDisk disk(kAccount);
+    form.Begin("registration/1");
+    form.Typed("cam kết");
+    form.Begin("registration/2");
+    EXPECT_FALSE(form.typed());
+    EXPECT_FALSE(form.Kept());
+    EXPECT_TRUE(form.Dirty()) << "or the window closes without a word";
+    EXPECT_FALSE(form.Keep());
+    form.Begin("registration/1");
+    ASSERT_TRUE(form.Kept());
+    EXPECT_EQ(form.Kept()->content, "cam kết");
+    form.Begin("registration/2");
+  }
+  EXPECT_TRUE(form.Keep());
+  EXPECT_FALSE(form.Dirty());
+  const DraftStore store(kAccount);
+  ASSERT_TRUE(store.Find("registration/1"));
+  EXPECT_EQ(store.Find("registration/1")->content, "cam kết");
+  store.Drop("registration/1");
+}
+
 TEST(Forms, VersionsThatDifferInParagraphsDiffer) {
   const auto with = [](const char* text) {
     submission::v1::Dossier report;
@@ -114,6 +140,33 @@ TEST(Forms, VersionsThatDifferInParagraphsDiffer) {
   };
   EXPECT_EQ(client::DifferingParts(with("Một.\nHai."), with("Một. Hai.")), QStringList{"ACHIEVEMENTS"});
   EXPECT_TRUE(client::DifferingParts(with("Một. \nHai.\n"), with("Một.\nHai.")).isEmpty());
+}
+
+// As where an account is made under another name after nobody had answered for the first.
+TEST(Bulk, BegunAnewInItsDialogTellsWhatCameOfItOnce) {
+  const client::CallError nobody = client::ErrorOf({grpc::StatusCode::UNAVAILABLE, ""}, "");
+  ASSERT_TRUE(nobody.Unanswered());
+  auto* dialog = new client::AskDialog(nullptr, "Tạo 1 tài khoản", "Tạo");
+  int told = 0;
+  const auto begin = [&] {
+    client::Bulk bulk;
+    bulk.all = 1;
+    bulk.name = [](int) { return QString("Phan Thị Hạ"); };
+    bulk.send = [&](int, const std::function<void(const client::CallError*)>& answered) {
+      answered(&nobody);
+    };
+    bulk.finished = [&](const client::BulkResult& result) {
+      ++told;
+      EXPECT_EQ(result.done, 0);
+    };
+    client::RunBulk(dialog, std::move(bulk));
+  };
+  begin();
+  begin();
+  EXPECT_EQ(dialog->findChildren<QPushButton*>("stopBulk").size(), 1);
+  dialog->reject();
+  EXPECT_EQ(told, 1) << "whether it was done is not known, and is told once";
+  delete dialog;
 }
 
 }  // namespace

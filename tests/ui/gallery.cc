@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "client/app/application.h"
+#include "client/app/preferences.h"
 #include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
 
@@ -50,10 +51,7 @@ int main(int argc, char** argv) {
     out << "ui_gallery ENDPOINT PASSWORD THEME FOLDER USERNAME:SECRET…\n";
     return 2;
   }
-  const QString theme = arguments[3];
-  client::SetUp(application, theme == "toi"          ? client::Theme::kDark
-                             : theme == "tuong-phan" ? client::Theme::kHighContrast
-                                                     : client::Theme::kLight);
+  client::SetUp(application, client::ThemeNamed(arguments[3]));
   try {
     QStringList faults;
     for (const QString& who : arguments.mid(5)) {

@@ -77,11 +77,23 @@ TEST(Habits, LookIsChosenInTheProgram) {
   auto* theme = officer->Find<QComboBox>("theme");
   theme->setCurrentIndex(theme->findData("toi"));
   officer->Shoot("38-tuy-chon");
-  officer->Click("askAct");
+  const QColor before = client::Colors().canvas;
+  officer->Click("askAct");  // a theme is there at once
+  EXPECT_NE(client::Colors().canvas, before);
+  EXPECT_EQ(officer->window().grab().toImage().pixelColor(2, officer->window().height() / 2),
+            client::Palette::Dark().surface);
+  EXPECT_EQ(QSettings().value("look/theme").toString(), "toi");
+  officer->Shoot("38a-giao-dien-toi");
+  Act(*officer, "Chương trình", "Tuỳ chọn")->trigger();
+  officer->Find<QComboBox>("theme")->setCurrentIndex(0);
+  auto* zoom = officer->Find<QComboBox>("zoom");
+  zoom->setCurrentIndex(zoom->findData(150));
+  officer->Click("askAct");  // a size, when the program begins anew
   officer->UntilSays("Mở lại chương trình");
   officer->Click("askCancel");
-  EXPECT_EQ(QSettings().value("look/theme").toString(), "toi");
+  EXPECT_EQ(client::Colors().canvas, before);
   QSettings().remove("look/theme");
+  QSettings().remove("look/zoom");
 }
 
 TEST(Habits, OneSearchFindsPagesAndCases) {

@@ -146,6 +146,22 @@ TEST(Import, AWorkbookOfPeopleIsCheckedEnteredAndTakenBack) {
   EXPECT_EQ(PeopleWith("NOT withdrawn"), 0);
 }
 
+TEST(Import, ANameThatIsNoUnitIsNotTheWholeSystem) {
+  QTemporaryDir folder;
+  const QString file = folder.filePath("mot-nguoi.xlsx");
+  WritePeople(file, {{"NHAP-9", "Phạm Thị Nhập Chín", "1980", "Nữ", DivisionCode(), "Chuyên viên", "2003"}});
+  auto window = Open();
+  window->ClickAndName("chooseFile", file);
+  window->UntilSays("Kiểm tra 1 dòng");
+  window->Type("importUnit", "Đơn vị không có thật 99");
+  window->Click("importCheck");
+  window->UntilSays("Chưa chọn được đơn vị theo tên đã gõ.");
+  ExpectNoFaults(*window);
+  window->Click("importBack");
+  window->Settle();
+  EXPECT_FALSE(window->Says("mot-nguoi.xlsx")) << "nothing was begun";
+}
+
 TEST(Import, WhatCannotBeReadSaysWhatItIs) {
   QTemporaryDir folder;
   const QString file = folder.filePath("cu.xls");

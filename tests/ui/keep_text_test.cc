@@ -16,7 +16,6 @@
 #include <QUrl>
 #include <QtTest/QTest>
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "client/core/draft_store.h"
@@ -101,20 +100,6 @@ void ExpectNoFaults(Driver& driver) {
   const QStringList faults = driver.Faults();
   EXPECT_TRUE(faults.isEmpty()) << faults.join('\n').toStdString();
 }
-
-// Holds the server still, without its connections breaking.
-class Held {
- public:
-  Held() {
-    std::ifstream in(TheStage().data_dir() + "/run/thidua-allinone.pid");
-    in >> pid_;
-    kill(pid_, SIGSTOP);
-  }
-  ~Held() { kill(pid_, SIGCONT); }
-
- private:
-  pid_t pid_ = 0;
-};
 
 QString Pdf(const QString& name, const QByteArray& words) {
   const QString folder = QString::fromStdString(TheStage().data_dir()) + "/files/" + words;

@@ -6,11 +6,17 @@
 
 #include "client/app/application.h"
 #include "tests/ui/stage.h"
+#include "tests/ui/stall_report.h"
 
 namespace thidua::test {
 namespace {
 std::unique_ptr<Stage> g_stage;
-}
+
+class EndOfTest : public testing::EmptyTestEventListener {
+  void OnTestEnd(const testing::TestInfo& /*test*/) override { g_stage->EndOtherSessions(); }
+};
+
+}  // namespace
 
 Stage& TheStage() { return *g_stage; }
 
@@ -27,6 +33,8 @@ int Main(int argc, char** argv) {
   QApplication::setQuitOnLastWindowClosed(false);  // windows close in tests, and others open
   client::SetUp(application, client::Theme::kLight);
   g_stage = std::make_unique<Stage>(stack);
+  StallReport::Install();
+  testing::UnitTest::GetInstance()->listeners().Append(new EndOfTest);  // gtest owns it
   const int result = RUN_ALL_TESTS();
   g_stage.reset();
   return result;

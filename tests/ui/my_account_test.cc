@@ -78,7 +78,7 @@ TEST(MyAccount, PasswordAndSecondFactorAreTheHoldersOwn) {
   window.OpenPlace("next");
 }
 
-TEST(MyAccount, ALostPhoneIsForgottenByAnAdministrator) {
+TEST(MyAccount, ALostPhoneIsForgottenByTwoAdministrators) {
   Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
   TheStage().SignIn(administrator, "quantri2");
   administrator.OpenPlace("accounts");
@@ -89,8 +89,25 @@ TEST(MyAccount, ALostPhoneIsForgottenByAnAdministrator) {
   administrator.Click("resetTotp");
   administrator.Type("reason", "Mất điện thoại, đã gặp trực tiếp");
   administrator.Click("askAct");
-  administrator.UntilSays("Đã đặt lại xác thực hai lớp.");
-  administrator.UntilSays("Xác thực hai lớp: chưa thiết lập");
+  administrator.UntilSays("Đã đề nghị đặt lại xác thực hai lớp; chờ một quản trị khác xác nhận.");
+  administrator.UntilSays("Đặt lại xác thực hai lớp đã được đề nghị");
+  EXPECT_TRUE(administrator.Says("Xác thực hai lớp: đã thiết lập."));
+  EXPECT_FALSE(administrator.Find<QAbstractButton>("resetTotp")->isEnabled());
+  administrator.OpenPlace("recoveries");
+  administrator.UntilSays("Bạn là người đề nghị: cần một quản trị khác xác nhận.");
+  ExpectNoFaults(administrator);
+
+  Driver second(TheStage().endpoint(), kShots, "Quản trị");
+  TheStage().SignIn(second, "quantri");
+  second.UntilSays("Khôi phục tài khoản (1)");
+  second.OpenPlace("recoveries");
+  second.UntilSays("Mất điện thoại, đã gặp trực tiếp");
+  second.Click("confirmRecovery");
+  second.UntilSays("Xác nhận: Đặt lại xác thực hai lớp");
+  ExpectNoFaults(second);
+  second.Shoot("46b-xac-nhan-dat-lai-lop-hai");
+  second.Click("askAct");
+  second.UntilSays("Đã đặt lại xác thực hai lớp.");
 
   Driver window(TheStage().endpoint(), kShots);
   window.SignIn("bichlien", kSecond, [] { return QString(); });

@@ -93,6 +93,11 @@ TEST(NoticesAtTheWindow, ComeByThemselvesAndLeadToWhatTheyAreAbout) {
   window.UntilSays("Thông báo (2)");
   auto* notices = window.Find<QTableView>("notices");
   Driver::Until("both rows", [&] { return notices->model()->rowCount() >= 2; });
+  // Loaded anew, the page stays where it was.
+  notices->selectRow(1);
+  window.Click("refresh");
+  window.Settle();
+  EXPECT_EQ(notices->currentIndex().row(), 1);
   window.Click("markAllRead");
   Driver::Until("all to be read", [&] { return !window.Says("Thông báo (") && !window.Says("Chưa đọc"); });
   window.PressRow("notices", "được trả lại");
@@ -113,6 +118,7 @@ TEST(NoticesAtTheWindow, RemindersAreChosenInOnesOwnAccount) {
   window.Click("sevenDays");
   window.UntilSays("Đã ghi.");
   Driver::Until("the settings", [&] { return seven->isEnabled(); });
+  EXPECT_EQ(window.window().focusWidget(), seven) << "the keyboard goes on from here";
   window.Click("morningSummary");
   Driver::Until("both to be kept", [&] { return seven->isEnabled(); });
   ExpectNoFaults(window);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QFile>
+#include <QLineEdit>
 #include <QPrintPreviewWidget>
 
 #include "tests/ui/driver.h"
@@ -53,6 +54,16 @@ TEST(Papers, ADecisionIsFoundByItsNumberAndPrinted) {
   chair->UntilSays("Không có văn bản nào khớp điều kiện lọc.");
   ExpectNoFaults(*chair);
   chair->Click("emptyAction");
+  chair->Settle();
+  // What a notice leads to is shown, whatever the list was narrowed to.
+  const auto decisions = TheStage().Do<approval::v1::ListDecisionsResponse>(
+      kDistrictChair, "approval/ApprovalService/ListDecisions", approval::v1::ListDecisionsRequest());
+  const auto& meant = *decisions.decisions().rbegin();
+  chair->Type("search", number.toLower());
+  chair->Settle();
+  chair->page()->Open(QString::fromStdString(meant.id()));
+  chair->UntilSays("Quyết định số " + QString::fromStdString(meant.number()));
+  EXPECT_EQ(chair->Find<QLineEdit>("search")->text(), "");
   chair->Settle();
   chair->Click("printPaper");
   EXPECT_GE(chair->Find<QPrintPreviewWidget>("preview")->pageCount(), 1);

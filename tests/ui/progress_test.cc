@@ -1,6 +1,8 @@
 // The division sees how far each unit has come, and opens a unit's cases from there.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "thidua/report/v1/report_service.pb.h"
@@ -50,6 +52,35 @@ TEST(Progress, OfEachUnitIsSeenAndItsCasesOpened) {
   officer.Click("unitFilter");
   officer.Settle();
   EXPECT_FALSE(officer.Shows("unitFilter"));
+}
+
+// What a notice leads to is shown, whatever unit the list was narrowed to.
+TEST(Progress, ACaseOfAnotherUnitIsOpenedAllTheSame) {
+  TheStage().PlayUntil("school_letter");
+  Driver officer(TheStage().endpoint(), kShots, "Xét duyệt hồ sơ");
+  TheStage().SignIn(officer, kOfficer);
+  officer.OpenPlace("progress");
+  officer.ChooseRow("units", kSchool);
+  officer.Click("openCases");
+  officer.UntilSays("Chỉ hồ sơ của TH Định An 1 · Bỏ lọc");
+  officer.Settle();
+  approval::v1::ListCasesRequest request;
+  request.set_campaign_id(TheStage().campaign_id());
+  request.set_unit_id(TheStage().school_id());
+  const auto cases =
+      TheStage()
+          .Do<approval::v1::ListCasesResponse>(kOfficer, "approval/ApprovalService/ListCases", request)
+          .cases();
+  const auto meant = std::find_if(cases.begin(), cases.end(), [](const approval::v1::Case& one) {
+    return one.subject().kind() == common::v1::PERSON;
+  });
+  ASSERT_TRUE(meant != cases.end());
+  officer.page()->Open(QString::fromStdString(meant->id()));
+  officer.Settle();
+  EXPECT_FALSE(officer.Shows("unitFilter"));
+  const QModelIndex current = officer.Find<QTableView>("cases")->currentIndex();
+  EXPECT_TRUE(
+      current.siblingAtColumn(0).data().toString().contains(QString::fromStdString(meant->subject_name())));
 }
 
 }  // namespace

@@ -160,6 +160,11 @@ TEST(Year, FD_AMemberReadsEachDossierBesideTheBallot) {
   member->Click("tie_0");
   EXPECT_FALSE(member->Find<QAbstractButton>("askAct")->isEnabled()) << "without a word on which";
   member->Type("tieWords_0", "em họ");
+  // What is typed is there again.
+  member->Click("askCancel");
+  Driver::Until("the dialog to be gone", [&] { return !member->Shows("tieWords_0"); });
+  member->Click("declareTies");
+  EXPECT_EQ(member->Find<QLineEdit>("tieWords_0")->text(), "em họ");
   ExpectNoFaults(*member);
   member->Shoot("15f1-khai-bao-quan-he");
   ConfirmByKey(*member);

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QTableView>
 #include <algorithm>
 
 #include "services/common/crypto/crypto.h"
@@ -127,6 +129,15 @@ TEST(SchoolDossiers, ACollectivesDossierIsWrittenHere) {
   secretary->Find<QComboBox>("stateFilter")->setCurrentIndex(2);
   Q_EMIT secretary->Find<QComboBox>("stateFilter")->activated(2);
   secretary->UntilSays("Tổ 4");
+  // What a notice leads to is shown, whatever the list was narrowed to.
+  secretary->Type("search", "khong co ai");
+  secretary->UntilSays("Không có dòng nào khớp điều kiện lọc.");
+  secretary->Click("refresh");
+  secretary->page()->Open(QString::fromStdString(written.id()));
+  secretary->Settle();
+  const QModelIndex current = secretary->Find<QTableView>("schoolDossiers")->currentIndex();
+  EXPECT_TRUE(current.siblingAtColumn(0).data().toString().contains("Tổ 4"));
+  EXPECT_EQ(secretary->Find<QLineEdit>("search")->text(), "");
 }
 
 }  // namespace

@@ -41,6 +41,37 @@ class Sheets : public testing::Test {
     EXPECT_EQ(zip_close(zip), 0);
     return Path(name);
   }
+  // A workbook of one sheet with these rows.
+  QString Xlsx(const QByteArray& rows) {
+    const QByteArray head = "<?xml version=\"1.0\"?>";
+    const QByteArray office = "http://schemas.openxmlformats.org/";
+    const QByteArray kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    return Zip(
+        "b.xlsx",
+        {{"[Content_Types].xml",
+          head + "<Types xmlns=\"" + office +
+              "package/2006/content-types\"><Default Extension=\"rels\" "
+              "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+              "PartName=\"/xl/workbook.xml\" ContentType=\"" +
+              kind + "sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" +
+              kind + "worksheet+xml\"/></Types>"},
+         {"_rels/.rels", head + "<Relationships xmlns=\"" + office +
+                             "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + office +
+                             "officeDocument/2006/relationships/officeDocument\" "
+                             "Target=\"xl/workbook.xml\"/></Relationships>"},
+         {"xl/workbook.xml",
+          head + "<workbook xmlns=\"" + office + "spreadsheetml/2006/main\" xmlns:r=\"" + office +
+              "officeDocument/2006/relationships\"><sheets><sheet name=\"Bang\" sheetId=\"1\" "
+              "r:id=\"rId1\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"" + office +
+                                            "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" +
+                                            office +
+                                            "officeDocument/2006/relationships/worksheet\" "
+                                            "Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+         {"xl/worksheets/sheet1.xml", head + "<worksheet xmlns=\"" + office +
+                                          "spreadsheetml/2006/main\"><sheetData>" + rows +
+                                          "</sheetData></worksheet>"}});
+  }
   // "A1=Mã|B1=…" of each row
   static QStringList Cells(const Book& book, int sheet = 0) {
     QStringList out;
@@ -84,43 +115,40 @@ TEST_F(Sheets, AWorkbookIsRead) {
 
 // Texts within cells, days as texts, errors, and formulas nobody has worked out.
 TEST_F(Sheets, NothingOfAWorkbookIsLostInSilence) {
-  const QByteArray head = "<?xml version=\"1.0\"?>";
-  const QByteArray office = "http://schemas.openxmlformats.org/";
-  const QString path =
-      Zip("b.xlsx",
-          {{"[Content_Types].xml",
-            head + "<Types xmlns=\"" + office +
-                "package/2006/content-types\"><Default Extension=\"rels\" "
-                "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
-                "PartName=\"/xl/workbook.xml\" "
-                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/"
-                "><Override "
-                "PartName=\"/xl/worksheets/sheet1.xml\" "
-                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/"
-                "></Types>"},
-           {"_rels/.rels", head + "<Relationships xmlns=\"" + office +
-                               "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + office +
-                               "officeDocument/2006/relationships/officeDocument\" "
-                               "Target=\"xl/workbook.xml\"/></Relationships>"},
-           {"xl/workbook.xml",
-            head + "<workbook xmlns=\"" + office + "spreadsheetml/2006/main\" xmlns:r=\"" + office +
-                "officeDocument/2006/relationships\"><sheets><sheet name=\"Bang\" sheetId=\"1\" "
-                "r:id=\"rId1\"/></sheets></workbook>"},
-           {"xl/_rels/workbook.xml.rels",
-            head + "<Relationships xmlns=\"" + office +
-                "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + office +
-                "officeDocument/2006/relationships/worksheet\" "
-                "Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-           {"xl/worksheets/sheet1.xml",
-            head + "<worksheet xmlns=\"" + office +
-                "spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" "
-                "t=\"inlineStr\"><is><t>Ma</t></is></c><c "
-                "r=\"B1\" t=\"e\"><v>#N/A</v></c></row><row r=\"2\"><c r=\"A2\"><f>1+1</f></c><c r=\"B2\" "
-                "t=\"e\"><f>NA()</f><v>#N/A</v></c><c r=\"C2\" "
-                "t=\"d\"><v>1980-03-15T00:00:00</v></c></row></sheetData></worksheet>"}});
-  const Book book = client::ReadBook(path);
+  const Book book = client::ReadBook(
+      Xlsx("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Ma</t></is></c><c r=\"B1\" "
+           "t=\"e\"><v>#N/A</v></c></row><row r=\"2\"><c r=\"A2\"><f>1+1</f></c><c r=\"B2\" "
+           "t=\"e\"><f>NA()</f><v>#N/A</v></c><c r=\"C2\" t=\"d\"><v>1980-03-15T00:00:00</v></c></row>"));
   ASSERT_EQ(book.fault, "");
   EXPECT_EQ(Cells(book).join('|'), "A1=Ma|B1=!#N/A|A2=!=|B2=!#N/A|C2=1980-03-15");
+  // What is written the other way is the same.
+  const Book other = client::ReadBook(
+      Xlsx("<row r='1'><c r='A1' t='inlineStr'><is><t>Ma</t></is></c><c r='B1'><v>2</v></c></row>"));
+  EXPECT_EQ(Cells(other).join('|'), "A1=Ma|B1=2");
+  // Behind a byte that is no letter nothing is read: then the file is said to be damaged.
+  EXPECT_TRUE(client::ReadBook(Xlsx("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>\x01</t></is></c><c "
+                                    "r=\"B1\" t=\"inlineStr\"><is><t>Ma</t></is></c></row>"))
+                  .fault.contains("bị hỏng"));
+}
+
+TEST_F(Sheets, AFileThatIsNoFriendIsHeldWithinBounds) {
+  // Some kilobytes that would fill the computer's memory.
+  const QByteArray zeros(16 * 1024 * 1024, '\0');
+  QList<QPair<QByteArray, QByteArray>> parts{{"xl/workbook.xml", "<workbook/>"}};
+  for (int i = 0; i < 20; ++i) parts.append({"xl/worksheets/sheet" + QByteArray::number(i) + ".xml", zeros});
+  EXPECT_TRUE(FaultOf(Zip("bom.xlsx", parts)).contains("lớn hơn 300 MB"));
+  // One cell named again and again.
+  QByteArray row = "<row r=\"1\">";
+  for (int i = 0; i < 1000; ++i) row += "<c r=\"A1\"><v>1</v></c>";
+  const Book again = client::ReadBook(Xlsx(row + "</row>"));
+  ASSERT_EQ(again.fault, "");
+  EXPECT_LE(again.sheets[0].rows[0].cells_size(), client::kMostColumns);
+  // What is no UTF-8 spoils its cell, and not all that is sent with it.
+  const Book torn = client::ReadBook(
+      Xlsx("<row r=\"1\"><c r=\"A1\" t=\"str\"><f>A2</f><v>a\xff</v></c><c r=\"B1\"><v>2</v></c></row>"));
+  ASSERT_EQ(torn.fault, "");
+  directory::v1::ImportRows sent;
+  EXPECT_TRUE(sent.ParseFromString(client::PartsOf(torn.sheets[0], 0, {1, 2}).at(0)));
 }
 
 TEST_F(Sheets, AnOpenDocumentIsRead) {
@@ -194,6 +222,9 @@ TEST_F(Sheets, WhatIsNoSheetSaysWhatItIsAndWhatToDo) {
   EXPECT_TRUE(FaultOf(Write("a.xls", container + "Workbook")).contains("dạng cũ của Office"));
   EXPECT_TRUE(FaultOf(Write("a.xlsx", locked)).contains("khoá bằng mật khẩu"));
   EXPECT_TRUE(FaultOf(Write("a.xlsx", "\xff\xd8\xff\xe0 JFIF")).contains("là ảnh"));
+  EXPECT_EQ(FaultOf(Write("a.csv", "BM01;Họ và tên\n1;Nguyễn An\n")), "") << "biểu mẫu, and no bitmap";
+  EXPECT_EQ(FaultOf(Write("a.csv", "MM;Họ và tên\n1;Nguyễn An\n")), "");
+  EXPECT_TRUE(FaultOf(Write("a.xlsx", QByteArray("BM\x36\x10\x0e\0\0\0\0\0\x36", 11))).contains("là ảnh"));
   EXPECT_TRUE(FaultOf(Write("a.xlsx", "%PDF-1.7")).contains("là PDF"));
   EXPECT_TRUE(FaultOf(Write("a.xls", "<html><table></table></html>")).contains("trang web"));
   EXPECT_TRUE(FaultOf(Write("a.csv", "")).contains("rỗng"));
@@ -233,6 +264,8 @@ TEST_F(Sheets, HeadingsAreFoundAndColumnsProposed) {
   const size_t first = client::FirstBelow(sheet, heading);
   ASSERT_EQ(sheet.rows[first].number(), 5) << "the row of numbers is none";
   EXPECT_EQ(client::CountRows(sheet, first, {2, 3}), 1);
+  EXPECT_EQ(client::CellOf(sheet.rows[first], 3), "GV-1");
+  EXPECT_EQ(client::CellOf(sheet.rows[first], 4), "");
   const auto parts = client::PartsOf(sheet, first, {2, 3});
   ASSERT_EQ(parts.size(), 1u);
   directory::v1::ImportRows sent;

@@ -1,6 +1,9 @@
 #include "tests/ui/stage.h"
 
+#include <signal.h>
+
 #include <algorithm>
+#include <fstream>
 #include <set>
 #include <stdexcept>
 
@@ -72,7 +75,10 @@ const Actor& Stage::As(const std::string& username) {
 
 void Stage::SignIn(Driver& window, const std::string& username) {
   As(username);
-  window.SignIn(QString::fromStdString(username), kPassword, [&] { return Code(username); });
+  // The account the system comes with keeps its password.
+  const QString password =
+      username == "quantri" ? QString::fromStdString(story::AdminPassword(data_dir())) : QString(kPassword);
+  window.SignIn(QString::fromStdString(username), password, [&] { return Code(username); });
 }
 
 QString Stage::TotpSecret(const std::string& username) {
@@ -109,6 +115,12 @@ void Stage::TakeSecondFactor(const std::string& username) {
 void Stage::Sql(const std::string& text) {
   const auto done = stack_.AsSuperuser()->ExecuteText(text);
   if (!done.ok()) throw std::runtime_error(text + ": " + done.status().ToString());
+}
+
+void Stage::EndOtherSessions() {
+  Sql("UPDATE identity.sessions SET revoked_at = now() WHERE revoked_at IS NULL AND id NOT IN (SELECT "
+      "DISTINCT ON "
+      "(account_id) id FROM identity.sessions WHERE revoked_at IS NULL ORDER BY account_id, created_at)");
 }
 
 std::string Stage::campaign_id() {
@@ -394,5 +406,12 @@ void Stage::ClosePoll(const std::string& poll_id) {
   close.set_etag(Do<council::v1::Poll>(kSecretary, "council/CouncilService/GetPoll", get).etag());
   Do<council::v1::Poll>(kSecretary, "council/CouncilService/ClosePoll", close);
 }
+
+Held::Held() {
+  std::ifstream in(TheStage().data_dir() + "/run/thidua-allinone.pid");
+  if (!(in >> pid_) || kill(pid_, SIGSTOP) != 0) throw std::runtime_error("cannot hold the server");
+}
+
+Held::~Held() { kill(pid_, SIGCONT); }
 
 }  // namespace thidua::test

@@ -2,6 +2,8 @@
 #ifndef THIDUA_TESTS_UI_STAGE_H_
 #define THIDUA_TESTS_UI_STAGE_H_
 
+#include <sys/types.h>
+
 #include <QString>
 #include <map>
 #include <memory>
@@ -34,6 +36,9 @@ class Stage {
   Stack& stack() { return stack_; }
   // Does something to the database that no call does.
   void Sql(const std::string& text);
+  // What windows left open. An account has three sessions, and the story's, its first, must not be the one
+  // that gives way.
+  void EndOtherSessions();
 
   // Signed in over the API, to do what other people do meanwhile.
   const Actor& As(const std::string& username);
@@ -127,6 +132,18 @@ inline constexpr char kDistrictMember[] = "ubh-05";
 inline constexpr char kDistrictSpecialist[] = "ubh-04";
 
 Stage& TheStage();
+
+// Holds the server still, without its connections breaking.
+class Held {
+ public:
+  Held();
+  ~Held();
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+
+ private:
+  pid_t pid_ = 0;
+};
 
 }  // namespace thidua::test
 

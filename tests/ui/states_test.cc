@@ -1,36 +1,19 @@
 // What a page does while the server does not answer, is away, or has forgotten the session.
 #include <gtest/gtest.h>
-#include <signal.h>
 
+#include <QPointer>
 #include <QTimer>
-#include <fstream>
 
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/report/v1/notice_service.pb.h"
 
 namespace thidua::test {
 namespace {
 
 const QString kShots = THIDUA_SCREENSHOTS "/flow";
 using State = client::PageFrame::State;
-
-// Holds the server still, without its connections breaking.
-class Held {
- public:
-  explicit Held(pid_t pid) : pid_(pid) { kill(pid_, SIGSTOP); }
-  ~Held() { kill(pid_, SIGCONT); }
-
- private:
-  pid_t pid_;
-};
-
-pid_t ServicePid() {
-  std::ifstream in(TheStage().data_dir() + "/run/thidua-allinone.pid");
-  pid_t pid = 0;
-  in >> pid;
-  return pid;
-}
 
 TEST(States, TheWindowLivesWhileTheServerDoesNotAnswer) {
   TheStage().PlayUntil("launch");
@@ -40,14 +23,14 @@ TEST(States, TheWindowLivesWhileTheServerDoesNotAnswer) {
   QTimer heart;
   QObject::connect(&heart, &QTimer::timeout, [&] { ++beats; });
   {
-    Held held(ServicePid());
+    const Held held;
     heart.start(10);
     officer.Click("refresh");
     Driver::Until("the skeleton", [&] { return officer.Shows("skeleton"); });
     EXPECT_EQ(officer.page()->frame()->state(), State::kLoading);
     Driver::Until("the window's heart to go on", [&] { return beats >= 50; });
     officer.Click("help");
-    officer.UntilSays("J, K: hồ sơ sau, trước.");
+    officer.UntilSays("hồ sơ sau, hồ sơ trước");
     officer.Click("askAct");
     officer.Shoot("30-dang-tai");
   }
@@ -66,6 +49,37 @@ TEST(States, AWindowClosesWithACallOnItsWay) {
   }
   Driver window(TheStage().endpoint(), kShots);
   TheStage().SignIn(window, kOfficer);
+}
+
+// Lets go of a stream at the last moment: what it tells has come to the window, and is delivered next.
+class LetsGo : public QObject {
+ public:
+  explicit LetsGo(client::ListeningPtr listening) : listening_(std::move(listening)) {
+    listening_->installEventFilter(this);
+  }
+  const QObject* listening() const { return listening_.get(); }
+
+ protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::MetaCall) listening_.reset();
+    return false;
+  }
+
+ private:
+  client::ListeningPtr listening_;
+};
+
+// Who listens may be gone with it.
+TEST(States, AStreamThatWasLetGoOfTellsNothingMore) {
+  Driver officer(TheStage().endpoint(), kShots);
+  TheStage().SignIn(officer, kOfficer);
+  int told = 0;
+  LetsGo lets_go(officer.window().session().api().Listen(
+      report::v1::WatchNoticesRequest(), [&](const report::v1::NoticeNews&) { ++told; },
+      [&](const client::CallError&) { ++told; }));
+  const QPointer<const QObject> listening(lets_go.listening());
+  Driver::Until("the stream to be gone", [&] { return listening.isNull(); });
+  EXPECT_EQ(told, 0);
 }
 
 TEST(States, AServerThatIsAwayIsSaidWithAWayOn) {

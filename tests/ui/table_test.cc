@@ -12,7 +12,9 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTextDocument>
 #include <QtTest/QTest>
+#include <numeric>
 
 #include "client/models/row_model.h"
 #include "client/models/search.h"
@@ -117,6 +119,43 @@ TEST(Tables, AHeadStandsOverItsFigures) {
   };
   EXPECT_NE(alignment(2).toInt() & static_cast<int>(Qt::AlignRight), 0);
   EXPECT_FALSE(alignment(0).isValid());
+}
+
+// A name is a text, whatever it looks like.
+TEST(Tables, ATipSaysTheNameLetterByLetter) {
+  const auto model = Awards();
+  const auto tip = [&](const QString& name) {
+    model->Set({{name, "", "", ""}});
+    QTextDocument shown;
+    const QString text = model->index(0, 0).data(Qt::ToolTipRole).toString();
+    Qt::mightBeRichText(text) ? shown.setHtml(text) : shown.setPlainText(text);
+    return shown.toPlainText();
+  };
+  for (const char* name : {"<b>Hoa</b>", "<img src=x>Lan\nMai", "Lê Văn Ân", "a < b"}) {
+    EXPECT_EQ(tip(name), name);
+  }
+}
+
+// An old computer drags the window's edge along with thousands of rows.
+TEST(Tables, AWiderWindowDoesNotLookThroughTheWholeList) {
+  int far = 0;  // how often a row far below was asked for
+  RowModel<int> model({client::TextColumn<int>("Số", [&](int number) {
+    far += number > 2500 ? 1 : 0;
+    return QString::number(number);
+  })});
+  QList<int> rows(3000);
+  std::iota(rows.begin(), rows.end(), 0);
+  model.Set(rows);
+  const std::unique_ptr<QTableView> table(client::Table(&model, "long", {1}, "Danh sách dài"));
+  table->resize(400, 300);
+  table->show();
+  for (int i = 0; i < 5; ++i) Driver::Redraw();
+  EXPECT_GT(far, 0) << "each row is as high as its lines";
+  far = 0;
+  table->resize(500, 300);
+  Driver::Until("the table to be wider", [&] { return table->viewport()->width() > 400; });
+  EXPECT_EQ(table->columnWidth(0), table->viewport()->width());
+  EXPECT_EQ(far, 0);
 }
 
 // A page that brings nothing to show is a page all the same.

@@ -1,6 +1,7 @@
 // The first part of a school year: a teacher registers, writes, hands in and withdraws; the secretary tries
 // the whole unit.
 #include <QFile>
+#include <QLabel>
 
 #include "client/workspaces/shared/evidence_list.h"
 #include "tests/ui/year.h"
@@ -132,11 +133,14 @@ TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
   auto mai = Open(Mai().username);
   mai->OpenPlace("dossiers");
   mai->ChooseRow("dossiers", "CSTĐ cơ sở");
+  // The rule-set asks for an initiative in the dossier: it is said before, and again where it is handed in
+  // without.
+  const QString asked = "Danh hiệu này cần ít nhất một sáng kiến.";
+  Driver::Until("it to be said", [&] { return mai->Find<QLabel>("lacks")->text().contains(asked); });
   mai->Click("submit");
   mai->Shoot("09-xac-nhan-nop");
   ConfirmByKey(*mai);
-  // The rule-set asks for an initiative in the dossier.
-  mai->UntilSays("Danh hiệu này cần ít nhất một sáng kiến.");
+  Driver::Until("the refusal", [&] { return mai->Find<QLabel>("actionWords")->text().contains(asked); });
   mai->Click("addInitiative");
   mai->Type("initiativeTitle", "Dạy đọc hiểu bằng sơ đồ cho học sinh lớp 4");
   mai->UntilSays("Đã lưu lúc");

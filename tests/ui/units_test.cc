@@ -153,11 +153,16 @@ TEST(UnitsPage, UnitsAreMadeSplitMergedAndRenamed) {
   administrator->Click("rename");
   administrator->Type("name", "Trường Tiểu học Lê Quý Đôn");
   administrator->Type("shortName", "TH Lê Quý Đôn");
+  auto* level = administrator->Find<QComboBox>("kind");
+  EXPECT_EQ(level->findData(directory::v1::EDUCATION_DIVISION), -1) << "a school stays one";
+  EXPECT_EQ(level->currentData().toInt(), directory::v1::PRIMARY_SCHOOL) << "as its name said";
+  level->setCurrentIndex(level->findData(directory::v1::LOWER_SECONDARY_SCHOOL));
   administrator->Click("askAct");
   administrator->UntilSays("Xin");  // the paper that orders it is wanted
   administrator->Type("legalBasis", "Quyết định số 07/QĐ-UBND");
   administrator->Click("askAct");
   administrator->UntilSays("Đổi tên từ “Trường Tiểu học Một Thử” thành “Trường Tiểu học Lê Quý Đôn”");
+  EXPECT_TRUE(administrator->Says("Loại đơn vị: Trường trung học cơ sở"));
   ExpectNoFaults(*administrator);
   administrator->Shoot("66-qua-trinh-don-vi");
   administrator->Click("unitPeople");

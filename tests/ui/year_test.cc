@@ -121,6 +121,18 @@ TEST(Year, HA_ADossierThatCannotBeShownIsNotJudged) {
   EXPECT_FALSE(officer->Says("Chưa xem được báo cáo"));
 }
 
+// Each look into a dossier is put on record: rows that are only passed on the way are not looked into.
+TEST(Year, HAA_WhoSkimsTheListAsksForNothingOnTheWay) {
+  auto officer = Open(kOfficer);
+  officer->OpenPlace("cases");
+  auto* cases = officer->Find<QTableView>("cases");
+  ASSERT_GE(cases->model()->rowCount(), 4);
+  for (int row = 1; row < 4; ++row) cases->selectRow(row);
+  EXPECT_LE(officer->window().session().api().running(), 1) << "a call for each row";
+  officer->Settle();
+  ExpectNoFaults(*officer);
+}
+
 // What was written for a case is there when the dialog is opened for it again, and not for another.
 TEST(Year, HB_AReasonIsKeptUntilItIsSent) {
   auto officer = Open(kOfficer);
@@ -195,6 +207,53 @@ TEST(Year, HD_SeveralAreDoneAtOnceAndWhatCannotGoStaysChosen) {
   EXPECT_EQ(chosen.first().data().toString(), kept);
   ExpectNoFaults(*officer);
   officer->Shoot("20e-chuyen-vien-ho-so-con-lai");
+}
+
+// Two of one last day are given to a colleague, who is told once and led to them.
+TEST(Year, HE_TheHeadGivesCasesToAColleague) {
+  auto theirs = Open(kOtherOfficer, "Xét duyệt hồ sơ");  // this window only waits
+  auto head = Open(kDivisionHead, "Xét duyệt hồ sơ");
+  head->OpenPlace("distribution");
+  auto* cases = head->Find<QTableView>("cases");
+  Driver::Until("the desk of the officers", [&] { return cases->model()->rowCount() > 2; });
+  head->Settle();
+  const int all = cases->model()->rowCount();
+  const auto due = [&](int row) { return cases->model()->index(row, 2).data().toString(); };
+  int first = 0;
+  while (first + 2 < all && due(first) != due(first + 1)) ++first;
+  cases->selectRow(first);
+  cases->selectionModel()->select(cases->model()->index(first + 1, 0),
+                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
+  head->UntilSays("Phân công… (2 hồ sơ)");
+  EXPECT_TRUE(head->Says("Chưa phân công"));
+  ExpectNoFaults(*head);
+  head->Shoot("20f-lanh-dao-phan-cong");
+  head->Key(cases, Qt::Key_P);
+  auto* choice = head->Find<QComboBox>("assignee");
+  Driver::Until("the colleagues", [&] { return choice->count() > 2; });
+  EXPECT_FALSE(head->Find<QAbstractButton>("askAct")->isEnabled());
+  head->Pick("assignee", QString::fromStdString(TheStage().As(kOtherOfficer).person_id));
+  head->Shoot("20g-lanh-dao-chon-nguoi");
+  ConfirmByKey(*head);
+  head->UntilSays("Đã phân công 2 hồ sơ cho");
+  head->Settle();
+  EXPECT_EQ(cases->model()->rowCount(), all);
+  head->Pick("assigneeFilter", "-");
+  Driver::Until("what nobody is to work on", [&] { return cases->model()->rowCount() == all - 2; });
+  ExpectNoFaults(*head);
+
+  theirs->OpenPlace("notices");
+  theirs->UntilSays("2 hồ sơ được phân công cho bạn ở bước");
+  ExpectNoFaults(*theirs);
+  theirs->Shoot("20h-chuyen-vien-duoc-phan-cong");
+  theirs->PressRow("notices", "2 hồ sơ được phân công");
+  theirs->Click("openNotice");
+  theirs->UntilSays("Chỉ hồ sơ ở bước");
+  auto* mine = theirs->Find<QTableView>("cases");
+  Driver::Until("the two", [&] { return mine->model()->rowCount() == 2; });
+  EXPECT_TRUE(theirs->Says("Tôi"));
+  ExpectNoFaults(*theirs);
+  theirs->Shoot("20i-chuyen-vien-viec-cua-toi");
 }
 
 TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
@@ -411,6 +470,15 @@ TEST(Year, M_AnAuditorFollowsAPersonAndADossier) {
   });
   ExpectNoFaults(*auditor);
   auditor->Shoot("29b-kiem-toan-mot-don-vi");
+  // 1024 × 700 at 150 %.
+  const QSize size = auditor->window().size();
+  const QSize small(682, 466);
+  auditor->window().resize(small);
+  auditor->Settle();
+  EXPECT_LE(auditor->window().width(), small.width());
+  auditor->Shoot("29c-kiem-toan-cua-so-nho");
+  auditor->window().resize(size);
+  auditor->Settle();
   auditor->Click("all");
   auditor->Settle();
   auditor->Type("search", "ngoc mai");

@@ -55,6 +55,12 @@ inline const QList<School>& Schools() {
   return schools;
 }
 
+// In the workbook. One birth date was mistyped there.
+inline const QString kBorn = "15/04/1982", kJoined = "01/09/2005", kNoDay = "31/04/1982";
+inline const QString& kMistyped = kSen.secretary;
+// What was won the year before by whoever sits in the first school's council; in the workbook too.
+inline const QString kEarlierDecision = "62/QĐ-UBND";
+
 struct Person {
   QString name, position, unit, code;  // the unit by its short name
   directory::v1::Gender gender;

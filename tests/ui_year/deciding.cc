@@ -148,6 +148,7 @@ void SeeWhatBecameOfIt(Year& year) {
   year.At(kTeacher).AwaitNews(kWorkers);  // in what is on record for her
   results(kReturned, "Đã có quyết định", "giao-vien-da-bo-sung-co-quyet-dinh");
   results(kRefused, "Không được xét", "giao-vien-khong-duoc-xet");
+  results(kMai.member, kEarlierDecision, "giao-vien-thanh-tich-nam-truoc");
   Desk& secretary = year.At(kMai.secretary);
   secretary.Open("Thư ký thi đua", "goldenBook");
   secretary.AwaitRow("goldenBook", "TTLĐTT");

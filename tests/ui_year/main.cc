@@ -8,6 +8,7 @@
 
 #include "client/app/application.h"
 #include "tests/support/stack.h"
+#include "tests/ui/stall_report.h"
 
 namespace thidua::test {
 namespace {
@@ -41,6 +42,7 @@ int Main(int argc, char** argv) {
                              QString(THIDUA_SCREENSHOTS "/year-") + QString::fromStdString(which),
                              QString::fromStdString(stack.data_dir()),
                              Slip{"quantri", QString::fromStdString(stack.FirstLineOf("secrets/admin.pw"))});
+  StallReport::Install();
   const int result = RUN_ALL_TESTS();
   g_year.reset();
   return result;

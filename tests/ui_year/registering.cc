@@ -7,7 +7,6 @@
 
 #include "client/workspaces/shared/person_search.h"
 #include "tests/ui_year/year.h"
-#include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -88,11 +87,11 @@ void TakePerson(Desk& desk, const QString& name) {
 }
 
 // The first is its chair, the second its secretary.
-void SetUpCouncil(Desk& desk, const QStringList& members, const QString& decision, bool school) {
+// Whose charter it follows the directory says.
+void SetUpCouncil(Desk& desk, const QStringList& members, const QString& decision) {
   desk.Open("Hội đồng", "councils");
   desk->Click(desk->Shows("newCouncil") ? "newCouncil" : "emptyAction");
   desk->Type("decisionNumber", decision);
-  if (school) desk->Pick("councilKind", static_cast<int>(council::v1::PRIMARY_SCHOOL_COUNCIL));
   for (const QString& member : members) TakePerson(desk, member);
   desk.Await(QString("%1 thành viên").arg(members.size()));
   desk.Picture("lap-hoi-dong");
@@ -104,10 +103,9 @@ void SetUpCouncil(Desk& desk, const QStringList& members, const QString& decisio
 void SetUpCouncils(Year& year) {
   for (const School& school : Schools()) {
     SetUpCouncil(year.At(school.principal), {school.principal, school.secretary, school.member},
-                 "05/QĐ-" + school.code, true);
+                 "05/QĐ-" + school.code);
   }
-  SetUpCouncil(year.At(kCommitteeSecretary), {kChair, kCommitteeSecretary, kCommitteeMember}, "88/QĐ-UBND",
-               false);
+  SetUpCouncil(year.At(kCommitteeSecretary), {kChair, kCommitteeSecretary, kCommitteeMember}, "88/QĐ-UBND");
 }
 
 void RegisterOneself(Desk& desk) {

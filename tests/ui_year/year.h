@@ -42,12 +42,15 @@ inline const QString kWorker = "ADVANCED_WORKER";
 inline const QString kCollective = "ADVANCED_COLLECTIVE";
 
 // The parts of the year, in their order.
-void SetUp(Year& year);          // units, people, accounts, roles
+void SetUp(Year& year);          // units and people, accounts, roles
 void Register(Year& year);       // campaign, block, councils; who sets out to reach what
 void HandIn(Year& year);         // ratings and dossiers
 void MeetInSchools(Year& year);  // a council in each
 void Decide(Year& year);         // letters, block, Phòng, committee; the decisions
 void SeeWhatBecameOfIt(Year& year);
+
+// From the workbook of the office, through the import page: all but kMistyped.
+void Import(Year& year);
 
 // Written anew, because it was returned for this reason.
 void HandInAgain(Year& year, const QString& person, const QString& reason);

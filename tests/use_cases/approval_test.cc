@@ -50,7 +50,9 @@ class Results : public testing::Test {
  protected:
   Results() { service_.Serve(approval::Entry()); }
 
-  common::v1::DeliverRequest Passed(const std::vector<std::string>& case_ids) {
+  // `voted_on`: the etag each case had come to the council with; empty: not said.
+  common::v1::DeliverRequest Passed(const std::vector<std::string>& case_ids,
+                                    const std::string& voted_on = "") {
     council::v1::PollTallied fact;
     fact.set_poll_id(crypto::NewUuid());
     fact.set_unit_id(school_);
@@ -62,6 +64,7 @@ class Results : public testing::Test {
       outcome->set_base(5);
       outcome->set_needed(4);
       outcome->set_passed(true);
+      outcome->set_stage_etag(voted_on);
     }
     return Delivery("council", "poll", fact.poll_id(), fact);
   }
@@ -91,6 +94,7 @@ class Results : public testing::Test {
                      " WHERE cases.holder_unit_id = '",
                      unit, "' AND steps.holder_unit_id = '", unit, "'"));
   }
+  int64_t ToldToReport() { return service_.Count("outbox WHERE consumer = 'report'"); }
   int64_t Unused() { return service_.Count("audit.leaf WHERE kind = 'FACT_UNUSED'"); }
   int64_t At(const std::string& stage) {
     return service_.Count(absl::StrCat("cases WHERE stage = '", stage, "'"));
@@ -145,6 +149,7 @@ TEST_F(Results, OpenCasesFollowAMerger) {
   ASSERT_TRUE(Deliver(told).ok());
   EXPECT_EQ(LyingWith(other), 1);
   EXPECT_EQ(LyingWith(division_), 1);
+  EXPECT_EQ(ToldToReport(), 1) << "at the Phòng nothing has arrived";
   // What has ended stays as it was.
   EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", other, "'")), 2);
   EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", school_, "'")), 1);
@@ -181,6 +186,31 @@ TEST_F(Results, CasesFollowWhoLeadsTheBlock) {
   fact.add_member_unit_ids(school_);
   ASSERT_TRUE(Deliver(Delivery("block", "block", fact.block_id(), fact)).ok());
   EXPECT_EQ(LyingWith(leader), 2);
+  EXPECT_EQ(ToldToReport(), 2) << "who leads it now hears of them, and of their last days";
+}
+
+// It was given back while the council sat, and lies before it again as another file: that one needs a vote.
+TEST_F(Results, AreOfTheFileThatWasVotedOn) {
+  const std::string again = PutCase(service_.database(), crypto::NewUuid(), school_,
+                                    {{"SCHOOL_COUNCIL", "SCHOOL", school_, "SEND_BACK"},
+                                     {"SCHOOL_LETTER", "SCHOOL", school_, "ACCEPT"},
+                                     {"SCHOOL_COUNCIL", "SCHOOL", school_, ""}});
+  ASSERT_TRUE(Deliver(Passed({again}, "1")).ok());
+  EXPECT_EQ(At("SCHOOL_COUNCIL"), 1);
+  EXPECT_EQ(Unused(), 1);
+  ASSERT_TRUE(Deliver(Passed({again}, "3")).ok());
+  EXPECT_EQ(At("SCHOOL_LETTER"), 1);
+  EXPECT_EQ(Unused(), 1);
+}
+
+// Who takes the school over changes nothing of what the council has voted on.
+TEST_F(Results, FitACaseThatFollowedItsSchoolMeanwhile) {
+  const std::string other = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string found = AtTheCouncil();
+  ASSERT_TRUE(Deliver(Succeeded(other, {})).ok());
+  ASSERT_TRUE(Deliver(Passed({found}, "1")).ok());
+  EXPECT_EQ(At("SCHOOL_LETTER"), 1);
+  EXPECT_EQ(Unused(), 0);
 }
 
 TEST_F(Results, AreOnRecordWhereTheyNeverFit) {

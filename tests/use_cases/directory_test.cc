@@ -54,6 +54,44 @@ TEST_F(Units, ACodeIsTakenOnce) {
   EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'UNIT_CREATED'"), 1);
 }
 
+// SCHOOL_UNIT is every school, and a school may become another kind of school.
+TEST_F(Units, ASchoolIsOfAKindThatMayChange) {
+  const auto school = Create("TH-1", PRIMARY_SCHOOL, "");
+  ASSERT_TRUE(school.ok()) << school.status();
+  ASSERT_TRUE(Create("GDTX-1", CONTINUING_EDUCATION_CENTRE, "").ok());
+  ASSERT_TRUE(Create("SGD-1", EDUCATION_DEPARTMENT, "").ok());
+  const auto listed = [&](UnitKind kind) {
+    ListUnitsRequest request;
+    request.set_kind(kind);
+    const auto page = service_.Call<ListUnitsResponse>(admin_, "DirectoryService/ListUnits", request);
+    return page.ok() ? page->units_size() : -1;
+  };
+  EXPECT_EQ(listed(SCHOOL_UNIT), 2);
+  EXPECT_EQ(listed(PRIMARY_SCHOOL), 1);
+  EXPECT_EQ(listed(UNIT_KIND_UNSPECIFIED), 3);
+  RenameUnitRequest rename;
+  rename.set_request_id(crypto::NewUuid());
+  rename.set_id(school->id());
+  rename.set_etag(school->etag());
+  rename.set_name("Trường TH&THCS Một");
+  *rename.mutable_effective_on() = Day(2020, 8, 1);
+  rename.set_legal_basis("Quyết định số 02/QĐ-UBND");
+  rename.set_kind(EDUCATION_DIVISION);
+  EXPECT_EQ(error::ReasonOf(service_.Call<Unit>(admin_, "DirectoryService/RenameUnit", rename).status()),
+            reason::kFieldInvalid);
+  rename.set_request_id(crypto::NewUuid());
+  rename.set_kind(LOWER_SECONDARY_SCHOOL);
+  const auto renamed = service_.Call<Unit>(admin_, "DirectoryService/RenameUnit", rename);
+  ASSERT_TRUE(renamed.ok()) << renamed.status();
+  EXPECT_EQ(renamed->kind(), LOWER_SECONDARY_SCHOOL);
+  GetUnitRequest get;
+  get.set_id(school->id());
+  const auto now = service_.Call<GetUnitResponse>(admin_, "DirectoryService/GetUnit", get);
+  ASSERT_TRUE(now.ok()) << now.status();
+  EXPECT_EQ(now->unit().kind(), LOWER_SECONDARY_SCHOOL);
+  EXPECT_EQ(now->history(1).new_unit_kind(), LOWER_SECONDARY_SCHOOL);
+}
+
 template <class T>
 T Must(absl::StatusOr<T> value) {
   if (!value.ok()) throw std::runtime_error(value.status().ToString());
@@ -148,6 +186,41 @@ TEST_F(People, ASuccessorIsToldOnceForWhatItTookOver) {
   EXPECT_EQ(told()[1].unit_id(), part.id());
   EXPECT_EQ(told()[1].successor_id(), other_school_);
   EXPECT_EQ(told()[1].person_ids_size(), 0);
+}
+
+// A merger holds its units and then their people; a transfer into one of them locks in the same order, or
+// each would hold what the other waits for.
+TEST_F(People, ATransferIntoAUnitThatMergesAndTheMergerAreBothDone) {
+  const auto person = Hire();
+  const auto gate = service_.database().AsSuperuser();
+  Query(*gate, "BEGIN; SELECT 1 FROM directory.people WHERE id = '" + person.id() + "' FOR UPDATE");
+  const auto waiting = [&](int64_t calls) {
+    Await(absl::StrCat(calls, " calls to wait"), [&] {
+      return Query(*superuser_,
+                   "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database()"
+                   " AND usename = 'directory_service' AND wait_event_type = 'Lock'")[0]
+                 .Int("n") == calls;
+    });
+  };
+  absl::Status transferred, merged;
+  std::thread transfer([&] { transferred = Update(Transfer(person, other_school_)).status(); });
+  waiting(1);
+  std::thread merger([&] {
+    MergeUnitsRequest merge;
+    merge.set_request_id(crypto::NewUuid());
+    merge.add_unit_ids(school_);
+    merge.set_into_unit_id(other_school_);
+    merge.set_etag("1");
+    *merge.mutable_effective_on() = Day(2020, 8, 1);
+    merge.set_legal_basis("Quyết định sáp nhập");
+    merged = service_.Call<Unit>(admin_, "DirectoryService/MergeUnits", merge).status();
+  });
+  waiting(2);
+  Query(*gate, "COMMIT");
+  transfer.join();
+  merger.join();
+  EXPECT_TRUE(transferred.ok()) << transferred;
+  EXPECT_TRUE(merged.ok()) << merged;
 }
 
 TEST_F(People, ANameOfBeforeTheOneFormIsNoCorrectionForGettingIt) {

@@ -9,6 +9,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/crypto/totp.h"
 #include "services/common/error/error.h"
+#include "services/identity/domain/sign_in_delay.h"
+#include "services/identity/store/attempt_store.h"
 #include "tests/kit/service.h"
 #include "tests/support/await.h"
 #include "tests/support/database.h"
@@ -94,6 +96,24 @@ TEST_F(Sessions, WatchingIsNoUse) {
   EXPECT_EQ(used(), 1);
   Query(*admin, "UPDATE identity.sessions SET last_used_at = now() - interval '31 minutes'");
   EXPECT_EQ(open(), 0);
+}
+
+// Of two attempts of one moment the one that begins first may look last: the other's has not made it wait.
+TEST_F(Sessions, TwoAttemptsOfOneMomentHoldUpNeither) {
+  using identity::store::TakeAttempt;
+  constexpr db::Statement kBegin{"begin", "BEGIN"}, kEnd{"rollback", "ROLLBACK"};
+  const auto soon = absl::Now() + absl::Seconds(30);
+  const identity::store::Knock knock{"name", "address"};
+  db::Session early(service_.runtime().pool(), soon);
+  ASSERT_TRUE(early.Run(kBegin).ok());  // its time is now, until it ends
+  std::thread([&] {
+    db::Session late(service_.runtime().pool(), soon);
+    const auto seconds = TakeAttempt(late, knock, identity::SignInDelays(), identity::kMostFailures);
+    EXPECT_TRUE(seconds.ok() && *seconds == 0) << seconds.status();
+  }).join();
+  const auto seconds = TakeAttempt(early, knock, identity::SignInDelays(), identity::kMostFailures);
+  EXPECT_TRUE(seconds.ok() && *seconds == 0) << seconds.status();
+  EXPECT_TRUE(early.Run(kEnd).ok());
 }
 
 // Where there is no second administrator to confirm, the first makes one alone; not two, from two windows at

@@ -69,10 +69,12 @@ class Imports : public testing::Test {
     return request;
   }
 
-  Import Begin(ImportKind kind, const Texts& columns, int rows, const std::string& digest = "") {
+  Import Begin(ImportKind kind, const Texts& columns, int rows, const std::string& digest = "",
+               const std::string& unit = "") {
     CreateImportRequest request;
     request.set_request_id(crypto::NewUuid());
     request.set_kind(kind);
+    request.set_unit_id(unit);
     request.set_file_name("bang.xlsx");
     request.set_digest(digest.empty() ? crypto::RandomBytes(32) : digest);
     request.set_sheet("Sheet1");
@@ -380,6 +382,50 @@ TEST_F(Imports, IsRefusedWithoutARequiredColumnOrAllItsRows) {
   EXPECT_EQ(error::ReasonOf(Add(import, {Teacher("GV-1"), Teacher("GV-2"), Teacher("GV-3")}).status()),
             reason::kFieldInvalid);
   EXPECT_TRUE(Check(import).ok());
+}
+
+// All rows of an import are judged together, and so lie in memory together.
+TEST_F(Imports, HasNoMoreThanMemoryBears) {
+  const Import import = Begin(IMPORT_PEOPLE, kPeopleColumns, 100);
+  Query(*service_.database().AsSuperuser(),
+        absl::StrCat("INSERT INTO directory.import_rows (import_id, number, cells) SELECT '", import.id(),
+                     "', 100 + n, convert_to(repeat('x', 900000), 'UTF8') FROM generate_series(1, 75) AS n"));
+  const auto refused = Add(import, {Teacher("GV-1")});
+  EXPECT_EQ(error::ReasonOf(refused.status()), reason::kFieldInvalid);
+  EXPECT_EQ(service_.Count("import_rows"), 75);
+}
+
+// Rows go after 30 days, some of them before others: what is left is not the sheet.
+TEST_F(Imports, IsNotEnteredInPart) {
+  const Import import = CheckedPeople({Teacher("GV-1"), Teacher("GV-2")});
+  Query(*service_.database().AsSuperuser(), "DELETE FROM directory.import_rows WHERE number = 2");
+  const auto refused = Apply(import);
+  EXPECT_EQ(error::ReasonOf(refused.status()), reason::kGuardUnmet);
+  EXPECT_EQ(error::GuardsOf(refused.status()).front().guard, "rows_kept");
+  EXPECT_EQ(service_.Count("people"), 0);
+}
+
+TEST_F(Imports, UnitsAreNotEnteredBelowOneThatEnded) {
+  const Import import = Begin(IMPORT_UNITS, {"CODE", "NAME", "KIND", "VALID_FROM"}, 1, "", school_);
+  (void)Must(Add(import, {{"TO-1", "Tổ Một", "Tổ chuyên môn", "01/08/2019"}}));
+  Query(*service_.database().AsSuperuser(),
+        "SET session_replication_role = replica; UPDATE directory.units SET valid_to = '2020-06-30'");
+  EXPECT_EQ(error::ReasonOf(Check(import).status()), reason::kUnitEnded);
+}
+
+// Who may enter the people of one school learns of a code that another has it, and not who.
+TEST_F(Imports, NamesNobodyOutsideItsUnits) {
+  NewUnit("TRUONG-2");
+  Texts elsewhere = Teacher("GV-9");
+  elsewhere[4] = "TRUONG-2";
+  (void)Must(Apply(CheckedPeople({elsewhere, Teacher("GV-8")})));
+  const Import import = Begin(IMPORT_PEOPLE, kPeopleColumns, 2, "", school_);
+  (void)Must(Add(import, {Teacher("GV-9"), Teacher("GV-8")}));
+  const Import checked = Must(Check(import));
+  EXPECT_EQ(checked.faulty_rows(), 2);
+  const auto rows = Rows(checked);
+  EXPECT_THAT(rows[0].remarks(0).message(), HasSubstr("ngoài phạm vi nhập"));
+  EXPECT_THAT(rows[1].remarks(0).message(), HasSubstr("Nguyễn Thị Hoa GV-8"));
 }
 
 TEST_F(Imports, OneThatIsGivenUpLosesItsRows) {

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "absl/strings/match.h"
 #include "services/common/rpc/convert.h"
@@ -60,6 +62,12 @@ class NoticesTest : public testing::Test {
     moved.set_verb(approval::v1::ACCEPT);
     moved.set_holder_unit_id(division_);
     moved.set_to_role("DIVISION_OFFICER");
+    return moved;
+  }
+  // With a last day in May: those of one day are put together.
+  CaseMoved ArrivedDue(int day) {
+    CaseMoved moved = Arrived(teacher_);
+    *moved.mutable_due_on() = Day(2021, 5, day);
     return moved;
   }
   static CaseMoved Returned(CaseMoved moved, const std::string& reason) {
@@ -133,6 +141,26 @@ TEST_F(NoticesTest, AnArrivalIsForWhoHoldsTheRoleInThatVeryUnit) {
   EXPECT_EQ(NoticesOf(teacher_).notices(0).kind(), Notice::PASSED);
 }
 
+// The case came to another desk of its stage: its unit has ended, or its block has another leader.
+TEST_F(NoticesTest, WhoTakesADeskOverHearsOfItsCases) {
+  CaseMoved moved = Arrived(teacher_);
+  *moved.mutable_due_on() = Day(2021, 6, 16);
+  Deliver(moved);
+  const Person successor = SignIn(identity::v1::DIVISION_OFFICER, other_division_);
+  const int subject_knew = NoticesOf(teacher_).notices_size();
+  moved.set_from_stage(moved.to_stage());
+  moved.set_from_level(moved.to_level());
+  moved.clear_verb();
+  moved.set_holder_unit_id(other_division_);
+  Deliver(moved);
+  ASSERT_EQ(NoticesOf(successor).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(successor).notices(0).kind(), Notice::ARRIVED);
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), subject_knew);
+  RemindOn(2021, 6, 15);
+  EXPECT_EQ(NoticesOf(successor).notices(0).kind(), Notice::DUE);
+  EXPECT_EQ(NoticesOf(officer_).notices_size(), 1) << "the last day is the successor's";
+}
+
 TEST_F(NoticesTest, AReturnIsForItsSubjectWithTheReason) {
   const CaseMoved moved = Arrived(teacher_);
   Deliver(Returned(moved, "Thiếu biên bản họp tổ."));
@@ -160,9 +188,7 @@ TEST_F(NoticesTest, OfACollectiveItsSecretaryHears) {
 }
 
 TEST_F(NoticesTest, EachHasReadForThemselves) {
-  Deliver(Arrived(teacher_));
-  Deliver(Arrived(teacher_));
-  Deliver(Arrived(teacher_));
+  for (const int day : {3, 4, 5}) Deliver(ArrivedDue(day));
   const auto before = NoticesOf(officer_);
   ASSERT_EQ(before.notices_size(), 3);
   EXPECT_EQ(before.unread(), 3);
@@ -170,7 +196,7 @@ TEST_F(NoticesTest, EachHasReadForThemselves) {
   EXPECT_EQ(NoticesOf(officer_, true).notices_size(), 2);
   EXPECT_TRUE(NoticesOf(officer_).notices(0).read());
   // What came after the one that is named stays unread.
-  Deliver(Arrived(teacher_));
+  Deliver(ArrivedDue(6));
   EXPECT_EQ(Mark(officer_, {}, before.notices(0).id()), 1);
   EXPECT_EQ(NoticesOf(colleague_).unread(), 4);
   // Nobody marks what is not theirs.
@@ -178,8 +204,115 @@ TEST_F(NoticesTest, EachHasReadForThemselves) {
   EXPECT_EQ(service_.Count("notice_reads WHERE account_id = '" + teacher_.caller.account_id() + "'"), 0);
 }
 
+TEST_F(NoticesTest, CasesThatComeTogetherAreOneNoticeUntilItIsRead) {
+  std::vector<CaseMoved> came;
+  for (int i = 0; i < 3; ++i) {
+    came.push_back(ArrivedDue(12));
+    Deliver(came.back());
+  }
+  Deliver(ArrivedDue(13));  // with another last day
+  const auto before = NoticesOf(officer_);
+  ASSERT_EQ(before.notices_size(), 2);
+  EXPECT_EQ(before.unread(), 2);
+  const Notice group = before.notices(1);
+  EXPECT_EQ(group.text(), "3 hồ sơ đến bước “Phòng GD&ĐT thẩm định”, hạn 12/05/2021.");
+  EXPECT_EQ(group.cases(), 3);
+  EXPECT_EQ(group.target(), Notice::DESK);
+  EXPECT_EQ(group.target_id(), came.back().case_id());
+  EXPECT_EQ(group.stage(), "DIVISION_APPRAISAL");
+  EXPECT_EQ(before.notices(0).cases(), 1);
+  EXPECT_EQ(before.notices(0).target(), Notice::CASE);
+  EXPECT_EQ(service_.Count("notices WHERE cases > 1 AND subject_id IS NOT NULL"), 0)
+      << "of several it tells of nobody, and is not erased with one of them";
+
+  // A fourth comes while the officer reads of three: what they mark is not what they have not seen.
+  Deliver(ArrivedDue(12));
+  EXPECT_EQ(Mark(officer_, {group.id()}), 2);
+  const Notice grown = NoticesOf(officer_).notices(0);
+  EXPECT_EQ(grown.cases(), 4);
+  EXPECT_EQ(grown.group_id(), group.group_id());
+  EXPECT_FALSE(grown.read());
+  EXPECT_EQ(Mark(officer_, {grown.id()}), 1);
+  // What comes after it was read is told anew, and for itself.
+  Deliver(ArrivedDue(12));
+  const auto after = NoticesOf(officer_);
+  ASSERT_EQ(after.notices_size(), 3);
+  EXPECT_EQ(after.unread(), 2);
+  EXPECT_EQ(after.notices(0).cases(), 1);
+  EXPECT_NE(after.notices(0).group_id(), group.group_id());
+  EXPECT_EQ(NoticesOf(colleague_).unread(), 3);
+}
+
+TEST_F(NoticesTest, AFactThatComesTwiceCountsOnce) {
+  const auto delivery = [&](const CaseMoved& moved) {
+    return Delivery("approval", "case", moved.case_id(), moved);
+  };
+  const auto first = delivery(ArrivedDue(12)), second = delivery(ArrivedDue(12));
+  for (const auto& one : {first, second, first, second}) {
+    ASSERT_TRUE(service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", one).ok());
+  }
+  // Also past the memory of the sink, which is kept for a while only.
+  Query(*service_.database().AsSuperuser(), "DELETE FROM report.inbox");
+  ASSERT_TRUE(service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", first).ok());
+  EXPECT_EQ(NoticesOf(officer_).notices(0).cases(), 2);
+}
+
+TEST_F(NoticesTest, TwoThatComeAtOnceIntoOneGroupAreBothCounted) {
+  constexpr int kEach = 15;
+  std::vector<common::v1::DeliverRequest> deliveries[2];
+  for (auto& of_one : deliveries) {
+    for (int i = 0; i < kEach; ++i) {
+      const CaseMoved moved = ArrivedDue(12);
+      of_one.push_back(Delivery("approval", "case", moved.case_id(), moved));
+    }
+  }
+  std::atomic<int> taken = 0;
+  std::vector<std::thread> senders;
+  for (const auto& of_one : deliveries) {
+    senders.emplace_back([&] {
+      for (const auto& one : of_one) {
+        if (service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", one).ok()) ++taken;
+      }
+    });
+  }
+  for (auto& sender : senders) sender.join();
+  EXPECT_EQ(taken, 2 * kEach);
+  const auto answer = NoticesOf(officer_);
+  ASSERT_EQ(answer.notices_size(), 1);
+  EXPECT_EQ(answer.unread(), 1);
+  EXPECT_EQ(answer.notices(0).cases(), 2 * kEach);
+}
+
+TEST_F(NoticesTest, WhoIsToWorkOnACaseIsTold) {
+  approval::v1::CaseAssigned fact;
+  fact.set_case_id(crypto::NewUuid());
+  fact.set_campaign_id(campaign_);
+  fact.mutable_subject()->set_kind(common::v1::PERSON);
+  fact.mutable_subject()->set_id(teacher_.caller.person_id());
+  fact.set_subject_name("Nguyễn Thị Hoa");
+  fact.set_title_name("Lao động tiên tiến");
+  fact.set_stage("DIVISION_APPRAISAL");
+  fact.set_stage_name("Phòng GD&ĐT thẩm định");
+  *fact.mutable_due_on() = Day(2021, 5, 12);
+  fact.set_assignee_person_id(officer_.caller.person_id());
+  fact.set_by_person_id(officer_.caller.person_id());
+  Deliver("approval", "case", fact.case_id(), fact);
+  EXPECT_EQ(NoticesOf(officer_).notices_size(), 0) << "by themselves";
+  fact.set_by_person_id(crypto::NewUuid());
+  Deliver("approval", "case", fact.case_id(), fact);
+  ASSERT_EQ(NoticesOf(officer_).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(officer_).notices(0).text(),
+            "Hồ sơ “Lao động tiên tiến” của Nguyễn Thị Hoa được phân công cho bạn ở bước “Phòng GD&ĐT thẩm "
+            "định”, hạn 12/05/2021.");
+  EXPECT_EQ(NoticesOf(colleague_).notices_size(), 0);
+  fact.set_case_id(crypto::NewUuid());
+  Deliver("approval", "case", fact.case_id(), fact);
+  EXPECT_EQ(NoticesOf(officer_).notices(0).text(),
+            "2 hồ sơ được phân công cho bạn ở bước “Phòng GD&ĐT thẩm định”, hạn 12/05/2021.");
+}
+
 TEST_F(NoticesTest, PagesAreByKey) {
-  for (int i = 0; i < 5; ++i) Deliver(Arrived(teacher_));
+  for (int i = 0; i < 5; ++i) Deliver(ArrivedDue(i + 1));
   ListNoticesRequest request;
   request.set_page_size(2);
   std::vector<std::string> ids;

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
+#include "tests/use_cases/cases.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 
@@ -316,6 +317,77 @@ TEST_F(Registrations, TheLastDayIsOverAtMidnightInVietnam) {
   EXPECT_EQ(error::ReasonOf(late.status()), reason::kGuardUnmet) << late.status();
   EXPECT_TRUE(absl::StrContains(error::ToGrpc(late.status(), "").error_details(), "registration_open"));
   EXPECT_EQ(service_.Count("registrations"), 1);
+}
+
+// Of a merger all that is registered goes along, of a split what the people have registered who went there.
+TEST_F(Registrations, FollowWhoTookOverTheUnit) {
+  const auto campaign = Launched();
+  const Person other = service_.SignIn({{identity::v1::TEACHER, school_}});
+  const auto first = Register(campaign, teacher_), second = Register(campaign, other);
+  ASSERT_TRUE(first.ok() && second.ok()) << first.status() << second.status();
+  const auto deliver = [&](const std::string& by, const std::vector<std::string>& people) {
+    directory::v1::UnitSucceeded fact;
+    fact.set_unit_id(school_);
+    fact.set_successor_id(by);
+    for (const auto& person : people) fact.add_person_ids(person);
+    const auto taken = service_.Call<common::v1::DeliverResponse>(
+        {}, "RegistrationEventSink/Deliver", Delivery("directory", "unit", school_, fact));
+    EXPECT_TRUE(taken.ok()) << taken.status();
+  };
+  const std::string part = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  deliver(part, {other.caller.person_id()});
+  deliver(into, {});
+  EXPECT_EQ(service_.Count(
+                absl::StrCat("registrations WHERE id = '", second->id(), "' AND unit_id = '", part, "'")),
+            1);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'REGISTRATION_FOLLOWED'"), 2);
+  EXPECT_EQ(service_.Count("outbox WHERE consumer = 'report'"), 5)
+      << "the campaign, two entries, two that followed";
+
+  // Its new principal reads it, and changes it with the etag it has now; the old one finds it no more.
+  const Person principal = service_.SignIn({{identity::v1::PRINCIPAL, into}});
+  const Person before = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
+  ListRegistrationsRequest list;
+  list.set_campaign_id(campaign->id());
+  list.set_unit_id(into);
+  const auto listed =
+      service_.Call<ListRegistrationsResponse>(principal, "RegistrationService/ListRegistrations", list);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  ASSERT_EQ(listed->registrations_size(), 1);
+  EXPECT_EQ(listed->registrations(0).id(), first->id());
+  EXPECT_EQ(listed->registrations(0).unit_id(), into);
+  WithdrawRegistrationRequest withdraw;
+  withdraw.set_request_id(crypto::NewUuid());
+  withdraw.set_id(first->id());
+  withdraw.set_etag(first->etag());
+  const std::string method = "RegistrationService/WithdrawRegistration";
+  EXPECT_EQ(error::ReasonOf(service_.Call<Registration>(before, method, withdraw).status()),
+            reason::kPermissionMissing);
+  EXPECT_EQ(error::ReasonOf(service_.Call<Registration>(principal, method, withdraw).status()),
+            reason::kEtagMismatch);
+  withdraw.set_request_id(crypto::NewUuid());
+  withdraw.set_etag(listed->registrations(0).etag());
+  EXPECT_TRUE(service_.Call<Registration>(principal, method, withdraw).ok());
+}
+
+// What a campaign that is over has on record stays where it was earned.
+TEST_F(Registrations, OfACampaignThatIsOverStay) {
+  const auto campaign = Launched();
+  ASSERT_TRUE(Register(campaign, teacher_).ok());
+  CloseCampaignRequest close;
+  close.set_request_id(crypto::NewUuid());
+  close.set_id(campaign->id());
+  close.set_etag(campaign->etag());
+  ASSERT_TRUE(service_.Call<Campaign>(officer_, "RegistrationService/CloseCampaign", close).ok());
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(service_.AddUnit(directory::v1::SCHOOL_UNIT, division_));
+  ASSERT_TRUE(service_
+                  .Call<common::v1::DeliverResponse>({}, "RegistrationEventSink/Deliver",
+                                                     Delivery("directory", "unit", school_, fact))
+                  .ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("registrations WHERE unit_id = '", school_, "'")), 1);
 }
 
 }  // namespace

@@ -104,5 +104,22 @@ TEST_F(Progress, UnitsComeByNameAPageAtATime) {
   EXPECT_EQ(seen, schools);
 }
 
+// Open cases are counted where they are now; what has ended stays where it was earned.
+TEST_F(Progress, OpenCasesAreCountedWithWhoTookOver) {
+  using namespace common::v1;
+  Ends({SCHOOL}, VERB_UNSPECIFIED);
+  Ends({SCHOOL}, WITHDRAW);
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(into);
+  ASSERT_TRUE(service_
+                  .Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver",
+                                                     Delivery("directory", "unit", school_, fact))
+                  .ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", into, "' AND NOT ended")), 1);
+  EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", school_, "' AND ended")), 1);
+}
+
 }  // namespace
 }  // namespace thidua::test

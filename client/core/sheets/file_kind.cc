@@ -6,9 +6,11 @@ namespace {
 // Names of a ZIP's parts stand uncompressed in its directory, at the end.
 bool HasPart(const QByteArray& zip, const char* name) { return zip.lastIndexOf(name) >= 0; }
 
+// A sheet of plain text may begin with the letters of some: "BM" is short for biểu mẫu.
 bool IsPicture(const QByteArray& head) {
-  return head.startsWith("\xff\xd8\xff") || head.startsWith("\x89PNG") || head.startsWith("GIF8") ||
-         head.startsWith("BM") || head.startsWith("II*") || head.startsWith("MM") ||
+  const bool bitmap = head.startsWith("BM") && head.mid(6, 4) == QByteArray(4, '\0');
+  return head.startsWith("\xff\xd8\xff") || head.startsWith("\x89PNG") || head.startsWith("GIF8") || bitmap ||
+         head.startsWith(QByteArray("II*\0", 4)) || head.startsWith(QByteArray("MM\0*", 4)) ||
          head.mid(4, 4) == "ftyp" || (head.startsWith("RIFF") && head.mid(8, 4) == "WEBP");
 }
 

@@ -28,6 +28,11 @@ constexpr char kDamaged[] =
     "Tệp bị hỏng hoặc bị khoá bằng mật khẩu. Xin mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi "
     "chọn lại.";
 
+// A file of some kilobytes may be made to fill any computer's memory once unpacked.
+constexpr quint64 kMostUnpacked = 300 * 1024 * 1024;
+constexpr char kTooMuch[] =
+    "Tệp mở ra lớn hơn 300 MB. Xin chỉ giữ lại trang tính cần nhập, lưu thành tệp mới rồi chọn lại.";
+
 // A formula whose program has not said what it comes to.
 constexpr char kNoResult[] = "=";
 
@@ -65,6 +70,12 @@ class Strings : public ss::iface::import_shared_strings {
   std::string pieces_;
 };
 
+// The library passes on what stands in the file, which may be no UTF-8: the server would read none of the
+// rows.
+std::string Whole(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdString();
+}
+
 // Where a cell's value goes. Rows and columns are counted from 0 here, as the library does.
 class Sink {
  public:
@@ -77,10 +88,12 @@ class Sink {
       sheet_->cut = true;
       return &beyond_;
     }
+    // A damaged file may name one cell again and again.
+    if (RowAt(*sheet_, row + 1).cells_size() >= kMostColumns) return &beyond_;
     return AddCell(*sheet_, row + 1, column + 1);
   }
   void Text(ss::row_t row, ss::col_t column, std::string_view text) {
-    if (!text.empty()) At(row, column)->set_text(std::string(text));
+    if (!text.empty()) At(row, column)->set_text(Whole(text));
   }
 
  private:
@@ -100,7 +113,7 @@ class Formula : public ss::iface::import_formula {
   }
   void set_formula(ss::formula_grammar_t, std::string_view) override {}
   void set_shared_formula_index(size_t) override {}
-  void set_result_string(std::string_view value) override { result_.set_text(std::string(value)); }
+  void set_result_string(std::string_view value) override { result_.set_text(Whole(value)); }
   void set_result_value(double value) override {
     if (std::isfinite(value)) result_.set_number(value);  // the library's word for none is NaN
   }
@@ -273,22 +286,23 @@ char SeparatorOf(const QString& text) {
 }  // namespace
 
 void ReadWorkbook(const QByteArray& content, FileKind kind, Book& book) {
+  if (UnpackedBytes(content) > kMostUnpacked) {
+    book.fault = kTooMuch;
+    return;
+  }
   const std::string_view stream(content.constData(), static_cast<size_t>(content.size()));
   Factory factory(&book);
   try {
     if (kind == FileKind::kXlsx) {
       orcus::orcus_xlsx(&factory).read_stream(stream);
+      if (!AddRestOfXlsx(content, factory.sheets())) book.fault = kDamaged;
     } else {
       orcus::orcus_ods(&factory).read_stream(stream);
     }
   } catch (const std::exception&) {
     book.fault = kDamaged;
-    return;
   }
-  if (kind == FileKind::kXlsx && !AddRestOfXlsx(content, factory.sheets())) {
-    book.fault = kDamaged;
-    return;
-  }
+  if (!book.fault.isEmpty()) return;
   for (BookSheet& sheet : factory.sheets()) {
     Tidy(sheet);
     book.sheets.append(std::move(sheet));

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QStringList>
 #include <QXmlStreamReader>
+#include <algorithm>
 #include <memory>
 
 namespace thidua::client {
@@ -14,7 +15,6 @@ using Cell = directory::v1::ImportRow::Cell;
 
 constexpr int kLastRow = 1048576;
 constexpr int kLastColumn = 16384;
-constexpr zip_uint64_t kLargestPart = 512 * 1024 * 1024;  // unpacked
 
 class Parts {
  public:
@@ -28,13 +28,26 @@ class Parts {
     zip_error_fini(&error);
   }
 
+  quint64 UnpackedBytes() const {
+    constexpr zip_uint64_t kNoPartIsLarger = zip_uint64_t{1} << 40;  // whatever it says: the sum stays one
+    quint64 bytes = 0;
+    const zip_int64_t parts = zip_ == nullptr ? 0 : zip_get_num_entries(zip_.get(), 0);
+    for (zip_int64_t i = 0; i < parts; ++i) {
+      zip_stat_t stat;
+      zip_stat_init(&stat);
+      if (zip_stat_index(zip_.get(), static_cast<zip_uint64_t>(i), 0, &stat) == 0)
+        bytes += std::min(stat.size, kNoPartIsLarger);
+    }
+    return bytes;
+  }
+
   // Empty where there is no such part.
   QByteArray Read(const QString& name) const {
     if (zip_ == nullptr) return {};
     zip_stat_t stat;
     zip_stat_init(&stat);
     const QByteArray path = name.toUtf8();
-    if (zip_stat(zip_.get(), path.constData(), 0, &stat) != 0 || stat.size > kLargestPart) return {};
+    if (zip_stat(zip_.get(), path.constData(), 0, &stat) != 0) return {};
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(zip_.get(), path.constData(), 0),
                                                                  zip_fclose);
     if (file == nullptr) return {};
@@ -94,7 +107,8 @@ Cell* CellAt(BookSheet& sheet, int row, int column) {
 // "1980-03-15T00:00:00" as it is read everywhere.
 std::string DayText(const QString& text) { return text.left(10).toStdString(); }
 
-void ReadSheet(const QByteArray& xml, BookSheet& sheet) {
+// False where it is no XML any more: what stands behind that would be lost in silence.
+bool ReadSheet(const QByteArray& xml, BookSheet& sheet) {
   QXmlStreamReader reader(xml);
   QString type, value;
   std::pair<int, int> place;
@@ -112,7 +126,7 @@ void ReadSheet(const QByteArray& xml, BookSheet& sheet) {
           place.first > 0 && place.second > 0 && place.second <= kMostColumns && !value.isEmpty();
       if (static_cast<int>(sheet.rows.size()) > kMostRows) {
         sheet.cut = true;
-        return;
+        return true;
       }
       if (taken && type == "inlineStr")
         CellAt(sheet, place.first, place.second)->set_text(value.toStdString());
@@ -120,9 +134,16 @@ void ReadSheet(const QByteArray& xml, BookSheet& sheet) {
       if (taken && type == "e") CellAt(sheet, place.first, place.second)->set_broken(value.toStdString());
     }
   }
+  return !reader.hasError();
+}
+
+bool HasType(const QByteArray& xml, const char* type) {
+  return xml.contains(QByteArray("t=\"") + type + '"') || xml.contains(QByteArray("t='") + type + '\'');
 }
 
 }  // namespace
+
+quint64 UnpackedBytes(const QByteArray& zip) { return Parts(zip).UnpackedBytes(); }
 
 bool AddRestOfXlsx(const QByteArray& content, std::deque<BookSheet>& sheets) {
   const Parts parts(content);
@@ -131,8 +152,8 @@ bool AddRestOfXlsx(const QByteArray& content, std::deque<BookSheet>& sheets) {
   for (qsizetype i = 0; i < names.size(); ++i) {
     const QByteArray xml = parts.Read(names[i]);
     // Most workbooks have none of them, and are not read twice.
-    const bool any = xml.contains("t=\"inlineStr\"") || xml.contains("t=\"e\"") || xml.contains("t=\"d\"");
-    if (any) ReadSheet(xml, sheets[static_cast<size_t>(i)]);
+    const bool any = HasType(xml, "inlineStr") || HasType(xml, "e") || HasType(xml, "d");
+    if (any && !ReadSheet(xml, sheets[static_cast<size_t>(i)])) return false;
   }
   return true;
 }

@@ -9,6 +9,9 @@
 
 namespace thidua::client {
 
+// How many bytes the parts of a ZIP make once unpacked, by its own directory.
+quint64 UnpackedBytes(const QByteArray& zip);
+
 // Puts them into the sheets, which are those of the workbook in its order. False where it cannot be read.
 bool AddRestOfXlsx(const QByteArray& content, std::deque<BookSheet>& sheets);
 

@@ -163,13 +163,16 @@ void AskRecover(Context* context, QWidget* page, const Account& account, Told do
 }
 
 void AskResetTotp(Context* context, QWidget* page, const Account& account, Told done) {
-  AskWithReason<ResetTotpRequest>(
-      context, page, account,
-      {"Đặt lại xác thực hai lớp: " + Text(account.display_name()),
-       "Dùng khi người này mất điện thoại và hết mã khôi phục. Các phiên đang mở của người ấy bị đóng; lần "
-       "đăng nhập sau, người ấy thiết lập lại từ đầu. Chỉ làm khi chắc chắn đó đúng là người ấy.",
-       "Đặt lại"},
-      "Đã đặt lại xác thực hai lớp.", std::move(done));
+  AskWithReason<ResetTotpRequest>(context, page, account,
+                                  {"Đặt lại xác thực hai lớp: " + Text(account.display_name()),
+                                   "Dùng khi người này mất điện thoại và hết mã khôi phục. Chờ một quản trị "
+                                   "khác xác nhận; khi ấy các phiên "
+                                   "đang mở của người này bị đóng, lần đăng nhập sau người này thiết lập lại "
+                                   "từ đầu. Chỉ đề nghị khi chắc "
+                                   "chắn đó đúng là người ấy.",
+                                   "Đề nghị đặt lại"},
+                                  "Đã đề nghị đặt lại xác thực hai lớp; chờ một quản trị khác xác nhận.",
+                                  std::move(done));
 }
 
 void AskDisable(Context* context, QWidget* page, const Account& account, Told done) {

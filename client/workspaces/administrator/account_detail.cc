@@ -96,10 +96,10 @@ void AccountDetail::Show(const Account& account) {
   Clear(roles_);
   bar_->Reset();
   frame_->ShowLoading();
-  recovery_waits_ = false;
+  password_waits_ = factor_waits_ = false;
   LoadPerson();
   LoadChanges();
-  LoadRecovery();
+  LoadRecoveries();
   sessions_->Load(account.id());
 }
 
@@ -118,7 +118,7 @@ void AccountDetail::LoadPerson() {
       [](const CallError&) {});
 }
 
-void AccountDetail::LoadRecovery() {
+void AccountDetail::LoadRecoveries() {
   ListRecoveriesRequest request;
   request.set_account_id(account_.id());
   request.set_state(Recovery::WAITING);
@@ -126,8 +126,11 @@ void AccountDetail::LoadRecovery() {
       request, this,
       [this, load = load_](const ListRecoveriesResponse& page) {
         if (load != load_ || page.recoveries().empty()) return;
-        recovery_waits_ = true;
+        for (const Recovery& waiting : page.recoveries()) {
+          (waiting.kind() == Recovery::SECOND_FACTOR ? factor_waits_ : password_waits_) = true;
+        }
         ShowSignIn();
+        ShowBar();
       },
       [](const CallError&) {});  // whoever asks again is told
 }
@@ -186,7 +189,10 @@ void AccountDetail::ShowSignIn() {
   if (account_.disabled() && !account_.last_reason().empty()) {
     sign_in_->addWidget(Body("Lý do khoá: " + Text(account_.last_reason())));
   }
-  if (recovery_waits_) {
+  if (factor_waits_) {
+    sign_in_->addWidget(Body("Đặt lại xác thực hai lớp đã được đề nghị, chờ một quản trị khác xác nhận."));
+  }
+  if (password_waits_) {
     sign_in_->addWidget(Body("Cấp lại mật khẩu đã được đề nghị, chờ một quản trị khác xác nhận."));
   } else if (!Own()) {
     auto* recover =
@@ -259,7 +265,7 @@ void AccountDetail::ShowBar() {
   bar_->Add(
       "resetTotp", "Đặt lại hai lớp…", Look::kPlain,
       [=, this] { AskResetTotp(context_, this, account_, changed); },
-      open && !Own() && account_.second_factor());
+      open && !Own() && account_.second_factor() && !factor_waits_);
   bar_->Add(
       "grantRole", "Giao vai trò…", Look::kPrimary,
       [=, this] { AskGrant(context_, this, account_, changed); }, open && !Own());

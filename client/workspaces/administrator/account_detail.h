@@ -30,7 +30,7 @@ class AccountDetail : public QWidget {
  private:
   void LoadPerson();
   void LoadChanges();
-  void LoadRecovery();
+  void LoadRecoveries();
   void Fill(const QList<identity::v1::RoleChange>& changes);
   void ShowAccount();
   void ShowWho();
@@ -50,8 +50,8 @@ class AccountDetail : public QWidget {
   PageFrame* frame_;
   ActionBar* bar_;
   QList<identity::v1::RoleChange> changes_;
-  bool recovery_waits_ = false;
-  int load_ = 0;  // what comes for an account shown earlier is dropped
+  bool password_waits_ = false, factor_waits_ = false;  // for another administrator
+  int load_ = 0;                                        // what comes for an account shown earlier is dropped
 };
 
 }  // namespace thidua::client

@@ -55,19 +55,6 @@ QWidget* AccountsPage::MakeList() {
   return list;
 }
 
-QStringList AccountsPage::Help() const {
-  return {"Tài khoản mới được tạo ở trang “Cấp tài khoản”.",
-          "Lọc theo đơn vị để thấy ai đang giữ vai trò ở chính đơn vị ấy.",
-          "Vai trò khác Giáo viên do hai quản trị giao và thu hồi: một người đề nghị, người kia xác nhận ở "
-          "trang “Thay đổi vai trò”. Không ai đổi vai trò của chính mình.",
-          "Người mất điện thoại và hết mã khôi phục: “Đặt lại hai lớp”. Người nghỉ việc: “Khoá”.",
-          "Mất phiếu, quên mật khẩu, hoặc mở lại tài khoản đã khoá: “Cấp lại mật khẩu”; phiếu mới in ra "
-          "ngay, phần "
-          "lớn trường hợp chờ một quản trị khác xác nhận ở trang “Cấp lại mật khẩu”.",
-          "Máy của ai bị mất: “Kết thúc mọi phiên”.",
-          "/ : tới ô tìm kiếm. Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
-}
-
 void AccountsPage::Reload() {
   BeginLoad();
   Load("");

@@ -16,7 +16,7 @@ class AccountsPage : public Page {
  public:
   explicit AccountsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Account = identity::v1::Account;

@@ -158,7 +158,7 @@ void ImportMappingView::ShowSample(int line) {
   QStringList samples;
   const auto& rows = sheet().rows;
   for (size_t i = HeadingIndex() + 1; place > 0 && i < rows.size() && samples.size() < kSamples; ++i) {
-    const QString text = TextsOf(rows[i]).value(place);
+    const QString text = CellOf(rows[i], place);  // alone: a column may be empty for 50,000 rows
     if (!text.isEmpty()) samples << Shortened(text);
   }
   lines_[line].sample->setText(samples.isEmpty() ? Text(kind().columns(line).note()) : samples.join(" · "));
@@ -183,8 +183,7 @@ void ImportMappingView::ShowBar() {
   bar_->Reset();
   bar_->Add("importBack", "Quay lại", Look::kPlain, [this] { Q_EMIT Left(); });
   bar_->Add(
-      "importCheck", QString("Kiểm tra %1 dòng").arg(rows), Look::kPrimary, [this] { Q_EMIT Checked(); },
-      possible);
+      "importCheck", QString("Kiểm tra %1 dòng").arg(rows), Look::kPrimary, [this] { GoOn(); }, possible);
   if (sheet().cut || rows > kMostRows) {
     bar_->Say(QString("Trang tính có hơn %1 dòng. Xin chia thành nhiều tệp.").arg(kMostRows), Tone::kWarning);
   } else if (!missing.isEmpty()) {
@@ -194,6 +193,17 @@ void ImportMappingView::ShowBar() {
   } else if (rows == 0) {
     bar_->Say("Dưới dòng tiêu đề không có dòng nào.", Tone::kWarning);
   }
+}
+
+// A name that is no unit yet must not mean the whole deployment.
+void ImportMappingView::GoOn() {
+  if (!unit_->HasText() || !unit_->id().empty()) return Q_EMIT Checked();
+  bar_->Say(
+      "Chưa chọn được đơn vị theo tên đã gõ. Xin chọn trong danh sách gợi ý, hoặc xoá ô đơn vị để nhập cho "
+      "toàn "
+      "hệ thống.",
+      Tone::kWarning);
+  unit_->setFocus();
 }
 
 CreateImportRequest ImportMappingView::Request() const {

@@ -45,6 +45,7 @@ class ImportMappingView : public QWidget {
   void ShowColumns();
   void ShowSample(int line);
   void ShowBar();
+  void GoOn();
   QHash<QString, int> Mapping() const;
 
   QList<directory::v1::ImportSheet> kinds_;

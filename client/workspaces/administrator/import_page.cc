@@ -115,24 +115,10 @@ QWidget* ImportPage::MakeList() {
   StyleTable(table_, {1, 0, 1, 0, 0, 0, 0, 1}, "Các lần nhập");
   past_ = new PageFrame(table_);
   column->addWidget(past_, 1);
+  bar_->GiveKey("chooseFile", QKeySequence::Open);
   column->addWidget(bar_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportPage::ShowBar);
   return list;
-}
-
-QStringList ImportPage::Help() const {
-  return {
-      "Chọn hoặc kéo thả tệp .xlsx, .ods hay .csv (Unicode, Windows-1258, TCVN3, VNI). Tệp mẫu có sẵn tiêu "
-      "đề và "
-      "hướng dẫn.",
-      "Cột được ghép theo tiêu đề; ghép lại bằng tay thì lần sau máy này nhớ.",
-      "“Kiểm tra” chỉ gửi các dòng lên để xét, chưa nhập gì. Ô có lỗi màu đỏ; chọn dòng để đọc lỗi và cách "
-      "sửa.",
-      "Chọn dòng rồi “Để lại dòng đã chọn” để không nhập dòng đó. Các dòng vào cùng một lúc: hoặc tất cả, "
-      "hoặc không "
-      "dòng nào.",
-      "Lần nhập đã xong rút lại được khi chưa ai dùng đến những gì nó đã nhập.",
-      "Ctrl+O: chọn tệp. F5: tải lại."};
 }
 
 void ImportPage::Reload() {
@@ -152,9 +138,15 @@ void ImportPage::LoadImports() {
   past_->ShowLoading();
   ListImportsRequest request;
   request.set_page_size(kPage);
+  const int round = ++round_;
   api().Call(
-      request, this, [this](const ListImportsResponse& page) { ShowImports(page, false); },
-      [this](const CallError& error) { past_->ShowError(error, "", [this] { LoadImports(); }); });
+      request, this,
+      [this, round](const ListImportsResponse& page) {
+        if (round == round_) ShowImports(page, false);
+      },
+      [this, round](const CallError& error) {
+        if (round == round_) past_->ShowError(error, "", [this] { LoadImports(); });
+      });
   ShowBar();
 }
 
@@ -163,22 +155,21 @@ void ImportPage::LoadMore(const std::string& page_token) {
   request.set_page_size(kPage);
   request.set_page_token(page_token);
   api().Call(
-      request, this, [this](const ListImportsResponse& page) { ShowImports(page, true); },
-      [this, page_token](const CallError&) {
-        imports_->SetMore([this, page_token] { LoadMore(page_token); });
+      request, this,
+      [this, round = round_](const ListImportsResponse& page) {
+        if (round == round_) ShowImports(page, true);
+      },
+      [this, page_token, round = round_](const CallError&) {
+        if (round == round_) imports_->SetMore([this, page_token] { LoadMore(page_token); });
       });
 }
 
 void ImportPage::ShowImports(const ListImportsResponse& page, bool more) {
-  const QList<Import> found(page.imports().begin(), page.imports().end());
-  if (more) {
-    imports_->Append(found);
-  } else {
-    imports_->Set(found);
-  }
-  if (!page.next_page_token().empty()) {
-    imports_->SetMore([this, token = page.next_page_token()] { LoadMore(token); });
-  }
+  const Import* current = imports_->At(table_->currentIndex());
+  const std::string chosen = current == nullptr ? "" : current->id();
+  imports_->TakePage({page.imports().begin(), page.imports().end()}, more, page.next_page_token(),
+                     [this](const std::string& next) { LoadMore(next); });
+  if (!more) table_->selectRow(imports_->Find([&](const Import& import) { return import.id() == chosen; }));
   if (imports_->rows().isEmpty()) {
     past_->ShowEmpty("Chưa nhập lần nào.", "Chọn tệp…", [this] { Choose(); });
   } else {
@@ -198,10 +189,8 @@ void ImportPage::ShowBar() {
         steps_->setCurrentWidget(rows_view_);
       },
       chosen);
-  auto* choose = bar_->Add(
+  bar_->Add(
       "chooseFile", "Chọn tệp…", Look::kPrimary, [this] { Choose(); }, !reading_ && !kinds_.isEmpty());
-  choose->setShortcut(QKeySequence("Ctrl+O"));
-  ActionBar::ShowKey(choose, "Ctrl+O");
   if (reading_) {
     bar_->Say("Đang đọc tệp …");
   } else if (!outcome_.isEmpty()) {
@@ -267,16 +256,17 @@ void ImportPage::ShowBook(std::shared_ptr<const Book> book) {
 
 void ImportPage::Begin() {
   mapping_->SetBusy(true);
+  mapping_->Remember();
+  // The rows of what is asked for now, whatever is chosen until it is answered.
   api().Call(
       mapping_->Request(), this,
-      [this](const Import& import) {
-        mapping_->Remember();
-        Away<std::vector<std::string>>(mapping_->PartsMaker(), [page = QPointer<ImportPage>(this),
-                                                                import](std::vector<std::string> parts) {
-          if (page == nullptr) return;
-          page->mapping_->SetBusy(false);
-          page->Send(import, std::move(parts));
-        });
+      [this, make = mapping_->PartsMaker()](const Import& import) {
+        Away<std::vector<std::string>>(
+            make, [page = QPointer<ImportPage>(this), import](std::vector<std::string> parts) {
+              if (page == nullptr) return;
+              page->mapping_->SetBusy(false);
+              page->Send(import, std::move(parts));
+            });
       },
       [this](const CallError& error) {
         mapping_->SetBusy(false);

@@ -20,7 +20,7 @@ class ImportPage : public Page {
  public:
   explicit ImportPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -60,6 +60,7 @@ class ImportPage : public Page {
   QString outcome_;
   Tone outcome_tone_ = Tone::kNeutral;
   bool reading_ = false;
+  int round_ = 0;  // what comes for an earlier list is dropped
 };
 
 }  // namespace thidua::client

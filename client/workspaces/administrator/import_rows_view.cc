@@ -32,13 +32,6 @@ QStringList RemarksAt(const ImportRow& row, int place, bool* fault) {
   return words;
 }
 
-QString CellOf(const ImportRow& row, int place) {
-  for (const auto& cell : row.cells()) {
-    if (cell.column() == place) return CellText(cell);
-  }
-  return {};
-}
-
 // Neighbouring numbers together.
 template <class Ranges>
 void AddRanges(QList<int> numbers, Ranges* ranges) {
@@ -125,9 +118,9 @@ RowModel<ImportRow>::Column ImportRowsView::CellColumn(const QString& name, int 
             }
             if (role != Qt::ForegroundRole && role != Qt::DecorationRole) return {};
             if (RemarksAt(row, place, &fault).isEmpty()) return {};
-            const QColor ink = Colors().Of(fault ? Tone::kDanger : Tone::kWarning).ink;
-            return role == Qt::ForegroundRole ? QVariant(ink)
-                                              : QVariant(IconOf(fault ? "cross" : "warning", ink));
+            const Tone tone = fault ? Tone::kDanger : Tone::kWarning;
+            return role == Qt::ForegroundRole ? QVariant(Colors().Of(tone).ink)
+                                              : QVariant(IconOf(fault ? "cross" : "warning", tone));
           }};
 }
 
@@ -276,11 +269,18 @@ void ImportRowsView::ShowBar() {
   if (import_.state() == Import::APPLIED) {
     bar_->Add("takeBackImport", "Rút lại…", Look::kPlain, [this] { AskTakeBack(); });
   }
+  bar_->SetBusy(sending_);
   if (!outcome_.isEmpty()) bar_->Say(outcome_, outcome_tone_);
+}
+
+void ImportRowsView::BeginSending() {
+  sending_ = true;
+  ShowBar();
 }
 
 void ImportRowsView::Took(const Import& import, const QString& done) {
   import_ = import;
+  sending_ = false;
   outcome_ = done;
   outcome_tone_ = Tone::kSuccess;
   ShowHead();
@@ -289,6 +289,7 @@ void ImportRowsView::Took(const Import& import, const QString& done) {
 }
 
 void ImportRowsView::Failed(const CallError& error) {
+  sending_ = false;
   outcome_ = error.FullText();
   outcome_tone_ = Tone::kDanger;
   ShowBar();
@@ -298,7 +299,9 @@ void ImportRowsView::Check() {
   CheckImportRequest request;
   request.set_id(import_.id());
   request.set_etag(import_.etag());
-  bar_->SetBusy(true);
+  outcome_ = "Đang kiểm tra mọi dòng …";
+  outcome_tone_ = Tone::kNeutral;
+  BeginSending();
   context_->api().Call(
       request, this, [this](const Import& import) { Took(import, "Đã kiểm tra lại mọi dòng."); },
       [this](const CallError& error) { Failed(error); });
@@ -315,8 +318,9 @@ void ImportRowsView::Apply() {
     outcome_tone_ = Tone::kWarning;
     return ShowBar();
   }
-  bar_->SetBusy(true);
-  bar_->Say("Đang nhập. Các dòng vào cùng một lúc: hoặc tất cả, hoặc không dòng nào.");
+  outcome_ = "Đang nhập. Các dòng vào cùng một lúc: hoặc tất cả, hoặc không dòng nào.";
+  outcome_tone_ = Tone::kNeutral;
+  BeginSending();
   context_->api().Call(
       request, this,
       [this](const Import& import) {
@@ -356,10 +360,11 @@ void ImportRowsView::AskDiscard() {
             DiscardImportRequest request;
             request.set_id(import_.id());
             request.set_etag(import_.etag());
-            bar_->SetBusy(true);
+            BeginSending();
             context_->api().Call(
                 request, this,
                 [this](const Import&) {
+                  sending_ = false;
                   Q_EMIT Changed();
                   Q_EMIT Left();
                 },

@@ -36,6 +36,7 @@ class ImportRowsView : public QWidget {
   void ShowBar();
   QList<int> Chosen() const;
   void LeaveOut(bool out);
+  void BeginSending();
   void Took(const directory::v1::Import& import, const QString& done);
   void Failed(const CallError& error);
   void Check();
@@ -53,7 +54,8 @@ class ImportRowsView : public QWidget {
   RowModel<directory::v1::ImportRow>* rows_ = nullptr;
   QTableView* table_ = nullptr;
   ActionBar* bar_;
-  int round_ = 0;  // what comes for an earlier import or filter is dropped
+  int round_ = 0;         // what comes for an earlier import or filter is dropped
+  bool sending_ = false;  // an act is on its way: no other until it is answered
   QString outcome_;
   Tone outcome_tone_ = Tone::kNeutral;
 };

@@ -118,17 +118,6 @@ NewAccountsPage::NewAccountsPage(Context* context)
   SetContent(content);
 }
 
-QStringList NewAccountsPage::Help() const {
-  return {
-      "Chọn đơn vị: bảng là người của đơn vị ấy và các đơn vị bên dưới.",
-      "Ctrl+A chọn tất cả, Ctrl hoặc Shift để chọn nhiều dòng; người đã có tài khoản được bỏ qua.",
-      "Mật khẩu dùng một lần do máy này tạo ngẫu nhiên, chỉ hiện ra một lần sau khi tạo: hãy in hoặc lưu "
-      "phiếu trước khi đóng.",
-      "Vai trò khác Giáo viên chờ một quản trị khác xác nhận (trang “Thay đổi vai trò”); tài khoản dùng được "
-      "ngay, vai trò có sau khi xác nhận.",
-      "F5: tải lại."};
-}
-
 void NewAccountsPage::Reload() { LoadPeople(""); }
 
 void NewAccountsPage::LoadPeople(const std::string& page_token) {

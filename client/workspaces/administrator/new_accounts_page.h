@@ -19,7 +19,7 @@ class NewAccountsPage : public Page {
  public:
   explicit NewAccountsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   struct Line {

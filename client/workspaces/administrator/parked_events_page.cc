@@ -88,17 +88,6 @@ ParkedEventsPage::ParkedEventsPage(Context* context)
   SetContent(content);
 }
 
-QStringList ParkedEventsPage::Help() const {
-  return {
-      "Một tin bị giữ lại khi nơi nhận từ chối nó nhiều lần; cột Lý do cho biết vì sao, dòng dưới bảng nói "
-      "rõ.",
-      "Sửa nguyên nhân trước (ví dụ bổ sung dữ liệu còn thiếu), rồi bấm “Cho đi tiếp”: tin được gửi lại "
-      "ngay, "
-      "những tin chờ sau nó đi theo.",
-      "Nếu nguyên nhân còn đó, sau vài giây tin lại nằm ở đây; không mất gì.",
-      "Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
-}
-
 void ParkedEventsPage::Reload() {
   ++round_;
   events_.clear();

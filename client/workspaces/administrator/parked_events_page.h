@@ -16,7 +16,7 @@ class ParkedEventsPage : public Page {
  public:
   explicit ParkedEventsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using ParkedEvent = common::v1::ParkedEvent;

@@ -13,15 +13,36 @@ using namespace identity::v1;
 
 constexpr int kPage = 200;
 
+bool OfFactor(const Recovery& recovery) { return recovery.kind() == Recovery::SECOND_FACTOR; }
+
+QString WhatText(const Recovery& recovery) {
+  return OfFactor(recovery) ? "Đặt lại xác thực hai lớp" : "Cấp lại mật khẩu";
+}
+
+// What comes of it, said before it is confirmed.
+QString OutcomeText(const Recovery& recovery) {
+  if (OfFactor(recovery)) {
+    return "Lớp xác thực thứ hai và các mã khôi phục của tài khoản bị bỏ ngay, mọi phiên đang mở bị đóng; "
+           "lần "
+           "đăng nhập sau chỉ cần mật khẩu rồi thiết lập lại. Chỉ xác nhận khi biết chắc chính người này xin "
+           "đặt lại.";
+  }
+  return QString(
+             "Mật khẩu trên phiếu của %1 có hiệu lực ngay%2; mọi phiên đang mở của tài khoản bị đóng. Chỉ "
+             "xác "
+             "nhận khi biết chắc chính người này xin cấp lại.")
+      .arg(Text(recovery.asked_by_name()), recovery.account_disabled() ? ", tài khoản được mở khoá" : "");
+}
+
 QString TimeText(const google::protobuf::Timestamp& time) { return DayTimeText(ToQDateTime(time)); }
 
 }  // namespace
 
 RecoveriesPage::RecoveriesPage(Context* context)
-    : Page(context, "Cấp lại mật khẩu",
-           "Mật khẩu dùng một lần cho người mất phiếu, quên mật khẩu hoặc bị khoá: một quản trị đề nghị ở "
-           "trang "
-           "“Tài khoản”, người khác xác nhận ở đây."),
+    : Page(
+          context, "Khôi phục tài khoản",
+          "Mật khẩu dùng một lần cho người mất phiếu, quên mật khẩu hoặc bị khoá; xác thực hai lớp của người "
+          "mất điện thoại: một quản trị đề nghị ở trang “Tài khoản”, người khác xác nhận ở đây."),
       bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
@@ -36,7 +57,7 @@ RecoveriesPage::RecoveriesPage(Context* context)
   tools->addStretch(1);
   column->addLayout(tools);
   rows_ = new RowModel<Recovery>(
-      {TextColumn<Recovery>("Tài khoản", AccountText<Recovery>),
+      {TextColumn<Recovery>("Tài khoản", AccountText<Recovery>), TextColumn<Recovery>("Việc", WhatText),
        TextColumn<Recovery>("Lý do", [](const Recovery& r) { return Text(r.reason()); }),
        TextColumn<Recovery>("Người đề nghị", [](const Recovery& r) { return Text(r.asked_by_name()); }),
        TextColumn<Recovery>("Đề nghị lúc", [](const Recovery& r) { return TimeText(r.asked_at()); }),
@@ -46,7 +67,7 @@ RecoveriesPage::RecoveriesPage(Context* context)
   table_->setObjectName("recoveries");
   table_->setModel(rows_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 1, 0, 0, 0}, "Cấp lại mật khẩu");
+  StyleTable(table_, {1, 0, 1, 0, 0, 0}, "Khôi phục tài khoản");
   column->addWidget(table_, 1);
   auto* foot = Row();
   line_ = Muted("");
@@ -65,15 +86,6 @@ RecoveriesPage::RecoveriesPage(Context* context)
   connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveriesPage::ShowBar);
   SetContent(content);
-}
-
-QStringList RecoveriesPage::Help() const {
-  return {
-      "Xác nhận: bạn biết chắc chính người này xin cấp lại. Mật khẩu trên phiếu của người đề nghị có hiệu "
-      "lực "
-      "ngay; tài khoản đang khoá được mở; mọi phiên đang mở của tài khoản bị đóng.",
-      "Từ chối: ghi lý do, người đề nghị đọc được. Đề nghị của chính bạn thì “Rút lại”.",
-      "Không ai xác nhận đề nghị của mình, hay cấp lại mật khẩu cho chính mình.", "F5: tải lại."};
 }
 
 bool RecoveriesPage::ForMe(const Recovery& recovery) const {
@@ -158,15 +170,10 @@ void RecoveriesPage::ShowBar() {
 void RecoveriesPage::AskConfirm() {
   const Recovery recovery = *Current();
   outcome_.clear();
-  auto* dialog = new AskDialog(this, "Xác nhận cấp lại mật khẩu", "Xác nhận");
+  auto* dialog = new AskDialog(this, "Xác nhận: " + WhatText(recovery), "Xác nhận");
   dialog->content()->addWidget(Strong(AccountText(recovery)));
   dialog->content()->addWidget(Body("Lý do: " + Text(recovery.reason())));
-  dialog->content()->addWidget(Muted(
-      QString(
-          "Mật khẩu trên phiếu của %1 có hiệu lực ngay%2; mọi phiên đang mở của tài khoản bị đóng. Chỉ xác "
-          "nhận khi biết chắc chính người này xin cấp lại.")
-          .arg(Text(recovery.asked_by_name()),
-               recovery.account_disabled() ? ", tài khoản được mở khoá" : "")));
+  dialog->content()->addWidget(Muted(OutcomeText(recovery)));
   dialog->OnAct([this, dialog, recovery] {
     ConfirmRecoveryRequest request;
     request.set_id(recovery.id());
@@ -174,9 +181,9 @@ void RecoveriesPage::AskConfirm() {
     dialog->SetBusy(true);
     api().Call(
         request, dialog,
-        [this, dialog](const Recovery&) {
+        [this, dialog](const Recovery& now) {
           dialog->accept();
-          outcome_ = "Đã xác nhận cấp lại mật khẩu.";
+          outcome_ = OfFactor(now) ? "Đã đặt lại xác thực hai lớp." : "Đã xác nhận cấp lại mật khẩu.";
           Reload();
         },
         [dialog](const CallError& error) { dialog->Say(error.FullText()); });
@@ -190,7 +197,9 @@ void RecoveriesPage::AskReject() {
   const bool mine = recovery.asked_by() == session().account().id();
   AskReason(this,
             {(mine ? "Rút lại đề nghị: " : "Từ chối: ") + AccountText(recovery),
-             "Đề nghị dừng lại ở đây; tài khoản giữ nguyên như trước, phiếu đã in không dùng được.",
+             OfFactor(recovery) ? "Đề nghị dừng lại ở đây; tài khoản giữ nguyên như trước."
+                                : "Đề nghị dừng lại ở đây; tài khoản giữ nguyên như trước, phiếu đã in không "
+                                  "dùng được.",
              mine ? "Rút lại" : "Từ chối"},
             MaxChars(RejectRecoveryRequest::descriptor(), "refusal"), session().account().id(),
             "recovery/" + Text(recovery.id()),

@@ -1,4 +1,4 @@
-// Passwords for one use that one administrator asked for and another confirms.
+// Passwords for one use and second factors taken away: one administrator asked for it, another confirms.
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_RECOVERIES_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_RECOVERIES_PAGE_H_
 
@@ -16,7 +16,7 @@ class RecoveriesPage : public Page {
   explicit RecoveriesPage(Context* context);
   void Reload() override;
   void CountWaiting() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Recovery = identity::v1::Recovery;

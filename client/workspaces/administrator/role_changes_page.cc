@@ -78,17 +78,6 @@ RoleChangesPage::RoleChangesPage(Context* context)
   SetContent(content);
 }
 
-QStringList RoleChangesPage::Help() const {
-  return {
-      "Xác nhận: bạn đã kiểm tra văn bản phân công và đúng người; vai trò có hiệu lực ngay, khắp nơi trong 5 "
-      "giây.",
-      "Từ chối: ghi lý do, người đề nghị đọc được. Đề nghị của chính bạn thì “Rút lại”.",
-      "Không ai xác nhận đề nghị của mình, hay thay đổi vai trò của chính mình.",
-      "Ctrl+A, Ctrl hoặc Shift để chọn nhiều dòng rồi xác nhận một lượt; dòng nào không được thì ở lại, kèm "
-      "lý do.",
-      "F5: tải lại."};
-}
-
 RoleChangesPage::Shown RoleChangesPage::shown() const {
   return static_cast<Shown>(filter_->currentData().toInt());
 }

@@ -17,7 +17,7 @@ class RoleChangesPage : public Page {
   explicit RoleChangesPage(Context* context);
   void Reload() override;
   void CountWaiting() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using RoleChange = identity::v1::RoleChange;

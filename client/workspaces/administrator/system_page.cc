@@ -151,16 +151,6 @@ QWidget* SystemPage::MakeClock() {
   return part;
 }
 
-QStringList SystemPage::Help() const {
-  return {
-      "Bên trái: từng dịch vụ tự cho biết nó có đang phục vụ không, và trả lời nhanh hay chậm.",
-      "Chứng thư: máy chủ được tin nhờ chứng thư của cơ quan cấp mà người dùng đã chấp nhận; gần hết hạn thì "
-      "cấp lại trước ngày ấy.",
-      "Đồng hồ nghiệp vụ là ngày giờ mà mọi thời hạn và văn bản được tính theo. Chỉ hệ thống trình diễn mới "
-      "tua được, và chỉ tua tới.",
-      "F5: hỏi lại tất cả."};
-}
-
 void SystemPage::Reload() {
   BeginLoad();
   AskServices();

@@ -21,7 +21,7 @@ class SystemPage : public Page {
  public:
   explicit SystemPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   struct Service {

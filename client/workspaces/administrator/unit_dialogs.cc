@@ -63,6 +63,13 @@ void AskCreateUnit(Context* context, QWidget* page, const Unit* parent, UnitDone
   auto* kind = AddPicker(form, "kind", "Loại");
   for (const UnitKind one : UnitKinds()) kind->addItem(WordOf(one), one);
   kind->setCurrentIndex(kind->findData(parent == nullptr ? PROVINCE_COMMITTEE : SCHOOL_UNIT));
+  // Until the person chooses one, the name says it.
+  QObject::connect(name, &QLineEdit::textEdited, kind, [kind](const QString& typed) {
+    if (const UnitKind likely = KindOfName(typed); likely != UNIT_KIND_UNSPECIFIED) {
+      kind->setCurrentIndex(kind->findData(likely));
+    }
+  });
+  QObject::connect(kind, &QComboBox::activated, name, [name, kind] { name->disconnect(kind); });
   auto* above =
       new UnitPicker(&context->api(), "parentId", "Trực thuộc", "Để trống: không trực thuộc đơn vị nào");
   if (parent != nullptr) above->Choose(parent->id(), ShortName(*parent));
@@ -103,6 +110,15 @@ void AskRenameUnit(Context* context, QWidget* page, const Unit& unit, UnitDone d
   name->setText(Text(unit.name()));
   auto* short_name = AddLine(form, "shortName", "Tên ngắn", "", 60);
   short_name->setText(Text(unit.short_name()));
+  // A school's kind changes by the same decision, or is put right where nobody has said it.
+  QComboBox* kind = nullptr;
+  if (IsSchool(unit.kind())) {
+    kind = AddPicker(form, "kind", "Loại");
+    for (const UnitKind one : UnitKinds()) {
+      if (IsSchool(one)) kind->addItem(WordOf(one), one);
+    }
+    kind->setCurrentIndex(kind->findData(unit.kind()));
+  }
   const OrderFields order = AddOrder(form, context->session().Today());
   dialog->content()->addLayout(form);
   dialog->KeepDraft(context->session().account().id(), "unit/rename/" + Text(unit.id()));
@@ -112,6 +128,7 @@ void AskRenameUnit(Context* context, QWidget* page, const Unit& unit, UnitDone d
     request.set_etag(unit.etag());
     request.set_name(Typed(name));
     request.set_short_name(Typed(short_name));
+    if (kind != nullptr) request.set_kind(static_cast<UnitKind>(kind->currentData().toInt()));
     *request.mutable_effective_on() = FromQDate(order.effective_on->date());
     request.set_legal_basis(Typed(order.legal_basis));
     SendUnitAct(context, dialog, request, [done](const Unit& renamed) {

@@ -4,6 +4,7 @@
 #include <QShortcut>
 #include <utility>
 
+#include "client/models/cells.h"
 #include "client/models/dates.h"
 #include "client/models/directory_words.h"
 #include "client/models/search.h"
@@ -98,16 +99,6 @@ void UnitsPage::MakeKeys() {
           &UnitsPage::Create);
 }
 
-QStringList UnitsPage::Help() const {
-  return {
-      "Bên trái là cây đơn vị vào ngày ghi cạnh ô tìm, với tên gọi hiện nay; đổi ngày để xem cây của ngày "
-      "ấy.",
-      "Bên phải là đơn vị đang chọn: quá trình ghi mọi lần thành lập, đổi tên, sáp nhập, tách, giải thể.",
-      "Không đơn vị nào bị xoá. Sáp nhập, tách cho xem trước bao nhiêu người đi đâu.",
-      "Tách: trước hết thêm các đơn vị mới, rồi chọn đơn vị cũ và bấm “Tách…”.",
-      "Mũi tên: đi trong cây, mở và thu nhánh. Dấu /: tìm. Ctrl+N: thêm đơn vị. F5: tải lại."};
-}
-
 void UnitsPage::Reload() {
   BeginLoad();
   // The clock may have come, or moved on, since the tree was last shown as of today.
@@ -142,12 +133,7 @@ QSet<QString> UnitsPage::Found() const {
 }
 
 void UnitsPage::ShowTree() {
-  if (units_->all().isEmpty()) {
-    return frame()->ShowEmpty(
-        "Hệ thống chưa có đơn vị nào. Trước hết thêm đơn vị cao nhất: UBND tỉnh, UBND xã, hoặc một trường; "
-        "rồi thêm các đơn vị trực thuộc, rồi thêm người ở trang “Nhân sự”.",
-        "Thêm đơn vị đầu tiên", [this] { Create(); });
-  }
+  if (units_->all().isEmpty()) return ShowNoUnits();
   frame()->ShowContent();
   const QSet<QString> found = Found();
   QHash<QString, QStandardItem*> items;
@@ -156,7 +142,7 @@ void UnitsPage::ShowTree() {
     const QString id = Text(unit.id());
     if (!found.contains(id)) return;
     auto* item = new QStandardItem(ShortName(unit));
-    item->setToolTip(Text(unit.name()));
+    item->setToolTip(ToolTipText(Text(unit.name())));
     item->setData(id, kIdRole);
     items[id] = item;
     if (parent == nullptr) open_ << id;
@@ -172,6 +158,16 @@ void UnitsPage::ShowTree() {
                                   : QString("%1 đơn vị vào ngày %2").arg(items.size()).arg(day));
   if (items.isEmpty()) return detail_->ShowNothing("Không có đơn vị nào khớp điều kiện tìm.");
   Choose(chosen_);
+}
+
+// An empty system leads to the first-run assistant; whoever leaves it is not led there twice.
+void UnitsPage::ShowNoUnits() {
+  const auto lead = [this] { Q_EMIT GoTo("start", ""); };
+  frame()->ShowEmpty(
+      "Hệ thống chưa có đơn vị nào. “Thiết lập ban đầu” hỏi hệ thống này dùng cho ai rồi thêm các đơn vị đầu "
+      "tiên; Ctrl+N thêm từng đơn vị.",
+      "Mở thiết lập ban đầu", lead);
+  if (isVisible() && !std::exchange(led_, true)) lead();
 }
 
 bool UnitsPage::Searching() const { return !search_->text().trimmed().isEmpty(); }
@@ -214,7 +210,7 @@ void UnitsPage::ShowBar() {
   add("split", "Tách…",
       [=, this](const Unit& u) { (new SplitUnitDialog(&context(), this, u, after))->open(); });
   add("dissolve", "Giải thể…", [=, this](const Unit& u) { AskDissolveUnit(&context(), this, u, after); });
-  bar_->Add("create", "Thêm đơn vị…", Look::kPrimary, [this] { Create(); });
+  ActionBar::ShowKey(bar_->Add("create", "Thêm đơn vị…", Look::kPrimary, [this] { Create(); }), "Ctrl+N");
   if (!done_.isEmpty()) return bar_->Say(done_, Tone::kSuccess);
   if (unit != nullptr && !alive) {
     bar_->Say(QString("%1 kết thúc hết ngày %2; không thay đổi được nữa.")

@@ -22,7 +22,7 @@ class UnitsPage : public Page {
   explicit UnitsPage(Context* context);
   void Reload() override;
   void Open(const QString& id) override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   QWidget* MakeList();
@@ -35,6 +35,7 @@ class UnitsPage : public Page {
   void ShowCurrent();
   void ShowBar();
   void Create();
+  void ShowNoUnits();
   void AfterAct(const QString& words, const directory::v1::Unit& unit);
 
   Units* units_;
@@ -49,6 +50,7 @@ class UnitsPage : public Page {
   QDate today_;         // as of which the tree is shown unless another day is chosen
   QSet<QString> open_;  // whose branches are
   QString chosen_;      // the unit to show; it may still be on its way
+  bool led_ = false;    // to the first-run assistant, once
   QString done_;        // what the last act did, said until another unit is chosen
 };
 

@@ -9,7 +9,6 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
-#include "client/widgets/bulk.h"
 #include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
@@ -22,14 +21,6 @@ using approval::v1::Verb;
 
 constexpr int kNamesShown = 6;
 constexpr int kMostInACall = 100;  // BatchActOnCases, BatchCheckCases
-
-QString NamesOf(const QList<Case>& cases) {
-  QStringList names;
-  for (const Case& data : cases.mid(0, kNamesShown)) names << SubjectText(data);
-  QString text = names.join(", ");
-  if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
-  return text;
-}
 
 // Each refused case by its subject's name, with the reasons.
 QString ByName(const CallError& error, const QList<Case>& cases) {
@@ -170,6 +161,31 @@ Request Naming(const Case& data) {
 
 }  // namespace
 
+QString NamesOf(const QList<Case>& cases) {
+  QStringList names;
+  for (const Case& data : cases.mid(0, kNamesShown)) names << SubjectText(data);
+  QString text = names.join(", ");
+  if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
+  return text;
+}
+
+Bulk::Refused RefusedOf(const google::protobuf::RepeatedPtrField<approval::v1::CaseResult>& results,
+                        int from) {
+  Bulk::Refused refused;
+  for (int i = 0; i < results.size(); ++i) {
+    if (!results[i].reason().empty()) refused[from + i] = CauseOf(results[i]);
+  }
+  return refused;
+}
+
+ActOutcome OutcomeOf(const BulkResult& result, const QList<Case>& cases, const QString& done) {
+  ActOutcome outcome{result.done == 0 ? QString() : done.arg(result.done), result.not_done, {}};
+  if (result.left > 0) outcome.not_done << QString("Còn %1 hồ sơ chưa gửi vì đã dừng.").arg(result.left);
+  for (const int i : result.failed) outcome.failed.insert(Text(cases[i].id()));
+  for (const Case& data : cases.mid(cases.size() - result.left)) outcome.failed.insert(Text(data.id()));
+  return outcome;
+}
+
 void Acts::Begin(Verb verb, const QList<Case>& cases, const QString& words) {
   switch (verb) {
     case approval::v1::ACCEPT:
@@ -254,20 +270,12 @@ void Acts::AskMany(Verb verb, const QList<Case>& cases) {
       context_->api().Call(
           part, dialog,
           [from, answered](const approval::v1::BatchActOnCasesResponse& answer) {
-            Bulk::Refused refused;
-            for (int i = 0; i < answer.results_size(); ++i) {
-              if (!answer.results(i).reason().empty()) refused[from + i] = CauseOf(answer.results(i));
-            }
-            answered(nullptr, refused);
+            answered(nullptr, RefusedOf(answer.results(), from));
           },
           [answered](const CallError& error) { answered(&error, {}); });
     };
     bulk.finished = [this, said, cases](const BulkResult& result) {
-      ActOutcome outcome{result.done == 0 ? QString() : said.done_many.arg(result.done), result.not_done, {}};
-      if (result.left > 0) outcome.not_done << QString("Còn %1 hồ sơ chưa gửi vì đã dừng.").arg(result.left);
-      for (const int i : result.failed) outcome.failed.insert(Text(cases[i].id()));
-      for (const Case& data : cases.mid(cases.size() - result.left)) outcome.failed.insert(Text(data.id()));
-      Q_EMIT Finished(outcome);
+      Q_EMIT Finished(OutcomeOf(result, cases, said.done_many));
     };
     RunBulk(dialog, std::move(bulk));
   });

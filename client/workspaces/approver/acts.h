@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "client/models/context.h"
+#include "client/widgets/bulk.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
 namespace thidua::client {
@@ -22,6 +23,14 @@ struct ActConflict {
   approval::v1::Case seen;
   QString words;
 };
+
+// "Lê Thị Hạnh, Trần Văn Sơn và 12 hồ sơ khác"
+QString NamesOf(const QList<approval::v1::Case>& cases);
+// Of a part of a batch that began at `from`: the causes of those that were refused, by their place in all.
+Bulk::Refused RefusedOf(const google::protobuf::RepeatedPtrField<approval::v1::CaseResult>& results,
+                        int from);
+// `done`: "Đã trình %1 hồ sơ."
+ActOutcome OutcomeOf(const BulkResult& result, const QList<approval::v1::Case>& cases, const QString& done);
 
 class Acts : public QObject {
   Q_OBJECT

@@ -8,6 +8,12 @@ namespace thidua::client {
 
 using directory::v1::MeritEntry;
 
+namespace {
+// Rows that follow one another sooner than this are skimmed, and the one that is rested on is meant.
+constexpr int kSkimMs = 400;
+constexpr int kRestMs = 250;
+}  // namespace
+
 CaseDetail::CaseDetail(Context* context, QWidget* parent)
     : QWidget(parent),
       context_(context),
@@ -32,25 +38,43 @@ CaseDetail::CaseDetail(Context* context, QWidget* parent)
   inside->addStretch(1);
   frame_ = new PageFrame(area_);
   Column(this)->addWidget(frame_);
+  rest_.setSingleShot(true);
+  rest_.setInterval(kRestMs);
+  connect(&rest_, &QTimer::timeout, this, &CaseDetail::Load);
 }
 
 void CaseDetail::ShowNothing(const QString& sentence) {
+  rest_.stop();
   case_.Clear();
   actions_.clear();
+  assignable_ = false;
   frame_->ShowEmpty(sentence);
   Q_EMIT Ready();
 }
 
 void CaseDetail::Show(const approval::v1::Case& data) {
+  const bool on_its_way =
+      frame_->state() == PageFrame::State::kLoading && data.id() == case_.id() && data.etag() == case_.etag();
+  if (on_its_way) return;
   case_ = data;
   actions_.clear();
+  assignable_ = false;
   frame_->ShowLoading();
+  // Each look into a dossier is put on record: not of those that are only passed.
+  const bool skims = since_.isValid() && since_.elapsed() < kSkimMs;
+  since_.start();
+  rest_.stop();
+  skims ? rest_.start() : Load();
+}
+
+void CaseDetail::Load() {
   approval::v1::GetCaseRequest request;
-  request.set_id(data.id());
+  request.set_id(case_.id());
   context_->api().Call(
       request, this,
-      [this, id = data.id(), note = data.subject_note()](const approval::v1::GetCaseResponse& answer) {
+      [this, id = case_.id(), note = case_.subject_note()](const approval::v1::GetCaseResponse& answer) {
         if (id != case_.id()) return;  // another row was chosen meanwhile
+        rest_.stop();
         case_ = answer.case_();
         case_.set_subject_note(note);  // of the list: who else there has this name
         const QDate due = case_.has_due_on() ? ToQDate(case_.due_on()) : QDate();
@@ -72,7 +96,7 @@ void CaseDetail::Show(const approval::v1::Case& data) {
         LoadDossier();
         LoadMerit();
       },
-      [this, data](const CallError& error) {
+      [this, data = case_](const CallError& error) {
         if (data.id() == case_.id()) frame_->ShowError(error, "", [this, data] { Show(data); });
       });
 }
@@ -85,6 +109,7 @@ void CaseDetail::LoadActions() {
       [this, id = case_.id()](const approval::v1::ListAvailableActionsResponse& answer) {
         if (id != case_.id()) return;
         actions_ = {answer.actions().begin(), answer.actions().end()};
+        assignable_ = answer.assignable();
         frame_->ShowContent();
         area_->verticalScrollBar()->setValue(0);
         Q_EMIT Ready();

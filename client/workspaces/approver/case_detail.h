@@ -2,7 +2,9 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_CASE_DETAIL_H_
 
+#include <QElapsedTimer>
 #include <QGridLayout>
+#include <QTimer>
 
 #include "client/models/context.h"
 #include "client/widgets/dossier_header.h"
@@ -22,6 +24,8 @@ class CaseDetail : public QWidget {
   PageFrame* frame() { return frame_; }
   const approval::v1::Case& shown() const { return case_; }
   const QList<approval::v1::Action>& actions() const { return actions_; }
+  // The person may give it to a colleague.
+  bool assignable() const { return assignable_; }
   // Actions, dossier and record are on screen. Until then nobody can judge the case by them.
   bool complete() const {
     return frame_->state() == PageFrame::State::kContent && dossier_shown_ && merit_shown_;
@@ -34,6 +38,7 @@ class CaseDetail : public QWidget {
   void Ready();
 
  private:
+  void Load();
   void LoadActions();
   void LoadDossier();
   void LoadMerit();
@@ -41,7 +46,10 @@ class CaseDetail : public QWidget {
 
   Context* context_;
   approval::v1::Case case_;
+  QTimer rest_;
+  QElapsedTimer since_;  // the case before was asked for
   QList<approval::v1::Action> actions_;
+  bool assignable_ = false;
   PageFrame* frame_;
   QScrollArea* area_;
   DossierHeader* header_;

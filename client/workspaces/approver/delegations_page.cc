@@ -48,15 +48,6 @@ DelegationsPage::DelegationsPage(Context* context)
   SetContent(content);
 }
 
-QStringList DelegationsPage::Help() const {
-  return {"Người được uỷ quyền phải có vai trò ở chính đơn vị và đã thiết lập xác thực hai lớp.",
-          "KT.: cấp phó ký thay cấp trưởng. TL., TUQ.: cần số văn bản giao việc.",
-          "Văn bản ký trong những ngày ấy ghi rõ hình thức và ký thay ai; nhật ký cũng ghi như vậy.",
-          "Uỷ quyền hết hiệu lực khi qua ngày cuối, khi bạn chấm dứt, hoặc khi bạn thôi giữ vai trò.",
-          "Không ai ký thay về hồ sơ của chính mình.",
-          "F5: tải lại."};
-}
-
 void DelegationsPage::Reload() {
   BeginLoad();
   ListDelegationsRequest request;

@@ -15,7 +15,7 @@ class DelegationsPage : public Page {
  public:
   explicit DelegationsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Delegation = identity::v1::Delegation;

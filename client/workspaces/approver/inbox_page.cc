@@ -1,7 +1,5 @@
 #include "client/workspaces/approver/inbox_page.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QShortcut>
 #include <algorithm>
 #include <utility>
@@ -39,20 +37,32 @@ Qt::Key KeyOf(Verb verb) {
   }
 }
 
+QString TitleOf(InboxPage::Scope scope) {
+  switch (scope) {
+    case InboxPage::Scope::kWaiting:
+      return "Hồ sơ chờ xử lý";
+    case InboxPage::Scope::kOffice:
+      return "Phân công hồ sơ";
+    default:
+      return "Tra cứu hồ sơ";
+  }
+}
+
 QDate DueOf(const Case& data) { return data.has_due_on() ? ToQDate(data.due_on()) : QDate(); }
 
 }  // namespace
 
 InboxPage::InboxPage(Context* context, Scope scope)
-    : Page(context, scope == Scope::kWaiting ? "Hồ sơ chờ xử lý" : "Tra cứu hồ sơ", ""),
+    : Page(context, TitleOf(scope), ""),
       scope_(scope),
+      assignees_(new Assignees(context, this)),
       detail_(new CaseDetail(context)),
       bar_(new ActionBar),
       acts_(new Acts(context, this)) {
   SetContent(Beside(MakeList(), 4, Above(detail_, bar_), 5));
   MakeKeys();
   connect(&context->names(), &Names::Learned, this, [this] {
-    unit_filter_->setText("Chỉ hồ sơ của " + this->context().names().Unit(unit_id_) + " · Bỏ lọc");
+    SayNarrowed();
     cases_->AllChanged();
   });
   connect(detail_, &CaseDetail::Ready, this, [this] {
@@ -70,6 +80,16 @@ QWidget* InboxPage::MakeList() {
   column->addWidget(search_);
   title_filter_ = new Picker("titleFilter", "Lọc theo danh hiệu");
   column->addWidget(title_filter_);
+  if (scope_ != Scope::kAll && !Assignees::Offices(session()).isEmpty()) {
+    assignee_filter_ = new Picker("assigneeFilter", "Lọc theo người được phân công");
+    assignee_filter_->Offer(assignees_->Choices());
+    column->addWidget(assignee_filter_);
+    connect(assignee_filter_, &QComboBox::activated, this, [this] { Load(""); });
+    connect(assignees_, &Assignees::Changed, this, [this] {
+      assignee_filter_->Offer(assignees_->Choices());
+      cases_->AllChanged();
+    });
+  }
   late_ = new QCheckBox("Chỉ hồ sơ quá hạn");
   late_->setObjectName("lateOnly");
   column->addWidget(late_);
@@ -77,38 +97,39 @@ QWidget* InboxPage::MakeList() {
   unit_filter_->setObjectName("unitFilter");
   unit_filter_->hide();
   column->addWidget(unit_filter_, 0, Qt::AlignLeft);
-  cases_ = new RowModel<Case>(
-      {NameColumn<Case>(
-           "Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); },
-           [](const Case& c) { return Text(c.subject_name()); }),
-       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
-       scope_ == Scope::kWaiting
-           ? StateColumn<Case>(
-                 "Còn lại",
-                 [this](const Case& c) {
-                   return c.has_due_on() ? DueLook(DueOf(c), session().Today())
-                                         : StateLook{"không hạn", "clock", Tone::kNeutral};
-                 },
-                 DueOf)
-           : StateColumn<Case>("Đang ở",
-                               [this](const Case& c) {
-                                 StateLook look = LookOf(c);
-                                 if (!c.outcome().empty()) return look;
-                                 look.word = WordOf(c.level());
-                                 const QDate today = session().Today();
-                                 if (!c.has_due_on() || DueOf(c) >= today) return look;
-                                 const StateLook late = DueLook(DueOf(c), today);
-                                 return StateLook{look.word + ", " + late.word, late.icon, late.tone};
-                               })},
-      this);
-  table_ = Table(cases_, "cases", {1, 0, 0}, "Danh sách hồ sơ");
+  std::vector<RowModel<Case>::Column> columns{
+      NameColumn<Case>(
+          "Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); },
+          [](const Case& c) { return Text(c.subject_name()); }),
+      TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
+      scope_ != Scope::kAll ? StateColumn<Case>(
+                                  "Còn lại",
+                                  [this](const Case& c) {
+                                    return c.has_due_on() ? DueLook(DueOf(c), session().Today())
+                                                          : StateLook{"không hạn", "clock", Tone::kNeutral};
+                                  },
+                                  DueOf)
+                            : StateColumn<Case>("Đang ở", [this](const Case& c) {
+                                StateLook look = LookOf(c);
+                                if (!c.outcome().empty()) return look;
+                                look.word = WordOf(c.level());
+                                const QDate today = session().Today();
+                                if (!c.has_due_on() || DueOf(c) >= today) return look;
+                                const StateLook late = DueLook(DueOf(c), today);
+                                return StateLook{look.word + ", " + late.word, late.icon, late.tone};
+                              })};
+  if (assignee_filter_ != nullptr) {
+    columns.push_back(NameColumn<Case>("Phân công", [this](const Case& c) { return assignees_->Text(c); }));
+  }
+  cases_ = new RowModel<Case>(std::move(columns), this);
+  table_ = Table(cases_, "cases", {1, 0, 0, 0}, "Danh sách hồ sơ");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(cases_, "hồ sơ"));
   connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(title_filter_, &QComboBox::activated, this, [this] { Load(""); });
   connect(late_, &QCheckBox::toggled, this, [this] { Load(""); });
-  connect(unit_filter_, &QPushButton::clicked, this, [this] { ShowUnit(""); });
+  connect(unit_filter_, &QPushButton::clicked, this, [this] { NarrowTo("", ""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
   return list;
@@ -134,6 +155,7 @@ void InboxPage::MakeKeys() {
        {approval::v1::ACCEPT, approval::v1::RETURN, approval::v1::REFUSE, approval::v1::SEND_BACK}) {
     on(KeyOf(verb), [this, verb] { Press(verb); });
   }
+  on(Qt::Key_P, [this] { Assign(); });
   on(Qt::Key_Space, [this] {
     const QModelIndex current = table_->currentIndex();
     if (current.isValid())
@@ -141,43 +163,55 @@ void InboxPage::MakeKeys() {
   });
 }
 
-QStringList InboxPage::Help() const {
-  return {
-      "Danh sách bên trái xếp theo số ngày còn lại; bên phải là hồ sơ đang chọn với quá trình qua các cấp.",
-      "J, K: hồ sơ sau, trước. Dấu /: tìm theo tên (có dấu hoặc không dấu). F5: tải lại.",
-      "A: đạt. R: trả lại bổ sung. B: chuyển lại chuyên viên. X: không đạt (cần lý do). Mỗi việc đều hỏi lại "
-      "trước khi ghi.",
-      "Chọn nhiều hồ sơ: phím cách, Shift hoặc Ctrl khi bấm, Ctrl+A chọn tất cả; rồi làm một việc cho tất "
-      "cả. Hồ "
-      "sơ nào không làm được vẫn được chọn, kèm lý do.",
-      "Việc nào chưa làm được, lý do hiện ở cuối trang."};
-}
-
 void InboxPage::Reload() {
   QList<QPair<QString, QVariant>> titles{{"Mọi danh hiệu", ""}};
   for (const auto& title : context().titles()) titles.append({Text(title.name()), Text(title.code())});
   title_filter_->Offer(titles);
+  if (assignee_filter_ != nullptr) assignees_->Load();
   BeginLoad();
   Load("");
 }
 
-void InboxPage::ShowUnit(const std::string& unit_id) {
+void InboxPage::NarrowTo(const std::string& unit_id, const std::string& stage) {
   unit_id_ = unit_id;
-  unit_filter_->setVisible(!unit_id.empty());
-  unit_filter_->setText("Chỉ hồ sơ của " + context().names().Unit(unit_id) + " · Bỏ lọc");
+  stage_ = stage;
+  SayNarrowed();
   BeginLoad();
   Load("");
+}
+
+void InboxPage::SayNarrowed() {
+  unit_filter_->setVisible(!unit_id_.empty() || !stage_.empty());
+  if (!unit_id_.empty()) {
+    unit_filter_->setText("Chỉ hồ sơ của " + context().names().Unit(unit_id_) + " · Bỏ lọc");
+  } else if (!stage_.empty()) {
+    const QString name = cases_->rows().isEmpty() ? QString() : Text(cases_->rows().first().stage_name());
+    unit_filter_->setText(name.isEmpty() ? QString("Chỉ hồ sơ ở một bước · Bỏ lọc")
+                                         : "Chỉ hồ sơ ở bước “" + name + "” · Bỏ lọc");
+  }
 }
 
 // The list is narrowed to whom the case is about: there it is sure to be among the first.
 void InboxPage::Open(const QString& id) {
-  if (id.startsWith(kCasesOfUnit)) return ShowUnit(id.mid(QString(kCasesOfUnit).size()).toStdString());
+  if (id.startsWith(kCasesOfUnit)) return NarrowTo(id.mid(QString(kCasesOfUnit).size()).toStdString(), "");
+  for (const auto& [prefix, of_me] : {std::pair(kMyCasesAt, true), std::pair(kCasesAt, false)}) {
+    if (!id.startsWith(prefix)) continue;
+    if (assignee_filter_ != nullptr) {
+      assignee_filter_->setCurrentIndex(of_me ? std::max(0, assignee_filter_->findData(session().person_id()))
+                                              : 0);
+    }
+    return NarrowTo("", id.mid(QString(prefix).size()).toStdString());
+  }
   approval::v1::GetCaseRequest request;
   request.set_id(id.toStdString());
   BeginLoad();
   Fetch(request, [this](const approval::v1::GetCaseResponse& answer) {
     wanted_ = answer.case_().id();
+    unit_id_.clear();
+    stage_.clear();
+    SayNarrowed();
     title_filter_->setCurrentIndex(0);
+    if (assignee_filter_ != nullptr) assignee_filter_->setCurrentIndex(0);
     const QSignalBlocker quiet(search_), still(late_);
     late_->setChecked(false);
     search_->setText(Text(answer.case_().subject_name()));
@@ -186,14 +220,18 @@ void InboxPage::Open(const QString& id) {
 }
 
 bool InboxPage::Filtered() const {
-  return !unit_id_.empty() || late_->isChecked() || !search_->text().trimmed().isEmpty() ||
-         !title_filter_->currentData().toString().isEmpty();
+  return !unit_id_.empty() || !stage_.empty() || late_->isChecked() ||
+         (assignee_filter_ != nullptr && assignee_filter_->currentIndex() > 0) ||
+         !search_->text().trimmed().isEmpty() || !title_filter_->currentData().toString().isEmpty();
 }
 
 void InboxPage::Load(const std::string& page_token) {
   approval::v1::ListCasesRequest request;
   if (context().has_campaign()) request.set_campaign_id(context().campaign().id());
   request.set_waiting_for_me(scope_ == Scope::kWaiting);
+  request.set_of_my_office(scope_ == Scope::kOffice);
+  request.set_stage(stage_);
+  if (assignee_filter_ != nullptr) Assignees::Narrow(*assignee_filter_, request);
   request.set_query(search_->query());
   request.set_title_code(title_filter_->currentData().toString().toStdString());
   request.set_unit_id(unit_id_);
@@ -209,6 +247,7 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
   const int row = std::max(0, table_->currentIndex().row());
   cases_->TakePage({answer.cases().begin(), answer.cases().end()}, more, answer.next_page_token(),
                    [this](const std::string& next) { Load(next); });
+  SayNarrowed();
   const int count = cases_->rows().size();
   if (!Filtered() && scope_ == Scope::kWaiting) Q_EMIT Waiting(count);
   if (count == 0 && !Filtered()) {
@@ -217,7 +256,9 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
             ? (outcome_.done.isEmpty() ? QString() : outcome_.done + " ") +
                   "Không có hồ sơ nào chờ bạn xử lý. Hồ sơ được chuyển tới đơn vị sẽ hiện ở đây; hồ sơ đã "
                   "xử lý nằm ở mục “Tra cứu hồ sơ”."
-            : "Chưa có hồ sơ nào trong phạm vi bạn được xem.",
+        : scope_ == Scope::kOffice ? "Không có hồ sơ nào ở bàn xử lý của cơ quan. Hồ sơ chuyển tới chuyên "
+                                     "viên sẽ hiện ở đây để phân công."
+                                   : "Chưa có hồ sơ nào trong phạm vi bạn được xem.",
         "Tải lại", [this] { Reload(); });
     return;
   }
@@ -277,6 +318,13 @@ void InboxPage::ShowActions() {
   QList<approval::v1::Action> actions = detail_->actions();
   std::stable_partition(actions.begin(), actions.end(),
                         [](const auto& action) { return !LeadsOn(action.verb()); });
+  if (detail_->assignable()) {
+    // Where the caller only distributes, it is what there is to do.
+    auto* button =
+        bar_->Add("assign", selected > 1 ? QString("Phân công… (%1 hồ sơ)").arg(selected) : "Phân công…",
+                  actions.isEmpty() ? Look::kPrimary : Look::kPlain, [this] { Assign(); });
+    ActionBar::ShowKey(button, "P");
+  }
   for (const auto& action : actions) {
     const bool leads = LeadsOn(action.verb());
     QString label = Text(action.label());
@@ -319,66 +367,17 @@ void InboxPage::Press(Verb verb) {
   if (possible) acts_->Begin(verb, cases);
 }
 
+void InboxPage::Assign() {
+  QList<Case> cases = Selected();
+  if (!detail_->assignable() || cases.isEmpty()) return;
+  outcome_ = {};
+  if (cases.size() == 1) cases = {detail_->shown()};
+  assignees_->Ask(this, cases, [this](const ActOutcome& outcome) { AfterAct(outcome); });
+}
+
 void InboxPage::AfterAct(const ActOutcome& outcome) {
   outcome_ = outcome;
   Reload();
-}
-
-void InboxPage::AfterConflict(const ActConflict& conflict) {
-  approval::v1::GetCaseRequest request;
-  request.set_id(conflict.seen.id());
-  api().Call(
-      request, this,
-      [this, conflict](const approval::v1::GetCaseResponse& now) {
-        if (detail_->shown().id() != conflict.seen.id()) {  // another row was chosen meanwhile
-          outcome_ = {"",
-                      {SubjectText(conflict.seen) +
-                       ": chưa làm được, vì hồ sơ vừa được người khác xử lý. Chọn lại hồ sơ ấy để xem."},
-                      {}};
-          return ShowActions();
-        }
-        QString happened = "Hồ sơ đã chuyển sang bước khác.";
-        QString theirs = "Đang ở: " + Text(now.case_().stage_name());
-        for (const auto& step : now.timeline()) {
-          if (!step.has_left_at()) continue;
-          const QString who = context().names().Person(step.actor_person_id());
-          happened = QString("Hồ sơ đã thay đổi%1 lúc %2: %3.")
-                         .arg(who.isEmpty() ? "" : " bởi " + who, DayTimeText(ToQDateTime(step.left_at())),
-                              WordOf(step.verb()));
-          if (!step.note().empty())
-            theirs = Text(step.note()) + "\nĐang ở: " + Text(now.case_().stage_name());
-        }
-        bar_->Reset();
-        detail_->frame()->ShowConflict(
-            {"Hồ sơ này đã được người khác thay đổi", happened, theirs, conflict.words,
-             "Làm lại trên bản mới", "Tải lại danh sách"},
-            [this, conflict, now] {
-              redo_ = conflict;
-              detail_->Show(now.case_());
-            },
-            [this] { Reload(); });
-      },
-      [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
-}
-
-void InboxPage::Redo() {
-  if (!redo_ || !detail_->complete()) return;
-  const ActConflict conflict = *std::exchange(redo_, std::nullopt);
-  const auto& actions = detail_->actions();
-  const bool possible = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
-    return action.verb() == conflict.verb && action.possible();
-  });
-  if (possible) return acts_->Begin(conflict.verb, {detail_->shown()}, conflict.words);
-  QString words;
-  if (!conflict.words.isEmpty()) {
-    QGuiApplication::clipboard()->setText(conflict.words);
-    words = "\nLý do bạn đã viết (đã chép vào bộ nhớ tạm): " + conflict.words;
-  }
-  bar_->Say(QString("Bản mới của hồ sơ không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc khác, hoặc "
-                    "bấm F5 để tải lại danh sách.")
-                    .arg(WordOf(conflict.verb)) +
-                words,
-            Tone::kWarning);
 }
 
 }  // namespace thidua::client

@@ -1,4 +1,5 @@
-// Cases beside the one looked at: those that wait for me, or all I may see.
+// Cases beside the one looked at: those that wait for me, those of my office to be distributed, or all I may
+// see.
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_INBOX_PAGE_H_
 
@@ -9,6 +10,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/approver/acts.h"
+#include "client/workspaces/approver/assignees.h"
 #include "client/workspaces/approver/case_detail.h"
 #include "client/workspaces/page.h"
 
@@ -16,21 +18,25 @@ namespace thidua::client {
 
 // What InboxPage::Open is given to show the cases of one unit: this and the unit's id.
 inline constexpr char kCasesOfUnit[] = "unit/";
+// The same for those at one stage, and for those of them that are assigned to the person.
+inline constexpr char kCasesAt[] = "stage/";
+inline constexpr char kMyCasesAt[] = "my-stage/";
 
 class InboxPage : public Page {
   Q_OBJECT
 
  public:
-  enum class Scope { kWaiting, kAll };
+  enum class Scope { kWaiting, kOffice, kAll };
   InboxPage(Context* context, Scope scope);
   void Reload() override;
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   QWidget* MakeList();
   void MakeKeys();
-  void ShowUnit(const std::string& unit_id);
+  // To the cases of one unit, or at one stage; empty: of all.
+  void NarrowTo(const std::string& unit_id, const std::string& stage);
+  void SayNarrowed();
   void Load(const std::string& page_token);
   void Fill(const approval::v1::ListCasesResponse& answer, bool more);
   // The cases that the last act could not be done to, once more, so that they can be looked at.
@@ -39,6 +45,7 @@ class InboxPage : public Page {
   void ShowCurrent();
   void ShowActions();
   void Press(approval::v1::Verb verb);
+  void Assign();
   QString SubjectOf(const approval::v1::Case& data) const;
   QList<approval::v1::Case> Selected() const;
   bool Filtered() const;
@@ -48,10 +55,13 @@ class InboxPage : public Page {
   void Redo();
 
   Scope scope_;
+  Assignees* assignees_;
   SearchField* search_;
   Picker* title_filter_;
-  QCheckBox* late_;      // only those whose last day is past
-  std::string unit_id_;  // only its cases, and those below it; empty: of all
+  Picker* assignee_filter_ = nullptr;  // in offices only
+  QCheckBox* late_;                    // only those whose last day is past
+  std::string unit_id_;                // only its cases, and those below it; empty: of all
+  std::string stage_;                  // only those at it; empty: at any
   QPushButton* unit_filter_;
   RowModel<approval::v1::Case>* cases_;
   QTableView* table_;

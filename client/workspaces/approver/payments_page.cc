@@ -113,15 +113,6 @@ PaymentsPage::PaymentsPage(Context* context)
   SetContent(content);
 }
 
-QStringList PaymentsPage::Help() const {
-  return {
-      "Mỗi dòng là một danh hiệu hoặc hình thức do đơn vị quyết định trong năm học đang chọn.",
-      "Nhiều danh hiệu cho cùng một thời gian chỉ chi mức cao nhất, kể cả khi mức cao do cấp trên chi; danh "
-      "hiệu và hình thức khen thưởng thì chi cả hai.",
-      "Cách làm tròn đang chọn được in trên tệp xuất ra. Nghị định ghi: làm tròn lên hàng chục nghìn đồng.",
-      "F5: tải lại."};
-}
-
 // All of them: they are added up here.
 void PaymentsPage::Reload() {
   if (!BeginUnitLoad()) return;

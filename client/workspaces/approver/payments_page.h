@@ -15,7 +15,6 @@ class PaymentsPage : public UnitPage {
  public:
   explicit PaymentsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   using Payment = approval::v1::Payment;

@@ -120,17 +120,6 @@ QWidget* ProgressPage::MakeSummary() {
   return Beside(card, 4, table, 7);
 }
 
-QStringList ProgressPage::Help() const {
-  return {
-      "Mỗi dòng ở bảng trên là một đơn vị. Đăng ký: số đăng ký danh hiệu. Đang xét, Không đạt, Đã quyết "
-      "định: "
-      "số "
-      "hồ sơ. Đã xong: phần hồ sơ không còn xét (có kết quả, đã rút, đã chuyển lên) trên tổng số hồ sơ.",
-      "Bên dưới: các tỷ lệ phải giữ của cả đợt, và số hồ sơ mỗi cấp đã nhận, trả lại, trình lên.",
-      "Enter hoặc bấm đúp một dòng: mở hồ sơ của đơn vị ấy. Lọc “Chưa đăng ký” để biết phải nhắc ai.",
-      "Số liệu theo sau việc xét vài giây. F5: tải lại."};
-}
-
 void ProgressPage::Reload() {
   if (BeginUnitLoad()) LoadSummary();
 }

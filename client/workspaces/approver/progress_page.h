@@ -16,7 +16,6 @@ class ProgressPage : public UnitPage {
  public:
   explicit ProgressPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   using Line = report::v1::ListUnitProgressResponse::Line;

@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 #include "client/models/dates.h"
@@ -23,8 +24,15 @@ constexpr int kPage = 200;
 constexpr int kShortId = 8;
 constexpr int kChosenDay = 0;  // of the period's data; else days back, or kEver
 constexpr int kEver = -1;
+constexpr int kNarrowest = 10;    // letters of the kind of thing, in a narrow window
 constexpr int kOffered = 10;      // people, and units, that a search offers
 constexpr int kMostActors = 200;  // of a unit: what one call of ListLeaves takes
+
+// A hash is one word of 64 letters; in groups it finds room on two lines.
+QString HashesInGroups(QString text) {
+  static const QRegularExpression hash("\\b([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})([0-9a-f]{16})\\b");
+  return text.replace(hash, "\\1 \\2 \\3 \\4");
+}
 
 google::protobuf::Timestamp StartOf(QDate day) {
   google::protobuf::Timestamp out;
@@ -78,11 +86,13 @@ QWidget* LogPage::MakeTools() {
   row->setSpacing(space::kS);
   search_ = new SearchField("Tìm người làm hoặc đơn vị",
                             "Tìm người làm hoặc đơn vị: gõ tên, có dấu hoặc không dấu, rồi Enter");
-  row->addWidget(search_, 1);
-  thing_ = new Picker("thing", "Loại đối tượng");
+  row->addWidget(search_, 3);
+  auto* thing = new Picker("thing", "Loại đối tượng");
+  thing->KeepNarrow(kNarrowest);
+  thing_ = thing;
   thing_->addItem("Mọi đối tượng", "");
   for (const auto& [type, name] : Things()) thing_->addItem(name, type);
-  row->addWidget(thing_);
+  row->addWidget(thing_, 1);
   period_ = new Picker("period", "Thời gian");
   period_->addItem("Mọi ngày", kEver);
   period_->addItem("7 ngày gần đây", 7);
@@ -90,7 +100,7 @@ QWidget* LogPage::MakeTools() {
   period_->addItem("Trong một ngày", kChosenDay);
   row->addWidget(period_);
   day_ = new DayField("day", "Ngày", session().Today());
-  day_->setEnabled(false);
+  day_->hide();
   row->addWidget(day_);
   connect(search_, &QLineEdit::returnPressed, this, &LogPage::Find);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -98,24 +108,11 @@ QWidget* LogPage::MakeTools() {
   });
   connect(thing_, &QComboBox::activated, this, &LogPage::Reload);
   connect(period_, &QComboBox::activated, this, [this] {
-    day_->setEnabled(period_->currentData().toInt() == kChosenDay);
+    day_->setVisible(period_->currentData().toInt() == kChosenDay);
     Reload();
   });
   connect(day_, &QDateEdit::editingFinished, this, &LogPage::Reload);
   return tools;
-}
-
-QStringList LogPage::Help() const {
-  return {
-      "Mỗi dòng là một việc đã làm, dòng mới nhất ở trên; chọn một dòng để xem mọi điều đã ghi về việc đó.",
-      "Tìm theo tên người làm, hoặc tên đơn vị để xem việc của mọi người có vai trò ở đó; hoặc chọn một dòng "
-      "rồi bấm Việc của người này, Lịch sử đối tượng này.",
-      "Sổ không ghi nội dung hồ sơ và dữ liệu cá nhân, chỉ ghi dấu băm của chúng.",
-      "Xuất bằng chứng ghi ra một tệp chứng minh mọi điều sổ có về đối tượng đang chọn; ai có khoá tin cậy "
-      "đều tự "
-      "kiểm tra được, không cần máy chủ.",
-      "Muốn chắc rằng sổ còn nguyên: mở trang Kiểm tra nhật ký.",
-      "F5: tải lại."};
 }
 
 void LogPage::Reload() {
@@ -236,10 +233,11 @@ QString LogPage::ThingOf(const Leaf& leaf) const {
 QString LogPage::ValueOf(const QString& fact, const QString& value) const {
   const std::string id = value.toStdString();
   QString name;
-  if (fact == "unit" || fact == "parent" || fact == "leader" || fact == "pact_signed_by") {
+  if (fact == "unit" || fact == "parent" || fact == "leader" || fact == "holder" ||
+      fact == "pact_signed_by") {
     name = context().names().Unit(id);
   } else if (fact == "person" || fact == "member" || fact == "joined" || fact == "left" ||
-             fact == "for_person") {
+             fact == "for_person" || fact == "assignee") {
     name = context().names().Person(id);
   } else if (fact == "account") {
     name = context().names().Account(id);
@@ -267,7 +265,7 @@ void LogPage::ShowWords() {
     if (!value.isEmpty()) words << FactName(name) + ": " + ValueOf(name, value);
   }
   words << "dấu băm " + Text(leaf->leaf_hash());
-  facts_->setText(words.join(" · "));
+  facts_->setText(HashesInGroups(words.join(" · ")));
 }
 
 void LogPage::ShowBar() {

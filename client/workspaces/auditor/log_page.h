@@ -22,7 +22,7 @@ class LogPage : public Page {
  public:
   explicit LogPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Leaf = audit::v1::Leaf;

@@ -63,6 +63,7 @@ VerifyPage::VerifyPage(Context* context)
   table_->hide();
   column->addWidget(table_, 1);
   column->addStretch();
+  bar_->GiveKey("verify", QKeySequence("Ctrl+Return"));
   column->addWidget(bar_);
   verifier_.setProcessChannelMode(QProcess::MergedChannels);
   connect(&verifier_, &QProcess::finished, this, [this](int exit_code, QProcess::ExitStatus status) {
@@ -73,21 +74,6 @@ VerifyPage::VerifyPage(Context* context)
   });
   SetContent(content);
   ShowBar();
-}
-
-QStringList VerifyPage::Help() const {
-  return {
-      "Có hai thứ kiểm tra được: cả sổ, hoặc bằng chứng về một đối tượng xuất từ trang Nhật ký.",
-      "Chép thư mục audit-export của máy chủ về máy này (tệp, không phải cơ sở dữ liệu), rồi chỉ cho chương "
-      "trình biết nó nằm ở đâu.",
-      "Khoá được tin cậy phải nhận trực tiếp từ người quản trị, không lấy từ bản sao: kẻ làm lại cả sổ cũng "
-      "làm "
-      "lại được khoá bên trong.",
-      "Sau mỗi lần sổ toàn vẹn, bấm Giữ tờ chốt: lần sau chương trình sẽ biết nếu sổ bị cắt đuôi hay thay "
-      "bằng sổ "
-      "khác.",
-      "Chương trình deploy/audit_verify.py viết độc lập phải cho cùng một kết luận.",
-      "Ctrl+Enter: kiểm tra ngay."};
 }
 
 void VerifyPage::Reload() {
@@ -113,8 +99,7 @@ void VerifyPage::ShowBar() {
         "keepCheckpoint", "Giữ tờ chốt", Look::kPlain, [this] { KeepCheckpoint(); }, whole_ && ready);
   }
   bar_->Add(
-          "verify", "Kiểm tra ngay", Look::kPrimary, [this] { Verify(); }, ready)
-      ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+      "verify", "Kiểm tra ngay", Look::kPrimary, [this] { Verify(); }, ready);
 }
 
 void VerifyPage::Verify() {
@@ -126,7 +111,7 @@ void VerifyPage::Verify() {
   if (!OfProof() && !seen_->path().isEmpty()) arguments << "--seen" << seen_->path();
   whole_ = false;
   verdict_->setText("Đang kiểm tra …");
-  verdict_->setStyleSheet("");
+  SetTone(verdict_, Tone::kNeutral);
   details_->setText("");
   findings_->Set({});
   table_->hide();
@@ -169,7 +154,7 @@ void VerifyPage::ShowVerdict(int exit_code, bool crashed) {
     details_->setText(notes.join("\n"));
   }
   const Tone tone = whole_ ? Tone::kSuccess : crashed ? Tone::kWarning : Tone::kDanger;
-  verdict_->setStyleSheet("color: " + Colors().Of(tone).ink.name());
+  SetTone(verdict_, tone);
   findings_->Set(findings);
   table_->setVisible(!findings.isEmpty());
   ShowBar();

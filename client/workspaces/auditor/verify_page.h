@@ -19,7 +19,7 @@ class VerifyPage : public Page {
  public:
   explicit VerifyPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   // A line "SAI <code> <index> [<subject>]: <sentence>" of the verifier.

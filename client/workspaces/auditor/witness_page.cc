@@ -87,16 +87,6 @@ WitnessPage::WitnessPage(Context* context)
   ShowState("Chưa làm chứng", Tone::kNeutral, "");
 }
 
-QStringList WitnessPage::Help() const {
-  return {
-      "Lần đầu: đặt tên, bấm Tạo khoá, rồi gửi dòng khoá cho người quản trị.",
-      "Khi dòng khoá đã có trong danh sách: chọn tệp khoá tin cậy, bấm Bắt đầu làm chứng và để chương trình "
-      "mở; cứ mỗi phút máy ký một lần.",
-      "Nếu máy từ chối ký, đừng ký tiếp: giữ nguyên máy và báo thanh tra. Sổ đã ngắn đi hoặc bị thay.",
-      "Mất khoá hay mất trí nhớ của nhân chứng thì phải lập nhân chứng mới với khoá mới.",
-      "Sau một lần khôi phục đã khai đúng phép, dùng thidua-witness run với bản sao của sổ."};
-}
-
 void WitnessPage::Reload() {
   frame()->ShowContent();
   if (round_.HasKey() && key_line_->text().isEmpty() && !round_.running()) round_.MakeKey(name_->text());
@@ -173,7 +163,7 @@ void WitnessPage::ShowFailure(const QString& why, bool again) {
 
 void WitnessPage::ShowState(const QString& state, Tone tone, const QString& words) {
   state_->setText(state);
-  state_->setStyleSheet(tone == Tone::kNeutral ? "" : "color: " + Colors().Of(tone).ink.name());
+  SetTone(state_, tone);
   words_->setText(words);
   ShowBar();
 }

@@ -20,7 +20,7 @@ class WitnessPage : public Page {
  public:
   explicit WitnessPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   void MakeKey();

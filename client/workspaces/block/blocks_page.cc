@@ -58,19 +58,6 @@ QWidget* BlocksPage::MakeList() {
   return list;
 }
 
-QStringList BlocksPage::Help() const {
-  return {
-      "Bên trái: các khối của năm học. Bên phải: đơn vị trong khối, xếp hạng theo điểm (điểm khối duyệt, "
-      "chưa "
-      "duyệt thì điểm tự chấm); bằng điểm thì cùng hạng.",
-      "Hiệu trưởng ký giao ước của trường mình một lần, không rút lại được. Trường tự chấm và sửa được cho "
-      "tới "
-      "khi khối trưởng duyệt.",
-      "Khối trưởng chọn một đơn vị đã tự chấm rồi duyệt theo từng tiêu chí; nhận xét hiện cho đơn vị ấy.",
-      "Phòng, UBND lập khối và đổi khối trưởng; lập khối mới thì khối đang chọn được lấy làm mẫu.",
-      "Mũi tên lên, xuống: đổi dòng. Ctrl+Enter: làm việc trong hộp hỏi. F5: tải lại."};
-}
-
 void BlocksPage::FillYears() {
   const QVariant chosen = year_->currentData();
   const QString now =

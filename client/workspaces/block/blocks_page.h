@@ -15,8 +15,8 @@ class BlocksPage : public Page {
  public:
   explicit BlocksPage(Context* context);
   void Reload() override;
+  bool OfCampaign() const override { return false; }  // has a year of its own
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   using Block = block::v1::Block;

@@ -96,19 +96,6 @@ QWidget* CouncilsPage::MakeDetail() {
   return detail;
 }
 
-QStringList CouncilsPage::Help() const {
-  return {"Bên trái là các hội đồng của đơn vị; bên phải là thành viên và những lần thay thành viên.",
-          "Ctrl+N: lập hội đồng theo quyết định. Mỗi đơn vị một hội đồng cho mỗi năm học; lập lại thì hội "
-          "đồng mới "
-          "thay hội đồng cũ.",
-          "Thay thành viên: chọn người rời hội đồng, bấm “Thay thành viên…”, tìm người vào và ghi quyết "
-          "định. Chủ "
-          "tịch và Thư ký chuyển nhiệm vụ cho người khác, không để trống.",
-          "Điều lệ đã đối chiếu văn bản thì bắt buộc; điều khác hiện thành lưu ý.",
-          "Lên lịch phiên họp rồi điều hành ở mục “Điều hành họp”.",
-          "F5: tải lại."};
-}
-
 void CouncilsPage::Reload() {
   BeginLoad();
   frame()->ShowContent();

@@ -16,7 +16,6 @@ class CouncilsPage : public Page {
  public:
   explicit CouncilsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   using Council = council::v1::Council;

@@ -1,6 +1,7 @@
 #include "client/workspaces/council/declarations.h"
 
 #include <QCheckBox>
+#include <QCryptographicHash>
 #include <QLineEdit>
 #include <algorithm>
 #include <memory>
@@ -20,7 +21,7 @@ using council::v1::Meeting;
 using council::v1::Poll;
 
 constexpr int kAgainMs = 10000;
-constexpr int kListHeight = 260;
+constexpr int kMostHeight = 260;
 
 // Those of all polls, each once.
 QList<Candidate> CandidatesOf(const QList<Poll>& polls) {
@@ -46,6 +47,13 @@ QStringList TiesText(const Declaration& declaration, const QList<Poll>& polls) {
     }
   }
   return lines;
+}
+
+// What is ticked and typed belongs to these very candidates.
+QString DraftKey(const Meeting& meeting, const QList<Candidate>& candidates) {
+  QCryptographicHash of(QCryptographicHash::Sha256);
+  for (const Candidate& candidate : candidates) of.addData(QByteArray::fromStdString(candidate.case_id()));
+  return "ties/" + Text(meeting.id()) + '/' + QString::fromLatin1(of.result().toHex().left(16));
 }
 
 // One candidate of the dialog.
@@ -162,7 +170,8 @@ void Declarations::Ask() {
   auto* list = Scrolling(&inside);
   const auto lines = std::make_shared<std::vector<Line>>();
   const Declaration* own = Own();
-  for (const Candidate& candidate : CandidatesOf(polls_)) {
+  const QList<Candidate> candidates = CandidatesOf(polls_);
+  for (const Candidate& candidate : candidates) {
     auto* box = new QCheckBox(Text(candidate.label()));
     box->setObjectName(QString("tie_%1").arg(lines->size()));
     auto* words = LineField();
@@ -170,11 +179,9 @@ void Declarations::Ask() {
     words->setAccessibleName("Quan hệ với " + Text(candidate.label()));
     words->setPlaceholderText("Quan hệ: chị ruột");
     words->setMaxLength(MaxChars(Declaration::Tie::descriptor(), "words"));
-    words->setEnabled(false);
     for (int i = 0; own != nullptr && i < own->ties_size(); ++i) {
       if (own->ties(i).case_id() != candidate.case_id()) continue;
       box->setChecked(true);
-      words->setEnabled(true);
       words->setText(Text(own->ties(i).words()));
     }
     inside->addWidget(box);
@@ -182,12 +189,12 @@ void Declarations::Ask() {
     lines->push_back({candidate.case_id(), box, words});
   }
   inside->addStretch(1);
-  list->setFixedHeight(kListHeight);
+  list->setFixedHeight(std::min(kMostHeight, inside->sizeHint().height() + space::kS));
   dialog->content()->addWidget(list);
   const auto check = [dialog, lines] {
     bool whole = true;
     for (const Line& line : *lines) {
-      line.words->setEnabled(line.box->isChecked());
+      line.words->setVisible(line.box->isChecked());
       whole = whole && (!line.box->isChecked() || !line.words->text().trimmed().isEmpty());
     }
     dialog->SetPossible(whole);
@@ -197,9 +204,10 @@ void Declarations::Ask() {
     connect(line.words, &QLineEdit::textEdited, dialog, check);
   }
   check();
-  dialog->OnAct([this, dialog, lines] {
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(meeting_, candidates));
+  dialog->OnAct([this, dialog, lines, meeting_id = meeting_.id()] {
     council::v1::DeclareTiesRequest request;
-    request.set_meeting_id(meeting_.id());
+    request.set_meeting_id(meeting_id);
     for (const Line& line : *lines) {
       if (!line.box->isChecked()) continue;
       auto* tie = request.add_ties();

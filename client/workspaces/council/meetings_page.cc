@@ -113,18 +113,6 @@ QWidget* MeetingsPage::MakeDetail() {
   return detail;
 }
 
-QStringList MeetingsPage::Help() const {
-  return {
-      "Chọn phiên họp bên trái để xem chương trình; chọn lượt biểu quyết để xem danh sách.",
-      "F2: mở phiếu của lượt đang chọn; hồ sơ của người ở dòng đang chọn hiện bên cạnh để đọc. Trong phiếu: "
-      "mũi tên đổi dòng; 1 đồng ý, 2 không đồng ý, 3 trắng.",
-      "Lượt bỏ phiếu kín, hoặc chưa mở phiếu: chọn một người trong danh sách rồi bấm Enter để đọc hồ sơ.",
-      "Ctrl+Enter: xem lại phiếu; phiếu chỉ được gửi sau khi bạn xác nhận. Có thể gửi lại cho tới khi lượt "
-      "đóng.",
-      "Trước khi biểu quyết, “Khai báo quan hệ” ghi lại bạn có hay không có quan hệ với người được xét.",
-      "Kết quả chỉ hiện khi lượt biểu quyết đã đóng. Bỏ phiếu kín dùng phiếu giấy tại phiên họp."};
-}
-
 void MeetingsPage::Reload() {
   BeginLoad();
   Load("");
@@ -242,10 +230,11 @@ void MeetingsPage::FillAgenda() {
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
     facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
-  // Who came after the meeting had begun.
+  // Whoever was there when it was opened has the one moment of that act; who came later has another, in the
+  // same second or not.
   const auto& attendance = meeting_.attendance();
   const auto late = std::count_if(attendance.begin(), attendance.end(), [&](const auto& came) {
-    return ToQDateTime(came.present_from()) > ToQDateTime(attendance[0].present_from());
+    return came.present_from().SerializeAsString() != attendance[0].present_from().SerializeAsString();
   });
   if (late > 0) facts << QString("%1 người tới sau").arg(late);
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));

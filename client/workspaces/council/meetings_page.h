@@ -21,7 +21,6 @@ class MeetingsPage : public Page {
   void Reload() override;
   // By meeting.
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   QWidget* MakeDetail();

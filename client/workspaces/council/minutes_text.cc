@@ -67,7 +67,8 @@ QStringList Results(const Poll& poll, bool each) {
   int passed = 0, number = 0;
   for (const auto& candidate : poll.candidates()) {
     if (candidate.withdrawn()) {
-      lines << QString("- %1: hồ sơ đã rút trước khi đóng lượt.").arg(Text(candidate.label()));
+      lines << QString("- %1: hồ sơ đã rút hoặc đã chuyển lại trước khi đóng lượt.")
+                   .arg(Text(candidate.label()));
       continue;
     }
     for (const CandidateTally& tally : poll.tally()) {

@@ -43,7 +43,8 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
                    const QList<Council>& in_office, std::function<void(const Council&)> done) {
   auto* dialog = new AskDialog(page, "Lập hội đồng thi đua – khen thưởng", "Lập hội đồng");
   dialog->setMinimumWidth(kWidth);
-  const bool school = unit.kind() == directory::v1::SCHOOL_UNIT;
+  // Of every other unit the directory says whose charter its council follows.
+  const bool asks_kind = unit.kind() == directory::v1::SCHOOL_UNIT;
   const QDate today = context->session().Today();
   auto* form = new QFormLayout;
   form->setVerticalSpacing(space::kS);
@@ -53,7 +54,7 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
   name->setMaxLength(MaxChars(CreateCouncilRequest::descriptor(), "name"));
   form->addRow("Tên hội đồng", name);
   auto* kind = new Picker("councilKind", "Loại trường");
-  if (school) {
+  if (asks_kind) {
     kind->addItem("Chọn loại trường", static_cast<int>(council::v1::COUNCIL_KIND_UNSPECIFIED));
     for (const CouncilKind one : {council::v1::PRESCHOOL_COUNCIL, council::v1::PRIMARY_SCHOOL_COUNCIL,
                                   council::v1::SECONDARY_SCHOOL_COUNCIL}) {
@@ -64,7 +65,6 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
       kind->setCurrentIndex(kind->findData(static_cast<int>(in_office.first().kind())));
     form->addRow("Loại trường", kind);
   } else {
-    kind->addItem(WordOf(council::v1::OFFICE_COUNCIL), static_cast<int>(council::v1::OFFICE_COUNCIL));
     kind->setParent(dialog);
     kind->hide();
   }
@@ -113,7 +113,7 @@ void CreateCouncil(Context* context, QWidget* page, const directory::v1::Unit& u
                                 .arg(Text(old->decision_number())));
     replaces->setVisible(old != nullptr);
     dialog->SetPossible(!name->text().trimmed().isEmpty() && !number->text().trimmed().isEmpty() &&
-                        members->size() > 0 && kind->currentData().toInt() != 0);
+                        members->size() > 0 && (!asks_kind || kind->currentData().toInt() != 0));
   };
   QObject::connect(search, &PersonSearch::Taken, members, &MemberList::Add);
   QObject::connect(members, &MemberList::Changed, dialog, check);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "client/models/cells.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
@@ -68,12 +69,12 @@ class CaseTable : public QTableWidget {
     setRowCount(static_cast<int>(group.cases.size()));
     for (int row = 0; row < rowCount(); ++row) {
       auto* name = new QTableWidgetItem(SubjectText(group.cases[row]));
-      name->setToolTip(name->text());
+      name->setToolTip(ToolTipText(name->text()));
       name->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
       name->setCheckState(row < kMost ? Qt::Checked : Qt::Unchecked);
       setItem(row, 0, name);
       auto* unit = new QTableWidgetItem(Text(group.cases[row].unit_name()));
-      unit->setToolTip(unit->text());
+      unit->setToolTip(ToolTipText(unit->text()));
       setItem(row, 1, unit);
     }
   }

@@ -82,7 +82,8 @@ PollResults::PollResults(Context* context, QWidget* parent)
            "Cần", [](const Result& r) { return r.closed ? QString::number(r.tally.needed()) : ""; }),
        StateColumn<Result>("Kết quả",
                            [](const Result& r) {
-                             return r.candidate.withdrawn() ? StateLook{"Đã rút", "cross", Tone::kNeutral}
+                             return r.candidate.withdrawn()
+                                        ? StateLook{"Đã rút, đã chuyển lại", "cross", Tone::kNeutral}
                                     : !r.closed ? StateLook{"Khi đóng lượt", "clock", Tone::kNeutral}
                                     : r.tally.passed() ? StateLook{"Thông qua", "check", Tone::kSuccess}
                                                        : StateLook{"Không thông qua", "cross", Tone::kDanger};

@@ -30,7 +30,7 @@ constexpr int kGlanceMs = 3000;  // how soon a vote is seen
 }  // namespace
 
 RoomPage::RoomPage(Context* context)
-    : Page(context, "Điều hành phiên họp", ""),
+    : Page(context, "Điều hành họp", ""),
       choice_(new MeetingChoice(context)),
       bar_(new ActionBar),
       projector_(new Projector(context, this)) {
@@ -113,19 +113,6 @@ QWidget* RoomPage::MakeRoom() {
   both->addWidget(poll_part_, 5);
   column->addLayout(both, 1);
   return room;
-}
-
-QStringList RoomPage::Help() const {
-  return {
-      "Dòng cuối trang luôn nói bước tiếp theo; nút đậm bên phải làm bước ấy.",
-      "Trình tự: điểm danh, khai mạc; mở từng lượt biểu quyết theo danh hiệu; chờ mọi người biểu quyết; đóng "
-      "lượt; bế mạc và lưu biên bản.",
-      "Người vắng: nhập ý kiến bằng văn bản kèm bản quét; người khác đối chiếu thì ý kiến mới được tính.",
-      "Bỏ phiếu kín: một người nhập biên bản kiểm phiếu, người khác đối chiếu rồi đóng lượt.",
-      "Enter trên một người trong danh sách: đọc hồ sơ. F11: chiếu danh sách dự họp và tiến độ lên màn hình, "
-      "không "
-      "có ý kiến của ai; F11 hoặc Esc: thôi chiếu.",
-      "Trang tự cập nhật sau vài giây. F5: tải lại."};
 }
 
 void RoomPage::Open(const QString& id) {

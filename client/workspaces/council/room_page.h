@@ -24,7 +24,6 @@ class RoomPage : public Page {
   void Reload() override;
   // A meeting, by its id.
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   using Council = council::v1::Council;

@@ -1,5 +1,7 @@
 #include "client/workspaces/organiser/campaign_history.h"
 
+#include <memory>
+
 #include "client/models/dates.h"
 #include "client/models/words.h"
 
@@ -8,7 +10,7 @@ namespace {
 
 using registration::v1::CampaignChange;
 
-constexpr int kChangesShown = 50;
+constexpr int kPage = 200;
 
 QString WordOf(CampaignChange::Act act) {
   switch (act) {
@@ -59,12 +61,17 @@ void CampaignHistory::Show(const std::string& campaign_id) {
   if (campaign_id.empty()) return;
   registration::v1::ListCampaignChangesRequest request;
   request.set_campaign_id(campaign_id);
-  request.set_page_size(kChangesShown);
-  context_->api().Call(
+  request.set_page_size(kPage);
+  // All of them: the newest, which stand first here, come last.
+  const auto changes = std::make_shared<QList<CampaignChange>>();
+  context_->api().CallAll(
       request, this,
-      [this, campaign_id](const registration::v1::ListCampaignChangesResponse& answer) {
+      [changes](const registration::v1::ListCampaignChangesResponse& page) {
+        for (const CampaignChange& change : page.changes()) changes->append(change);
+      },
+      [this, campaign_id, changes] {
         if (campaign_id != campaign_id_) return;
-        changes_ = {answer.changes().begin(), answer.changes().end()};
+        changes_ = *changes;
         Fill();
       },
       [](const CallError&) {});  // of a campaign of a unit above, whose acts are not the person's to see

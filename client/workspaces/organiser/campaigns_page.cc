@@ -84,18 +84,6 @@ QWidget* CampaignsPage::MakeDetail() {
   return area;
 }
 
-QStringList CampaignsPage::Help() const {
-  return {
-      "Danh sách gồm phong trào của đơn vị bạn, cấp trên và cấp dưới; mới nhất ở trên.",
-      "Bản thảo chưa hiện ở các trường. Phát động rồi thì các đơn vị đăng ký danh hiệu, chỉ tiêu và nộp "
-      "hồ sơ theo lịch; việc phát động không thu hồi được.",
-      "Bản thảo sửa được, bỏ được. Lịch đã phát động chỉ dời về sau, có lý do; ai làm gì xem ở “Diễn biến”.",
-      "Kết thúc thì không nhận đăng ký mới nữa và không mở lại được; ai đã đăng ký vẫn nộp hồ sơ đến hết "
-      "hạn.",
-      "Mỗi phong trào giữ suốt bộ quy định có hiệu lực vào ngày phát động.",
-      "Mũi tên lên, xuống: đổi dòng. Ctrl+Enter: đồng ý trong hộp hỏi. F5: tải lại."};
-}
-
 void CampaignsPage::FillYears() {
   QList<QPair<QString, QVariant>> years{{"Mọi năm học", ""}};
   for (int after = 1; after >= -kYearsBack; --after) {
@@ -123,7 +111,7 @@ void CampaignsPage::Reload() {
 
 void CampaignsPage::Open(const QString& id) {
   wanted_ = id;
-  Reload();
+  ClearFilter();  // another must not stand for it
 }
 
 void CampaignsPage::Load(const std::string& page_token) {

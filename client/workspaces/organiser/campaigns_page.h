@@ -18,7 +18,6 @@ class CampaignsPage : public Page {
   explicit CampaignsPage(Context* context);
   void Reload() override;
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   using Campaign = registration::v1::Campaign;

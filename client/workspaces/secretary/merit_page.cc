@@ -42,11 +42,12 @@ QString PaperText(const MeritEntry& entry) {
 }  // namespace
 
 MeritPage::MeritPage(Context* context)
-    : UnitPage(context, "Thành tích của đơn vị",
+    : UnitPage(context, "Thành tích đơn vị",
                "Xếp loại, sáng kiến, khen thưởng, kỷ luật, thời gian nghỉ của từng người: căn cứ để xét danh "
                "hiệu.",
                SchoolRoles(), In::kSchoolYear),
       bar_(new ActionBar) {
+  bar_->GiveKey("recordMerit", QKeySequence::New);
   SetContent(Beside(MakeList(), 1, MakeDetail(), 1));
 }
 
@@ -94,18 +95,6 @@ QWidget* MeritPage::MakeDetail() {
   return detail_;
 }
 
-QStringList MeritPage::Help() const {
-  return {
-      "Bên trái: người của đơn vị với xếp loại của năm học đang chọn; dòng đầu là tập thể. Bên phải: mọi "
-      "mục đã ghi của người đang chọn, mới nhất trên cùng.",
-      "“Ghi mục mới”: xếp loại, sáng kiến, đề tài, khen thưởng đã nhận, kỷ luật, thời gian nghỉ, xác minh; "
-      "kèm số và ngày văn bản làm căn cứ.",
-      "Sửa và rút đều cần lý do; nội dung cũ vẫn chứng minh được. Không ai ghi thành tích cho chính mình.",
-      "Khen thưởng do quyết định trên hệ thống ghi vào thì không sửa, rút bằng tay được.",
-      "Ghi xếp loại cho cả đơn vị một lượt: trang “Xếp loại năm học”.",
-      "Mũi tên lên, xuống: đổi người. Dấu /: tìm. Ctrl+N: ghi mục mới. F5: tải lại."};
-}
-
 void MeritPage::Reload() {
   if (const Line* line = Current(); line != nullptr && wanted_.isEmpty()) {
     wanted_ = Text(line->owner.subject.id());
@@ -113,7 +102,13 @@ void MeritPage::Reload() {
   if (BeginUnitLoad()) Load("");
 }
 
-void MeritPage::Open(const QString& id) { wanted_ = id; }
+void MeritPage::Open(const QString& id) {
+  wanted_ = id;
+  if (search_->query().empty()) return;
+  const QSignalBlocker quiet(search_);
+  search_->clear();
+  Load("");
+}
 
 void MeritPage::Load(const std::string& page_token) {
   ListUnitMeritRequest request;
@@ -247,13 +242,12 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
   bar_->Reset();
   const MeritOwner owner = Owner();
   const bool own = owner.subject.id() == session().person_id().toStdString();
-  auto* record = bar_->Add(
+  bar_->Add(
       "recordMerit", "Ghi mục mới…", Look::kPrimary,
       [this, owner] {
         AskMerit(&context(), this, owner, Text(year()), std::nullopt, [this] { Recorded("Đã ghi."); });
       },
       !own);
-  record->setShortcut(QKeySequence::New);
   bar_->Say(own ? "Không ai ghi thành tích cho chính mình: xin nhờ người có thẩm quyền khác." : words, tone);
 }
 

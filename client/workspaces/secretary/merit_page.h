@@ -19,7 +19,6 @@ class MeritPage : public UnitPage {
   void Reload() override;
   // By person.
   void Open(const QString& id) override;
-  QStringList Help() const override;
 
  private:
   struct Line {

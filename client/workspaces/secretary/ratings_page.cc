@@ -33,9 +33,9 @@ QString Capital(const QString& text) { return text.left(1).toUpper() + text.mid(
 }  // namespace
 
 RatingsPage::RatingsPage(Context* context)
-    : UnitPage(context, "Xếp loại năm học",
-               "Phím 1 HTXSNV · 2 HTTNV · 3 HTNV · 4 KHTNV · 5 không xếp loại · Delete bỏ. Chưa ghi gì cho "
-               "tới khi bấm Ghi.",
+    : UnitPage(context, "Xếp loại",
+               "Phím 1 hoàn thành xuất sắc · 2 hoàn thành tốt · 3 hoàn thành · 4 không hoàn thành · 5 không "
+               "xếp loại · Delete bỏ. Chưa ghi gì cho tới khi bấm Ghi.",
                SchoolRoles(), In::kSchoolYear),
       bar_(new ActionBar),
       form_(new KeptForm(Text(context->session().account().id()), this)) {
@@ -63,17 +63,9 @@ RatingsPage::RatingsPage(Context* context)
   table_ = Table(lines_, "ratings", {1, 0, 0, 0}, "Xếp loại của đơn vị");
   table_->installEventFilter(this);
   column->addWidget(table_, 1);
+  bar_->GiveKey("recordRatings", QKeySequence::Save);
   column->addWidget(bar_);
   SetContent(content);
-}
-
-QStringList RatingsPage::Help() const {
-  return {"Đi dọc cột: bấm một phím số cho mỗi người, dòng sau tự được chọn.",
-          "1: hoàn thành xuất sắc nhiệm vụ. 2: hoàn thành tốt. 3: hoàn thành. 4: không hoàn thành. 5: không "
-          "xếp loại. Delete: bỏ mức vừa chọn.",
-          "Mức đã ghi mà chọn mức khác là sửa: lúc ghi cần một lý do chung cho các dòng sửa.",
-          "Những mức đã chọn được giữ trên máy này cho tới khi ghi xong.",
-          "Ctrl+S: ghi. Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
 }
 
 // The whole unit: a rating is given beside those of the others.
@@ -182,10 +174,9 @@ void RatingsPage::ShowBar() {
       ShowBar();
     });
   }
-  auto* record = bar_->Add(
+  bar_->Add(
       "recordRatings", marked > 0 ? QString("Ghi %1 mức…").arg(marked) : QString("Ghi…"), Look::kPrimary,
       [this] { Ask(); }, marked > 0);
-  record->setShortcut(QKeySequence::Save);
   if (!outcome_.isEmpty()) {
     bar_->Say(outcome_, all_recorded_ ? Tone::kSuccess : Tone::kWarning);
   } else if (marked == 0) {

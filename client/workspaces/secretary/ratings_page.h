@@ -19,7 +19,6 @@ class RatingsPage : public UnitPage {
  public:
   explicit RatingsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

@@ -158,7 +158,7 @@ void SchoolDossier::ShowBar(bool opened) {
   bar_->Add("registerFor", active ? "Sửa đăng ký…" : "Đăng ký…", none ? Look::kPrimary : Look::kPlain,
             [this] { Register(); });
   if (line_.begun() && !opened) {
-    bar_->Add("openDossier", "Mở hồ sơ", Look::kPrimary, [this] { Open(); });
+    ActionBar::ShowKey(bar_->Add("openDossier", "Mở hồ sơ", Look::kPrimary, [this] { Open(); }), "Enter");
   } else if (!none && !line_.begun() && line_.collective()) {
     bar_->Add("beginDossier", "Viết hồ sơ", Look::kPrimary, [this] { Begin(); });
   } else if (!none && !line_.begun()) {
@@ -195,7 +195,8 @@ void SchoolDossier::Send(const Request& request) {
   bar_->SetBusy(true);
   context_->api().Call(
       request, this, [this](const Answer&) { Q_EMIT Changed(); },
-      [this](const CallError& error) {
+      [this, subject = line_.subject.id(), title = line_.title_code](const CallError& error) {
+        if (line_.subject.id() != subject || line_.title_code != title) return;  // another line is shown
         bar_->SetBusy(false);
         bar_->Say(error.FullText(), Tone::kDanger);
       });

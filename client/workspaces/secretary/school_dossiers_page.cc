@@ -73,17 +73,6 @@ QWidget* SchoolDossiersPage::MakeList() {
   return list;
 }
 
-QStringList SchoolDossiersPage::Help() const {
-  return {
-      "Mỗi dòng là một danh hiệu đã đăng ký, hoặc một người chưa đăng ký gì. Lọc “Chưa nộp” để biết còn phải "
-      "nhắc ai; dòng trên cùng cho biết hạn nộp.",
-      "“Mở hồ sơ” (Enter): đọc báo cáo và minh chứng, xem hồ sơ đang ở cấp nào; lần xem được ghi vào nhật "
-      "ký.",
-      "Tập thể: đăng ký và viết hồ sơ ngay tại đây; bài viết tự lưu như hồ sơ cá nhân.",
-      "Đăng ký thay cho một người: chọn dòng của người ấy rồi bấm “Đăng ký…”.",
-      "Mũi tên lên, xuống: đổi dòng. Dấu /: tìm. F5: tải lại."};
-}
-
 QString SchoolDossiersPage::Safety() const { return detail_->Safety(); }
 
 void SchoolDossiersPage::Reload() {
@@ -136,10 +125,17 @@ void SchoolDossiersPage::LoadDossiers() {
 }
 
 void SchoolDossiersPage::Gather() {
+  // Whatever the list was narrowed to: another line must not stand for the one that was meant.
+  if (!wanted_dossier_.isEmpty()) {
+    filter_->setCurrentIndex(0);
+    const QSignalBlocker quiet(search_);
+    search_->clear();
+  }
   rows_->TakeAll(LinesOf(records_));
   Summarise();
   frame()->ShowContent();
   ChooseLine();
+  wanted_dossier_.clear();  // it is not of this unit and campaign
 }
 
 bool SchoolDossiersPage::Late() const {

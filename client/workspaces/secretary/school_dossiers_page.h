@@ -22,7 +22,6 @@ class SchoolDossiersPage : public UnitPage {
   void Reload() override;
   // By dossier.
   void Open(const QString& id) override { wanted_dossier_ = id; }
-  QStringList Help() const override;
 
  private:
   using Line = DossierLine;

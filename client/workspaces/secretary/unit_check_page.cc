@@ -13,8 +13,8 @@ using registration::v1::CheckUnitRequest;
 using registration::v1::CheckUnitResponse;
 
 UnitCheckPage::UnitCheckPage(Context* context)
-    : UnitPage(context, "Đăng ký của trường",
-               "Xét cả trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ.",
+    : UnitPage(context, "Xét cả trường",
+               "Đăng ký của trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ.",
                SchoolRoles(), In::kCampaign),
       bar_(new ActionBar) {
   SetContent(Beside(MakeList(), 5, MakeDetail(), 4));
@@ -74,15 +74,6 @@ QWidget* UnitCheckPage::MakeDetail() {
   inside->addStretch(1);
   detail_ = new PageFrame(Above(area, bar_));
   return detail_;
-}
-
-QStringList UnitCheckPage::Help() const {
-  return {
-      "Bên trái là mọi danh hiệu đã đăng ký trong trường; phía trên là các tỷ lệ phải giữ.",
-      "Bên phải: từng quy định xét cho đăng ký đang chọn, kèm điều luật. Dữ liệu chưa có (như xếp loại cuối "
-      "năm) được coi là đạt khi tính thử.",
-      "“Thử bỏ ra” tính lại cả trường như thể đăng ký ấy không có; không thay đổi gì trên máy chủ.",
-      "Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
 }
 
 void UnitCheckPage::Reload() {

@@ -21,7 +21,6 @@ class UnitCheckPage : public UnitPage {
  public:
   explicit UnitCheckPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   using Line = registration::v1::CheckUnitResponse::Line;

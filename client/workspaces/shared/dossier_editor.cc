@@ -1,8 +1,6 @@
 #include "client/workspaces/shared/dossier_editor.h"
 
 #include <QScrollArea>
-#include <algorithm>
-#include <iterator>
 
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
@@ -22,10 +20,10 @@ const QString kNotKept =
 
 QString HourOf(const Dossier& saved) { return ToQDateTime(saved.updated_at()).toString("HH:mm"); }
 
-QFrame* TonedCard(const QString& name, const QColor& ground, QVBoxLayout** inside) {
+QFrame* TonedCard(const QString& name, Tone ground, QVBoxLayout** inside) {
   auto* card = Card(inside);
   card->setObjectName(name);
-  card->setStyleSheet(QString("QFrame#%1 { background: %2; border: none; }").arg(name, ground.name()));
+  SetGround(card, ground);
   return card;
 }
 
@@ -37,15 +35,15 @@ DossierEditor::DossierEditor(Context* context, QWidget* parent)
   auto* column = Column(content, space::kS);
   column->addWidget(header_);
   QVBoxLayout* inside;
-  auto* area = Scrolling(&inside, kFormWidth);
+  area_ = Scrolling(&inside, kFormWidth);
   QVBoxLayout* reason;
-  return_card_ = TonedCard("returnReason", Colors().warning.ground, &reason);
+  return_card_ = TonedCard("returnReason", Tone::kWarning, &reason);
   reason->addWidget(Strong("Yêu cầu bổ sung"));
   return_reason_ = Body("");
   reason->addWidget(return_reason_);
   inside->addWidget(return_card_);
   QVBoxLayout* restored;
-  restored_card_ = TonedCard("restored", Colors().info.ground, &restored);
+  restored_card_ = TonedCard("restored", Tone::kInfo, &restored);
   restored->addWidget(Strong("Đã lấy lại phần bạn viết dở"));
   restored_words_ = Body("");
   restored->addWidget(restored_words_);
@@ -58,50 +56,42 @@ DossierEditor::DossierEditor(Context* context, QWidget* parent)
     Edited();
   });
   inside->addWidget(restored_card_);
-  for (const auto& section : kReportSections) {
-    auto* text = new TextArea(section.name, section.hint, section.rows,
-                              MaxChars(submission::v1::Section::descriptor(), "text"));
-    text->setObjectName(QString("section_%1").arg(section.key));
-    connect(text, &TextArea::Edited, this, &DossierEditor::Edited);
-    inside->addWidget(text);
-    sections_.append(text);
-  }
+  sections_ = new ReportSections;
+  connect(sections_, &ReportSections::Edited, this, &DossierEditor::Edited);
+  inside->addWidget(sections_);
   initiatives_ = new InitiativeList;
   connect(initiatives_, &InitiativeList::Edited, this, &DossierEditor::Edited);
   inside->addWidget(initiatives_);
+  papers_ = new PaperList(Desk::kWriter);
+  inside->addWidget(papers_);
   evidence_ = new EvidenceList(context);
+  connect(papers_, &PaperList::AttachAsked, evidence_, &EvidenceList::Choose);
   connect(evidence_, &EvidenceList::AttachAsked, this, &DossierEditor::Attach);
   connect(evidence_, &EvidenceList::RemoveAsked, this, &DossierEditor::Remove);
   inside->addWidget(evidence_);
   inside->addStretch(1);
-  column->addWidget(SectionLinks(area));
-  column->addWidget(area, 1);
+  index_ = new ReportIndex;
+  connect(index_, &ReportIndex::Chosen, this, &DossierEditor::GoTo);
+  column->addWidget(index_);
+  column->addWidget(area_, 1);
+  lacks_ = Muted("");
+  lacks_->setObjectName("lacks");
+  column->addWidget(lacks_);
   column->addWidget(bar_);
   frame_ = new PageFrame(content);
   Column(this)->addWidget(frame_);
 }
 
-QWidget* DossierEditor::SectionLinks(QScrollArea* area) {
-  auto* links = new QWidget;
-  auto* row = new QHBoxLayout(links);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(0);
-  const auto add = [&](const QString& name, QWidget* target) {
-    auto* link = Button(name, Look::kLink);
-    connect(link, &QPushButton::clicked, this, [area, target] {
-      area->ensureWidgetVisible(target, 0, 0);
-      target->setFocus();
-      if (auto* text = qobject_cast<TextArea*>(target)) text->edit()->setFocus();
-    });
-    row->addWidget(link);
-  };
-  add("Nhiệm vụ", sections_[0]);
-  add("Thành tích", sections_[1]);
-  add("Đã khen thưởng", sections_[2]);
-  add("Sáng kiến", initiatives_);
-  add("Minh chứng", evidence_);
-  row->addStretch(1);
-  return links;
+void DossierEditor::GoTo(const QString& part) {
+  if (TextArea* section = sections_->Find(part)) {
+    area_->ensureWidgetVisible(section, 0, 0);
+    return section->edit()->setFocus();
+  }
+  QWidget* target = evidence_;
+  if (part == kInitiatives) target = initiatives_;
+  if (part == kPapersPart) target = papers_;
+  area_->ensureWidgetVisible(target, 0, 0);
+  if (auto* act = target->findChild<QPushButton*>()) act->setFocus();
 }
 
 bool IsWritten(Dossier::State state) { return state == Dossier::DRAFT || state == Dossier::RETURNED; }
@@ -130,6 +120,7 @@ void DossierEditor::Open(const Dossier& dossier) {
   const auto opened = saver_->Open(dossier);
   ShowDossier(dossier);
   Write(opened.content);
+  ShowLacks();
   restored_card_->setVisible(opened.restored.isValid());
   restored_words_->setText("Viết lúc " + DayTimeText(opened.restored.toTimeZone(LocalZone())) +
                            ", chưa kịp lưu lên máy chủ nên được giữ trên máy này.");
@@ -147,7 +138,7 @@ void DossierEditor::GiveUp(const std::string& dossier_id) {
   saver->GiveUp(saver->base());
 }
 
-void DossierEditor::FocusWriting() { sections_[0]->edit()->setFocus(); }
+void DossierEditor::FocusWriting() { sections_->FocusWriting(); }
 
 const Dossier* DossierEditor::InHand(const std::string& dossier_id) const {
   const auto found = savers_.find(dossier_id);
@@ -167,24 +158,20 @@ void DossierEditor::ShowDossier(const Dossier& dossier) {
       dossier.state() == Dossier::DRAFT ? DueLook(due, context_->session().Today()) : StateLook());
   return_card_->setVisible(dossier.state() == Dossier::RETURNED);
   return_reason_->setText(Text(dossier.return_reason()));
+  sections_->SetForm(dossier.form());
+  papers_->Set(dossier.papers());
   evidence_->Set(dossier);
 }
 
 void DossierEditor::Write(const Dossier& content) {
-  for (size_t i = 0; i < std::size(kReportSections); ++i) {
-    sections_[i]->SetText(PartText(content, kReportSections[i].key));
-  }
+  sections_->SetContent(content);
   initiatives_->Set(content);
+  ShowIndex();
 }
 
 Dossier DossierEditor::Content() const {
   Dossier content;
-  for (size_t i = 0; i < std::size(kReportSections); ++i) {
-    if (sections_[i]->text().trimmed().isEmpty()) continue;
-    auto* section = content.add_sections();
-    section->set_key(kReportSections[i].key);
-    section->set_text(sections_[i]->text().toStdString());
-  }
+  sections_->WriteTo(&content);
   initiatives_->WriteTo(&content);
   return content;
 }
@@ -193,6 +180,15 @@ void DossierEditor::Edited() {
   // From here on the version before is not only without what was restored.
   restored_card_->hide();
   saver_->Edit(Content());
+  ShowIndex();
+}
+
+void DossierEditor::ShowIndex() { index_->Set(PartsOf(saver_->base(), Content())); }
+
+void DossierEditor::ShowLacks() {
+  const QString words = LacksText(saver_->base());
+  lacks_->setText(words);
+  lacks_->setVisible(!words.isEmpty());
 }
 
 void DossierEditor::ShowActions() {
@@ -209,6 +205,11 @@ void DossierEditor::ShowState(DossierSaver* saver) {
   const bool on_its_way = state == State::kTyped || state == State::kSending;
   if (!on_its_way) Q_EMIT SavedState(Text(saver->id()), state == State::kAll);
   const bool shown = saver == saver_;
+  if (shown && (state == State::kAll || state == State::kPartsLeft)) {
+    papers_->Set(saver->base().papers());
+    ShowIndex();
+    ShowLacks();
+  }
   const QString kept = saver->can_keep() ? kKeptHere : kNotKept;
   const Tone trouble = saver->can_keep() ? Tone::kWarning : Tone::kDanger;
   switch (state) {
@@ -241,17 +242,11 @@ void DossierEditor::ShowState(DossierSaver* saver) {
 QStringList DossierEditor::MarkRefused() {
   const auto& refused = saver_->refused();
   QStringList names;
-  for (const QString& part : ReportParts()) {
+  for (const QString& part : ReportParts({&saver_->base()})) {
     if (!refused.contains(part)) continue;
-    names << "“" + PartName(part) + "”";
+    names << "“" + PartName(saver_->base(), part) + "”";
     const QString why = "Chưa lưu phần này. " + refused[part];
-    const auto section = std::find_if(std::begin(kReportSections), std::end(kReportSections),
-                                      [&](const auto& one) { return part == one.key; });
-    if (section == std::end(kReportSections)) {
-      initiatives_->Mark(why);
-    } else {
-      sections_[section - std::begin(kReportSections)]->Mark(why);
-    }
+    if (!sections_->Mark(part, why)) initiatives_->Mark(why);
   }
   return names;
 }
@@ -269,7 +264,7 @@ void DossierEditor::ShowConflict(const Dossier& theirs, const Dossier& mine) {
   for (const QString& part : parts) {
     // Where only the other side wrote, its text is the likely choice; the base is not known after a restart.
     const bool only_theirs = saver_->base().etag() != theirs.etag() && !mine_changed.contains(part);
-    versions.append({PartName(part), PartText(theirs, part), PartText(mine, part), !only_theirs});
+    versions.append({PartName(theirs, part), PartText(theirs, part), PartText(mine, part), !only_theirs});
   }
   const QString when = DayTimeText(ToQDateTime(theirs.updated_at()));
   frame_->ShowChoices(saver_->SavedHere(theirs) ? "Bạn đã lưu hồ sơ này ở một cửa sổ khác"
@@ -361,8 +356,23 @@ void DossierEditor::HandIn(DossierSaver* saver, bool saved) {
       [this, saver, give_back](const CallError& error) {
         give_back();
         if (error.Conflict()) return ShowNewest(saver);
-        Tell(saver, error.FullText(), Tone::kDanger);
+        ShowRefusal(saver, error);
       });
+}
+
+void DossierEditor::ShowRefusal(DossierSaver* saver, const CallError& error) {
+  Tell(saver, error.FullText(), Tone::kDanger);
+  if (saver != saver_) return;
+  QStringList marked;
+  for (const auto& unmet : error.guards) {
+    if (unmet.subject == kInitiatives) {
+      initiatives_->Mark(unmet.message);
+    } else if (!sections_->Mark(unmet.subject, unmet.message)) {
+      continue;
+    }
+    marked << unmet.subject;
+  }
+  if (!marked.isEmpty()) GoTo(marked.first());
 }
 
 // Another window has saved meanwhile: what it saved is read before it is handed in.

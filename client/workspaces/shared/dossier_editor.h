@@ -2,17 +2,18 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_EDITOR_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_DOSSIER_EDITOR_H_
 
-#include <QList>
 #include <map>
 
 #include "client/models/context.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/dossier_header.h"
 #include "client/widgets/page_frame.h"
-#include "client/widgets/text_area.h"
 #include "client/workspaces/shared/dossier_saver.h"
 #include "client/workspaces/shared/evidence_list.h"
 #include "client/workspaces/shared/initiative_list.h"
+#include "client/workspaces/shared/paper_list.h"
+#include "client/workspaces/shared/report_index.h"
+#include "client/workspaces/shared/report_sections.h"
 
 namespace thidua::client {
 
@@ -42,7 +43,8 @@ class DossierEditor : public QWidget {
   void SavedState(const QString& dossier_id, bool all);
 
  private:
-  QWidget* SectionLinks(QScrollArea* area);
+  // To the part of the report, the initiatives or the files.
+  void GoTo(const QString& part);
   DossierSaver* SaverOf(const std::string& dossier_id);
   void ShowDossier(const submission::v1::Dossier& dossier);
   void Write(const submission::v1::Dossier& content);
@@ -52,6 +54,9 @@ class DossierEditor : public QWidget {
   // What the line below says of a dossier, and whether the list calls it saved: all of it from the saver's
   // state.
   void ShowState(DossierSaver* saver);
+  // Beside what is pressed to hand it in: what stands against that, as the server last said.
+  void ShowLacks();
+  void ShowIndex();
   // Marks what the server has not taken, and answers its names.
   QStringList MarkRefused();
   // In the line below; where another dossier is shown by now, with the title.
@@ -64,6 +69,8 @@ class DossierEditor : public QWidget {
   void Remove(const QString& evidence_id, const QString& file_name);
   void Submit();
   void HandIn(DossierSaver* saver, bool saved);
+  // Each thing that is missing is said where it belongs.
+  void ShowRefusal(DossierSaver* saver, const CallError& error);
   void ShowNewest(DossierSaver* saver);
   void Withdraw();
 
@@ -77,9 +84,13 @@ class DossierEditor : public QWidget {
   QLabel* return_reason_;
   QFrame* restored_card_;
   QLabel* restored_words_;
-  QList<TextArea*> sections_;
+  QScrollArea* area_;
+  ReportIndex* index_;
+  ReportSections* sections_;
   InitiativeList* initiatives_;
+  PaperList* papers_;
   EvidenceList* evidence_;
+  QLabel* lacks_;
   ActionBar* bar_;
 };
 

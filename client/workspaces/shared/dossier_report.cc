@@ -10,8 +10,6 @@ namespace {
 
 using submission::v1::Dossier;
 
-const QString kInitiatives = "INITIATIVES";
-
 QString Comparable(const QString& text) {
   QStringList lines = text.normalized(QString::NormalizationForm_C).split('\n');
   for (QString& line : lines) line = line.simplified();
@@ -20,14 +18,24 @@ QString Comparable(const QString& text) {
 
 }  // namespace
 
-QStringList ReportParts() {
+QStringList ReportParts(std::initializer_list<const Dossier*> versions) {
   QStringList parts;
-  for (const auto& section : kReportSections) parts << section.key;
+  for (const Dossier* version : versions) {
+    for (const auto& part : version->form().parts()) parts << Text(part.key());
+  }
+  for (const Dossier* version : versions) {
+    for (const auto& section : version->sections()) parts << Text(section.key());
+  }
+  parts.removeDuplicates();
   return parts << kInitiatives;
 }
 
-QString PartName(const QString& part) {
-  return part == kInitiatives ? QString("Sáng kiến, đề tài") : SectionName(part.toStdString());
+QString PartName(const Dossier& report, const QString& part) {
+  if (part == kInitiatives) return "Sáng kiến, đề tài";
+  for (const auto& of_form : report.form().parts()) {
+    if (Text(of_form.key()) == part) return Text(of_form.heading());
+  }
+  return "Nội dung khác";
 }
 
 QString PartText(const Dossier& report, const QString& part) {
@@ -67,8 +75,17 @@ QString PartOfPath(const Dossier& report, const QString& path) {
   return index >= 0 && index < report.sections_size() ? Text(report.sections(index).key()) : QString();
 }
 
+QString LacksText(const Dossier& dossier) {
+  QStringList needed, better;
+  for (const auto& lack : dossier.lacks()) (lack.blocks() ? needed : better) << Text(lack.message());
+  QStringList lines;
+  if (!needed.isEmpty()) lines << "Còn thiếu để nộp: " + needed.join(' ');
+  if (!better.isEmpty()) lines << "Không bắt buộc: " + better.join(' ');
+  return lines.join('\n');
+}
+
 QStringList DifferingParts(const Dossier& a, const Dossier& b) {
-  QStringList parts = ReportParts();
+  QStringList parts = ReportParts({&a, &b});
   parts.removeIf(
       [&](const QString& part) { return Comparable(PartText(a, part)) == Comparable(PartText(b, part)); });
   return parts;

@@ -4,21 +4,28 @@
 
 #include <QString>
 #include <QStringList>
+#include <initializer_list>
 
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::client {
 
-// Every part a dossier can have, in the order in which they are written.
-QStringList ReportParts();
-// "Thành tích đạt được"
-QString PartName(const QString& part);
+// The initiatives, as a part.
+inline constexpr char kInitiatives[] = "INITIATIVES";
+
+// Every part of these versions, in the order of their form; what stands in no form comes after.
+QStringList ReportParts(std::initializer_list<const submission::v1::Dossier*> versions);
+// As the form of the report calls it: "II.2. Thành tích đạt được"
+QString PartName(const submission::v1::Dossier& report, const QString& part);
 // As a reader sees it; empty when nothing is written.
 QString PartText(const submission::v1::Dossier& report, const QString& part);
 // Makes the part in `to` what it is in `from`.
 void CopyPart(const submission::v1::Dossier& from, const QString& part, submission::v1::Dossier* to);
 // The part that a path of SaveDraftRequest ("sections[1].text") is about; empty: none.
 QString PartOfPath(const submission::v1::Dossier& report, const QString& path);
+
+// What is missing before it can be handed in, and what the form has beside that; empty: nothing.
+QString LacksText(const submission::v1::Dossier& dossier);
 
 // The parts that differ for a reader: composition of letters, kinds and runs of blanks, and empty lines at
 // either end do not count. Paragraphs do.

@@ -184,6 +184,8 @@ void DossierSaver::Taken(const submission::v1::SaveDraftResponse& saved) {
   *server_.mutable_initiatives() = sent_->initiatives();
   server_.set_etag(saved.etag());
   *server_.mutable_updated_at() = saved.saved_at();
+  *server_.mutable_lacks() = saved.lacks();
+  *server_.mutable_papers() = saved.papers();
   store().Keep(SavedKey(id_), {QByteArray::fromStdString(saved.etag()), QDateTime::currentDateTime()});
   unsure_.clear();
   waits_ = false;

@@ -5,7 +5,9 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/shared/dossier_report.h"
 #include "client/workspaces/shared/evidence_file.h"
+#include "client/workspaces/shared/paper_list.h"
 
 namespace thidua::client {
 namespace {
@@ -27,10 +29,13 @@ void DossierView::Clear() { client::Clear(column_); }
 void DossierView::Set(const submission::v1::Dossier& dossier) {
   Clear();
   dossier_ = dossier;
-  for (const auto& section : dossier.sections()) {
-    if (section.text().empty()) continue;
-    column_->addWidget(Strong(SectionName(section.key())));
-    column_->addWidget(Body(Text(section.text())));
+  // In the order of the form, whatever the order they were sent in.
+  const QStringList parts = ReportParts({&dossier});
+  for (const QString& part : parts) {
+    const QString text = PartText(dossier, part);
+    if (part == kInitiatives || text.isEmpty()) continue;
+    column_->addWidget(Strong(PartName(dossier, part)));
+    column_->addWidget(Body(text));
     column_->addSpacing(space::kXs);
   }
   if (dossier.initiatives_size() > 0) {
@@ -42,6 +47,9 @@ void DossierView::Set(const submission::v1::Dossier& dossier) {
     }
     column_->addSpacing(space::kXs);
   }
+  auto* papers = new PaperList(Desk::kReader);
+  column_->addWidget(papers);
+  papers->Set(dossier.papers());
   column_->addWidget(Strong("Minh chứng"));
   if (dossier.evidence_size() == 0) column_->addWidget(Muted("Không có tệp đính kèm."));
   for (const auto& evidence : dossier.evidence()) AddEvidence(evidence);
@@ -56,6 +64,8 @@ void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {
   column_->addLayout(row);
   const QString note = NoteOf(evidence, Desk::kReader);
   if (!note.isEmpty()) column_->addWidget(Muted(note));
+  const QString paper = PaperOf(dossier_, evidence);
+  if (!paper.isEmpty()) column_->addWidget(Muted(paper));
   if (evidence.has_redaction()) return;
   if (MayRedact()) {
     auto* redact = Button("Rút bỏ…", Look::kLink);

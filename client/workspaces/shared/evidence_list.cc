@@ -10,6 +10,7 @@
 #include "client/models/words.h"
 #include "client/widgets/text_area.h"
 #include "client/workspaces/shared/evidence_file.h"
+#include "client/workspaces/shared/paper_list.h"
 #include "thidua/common/v1/options.pb.h"
 
 namespace thidua::client {
@@ -51,16 +52,16 @@ EvidenceList::EvidenceList(Context* context, QWidget* parent)
   words_->setObjectName("evidenceWords");
   words_->hide();
   column->addWidget(words_);
-  connect(attach, &QPushButton::clicked, this, &EvidenceList::Choose);
+  connect(attach, &QPushButton::clicked, this, [this] { Choose({}); });
 }
 
-void EvidenceList::Choose() {
+void EvidenceList::Choose(const QString& paper_code) {
   QSettings settings;
   const QString path = QFileDialog::getOpenFileName(this, "Chọn tệp minh chứng",
                                                     settings.value(kFolderKey).toString(), Filter());
   if (path.isEmpty()) return;
   settings.setValue(kFolderKey, QFileInfo(path).absolutePath());
-  Attach(path);
+  Attach(path, paper_code);
 }
 
 void EvidenceList::Set(const submission::v1::Dossier& dossier) {
@@ -89,10 +90,12 @@ void EvidenceList::Set(const submission::v1::Dossier& dossier) {
     rows_->addLayout(row);
     const QString note = NoteOf(evidence, Desk::kWriter);
     if (!note.isEmpty()) rows_->addWidget(Muted(note));
+    const QString paper = PaperOf(dossier, evidence);
+    if (!paper.isEmpty()) rows_->addWidget(Muted(paper));
   }
 }
 
-void EvidenceList::Attach(const QString& path) {
+void EvidenceList::Attach(const QString& path, const QString& paper_code) {
   QFile file(path);
   const QString name = QFileInfo(path).fileName();
   const int length = name.normalized(QString::NormalizationForm_C).toUcs4().size();
@@ -125,6 +128,7 @@ void EvidenceList::Attach(const QString& path) {
   submission::v1::AttachEvidenceRequest request;
   request.set_file_name(name.toStdString());
   request.set_content(file.readAll().toStdString());
+  request.set_paper_code(paper_code.toStdString());
   Say(QString("Đang gửi “%1” …").arg(name), false);
   Q_EMIT AttachAsked(request);
 }

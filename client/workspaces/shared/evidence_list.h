@@ -16,8 +16,10 @@ class EvidenceList : public QWidget {
  public:
   explicit EvidenceList(Context* context, QWidget* parent = nullptr);
   void Set(const submission::v1::Dossier& dossier);
+  // Has a file chosen and attached, as this paper of the title's file; empty: as any other proof.
+  void Choose(const QString& paper_code);
   // Reads the file and asks to attach it; says so below the list when it cannot be attached.
-  void Attach(const QString& path);
+  void Attach(const QString& path, const QString& paper_code = {});
   // Said below the list, and scrolled to.
   void Say(const QString& text, bool danger);
 
@@ -27,8 +29,6 @@ class EvidenceList : public QWidget {
   void RemoveAsked(const QString& evidence_id, const QString& file_name);
 
  private:
-  void Choose();
-
   Context* context_;
   QVBoxLayout* rows_;
   QLabel* words_;

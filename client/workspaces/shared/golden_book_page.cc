@@ -71,14 +71,6 @@ QLayout* GoldenBookPage::MakeTools() {
   return tools;
 }
 
-QStringList GoldenBookPage::Help() const {
-  return {
-      "Mỗi dòng là một khen thưởng: do quyết định trên hệ thống ghi vào, hoặc khen thưởng trước đây do thư "
-      "ký nhập. Dòng dưới bảng cho biết số, ngày quyết định và ai quyết định.",
-      "Lọc theo đơn vị, năm học, danh hiệu; tìm theo tên có dấu hoặc không dấu.",
-      "Mũi tên lên, xuống: đổi dòng. F5: tải lại."};
-}
-
 void GoldenBookPage::FillFilters() {
   year_->Refresh();
   QList<QPair<QString, QVariant>> titles{{"Mọi danh hiệu", ""}};

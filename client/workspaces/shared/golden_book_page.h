@@ -16,7 +16,7 @@ class GoldenBookPage : public Page {
  public:
   explicit GoldenBookPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Line = directory::v1::ListGoldenBookResponse::Line;

@@ -132,19 +132,6 @@ QWidget* MyAccountPage::MakeSessions() {
   return card;
 }
 
-QStringList MyAccountPage::Help() const {
-  return {
-      "Quên đăng xuất ở máy khác: kết thúc phiên ấy ở “Nơi đang đăng nhập”.",
-      "Nghi có người biết mật khẩu hoặc quên đăng xuất ở máy khác: đổi mật khẩu, mọi máy khác bị đăng xuất "
-      "ngay.",
-      "Đổi điện thoại: “Thiết lập lại” khi điện thoại cũ còn dùng được. Mất điện thoại: dùng một mã khôi "
-      "phục ở chỗ hỏi "
-      "mã; hết mã thì nhờ quản trị đặt lại.",
-      "Nhắc việc: đánh dấu hoặc bỏ dấu là có hiệu lực ngay, ở mọi máy.",
-      "Thiết lập lại cũng cho mười mã khôi phục mới; các mã cũ hết giá trị.",
-      "F5: tải lại."};
-}
-
 void MyAccountPage::Reload() {
   BeginLoad();
   reminders_->Reload();

@@ -17,7 +17,7 @@ class MyAccountPage : public Page {
  public:
   explicit MyAccountPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   QWidget* MakeWho();

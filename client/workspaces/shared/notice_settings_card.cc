@@ -44,6 +44,8 @@ void NoticeSettingsCard::Show(const report::v1::NoticeSettings& settings) {
   one_day_->setChecked(settings.one_day());
   morning_->setChecked(settings.morning_summary());
   for (auto* box : {seven_days_, three_days_, one_day_, morning_}) box->setEnabled(true);
+  if (focused_ != nullptr) focused_->setFocus();
+  focused_ = nullptr;
 }
 
 // What is ticked counts at once.
@@ -54,6 +56,10 @@ void NoticeSettingsCard::Save() {
   request.set_three_days(three_days_->isChecked());
   request.set_one_day(one_day_->isChecked());
   request.set_morning_summary(morning_->isChecked());
+  // A box that is disabled hands the keyboard on; it comes back with the answer.
+  for (auto* box : {seven_days_, three_days_, one_day_, morning_}) {
+    if (box == window()->focusWidget()) focused_ = box;
+  }
   for (auto* box : {seven_days_, three_days_, one_day_, morning_}) box->setEnabled(false);
   api_->Call(
       request, this,

@@ -26,6 +26,7 @@ class NoticeSettingsCard : public QWidget {
   Api* api_;
   QCheckBox *seven_days_, *three_days_, *one_day_, *morning_;
   QLabel* words_;
+  QWidget* focused_ = nullptr;  // of the boxes, when what it says was sent
   std::string etag_;
 };
 

@@ -13,6 +13,7 @@ namespace {
 using report::v1::Notice;
 
 constexpr int kPage = 50;
+constexpr int kMarkedAtOnce = 200;  // MarkNoticesRead takes no more
 enum Shown { kAll, kUnread };
 
 // What is unread is bold, and says so in words beside it.
@@ -101,16 +102,6 @@ NoticesPage::NoticesPage(Context* context)
   connect(&context->notices(), &Notices::Counted, this, &NoticesPage::CountWaiting);
 }
 
-QStringList NoticesPage::Help() const {
-  return {
-      "Thông báo tự hiện, không cần tải lại; số chưa đọc hiện ở thanh bên trái.",
-      "Enter hoặc bấm đúp: mở đúng trang và dòng mà thông báo nói tới; mở rồi thì coi là đã đọc.",
-      "Chọn nhiều dòng (Ctrl hoặc Shift) rồi bấm “Đánh dấu đã đọc”. “Đánh dấu tất cả đã đọc” tính đến "
-      "thông báo mới nhất đang hiện.",
-      "Thông báo gửi cho một vai trò thì ai giữ vai trò ấy ở đơn vị cũng thấy; mỗi người tự đánh dấu đã đọc.",
-      "Nhắc hạn trước 7, 3, 1 ngày làm việc và tóm tắt mỗi sáng: chọn ở “Tài khoản của tôi”."};
-}
-
 void NoticesPage::Reload() {
   BeginLoad();
   Load("");
@@ -129,7 +120,7 @@ void NoticesPage::Load(const std::string& page_token) {
   request.set_unread_only(filter_->currentData().toInt() == kUnread);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  Fetch(request, [this, more = !page_token.empty()](const report::v1::ListNoticesResponse& answer) {
+  FetchLatest(request, [this, more = !page_token.empty()](const report::v1::ListNoticesResponse& answer) {
     Fill(answer, more);
   });
 }
@@ -138,6 +129,8 @@ void NoticesPage::Fill(const report::v1::ListNoticesResponse& answer, bool more)
   context().notices().SetUnread(answer.unread());
   CountWaiting();
   const QList<Notice> page{answer.notices().begin(), answer.notices().end()};
+  const Notice* current = Current();
+  const std::string chosen = current == nullptr ? "" : current->id();
   if (more) {
     rows_->Append(page);
   } else {
@@ -152,7 +145,7 @@ void NoticesPage::Fill(const report::v1::ListNoticesResponse& answer, bool more)
     return;
   }
   frame()->ShowContent();
-  if (!more && !rows_->rows().isEmpty()) table_->selectRow(0);
+  if (!more) Choose(chosen);
   ShowBar();
 }
 
@@ -170,17 +163,20 @@ void NoticesPage::Add(const QList<Notice>& news) {
   const std::string chosen = current == nullptr ? "" : current->id();
   QList<Notice> all = news;
   for (const Notice& old : rows_->rows()) {
-    const bool again =
-        std::any_of(news.begin(), news.end(), [&](const Notice& one) { return one.id() == old.id(); });
+    // A group that has grown comes as a new notice, in the place of what was unread of it.
+    const bool again = std::any_of(news.begin(), news.end(), [&](const Notice& one) {
+      return one.id() == old.id() || (!one.group_id().empty() && one.group_id() == old.group_id());
+    });
     if (!again) all << old;
   }
   newest_ = news.first().id();
   rows_->Set(all);
   OfferMore();
-  const auto& shown = rows_->rows();
-  const auto found =
-      std::find_if(shown.begin(), shown.end(), [&](const Notice& one) { return one.id() == chosen; });
-  table_->selectRow(found == shown.end() ? 0 : static_cast<int>(found - shown.begin()));
+  Choose(chosen);
+}
+
+void NoticesPage::Choose(const std::string& id) {
+  table_->selectRow(std::max(0, rows_->Find([&](const Notice& one) { return one.id() == id; })));
 }
 
 void NoticesPage::ShowSummary(const report::v1::DaySummary& summary) {
@@ -222,20 +218,22 @@ void NoticesPage::OpenCurrent() {
 
 void NoticesPage::MarkRead(const QStringList& ids) {
   report::v1::MarkNoticesReadRequest request;
-  for (const QString& id : ids.mid(0, 200)) request.add_ids(id.toStdString());
+  const QStringList these = ids.mid(0, kMarkedAtOnce), others = ids.mid(these.size());
+  for (const QString& id : these) request.add_ids(id.toStdString());
   if (ids.isEmpty()) request.set_up_to_id(newest_);
   api().Call(
       request, this,
-      [this, ids](const report::v1::MarkNoticesReadResponse& answer) {
+      [this, these, others](const report::v1::MarkNoticesReadResponse& answer) {
         for (int i = 0; i < rows_->rows().size(); ++i) {
           Notice notice = rows_->rows()[i];
-          if (notice.read() || !(ids.isEmpty() || ids.contains(Text(notice.id())))) continue;
+          if (notice.read() || !(these.isEmpty() || these.contains(Text(notice.id())))) continue;
           notice.set_read(true);
           rows_->Replace(i, notice);
         }
         context().notices().SetUnread(answer.unread());
         CountWaiting();
         ShowBar();
+        if (!others.isEmpty()) MarkRead(others);
       },
       [this](const CallError& error) { bar_->Say(error.FullText(), Tone::kDanger); });
 }

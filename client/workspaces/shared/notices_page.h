@@ -16,7 +16,7 @@ class NoticesPage : public Page {
   explicit NoticesPage(Context* context);
   void Reload() override;
   void CountWaiting() override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  Q_SIGNALS:
   void Chosen(const thidua::report::v1::Notice& notice);
@@ -26,6 +26,8 @@ class NoticesPage : public Page {
   void Load(const std::string& page_token);
   void Fill(const report::v1::ListNoticesResponse& answer, bool more);
   void Add(const QList<Notice>& news);
+  // The one with this id where it is shown, else the newest.
+  void Choose(const std::string& id);
   void OfferMore();
   void ShowSummary(const report::v1::DaySummary& summary);
   void ShowBar();

@@ -136,16 +136,6 @@ QWidget* PapersPage::MakeDetail() {
   return detail_;
 }
 
-QStringList PapersPage::Help() const {
-  return {"Bên trái: danh sách văn bản, mới nhất trên cùng; bên phải: nội dung và danh sách kèm theo.",
-          decisions()
-              ? "Ai đăng nhập cũng đọc được quyết định; tên trong danh sách chỉ hiện với người được xem "
-                "hồ sơ ấy."
-              : "Tờ trình hiện với đơn vị trình và các cấp trên của đơn vị ấy.",
-          "Tìm theo số: viết thế nào cũng được, có dấu cách hay không, chữ hoa hay thường.",
-          "Ctrl+P: xem trước, in hoặc lưu PDF. Mũi tên lên, xuống: đổi văn bản. F5: tải lại."};
-}
-
 void PapersPage::FillFilters() {
   QList<QPair<QString, QVariant>> units{{decisions() ? "Mọi đơn vị ban hành" : "Mọi đơn vị trình", ""}};
   for (const QString& id : session().UnitsOf(AllRoles())) {
@@ -159,7 +149,25 @@ void PapersPage::FillFilters() {
   title_->Offer(titles);
 }
 
-void PapersPage::Open(const QString& id) { wanted_ = id; }
+// Whatever the list was narrowed to: another paper must not stand for the one that was meant.
+void PapersPage::Open(const QString& id) {
+  wanted_ = id;
+  if (!Filtered()) return;
+  ClearFilter();
+  Load("");
+}
+
+bool PapersPage::Filtered() const {
+  return !search_->query().empty() || unit_->currentIndex() > 0 ||
+         (title_ != nullptr && title_->currentIndex() > 0);
+}
+
+void PapersPage::ClearFilter() {
+  unit_->setCurrentIndex(0);
+  if (title_ != nullptr) title_->setCurrentIndex(0);
+  const QSignalBlocker quiet(search_);
+  search_->clear();
+}
 
 void PapersPage::Reload() {
   if (wanted_.isEmpty() && !shown_.id.empty()) wanted_ = Text(shown_.id);
@@ -200,9 +208,7 @@ void PapersPage::Load(const std::string& page_token) {
 void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page, bool more) {
   papers_->TakePage(papers, more, next_page, [this](const std::string& next) { Load(next); });
   const bool none = papers_->rows().isEmpty();
-  const bool filtered = !search_->query().empty() || unit_->currentIndex() > 0 ||
-                        (title_ != nullptr && title_->currentIndex() > 0);
-  if (none && !filtered) {
+  if (none && !Filtered()) {
     frame()->ShowEmpty(decisions() ? "Chưa có quyết định khen thưởng nào." : "Chưa có tờ trình nào được gửi.",
                        "Tải lại", [this] { Reload(); });
     return;
@@ -211,9 +217,7 @@ void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page,
   if (none) {
     shown_ = {};
     detail_->ShowEmpty("Không có văn bản nào khớp điều kiện lọc.", "Bỏ lọc", [this] {
-      unit_->setCurrentIndex(0);
-      if (title_ != nullptr) title_->setCurrentIndex(0);
-      search_->clear();
+      ClearFilter();
       Load("");
     });
     return;
@@ -316,9 +320,10 @@ void PapersPage::ShowSignature() {
 
 void PapersPage::ShowBar() {
   bar_->Reset();
-  bar_->Add("printPaper", decisions() ? "In danh sách…" : "In…", Look::kPrimary,
-            [this] { PreviewPaper(this, OnPaper()); })
-      ->setShortcut(QKeySequence::Print);
+  // Ctrl+P is the window's, which leaves it to this button.
+  ActionBar::ShowKey(bar_->Add("printPaper", decisions() ? "In danh sách…" : "In…", Look::kPrimary,
+                               [this] { PreviewPaper(this, OnPaper()); }),
+                     "Ctrl+P");
 }
 
 // The list that goes with a decision, whose own text the one who decides has written; a letter with its text

@@ -19,7 +19,7 @@ class PapersPage : public Page {
   void Reload() override;
   // By decision or letter.
   void Open(const QString& id) override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   // Of a decision or of a letter, whichever the page shows.
@@ -45,6 +45,8 @@ class PapersPage : public Page {
   void FillFilters();
   void Load(const std::string& page_token);
   void Fill(const QList<Signed>& papers, const std::string& next_page, bool more);
+  bool Filtered() const;
+  void ClearFilter();
   template <class Request, class Message>
   void LoadPaper();
   template <class Request>

@@ -81,15 +81,6 @@ QWidget* PeoplePage::MakeDetail() {
   return detail_;
 }
 
-QStringList PeoplePage::Help() const {
-  return {"Danh sách gồm người của các đơn vị bạn quản lý và các đơn vị trực thuộc, xếp theo họ tên.",
-          "Chỉ biết năm sinh thì ghi năm; biết ngày sau này thì sửa, kèm lý do.",
-          "Sửa họ tên, ngày sinh, giới tính, mã nhân sự, ngày vào ngành cần lý do; giá trị cũ vẫn được giữ.",
-          "Hai người cùng họ tên và ngày sinh: chương trình hỏi lại trước khi thêm.",
-          "Người thôi công tác không bị xoá: đánh dấu “Cả người đã thôi công tác” để xem.",
-          "Dấu /: tìm. Mũi tên lên, xuống: đổi dòng. Ctrl+N: thêm người. F5: tải lại."};
-}
-
 void PeoplePage::Reload() {
   BeginLoad();
   units_->Load(
@@ -216,7 +207,7 @@ void PeoplePage::ShowBar() {
       [=, this](const Person& p) { AskMovePerson(&context(), this, p, units_->Name(p.unit_id()), after); });
   add("mend", "Sửa…", person != nullptr,
       [=, this](const Person& p) { AskMendPerson(&context(), this, p, after); });
-  bar_->Add("create", "Thêm người…", Look::kPrimary, [this] { Create(); });
+  ActionBar::ShowKey(bar_->Add("create", "Thêm người…", Look::kPrimary, [this] { Create(); }), "Ctrl+N");
   bar_->Say(done_, done_tone_);
 }
 

@@ -22,7 +22,7 @@ class PeoplePage : public Page {
   void Reload() override;
   // The people of a unit, or one person.
   void Open(const QString& id) override;
-  QStringList Help() const override;
+  bool OfCampaign() const override { return false; }
 
  private:
   using Person = directory::v1::Person;

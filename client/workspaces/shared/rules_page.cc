@@ -56,12 +56,6 @@ RulesPage::RulesPage(Context* context)
   connect(titles_, &QComboBox::activated, this, [this] { Fill(answer_); });
 }
 
-QStringList RulesPage::Help() const {
-  return {"Chọn danh hiệu để xem từng quy định, điều luật, và cấp nào được thay đổi quy định ấy.",
-          "Quy định đã đối chiếu văn bản thì chặn hồ sơ chưa đạt; quy định khác chỉ nhắc.",
-          "Tab: tới ô chọn. Mũi tên lên, xuống: đổi danh hiệu. F5: tải lại."};
-}
-
 void RulesPage::Reload() {
   BeginLoad();
   if (!context().has_campaign()) {

@@ -12,7 +12,6 @@ class RulesPage : public Page {
  public:
   explicit RulesPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   void Fill(const registration::v1::ListRulesResponse& answer);

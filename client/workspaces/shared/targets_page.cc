@@ -1,5 +1,7 @@
 #include "client/workspaces/shared/targets_page.h"
 
+#include <algorithm>
+
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
@@ -67,24 +69,13 @@ TargetsPage::TargetsPage(Context* context, Of whose)
   column->addWidget(foot);
   column->addWidget(bar_);
   connect(search_, &QLineEdit::textChanged, this, [this] {
+    const std::string chosen = CurrentId();
     rows_->Sift();
-    table_->selectRow(0);
+    Choose(chosen);
     ShowCount();
   });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TargetsPage::ShowBar);
   SetContent(content);
-}
-
-QStringList TargetsPage::Help() const {
-  QStringList help{"Mỗi chỉ tiêu là một tỷ lệ đo được: hiện trạng theo khảo sát có nguồn, và mức phấn đấu.",
-                   "Tìm theo tên, có dấu hoặc không dấu. F5: tải lại."};
-  if (whose_ == Of::kOwnUnit) {
-    help.insert(
-        1,
-        "“Đăng ký chỉ tiêu” ghi chỉ tiêu của đơn vị vào đợt đang chọn ở đầu cửa sổ. Ghi nhầm thì “Sửa” "
-        "hoặc “Rút” với lý do, cho tới khi đợt kết thúc. Phần đang viết được giữ trên máy.");
-  }
-  return help;
 }
 
 void TargetsPage::Reload() {
@@ -104,6 +95,7 @@ void TargetsPage::Load(const std::string& page_token) {
 }
 
 void TargetsPage::Fill(const registration::v1::ListTargetsResponse& page, bool more) {
+  const std::string chosen = CurrentId();
   rows_->TakePage({page.targets().begin(), page.targets().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   if (rows_->all().isEmpty() && whose_ == Of::kOwnUnit) {
@@ -115,7 +107,7 @@ void TargetsPage::Fill(const registration::v1::ListTargetsResponse& page, bool m
                               [this] { Reload(); });
   }
   frame()->ShowContent();
-  if (!more) table_->selectRow(0);
+  if (!more) Choose(chosen);
   ShowCount();
   ShowBar();
 }
@@ -129,6 +121,12 @@ void TargetsPage::ShowCount() {
 }
 
 const Target* TargetsPage::Current() const { return rows_->At(table_->currentIndex()); }
+
+std::string TargetsPage::CurrentId() const { return Current() == nullptr ? std::string() : Current()->id(); }
+
+void TargetsPage::Choose(const std::string& id) {
+  table_->selectRow(std::max(0, rows_->Find([&](const Target& target) { return target.id() == id; })));
+}
 
 void TargetsPage::ShowBar() {
   bar_->Reset();

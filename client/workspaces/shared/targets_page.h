@@ -17,7 +17,6 @@ class TargetsPage : public UnitPage {
   enum class Of { kOwnUnit, kUnitsBelow };
   TargetsPage(Context* context, Of whose);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   using Target = registration::v1::Target;
@@ -27,6 +26,9 @@ class TargetsPage : public UnitPage {
   void ShowCount();
   void ShowBar();
   const Target* Current() const;
+  std::string CurrentId() const;
+  // The one with this id where it is shown, else the first.
+  void Choose(const std::string& id);
   void AskTarget();
   void AskChange();
   void AskWithdraw();

@@ -11,6 +11,9 @@ namespace thidua::client {
 class UnitPage : public Page {
   Q_OBJECT
 
+ public:
+  bool OfCampaign() const override { return year_ == nullptr; }
+
  protected:
   enum class In { kCampaign, kSchoolYear };
   // The unit is one in which one of the roles is held.

@@ -2,6 +2,7 @@
 
 #include <QSignalBlocker>
 
+#include "client/models/cells.h"
 #include "client/models/directory_words.h"
 #include "client/models/words.h"
 #include "client/widgets/text_area.h"
@@ -104,7 +105,7 @@ void UnitsChooser::Offer(const directory::v1::ListUnitsResponse& found, bool mor
       const QString name = ShortName(unit);
       names_.insert(Text(unit.id()), name);
       auto* item = new QListWidgetItem(name, list_);
-      item->setToolTip(Text(unit.name()));
+      item->setToolTip(ToolTipText(Text(unit.name())));
       item->setData(Qt::UserRole, Text(unit.id()));
       item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     }

@@ -61,11 +61,9 @@ void VerdictList::Set(const TitleVerdicts& title) {
 void VerdictList::Add(const Verdict& verdict) {
   const StateLook look = LookOf(verdict);
   auto* line = Row(space::kS);
-  auto* icon = new QLabel;
-  icon->setPixmap(IconPixmap(look.icon, 16, Colors().Of(look.tone).ink));
+  auto* icon = new IconMark(look.icon, 16, look.tone);
   icon->setAccessibleName(look.word);
   icon->setToolTip(look.word);
-  icon->setContentsMargins(0, 2, 0, 0);
   line->addWidget(icon, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);

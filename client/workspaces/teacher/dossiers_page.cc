@@ -65,16 +65,6 @@ DossiersPage::DossiersPage(Context* context)
   });
 }
 
-QStringList DossiersPage::Help() const {
-  return {
-      "Bên trái là các danh hiệu đã đăng ký. Chọn một danh hiệu để viết hồ sơ hoặc xem hồ sơ đang ở cấp nào.",
-      "Bài viết tự lưu sau khi bạn ngừng gõ; dòng cuối trang cho biết đã lưu lúc nào. Mất mạng, bài vẫn được "
-      "giữ trên máy.",
-      "Nộp rồi thì không sửa được, trừ khi hồ sơ bị trả lại để bổ sung. Trước khi hội đồng trường xét xong, "
-      "bạn rút lại được bằng nút Rút hồ sơ.",
-      "Mũi tên lên, xuống: chọn danh hiệu. Tab: tới phần kế tiếp. F5: tải lại."};
-}
-
 QString DossiersPage::Safety() const { return editor_->Safety(); }
 
 void DossiersPage::Open(const QString& id) {
@@ -246,7 +236,7 @@ void DossiersPage::ShowLeftover(const Dossier& dossier) {
   QStringList lines;
   if (kept && mine.ParseFromString(kept->content.toStdString())) {
     for (const QString& part : DifferingParts(mine, dossier))
-      lines << PartName(part) + ": " + PartText(mine, part);
+      lines << PartName(dossier, part) + ": " + PartText(mine, part);
   }
   leftover_->setVisible(!lines.isEmpty());
   if (lines.isEmpty()) return;

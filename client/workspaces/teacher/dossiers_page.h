@@ -21,7 +21,6 @@ class DossiersPage : public Page {
   void Reload() override;
   // By title code, or by dossier.
   void Open(const QString& id) override;
-  QStringList Help() const override;
   DossierEditor* editor() { return editor_; }
 
  private:

@@ -20,12 +20,6 @@ NextPage::NextPage(Context* context)
   SetContent(area);
 }
 
-QStringList NextPage::Help() const {
-  return {"Trang này cho biết bạn cần làm gì tiếp theo trong năm thi đua và còn bao nhiêu ngày.",
-          "Bấm nút trên mỗi thẻ để tới đúng chỗ làm.",
-          "Tab: tới nút kế tiếp. Enter: bấm nút. Alt+1 … Alt+4: đổi trang. F5: tải lại."};
-}
-
 void NextPage::Reload() {
   BeginLoad();
   if (!context().has_campaign()) {

@@ -12,7 +12,6 @@ class NextPage : public Page {
  public:
   explicit NextPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   struct Task {

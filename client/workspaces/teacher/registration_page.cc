@@ -37,20 +37,10 @@ RegistrationPage::RegistrationPage(Context* context)
   inside->addWidget(commitment_);
   inside->addStretch(1);
   column->addWidget(area, 1);
+  bar_->GiveKey("save", QKeySequence::Save);
   column->addWidget(bar_);
   SetContent(content);
   connect(commitment_, &TextArea::Edited, this, &RegistrationPage::Edited);
-}
-
-QStringList RegistrationPage::Help() const {
-  return {
-      "Đánh dấu các danh hiệu bạn muốn đăng ký rồi bấm Đăng ký. Dưới mỗi danh hiệu là tiêu chuẩn, và từng "
-      "quy định xét trên hồ sơ của bạn tới hôm nay, kèm điều luật.",
-      "Dấu gạch chéo đỏ: chưa đạt một quy định bắt buộc. Dấu tam giác: chỉ nhắc, không chặn. Đồng hồ: chưa "
-      "có "
-      "dữ liệu (ví dụ chưa xếp loại cuối năm).",
-      "Trong hạn đăng ký, bạn có thể đổi danh hiệu hoặc rút đăng ký.",
-      "Tab: tới ô kế tiếp. Phím cách: đánh dấu. Ctrl+S: đăng ký hoặc lưu thay đổi."};
 }
 
 void RegistrationPage::Reload() {
@@ -132,7 +122,7 @@ void RegistrationPage::Edited() {
 // since.
 bool RegistrationPage::Restore() {
   restored_ = {};
-  const bool was_typed_here = form_->Dirty();
+  const bool was_typed_here = form_->typed();
   form_->Keep();
   const auto kept = form_->Kept();
   if (!kept) return false;
@@ -203,7 +193,7 @@ void RegistrationPage::ShowActions() {
   bar_->Reset();
   const QDate last = ToQDate(context().campaign().registration_closes_on());
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
-  if (form_->Dirty()) {
+  if (form_->typed()) {
     bar_->Add("dropChanges", "Bỏ thay đổi", Look::kPlain, [this] {
       form_->Discard();
       Fill();
@@ -213,8 +203,7 @@ void RegistrationPage::ShowActions() {
   const bool none = Chosen().isEmpty();
   auto* save = bar_->Add(
       "save", active ? "Lưu thay đổi" : "Đăng ký", Look::kPrimary, [this] { Save(); },
-      !none && (form_->Dirty() || !active) && !commitment_->TooLong());
-  save->setShortcut(QKeySequence::Save);
+      !none && (form_->typed() || !active) && !commitment_->TooLong());
   if (session().Today() > last) {
     bar_->Say(QString("Hạn đăng ký đã hết ngày %1. Cần thay đổi, xin liên hệ thư ký thi đua của trường.")
                   .arg(DayText(last)),
@@ -223,7 +212,7 @@ void RegistrationPage::ShowActions() {
     bar_->Say("Đã lấy lại phần bạn chọn và viết dở lúc " + DayTimeText(restored_.toTimeZone(LocalZone())) +
                   ", chưa gửi lên máy chủ." + (none ? "" : QString(" Bấm %1 để gửi.").arg(save->text())),
               Tone::kWarning);
-  } else if (form_->Dirty() && !none) {
+  } else if (form_->typed() && !none) {
     bar_->Say(QString("Chưa gửi. Bấm %1 để ghi nhận. %2").arg(save->text(), WhereKept()));
   } else if (none) {
     bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
@@ -239,7 +228,7 @@ void RegistrationPage::Save() {
   const auto saved = [this, sent = Content()](const Registration& registration) {
     form_->Acknowledge(sent);
     registration_ = registration;
-    if (form_->Dirty()) form_->Typed(Content());  // changed since, and on the new version from here
+    if (form_->typed()) form_->Typed(Content());  // changed since, and on the new version from here
     Fill();
   };
   const auto failed = [this](const CallError& error) { Failed(error); };
@@ -288,7 +277,7 @@ void RegistrationPage::Failed(const CallError& error) {
   for (const auto& field : error.fields) {
     if (field.field == "commitment") commitment_->Mark(field.message);
   }
-  bar_->Say(error.FullText() + (form_->Dirty() ? "\n" + WhereKept() : ""), Tone::kDanger);
+  bar_->Say(error.FullText() + (form_->typed() ? "\n" + WhereKept() : ""), Tone::kDanger);
 }
 
 QString RegistrationPage::WhereKept() const {

@@ -21,7 +21,6 @@ class RegistrationPage : public Page {
  public:
   explicit RegistrationPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   void Fill();

@@ -37,6 +37,11 @@ ResultsPage::ResultsPage(Context* context)
   case_table_->setObjectName("results");
   StyleTable(case_table_, {1, 1}, "Kết quả của đợt này");
   column->addWidget(case_table_);
+  way_ = Button("Xem quá trình và lý do", Look::kLink, "file");
+  way_->setObjectName("showWay");
+  column->addWidget(way_, 0, Qt::AlignLeft);
+  connect(way_, &QPushButton::clicked, this, &ResultsPage::ShowWay);
+  connect(case_table_, &QTableView::activated, this, &ResultsPage::ShowWay);
   column->addSpacing(space::kS);
   column->addWidget(Title("Thành tích đã ghi"));
   auto* merit_table = new QTableView;
@@ -47,11 +52,9 @@ ResultsPage::ResultsPage(Context* context)
   SetContent(content);
 }
 
-QStringList ResultsPage::Help() const {
-  return {
-      "Phần trên: kết quả từng danh hiệu của đợt đang chọn. Phần dưới: xếp loại, sáng kiến, khen thưởng đã "
-      "ghi.",
-      "Thấy thiếu hoặc sai, xin báo thư ký thi đua của trường kèm số quyết định.", "F5: tải lại."};
+void ResultsPage::ShowWay() {
+  const Case* chosen = cases_->At(case_table_->currentIndex());
+  if (chosen != nullptr) Q_EMIT GoTo("dossiers", Text(chosen->title_code()));
 }
 
 void ResultsPage::Reload() {
@@ -83,6 +86,8 @@ void ResultsPage::LoadMerit() {
       return;
     }
     case_table_->setVisible(!cases_->rows().isEmpty());
+    way_->setVisible(!cases_->rows().isEmpty());
+    if (!case_table_->currentIndex().isValid()) case_table_->selectRow(0);
     case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
     no_cases_->setVisible(cases_->rows().isEmpty());
     frame()->ShowContent();

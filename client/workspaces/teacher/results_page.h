@@ -13,15 +13,16 @@ class ResultsPage : public Page {
  public:
   explicit ResultsPage(Context* context);
   void Reload() override;
-  QStringList Help() const override;
 
  private:
   void LoadMerit();
+  void ShowWay();
 
   RowModel<approval::v1::Case>* cases_;
   RowModel<directory::v1::MeritEntry>* merit_;
   QTableView* case_table_;
   QLabel* no_cases_;
+  QPushButton* way_;  // to the chosen result's way through the levels, with the reasons
 };
 
 }  // namespace thidua::client

@@ -1,6 +1,7 @@
 #include "services/approval/api/approval_api.h"
 
 #include "services/approval/app/act_on_case.h"
+#include "services/approval/app/assign_cases.h"
 #include "services/approval/app/batch_acts.h"
 #include "services/approval/app/issue_decision.h"
 #include "services/approval/app/list_payments.h"
@@ -60,6 +61,16 @@ grpc::Status ApprovalApi::BatchCheckCases(grpc::ServerContext* context,
                                           const v1::BatchCheckCasesRequest* request,
                                           v1::BatchCheckCasesResponse* response) {
   return endpoint_.Handle("BatchCheckCases", context, request, response, approval::BatchCheckCases);
+}
+
+grpc::Status ApprovalApi::AssignCases(grpc::ServerContext* context, const v1::AssignCasesRequest* request,
+                                      v1::AssignCasesResponse* response) {
+  return endpoint_.Handle("AssignCases", context, request, response, approval::AssignCases);
+}
+
+grpc::Status ApprovalApi::ListAssignees(grpc::ServerContext* context, const v1::ListAssigneesRequest* request,
+                                        v1::ListAssigneesResponse* response) {
+  return endpoint_.Handle("ListAssignees", context, request, response, approval::ListAssignees);
 }
 
 grpc::Status ApprovalApi::SendSubmissionLetter(grpc::ServerContext* context,

@@ -32,6 +32,10 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                                v1::BatchActOnCasesResponse* response) override;
   grpc::Status BatchCheckCases(grpc::ServerContext* context, const v1::BatchCheckCasesRequest* request,
                                v1::BatchCheckCasesResponse* response) override;
+  grpc::Status AssignCases(grpc::ServerContext* context, const v1::AssignCasesRequest* request,
+                           v1::AssignCasesResponse* response) override;
+  grpc::Status ListAssignees(grpc::ServerContext* context, const v1::ListAssigneesRequest* request,
+                             v1::ListAssigneesResponse* response) override;
   grpc::Status SendSubmissionLetter(grpc::ServerContext* context,
                                     const v1::SendSubmissionLetterRequest* request,
                                     v1::SubmissionLetter* response) override;

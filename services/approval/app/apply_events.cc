@@ -75,6 +75,31 @@ absl::Status OnWithdrawalAsked(rpc::Call& call, const Event&, const submission::
   return absl::OkStatus();
 }
 
+// Those of the cases that the council voted on as they lie there now. One that was sent back meanwhile and
+// came again is another file, even at the same stage: the vote was on what it was before.
+absl::StatusOr<std::vector<store::StoredCase>> AsVotedOn(
+    rpc::Call& call, std::vector<store::StoredCase> cases,
+    const std::map<std::string, const council::v1::CandidateTally*>& outcomes, const std::string& poll_id) {
+  std::vector<std::string> ids;
+  for (const auto& stored : cases) ids.push_back(stored.data.id());
+  ASSIGN_OR_RETURN(const auto now, StageEtagsOf(call, ids));
+  std::vector<store::StoredCase> same;
+  for (auto& stored : cases) {
+    const std::string& id = stored.data.id();
+    const std::string& voted_on = outcomes.at(id)->stage_etag();
+    const auto lies = now.find(id);
+    // A council of before says nothing of it.
+    if (voted_on.empty() || lies == now.end() || lies->second == voted_on) {
+      same.push_back(std::move(stored));
+      continue;
+    }
+    ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+    RecordUnused(call, id, "PollTallied", poll_id,
+                 error::Of(reason::kTransitionNotAllowed, {{"stage", law.stage->name()}}));
+  }
+  return same;
+}
+
 // A case that was withdrawn or went on while the council sat takes nothing from the others of its poll. Nor
 // does one whose next stage has nobody: a council judges a case once, so it goes on and waits there for its
 // desk.
@@ -84,7 +109,10 @@ absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::Pol
   for (const auto& outcome : fact.outcomes()) {
     if (outcomes.emplace(outcome.case_id(), &outcome).second) ids.push_back(outcome.case_id());
   }
-  ASSIGN_OR_RETURN(const Batch batch, LockForFact(call, ids));
+  ASSIGN_OR_RETURN(Batch batch, LockForFact(call, ids));
+  std::map<std::string, const council::v1::CandidateTally*> unknown = outcomes;
+  for (const auto& stored : batch.cases) unknown.erase(stored.data.id());
+  ASSIGN_OR_RETURN(batch.cases, AsVotedOn(call, std::move(batch.cases), outcomes, fact.poll_id()));
   for (const v1::Verb verb : {v1::COUNCIL_PASSED, v1::COUNCIL_FAILED}) {
     Batch group{{}, batch.units, {}};
     std::vector<std::string> notes;
@@ -102,8 +130,7 @@ absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::Pol
       RecordUnused(call, group.cases[i].data.id(), "PollTallied", fact.poll_id(), moved[i]);
     }
   }
-  for (const auto& stored : batch.cases) outcomes.erase(stored.data.id());
-  for (const auto& [id, outcome] : outcomes) {
+  for (const auto& [id, outcome] : unknown) {
     RecordUnused(call, id, "PollTallied", fact.poll_id(), error::Of(reason::kNotFound));
   }
   return absl::OkStatus();

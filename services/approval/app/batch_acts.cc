@@ -32,20 +32,6 @@ absl::Status CheckOneYear(const std::vector<store::StoredCase>& cases) {
   return absl::OkStatus();
 }
 
-v1::CaseResult ResultOf(const std::string& case_id, const absl::Status& status) {
-  v1::CaseResult result;
-  result.set_case_id(case_id);
-  if (status.ok()) return result;
-  result.set_reason(error::ReasonOf(status));
-  result.set_message(error::WordsOf(status));
-  for (const auto& guard : error::GuardsOf(status)) {
-    v1::UnmetGuard* unmet = result.add_unmet_guards();
-    unmet->set_guard(guard.guard);
-    unmet->set_message(guard.message);
-  }
-  return result;
-}
-
 // A cap is counted for the cases of one decision, so those of each are judged together.
 absl::StatusOr<std::vector<v1::CaseResult>> Judged(rpc::Call& call, std::vector<store::StoredCase> cases,
                                                    v1::Verb verb) {
@@ -67,6 +53,20 @@ absl::StatusOr<std::vector<v1::CaseResult>> Judged(rpc::Call& call, std::vector<
 }
 
 }  // namespace
+
+v1::CaseResult ResultOf(const std::string& case_id, const absl::Status& status) {
+  v1::CaseResult result;
+  result.set_case_id(case_id);
+  if (status.ok()) return result;
+  result.set_reason(error::ReasonOf(status));
+  result.set_message(error::WordsOf(status));
+  for (const auto& guard : error::GuardsOf(status)) {
+    v1::UnmetGuard* unmet = result.add_unmet_guards();
+    unmet->set_guard(guard.guard);
+    unmet->set_message(guard.message);
+  }
+  return result;
+}
 
 absl::StatusOr<v1::BatchActOnCasesResponse> BatchActOnCases(rpc::Call& call,
                                                             const v1::BatchActOnCasesRequest& request) {

@@ -7,6 +7,9 @@
 
 namespace thidua::approval {
 
+// What became of a case, without the case itself.
+v1::CaseResult ResultOf(const std::string& case_id, const absl::Status& status);
+
 absl::StatusOr<v1::BatchActOnCasesResponse> BatchActOnCases(rpc::Call& call,
                                                             const v1::BatchActOnCasesRequest& request);
 absl::StatusOr<v1::BatchCheckCasesResponse> BatchCheckCases(rpc::Call& call,

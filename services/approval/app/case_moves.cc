@@ -69,8 +69,10 @@ void Enter(store::StoredCase& stored, const Stage& stage, const std::string& hol
   v1::Case& data = stored.data;
   data.set_stage(stage.id());
   data.set_holder_unit_id(holder);
+  data.clear_assignee_person_id();
   stored.stage_role =
       stage.role() == identity::v1::ROLE_UNSPECIFIED ? "" : identity::v1::Role_Name(stage.role());
+  data.set_stage_role(stored.stage_role);
   data.set_outcome(stage.outcome());
   if (data.has_due_on() && (stage.clock_runs_on() || verb == v1::SEND_BACK)) return;
   data.clear_due_on();
@@ -136,11 +138,9 @@ v1::CaseMoved MovedBy(const store::StoredCase& stored, const Passage& passage) {
 
 void Announce(rpc::Call& call, const store::StoredCase& stored, const Passage& passage) {
   const v1::Case& data = stored.data;
-  call.uow().Leaf({"case", data.id(), stored.revision}, {{"stage", data.stage()},
-                                                         {"title", data.title_code()},
-                                                         {"dossier", data.dossier_id()},
-                                                         {"verb", v1::Verb_Name(passage.verb)},
-                                                         {"decision", data.decision_id()}});
+  audit::Facts facts = LoggedOf(data);
+  facts.emplace_back("verb", v1::Verb_Name(passage.verb));
+  call.uow().Leaf({"case", data.id(), stored.revision}, std::move(facts));
   call.uow().Emit("case", data.id(), MovedBy(stored, passage));
   const Stage& to = *passage.to;
   const bool other_desk = data.holder_unit_id() != passage.desk || to.kind() == v1::RANK_STAGE;
@@ -277,6 +277,14 @@ absl::StatusOr<Law> LawOf(const v1::Case& data) {
   return Law{rule_set, title, process, stage};
 }
 
+audit::Facts LoggedOf(const v1::Case& data) {
+  return {{"stage", data.stage()},
+          {"title", data.title_code()},
+          {"dossier", data.dossier_id()},
+          {"decision", data.decision_id()},
+          {"assignee", data.assignee_person_id()}};
+}
+
 absl::Status Describe(rpc::Call& call, v1::Case& data) {
   ASSIGN_OR_RETURN(const Law law, LawOf(data));
   data.set_title_name(law.title->name());
@@ -290,6 +298,16 @@ absl::Status Describe(rpc::Call& call, v1::Case& data) {
   ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   data.set_unit_name(tree->NameOf(data.unit_id()));
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::map<std::string, std::string>> StageEtagsOf(rpc::Call& call,
+                                                                const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), ids));
+  std::map<std::string, std::string> etags;
+  for (const auto& step : steps) {
+    if (!step.step.has_left_at()) etags[step.case_id] = rpc::Etag(step.number);
+  }
+  return etags;
 }
 
 absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb) {
@@ -384,6 +402,11 @@ absl::StatusOr<std::vector<absl::Status>> JudgeEach(rpc::Call& call, const Batch
   return statuses;
 }
 
+void AnnounceSeat(rpc::Call& call, const store::StoredCase& stored, const Law& law) {
+  call.uow().Emit("case", stored.data.id(),
+                  MovedBy(stored, {law.title, law.stage, law.stage, "", v1::VERB_UNSPECIFIED, ""}));
+}
+
 absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   const auto* rule_set =
       policy::RuleBook::Official().Find(stored.data.rule_set(), stored.data.rule_set_version());
@@ -398,6 +421,8 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
+  // The unit was taken over while the dossier was on its way: what follows a merger has been told already.
+  if (const auto* living = units->Living(stored.data.unit_id())) stored.data.set_unit_id(living->id());
   ASSIGN_OR_RETURN(const std::string holder, HolderOf(*units, stored.data, *start, {}));
   Enter(stored, *start, holder, v1::VERB_UNSPECIFIED, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));

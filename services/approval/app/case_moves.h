@@ -22,6 +22,9 @@ struct Law {
 };
 absl::StatusOr<Law> LawOf(const v1::Case& data);
 
+// What the log says of a case with every leaf.
+audit::Facts LoggedOf(const v1::Case& data);
+
 // Words for people: names of unit, title and stage; kind and level of the stage.
 absl::Status Describe(rpc::Call& call, v1::Case& data);
 
@@ -30,6 +33,10 @@ struct Move {
   std::string note;
   std::string decision_id;  // ISSUE_DECISION
 };
+
+// The etag with which each case came to its stage, by id.
+absl::StatusOr<std::map<std::string, std::string>> StageEtagsOf(rpc::Call& call,
+                                                                const std::vector<std::string>& ids);
 
 // Whether a guard of the verb is a rule of law, which is judged by the subject's records.
 absl::StatusOr<bool> NeedsRecords(const std::vector<store::StoredCase>& cases, v1::Verb verb);
@@ -82,6 +89,8 @@ absl::StatusOr<std::vector<absl::Status>> JudgeEach(rpc::Call& call, const Batch
 // Whose desk a stage is on for a case of this unit. Not that of a block's stage, which is its leader's.
 absl::StatusOr<std::string> DeskIn(const rpc::UnitTree& units, const std::string& unit_id,
                                    const policy::v1::Stage& stage);
+// The case has come to another desk of its stage by no move of its own: who acts there is told.
+void AnnounceSeat(rpc::Call& call, const store::StoredCase& stored, const Law& law);
 // Puts a new case on its first desk.
 absl::Status Open(rpc::Call& call, store::StoredCase stored);
 

@@ -1,5 +1,8 @@
 #include "services/approval/app/read_cases.h"
 
+#include <set>
+
+#include "services/approval/app/assign_cases.h"
 #include "services/approval/app/case_moves.h"
 #include "services/approval/app/subject_notes.h"
 #include "services/common/rpc/convert.h"
@@ -22,6 +25,16 @@ std::string DueKey(const v1::Case& of) {
 
 absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const store::ListFilter& filter) {
   const v1::ListCasesRequest& request = filter.request;
+  if (request.of_my_office()) {
+    std::vector<std::string> roles, holders;
+    for (const auto& office : OfficesOf(call)) {
+      for (int role = identity::v1::Role_MIN + 1; role <= identity::v1::Role_MAX; ++role) {
+        roles.push_back(identity::v1::Role_Name(static_cast<identity::v1::Role>(role)));
+        holders.push_back(office);
+      }
+    }
+    return store::ListInbox(call.uow(), filter, roles, holders);
+  }
   if (request.waiting_for_me()) {
     std::vector<std::string> roles, holders;
     for (const auto& grant : call.caller().grants()) {
@@ -39,6 +52,33 @@ absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const sto
   return store::ListVisible(call.uow(), filter, units);
 }
 
+absl::Status CheckFilter(const v1::ListCasesRequest& request) {
+  if (request.of_my_office() && request.waiting_for_me()) {
+    return error::Field("of_my_office", "Chọn hồ sơ chờ mình hoặc hồ sơ của cơ quan, không chọn cả hai.");
+  }
+  if (!request.unassigned()) return absl::OkStatus();
+  if (!request.of_my_office() && !request.waiting_for_me()) {
+    return error::Field("unassigned",
+                        "Chỉ tìm được hồ sơ chưa phân công ở bàn xử lý của mình hoặc của cơ quan.");
+  }
+  if (request.assignee_person_id().empty()) return absl::OkStatus();
+  return error::Field("assignee_person_id",
+                      "Chọn người được phân công hoặc hồ sơ chưa phân công, không chọn cả hai.");
+}
+
+// Where the cases lie that are waited for, or distributed.
+std::set<std::string> DesksAsked(const rpc::Call& call, const v1::ListCasesRequest& request) {
+  std::set<std::string> units;
+  if (request.of_my_office()) {
+    for (const auto& office : OfficesOf(call)) units.insert(office);
+  } else {
+    for (const auto& grant : call.caller().grants()) units.insert(grant.unit_id());
+    for (const auto& acting : call.caller().acting()) units.insert(acting.unit_id());
+  }
+  units.erase(rpc::kWholeDeployment);
+  return units;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRequest& request) {
@@ -46,6 +86,10 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
   v1::GetCaseResponse response;
   *response.mutable_case_() = stored.data;
   RETURN_IF_ERROR(Describe(call, *response.mutable_case_()));
+  google::protobuf::RepeatedPtrField<v1::Case> one;
+  *one.Add() = response.case_();
+  RETURN_IF_ERROR(MarkGone(call, &one));
+  response.mutable_case_()->set_assignee_gone(one[0].assignee_gone());
   ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), {request.id()}));
   for (const auto& step : steps) *response.add_timeline() = step.step;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
@@ -54,6 +98,7 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
 }
 
 absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListCasesRequest& request) {
+  RETURN_IF_ERROR(CheckFilter(request));
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   store::ListFilter filter;
   filter.request = request;
@@ -68,6 +113,9 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
     ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
     filter.overdue_on = absl::FormatCivilTime(today);
   }
+  if (request.unassigned()) {
+    ASSIGN_OR_RETURN(filter.holders, HoldersIn(call, DesksAsked(call, request)));
+  }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));
   v1::ListCasesResponse response;
   response.set_next_page_token(
@@ -77,6 +125,7 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
     *response.add_cases() = std::move(stored.data);
   }
   RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_cases()));
+  RETURN_IF_ERROR(MarkGone(call, response.mutable_cases()));
   return response;
 }
 
@@ -85,9 +134,13 @@ absl::StatusOr<v1::BatchGetCasesResponse> BatchGetCases(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
   ASSIGN_OR_RETURN(auto cases, store::FindVisible(call.uow(), {request.ids().begin(), request.ids().end()},
                                                   call.caller().person_id(), units));
+  std::vector<std::string> ids;
+  for (const auto& stored : cases) ids.push_back(stored.data.id());
+  ASSIGN_OR_RETURN(auto stage_etags, StageEtagsOf(call, ids));
   v1::BatchGetCasesResponse response;
   for (auto& stored : cases) {
     RETURN_IF_ERROR(Describe(call, stored.data));
+    stored.data.set_stage_etag(stage_etags[stored.data.id()]);
     *response.add_cases() = std::move(stored.data);
   }
   RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kEverybody, response.mutable_cases()));
@@ -98,6 +151,8 @@ absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(
     rpc::Call& call, const v1::ListAvailableActionsRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, request.case_id()));
   v1::ListAvailableActionsResponse response;
+  ASSIGN_OR_RETURN(const bool assignable, MayAssign(call, stored.data));
+  response.set_assignable(assignable);
   if (!MayAct(call, stored)) return response;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
   const std::vector<v1::Verb> verbs = VerbsOf(*law.process, stored.data.stage());

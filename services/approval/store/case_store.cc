@@ -34,7 +34,7 @@ constexpr db::Statement kUpdate{
     "UPDATE cases c SET stage = n.stage, stage_role = nullif(n.stage_role, ''),"
     " holder_unit_id = nullif(n.holder, '')::uuid, due_on = nullif(n.due_on, '')::date,"
     " outcome = nullif(n.outcome, ''), decision_id = nullif(n.decision, '')::uuid,"
-    " dossier_version = n.dossier_version, revision = n.revision"
+    " dossier_version = n.dossier_version, revision = n.revision, assignee_person_id = NULL"
     " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], "
     "$8::bigint[],"
     " $9::bigint[]) AS n(id, stage, stage_role, holder, due_on, outcome, decision, dossier_version, revision)"
@@ -42,9 +42,18 @@ constexpr db::Statement kUpdate{
 
 constexpr db::Statement kReseat{"case_reseat",
                                 "UPDATE cases c SET unit_id = n.unit::uuid, holder_unit_id = "
-                                "nullif(n.holder, '')::uuid, revision = n.revision"
-                                " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[]) AS n(id, "
-                                "unit, holder, revision) WHERE c.id = n.id"};
+                                "nullif(n.holder, '')::uuid, revision = n.revision,"
+                                " assignee_person_id = nullif(n.assignee, '')::uuid"
+                                " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[])"
+                                " AS n(id, unit, holder, revision, assignee) WHERE c.id = n.id"};
+constexpr db::Statement kAssign{
+    "case_assign",
+    "UPDATE cases c SET assignee_person_id = nullif(n.assignee, '')::uuid, revision = n.revision"
+    " FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS n(id, assignee, revision) WHERE c.id = n.id"};
+constexpr db::Statement kCountAssigned{"case_count_assigned",
+                                       "SELECT assignee_person_id, count(*) AS n FROM cases WHERE outcome IS "
+                                       "NULL AND holder_unit_id = $1::uuid"
+                                       " AND assignee_person_id IS NOT NULL GROUP BY 1"};
 constexpr db::Statement kReseatSteps{
     "steps_reseat",
     "UPDATE steps s SET holder_unit_id = nullif(n.holder, '')::uuid"
@@ -80,20 +89,23 @@ constexpr db::Statement kStepsOf{
   " AND ($5::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($5), ''))) > 0)"     \
   " AND ($6::uuid[] IS NULL OR unit_id = ANY($6))"                                            \
   " AND ($10::date IS NULL OR (outcome IS NULL AND due_key < $10))"                           \
+  " AND ($11::uuid IS NULL OR assignee_person_id = $11)"                                      \
+  " AND ($12::text[] IS NULL OR assignee_person_id IS NULL"                                   \
+  "   OR NOT format('%s %s %s', assignee_person_id, holder_unit_id, stage_role) = ANY($12))"  \
   " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
 
 constexpr db::Statement kListInbox{
     "case_list_inbox",
     // The best of one page of each desk: a page is a piece of the index, however deep it lies. A desk can be
     // one's own and delegated besides.
-    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($11::uuid[], $12::text[])) AS desk(holder, role)"
+    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($13::uuid[], $14::text[])) AS desk(holder, role)"
     " CROSS JOIN LATERAL (SELECT * FROM cases WHERE outcome IS NULL AND holder_unit_id = desk.holder"
     "  AND stage_role = desk.role" CASE_FILTERS ") AS page ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kListOfSubject{"case_list_of_subject",
-                                       "SELECT * FROM cases WHERE subject_id = $11::uuid" CASE_FILTERS};
+                                       "SELECT * FROM cases WHERE subject_id = $13::uuid" CASE_FILTERS};
 constexpr db::Statement kListVisible{"case_list_visible",
-                                     "SELECT * FROM cases WHERE (unit_id = ANY($11::uuid[]) OR "
-                                     "holder_unit_id = ANY($11::uuid[]))" CASE_FILTERS};
+                                     "SELECT * FROM cases WHERE (unit_id = ANY($13::uuid[]) OR "
+                                     "holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS};
 constexpr db::Statement kEverHeld{"case_ever_held",
                                   "SELECT EXISTS (SELECT 1 FROM steps WHERE case_id = $1::uuid AND "
                                   "holder_unit_id = ANY($2::uuid[])) AS held"};
@@ -140,6 +152,8 @@ StoredCase ToCase(const db::Row& row) {
   out.revision = row.Int("revision");
   data.set_etag(rpc::Etag(out.revision));
   out.stage_role = row.Text("stage_role");
+  data.set_stage_role(out.stage_role);
+  data.set_assignee_person_id(row.Text("assignee_person_id"));
   return out;
 }
 
@@ -172,7 +186,9 @@ std::vector<db::Param> FilterParams(const ListFilter& filter) {
           filter.after_due.empty() ? "-infinity" : filter.after_due,
           filter.after_id.empty() ? db::kLeastId : filter.after_id,
           db::Param(filter.limit),
-          db::Param::OrNull(filter.overdue_on)};
+          db::Param::OrNull(filter.overdue_on),
+          db::Param::OrNull(request.assignee_person_id()),
+          filter.holders ? db::Param(*filter.holders) : db::Param(std::nullopt)};
 }
 
 absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Statement& statement,
@@ -247,16 +263,36 @@ absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) 
 }
 
 absl::Status Reseat(db::Session& session, const std::vector<StoredCase>& cases) {
-  std::vector<std::string> ids, units, holders;
+  std::vector<std::string> ids, units, holders, assignees;
   std::vector<int64_t> revisions;
   for (const StoredCase& stored : cases) {
     ids.push_back(stored.data.id());
     units.push_back(stored.data.unit_id());
     holders.push_back(stored.data.holder_unit_id());
+    assignees.push_back(stored.data.assignee_person_id());
     revisions.push_back(stored.revision);
   }
-  RETURN_IF_ERROR(session.Run(kReseat, ids, units, holders, revisions).status());
+  RETURN_IF_ERROR(session.Run(kReseat, ids, units, holders, revisions, assignees).status());
   return session.Run(kReseatSteps, ids, holders).status();
+}
+
+absl::Status Assign(db::Session& session, const std::vector<StoredCase>& cases) {
+  std::vector<std::string> ids, assignees;
+  std::vector<int64_t> revisions;
+  for (const StoredCase& stored : cases) {
+    ids.push_back(stored.data.id());
+    assignees.push_back(stored.data.assignee_person_id());
+    revisions.push_back(stored.revision);
+  }
+  return session.Run(kAssign, ids, assignees, revisions).status();
+}
+
+absl::StatusOr<std::map<std::string, int64_t>> CountAssigned(db::Session& session,
+                                                             const std::string& holder) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kCountAssigned, holder));
+  std::map<std::string, int64_t> out;
+  for (const db::Row row : rows) out[row.Text("assignee_person_id")] = row.Int("n");
+  return out;
 }
 
 absl::StatusOr<std::vector<std::string>> OpenOf(db::Session& session, const std::string& unit_id,

@@ -33,11 +33,16 @@ absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
 absl::StatusOr<std::vector<StoredCase>> Lock(db::Session& session, const std::vector<std::string>& ids);
 // Of the one case that a dossier has for good.
 absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id);
-// Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each.
+// Writes stage, role, holder, deadline, outcome, decision, dossier version and revision of each: it has left
+// its stage, and is assigned to nobody.
 absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases);
 
-// Writes unit, holder and revision of each, and the holder of its open step.
+// Writes unit, holder, assignee and revision of each, and the holder of its open step.
 absl::Status Reseat(db::Session& session, const std::vector<StoredCase>& cases);
+// Writes assignee and revision of each.
+absl::Status Assign(db::Session& session, const std::vector<StoredCase>& cases);
+// How many open cases that lie with the unit each person is to work on.
+absl::StatusOr<std::map<std::string, int64_t>> CountAssigned(db::Session& session, const std::string& holder);
 // Open cases of the unit, and those that lie with it; with `people`, only those about one of them.
 absl::StatusOr<std::vector<std::string>> OpenOf(db::Session& session, const std::string& unit_id,
                                                 const std::vector<std::string>& people);
@@ -60,6 +65,8 @@ struct ListFilter {
   std::string after_id;
   int limit = 0;
   std::string overdue_on;  // only open ones that were due before this day; empty: any
+  // Only those assigned to nobody among these, "<person> <unit> <role>"; not set: any.
+  std::optional<std::vector<std::string>> holders;
 };
 // Cases on the desks (role[i], holder[i]).
 absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,

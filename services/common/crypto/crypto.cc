@@ -19,8 +19,14 @@
 namespace thidua::crypto {
 namespace {
 
-constexpr unsigned long long kPasses = 3;
-constexpr size_t kMemory = 64u << 20;
+struct Argon2Parameters {
+  unsigned long long passes;
+  size_t memory_bytes;
+};
+
+Argon2Parameters ParametersOf(HashCost cost) {
+  return cost == HashCost::kFull ? Argon2Parameters{3, 64u << 20} : Argon2Parameters{2, 19u << 20};
+}
 
 // One of the four places in which a password may be hashed.
 class HashSlot {
@@ -44,13 +50,21 @@ class HashSlot {
   bool taken_;
 };
 
-std::string Argon2id(absl::string_view password) {
+std::string Argon2id(absl::string_view password, HashCost cost) {
+  const auto [passes, memory_bytes] = ParametersOf(cost);
   char out[crypto_pwhash_STRBYTES];
-  if (crypto_pwhash_str_alg(out, password.data(), password.size(), kPasses, kMemory,
+  if (crypto_pwhash_str_alg(out, password.data(), password.size(), passes, memory_bytes,
                             crypto_pwhash_ALG_ARGON2ID13) != 0) {
     throw std::bad_alloc();
   }
   return out;
+}
+
+const std::string& DummyOf(HashCost cost) {
+  static const std::string full = Argon2id("an account that does not exist", HashCost::kFull);
+  static const std::string demonstration =
+      Argon2id("an account that does not exist", HashCost::kDemonstration);
+  return cost == HashCost::kFull ? full : demonstration;
 }
 
 const unsigned char* U(absl::string_view s) { return reinterpret_cast<const unsigned char*>(s.data()); }
@@ -199,23 +213,24 @@ absl::StatusOr<std::string> LoadPublicKey(const std::string& path) {
   return ReadHex(path, crypto_sign_PUBLICKEYBYTES);
 }
 
-absl::StatusOr<std::string> HashPassword(absl::string_view password, absl::Time deadline) {
+absl::StatusOr<std::string> HashPassword(absl::string_view password, HashCost cost, absl::Time deadline) {
   const HashSlot slot(deadline);
   if (!slot.status().ok()) return slot.status();
-  return Argon2id(password);
+  return Argon2id(password, cost);
 }
 
-absl::StatusOr<bool> PasswordMatches(absl::string_view hash, absl::string_view password,
+absl::StatusOr<bool> PasswordMatches(absl::string_view hash, absl::string_view password, HashCost cost,
                                      absl::Time deadline) {
-  static const std::string dummy = Argon2id("an account that does not exist");
+  const std::string& dummy = DummyOf(cost);
   const HashSlot slot(deadline);
   if (!slot.status().ok()) return slot.status();
   const std::string against(hash.empty() ? absl::string_view(dummy) : hash);
   return crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0 && !hash.empty();
 }
 
-bool HashIsOld(const std::string& hash) {
-  return crypto_pwhash_str_needs_rehash(hash.c_str(), kPasses, kMemory) != 0;
+bool HashIsOld(const std::string& hash, HashCost cost) {
+  const auto [passes, memory_bytes] = ParametersOf(cost);
+  return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory_bytes) != 0;
 }
 
 absl::StatusOr<SealingKey> SealingKey::Load(const std::string& path) {

@@ -1,5 +1,6 @@
 #include "services/common/crypto/crypto.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -17,18 +18,32 @@ namespace {
 const absl::Time kSoon = absl::Now() + absl::Minutes(5);
 
 TEST(PasswordTest, MatchesItsHashAlone) {
-  const auto hash = HashPassword("con meo trang ngu", kSoon);
-  ASSERT_TRUE(hash.ok());
-  EXPECT_TRUE(*PasswordMatches(*hash, "con meo trang ngu", kSoon));
-  EXPECT_FALSE(*PasswordMatches(*hash, "con meo trang", kSoon));
-  EXPECT_FALSE(*PasswordMatches("", "an account that does not exist", kSoon));
+  for (const HashCost cost : {HashCost::kFull, HashCost::kDemonstration}) {
+    const auto hash = HashPassword("con meo trang ngu", cost, kSoon);
+    ASSERT_TRUE(hash.ok());
+    EXPECT_TRUE(*PasswordMatches(*hash, "con meo trang ngu", cost, kSoon));
+    EXPECT_FALSE(*PasswordMatches(*hash, "con meo trang", cost, kSoon));
+    EXPECT_FALSE(*PasswordMatches("", "an account that does not exist", cost, kSoon));
+  }
+}
+
+TEST(PasswordTest, CostsWhatItShould) {
+  EXPECT_THAT(*HashPassword("con meo trang ngu", HashCost::kFull, kSoon),
+              testing::StartsWith("$argon2id$v=19$m=65536,t=3,p=1$"));
+  EXPECT_THAT(*HashPassword("con meo trang ngu", HashCost::kDemonstration, kSoon),
+              testing::StartsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
 }
 
 TEST(PasswordTest, AHashOfOtherParametersIsOld) {
-  EXPECT_FALSE(HashIsOld(*HashPassword("con meo trang ngu", kSoon)));
+  const std::string full = *HashPassword("con meo trang ngu", HashCost::kFull, kSoon);
+  const std::string demonstration = *HashPassword("con meo trang ngu", HashCost::kDemonstration, kSoon);
+  EXPECT_FALSE(HashIsOld(full, HashCost::kFull));
+  EXPECT_FALSE(HashIsOld(demonstration, HashCost::kDemonstration));
+  EXPECT_TRUE(HashIsOld(demonstration, HashCost::kFull));
   EXPECT_TRUE(
       HashIsOld("$argon2id$v=19$m=8192,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$"
-                "Zm9ydHl0d29mb3J0eXR3b2ZvcnR5dHdvZm9ydHl0d28"));
+                "Zm9ydHl0d29mb3J0eXR3b2ZvcnR5dHdvZm9ydHl0d28",
+                HashCost::kFull));
 }
 
 // Sixteen at once for four places, for which nobody may wait: some get theirs, the others are told.
@@ -37,7 +52,7 @@ TEST(PasswordTest, WhoFindsNoPlaceInTimeIsTold) {
   std::vector<std::thread> people;
   for (int i = 0; i < 16; ++i) {
     people.emplace_back([&] {
-      const auto hash = HashPassword("con meo trang ngu", absl::Now());
+      const auto hash = HashPassword("con meo trang ngu", HashCost::kFull, absl::Now());
       if (hash.ok()) ++hashed;
       if (absl::IsResourceExhausted(hash.status())) ++refused;
     });

@@ -113,6 +113,8 @@ inline constexpr char kCouncilExists[] = "COUNCIL_EXISTS";
 // approval
 inline constexpr char kSeparationOfDuties[] = "SEPARATION_OF_DUTIES";
 inline constexpr char kNotHolder[] = "NOT_HOLDER";
+inline constexpr char kCaseAtNoDesk[] = "CASE_AT_NO_DESK";
+inline constexpr char kAssigneeWithoutRole[] = "ASSIGNEE_WITHOUT_ROLE";
 inline constexpr char kUnitInNoBlock[] = "UNIT_IN_NO_BLOCK";
 inline constexpr char kNoHolder[] = "NO_HOLDER";
 inline constexpr char kLetterNumberTaken[] = "LETTER_NUMBER_TAKEN";

@@ -54,7 +54,10 @@ absl::StatusOr<identity::v1::Caller> LetPersonIn(Runtime& runtime, const Arrival
                                                  const MethodPolicy& policy, std::string* caller_id) {
   const std::string token = arrival.token();
   if (token.empty()) return error::Of(reason::kSessionInvalid);
-  absl::StatusOr<identity::v1::Caller> known = runtime.authenticator().Authenticate(token);
+  // A stream comes again by itself whenever it was cut, with nobody at work: that keeps no session open.
+  Authenticator& authenticator =
+      policy.deadline() == common::v1::STREAM ? runtime.watchers() : runtime.authenticator();
+  absl::StatusOr<identity::v1::Caller> known = authenticator.Authenticate(token);
   if (error::ReasonOf(known.status()) == reason::kSessionInvalid) {
     RETURN_IF_ERROR(TakeCall(runtime, arrival, ""));  // guessing tokens has its budget too
   }
@@ -64,7 +67,7 @@ absl::StatusOr<identity::v1::Caller> LetPersonIn(Runtime& runtime, const Arrival
   absl::Status proofs = CheckProofs(policy, caller);
   if (!proofs.ok()) {
     // What is kept of the caller may be older than a proof that was given since.
-    ASSIGN_OR_RETURN(caller, runtime.authenticator().AuthenticateAfresh(token));
+    ASSIGN_OR_RETURN(caller, authenticator.AuthenticateAfresh(token));
     proofs = CheckProofs(policy, caller);
   }
   if (policy.access() == common::v1::PERMITTED && !Permitted(caller, policy.permission())) {

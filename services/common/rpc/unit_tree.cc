@@ -3,18 +3,37 @@
 #include <algorithm>
 
 #include "absl/cleanup/cleanup.h"
+#include "absl/container/flat_hash_set.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/caller.h"
+#include "thidua/common/v1/options.pb.h"
 
 namespace thidua::rpc {
 namespace {
+
 constexpr size_t kMostMissing = 10'000;
+constexpr int kMostSteps = 64;  // successors are data, and nothing says that they make no circle
+
+// The one unit that took this one over; empty where there is none or several.
+std::string SuccessorOf(const UnitTree::Node& node) {
+  return node.ended() && node.successor_ids_size() == 1 ? node.successor_ids(0) : "";
+}
+
+}  // namespace
+
+bool CountsAs(directory::v1::UnitKind kind, directory::v1::UnitKind wanted) {
+  if (kind == wanted) return true;
+  const auto* value = directory::v1::UnitKind_descriptor()->FindValueByNumber(kind);
+  const std::string general = value == nullptr ? "" : value->options().GetExtension(common::v1::counts_as);
+  return !general.empty() && general == directory::v1::UnitKind_Name(wanted);
 }
 
 UnitTree::UnitTree(const directory::v1::GetUnitTreeResponse& response) : version_(response.version()) {
   for (const Node& node : response.nodes()) {
     nodes_[node.id()] = node;
-    children_[node.parent_id()].push_back(node.id());
+    below_[node.parent_id()].push_back(node.id());
+    if (const std::string successor = SuccessorOf(node); !successor.empty())
+      below_[successor].push_back(node.id());
   }
 }
 
@@ -30,18 +49,36 @@ bool UnitTree::Knows(const std::vector<std::string>& units) const {
 
 bool UnitTree::Within(const std::string& unit, const std::string& ancestor) const {
   if (ancestor == kWholeDeployment) return true;
-  for (const Node* node = Find(unit); node != nullptr; node = Find(node->parent_id())) {
-    if (node->id() == ancestor) return true;
+  std::vector<const Node*> above;  // each once
+  const auto add = [&](const std::string& id) {
+    const Node* node = Find(id);
+    if (node != nullptr && std::find(above.begin(), above.end(), node) == above.end()) above.push_back(node);
+  };
+  add(unit);
+  for (size_t i = 0; i < above.size(); ++i) {
+    if (above[i]->id() == ancestor) return true;
+    add(above[i]->parent_id());
+    add(SuccessorOf(*above[i]));
   }
   return false;
 }
 
-const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {
-  constexpr int kMostSteps = 64;  // successors are data, and nothing says that they make no circle
+const UnitTree::Node* UnitTree::Living(const std::string& unit) const {
   const Node* node = Find(unit);
   for (int i = 0; i < kMostSteps && node != nullptr; ++i) {
-    if (node->kind() == kind && !node->ended()) return node;
-    const bool goes_on = node->kind() == kind && node->successor_ids_size() == 1;
+    const Node* successor = Find(SuccessorOf(*node));
+    if (successor == nullptr) break;
+    node = successor;
+  }
+  return node;
+}
+
+const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {
+  const Node* node = Find(unit);
+  for (int i = 0; i < kMostSteps && node != nullptr; ++i) {
+    const bool fits = CountsAs(node->kind(), kind);
+    if (fits && !node->ended()) return node;
+    const bool goes_on = fits && node->successor_ids_size() == 1;
     node = Find(goes_on ? node->successor_ids(0) : node->parent_id());
   }
   return nullptr;
@@ -54,9 +91,13 @@ std::vector<std::string> UnitTree::Subtree(const std::string& unit) const {
     return out;
   }
   out.push_back(unit);
+  absl::flat_hash_set<std::string> seen = {unit};
   for (size_t i = 0; i < out.size(); ++i) {
-    const auto it = children_.find(out[i]);
-    if (it != children_.end()) out.insert(out.end(), it->second.begin(), it->second.end());
+    const auto it = below_.find(out[i]);
+    if (it == below_.end()) continue;
+    for (const std::string& id : it->second) {
+      if (seen.insert(id).second) out.push_back(id);
+    }
   }
   return out;
 }

@@ -16,6 +16,10 @@
 
 namespace thidua::rpc {
 
+// `kind` is `wanted` or a special case of it: a primary school is a school.
+bool CountsAs(directory::v1::UnitKind kind, directory::v1::UnitKind wanted);
+inline bool IsSchool(directory::v1::UnitKind kind) { return CountsAs(kind, directory::v1::SCHOOL_UNIT); }
+
 // One version of the tree; immutable.
 class UnitTree {
  public:
@@ -27,11 +31,16 @@ class UnitTree {
   const Node* Find(const std::string& id) const;
   // Has all `units` (kWholeDeployment counts as one).
   bool Knows(const std::vector<std::string>& units) const;
-  // `unit` is `ancestor` or lies below it. Everything lies below kWholeDeployment.
+  // `unit` is `ancestor` or lies below it. Everything lies below kWholeDeployment; a unit that has ended, and
+  // all that stood below it, also below the one that took it over.
   bool Within(const std::string& unit, const std::string& ancestor) const;
-  // The nearest unit of the kind at or above `unit` that has not ended; null where there is none.
+  // The nearest unit of the kind, or of one that counts as it, at or above `unit` that has not ended; null
+  // where there is none.
   const Node* Nearest(const std::string& unit, directory::v1::UnitKind kind) const;
-  // `unit` and all units below it.
+  // The unit that carries on what was this one's: itself, or who took it over, and so on. Itself where it
+  // went to several or to nobody; null when unknown.
+  const Node* Living(const std::string& unit) const;
+  // `unit` and all units below it, as Within has it.
   std::vector<std::string> Subtree(const std::string& unit) const;
   // Codes of the unit and of all units above it.
   std::vector<std::string> CodesAbove(const std::string& unit) const;
@@ -40,7 +49,7 @@ class UnitTree {
  private:
   int64_t version_ = 0;
   absl::flat_hash_map<std::string, Node> nodes_;
-  absl::flat_hash_map<std::string, std::vector<std::string>> children_;
+  absl::flat_hash_map<std::string, std::vector<std::string>> below_;  // children, and what it took over
 };
 
 using UnitTreePtr = std::shared_ptr<const UnitTree>;

@@ -71,6 +71,75 @@ TEST(UnitTreeTest, TheNearestUnitOfAKindHasNotEnded) {
   EXPECT_EQ(tree.Nearest("school", directory::v1::DISTRICT_COMMITTEE)->id(), "committee");
 }
 
+TEST(UnitTreeTest, EverySchoolCountsAsASchoolAndNothingElseDoes) {
+  using namespace directory::v1;
+  for (const UnitKind school : {NURSERY_SCHOOL, PRIMARY_SCHOOL, LOWER_SECONDARY_SCHOOL,
+                                UPPER_SECONDARY_SCHOOL, CONTINUING_EDUCATION_CENTRE, SCHOOL_UNIT}) {
+    EXPECT_TRUE(IsSchool(school)) << UnitKind_Name(school);
+  }
+  for (const UnitKind other : {UNIT_KIND_UNSPECIFIED, PROVINCE_COMMITTEE, EDUCATION_DEPARTMENT,
+                               HOME_AFFAIRS_DEPARTMENT, EDUCATION_DIVISION, TEAM}) {
+    EXPECT_FALSE(IsSchool(other)) << UnitKind_Name(other);
+  }
+  EXPECT_FALSE(CountsAs(SCHOOL_UNIT, PRIMARY_SCHOOL));
+  EXPECT_FALSE(CountsAs(PRIMARY_SCHOOL, LOWER_SECONDARY_SCHOOL));
+}
+
+// A primary school that was merged into one with more levels is still followed as a school.
+TEST(UnitTreeTest, TheNearestSchoolIsOfAnyLevel) {
+  Response response = TreeOf(1, {"committee", "primary", "both", "team"});
+  for (const auto& [node, parent, kind] : {std::tuple(0, "", directory::v1::COMMUNE_COMMITTEE),
+                                           std::tuple(1, "committee", directory::v1::PRIMARY_SCHOOL),
+                                           std::tuple(2, "committee", directory::v1::LOWER_SECONDARY_SCHOOL),
+                                           std::tuple(3, "primary", directory::v1::TEAM)}) {
+    response.mutable_nodes(node)->set_parent_id(parent);
+    response.mutable_nodes(node)->set_kind(kind);
+  }
+  EXPECT_EQ(UnitTree(response).Nearest("team", directory::v1::SCHOOL_UNIT)->id(), "primary");
+  response.mutable_nodes(1)->set_ended(true);
+  response.mutable_nodes(1)->add_successor_ids("both");
+  EXPECT_EQ(UnitTree(response).Nearest("team", directory::v1::SCHOOL_UNIT)->id(), "both");
+}
+
+// A school that was merged into another, with a team below it.
+TEST(UnitTreeTest, WhatStoodBelowAUnitStandsBelowWhoTookItOver) {
+  Response response = TreeOf(1, {"division", "old", "new", "team", "elsewhere"});
+  for (const auto& [node, parent] :
+       {std::pair(1, "division"), std::pair(2, "division"), std::pair(3, "old")}) {
+    response.mutable_nodes(node)->set_parent_id(parent);
+  }
+  response.mutable_nodes(1)->set_ended(true);
+  response.mutable_nodes(1)->add_successor_ids("new");
+  {
+    const UnitTree tree(response);
+    EXPECT_TRUE(tree.Within("team", "new"));
+    EXPECT_TRUE(tree.Within("old", "new"));
+    EXPECT_TRUE(tree.Within("team", "old"));
+    EXPECT_TRUE(tree.Within("team", "division"));
+    EXPECT_FALSE(tree.Within("new", "old"));
+    EXPECT_FALSE(tree.Within("team", "elsewhere"));
+    EXPECT_EQ(tree.Subtree("new"), (std::vector<std::string>{"new", "old", "team"}));
+    EXPECT_EQ(tree.Subtree("division"), (std::vector<std::string>{"division", "old", "new", "team"}));
+    EXPECT_EQ(tree.Living("old")->id(), "new");
+    EXPECT_EQ(tree.Living("team")->id(), "team");
+    EXPECT_EQ(tree.Living("nowhere"), nullptr);
+  }
+  // Two that are said to have taken each other over, and one that went to several.
+  response.mutable_nodes(2)->set_ended(true);
+  response.mutable_nodes(2)->add_successor_ids("old");
+  {
+    const UnitTree tree(response);
+    EXPECT_FALSE(tree.Within("team", "elsewhere"));
+    EXPECT_EQ(tree.Subtree("new").size(), 3u);
+    EXPECT_NE(tree.Living("old"), nullptr);
+  }
+  response.mutable_nodes(2)->set_ended(false);
+  response.mutable_nodes(1)->add_successor_ids("elsewhere");
+  const UnitTree tree(response);
+  EXPECT_FALSE(tree.Within("team", "new"));
+  EXPECT_EQ(tree.Living("old")->id(), "old");
+}
+
 TEST_F(UnitTreeCacheTest, ServesWhatIsFreshWithoutAsking) {
   for (int i = 0; i < 100; ++i) ASSERT_TRUE((*Get({"school"}))->Knows({"school"}));
   EXPECT_EQ(fetches_, 1);

@@ -99,7 +99,10 @@ TEST(ValidateTest, DaysAreInTheCalendarAndNotAhead) {
   for (const Day& d : std::vector<Day>{{1967, 2, 29, "birth_date"},
                                        {1990, 0, 5, "birth_date"},
                                        {1990, 5, 0, "birth_date"},
+                                       {1967, 2, 30, "birth_date"},
                                        {1899, 12, 30, "birth_date.year"},
+                                       {85, 3, 12, "birth_date.year"},
+                                       {-5, 3, 12, "birth_date.year"},
                                        {99999, 1, 1, "birth_date.year"},
                                        {1990, 13, 1, "birth_date.month"},
                                        {2021, 3, 16, "birth_date"}}) {
@@ -126,7 +129,9 @@ TEST(ValidateTest, TimesAreInBounds) {
                                          {-2209014001, 0, false},
                                          {7289629199, 0, true},  // 31/12/2200 23:59:59
                                          {7289629200, 0, false},
+                                         {0, 0, true},
                                          {1601478000000, 0, false},  // milliseconds
+                                         {253402300800, 0, false},   // the year 10000
                                          {-62135596801, 0, false},
                                          {most, 0, false},
                                          {-most - 1, 0, false},

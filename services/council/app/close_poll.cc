@@ -36,13 +36,17 @@ absl::Status CheckMayClose(rpc::Call& call, const store::StoredPoll& stored) {
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-// Candidates whose case has left the council's desk since the poll opened.
-std::vector<std::string> Withdrawn(const v1::Poll& poll, const v1::Council& council,
+// Candidates whose case has left the council's desk since the poll opened, also where it is back: what was
+// sent back and came again is voted on anew.
+std::vector<std::string> Withdrawn(const store::StoredPoll& stored, const v1::Council& council,
                                    const std::map<std::string, approval::v1::Case>& cases) {
   std::vector<std::string> gone;
-  for (const auto& candidate : poll.candidates()) {
-    const auto it = cases.find(candidate.case_id());
-    if (it == cases.end() || !WaitsFor(it->second, council)) gone.push_back(candidate.case_id());
+  for (const auto& candidate : stored.poll.candidates()) {
+    const std::string& id = candidate.case_id();
+    const auto it = cases.find(id);
+    const bool waits = it != cases.end() && WaitsFor(it->second, council) &&
+                       it->second.stage_etag() == stored.stage_etags.at(id);
+    if (!waits) gone.push_back(id);
   }
   return gone;
 }
@@ -73,7 +77,7 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckMayClose(call, stored));
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
-  const std::vector<std::string> withdrawn = Withdrawn(stored.poll, council, cases);
+  const std::vector<std::string> withdrawn = Withdrawn(stored, council, cases);
   for (auto& candidate : *stored.poll.mutable_candidates()) {
     candidate.set_withdrawn(std::count(withdrawn.begin(), withdrawn.end(), candidate.case_id()) > 0);
   }
@@ -94,7 +98,9 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   for (const auto& line : tally) {
     facts.emplace_back(line.case_id(),
                        absl::StrCat(line.agree(), "/", line.base(), line.passed() ? " passed" : " failed"));
-    *tallied.add_outcomes() = line;
+    v1::CandidateTally* outcome = tallied.add_outcomes();
+    *outcome = line;
+    outcome->set_stage_etag(stored.stage_etags.at(line.case_id()));
   }
   for (const auto& case_id : withdrawn) facts.emplace_back(case_id, "withdrawn");
   call.uow().Leaf({"poll", request.id(), stored.revision}, facts);

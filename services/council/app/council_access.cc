@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/unit_tree.h"
 
 namespace thidua::council {
 namespace {
@@ -86,7 +87,7 @@ absl::StatusOr<std::string> WhyNoSeat(rpc::Call& call, const std::string& unit_i
   if (home == nullptr || home->ended()) {
     return person.full_name() + " thuộc đơn vị đã kết thúc hoạt động. Xin cập nhật danh bạ.";
   }
-  const bool school = council_unit != nullptr && council_unit->kind() == directory::v1::SCHOOL_UNIT;
+  const bool school = council_unit != nullptr && rpc::IsSchool(council_unit->kind());
   if (school && !tree->Within(person.unit_id(), unit_id)) {
     return person.full_name() + " không thuộc " + council_unit->name() + ".";
   }
@@ -104,11 +105,6 @@ absl::StatusOr<bool> HoldsRole(rpc::Call& call, const v1::Council& council) {
     }
   }
   return false;
-}
-
-bool IsSchool(v1::CouncilKind kind) {
-  return kind == v1::PRIMARY_SCHOOL_COUNCIL || kind == v1::SECONDARY_SCHOOL_COUNCIL ||
-         kind == v1::PRESCHOOL_COUNCIL;
 }
 
 void AddBlocking(const std::vector<policy::CouncilFinding>& findings, std::vector<error::UnmetGuard>& unmet) {

@@ -39,8 +39,6 @@ absl::StatusOr<std::string> WhyNoSeat(rpc::Call& call, const std::string& unit_i
 // nobody votes. Roles of others than the caller are known to identity alone (ADR 0027).
 absl::StatusOr<bool> HoldsRole(rpc::Call& call, const v1::Council& council);
 
-bool IsSchool(v1::CouncilKind kind);
-
 // Findings that block are unmet guards; the others become warnings.
 void AddBlocking(const std::vector<policy::CouncilFinding>& findings, std::vector<error::UnmetGuard>& unmet);
 absl::Status Blocking(const std::vector<policy::CouncilFinding>& findings);

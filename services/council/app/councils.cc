@@ -49,14 +49,37 @@ absl::StatusOr<Violations> WrongDays(rpc::Call& call, const v1::CreateCouncilReq
   return wrong;
 }
 
-absl::StatusOr<v1::CouncilKind> KindFor(const v1::CreateCouncilRequest& request, bool school) {
-  if (!school && IsSchool(request.kind())) {
-    return error::Field("kind", "Đơn vị này không phải là trường. Xin chọn hội đồng của cơ quan.");
+// Whose charter the council follows; unspecified where the directory does not say what kind of school it is.
+// Of the council of a continuing education centre no charter of schools speaks.
+v1::CouncilKind KindAt(directory::v1::UnitKind unit) {
+  switch (unit) {
+    case directory::v1::NURSERY_SCHOOL:
+      return v1::PRESCHOOL_COUNCIL;
+    case directory::v1::PRIMARY_SCHOOL:
+      return v1::PRIMARY_SCHOOL_COUNCIL;
+    case directory::v1::LOWER_SECONDARY_SCHOOL:
+    case directory::v1::UPPER_SECONDARY_SCHOOL:
+      return v1::SECONDARY_SCHOOL_COUNCIL;
+    case directory::v1::SCHOOL_UNIT:
+      return v1::COUNCIL_KIND_UNSPECIFIED;
+    default:
+      return v1::OFFICE_COUNCIL;
   }
-  if (!school) return v1::OFFICE_COUNCIL;
-  if (IsSchool(request.kind())) return request.kind();
+}
+
+absl::StatusOr<v1::CouncilKind> KindFor(v1::CouncilKind asked, directory::v1::UnitKind unit) {
+  const v1::CouncilKind known = KindAt(unit);
+  if (known == v1::COUNCIL_KIND_UNSPECIFIED) {
+    if (asked != v1::COUNCIL_KIND_UNSPECIFIED && asked != v1::OFFICE_COUNCIL) return asked;
+    return error::Field(
+        "kind", "Xin chọn loại trường: mầm non, tiểu học hoặc trung học; điều lệ từng loại khác nhau.");
+  }
+  if (asked == known || asked == v1::COUNCIL_KIND_UNSPECIFIED) return known;
   return error::Field("kind",
-                      "Xin chọn loại trường: mầm non, tiểu học hoặc trung học; điều lệ từng loại khác nhau.");
+                      known == v1::OFFICE_COUNCIL
+                          ? "Đơn vị này không phải là trường. Xin chọn hội đồng của cơ quan."
+                          : "Danh bạ ghi đơn vị này là loại trường khác. Xin bỏ chọn loại trường, hoặc nhờ "
+                            "quản trị sửa loại trường trong danh bạ.");
 }
 
 absl::Status CheckSeats(const v1::CreateCouncilRequest& request,
@@ -150,7 +173,7 @@ absl::StatusOr<v1::Council> CreateCouncil(rpc::Call& call, const v1::CreateCounc
   if (unit == nullptr) return error::Of(reason::kNotFound);
   if (unit->ended()) return error::Of(reason::kUnitEnded, {{"unit", unit->name()}});
   v1::Council council;
-  ASSIGN_OR_RETURN(const v1::CouncilKind kind, KindFor(request, unit->kind() == directory::v1::SCHOOL_UNIT));
+  ASSIGN_OR_RETURN(const v1::CouncilKind kind, KindFor(request.kind(), unit->kind()));
   council.set_kind(kind);
   ASSIGN_OR_RETURN(Violations wrong, WrongMembers(call, request));
   ASSIGN_OR_RETURN(const Violations days, WrongDays(call, request));

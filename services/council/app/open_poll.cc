@@ -139,7 +139,7 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   std::vector<std::string> etags;
   for (const auto& found : cases) {
     AddCandidate(found, poll);
-    etags.push_back(found.etag());
+    etags.push_back(found.stage_etag());
   }
   poll.set_id(crypto::NewUuid());
   poll.set_meeting_id(meeting.id());

@@ -6,10 +6,10 @@
 
 namespace thidua::council {
 
-// FAILED_PRECONDITION/MEETING_STATE, TOO_FEW_VOTERS, or GUARD_UNMET naming each case that does not wait for
-// this council.
 // Changes nothing: the rule, and by how many it would be judged.
 absl::StatusOr<v1::PreviewPollResponse> PreviewPoll(rpc::Call& call, const v1::PreviewPollRequest& request);
+// FAILED_PRECONDITION/MEETING_STATE, TOO_FEW_VOTERS, or GUARD_UNMET naming each case that does not wait for
+// this council.
 absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& request);
 
 }  // namespace thidua::council

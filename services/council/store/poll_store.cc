@@ -157,6 +157,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
     line->set_label(candidate.Text("label"));
     line->set_person_id(candidate.Text("person_id"));
     line->set_withdrawn(candidate.Bool("withdrawn"));
+    out.stage_etags[line->case_id()] = candidate.Text("case_etag");
     if (state != v1::Poll::CLOSED || line->withdrawn()) continue;
     auto* tally = poll.add_tally();
     tally->set_case_id(candidate.Text("case_id"));
@@ -188,7 +189,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
 }  // namespace
 
 absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
-                        const std::vector<std::string>& case_etags) {
+                        const std::vector<std::string>& stage_etags) {
   const v1::VoteRule& rule = poll.rule();
   const v1::VoteRule::Threshold& share = rule.threshold();
   RETURN_IF_ERROR(
@@ -206,7 +207,7 @@ absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
     labels.push_back(candidate.label());
     people.push_back(candidate.person_id());
   }
-  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, case_etags).status();
+  return session.Run(kInsertCandidates, poll.id(), cases, labels, people, stage_etags).status();
 }
 
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id) {

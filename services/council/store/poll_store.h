@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_COUNCIL_STORE_POLL_STORE_H_
 #define THIDUA_SERVICES_COUNCIL_STORE_POLL_STORE_H_
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,12 +33,13 @@ struct StoredPoll {
   v1::PaperCount paper_count;     // as recorded, shown to nobody before the poll is closed
   std::string paper_recorded_by;  // account
   std::vector<StoredOpinion> opinions;
-  std::optional<Turnout> turnout;  // when it closed
+  std::optional<Turnout> turnout;                  // when it closed
+  std::map<std::string, std::string> stage_etags;  // of each candidate's case, when it opened
 };
 
-// `case_etags`: of each candidate's case, as it was judged.
+// `stage_etags`: of each candidate's case, as it is judged.
 absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
-                        const std::vector<std::string>& case_etags);
+                        const std::vector<std::string>& stage_etags);
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id);
 // To vote under: many at once, but none while the poll is being closed.
 absl::StatusOr<StoredPoll> ShareLockPoll(db::Session& session, const std::string& id);

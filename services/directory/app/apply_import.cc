@@ -21,16 +21,15 @@ bool LeftOut(const v1::ApplyImportRequest& request, int number) {
                      [&](const auto& range) { return range.from() <= number && number <= range.to(); });
 }
 
-absl::StatusOr<std::vector<v1::ImportRow>> ChosenRows(rpc::Call& call,
+absl::StatusOr<std::vector<v1::ImportRow>> ChosenRows(rpc::Call& call, const v1::Import& import,
                                                       const v1::ApplyImportRequest& request) {
   ASSIGN_OR_RETURN(auto rows, store::ReadRows(call.uow(), request.id(), request.skip_faulty()));
-  if (rows.empty()) {
-    ASSIGN_OR_RETURN(const int kept, store::CountRows(call.uow(), request.id()));
-    if (kept == 0) {
-      return error::Guards(
-          {{"rows_kept", "Các dòng của lần nhập này đã được xoá sau 30 ngày. Xin nhập lại từ tệp.",
-            request.id()}});
-    }
+  // Counted after they were read, for the housekeeper may take some of them meanwhile: a part is not entered.
+  ASSIGN_OR_RETURN(const store::RowsKept kept, store::CountRows(call.uow(), request.id()));
+  if (kept.rows != import.rows()) {
+    return error::Guards(
+        {{"rows_kept", "Các dòng của lần nhập này đã được xoá sau 30 ngày. Xin nhập lại từ tệp.",
+          request.id()}});
   }
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [&](const v1::ImportRow& row) { return LeftOut(request, row.number()); }),
@@ -158,7 +157,7 @@ absl::StatusOr<v1::Import> ApplyImport(rpc::Call& call, const v1::ApplyImportReq
     return error::Guards(
         {{"checked", "Chỉ nhập được khi các dòng đã kiểm tra xong và chưa nhập.", request.id()}});
   }
-  ASSIGN_OR_RETURN(auto rows, ChosenRows(call, request));
+  ASSIGN_OR_RETURN(auto rows, ChosenRows(call, stored.import, request));
   ASSIGN_OR_RETURN(auto drafts, JudgeRows(call, stored, rows));
   RETURN_IF_ERROR(CheckNoFaults(drafts, request.id()));
   rows.clear();

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
 
@@ -28,8 +29,11 @@ absl::Status Save(rpc::Call& call, store::StoredUnit& stored, const v1::UnitChan
   stored.unit.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::UpdateUnit(call.uow(), stored));
   RETURN_IF_ERROR(store::AddChange(call.uow(), change));
-  call.uow().Leaf({"unit", stored.unit.id(), stored.revision},
-                  {{"change", change.kind()}, {"ended", stored.unit.has_valid_to() ? "true" : "false"}});
+  audit::Facts facts{{"change", change.kind()}, {"ended", stored.unit.has_valid_to() ? "true" : "false"}};
+  if (change.new_unit_kind() != v1::UNIT_KIND_UNSPECIFIED) {
+    facts.emplace_back("kind", v1::UnitKind_Name(change.new_unit_kind()));
+  }
+  call.uow().Leaf({"unit", stored.unit.id(), stored.revision}, std::move(facts));
   return absl::OkStatus();
 }
 
@@ -59,6 +63,14 @@ void TellSuccessor(rpc::Call& call, const std::string& unit_id, const std::strin
   succeeded.set_successor_id(successor_id);
   *succeeded.mutable_person_ids() = {person_ids.begin(), person_ids.end()};
   call.uow().Emit("unit", unit_id, succeeded);
+}
+
+// A school may become another kind of school, nothing else anything.
+absl::Status CheckKind(v1::UnitKind was, v1::UnitKind asked) {
+  if (asked == v1::UNIT_KIND_UNSPECIFIED || asked == was || (rpc::IsSchool(was) && rpc::IsSchool(asked))) {
+    return absl::OkStatus();
+  }
+  return error::Field("kind", "Chỉ đổi được loại của trường, thành một loại trường khác.");
 }
 
 absl::Status CheckAlive(const store::StoredUnit& stored) {
@@ -101,11 +113,16 @@ absl::StatusOr<v1::Unit> RenameUnit(rpc::Call& call, const v1::RenameUnitRequest
   store::StoredUnit& stored = units.front();
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckAlive(stored));
+  RETURN_IF_ERROR(CheckKind(stored.unit.kind(), request.kind()));
   v1::UnitChange change = Change(request.id(), "RENAMED", request.effective_on(), request.legal_basis());
   change.set_old_name(stored.unit.name());
   change.set_new_name(request.name());
   stored.unit.set_name(request.name());
   stored.unit.set_short_name(request.short_name());
+  if (request.kind() != v1::UNIT_KIND_UNSPECIFIED && request.kind() != stored.unit.kind()) {
+    change.set_new_unit_kind(request.kind());
+    stored.unit.set_kind(request.kind());
+  }
   RETURN_IF_ERROR(Save(call, stored, change));
   RETURN_IF_ERROR(store::BumpTree(call.uow()));
   return stored.unit;

@@ -16,6 +16,8 @@ constexpr int kDigestBytes = 32;
 constexpr int kMostRowsAtOnce = 2000;
 constexpr int kMostCells = 100;
 constexpr int kLastRowOfASheet = 1048576;
+// All rows are judged together, and so lie in memory together: 1,300 bytes a row for the 50,000 there may be.
+constexpr int64_t kMostBytes = 64 << 20;
 
 // Every column is one of the kind's, stands once, and what is required has one.
 absl::Status CheckColumns(const v1::CreateImportRequest& request) {
@@ -147,13 +149,17 @@ absl::StatusOr<v1::AddImportRowsResponse> AddImportRows(rpc::Call& call,
     return error::Guards({{"collecting", "Lần nhập này đã kiểm tra xong, không thêm dòng được nữa.", ""}});
   }
   RETURN_IF_ERROR(store::InsertRows(call.uow(), request.id(), CellsAlone(rows)));
-  ASSIGN_OR_RETURN(const int count, store::CountRows(call.uow(), request.id()));
-  if (count > stored.import.rows()) {
+  ASSIGN_OR_RETURN(const store::RowsKept kept, store::CountRows(call.uow(), request.id()));
+  if (kept.rows > stored.import.rows()) {
     return error::Field("rows",
                         absl::StrCat("Lần nhập này có ", stored.import.rows(), " dòng; đã gửi nhiều hơn."));
   }
+  if (kept.bytes > kMostBytes) {
+    return error::Field("rows", absl::StrCat("Các dòng của bảng dài hơn ", kMostBytes >> 20,
+                                             " MB. Xin bỏ bớt cột, hoặc chia thành nhiều bảng."));
+  }
   v1::AddImportRowsResponse response;
-  response.set_rows(count);
+  response.set_rows(kept.rows);
   return response;
 }
 

@@ -30,16 +30,27 @@ absl::StatusOr<Scope> ScopeOf(rpc::Call& call, const v1::Import& import) {
   return scope;
 }
 
+// Units that name none above them stand below the one that was chosen.
+absl::Status CheckTopAlive(rpc::Call& call, const std::string& unit_id) {
+  if (unit_id.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const auto top, store::FindUnit(call.uow(), unit_id));
+  if (!top.unit.has_valid_to()) return absl::OkStatus();
+  return error::Of(reason::kUnitEnded, {{"unit", top.unit.name()}});
+}
+
 absl::Status AskUnits(rpc::Call& call, const std::vector<Draft>& drafts, Known& known) {
   ASSIGN_OR_RETURN(const auto units, store::UnitsByCode(call.uow(), CodesOf(drafts)));
   for (const v1::Unit& unit : units) known.taken[unit.code()] = unit.name();
   return absl::OkStatus();
 }
 
-absl::Status AskPeople(rpc::Call& call, const std::vector<Draft>& drafts, Known& known) {
+absl::Status AskPeople(rpc::Call& call, const Scope& scope, const std::vector<Draft>& drafts, Known& known) {
   ASSIGN_OR_RETURN(const auto holders, store::PeopleByCode(call.uow(), CodesOf(drafts)));
   for (const auto& [person, unit_name] : holders) {
-    known.taken[person.staff_code()] = absl::StrCat(person.full_name(), ", ", unit_name);
+    // Of other units a sheet of guessed codes learns nobody's name.
+    known.taken[person.staff_code()] = scope.ids.contains(person.unit_id())
+                                           ? absl::StrCat(person.full_name(), ", ", unit_name)
+                                           : "một người ngoài phạm vi nhập";
   }
   Ids units, names;
   for (const Draft& draft : drafts) {
@@ -131,10 +142,11 @@ absl::StatusOr<std::vector<Draft>> JudgeRows(rpc::Call& call, const store::Store
   known.self = call.caller().person_id();
   switch (stored.import.kind()) {
     case v1::IMPORT_UNITS:
+      RETURN_IF_ERROR(CheckTopAlive(call, stored.import.unit_id()));
       RETURN_IF_ERROR(AskUnits(call, drafts, known));
       break;
     case v1::IMPORT_PEOPLE:
-      RETURN_IF_ERROR(AskPeople(call, drafts, known));
+      RETURN_IF_ERROR(AskPeople(call, scope, drafts, known));
       break;
     default:
       RETURN_IF_ERROR(AskEntries(call, mapping, scope, drafts, known));

@@ -88,13 +88,16 @@ absl::StatusOr<v1::Person> CreatePerson(rpc::Call& call, const v1::CreatePersonR
 }
 
 absl::StatusOr<v1::Person> UpdatePerson(rpc::Call& call, const v1::UpdatePersonRequest& request) {
-  ASSIGN_OR_RETURN(auto stored, store::LockPerson(call.uow(), request.id()));
-  RETURN_IF_ERROR(call.Require("directory.people.manage", stored.person.unit_id()));
-  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  if (request.unit_id() != stored.person.unit_id()) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindPerson(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require("directory.people.manage", seen.person.unit_id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), seen.revision));
+  if (request.unit_id() != seen.person.unit_id()) {
     RETURN_IF_ERROR(call.Require("directory.people.manage", request.unit_id()));
+    // Before the person, in the order in which a merger locks: else the two could wait for each other.
     RETURN_IF_ERROR(CheckUnitAlive(call, request.unit_id()));
   }
+  ASSIGN_OR_RETURN(auto stored, store::LockPerson(call.uow(), request.id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   const store::StoredPerson before = stored;
   stored.person = WithChanges(before.person, request);
   // Dates that are not asked about hold up nothing: a transfer goes on with what was entered once.

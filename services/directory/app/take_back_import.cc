@@ -29,6 +29,11 @@ absl::Status InUse(std::vector<std::string> names, absl::string_view how) {
                          ""}});
 }
 
+absl::Status CheckApplied(const v1::Import& import) {
+  if (import.state() == v1::Import::APPLIED) return absl::OkStatus();
+  return error::Guards({{"applied", "Chỉ rút được lần nhập đã nhập xong và chưa rút.", import.id()}});
+}
+
 // Asked before anything is locked. Who gets an account in the moment between keeps it, and it is for somebody
 // who is no longer there: identity asks nobody about people, then as now.
 absl::Status CheckNoAccounts(rpc::Call& call, const Ids& people) {
@@ -108,17 +113,18 @@ absl::Status TakeBackEntries(rpc::Call& call, const Ids& ids, const std::string&
 absl::StatusOr<v1::Import> TakeBackImport(rpc::Call& call, const v1::TakeBackImportRequest& request) {
   ASSIGN_OR_RETURN(const auto found, store::FindImport(call.uow(), request.id()));
   RETURN_IF_ERROR(RequireImport(call, found.import));
+  // Once it is applied, what it made stays the same.
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), found.revision));
+  RETURN_IF_ERROR(CheckApplied(found.import));
   ASSIGN_OR_RETURN(const Ids made, store::MadeBy(call.uow(), request.id()));
-  if (found.import.kind() == v1::IMPORT_PEOPLE && found.import.state() == v1::Import::APPLIED) {
+  if (found.import.kind() == v1::IMPORT_PEOPLE) {
     call.uow().Release();
     RETURN_IF_ERROR(CheckNoAccounts(call, made));
   }
   RETURN_IF_ERROR(store::LockApplying(call.uow()));
   ASSIGN_OR_RETURN(auto stored, store::LockImport(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  if (stored.import.state() != v1::Import::APPLIED) {
-    return error::Guards({{"applied", "Chỉ rút được lần nhập đã nhập xong và chưa rút.", request.id()}});
-  }
+  RETURN_IF_ERROR(CheckApplied(stored.import));
   switch (stored.import.kind()) {
     case v1::IMPORT_UNITS:
       RETURN_IF_ERROR(TakeBackUnits(call, made));

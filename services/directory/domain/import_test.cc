@@ -242,6 +242,20 @@ TEST_F(UnitSheet, UnitsStandBelowEachOtherInAnyOrder) {
   EXPECT_THAT(drafts[2].remarks.front().message, HasSubstr("Không có đơn vị “Y”"));
 }
 
+TEST_F(UnitSheet, KindsOfSchoolsAndDepartmentsAreToldApart) {
+  const std::pair<const char*, v1::UnitKind> words[] = {{"Trường mẫu giáo", v1::NURSERY_SCHOOL},
+                                                        {"truong tieu hoc", v1::PRIMARY_SCHOOL},
+                                                        {"Trường TH&THCS", v1::LOWER_SECONDARY_SCHOOL},
+                                                        {"THPT", v1::UPPER_SECONDARY_SCHOOL},
+                                                        {"Trung tâm GDTX", v1::CONTINUING_EDUCATION_CENTRE},
+                                                        {"Trường", v1::SCHOOL_UNIT},
+                                                        {"Sở GD&ĐT", v1::EDUCATION_DEPARTMENT},
+                                                        {"Sở Nội vụ", v1::HOME_AFFAIRS_DEPARTMENT}};
+  for (const auto& [word, kind] : words) {
+    EXPECT_EQ(std::get<v1::Unit>(Judged({Row(2, "U-1", word, "")})[0].made).kind(), kind) << word;
+  }
+}
+
 TEST_F(UnitSheet, NoUnitIsBelowItselfOrBelowAFaultyOne) {
   auto drafts = Judged({Row(2, "A", "Tổ", "B"), Row(3, "B", "Tổ", "A")});
   EXPECT_THAT(drafts[0].remarks.front().message, HasSubstr("nằm dưới chính nó"));

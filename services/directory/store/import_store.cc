@@ -38,7 +38,8 @@ constexpr db::Statement kInsertRows{
     " SELECT $1::uuid, number, cells FROM unnest($2::int[], $3::bytea[]) AS n(number, cells)"
     " ON CONFLICT (import_id, number) DO NOTHING"};
 constexpr db::Statement kCountRows{"import_rows_count",
-                                   "SELECT count(*) AS n FROM import_rows WHERE import_id = $1::uuid"};
+                                   "SELECT count(*) AS n, coalesce(sum(octet_length(cells)), 0) AS bytes"
+                                   " FROM import_rows WHERE import_id = $1::uuid"};
 constexpr db::Statement kDeleteRows{"import_rows_delete",
                                     "DELETE FROM import_rows WHERE import_id = $1::uuid"};
 constexpr db::Statement kReadRows{"import_rows_read",
@@ -171,9 +172,9 @@ absl::Status InsertRows(db::Session& session, const std::string& import_id,
   return session.Run(kInsertRows, import_id, numbers, db::Param::BytesArray(cells)).status();
 }
 
-absl::StatusOr<int> CountRows(db::Session& session, const std::string& import_id) {
+absl::StatusOr<RowsKept> CountRows(db::Session& session, const std::string& import_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCountRows, import_id));
-  return static_cast<int>(rows[0].Int("n"));
+  return RowsKept{static_cast<int>(rows[0].Int("n")), rows[0].Int("bytes")};
 }
 
 absl::Status DeleteRows(db::Session& session, const std::string& import_id) {

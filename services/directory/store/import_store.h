@@ -39,7 +39,11 @@ absl::StatusOr<std::vector<StoredImport>> ListImports(db::Session& session,
 // Rows that are there already stay as they are.
 absl::Status InsertRows(db::Session& session, const std::string& import_id,
                         const std::vector<v1::ImportRow>& rows);
-absl::StatusOr<int> CountRows(db::Session& session, const std::string& import_id);
+struct RowsKept {
+  int rows = 0;
+  int64_t bytes = 0;
+};
+absl::StatusOr<RowsKept> CountRows(db::Session& session, const std::string& import_id);
 absl::Status DeleteRows(db::Session& session, const std::string& import_id);
 // Numbers and cells in the order of the sheet; without those that were found faulty, if so asked.
 absl::StatusOr<std::vector<v1::ImportRow>> ReadRows(db::Session& session, const std::string& import_id,

@@ -3,6 +3,7 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/unit_tree.h"
 
 namespace thidua::directory::store {
 namespace {
@@ -56,12 +57,12 @@ constexpr db::Statement kInUse{
     " OR EXISTS (SELECT 1 FROM units s WHERE u.id = ANY(s.successor_ids))) ORDER BY u.code LIMIT 5"};
 constexpr db::Statement kUpdate{"unit_update",
                                 "UPDATE units SET name = $2, short_name = $3, valid_to = $4::date, "
-                                "successor_ids = $5::uuid[], revision = $6"
+                                "successor_ids = $5::uuid[], revision = $6, kind = $7"
                                 " WHERE id = $1::uuid"};
 constexpr db::Statement kAddChange{
     "unit_change_add",
-    "INSERT INTO unit_changes (unit_id, kind, old_name, new_name, effective_on, legal_basis)"
-    " VALUES ($1::uuid, $2, $3, $4, $5::date, $6)"};
+    "INSERT INTO unit_changes (unit_id, kind, old_name, new_name, effective_on, legal_basis, new_unit_kind)"
+    " VALUES ($1::uuid, $2, $3, $4, $5::date, $6, $7)"};
 constexpr db::Statement kChangesOf{"unit_changes_of",
                                    "SELECT * FROM unit_changes WHERE unit_id = $1::uuid ORDER BY id"};
 constexpr db::Statement kBump{"tree_bump", "UPDATE tree_version SET version = version + 1"};
@@ -74,11 +75,34 @@ constexpr db::Statement kNodes{
     " WHERE NOT withdrawn"};
 constexpr db::Statement kList{
     "unit_list",
-    "SELECT * FROM units WHERE code > $1 AND NOT withdrawn AND ($2::text IS NULL OR kind = $2)"
+    "SELECT * FROM units WHERE code > $1 AND NOT withdrawn AND ($2::text[] IS NULL OR kind = ANY($2))"
     " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
     " AND ($5::text IS NULL OR strpos(public.fold(name || ' ' || short_name || ' ' || "
     "array_to_string(aliases, ' ')),"
     "  (SELECT nullif(public.fold($5), ''))) > 0) ORDER BY code LIMIT $6"};
+
+std::string KindName(v1::UnitKind kind) {
+  return kind == v1::UNIT_KIND_UNSPECIFIED ? "" : v1::UnitKind_Name(kind);
+}
+
+v1::UnitKind KindOf(const db::Row& row, const char* column) {
+  v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
+  v1::UnitKind_Parse(row.Text(column), &kind);
+  return kind;
+}
+
+// What a filter for `kind` lets through; nothing where it is not set: everything.
+std::optional<std::vector<std::string>> KindsListed(v1::UnitKind kind) {
+  if (kind == v1::UNIT_KIND_UNSPECIFIED) return std::nullopt;
+  std::vector<std::string> kinds;
+  const auto* all = v1::UnitKind_descriptor();
+  for (int i = 0; i < all->value_count(); ++i) {
+    if (rpc::CountsAs(static_cast<v1::UnitKind>(all->value(i)->number()), kind)) {
+      kinds.push_back(all->value(i)->name());
+    }
+  }
+  return kinds;
+}
 
 StoredUnit ToUnit(const db::Row& row) {
   StoredUnit out;
@@ -88,9 +112,7 @@ StoredUnit ToUnit(const db::Row& row) {
   unit.set_name(row.Text("name"));
   unit.set_short_name(row.Text("short_name"));
   for (const auto& alias : row.TextArray("aliases")) unit.add_aliases(alias);
-  v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
-  v1::UnitKind_Parse(row.Text("kind"), &kind);
-  unit.set_kind(kind);
+  unit.set_kind(KindOf(row, "kind"));
   unit.set_parent_id(row.Text("parent_id"));
   *unit.mutable_valid_from() = rpc::FromDay(*row.Day("valid_from"));
   if (const auto day = row.Day("valid_to")) *unit.mutable_valid_to() = rpc::FromDay(*day);
@@ -182,14 +204,15 @@ absl::Status UpdateUnit(db::Session& session, const StoredUnit& stored) {
       .Run(kUpdate, unit.id(), unit.name(), unit.short_name(),
            rpc::DayOrNull(unit.has_valid_to(), unit.valid_to()),
            std::vector<std::string>(unit.successor_ids().begin(), unit.successor_ids().end()),
-           stored.revision)
+           stored.revision, v1::UnitKind_Name(unit.kind()))
       .status();
 }
 
 absl::Status AddChange(db::Session& session, const v1::UnitChange& change) {
   return session
       .Run(kAddChange, change.unit_id(), change.kind(), change.old_name(), change.new_name(),
-           rpc::ToDay(change.effective_on()), change.legal_basis())
+           rpc::ToDay(change.effective_on()), change.legal_basis(),
+           db::Param::OrNull(KindName(change.new_unit_kind())))
       .status();
 }
 
@@ -204,6 +227,7 @@ absl::StatusOr<std::vector<v1::UnitChange>> ChangesOf(db::Session& session, cons
     change.set_new_name(row.Text("new_name"));
     *change.mutable_effective_on() = rpc::FromDay(*row.Day("effective_on"));
     change.set_legal_basis(row.Text("legal_basis"));
+    change.set_new_unit_kind(KindOf(row, "new_unit_kind"));
     out.push_back(std::move(change));
   }
   return out;
@@ -224,9 +248,7 @@ absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t k
     node->set_id(row.Text("id"));
     node->set_code(row.Text("code"));
     node->set_parent_id(row.Text("parent_id"));
-    v1::UnitKind kind = v1::UNIT_KIND_UNSPECIFIED;
-    v1::UnitKind_Parse(row.Text("kind"), &kind);
-    node->set_kind(kind);
+    node->set_kind(KindOf(row, "kind"));
     node->set_name(row.Text("name"));
     node->set_ended(row.Bool("ended"));
     for (const auto& id : row.TextArray("successor_ids")) node->add_successor_ids(id);
@@ -236,10 +258,10 @@ absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t k
 
 absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,
                                                   const std::string& after, int limit) {
-  const std::string kind = filter.kind() == v1::UNIT_KIND_UNSPECIFIED ? "" : v1::UnitKind_Name(filter.kind());
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kList, after, db::Param::OrNull(kind), db::Param::OrNull(filter.parent_id()),
-                               filter.include_ended(), db::Param::OrNull(filter.query()), limit));
+  ASSIGN_OR_RETURN(
+      const db::Rows rows,
+      session.Run(kList, after, KindsListed(filter.kind()), db::Param::OrNull(filter.parent_id()),
+                  filter.include_ended(), db::Param::OrNull(filter.query()), limit));
   std::vector<StoredUnit> out;
   for (const db::Row row : rows) out.push_back(ToUnit(row));
   return out;

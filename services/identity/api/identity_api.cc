@@ -6,6 +6,7 @@
 #include "services/identity/app/disable_account.h"
 #include "services/identity/app/introspect.h"
 #include "services/identity/app/read_accounts.h"
+#include "services/identity/app/recover_account.h"
 #include "services/identity/app/second_factor.h"
 #include "services/identity/app/sessions.h"
 #include "services/identity/app/sign_in.h"
@@ -77,6 +78,12 @@ grpc::Status IdentityApi::Introspect(grpc::ServerContext* context, const v1::Int
 grpc::Status IdentityApi::CheckSessions(grpc::ServerContext* context, const v1::CheckSessionsRequest* request,
                                         v1::CheckSessionsResponse* response) {
   return endpoint_.Handle("CheckSessions", context, request, response, identity::CheckSessions);
+}
+
+grpc::Status IdentityApi::ListRoleHolders(grpc::ServerContext* context,
+                                          const v1::ListRoleHoldersRequest* request,
+                                          v1::ListRoleHoldersResponse* response) {
+  return endpoint_.Handle("ListRoleHolders", context, request, response, identity::ListRoleHolders);
 }
 
 grpc::Status IdentityApi::CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,

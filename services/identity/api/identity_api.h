@@ -36,6 +36,8 @@ class IdentityApi final : public v1::IdentityService::Service {
                           v1::IntrospectResponse* response) override;
   grpc::Status CheckSessions(grpc::ServerContext* context, const v1::CheckSessionsRequest* request,
                              v1::CheckSessionsResponse* response) override;
+  grpc::Status ListRoleHolders(grpc::ServerContext* context, const v1::ListRoleHoldersRequest* request,
+                               v1::ListRoleHoldersResponse* response) override;
   grpc::Status CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
                              v1::Account* response) override;
   grpc::Status GetAccount(grpc::ServerContext* context, const v1::GetAccountRequest* request,

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "absl/strings/str_cat.h"
+#include "services/identity/app/passwords.h"
 #include "services/identity/domain/role_change_rules.h"
 #include "services/identity/store/account_store.h"
 
@@ -27,7 +28,7 @@ absl::Status BootstrapAdministrator(rpc::Runtime& runtime) {
   grant->set_role(v1::ADMINISTRATOR);
   grant->set_unit_id(rpc::kWholeDeployment);
   db::UnitOfWork uow(runtime.pool(), runtime.ledger(), "", "ADMINISTRATOR_BOOTSTRAPPED", deadline);
-  ASSIGN_OR_RETURN(const std::string hash, crypto::HashPassword(password, deadline));
+  ASSIGN_OR_RETURN(const std::string hash, crypto::HashPassword(password, CostOf(runtime), deadline));
   RETURN_IF_ERROR(store::InsertAccount(uow, account, hash, ""));
   uow.Leaf({"account", account.id(), 1}, {{"roles", RolesFact(account)}});
   return uow.Commit(nullptr, "");

@@ -41,8 +41,13 @@ absl::Status CheckPassword(const std::string& password, const v1::Account& accou
   return absl::OkStatus();
 }
 
+crypto::HashCost CostOf(const rpc::Runtime& runtime) {
+  return runtime.ledger().simulated_clock ? crypto::HashCost::kDemonstration : crypto::HashCost::kFull;
+}
+
 absl::StatusOr<std::string> Hash(rpc::Call& call, const std::string& password) {
-  return OrBusy(crypto::HashPassword(text::PasswordForm(password), call.onward().deadline));
+  return OrBusy(
+      crypto::HashPassword(text::PasswordForm(password), CostOf(call.runtime()), call.onward().deadline));
 }
 
 absl::StatusOr<PasswordMatch> MatchPassword(rpc::Call& call, const store::StoredAccount* stored,
@@ -50,15 +55,16 @@ absl::StatusOr<PasswordMatch> MatchPassword(rpc::Call& call, const store::Stored
   const bool initial = stored != nullptr && !stored->initial_digest.empty();
   // Without a hash to compare with, a dummy takes the time.
   const std::string hash = stored == nullptr || initial ? "" : stored->password_hash;
+  const crypto::HashCost cost = CostOf(call.runtime());
   const absl::Time deadline = call.onward().deadline;
   const std::string form = text::PasswordForm(password);
-  ASSIGN_OR_RETURN(const bool matches, OrBusy(crypto::PasswordMatches(hash, form, deadline)));
+  ASSIGN_OR_RETURN(const bool matches, OrBusy(crypto::PasswordMatches(hash, form, cost, deadline)));
   if (form == password) {
     const bool right = initial ? IsInitial(call, *stored, form) : matches;
     return right ? PasswordMatch::kYes : PasswordMatch::kNo;
   }
   // Tried whatever came of the first, so that the time tells what was typed and nothing else.
-  ASSIGN_OR_RETURN(const bool once, OrBusy(crypto::PasswordMatches(hash, password, deadline)));
+  ASSIGN_OR_RETURN(const bool once, OrBusy(crypto::PasswordMatches(hash, password, cost, deadline)));
   if (initial ? IsInitial(call, *stored, form) : matches) return PasswordMatch::kYes;
   return (initial ? IsInitial(call, *stored, password) : once) ? PasswordMatch::kAsTypedOnce
                                                                : PasswordMatch::kNo;

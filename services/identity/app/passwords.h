@@ -11,6 +11,9 @@ namespace thidua::identity {
 // INVALID_ARGUMENT/PASSWORD_SHORT or PASSWORD_GUESSABLE. How long it must be depends on the account's roles.
 absl::Status CheckPassword(const std::string& password, const v1::Account& account);
 
+// A simulated clock makes a demonstration of a system for good: it is chosen when the system is made.
+crypto::HashCost CostOf(const rpc::Runtime& runtime);
+
 // RESOURCE_EXHAUSTED/SIGN_IN_BUSY when too many are hashed at once.
 absl::StatusOr<std::string> Hash(rpc::Call& call, const std::string& password);
 // Whose password it is not, whose it is, and whose it is as it was typed when passwords were not yet put into

@@ -3,6 +3,7 @@
 #include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/app/delegate.h"
+#include "services/identity/domain/role_catalogue.h"
 #include "services/identity/store/account_store.h"
 
 namespace thidua::identity {
@@ -23,6 +24,16 @@ absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
   response.set_next_page_token(
       page.Cut(accounts, [](const auto& last) { return std::tuple(last.username()); }));
   for (auto& account : accounts) *response.add_accounts() = std::move(account);
+  return response;
+}
+
+absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
+                                                            const v1::ListRoleHoldersRequest& request) {
+  ASSIGN_OR_RETURN(auto holders,
+                   store::RoleHolders(call.uow(), {request.unit_ids().begin(), request.unit_ids().end()},
+                                      RolesThatGive(request.permission())));
+  v1::ListRoleHoldersResponse response;
+  for (auto& holder : holders) *response.add_holders() = std::move(holder);
   return response;
 }
 

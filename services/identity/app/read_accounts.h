@@ -9,6 +9,8 @@ namespace thidua::identity {
 absl::StatusOr<v1::Account> GetAccount(rpc::Call& call, const v1::GetAccountRequest& request);
 absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
                                                       const v1::ListAccountsRequest& request);
+absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
+                                                            const v1::ListRoleHoldersRequest& request);
 absl::StatusOr<v1::GetMeResponse> GetMe(rpc::Call& call, const v1::GetMeRequest& request);
 
 }  // namespace thidua::identity

@@ -11,6 +11,7 @@
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/recovery_store.h"
 #include "services/identity/store/role_change_store.h"
+#include "services/identity/store/second_factor_store.h"
 #include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
@@ -32,8 +33,9 @@ absl::StatusOr<Hands> HandsFor(rpc::Call& call, const store::StoredAccount& stor
 }
 
 // The account, locked, is its holder's again; an empty `leaf_kind` is the method's.
-absl::Status Make(rpc::Call& call, const store::StoredAccount& stored, const std::string& initial_digest,
-                  audit::Facts facts, const std::string& reason, const std::string& leaf_kind) {
+absl::Status GivePassword(rpc::Call& call, const store::StoredAccount& stored,
+                          const std::string& initial_digest, audit::Facts facts, const std::string& reason,
+                          const std::string& leaf_kind) {
   const std::string& id = stored.account.id();
   const int64_t revision = stored.revision + 1;
   RETURN_IF_ERROR(store::Recover(call.uow(), id, initial_digest, revision));
@@ -43,16 +45,39 @@ absl::Status Make(rpc::Call& call, const store::StoredAccount& stored, const std
   return LeafWithReason(call, {id, revision}, std::move(facts), reason, leaf_kind);
 }
 
-absl::Status Ask(rpc::Call& call, const v1::RecoverAccountRequest& request,
+// The account, locked, has no second factor; its password is what it was.
+absl::Status TakeSecondFactor(rpc::Call& call, const store::StoredAccount& stored, audit::Facts facts,
+                              const std::string& reason) {
+  const std::string& id = stored.account.id();
+  const int64_t revision = stored.revision + 1;
+  RETURN_IF_ERROR(store::DeleteSecondFactor(call.uow(), id));
+  RETURN_IF_ERROR(store::CloseAllOf(call.uow(), id, ""));
+  RETURN_IF_ERROR(store::SetRevision(call.uow(), id, revision));
+  return LeafWithReason(call, {id, revision}, std::move(facts), reason, "SECOND_FACTOR_RESET");
+}
+
+template <class Request>
+absl::Status Ask(rpc::Call& call, const Request& request, v1::Recovery::Kind kind,
                  const std::string& initial_digest) {
   v1::Recovery recovery;
   recovery.set_id(crypto::NewUuid());
+  recovery.set_kind(kind);
   recovery.set_account_id(request.account_id());
   recovery.set_reason(request.reason());
   recovery.set_asked_by(call.caller().account_id());
   RETURN_IF_ERROR(store::InsertRecovery(call.uow(), recovery, initial_digest));
   store::SealRecovery(call.uow(), recovery, 1);
   return absl::OkStatus();
+}
+
+// The account of another, locked, in reach of the caller and as he has seen it.
+template <class Request>
+absl::StatusOr<store::StoredAccount> LoadAccount(rpc::Call& call, const Request& request) {
+  RETURN_IF_ERROR(CheckNotOneself(call, request.account_id()));
+  ASSIGN_OR_RETURN(store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
+  RETURN_IF_ERROR(RequireManaging(call, stored.account));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  return stored;
 }
 
 // Both locked, the account first as everywhere, in reach of the caller.
@@ -88,25 +113,30 @@ absl::StatusOr<v1::Recovery> Decide(rpc::Call& call, store::StoredRecovery store
 
 absl::StatusOr<v1::RecoverAccountResponse> RecoverAccount(rpc::Call& call,
                                                           const v1::RecoverAccountRequest& request) {
-  RETURN_IF_ERROR(CheckNotOneself(call, request.account_id()));
-  ASSIGN_OR_RETURN(const store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
-  RETURN_IF_ERROR(RequireManaging(call, stored.account));
-  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, LoadAccount(call, request));
   RETURN_IF_ERROR(CheckPassword(request.initial_password(), stored.account));
   const std::string digest = InitialDigest(call, stored.account.id(), request.initial_password());
   ASSIGN_OR_RETURN(const Hands hands, HandsFor(call, stored));
   v1::RecoverAccountResponse response;
   if (hands == Hands::kTwo) {
-    RETURN_IF_ERROR(Ask(call, request, digest));
+    RETURN_IF_ERROR(Ask(call, request, v1::Recovery::PASSWORD, digest));
     response.set_waiting(true);
   } else {
     audit::Facts facts;
     if (hands == Hands::kOneAlone) facts.emplace_back("alone", "only_administrator");
-    RETURN_IF_ERROR(Make(call, stored, digest, std::move(facts), request.reason(), "ACCOUNT_RECOVERED"));
+    RETURN_IF_ERROR(
+        GivePassword(call, stored, digest, std::move(facts), request.reason(), "ACCOUNT_RECOVERED"));
   }
   ASSIGN_OR_RETURN(const store::StoredAccount now, store::FindById(call.uow(), stored.account.id()));
   *response.mutable_account() = now.account;
   return response;
+}
+
+absl::StatusOr<v1::Account> ResetTotp(rpc::Call& call, const v1::ResetTotpRequest& request) {
+  ASSIGN_OR_RETURN(const store::StoredAccount stored, LoadAccount(call, request));
+  if (!stored.account.second_factor()) return error::Of(reason::kNoSecondFactor);
+  RETURN_IF_ERROR(Ask(call, request, v1::Recovery::SECOND_FACTOR, ""));
+  return stored.account;
 }
 
 absl::StatusOr<v1::Recovery> ConfirmRecovery(rpc::Call& call, const v1::ConfirmRecoveryRequest& request) {
@@ -114,8 +144,13 @@ absl::StatusOr<v1::Recovery> ConfirmRecovery(rpc::Call& call, const v1::ConfirmR
   const v1::Recovery& recovery = waiting.recovery.recovery;
   if (recovery.asked_by() == call.caller().account_id()) return error::Of(reason::kSecondPersonNeeded);
   RETURN_IF_ERROR(CheckNotOneself(call, recovery.account_id()));
-  RETURN_IF_ERROR(Make(call, waiting.account, waiting.recovery.initial_digest, {{"recovery", recovery.id()}},
-                       recovery.reason(), ""));
+  const audit::Facts facts{{"recovery", recovery.id()}};
+  if (recovery.kind() == v1::Recovery::SECOND_FACTOR) {
+    RETURN_IF_ERROR(TakeSecondFactor(call, waiting.account, facts, recovery.reason()));
+  } else {
+    RETURN_IF_ERROR(
+        GivePassword(call, waiting.account, waiting.recovery.initial_digest, facts, recovery.reason(), ""));
+  }
   return Decide(call, waiting.recovery, v1::Recovery::CONFIRMED);
 }
 

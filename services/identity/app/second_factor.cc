@@ -5,7 +5,6 @@
 #include "services/common/crypto/totp.h"
 #include "services/common/rpc/convert.h"
 #include "services/identity/app/account_access.h"
-#include "services/identity/app/account_reason.h"
 #include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/second_factor_store.h"
@@ -125,20 +124,6 @@ absl::StatusOr<v1::StepUpResponse> StepUp(rpc::Call& call, const v1::StepUpReque
   v1::StepUpResponse response;
   *response.mutable_valid_until() = rpc::FromTime(session.second_factor_at + rpc::kStepUpLife);
   return response;
-}
-
-absl::StatusOr<v1::Account> ResetTotp(rpc::Call& call, const v1::ResetTotpRequest& request) {
-  ASSIGN_OR_RETURN(const store::StoredAccount stored, store::LockById(call.uow(), request.account_id()));
-  RETURN_IF_ERROR(RequireManaging(call, stored.account));
-  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  if (!stored.account.second_factor()) return error::Of(reason::kNoSecondFactor);
-  RETURN_IF_ERROR(store::DeleteSecondFactor(call.uow(), stored.account.id()));
-  RETURN_IF_ERROR(store::CloseAllOf(call.uow(), stored.account.id(), ""));
-  const int64_t revision = stored.revision + 1;
-  RETURN_IF_ERROR(store::SetRevision(call.uow(), stored.account.id(), revision));
-  RETURN_IF_ERROR(LeafWithReason(call, {stored.account.id(), revision}, {}, request.reason()));
-  ASSIGN_OR_RETURN(const store::StoredAccount now, store::FindById(call.uow(), stored.account.id()));
-  return now.account;
 }
 
 }  // namespace thidua::identity

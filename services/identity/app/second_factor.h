@@ -10,7 +10,6 @@ namespace thidua::identity {
 absl::StatusOr<v1::BeginTotpResponse> BeginTotp(rpc::Call& call, const v1::BeginTotpRequest& request);
 absl::StatusOr<v1::ConfirmTotpResponse> ConfirmTotp(rpc::Call& call, const v1::ConfirmTotpRequest& request);
 absl::StatusOr<v1::StepUpResponse> StepUp(rpc::Call& call, const v1::StepUpRequest& request);
-absl::StatusOr<v1::Account> ResetTotp(rpc::Call& call, const v1::ResetTotpRequest& request);
 
 // `code` is one of the app or a recovery code of the account; it is used up with the call's transaction.
 absl::StatusOr<bool> UseCode(rpc::Call& call, const std::string& account_id, const std::string& code);

@@ -35,7 +35,8 @@ absl::StatusOr<Proven> ProvePassword(rpc::Call& call, const v1::SignInRequest& r
     return match.status();
   }
   if (*match == PasswordMatch::kNo || found->account.disabled()) return error::Of(reason::kSignInFailed);
-  const bool old = *match == PasswordMatch::kAsTypedOnce || crypto::HashIsOld(found->password_hash);
+  const bool old = *match == PasswordMatch::kAsTypedOnce ||
+                   crypto::HashIsOld(found->password_hash, CostOf(call.runtime()));
   return Proven{*found, old && !found->account.must_change_password()};
 }
 

@@ -1,5 +1,6 @@
 #include "services/identity/domain/role_catalogue.h"
 
+#include <algorithm>
 #include <map>
 
 namespace thidua::identity {
@@ -60,11 +61,12 @@ const std::map<v1::Role, Permissions>& Catalogue() {
          {"approval.cases.read", "approval.cases.act", "submission.dossiers.read", "block.scores.review",
           "block.scores.read"}},
         {v1::DIVISION_OFFICER, officer},
-        {v1::DIVISION_HEAD, officer + Permissions{"approval.letters.send"}},
+        {v1::DIVISION_HEAD, officer + Permissions{"approval.cases.assign", "approval.letters.send"}},
         {v1::COMMITTEE_OFFICER, officer + Permissions{"directory.units.manage"}},
-        {v1::COMMITTEE_CHAIR, Reads() + RunsCouncils() +
-                                  Permissions{"approval.cases.act", "approval.letters.send",
-                                              "approval.decisions.issue", "registration.campaigns.manage"}},
+        {v1::COMMITTEE_CHAIR,
+         Reads() + RunsCouncils() +
+             Permissions{"approval.cases.act", "approval.cases.assign", "approval.letters.send",
+                         "approval.decisions.issue", "registration.campaigns.manage"}},
         {v1::AUDITOR,
          Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,
@@ -85,6 +87,14 @@ const std::vector<std::string>& PermissionsOf(v1::Role role) {
   static const auto* none = new Permissions;
   const auto it = Catalogue().find(role);
   return it == Catalogue().end() ? *none : it->second;
+}
+
+std::vector<v1::Role> RolesThatGive(const std::string& permission) {
+  std::vector<v1::Role> roles;
+  for (const auto& [role, may] : Catalogue()) {
+    if (std::find(may.begin(), may.end(), permission) != may.end()) roles.push_back(role);
+  }
+  return roles;
 }
 
 bool SecondFactorRequired(v1::Role role) { return role != v1::TEACHER && role != v1::COUNCIL_MEMBER; }

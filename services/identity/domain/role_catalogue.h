@@ -11,6 +11,9 @@ namespace thidua::identity {
 
 const std::vector<std::string>& PermissionsOf(v1::Role role);
 
+// In the order of their numbers.
+std::vector<v1::Role> RolesThatGive(const std::string& permission);
+
 // Who approves, decides, counts votes, inspects or administers signs in with two factors.
 bool SecondFactorRequired(v1::Role role);
 

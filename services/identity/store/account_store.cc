@@ -55,6 +55,13 @@ constexpr db::Statement kList{
     " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[]))"
     " ORDER BY a.username LIMIT $3"};
 
+constexpr db::Statement kRoleHolders{
+    "role_holders",
+    "SELECT g.unit_id, g.role, a.person_id, a.display_name FROM grants g JOIN accounts a ON a.id = "
+    "g.account_id"
+    " WHERE g.unit_id = ANY($1::uuid[]) AND g.role = ANY($2::text[]) AND NOT a.disabled"
+    " AND a.person_id IS NOT NULL ORDER BY a.display_name COLLATE \"vi-x-icu\", a.id, g.role"};
+
 StoredAccount ToAccount(const db::Row& row) {
   StoredAccount out;
   out.account.set_id(row.Text("id"));
@@ -167,6 +174,25 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                     units, db::Param::OrNull(filter.unit_id()), people));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,
+                                                        const std::vector<std::string>& units,
+                                                        const std::vector<v1::Role>& roles) {
+  std::vector<std::string> names;
+  for (const v1::Role role : roles) names.push_back(v1::Role_Name(role));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRoleHolders, units, names));
+  std::vector<v1::RoleHolder> out;
+  for (const db::Row row : rows) {
+    v1::RoleHolder& holder = out.emplace_back();
+    holder.set_unit_id(row.Text("unit_id"));
+    v1::Role role = v1::ROLE_UNSPECIFIED;
+    v1::Role_Parse(row.Text("role"), &role);
+    holder.set_role(role);
+    holder.set_person_id(row.Text("person_id"));
+    holder.set_display_name(row.Text("display_name"));
+  }
   return out;
 }
 

@@ -52,6 +52,12 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const v1::ListAccountsRequest& filter,
                                                       const std::string& after, int limit);
 
+// Of accounts that are not disabled and belong to a person: who holds one of the roles in one of these very
+// units. By name.
+absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,
+                                                        const std::vector<std::string>& units,
+                                                        const std::vector<v1::Role>& roles);
+
 }  // namespace thidua::identity::store
 
 #endif  // THIDUA_SERVICES_IDENTITY_STORE_ACCOUNT_STORE_H_

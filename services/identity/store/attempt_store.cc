@@ -8,10 +8,12 @@ namespace thidua::identity::store {
 namespace {
 
 // Failures are in a row when less than a day lies between them. `$3` and `$4`: see TakeAttempt.
+// By the clock, not by when the transaction began: an attempt that begins a moment later and is written first
+// would hold this one up for a second, though it costs none.
 constexpr db::Statement kRefusal{
     "attempt_refusal",
     "SELECT greatest("
-    "  (SELECT ceil(extract(epoch FROM not_before - now())) FROM sign_in_attempts"
+    "  (SELECT ceil(extract(epoch FROM not_before - clock_timestamp())) FROM sign_in_attempts"
     "    WHERE name_digest = $1::bytea AND address_digest = $2::bytea),"
     "  (SELECT $4::bigint FROM sign_in_attempts WHERE name_digest = $1 AND address_digest = ''"
     "    AND failures >= $3::bigint AND last_at > now() - interval '1 day'"
@@ -26,7 +28,7 @@ constexpr db::Statement kTake{
     "   failures = CASE WHEN a.last_at > now() - interval '1 day' THEN a.failures + 1 ELSE 1 END,"
     "   not_before = now() + interval '1 second' * ($3::bigint[])[CASE"
     "    WHEN a.last_at > now() - interval '1 day' THEN least(a.failures + 1, cardinality($3)) ELSE 1 END]"
-    // By the clock: whoever came in the same moment may have begun a little after this transaction.
+    // By the clock, as above.
     "  WHERE a.not_before <= clock_timestamp() RETURNING 1),"
     " total AS ("
     "  INSERT INTO sign_in_attempts AS a (name_digest, address_digest, failures, not_before)"

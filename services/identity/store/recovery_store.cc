@@ -14,8 +14,8 @@ namespace {
 
 constexpr db::Statement kInsert{
     "recovery_insert",
-    "INSERT INTO account_recoveries (id, account_id, reason, initial_digest, asked_by)"
-    " VALUES ($1::uuid, $2::uuid, $3, $4::bytea, $5::uuid)"};
+    "INSERT INTO account_recoveries (id, account_id, reason, initial_digest, asked_by, kind)"
+    " VALUES ($1::uuid, $2::uuid, $3, $4::bytea, $5::uuid, $6)"};
 constexpr db::Statement kFind{"recovery_find", RECOVERY "WHERE r.id = $1::uuid"};
 constexpr db::Statement kLock{"recovery_lock", RECOVERY "WHERE r.id = $1::uuid FOR UPDATE OF r"};
 constexpr db::Statement kDecide{
@@ -37,6 +37,9 @@ StoredRecovery ToRecovery(const db::Row& row) {
   recovery.set_username(row.Text("username"));
   recovery.set_account_name(row.Text("account_name"));
   recovery.set_account_disabled(row.Bool("disabled"));
+  v1::Recovery::Kind kind = v1::Recovery::KIND_UNSPECIFIED;
+  v1::Recovery::Kind_Parse(row.Text("kind"), &kind);
+  recovery.set_kind(kind);
   v1::Recovery::State state = v1::Recovery::STATE_UNSPECIFIED;
   v1::Recovery::State_Parse(row.Text("state"), &state);
   recovery.set_state(state);
@@ -59,9 +62,11 @@ StoredRecovery ToRecovery(const db::Row& row) {
 
 absl::Status InsertRecovery(db::Session& session, const v1::Recovery& recovery,
                             const std::string& initial_digest) {
+  const db::Param digest =
+      initial_digest.empty() ? db::Param(std::nullopt) : db::Param::Bytes(initial_digest);
   return session
-      .Run(kInsert, recovery.id(), recovery.account_id(), recovery.reason(), db::Param::Bytes(initial_digest),
-           recovery.asked_by())
+      .Run(kInsert, recovery.id(), recovery.account_id(), recovery.reason(), digest, recovery.asked_by(),
+           v1::Recovery::Kind_Name(recovery.kind()))
       .status();
 }
 
@@ -96,7 +101,9 @@ absl::StatusOr<std::vector<StoredRecovery>> ListRecoveries(
 }
 
 void SealRecovery(db::UnitOfWork& uow, const v1::Recovery& recovery, int64_t revision) {
-  uow.SealedLeaf({"account_recovery", recovery.id(), revision}, {{"account", recovery.account_id()}},
+  audit::Facts facts{{"account", recovery.account_id()}};
+  if (recovery.kind() == v1::Recovery::SECOND_FACTOR) facts.emplace_back("what", "SECOND_FACTOR");
+  uow.SealedLeaf({"account_recovery", recovery.id(), revision}, std::move(facts),
                  absl::StrCat(recovery.reason(), "\n", recovery.refusal()));
 }
 

@@ -12,12 +12,12 @@ namespace thidua::identity::store {
 
 struct StoredRecovery {
   v1::Recovery recovery;       // with etag
-  std::string initial_digest;  // of the password that waits; empty once it is decided
+  std::string initial_digest;  // of the password that waits; else, and once it is decided, empty
   int64_t revision = 0;
   int64_t number = 0;  // in the order they were asked for
 };
 
-// It waits.
+// It waits. `initial_digest` is empty where it is not about a password.
 absl::Status InsertRecovery(db::Session& session, const v1::Recovery& recovery,
                             const std::string& initial_digest);
 // NOT_FOUND where there is none. The locking form holds the row to the end of the transaction.

@@ -4,9 +4,12 @@
 #include <map>
 #include <set>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "services/policy/bonus.h"
+#include "services/policy/report_form.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
 #include "services/policy/tests/golden_facts.h"
@@ -93,17 +96,112 @@ std::string Said(const v1::Title& title, const std::string& of) {
                       v1::Confidence_Name(source.confidence()));
 }
 
-// Version 3 has other processes, and not one word of a title changed.
-TEST(GoldenTest, ThirdVersionsHaveTheTitlesOfTheSecond) {
+// Version 3 has other processes, version 4 forms of reports, and not one word of a title changed.
+TEST(GoldenTest, LaterVersionsHaveTheTitlesOfTheSecond) {
   for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
     const auto& second = *RuleBook::Official().Find(id, 2);
-    const auto& third = *RuleBook::Official().Find(id, 3);
-    ASSERT_EQ(third.titles_size(), second.titles_size()) << id;
-    for (int i = 0; i < second.titles_size(); ++i) {
-      EXPECT_EQ(third.titles(i).SerializeAsString(), second.titles(i).SerializeAsString())
-          << id << " " << second.titles(i).code();
+    for (const int version : {3, 4}) {
+      const auto& later = *RuleBook::Official().Find(id, version);
+      ASSERT_EQ(later.titles_size(), second.titles_size()) << id;
+      for (int i = 0; i < second.titles_size(); ++i) {
+        EXPECT_EQ(later.titles(i).SerializeAsString(), second.titles(i).SerializeAsString())
+            << id << " v" << version << " " << second.titles(i).code();
+      }
     }
   }
+}
+
+TEST(GoldenTest, FourthVersionsHaveTheProcessesOfTheThird) {
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    const auto& third = *RuleBook::Official().Find(id, 3);
+    const auto& fourth = *RuleBook::Official().Find(id, 4);
+    ASSERT_EQ(fourth.processes_size(), third.processes_size()) << id;
+    for (int i = 0; i < third.processes_size(); ++i) {
+      EXPECT_EQ(fourth.processes(i).SerializeAsString(), third.processes(i).SerializeAsString()) << id;
+    }
+  }
+}
+
+// "!": a dossier without it is not handed in. "~": it is reminded of.
+std::string Marked(const std::string& code, bool stops) { return absl::StrCat(code, stops ? "!" : "~"); }
+
+std::string OrDash(const std::vector<std::string>& words) {
+  return words.empty() ? "–" : absl::StrJoin(words, " ");
+}
+
+std::string SectionsOf(const v1::ReportForm& form) {
+  std::vector<std::string> out;
+  for (const auto& section : form.sections()) {
+    out.push_back(section.required() ? Marked(section.key(), MayBlock(section)) : section.key());
+  }
+  return OrDash(out);
+}
+
+std::string YearsOf(const v1::ReportForm& form, const std::string& title_code) {
+  const auto* use = UseOf(form, title_code);
+  if (use == nullptr || use->years() == 0) return "–";
+  return absl::StrCat(use->years(), " ", v1::Confidence_Name(use->years_source().confidence()));
+}
+
+std::string AttachedPapersOf(const v1::RuleSet& rule_set, const v1::Title& title) {
+  std::vector<std::string> out;
+  for (const auto& paper : title.papers()) {
+    if (IsAttached(paper)) out.push_back(Marked(paper.code(), MayBlock(rule_set, title, paper)));
+  }
+  return OrDash(out);
+}
+
+// rule-sets | titles | form | years | sections | papers
+TEST(GoldenTest, ReportsAreWrittenInTheFormsOfTheLaw) {
+  for (const auto& row : ReadTable("golden/forms.tsv")) {
+    ASSERT_EQ(row.size(), 6u) << row[0];
+    const std::vector<std::string> rule_sets = absl::StrSplit(row[0], ' ');
+    const std::vector<std::string> titles = absl::StrSplit(row[1], ' ');
+    for (const auto& id : rule_sets) {
+      const v1::RuleSet& rule_set = *RuleBook::Official().Find(id, 4);
+      for (const auto& code : titles) {
+        const v1::Title& title = TitleOf(id, 4, code);
+        const v1::ReportForm& form = FormOf(rule_set, code);
+        EXPECT_EQ(form.id(), row[2]) << id << " " << code;
+        EXPECT_EQ(YearsOf(form, code), row[3]) << id << " " << code;
+        EXPECT_EQ(SectionsOf(form), row[4]) << id << " " << code;
+        EXPECT_EQ(AttachedPapersOf(rule_set, title), row[5]) << id << " " << code;
+      }
+    }
+  }
+}
+
+// The paper of a title and the form that it is written in name the same place of the law.
+TEST(GoldenTest, ATitleIsWrittenInTheFormItsReportCites) {
+  int written = 0;
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    const v1::RuleSet& rule_set = *RuleBook::Official().Find(id, 4);
+    std::set<std::string> cited;
+    for (const auto& form : rule_set.forms()) cited.insert(Cite(form.source()));
+    for (const auto& title : rule_set.titles()) {
+      for (const auto& paper : title.papers()) {
+        if (!IsReport(paper) || !cited.contains(Cite(paper.source()))) continue;
+        EXPECT_EQ(Cite(FormOf(rule_set, title.code()).source()), Cite(paper.source()))
+            << id << " " << title.code();
+        ++written;
+      }
+    }
+  }
+  EXPECT_GE(written, 30);
+}
+
+// A campaign runs under what it pins: versions of before know no forms and ask for no papers.
+TEST(GoldenTest, EarlierVersionsHaveTheFreeReportAndOnlyRemindOfPapers) {
+  for (const char* id : {"R1", "R2", "R3", "R4", "R5"}) {
+    for (const int version : {1, 2, 3}) {
+      const v1::RuleSet& rule_set = *RuleBook::Official().Find(id, version);
+      for (const auto& title : rule_set.titles()) {
+        EXPECT_EQ(&FormOf(rule_set, title.code()), &FreeReport()) << id << " v" << version;
+        EXPECT_FALSE(absl::StrContains(AttachedPapersOf(rule_set, title), "!")) << id << " v" << version;
+      }
+    }
+  }
+  EXPECT_EQ(SectionsOf(FreeReport()), "DUTIES ACHIEVEMENTS PAST_AWARDS");
 }
 
 struct CorrectedWords {

@@ -11,14 +11,15 @@
 #include "absl/strings/str_replace.h"
 #include "services/policy/eligibility.h"
 #include "services/policy/facts.h"
+#include "services/policy/report_form.h"
 #include "services/policy/rule_kinds.h"
 #include "services/policy/tests/golden_facts.h"
 
 namespace thidua::policy {
 namespace {
 
-// R0 is of records only: it has no processes, and so no third version.
-int NewestOf(const std::string& id) { return id == "R0" ? 2 : 3; }
+// R0 is of records only: it has no processes and no forms, and so no later version.
+int NewestOf(const std::string& id) { return id == "R0" ? 2 : 4; }
 
 const v1::RuleSet& Set(const std::string& id) { return *RuleBook::Official().Find(id, NewestOf(id)); }
 
@@ -89,8 +90,8 @@ TEST(RuleBookTest, TheDigestIsOfTheBytesOfTheFiles) {
   EXPECT_EQ(digest.size(), 64u);
   EXPECT_NE(digest, RuleBook::Official().Digest(Set("R4")));
   // Any byte of any of its parts, be it in a comment.
-  for (const char* name : {"r3_v3.textproto", "titles/law_2022_commune_v2/merit_letters.textproto",
-                           "processes/school_v2.textproto"}) {
+  for (const char* name : {"r3_v4.textproto", "titles/law_2022_commune_v2/merit_letters.textproto",
+                           "processes/school_v2.textproto", "forms/decree_152.textproto"}) {
     auto files = Files();
     for (auto& file : files) {
       if (file.name == name) file.text += "# ";
@@ -185,6 +186,7 @@ const char kR1Permille[] = "r1.textproto";
 const char kDistrict[] = "processes/district_v2.textproto";
 const char kWayBack[] = "processes/district_v3.textproto";
 const char kForms[] = "titles/law_2003_v2/certificates_and_orders.textproto";
+const char kReportForms[] = "forms/decree_98.textproto";
 const char kLadder[] = "titles/law_2022_commune_v2/certificates_and_orders.textproto";
 
 INSTANTIATE_TEST_SUITE_P(
@@ -278,6 +280,21 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{kWayBack, "kind: COUNCIL_STAGE role: COMMITTEE_OFFICER", "kind: COUNCIL_STAGE", "role"},
         BadFile{kWayBack, "kind: SUPPLEMENT_STAGE holder_kind",
                 "kind: SUPPLEMENT_STAGE clock_runs_on: true holder_kind", "clock_runs_on"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, BadRuleFile,
+    testing::Values(
+        BadFile{kReportForms, "key: \"DUTIES\"", "key: \"PROFILE\"", "mã lặp lại"},
+        BadFile{kReportForms, "heading: \"I. Sơ lược lý lịch\"", "", "PROFILE"},
+        BadFile{kReportForms, "key: \"ACHIEVEMENTS\"", "key: \"RESULTS\"", "ACHIEVEMENTS"},
+        BadFile{kReportForms, "Mẫu 03, mục II.1\" confidence: VERIFIED", "Mẫu 03, mục II.1\"", "source"},
+        BadFile{kReportForms, "id: \"ND98_M03\"", "id: \"ND98_M02\"", "ND98_M02"},
+        BadFile{kReportForms, "subject_kind: PERSON", "subject_kind: UNIT", "đối tượng"},
+        BadFile{kReportForms, "title_code: \"LABOUR_ORDER_THIRD\"", "title_code: \"NOBODY\"", "NOBODY"},
+        BadFile{kReportForms, "title_code: \"LABOUR_ORDER_THIRD\"", "title_code: \"LABOUR_ORDER_FIRST\"",
+                "đã có mẫu"},
+        BadFile{kReportForms, "years: 6", "years: -6", "years"},
+        BadFile{kReportForms, "years: 6", "", "years"}));
 
 // A rule that no guard of its process asks for: the error is where the rule stands.
 TEST(RuleBookTest, ARuleNobodyAsksForIsRefused) {

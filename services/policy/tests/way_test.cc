@@ -33,6 +33,16 @@ TEST(Way, GoesNoFurtherThanTheDecision) {
             std::string::npos);
 }
 
+// No process leads through the departments: a school that stands under one is told so, under both laws.
+TEST(Way, OfASchoolUnderADepartmentIsNotThere) {
+  const std::set<UnitKind> above = {SCHOOL_UNIT, EDUCATION_DEPARTMENT, PROVINCE_COMMITTEE};
+  EXPECT_NE(WhyNot("ADVANCED_WORKER", above).find("Phòng"), std::string::npos);
+  const auto* today = RuleBook::Official().InForceOn(absl::CivilDay(2026, 9, 5));
+  EXPECT_NE(WhyNoWay(*today, *FindTitle(*today, "ADVANCED_WORKER"),
+                     [&](UnitKind kind) { return above.count(kind) > 0; }),
+            "");
+}
+
 TEST(Way, NamesTheFirstStageThatNobodyHolds) {
   const std::string why = WhyNot("ADVANCED_WORKER", {EDUCATION_DIVISION, DISTRICT_COMMITTEE});
   EXPECT_NE(why.find("“Hội đồng trường xét”"), std::string::npos) << why;

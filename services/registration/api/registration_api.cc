@@ -133,4 +133,13 @@ grpc::Status RegistrationApi::ListRules(grpc::ServerContext* context, const v1::
   return endpoint_.Handle("ListRules", context, request, response, registration::ListRules);
 }
 
+grpc::Status RegistrationEventSink::Deliver(grpc::ServerContext* context,
+                                            const common::v1::DeliverRequest* request,
+                                            common::v1::DeliverResponse* response) {
+  return endpoint_.Handle("Deliver", context, request, response,
+                          [this](rpc::Call& call, const common::v1::DeliverRequest& delivery) {
+                            return events_.Apply(call, delivery);
+                          });
+}
+
 }  // namespace thidua::registration

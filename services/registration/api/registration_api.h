@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_REGISTRATION_API_REGISTRATION_API_H_
 #define THIDUA_SERVICES_REGISTRATION_API_REGISTRATION_API_H_
 
+#include "services/common/outbox/dispatcher.h"
 #include "services/common/rpc/pipeline.h"
 #include "thidua/registration/v1/registration_service.grpc.pb.h"
 
@@ -60,6 +61,19 @@ class RegistrationApi final : public v1::RegistrationService::Service {
 
  private:
   rpc::Endpoint endpoint_;
+};
+
+class RegistrationEventSink final : public v1::RegistrationEventSink::Service {
+ public:
+  RegistrationEventSink(rpc::Runtime& runtime, outbox::Dispatcher events)
+      : endpoint_(runtime, "thidua.registration.v1.RegistrationEventSink"), events_(std::move(events)) {}
+
+  grpc::Status Deliver(grpc::ServerContext* context, const common::v1::DeliverRequest* request,
+                       common::v1::DeliverResponse* response) override;
+
+ private:
+  rpc::Endpoint endpoint_;
+  outbox::Dispatcher events_;
 };
 
 }  // namespace thidua::registration

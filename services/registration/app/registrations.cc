@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_join.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/way.h"
 #include "services/registration/app/pinned_law.h"
+#include "services/registration/app/registration_record.h"
 #include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
 #include "services/registration/store/campaign_store.h"
@@ -23,8 +23,8 @@ absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, c
   return call.Require(kManage, unit_id);
 }
 
-// A registration keeps its subject, unit and campaign. What hangs on them, above all the right to change it,
-// is asked before it is locked: no call goes out under a lock.
+// A registration keeps its subject and campaign, and its revision moves on with its unit. What hangs on them,
+// above all the right to change it, is asked before it is locked: no call goes out under a lock.
 absl::StatusOr<v1::Registration> FindForChange(rpc::Call& call, const std::string& id) {
   ASSIGN_OR_RETURN(const auto seen, store::FindRegistration(call.uow(), id));
   RETURN_IF_ERROR(RequireRight(call, seen.registration.subject(), seen.registration.unit_id()));
@@ -53,23 +53,6 @@ absl::Status CheckTitles(rpc::Call& call, const rpc::UnitTree& units, const v1::
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
-void Announce(rpc::Call& call, const v1::Registration& registration, int64_t revision) {
-  const bool active = registration.state() == v1::Registration::ACTIVE;
-  call.uow().Leaf({"registration", registration.id(), revision},
-                  {{"state", v1::Registration::State_Name(registration.state())},
-                   {"campaign", registration.campaign_id()},
-                   {"subject", registration.subject().id()},
-                   {"titles", absl::StrJoin(registration.title_codes(), ",")}});
-  v1::RegistrationChanged changed;
-  changed.set_registration_id(registration.id());
-  changed.set_campaign_id(registration.campaign_id());
-  *changed.mutable_subject() = registration.subject();
-  changed.set_unit_id(registration.unit_id());
-  if (active) *changed.mutable_title_codes() = registration.title_codes();
-  changed.set_by_person_id(call.caller().person_id());
-  call.uow().Emit("registration", registration.id(), changed);
-}
-
 // Without repetitions, in one order, so that the same choice is the same text.
 template <class Request>
 void SetTitles(const Request& request, v1::Registration& registration) {
@@ -85,7 +68,7 @@ absl::Status Save(rpc::Call& call, store::StoredRegistration& stored) {
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.registration.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::UpdateRegistration(call.uow(), stored));
-  Announce(call, stored.registration, stored.revision);
+  Record(call, stored);
   return absl::OkStatus();
 }
 
@@ -109,7 +92,7 @@ absl::StatusOr<v1::Registration> RegisterTitles(rpc::Call& call, const v1::Regis
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *registration.mutable_updated_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::InsertRegistration(call.uow(), registration));
-  Announce(call, registration, 1);
+  Record(call, {registration, 1});
   return registration;
 }
 

@@ -7,8 +7,9 @@ namespace thidua::registration {
 absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
     ASSIGN_OR_RETURN(const auto tree, call.Units({subject.id()}));
-    if (tree->Find(subject.id()) == nullptr) return error::Of(reason::kNotFound);
-    return subject.id();
+    const auto* living = tree->Living(subject.id());
+    if (living == nullptr) return error::Of(reason::kNotFound);
+    return living->id();
   }
   directory::v1::GetPersonRequest request;
   request.set_id(subject.id());

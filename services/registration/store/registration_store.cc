@@ -18,6 +18,15 @@ constexpr db::Statement kUpdate{"registration_update",
                                 "UPDATE registrations SET title_codes = $2::text[], commitment = $3, state = "
                                 "$4, updated_at = $5::timestamptz,"
                                 " revision = $6 WHERE id = $1::uuid"};
+constexpr db::Statement kLockOf{
+    "registration_lock_of",
+    "SELECT r.* FROM registrations r JOIN campaigns c ON c.id = r.campaign_id"
+    " WHERE r.unit_id = $1::uuid AND c.state <> 'CLOSED'"
+    " AND (cardinality($2::uuid[]) = 0 OR r.subject_id = ANY($2::uuid[])) ORDER BY r.id FOR UPDATE OF r"};
+constexpr db::Statement kReseat{"registration_reseat",
+                                "UPDATE registrations r SET unit_id = n.unit, revision = n.revision"
+                                " FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS n(id, unit, revision)"
+                                " WHERE r.id = n.id"};
 constexpr db::Statement kList{
     "registration_list",
     "SELECT * FROM registrations WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR $2 = ANY(title_codes))"
@@ -74,6 +83,26 @@ absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& 
       .Run(kUpdate, r.id(), Codes(r), r.commitment(), v1::Registration::State_Name(r.state()),
            rpc::ToTime(r.updated_at()), stored.revision)
       .status();
+}
+
+absl::StatusOr<std::vector<StoredRegistration>> LockRegistrationsOf(db::Session& session,
+                                                                    const std::string& unit_id,
+                                                                    const std::vector<std::string>& people) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockOf, unit_id, people));
+  std::vector<StoredRegistration> out;
+  for (const db::Row row : rows) out.push_back(ToRegistration(row));
+  return out;
+}
+
+absl::Status Reseat(db::Session& session, const std::vector<StoredRegistration>& registrations) {
+  std::vector<std::string> ids, units;
+  std::vector<int64_t> revisions;
+  for (const StoredRegistration& stored : registrations) {
+    ids.push_back(stored.registration.id());
+    units.push_back(stored.registration.unit_id());
+    revisions.push_back(stored.revision);
+  }
+  return session.Run(kReseat, ids, units, revisions).status();
 }
 
 absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,

@@ -20,6 +20,14 @@ absl::Status InsertRegistration(db::Session& session, const v1::Registration& re
 // Titles, commitment, state, time and revision.
 absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored);
 
+// Of the unit, in campaigns that are not over; with `people`, only those about one of them. Locked in the
+// order of their ids.
+absl::StatusOr<std::vector<StoredRegistration>> LockRegistrationsOf(db::Session& session,
+                                                                    const std::string& unit_id,
+                                                                    const std::vector<std::string>& people);
+// Unit and revision of each.
+absl::Status Reseat(db::Session& session, const std::vector<StoredRegistration>& registrations);
+
 struct RegistrationPage {
   std::string campaign_id, title_code;
   std::vector<std::string> unit_ids;  // of one of these …

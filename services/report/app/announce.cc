@@ -94,14 +94,32 @@ NewNotice ToTheSubject(const common::v1::Event& event, Notice::Kind kind, const 
             notice);
 }
 
+// A case among others that come to the same addressee: those of one day, stage and last day are one notice.
+// `happened`: "đến bước …", said of the case, or of how many there are.
+template <class Fact>
+NewNotice OfCase(const common::v1::Event& event, Notice::Kind kind, const std::string& addressee,
+                 const Fact& fact, const std::string& stage, const std::string& happened) {
+  const std::string words = absl::StrCat(
+      happened, fact.has_due_on() ? ", hạn " + rpc::DayText(rpc::ToDay(fact.due_on())) : "", ".");
+  NewNotice notice =
+      To(Notice::CASE, fact.case_id(), fact.campaign_id(),
+         Make(event, kind, addressee,
+              absl::StrCat("Hồ sơ ", Quoted(fact.title_name()), " của ", fact.subject_name(), " ", words)));
+  const absl::CivilDay day =
+      absl::ToCivilDay(rpc::ToTime(event.occurred_at()), absl::FixedTimeZone(7 * 60 * 60));
+  notice.notice.set_stage(stage);
+  notice.subject_id = fact.subject().id();
+  notice.together = absl::StrCat("hồ sơ ", words);
+  notice.group_key =
+      absl::StrCat(absl::FormatCivilTime(day), " ", fact.campaign_id(), " ", stage, " ", notice.together);
+  return notice;
+}
+
 NewNotice ToTheDesk(const common::v1::Event& event, const CaseMoved& fact) {
   const bool again = fact.verb() == approval::v1::RESUBMIT;
-  const std::string text =
-      absl::StrCat("Hồ sơ ", Quoted(fact.title_name()), " của ", fact.subject_name(),
-                   again ? " đã bổ sung và trở lại bước " : " đến bước ", Quoted(fact.to_stage_name()),
-                   fact.has_due_on() ? ", hạn " + rpc::DayText(rpc::ToDay(fact.due_on())) : "", ".");
-  return To(Notice::CASE, fact.case_id(), fact.campaign_id(),
-            Make(event, Notice::ARRIVED, ToRole(fact.to_role(), fact.holder_unit_id()), text));
+  return OfCase(
+      event, Notice::ARRIVED, ToRole(fact.to_role(), fact.holder_unit_id()), fact, fact.to_stage(),
+      absl::StrCat(again ? "đã bổ sung và trở lại bước " : "đến bước ", Quoted(fact.to_stage_name())));
 }
 
 }  // namespace
@@ -115,6 +133,12 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const CaseMoved
   if (!fact.to_role().empty() && !fact.holder_unit_id().empty()) out.push_back(ToTheDesk(event, fact));
   for (NewNotice& notice : out) notice.subject_id = fact.subject().id();
   return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::CaseAssigned& fact) {
+  if (fact.by_person_id() == fact.assignee_person_id()) return {};
+  return {OfCase(event, Notice::ASSIGNED, ToPerson(fact.assignee_person_id()), fact, fact.stage(),
+                 absl::StrCat("được phân công cho bạn ở bước ", Quoted(fact.stage_name())))};
 }
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event,

@@ -16,6 +16,9 @@ namespace thidua::report {
 // To the subject: returned, passed a level, refused, decided, withdrawn, handed on. To who acts at the next
 // stage: it has arrived.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::CaseMoved& fact);
+// To a colleague who is to work on the case, unless they took it themselves.
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const approval::v1::CaseAssigned& fact);
 // To a person in whose stead somebody registered.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const registration::v1::RegistrationChanged& fact);

@@ -23,6 +23,12 @@ absl::Status Registered(rpc::Call& call, const Event& event,
   return store::InsertNotices(call.uow(), NoticesOf(event, fact));
 }
 
+absl::Status Succeeded(rpc::Call& call, const Event&, const directory::v1::UnitSucceeded& fact) {
+  RETURN_IF_ERROR(store::ApplySuccession(call.uow(), fact));
+  return store::HandOver(call.uow(), fact.unit_id(), fact.successor_id(),
+                         {fact.person_ids().begin(), fact.person_ids().end()});
+}
+
 absl::Status Advanced(rpc::Call& call, const Event& event, const registration::v1::CampaignAdvanced& fact) {
   RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, fact)));
   for (const char* kind : {store::kRegistrationDue, store::kDossiersDue})
@@ -42,10 +48,12 @@ absl::Status Told(rpc::Call& call, const Event& event, const Fact& fact) {
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
   dispatcher.On<approval::v1::CaseMoved>(Moved)
+      .On<approval::v1::CaseAssigned>(Told<approval::v1::CaseAssigned>)
       .On<directory::v1::RatingRecorded>(
           [](rpc::Call& call, const Event&, const directory::v1::RatingRecorded& fact) {
             return store::ApplyRating(call.uow(), fact);
           })
+      .On<directory::v1::UnitSucceeded>(Succeeded)
       .On<registration::v1::RegistrationChanged>(Registered)
       .On<registration::v1::CampaignAdvanced>(Advanced)
       .On<council::v1::MeetingScheduled>(Told<council::v1::MeetingScheduled>)

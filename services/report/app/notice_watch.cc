@@ -99,7 +99,9 @@ void NoticeWatch::Admit() {
       watchers_.push_back(*std::move(watcher));
       continue;
     }
-    if (absl::IsUnavailable(watcher.status())) away = watcher.status();
+    if (absl::IsUnavailable(watcher.status()) || absl::IsDeadlineExceeded(watcher.status())) {
+      away = error::Of(reason::kTryAgain);
+    }
     stream->End(watcher.status());
     std::lock_guard lock(mutex_);
     open_ -= 1;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/common/rpc/paged.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/common/text/compare.h"
 #include "services/policy/settings.h"
 #include "services/report/store/report_store.h"
@@ -23,7 +24,7 @@ std::vector<std::string> SchoolsAmong(const std::vector<std::string>& units, con
   std::vector<std::string> schools;
   for (const std::string& unit : units) {
     const auto* node = tree.Find(unit);
-    if (node != nullptr && node->kind() == directory::v1::SCHOOL_UNIT && !node->ended()) {
+    if (node != nullptr && rpc::IsSchool(node->kind()) && !node->ended()) {
       schools.push_back(unit);
     }
   }

@@ -13,6 +13,10 @@ constexpr db::Statement kPut{
     "  name = excluded.name, target_id = excluded.target_id"};
 constexpr db::Statement kRemove{"deadline_remove",
                                 "DELETE FROM deadlines WHERE kind = $1 AND of_id = $2::uuid"};
+constexpr db::Statement kHandOver{"deadlines_hand_over",
+                                  "UPDATE deadlines SET addressee = left(addressee, -36) || $2::text"
+                                  " WHERE addressee LIKE 'role %' AND right(addressee, 36) = $1::text"
+                                  " AND (cardinality($3::uuid[]) = 0 OR subject_id = ANY($3::uuid[]))"};
 constexpr db::Statement kRemovePast{"deadlines_remove_past", "DELETE FROM deadlines WHERE due_on < $1::date"};
 constexpr db::Statement kBetween{
     "deadlines_between",
@@ -51,6 +55,11 @@ absl::Status Put(db::Session& session, const Deadline& deadline) {
 
 absl::Status Remove(db::Session& session, const std::string& kind, const std::string& of_id) {
   return session.Run(kRemove, kind, of_id).status();
+}
+
+absl::Status HandOver(db::Session& session, const std::string& unit_id, const std::string& successor_id,
+                      const std::vector<std::string>& people) {
+  return session.Run(kHandOver, unit_id, successor_id, people).status();
 }
 
 absl::Status RemovePast(db::Session& session, absl::CivilDay today) {

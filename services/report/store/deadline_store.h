@@ -52,6 +52,11 @@ struct Late {
 };
 absl::StatusOr<std::vector<Late>> NotHandedIn(db::Session& session, const std::string& campaign_id);
 
+// What the roles of the unit are reminded of, those of its successor are from now on; with `people`, only
+// what is about one of them.
+absl::Status HandOver(db::Session& session, const std::string& unit_id, const std::string& successor_id,
+                      const std::vector<std::string>& people);
+
 }  // namespace thidua::report::store
 
 #endif  // THIDUA_SERVICES_REPORT_STORE_DEADLINE_STORE_H_

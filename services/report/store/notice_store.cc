@@ -1,5 +1,6 @@
 #include "services/report/store/notice_store.h"
 
+#include "absl/strings/str_cat.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
@@ -24,28 +25,49 @@ constexpr db::Statement kInsert{
     "  $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) AS n (id, source, addressee, kind,"
     "  happened_at, sentence, detail, target, target_id, campaign_id, subject_id, days_before)"
     " ON CONFLICT ON CONSTRAINT notices_once DO NOTHING"};
+// Two that come at once into one group come one after the other.
+constexpr db::Statement kLockGroup{"notices_lock_group",
+                                   "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"};
+// Of several it leads to where all of them wait, and tells of nobody by name.
+constexpr db::Statement kInsertGrouped{
+    "notices_insert_grouped",
+    "WITH newest AS (SELECT n.id, n.group_id, n.cases FROM notices n WHERE n.addressee = $3"
+    "   AND n.group_key = $4 AND NOT n.replaced"
+    "   AND NOT EXISTS (SELECT 1 FROM notice_reads r WHERE r.notice_id = n.id) ORDER BY n.number DESC LIMIT "
+    "1),"
+    " come AS (INSERT INTO notices (id, source, addressee, group_key, group_id, cases, kind, happened_at,"
+    "   sentence, detail, target, target_id, campaign_id, subject_id, stage)"
+    "  SELECT $1::uuid, $2::text, $3::text, $4::text, coalesce(newest.group_id, $1), coalesce(newest.cases, "
+    "0) + 1,"
+    "   $5::text, $6::timestamptz,"
+    "   CASE WHEN newest.id IS NULL THEN $7::text ELSE format('%s %s', newest.cases + 1, $8::text) END, '',"
+    "   CASE WHEN newest.id IS NULL THEN $9::text ELSE 'DESK' END, $10::uuid, $11::uuid,"
+    "   CASE WHEN newest.id IS NULL THEN $12::uuid END, $13::text"
+    "  FROM (SELECT 1) AS it LEFT JOIN newest ON true"
+    "  ON CONFLICT ON CONSTRAINT notices_once DO NOTHING RETURNING id)"
+    " UPDATE notices SET replaced = true WHERE id = (SELECT id FROM newest) AND EXISTS (SELECT 1 FROM come)"};
 // The newest of each addressee, and of these the newest: an index of its own leads to each.
 constexpr db::Statement kList{
-    "notices_list",
-    "SELECT n.*, " READ
-    " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-    " (SELECT n.* FROM notices n WHERE n.addressee = mine.addressee AND ($4::bigint = 0 OR n.number < $4)"
-    "   AND" WISHED " AND NOT ($3::boolean AND" READ
-    ")   ORDER BY n.number DESC LIMIT $5) n"
-    " ORDER BY n.number DESC LIMIT $5"};
+    "notices_list", "SELECT n.*, " READ
+                    " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
+                    " (SELECT n.* FROM notices n WHERE n.addressee = mine.addressee AND NOT n.replaced"
+                    "   AND ($4::bigint = 0 OR n.number < $4) AND" WISHED " AND NOT ($3::boolean AND" READ
+                    ")   ORDER BY n.number DESC LIMIT $5) n"
+                    " ORDER BY n.number DESC LIMIT $5"};
 constexpr db::Statement kCount{
     "notices_count",
     "SELECT least(count(*), 100) AS unread FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-    " (SELECT 1 FROM notices n WHERE n.addressee = mine.addressee AND" WISHED " AND NOT" READ
-    "   LIMIT 100) n"};
+    " (SELECT 1 FROM notices n WHERE n.addressee = mine.addressee AND NOT n.replaced AND" WISHED
+    " AND NOT" READ "   LIMIT 100) n"};
 constexpr db::Statement kMark{
     "notices_mark",
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
     " WHERE n.id = ANY($3::uuid[]) AND n.addressee = ANY($2::text[]) ON CONFLICT DO NOTHING"};
+// What a notice was replaced by came after it, and stays unread.
 constexpr db::Statement kMarkUpTo{
     "notices_mark_up_to",
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
-    " WHERE n.addressee = ANY($2::text[]) AND n.number <= (SELECT number FROM notices"
+    " WHERE n.addressee = ANY($2::text[]) AND NOT n.replaced AND n.number <= (SELECT number FROM notices"
     "   WHERE id = $3::uuid AND addressee = ANY($2::text[])) AND NOT" READ " ON CONFLICT DO NOTHING"};
 constexpr db::Statement kArrived{
     "notices_arrived", "SELECT number, addressee FROM notices WHERE number > $1::bigint ORDER BY number"};
@@ -81,12 +103,25 @@ NumberedNotice NoticeFrom(const db::Row& row) {
   notice.set_target_id(row.Text("target_id"));
   notice.set_campaign_id(row.Text("campaign_id"));
   notice.set_read(row.Bool("read"));
+  notice.set_cases(static_cast<int>(row.Int("cases")));
+  notice.set_group_id(row.Text("group_id"));
+  notice.set_stage(row.Text("stage"));
   return out;
 }
 
-}  // namespace
+absl::Status InsertGrouped(db::Session& session, const NewNotice& one) {
+  const v1::Notice& notice = one.notice;
+  RETURN_IF_ERROR(
+      session.Run(kLockGroup, absl::StrCat("notices ", one.addressee, " ", one.group_key)).status());
+  return session
+      .Run(kInsertGrouped, crypto::NewUuid(), one.source, one.addressee, one.group_key,
+           v1::Notice::Kind_Name(notice.kind()), rpc::ToTime(notice.at()), notice.text(), one.together,
+           v1::Notice::Target_Name(notice.target()), notice.target_id(),
+           db::Param::OrNull(notice.campaign_id()), db::Param::OrNull(one.subject_id), notice.stage())
+      .status();
+}
 
-absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& notices) {
+absl::Status InsertAlone(db::Session& session, const std::vector<NewNotice>& notices) {
   if (notices.empty()) return absl::OkStatus();
   std::vector<std::vector<std::string>> columns(12);
   for (const NewNotice& one : notices) {
@@ -106,6 +141,20 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
     for (size_t i = 0; i < columns.size(); ++i) columns[i].push_back(values[i]);
   }
   return session.RunWith(kInsert, {columns.begin(), columns.end()}).status();
+}
+
+}  // namespace
+
+absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& notices) {
+  std::vector<NewNotice> alone;
+  for (const NewNotice& one : notices) {
+    if (one.group_key.empty()) {
+      alone.push_back(one);
+    } else {
+      RETURN_IF_ERROR(InsertGrouped(session, one));
+    }
+  }
+  return InsertAlone(session, alone);
 }
 
 absl::StatusOr<std::vector<NumberedNotice>> ListNotices(db::Session& session, const Reader& reader,

@@ -19,8 +19,13 @@ struct NewNotice {
   v1::Notice notice;               // without id
   std::string subject_id;          // empty: it tells of nobody
   std::optional<int> days_before;  // of a reminder
+  // What it has in common with others for the same addressee that it is put together with; empty: it stands
+  // alone. Of several the sentence is their number and `together`: "40" and "hồ sơ đến bước …".
+  std::string group_key;
+  std::string together;
 };
-// What was made of the same source for the same addressee before stays as it was.
+// What was made of the same source for the same addressee before stays as it was. One of a group takes the
+// place of the newest of that group, unless somebody has read that: then a new group begins with it.
 absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& notices);
 
 // Whose notices are asked for: the account that reads them, and everything that is addressed to it.

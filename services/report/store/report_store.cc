@@ -8,7 +8,15 @@ namespace {
 constexpr db::Statement kReach{
     "level_reach",
     "INSERT INTO case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id, title_code)"
-    " VALUES ($1::uuid, $2, $3::uuid, $4, $5::uuid, $6::uuid, $7) ON CONFLICT DO NOTHING"};
+    // A case that has followed its unit stays there, also where a move of before is told later.
+    " VALUES ($1::uuid, $2, $3::uuid, $4,"
+    "  coalesce((SELECT unit_id FROM case_levels WHERE case_id = $1 LIMIT 1), $5::uuid), $6::uuid, $7)"
+    " ON CONFLICT DO NOTHING"};
+constexpr db::Statement kFollow{
+    "levels_follow",
+    "UPDATE case_levels l SET unit_id = $2::uuid WHERE unit_id = $1::uuid"
+    " AND (cardinality($3::uuid[]) = 0 OR subject_id = ANY($3::uuid[]))"
+    " AND NOT EXISTS (SELECT 1 FROM case_levels e WHERE e.case_id = l.case_id AND e.ended)"};
 constexpr db::Statement kLeave{
     "level_leave",
     "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
@@ -26,7 +34,7 @@ constexpr db::Statement kRegistration{
     "INSERT INTO registrations (registration_id, campaign_id, unit_id, active, subject_kind, subject_id, "
     "titles)"
     " VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6::uuid, $7)"
-    " ON CONFLICT (registration_id) DO UPDATE SET active = excluded.active,"
+    " ON CONFLICT (registration_id) DO UPDATE SET active = excluded.active, unit_id = excluded.unit_id,"
     "  subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, titles = excluded.titles"};
 constexpr db::Statement kSummary{
     "summary",
@@ -83,6 +91,13 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
   return session
       .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
            refused, fact.verb() == ISSUE_DECISION, fact.to_kind() == END_STAGE)
+      .status();
+}
+
+absl::Status ApplySuccession(db::Session& session, const directory::v1::UnitSucceeded& fact) {
+  return session
+      .Run(kFollow, fact.unit_id(), fact.successor_id(),
+           std::vector<std::string>(fact.person_ids().begin(), fact.person_ids().end()))
       .status();
 }
 

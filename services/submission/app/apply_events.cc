@@ -2,6 +2,7 @@
 
 #include "services/submission/app/dossier_access.h"
 #include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::submission {
 namespace {
@@ -43,6 +44,20 @@ absl::Status OnCaseReachedDesk(rpc::Call& call, const common::v1::Event&,
                         fact.kind() == approval::v1::RANK_STAGE);
 }
 
+// After a merger every dossier of the unit that was not withdrawn; after a split those of the people who went
+// to this successor.
+absl::Status OnUnitSucceeded(rpc::Call& call, const common::v1::Event&,
+                             const directory::v1::UnitSucceeded& fact) {
+  ASSIGN_OR_RETURN(const auto ids, store::IdsOf(call.uow(), fact.unit_id(),
+                                                {fact.person_ids().begin(), fact.person_ids().end()}));
+  for (const auto& id : ids) {
+    ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), id));
+    stored.dossier.set_unit_id(fact.successor_id());
+    RETURN_IF_ERROR(Save(call, stored, "DOSSIER_FOLLOWED", {{"unit", fact.successor_id()}}));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 outbox::Dispatcher Events() {
@@ -50,7 +65,8 @@ outbox::Dispatcher Events() {
   dispatcher.On<approval::v1::CaseReturned>(OnCaseReturned)
       .On<approval::v1::CaseLeftFirstStage>(OnCaseLeftFirstStage)
       .On<approval::v1::CaseWithdrawn>(OnCaseWithdrawn)
-      .On<approval::v1::CaseReachedDesk>(OnCaseReachedDesk);
+      .On<approval::v1::CaseReachedDesk>(OnCaseReachedDesk)
+      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded);
   return dispatcher;
 }
 

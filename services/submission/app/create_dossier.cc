@@ -4,6 +4,7 @@
 
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
+#include "services/submission/app/law_side.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 
@@ -76,7 +77,7 @@ absl::StatusOr<v1::Dossier> CreateDossier(rpc::Call& call, const v1::CreateDossi
                          {"registration", dossier.registration_id()},
                          {"subject", dossier.subject().id()}},
                         store::PersonalOf(dossier));
-  return dossier;
+  return WithLaw(call, stored);
 }
 
 }  // namespace thidua::submission

@@ -12,11 +12,12 @@ namespace {
 
 constexpr char kRead[] = "submission.dossiers.read";
 
-// The unit a subject works in as a whole: of a team, the school or office it belongs to.
+// The unit a subject works in as a whole: of a team, the school or office it belongs to; of one that has
+// ended, who took it over.
 std::string HomeOf(const rpc::UnitTree& tree, const std::string& unit_id) {
-  const auto* unit = tree.Find(unit_id);
+  const auto* unit = tree.Living(unit_id);
   while (unit != nullptr && unit->kind() == directory::v1::TEAM) {
-    const auto* above = tree.Find(unit->parent_id());
+    const auto* above = tree.Living(unit->parent_id());
     if (above == nullptr) break;
     unit = above;
   }

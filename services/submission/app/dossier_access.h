@@ -17,13 +17,13 @@ absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, 
 absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
 // Where the caller reads what has come to a desk.
 store::Desks DesksOf(const rpc::Call& call);
-// Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what the log has,
-// not a supplement as it is being written. NOT_FOUND where the caller does not see the dossier at all: is not
-// its subject, and ReachOf does not go so far (store::Sees).
+// Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what was last
+// handed in, not a supplement that is being written. NOT_FOUND where the caller does not see the dossier at
+// all: is not its subject, and ReachOf does not go so far (store::Sees).
 absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id);
 
-// Locked, with a fresh etag. A dossier keeps its subject and unit, so the right to change it is proven
-// before: no call goes out under the lock.
+// Locked, with a fresh etag. A dossier keeps its subject, and its etag moves on with its unit, so the right
+// to change it is proven before: no call goes out under the lock.
 absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::string& id,
                                                    const std::string& etag);
 // The same, and it may be edited in its state.

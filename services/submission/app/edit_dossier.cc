@@ -5,6 +5,7 @@
 #include "services/common/file/attached_file.h"
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
+#include "services/submission/app/law_side.h"
 #include "services/submission/domain/dossier_rules.h"
 
 namespace thidua::submission {
@@ -33,6 +34,16 @@ auto FileOf(google::protobuf::RepeatedPtrField<v1::Evidence>& files, const std::
   return std::find_if(files.begin(), files.end(), [&](const v1::Evidence& file) { return file.id() == id; });
 }
 
+// What is written, where all of it has its place in the form.
+template <class Request>
+absl::Status Write(const Request& request, const Asked& asked, store::StoredDossier& stored) {
+  RETURN_IF_ERROR(CheckSections(request.sections(), stored.dossier, asked.form));
+  *stored.dossier.mutable_sections() = request.sections();
+  *stored.dossier.mutable_initiatives() = request.initiatives();
+  stored.content_changed = true;
+  return absl::OkStatus();
+}
+
 absl::Status CheckRedactable(rpc::Call& call, const v1::Dossier& dossier, const v1::Evidence& file) {
   std::vector<error::UnmetGuard> unmet;
   if (Editable(dossier.state())) {
@@ -53,21 +64,16 @@ absl::Status CheckRedactable(rpc::Call& call, const v1::Dossier& dossier, const 
 }  // namespace
 
 absl::StatusOr<v1::Dossier> UpdateDossier(rpc::Call& call, const v1::UpdateDossierRequest& request) {
-  RETURN_IF_ERROR(CheckSections(request.sections()));
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
-  *stored.dossier.mutable_sections() = request.sections();
-  *stored.dossier.mutable_initiatives() = request.initiatives();
-  stored.content_changed = true;
+  RETURN_IF_ERROR(Write(request, AskedOf(stored), stored));
   RETURN_IF_ERROR(Save(call, stored));
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveDraftRequest& request) {
-  RETURN_IF_ERROR(CheckSections(request.sections()));
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.id(), request.etag()));
-  *stored.dossier.mutable_sections() = request.sections();
-  *stored.dossier.mutable_initiatives() = request.initiatives();
-  stored.content_changed = true;
+  const Asked asked = AskedOf(stored);
+  RETURN_IF_ERROR(Write(request, asked, stored));
   if (stored.draft_due) {
     RETURN_IF_ERROR(Save(call, stored));
   } else {
@@ -81,11 +87,15 @@ absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveD
   response.set_id(stored.dossier.id());
   response.set_etag(stored.dossier.etag());
   *response.mutable_saved_at() = stored.dossier.updated_at();
+  ASSIGN_OR_RETURN(const auto lacks, LacksToday(call, stored, asked));
+  response.mutable_lacks()->Assign(lacks.begin(), lacks.end());
+  *response.mutable_papers() = PapersOf(stored.dossier, asked);
   return response;
 }
 
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
+  RETURN_IF_ERROR(CheckPaper(request.paper_code(), AskedOf(stored)));
   const file::FileContent content = file::ContentOf(request.content());
   RETURN_IF_ERROR(CheckKind(content.kind, request.file_name()));
   const auto file_name = file::FileNameFor(request.file_name(), content.kind);
@@ -109,11 +119,12 @@ absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvid
   evidence->set_size_bytes(static_cast<int64_t>(request.content().size()));
   evidence->set_sha256(sha256);
   evidence->set_encrypted(content.encrypted);
+  evidence->set_paper_code(request.paper_code());
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *evidence->mutable_attached_at() = rpc::FromTime(now);
   RETURN_IF_ERROR(store::InsertEvidence(call.uow(), request.dossier_id(), *evidence, request.content()));
   RETURN_IF_ERROR(Save(call, stored));
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::Dossier> RedactEvidence(rpc::Call& call, const v1::RedactEvidenceRequest& request) {
@@ -133,7 +144,7 @@ absl::StatusOr<v1::Dossier> RedactEvidence(rpc::Call& call, const v1::RedactEvid
   RETURN_IF_ERROR(store::RedactEvidence(call.uow(), request.dossier_id(), *file));
   RETURN_IF_ERROR(
       Save(call, stored, "", {{"evidence", file->id()}, {"redacted_by", redaction->person_id()}}));
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvidenceRequest& request) {
@@ -153,7 +164,7 @@ absl::StatusOr<v1::Dossier> RemoveEvidence(rpc::Call& call, const v1::RemoveEvid
   if (gone == 0) return error::Of(reason::kNotFound);
   files->erase(file);
   RETURN_IF_ERROR(Save(call, stored));
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 }  // namespace thidua::submission

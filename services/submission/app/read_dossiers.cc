@@ -3,6 +3,7 @@
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/submission/app/dossier_access.h"
+#include "services/submission/app/law_side.h"
 
 namespace thidua::submission {
 
@@ -19,14 +20,14 @@ absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequ
   ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.id()));
   ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id(), drafts));
   RecordRead(call, stored.dossier);
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::Dossier> Reread(rpc::Call& call, const v1::Dossier& answered) {
   ASSIGN_OR_RETURN(auto stored, store::FindDossier(call.uow(), answered.id(), store::Drafts::kShown));
   RETURN_IF_ERROR(RequireManage(call, stored.dossier.subject(), stored.dossier.unit_id()));
   stored.dossier.set_etag(answered.etag());
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::GetEvidenceResponse> GetEvidence(rpc::Call& call, const v1::GetEvidenceRequest& request) {

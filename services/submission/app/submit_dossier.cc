@@ -1,23 +1,21 @@
 #include "services/submission/app/submit_dossier.h"
 
 #include "services/common/rpc/convert.h"
-#include "services/policy/rule_kinds.h"
 #include "services/submission/app/dossier_access.h"
-#include "services/submission/domain/dossier_rules.h"
+#include "services/submission/app/law_side.h"
 
 namespace thidua::submission {
 absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossierRequest& request) {
-  // Whether there is a way hangs on the dossier's title and unit, which it keeps: asked before the lock.
+  // Whether there is a way hangs on the dossier's title and unit, with which its etag moves on: asked before
+  // the lock.
   ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, line));
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
   ASSIGN_OR_RETURN(const Law law, LawOf(stored));
-  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  const Asked asked{policy::AsksReport(*law.title), policy::NeedsInitiative(*law.title)};
+  ASSIGN_OR_RETURN(const auto lacks, LacksToday(call, stored, AskedBy(*law.rule_set, *law.title)));
   std::vector<error::UnmetGuard> unmet;
-  for (const auto& [guard, sentence] :
-       UnmetForSubmit(stored.dossier, asked, today, stored.dossiers_close_on)) {
-    unmet.push_back({guard, sentence, ""});
+  for (const v1::Lack& lack : lacks) {
+    if (lack.blocks()) unmet.push_back({lack.guard(), lack.message(), lack.of()});
   }
   if (!no_way.empty()) unmet.push_back({"way_open", no_way, ""});
   if (!unmet.empty()) return error::Guards(unmet);
@@ -44,7 +42,7 @@ absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossi
   submitted.set_submitter_person_id(call.caller().person_id());
   submitted.set_subject_name(stored.subject_name);
   call.uow().Emit("dossier", dossier.id(), submitted);
-  return dossier;
+  return WithLaw(call, stored);
 }
 
 absl::StatusOr<v1::Dossier> WithdrawDossier(rpc::Call& call, const v1::WithdrawDossierRequest& request) {
@@ -61,7 +59,7 @@ absl::StatusOr<v1::Dossier> WithdrawDossier(rpc::Call& call, const v1::WithdrawD
   if (stored.dossier.version() == 0) {
     stored.dossier.set_state(v1::Dossier::WITHDRAWN);
     RETURN_IF_ERROR(Save(call, stored, "DOSSIER_WITHDRAWN"));
-    return stored.dossier;
+    return WithLaw(call, stored);
   }
   // The council may decide at this very moment: approval says which of the two came first.
   stored.dossier.set_state(v1::Dossier::WITHDRAWING);
@@ -71,7 +69,7 @@ absl::StatusOr<v1::Dossier> WithdrawDossier(rpc::Call& call, const v1::WithdrawD
   asked.set_dossier_id(stored.dossier.id());
   asked.set_reason(request.reason());
   call.uow().Emit("dossier", stored.dossier.id(), asked);
-  return stored.dossier;
+  return WithLaw(call, stored);
 }
 
 }  // namespace thidua::submission

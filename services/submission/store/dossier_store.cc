@@ -16,6 +16,10 @@ namespace {
 
 constexpr db::Statement kFind{"dossier_find", "SELECT * FROM dossiers WHERE id = $1::uuid"};
 constexpr db::Statement kLock{"dossier_lock", "SELECT * FROM dossiers WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kIdsOf{
+    "dossier_ids_of",
+    "SELECT id FROM dossiers WHERE unit_id = $1::uuid AND state <> 'WITHDRAWN'"
+    " AND (cardinality($2::uuid[]) = 0 OR subject_id = ANY($2::uuid[])) ORDER BY id"};
 constexpr db::Statement kInsert{
     "dossier_insert",
     "INSERT INTO dossiers (id, campaign_id, school_year, dossiers_close_on, rule_set, rule_set_version,"
@@ -23,13 +27,21 @@ constexpr db::Statement kInsert{
     " VALUES ($1::uuid, $2::uuid, $3, $4::date, $5, $6, $7::uuid, $8, $9::uuid, $10, $11::uuid, $12,"
     " $13::timestamptz)"};
 // Content that did not change is not named: a long report would be written anew with each change of state.
-#define DOSSIER_STATE                                                                        \
-  "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5," \
-  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8, withdrawal_refused = $9"
-constexpr db::Statement kUpdateState{"dossier_update_state", DOSSIER_STATE " WHERE id = $1::uuid"};
-constexpr db::Statement kUpdate{"dossier_update",
-                                "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid)"
-                                " " DOSSIER_STATE ", content = $10::bytea WHERE id = $1::uuid"};
+#define DOSSIER_STATE                                                                                      \
+  "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5,"               \
+  " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8, withdrawal_refused = $9," \
+  " unit_id = $10::uuid"
+constexpr db::Statement kUpdateState{
+    "dossier_update_state", DOSSIER_STATE
+    ", handed_in = CASE WHEN $2::text IN ('SUBMITTED', 'WITHDRAWN') THEN NULL ELSE handed_in END"
+    " WHERE id = $1::uuid"};
+// `state` and `content` on the right are those before.
+constexpr db::Statement kUpdate{
+    "dossier_update",
+    "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid) " DOSSIER_STATE
+    ", content = $11::bytea, handed_in = CASE WHEN $2::text IN ('SUBMITTED', 'WITHDRAWN') THEN NULL"
+    "  WHEN state = 'RETURNED' THEN coalesce(handed_in, content) ELSE handed_in END"
+    " WHERE id = $1::uuid"};
 constexpr db::Statement kSaveDraft{
     "dossier_draft_save",
     "INSERT INTO dossier_drafts (dossier_id, number, content, saved_at)"
@@ -44,16 +56,17 @@ constexpr db::Statement kPartsOf{
     "due,"
     "  NULL AS file_name, NULL AS media_type, NULL::bigint AS size_bytes, NULL::bytea AS sha256,"
     "  NULL::boolean AS encrypted, NULL::timestamptz AS redacted_at, NULL::uuid AS redacted_by,"
-    "  NULL AS redaction_reason"
+    "  NULL AS redaction_reason, NULL AS paper_code"
     " FROM dossier_drafts WHERE dossier_id = $1::uuid"
     " UNION ALL"
     " SELECT id, NULL, NULL, attached_at, NULL, file_name, media_type, size_bytes, sha256, encrypted,"
-    "  redacted_at, redacted_by, redaction_reason"
+    "  redacted_at, redacted_by, redaction_reason, paper_code"
     " FROM evidence WHERE dossier_id = $1 ORDER BY at, id"};
 constexpr db::Statement kInsertEvidence{
     "evidence_insert",
     "INSERT INTO evidence (id, dossier_id, file_name, media_type, size_bytes, sha256, content, attached_at,"
-    " encrypted) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz, $9)"};
+    " encrypted, paper_code)"
+    " VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7::bytea, $8::timestamptz, $9, $10)"};
 constexpr db::Statement kRedactEvidence{
     "evidence_redact",
     "UPDATE evidence SET content = NULL, redacted_at = $3::timestamptz, redacted_by = $4::uuid,"
@@ -155,10 +168,12 @@ std::string ContentOf(const v1::Dossier& dossier) {
 absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db::Rows> rows, Drafts drafts) {
   RETURN_IF_ERROR(rows.status());
   StoredDossier out = ToDossier((*rows)[0]);
+  const bool hidden = drafts == Drafts::kHidden;
+  if (hidden && !(*rows)[0].IsNull("handed_in")) SetContent((*rows)[0].Bytes("handed_in"), out.dossier);
   ASSIGN_OR_RETURN(const db::Rows parts, session.Run(kPartsOf, out.dossier.id()));
   for (const db::Row row : parts) {
     if (!row.IsNull("number")) {
-      if (drafts == Drafts::kHidden) continue;
+      if (hidden) continue;
       SetContent(row.Bytes("content"), out.dossier);
       out.draft_number = row.Int("number");
       out.draft_due = row.Bool("due");
@@ -167,6 +182,8 @@ absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db:
       out.dossier.set_etag(EtagOf(out));
       continue;
     }
+    // Attached to a supplement that was not handed in yet.
+    if (hidden && row.Time("at") > rpc::ToTime(out.dossier.submitted_at())) continue;
     v1::Evidence* evidence = out.dossier.add_evidence();
     evidence->set_id(row.Text("id"));
     evidence->set_file_name(row.Text("file_name"));
@@ -175,6 +192,7 @@ absl::StatusOr<StoredDossier> WithParts(db::Session& session, absl::StatusOr<db:
     evidence->set_sha256(crypto::Hex(row.Bytes("sha256")));
     *evidence->mutable_attached_at() = rpc::FromTime(row.Time("at"));
     evidence->set_encrypted(row.Bool("encrypted"));
+    evidence->set_paper_code(row.Text("paper_code"));
     if (row.IsNull("redacted_at")) continue;
     v1::Evidence::Redaction* redaction = evidence->mutable_redaction();
     redaction->set_person_id(row.Text("redacted_by"));
@@ -199,6 +217,14 @@ absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::strin
   return WithParts(session, session.RunOne(kLock, id), Drafts::kShown);
 }
 
+absl::StatusOr<std::vector<std::string>> IdsOf(db::Session& session, const std::string& unit_id,
+                                               const std::vector<std::string>& people) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kIdsOf, unit_id, people));
+  std::vector<std::string> ids;
+  for (const db::Row row : rows) ids.push_back(row.Text("id"));
+  return ids;
+}
+
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
   const v1::Dossier& d = stored.dossier;
   return session
@@ -209,9 +235,12 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
 }
 
 std::string PersonalOf(const v1::Dossier& dossier) {
-  std::vector<std::string> files, redactions;
+  std::vector<std::string> files, redactions, papers;
   for (const auto& evidence : dossier.evidence()) {
     files.push_back(absl::HexStringToBytes(evidence.sha256()));
+    if (!evidence.paper_code().empty()) {
+      papers.push_back(crypto::Sha256(absl::StrCat(evidence.id(), evidence.paper_code())));
+    }
     if (!evidence.has_redaction()) continue;
     const v1::Evidence::Redaction& redaction = evidence.redaction();
     redactions.push_back(
@@ -219,8 +248,9 @@ std::string PersonalOf(const v1::Dossier& dossier) {
   }
   std::sort(files.begin(), files.end());
   std::sort(redactions.begin(), redactions.end());
+  std::sort(papers.begin(), papers.end());
   return absl::StrCat(crypto::Sha256(ContentOf(dossier)), crypto::Sha256(dossier.return_reason()),
-                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""));
+                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""), absl::StrJoin(papers, ""));
 }
 
 std::string EtagOf(const StoredDossier& stored) {
@@ -239,7 +269,8 @@ absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
       d.has_submitted_at() ? db::Param(rpc::ToTime(d.submitted_at())) : db::Param(std::nullopt),
       rpc::ToTime(d.updated_at()),
       stored.revision,
-      d.withdrawal_refused()};
+      d.withdrawal_refused(),
+      d.unit_id()};
   if (!stored.content_changed) return session.RunWith(kUpdateState, params).status();
   params.push_back(db::Param::Bytes(ContentOf(d)));
   return session.RunWith(kUpdate, params).status();
@@ -258,7 +289,7 @@ absl::Status InsertEvidence(db::Session& session, const std::string& dossier_id,
   return session
       .Run(kInsertEvidence, evidence.id(), dossier_id, evidence.file_name(), evidence.media_type(),
            evidence.size_bytes(), db::Param::Bytes(crypto::Sha256(content)), db::Param::Bytes(content),
-           rpc::ToTime(evidence.attached_at()), evidence.encrypted())
+           rpc::ToTime(evidence.attached_at()), evidence.encrypted(), evidence.paper_code())
       .status();
 }
 

@@ -25,16 +25,20 @@ struct StoredDossier {
   bool past_first_stage = false;
 };
 
-// Whether what is being written, and not yet in the log, lies over what the log has.
+// Whether what is being written lies over what was last handed in.
 enum class Drafts { kShown, kHidden };
 
 // As in a list: whose it is and how it stands.
 absl::StatusOr<StoredDossier> FindLine(db::Session& session, const std::string& id);
 absl::StatusOr<StoredDossier> FindDossier(db::Session& session, const std::string& id, Drafts drafts);
 absl::StatusOr<StoredDossier> LockDossier(db::Session& session, const std::string& id);
+// Dossiers of the unit that were not withdrawn, in the order of their ids; with `people`, only those about
+// one of them.
+absl::StatusOr<std::vector<std::string>> IdsOf(db::Session& session, const std::string& unit_id,
+                                               const std::vector<std::string>& people);
 absl::Status InsertDossier(db::Session& session, const StoredDossier& stored);
-// What the view `audited` seals of a dossier: its text, why it was returned, its files, and of those whose
-// bytes were taken out by whom and why.
+// What the view `audited` seals of a dossier: its text, why it was returned, its files, of those whose bytes
+// were taken out by whom and why, and which paper a file is.
 std::string PersonalOf(const v1::Dossier& dossier);
 // Revision and draft number, as clients carry them.
 std::string EtagOf(const StoredDossier& stored);

@@ -1,0 +1,27 @@
+#include "services/registration/app/registration_record.h"
+
+#include "absl/strings/str_join.h"
+
+namespace thidua::registration {
+
+void Record(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind) {
+  const v1::Registration& registration = stored.registration;
+  call.uow().Leaf({"registration", registration.id(), stored.revision},
+                  {{"state", v1::Registration::State_Name(registration.state())},
+                   {"campaign", registration.campaign_id()},
+                   {"subject", registration.subject().id()},
+                   {"titles", absl::StrJoin(registration.title_codes(), ",")},
+                   {"unit", registration.unit_id()}},
+                  kind);
+  v1::RegistrationChanged changed;
+  changed.set_registration_id(registration.id());
+  changed.set_campaign_id(registration.campaign_id());
+  *changed.mutable_subject() = registration.subject();
+  changed.set_unit_id(registration.unit_id());
+  if (registration.state() == v1::Registration::ACTIVE)
+    *changed.mutable_title_codes() = registration.title_codes();
+  changed.set_by_person_id(call.caller().person_id());
+  call.uow().Emit("registration", registration.id(), changed);
+}
+
+}  // namespace thidua::registration
