@@ -90,7 +90,7 @@ Breaches RowsUnlikeLeaves(db::Connection& database) {
           InEveryTableWith(database, {kId}, "SELECT split_part('$', '.', 1) AS service, id FROM $"),
           ") SELECT format('%s %s: revision %s, last leaf %s', place, id, revision, version) AS word"
           " FROM revised r LEFT JOIN leaves l ON l.service = r.service AND l.agg_id = r.id"
-          " WHERE revision <> coalesce(version, 0)"
+          " WHERE revision IS DISTINCT FROM coalesce(version, 0)"
           " UNION ALL"
           " SELECT format('%s %s: leaves without a row', service, agg_id) FROM leaves l"
           " WHERE NOT EXISTS (SELECT 1 FROM present p WHERE p.service = l.service AND p.id = l.agg_id)"));
