@@ -21,6 +21,7 @@ std::string InEveryTableWith(db::Connection& database, const std::vector<std::st
                    "') AND table_name <> 'leaf' AND (column_name, data_type) IN (",
                    absl::StrJoin(columns, ","), ") GROUP BY 1 HAVING count(*) = ", columns.size()));
   std::vector<std::string> parts;
+  parts.reserve(tables.size());
   for (const auto& table : tables) parts.push_back(absl::StrReplaceAll(part, {{"$", table}}));
   return absl::StrJoin(parts, " UNION ALL ");
 }
