@@ -1,7 +1,9 @@
 #include "client/app/finder.h"
 
 #include <QKeyEvent>
+#include <utility>
 
+#include "client/models/dates.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/icons.h"
@@ -15,6 +17,7 @@ constexpr QSize kSize{640, 440};
 constexpr int kPauseMs = 250;
 constexpr int kOfEach = 8;
 constexpr int kShortest = 2;  // letters worth asking the server for
+constexpr int kLongest = 60;  // that it takes
 
 }  // namespace
 
@@ -32,8 +35,8 @@ Finder::Finder(QWidget* window, Context* context, const QList<Workspace>& worksp
   resize(kSize);
   auto* column = Column(this, space::kS, space::kL);
   line_->setObjectName("finderLine");
-  line_->setPlaceholderText("Trang, người, hồ sơ: gõ tên, có dấu hoặc không dấu");
-  line_->setAccessibleName("Tìm trang, người, hồ sơ");
+  line_->setPlaceholderText("Trang, người, hồ sơ, đơn vị: gõ tên; quyết định, tờ trình: gõ số");
+  line_->setAccessibleName("Tìm trang, người, hồ sơ, đơn vị, quyết định, tờ trình");
   line_->setClearButtonEnabled(true);
   line_->installEventFilter(this);
   column->addWidget(line_);
@@ -48,8 +51,7 @@ Finder::Finder(QWidget* window, Context* context, const QList<Workspace>& worksp
   connect(line_, &QLineEdit::textChanged, this, [this] {
     asked_ += 1;
     waiting_ = 0;
-    people_.clear();
-    cases_.clear();
+    for (auto* found : {&people_, &cases_, &decisions_, &letters_, &units_}) found->clear();
     failed_.clear();
     more_ = false;
     FindPlaces();
@@ -94,64 +96,95 @@ void Finder::FindPlaces() {
   Show();
 }
 
+// Those of one kind, for whom some page of mine is there to show one. `rows_of` makes of an answer what each
+// is called, by its id.
+template <class Answer, class Request, class Rows>
+void Finder::Ask(const QString& place, const QString& icon, Request request, QList<Found>* into,
+                 Rows rows_of) {
+  const Target target = PlaceNamed(place);
+  if (target.workspace < 0) return;
+  request.set_query(line_->text().simplified().left(kLongest).toStdString());
+  request.set_page_size(kOfEach);
+  waiting_ += 1;
+  context_->api().Call(
+      request, this,
+      [this, asked = asked_, target, icon, into, rows_of](const Answer& answer) {
+        if (asked != asked_) return;
+        waiting_ -= 1;
+        more_ = more_ || !answer.next_page_token().empty();
+        const auto rows = rows_of(answer);
+        for (const auto& [id, words] : rows) into->append({target, Text(id), icon, words});
+        Show();
+      },
+      [this, asked = asked_](const CallError& error) {
+        if (asked != asked_) return;
+        waiting_ -= 1;
+        // Whose roles do not reach that far finds nothing there.
+        if (error.code != grpc::StatusCode::PERMISSION_DENIED) failed_ = error.FullText();
+        Show();
+      });
+}
+
 void Finder::AskServer() {
-  const QString query = line_->text().simplified();
-  if (query.size() < kShortest) return;
-  const auto failed = [this, asked = asked_](const CallError& error) {
-    if (asked != asked_) return;
-    waiting_ -= 1;
-    // Whose roles do not reach that far finds nothing there.
-    if (error.code != grpc::StatusCode::PERMISSION_DENIED) failed_ = error.FullText();
-    Show();
-  };
-  if (const Target place = PlaceNamed("people"); place.workspace >= 0) {
-    directory::v1::ListPeopleRequest request;
-    request.set_query(query.toStdString());
-    request.set_page_size(kOfEach);
-    waiting_ += 1;
-    context_->api().Call(
-        request, this,
-        [this, asked = asked_, place](const directory::v1::ListPeopleResponse& answer) {
-          if (asked != asked_) return;
-          waiting_ -= 1;
-          more_ = more_ || !answer.next_page_token().empty();
-          for (const auto& person : answer.people()) {
-            QStringList words{Text(person.full_name()), Text(person.position()),
-                              context_->names().Unit(person.unit_id())};
-            words.removeAll("");
-            people_.append({place, Text(person.id()), "person", words.join(" – ")});
-          }
-          Show();
-        },
-        failed);
-  }
-  if (const Target place = PlaceNamed("cases"); place.workspace >= 0) {
-    approval::v1::ListCasesRequest request;
-    if (context_->has_campaign()) request.set_campaign_id(context_->campaign().id());
-    request.set_query(query.toStdString());
-    request.set_page_size(kOfEach);
-    waiting_ += 1;
-    context_->api().Call(
-        request, this,
-        [this, asked = asked_, place](const approval::v1::ListCasesResponse& answer) {
-          if (asked != asked_) return;
-          waiting_ -= 1;
-          more_ = more_ || !answer.next_page_token().empty();
-          for (const auto& one : answer.cases()) {
-            const QStringList words{Text(one.subject_name()), context_->TitleShort(one.title_code()),
-                                    LookOf(one).word};
-            cases_.append({place, Text(one.id()), "file", words.join(" – ")});
-          }
-          Show();
-        },
-        failed);
-  }
+  if (line_->text().simplified().size() < kShortest) return;
+  using Rows = QList<std::pair<std::string, QString>>;
+  Ask<directory::v1::ListPeopleResponse>("people", "person", directory::v1::ListPeopleRequest(), &people_,
+                                         [this](const directory::v1::ListPeopleResponse& answer) {
+                                           Rows rows;
+                                           for (const auto& person : answer.people()) {
+                                             QStringList words{Text(person.full_name()),
+                                                               Text(person.position()),
+                                                               context_->names().Unit(person.unit_id())};
+                                             words.removeAll("");
+                                             rows.append({person.id(), words.join(" – ")});
+                                           }
+                                           return rows;
+                                         });
+  approval::v1::ListCasesRequest cases;
+  if (context_->has_campaign()) cases.set_campaign_id(context_->campaign().id());
+  Ask<approval::v1::ListCasesResponse>(
+      "cases", "file", cases, &cases_, [this](const approval::v1::ListCasesResponse& answer) {
+        Rows rows;
+        for (const auto& one : answer.cases()) {
+          rows.append({one.id(), Text(one.subject_name()) + " – " + context_->TitleShort(one.title_code()) +
+                                     " – " + LookOf(one).word});
+        }
+        return rows;
+      });
+  Ask<approval::v1::ListDecisionsResponse>(
+      "decisions", "seal", approval::v1::ListDecisionsRequest(), &decisions_,
+      [this](const approval::v1::ListDecisionsResponse& answer) {
+        Rows rows;
+        for (const auto& one : answer.decisions()) {
+          rows.append({one.id(), QString("Quyết định %1 – ngày %2 – %3")
+                                     .arg(Text(one.number()), DayText(one.date()),
+                                          context_->TitleShort(one.title_code()))});
+        }
+        return rows;
+      });
+  Ask<approval::v1::ListLettersResponse>(
+      "letters", "send", approval::v1::ListLettersRequest(), &letters_,
+      [](const approval::v1::ListLettersResponse& answer) {
+        Rows rows;
+        for (const auto& one : answer.letters()) {
+          rows.append(
+              {one.id(), QString("Tờ trình %1 – ngày %2").arg(Text(one.number()), DayText(one.date()))});
+        }
+        return rows;
+      });
+  Ask<directory::v1::ListUnitsResponse>("units", "tree", directory::v1::ListUnitsRequest(), &units_,
+                                        [](const directory::v1::ListUnitsResponse& answer) {
+                                          Rows rows;
+                                          for (const auto& unit : answer.units())
+                                            rows.append({unit.id(), Text(unit.name())});
+                                          return rows;
+                                        });
   Show();
 }
 
 void Finder::Show() {
   list_->clear();
-  for (const auto* found : {&places_, &people_, &cases_}) {
+  for (const auto* found : {&places_, &people_, &cases_, &decisions_, &letters_, &units_}) {
     for (const Found& one : *found) {
       auto* item = new QListWidgetItem(IconOf(one.icon, &Palette::ink), one.text, list_);
       item->setSizeHint({0, kRowHeight});

@@ -1,4 +1,5 @@
-// Ctrl+K: one line that finds pages, people and cases, wherever in my workspaces they are.
+// Ctrl+K: one line that finds pages, people, cases, decisions, letters and units, wherever in my workspaces
+// they are.
 #ifndef THIDUA_CLIENT_APP_FINDER_H_
 #define THIDUA_CLIENT_APP_FINDER_H_
 
@@ -39,6 +40,8 @@ class Finder : public QDialog {
   // The place with this id in the first workspace that has it; workspace -1: none has.
   Target PlaceNamed(const QString& place) const;
   void FindPlaces();
+  template <class Answer, class Request, class Rows>
+  void Ask(const QString& place, const QString& icon, Request request, QList<Found>* into, Rows rows_of);
   void AskServer();
   void Show();
   void Choose();
@@ -49,7 +52,7 @@ class Finder : public QDialog {
   QListWidget* list_;
   QLabel* words_;
   QTimer pause_;
-  QList<Found> places_, people_, cases_;
+  QList<Found> places_, people_, cases_, decisions_, letters_, units_;
   QString failed_;     // why something could not be asked
   bool more_ = false;  // the server has more than is shown
   int asked_ = 0;      // answers to an earlier question are dropped

@@ -61,6 +61,13 @@ MainWindow::MainWindow(const QString& endpoint, const QString& workspace)
   });
   connect(&context_.names(), &Names::Learned, this, &MainWindow::ShowUnit);
   connect(&context_.notices(), &Notices::Came, this, &MainWindow::OnNews);
+  connect(&context_.notices(), &Notices::Counted, this, [this] {
+    if (workspace_ < 0) return;
+    const auto& places = workspaces_[workspace_].places;
+    for (int i = 0; i < places.size(); ++i) {
+      if (places[i].id == kNoticesPlace) CountWaiting(i);
+    }
+  });
   connect(&context_.notices(), &Notices::Morning, this, [this](const report::v1::DaySummary& summary) {
     QStringList lines;
     for (const auto& line : summary.lines()) lines << Text(line.text());
@@ -223,6 +230,7 @@ void MainWindow::OnSignedIn(bool same_person) {
   }
   DraftStore(Text(session_.account().id())).DropOld();
   context_.names().Forget();
+  context_.names().Know(session_.account().person_id(), session_.display_name());
   ClearPages();
   workspaces_ = WorkspacesOf(session_);
   Start();
@@ -277,17 +285,11 @@ void MainWindow::ShowWorkspace(int index) {
   workspace_ = index;
   const Workspace& workspace = workspaces_[index];
   rail_->Reset(workspace.name);
-  for (int i = 0; i < workspace.places.size(); ++i) {
-    const Place& place = workspace.places[i];
+  for (const Place& place : workspace.places) {
     rail_->AddPlace(place.name, place.icon);
-    Page* page = place.make(&context_);
-    page->setObjectName(kPagePrefix + place.id);
-    pages_->addWidget(page);
-    connect(page, &Page::Waiting, this, [this, i](int count) { rail_->SetCount(i, count); });
-    connect(page, &Page::GoTo, this, &MainWindow::GoTo);
-    if (auto* notices = qobject_cast<NoticesPage*>(page)) {
-      connect(notices, &NoticesPage::Chosen, this, &MainWindow::OpenNotice);
-    }
+    auto* room = new QWidget;
+    room->setObjectName(kPagePrefix + place.id);
+    pages_->addWidget(room);
   }
   QStringList places;
   for (const Place& place : workspace.places) places << place.name;
@@ -298,9 +300,30 @@ void MainWindow::ShowWorkspace(int index) {
   ShowUnit();
   start_->ShowContent();
   OpenPlace(0);
-  for (int i = 1; i < workspace.places.size(); ++i) {
-    qobject_cast<Page*>(pages_->widget(i))->CountWaiting();
+  for (int i = 1; i < workspace.places.size(); ++i) CountWaiting(i);
+}
+
+Page* MainWindow::PageOf(int place) {
+  QWidget* room = pages_->widget(place);
+  if (auto* made = qobject_cast<Page*>(room)) return made;
+  const Place& of = workspaces_[workspace_].places[place];
+  Page* page = of.make(&context_);
+  page->setObjectName(kPagePrefix + of.id);
+  connect(page, &Page::Waiting, this, [this, place](int count) { rail_->SetCount(place, count); });
+  connect(page, &Page::GoTo, this, &MainWindow::GoTo);
+  if (auto* notices = qobject_cast<NoticesPage*>(page)) {
+    connect(notices, &NoticesPage::Chosen, this, &MainWindow::OpenNotice);
   }
+  pages_->insertWidget(place, page);
+  pages_->removeWidget(room);
+  delete room;
+  return page;
+}
+
+void MainWindow::CountWaiting(int place) {
+  const Place& of = workspaces_[workspace_].places[place];
+  if (!of.count) return;
+  of.count(&context_, pages_->widget(place), [this, place](int count) { rail_->SetCount(place, count); });
 }
 
 void MainWindow::OpenMyAccount() {
@@ -331,7 +354,7 @@ void MainWindow::OpenPlace(int index) {
   // What is left lives on in its page, and goes to the server from there.
   if (Page* left = current_page()) FlushAll(left, [](bool) {});
   rail_->SetCurrent(index);
-  pages_->setCurrentIndex(index);
+  pages_->setCurrentWidget(PageOf(index));
   Refresh();
 }
 
@@ -389,14 +412,14 @@ void MainWindow::OpenNotice(const report::v1::Notice& notice) {
 void MainWindow::OnNews(const QList<report::v1::Notice>& news) {
   if (workspace_ < 0) return;
   const auto& places = workspaces_[workspace_].places;
-  for (int i = 0; i < places.size() && i < pages_->count(); ++i) {
+  for (int i = 0; i < places.size(); ++i) {
     const bool about =
         std::any_of(news.begin(), news.end(), [&](const auto& one) { return IsAbout(one, places[i]); });
     if (!about) continue;
     if (i == pages_->currentIndex()) {
       top_->OfferReload(true);
     } else {
-      qobject_cast<Page*>(pages_->widget(i))->CountWaiting();
+      CountWaiting(i);
     }
   }
 }

@@ -50,6 +50,10 @@ class MainWindow : public QMainWindow {
   void OnLost();
   void ClearPages();
   void ShowWorkspace(int index);
+  // The page of a place, made when it is first opened: all of a workspace at once would hold up the window.
+  Page* PageOf(int place);
+  // For the rail, where the page does not tell it itself.
+  void CountWaiting(int place);
   void ChooseCampaign(int index);
   void ShowCampaigns();
   void Start();
@@ -75,8 +79,8 @@ class MainWindow : public QMainWindow {
   QWidget* shell_;
   Rail* rail_;
   TopBar* top_;
-  PageFrame* start_;           // until the campaigns are here; shows why when they are not
-  QStackedWidget* pages_;      // inside start_
+  PageFrame* start_;       // until the campaigns are here; shows why when they are not
+  QStackedWidget* pages_;  // inside start_: in the order of the places, the room of a page until it is made
   QPointer<Page> my_account_;  // one of pages_, once it was asked for; belongs to no place
   QList<Workspace> workspaces_;
   int workspace_ = -1;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ class PagedModel : public QAbstractTableModel {
 
  public:
   using QAbstractTableModel::QAbstractTableModel;
+  // No page is missing, nor on its way.
+  virtual bool complete() const = 0;
 
  Q_SIGNALS:
   // A page has been taken in, though it may have brought no row; canFetchMore knows whether another follows.
@@ -46,11 +49,15 @@ class RowModel : public PagedModel {
     rows_ = std::move(rows);
     arrived_.resize(rows_.size());
     std::iota(arrived_.begin(), arrived_.end(), 0);
+    ahead_.clear();
     fetch_more_ = nullptr;
+    complete_ = true;
     Arrange(Order());
     endResetModel();
   }
-  void Append(const QList<Row>& rows) {
+  void Append(QList<Row> rows) {
+    complete_ = true;
+    if (!ahead_.empty()) rows.removeIf([this](const Row& row) { return ahead_.count(id_of_(row)) > 0; });
     if (rows.isEmpty()) return;
     beginInsertRows({}, rows_.size(), rows_.size() + rows.size() - 1);
     for (int i = 0; i < rows.size(); ++i) arrived_.append(rows_.size() + i);
@@ -58,8 +65,16 @@ class RowModel : public PagedModel {
     endInsertRows();
     if (sort_column_ >= 0) sort(sort_column_, sort_order_);
   }
-  // On top of the others, until they are sorted anew.
+  // What tells rows apart, where one can be looked for by its id.
+  void KnowBy(std::function<std::string(const Row&)> id_of) { id_of_ = std::move(id_of); }
+  // The row with this id; -1: it is not here.
+  int RowOf(const std::string& id) const {
+    if (id.empty() || !id_of_) return -1;
+    return Find([&](const Row& row) { return id_of_(row) == id; });
+  }
+  // On top of the others, until they are sorted anew. The page it belongs to does not bring it once more.
   void Prepend(const Row& row) {
+    if (id_of_) ahead_.insert(id_of_(row));
     beginInsertRows({}, 0, 0);
     rows_.prepend(row);
     for (int& before : arrived_) ++before;
@@ -76,12 +91,17 @@ class RowModel : public PagedModel {
       Set(std::move(rows));
     }
     fetch_more_ = nullptr;
+    complete_ = true;
     if (!next.empty()) SetMore([next, load = std::move(load)] { load(next); });
     Q_EMIT PageTaken();
   }
   // How the next page of a list is asked for, while there is one; said anew with each page, after Set or
   // Append. The view asks when its last row is seen, and so does what needs the whole table.
-  void SetMore(std::function<void()> fetch) { fetch_more_ = std::move(fetch); }
+  void SetMore(std::function<void()> fetch) {
+    fetch_more_ = std::move(fetch);
+    complete_ = false;
+  }
+  bool complete() const override { return complete_; }
   bool canFetchMore(const QModelIndex& parent) const override { return !parent.isValid() && fetch_more_; }
   void fetchMore(const QModelIndex&) override {
     if (const auto fetch = std::exchange(fetch_more_, nullptr)) fetch();
@@ -186,6 +206,9 @@ class RowModel : public PagedModel {
   int sort_column_ = -1;
   Qt::SortOrder sort_order_ = Qt::AscendingOrder;
   std::function<void()> fetch_more_;
+  std::function<std::string(const Row&)> id_of_;
+  std::set<std::string> ahead_;  // ids of those that were put on top
+  bool complete_ = true;
 };
 
 // A column of plain text.

@@ -41,16 +41,17 @@ QString ComparisonKey(const QString& text) {
 }
 
 bool Matches(const QString& text, const QString& query) {
-  const QString key = ComparisonKey(text);
   const QStringList words = ComparisonKey(query).split(' ', Qt::SkipEmptyParts);
+  if (words.isEmpty()) return true;
+  const QString key = ComparisonKey(text);
   return std::all_of(words.begin(), words.end(), [&](const QString& word) { return key.contains(word); });
 }
 
 QString NameKey(const QString& name) { return name.section(' ', -1) + ' ' + name; }
 
-bool ByName(const QString& a, const QString& b) {
+QCollatorSortKey NamePlace(const QString& name) {
   static const QCollator collator(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
-  return collator.compare(NameKey(a), NameKey(b)) < 0;
+  return collator.sortKey(NameKey(name));
 }
 
 }  // namespace thidua::client

@@ -18,8 +18,6 @@ class SiftedModel : public RowModel<Row> {
       : RowModel<Row>(std::move(columns), parent), passes_(std::move(passes)) {}
 
   const QList<Row>& all() const { return all_; }
-  // No page is missing.
-  bool complete() const { return next_.empty(); }
 
   void TakePage(const QList<Row>& come, bool more, const std::string& next,
                 std::function<void(const std::string&)> load) {

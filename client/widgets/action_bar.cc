@@ -4,68 +4,33 @@
 #include <QShortcut>
 #include <algorithm>
 
+#include "client/widgets/flow_layout.h"
+
 namespace thidua::client {
 namespace {
 
 constexpr char kKey[] = "key";
 
-using Items = QList<QLayoutItem*>;
-
-int WidthOf(const Items& row) {
-  int width = row.isEmpty() ? 0 : static_cast<int>(row.size() - 1) * space::kS;
-  for (const QLayoutItem* item : row) width += item->sizeHint().width();
-  return width;
-}
-
-int HeightOf(const Items& row) {
-  int height = 0;
-  for (const QLayoutItem* item : row) height = std::max(height, item->sizeHint().height());
-  return height;
-}
-
 // The words beside the buttons where two lines are enough for them, else above. Buttons that one line has no
 // room for go on in the next. All of it ends on the right.
-class BarLayout : public QLayout {
+class BarLayout : public FlowLayout {
  public:
-  BarLayout(QWidget* bar, QLabel* words) : QLayout(bar), words_(words) {}
-  ~BarLayout() override { qDeleteAll(items_); }
+  BarLayout(QWidget* bar, QLabel* words) : FlowLayout(bar), words_(words) { setSpacing(space::kS); }
 
-  void addItem(QLayoutItem* item) override { items_.append(item); }
-  int count() const override { return static_cast<int>(items_.size()); }
-  QLayoutItem* itemAt(int index) const override { return items_.value(index); }
-  QLayoutItem* takeAt(int index) override {
-    return index >= 0 && index < items_.size() ? items_.takeAt(index) : nullptr;
-  }
   Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }
-  bool hasHeightForWidth() const override { return true; }
-  int heightForWidth(int width) const override { return Arrange({0, 0, width, 0}, false); }
-  QSize sizeHint() const override { return {WidthOf(items_), heightForWidth(WidthOf(items_))}; }
+  QSize sizeHint() const override { return {WidthOf(items()), heightForWidth(WidthOf(items()))}; }
   QSize minimumSize() const override {
     int widest = 0;
-    for (const QLayoutItem* item : items_) widest = std::max(widest, item->sizeHint().width());
-    return {widest, contentsMargins().top() + HeightOf(items_)};
-  }
-  void setGeometry(const QRect& rect) override {
-    QLayout::setGeometry(rect);
-    Arrange(rect, true);
+    for (const QLayoutItem* item : items()) widest = std::max(widest, item->sizeHint().width());
+    return {widest, contentsMargins().top() + HeightOf(items())};
   }
 
- private:
-  QList<Items> Rows(int width) const {
-    QList<Items> rows;
-    for (QLayoutItem* item : items_) {
-      if (rows.isEmpty() || WidthOf(rows.last() + Items{item}) > width) rows.append(Items());
-      rows.last().append(item);
-    }
-    return rows;
-  }
-
-  // Answers the height; `place`: puts everything where it belongs.
-  int Arrange(const QRect& rect, bool place) const {
+ protected:
+  int Arrange(const QRect& rect, bool place) const override {
     const QRect room = rect.marginsRemoved(contentsMargins());
-    const QList<Items> rows = Rows(room.width());
+    const QList<Items> rows = Lines(items(), room.width());
     const bool said = !words_->text().isEmpty();
-    const int beside = rows.isEmpty() ? room.width() : room.width() - WidthOf(items_) - space::kL;
+    const int beside = rows.isEmpty() ? room.width() : room.width() - WidthOf(items()) - space::kL;
     const bool above = said && (beside <= 0 || words_->heightForWidth(beside) > kRowHeight);
     QRect words(room.left(), room.top(), 0, 0);
     int y = room.top();
@@ -73,7 +38,7 @@ class BarLayout : public QLayout {
       words.setSize({room.width(), words_->heightForWidth(room.width())});
       y += words.height() + space::kXs;
     } else if (said) {
-      words.setSize({beside, std::max(words_->heightForWidth(beside), HeightOf(items_))});
+      words.setSize({beside, std::max(words_->heightForWidth(beside), HeightOf(items()))});
     }
     for (const Items& row : rows) {
       const int height = HeightOf(row);
@@ -91,8 +56,8 @@ class BarLayout : public QLayout {
     return bottom - rect.top() + contentsMargins().bottom();
   }
 
+ private:
   QLabel* words_;
-  Items items_;
 };
 
 }  // namespace

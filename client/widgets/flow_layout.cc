@@ -33,21 +33,43 @@ void FlowLayout::setGeometry(const QRect& rect) {
   Arrange(rect, true);
 }
 
-int FlowLayout::Arrange(const QRect& rect, bool place) const {
-  QPoint at = rect.topLeft();
-  int line = 0;
-  for (QLayoutItem* item : items_) {
-    if (item->isEmpty()) continue;  // hidden
-    const QSize size = item->sizeHint();
-    if (at.x() > rect.x() && at.x() + size.width() > rect.x() + rect.width()) {
-      at = {rect.x(), at.y() + line + spacing()};
-      line = 0;
-    }
-    if (place) item->setGeometry({at, size});
-    at.rx() += size.width() + spacing();
-    line = std::max(line, size.height());
+int FlowLayout::WidthOf(const Items& line) const {
+  int width = line.isEmpty() ? 0 : static_cast<int>(line.size() - 1) * spacing();
+  for (const QLayoutItem* item : line) width += item->sizeHint().width();
+  return width;
+}
+
+int FlowLayout::HeightOf(const Items& line) {
+  int height = 0;
+  for (const QLayoutItem* item : line) height = std::max(height, item->sizeHint().height());
+  return height;
+}
+
+QList<FlowLayout::Items> FlowLayout::Lines(const Items& items, int width) const {
+  QList<Items> lines;
+  for (QLayoutItem* item : items) {
+    if (lines.isEmpty() || WidthOf(lines.last() + Items{item}) > width) lines.append(Items());
+    lines.last().append(item);
   }
-  return at.y() + line - rect.y();
+  return lines;
+}
+
+int FlowLayout::Arrange(const QRect& rect, bool place) const {
+  Items shown = items_;
+  shown.removeIf([](const QLayoutItem* item) { return item->isEmpty(); });
+  int y = rect.y();
+  const QList<Items> lines = Lines(shown, rect.width());
+  for (const Items& line : lines) {
+    if (y > rect.y()) y += spacing();
+    int x = rect.x();
+    for (QLayoutItem* item : line) {
+      const QSize size = item->sizeHint();
+      if (place) item->setGeometry({{x, y}, size});
+      x += size.width() + spacing();
+    }
+    y += HeightOf(line);
+  }
+  return y - rect.y();
 }
 
 }  // namespace thidua::client

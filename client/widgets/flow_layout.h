@@ -25,11 +25,18 @@ class FlowLayout : public QLayout {
   QSize minimumSize() const override;
   void setGeometry(const QRect& rect) override;
 
- private:
+ protected:
+  using Items = QList<QLayoutItem*>;
+  const Items& items() const { return items_; }
+  // In lines of this width, each as full as it can be.
+  QList<Items> Lines(const Items& items, int width) const;
+  int WidthOf(const Items& line) const;
+  static int HeightOf(const Items& line);
   // The height it takes; moves the items there where `place` says so.
-  int Arrange(const QRect& rect, bool place) const;
+  virtual int Arrange(const QRect& rect, bool place) const;
 
-  QList<QLayoutItem*> items_;
+ private:
+  Items items_;
 };
 
 }  // namespace thidua::client

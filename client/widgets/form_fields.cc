@@ -1,5 +1,6 @@
 #include "client/widgets/form_fields.h"
 
+#include <QEvent>
 #include <QStyle>
 #include <algorithm>
 
@@ -38,27 +39,53 @@ void Mark(QWidget* field, const QString& why) {
   }
 }
 
+// Makes all labels of the holder's forms as wide as the widest, which is known once they look as they are
+// shown, and anew when one of them says something else.
+class LabelsInLine : public QObject {
+ public:
+  explicit LabelsInLine(QWidget* holder) : QObject(holder), holder_(holder) {
+    holder->installEventFilter(this);
+    Align();
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest) Align();
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  void Align() {
+    QList<QWidget*> labels;
+    int widest = 0;
+    const auto forms = holder_->findChildren<QFormLayout*>();
+    for (const auto* form : forms) {
+      for (int row = 0; row < form->rowCount(); ++row) {
+        const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
+        QWidget* label = item == nullptr ? nullptr : item->widget();
+        if (label == nullptr) continue;
+        label->ensurePolished();
+        widest = std::max(widest, label->sizeHint().width());
+        labels << label;
+      }
+    }
+    for (QWidget* label : labels) label->setMinimumWidth(widest);
+  }
+
+  QWidget* holder_;
+};
+
 }  // namespace
 
 QFormLayout* Fields() {
   auto* form = new QFormLayout;
   form->setVerticalSpacing(space::kS);
+  form->setHorizontalSpacing(space::kM);  // the style's own depends on which fields stand in the form
   form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
   return form;
 }
 
-void AlignLabels(QWidget* holder) {
-  QList<QWidget*> labels;
-  for (const auto* form : holder->findChildren<QFormLayout*>()) {
-    for (int row = 0; row < form->rowCount(); ++row) {
-      const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
-      if (item != nullptr && item->widget() != nullptr) labels << item->widget();
-    }
-  }
-  int widest = 0;
-  for (const QWidget* label : labels) widest = std::max(widest, label->sizeHint().width());
-  for (QWidget* label : labels) label->setMinimumWidth(widest);
-}
+void AlignLabels(QWidget* holder) { new LabelsInLine(holder); }
 
 QLineEdit* AddLine(QFormLayout* form, const QString& object, const QString& label, const QString& hint,
                    int max_chars) {

@@ -60,12 +60,16 @@ SessionList::SessionList(Api* api, Whose whose, QWidget* parent) : QWidget(paren
   connect(all_, &QPushButton::clicked, this, &SessionList::EndAll);
 }
 
-void SessionList::Load(const std::string& account_id) {
-  account_id_ = account_id;
+void SessionList::Forget() {
   round_ += 1;
   Clear(rows_);
   all_->hide();
   Say(words_, "", false);
+}
+
+void SessionList::Load(const std::string& account_id) {
+  Forget();
+  account_id_ = account_id;
   rows_->addWidget(Muted("Đang tải …"));
   ListSessionsRequest request;
   request.set_account_id(account_id);

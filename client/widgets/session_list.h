@@ -16,6 +16,8 @@ class SessionList : public QWidget {
   SessionList(Api* api, Whose whose, QWidget* parent = nullptr);
   // Of this account; of one's own none need be named. What still comes for another is dropped.
   void Load(const std::string& account_id = "");
+  // Shows none, until some are loaded.
+  void Forget();
 
  Q_SIGNALS:
   void EndedAll();  // the account is another version now

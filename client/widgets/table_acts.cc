@@ -52,33 +52,6 @@ void Copy(const QTableView* table, const QList<int>& rows, bool with_names) {
   if (!rows.isEmpty()) QGuiApplication::clipboard()->setText(ForClipboard(SheetOf(table), rows, with_names));
 }
 
-// A list shows its first pages only; what leaves the program is the whole of it.
-void WithAllRows(QTableView* table, std::function<void()> then) {
-  auto* model = table->model();
-  if (!model->canFetchMore({})) return then();
-  auto* wait = new AskDialog(table, "Đang tải các dòng còn lại", "");
-  wait->act()->hide();
-  auto* words = Body("");
-  wait->content()->addWidget(words);
-  const auto go_on = [=] {
-    words->setText(QString("Đã có %1 dòng …").arg(model->rowCount()));
-    if (model->canFetchMore({})) return model->fetchMore({});
-    wait->accept();
-    then();
-  };
-  // The page says how to go on once it has taken in the rows; there may be none that pass what it is narrowed
-  // to.
-  auto* soon = new QTimer(wait);
-  soon->setSingleShot(true);
-  QObject::connect(soon, &QTimer::timeout, wait, go_on);
-  QObject::connect(model, &QAbstractItemModel::rowsInserted, soon, qOverload<>(&QTimer::start));
-  if (auto* paged = qobject_cast<PagedModel*>(model)) {
-    QObject::connect(paged, &PagedModel::PageTaken, soon, qOverload<>(&QTimer::start));
-  }
-  wait->open();
-  go_on();
-}
-
 void FillSortMenu(QTableView* table, QMenu* menu) {
   QHeaderView* header = table->horizontalHeader();
   for (const int column : ShownColumns(table)) {
@@ -113,6 +86,32 @@ void OpenMenu(QTableView* table, TableColumns* columns, QAction* copy, const QPo
 }
 
 }  // namespace
+
+void WithAllRows(QTableView* table, std::function<void()> then) {
+  auto* model = table->model();
+  const auto* pages = qobject_cast<PagedModel*>(model);
+  if (pages == nullptr || pages->complete()) return then();
+  auto* wait = new AskDialog(table, "Đang tải các dòng còn lại", "");
+  wait->act()->hide();
+  auto* words = Body("");
+  wait->content()->addWidget(words);
+  const auto go_on = [=] {
+    words->setText(QString("Đã có %1 dòng …").arg(model->rowCount()));
+    if (model->canFetchMore({})) return model->fetchMore({});
+    if (!pages->complete()) return;  // one is on its way
+    wait->accept();
+    then();
+  };
+  // The page says how to go on once it has taken in the rows; there may be none that pass what it is narrowed
+  // to.
+  auto* soon = new QTimer(wait);
+  soon->setSingleShot(true);
+  QObject::connect(soon, &QTimer::timeout, wait, go_on);
+  QObject::connect(model, &QAbstractItemModel::rowsInserted, soon, qOverload<>(&QTimer::start));
+  QObject::connect(pages, &PagedModel::PageTaken, soon, qOverload<>(&QTimer::start));
+  wait->open();
+  go_on();
+}
 
 void AddTableActs(QTableView* table, TableColumns* columns) {
   auto* copy = new QAction("Sao chép", table);

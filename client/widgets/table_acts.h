@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_WIDGETS_TABLE_ACTS_H_
 
 #include <QTableView>
+#include <functional>
 
 #include "client/models/sheet.h"
 #include "client/widgets/paper_preview.h"
@@ -16,6 +17,10 @@ void AddTableActs(QTableView* table, TableColumns* columns);
 
 // Where the window is, what stands in the fields beside the table, and the day: the lines under a heading.
 QStringList NotesOf(const QTableView* table);
+
+// A list shows its first pages only; what leaves the program is the whole of it. `then` runs once the last
+// page has come.
+void WithAllRows(QTableView* table, std::function<void()> then);
 
 // The columns that are shown, and all rows: those of a list that has not been loaded to its end are fetched
 // first.

@@ -16,6 +16,7 @@ namespace {
 constexpr int kNarrowest = 300;
 constexpr int kLeast = 40;  // what a person can draw a column down to
 constexpr int kKeepAfterMs = 500;
+constexpr int kRowsAtOnce = 1000;  // that are looked through before the window goes on
 
 }  // namespace
 
@@ -30,14 +31,22 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   table_->viewport()->installEventFilter(this);
   fit_.setSingleShot(true);
   connect(&fit_, &QTimer::timeout, this, &TableColumns::Fit);
+  more_rows_.setSingleShot(true);
+  connect(&more_rows_, &QTimer::timeout, this, &TableColumns::FitRows);
   keep_.setSingleShot(true);
   keep_.setInterval(kKeepAfterMs);
   connect(&keep_, &QTimer::timeout, this, &TableColumns::Keep);
   const auto* model = table_->model();
-  const auto fit_soon = [this] { fit_.start(); };
-  connect(model, &QAbstractItemModel::modelReset, this, fit_soon);
-  connect(model, &QAbstractItemModel::rowsInserted, this, fit_soon);
-  connect(model, &QAbstractItemModel::dataChanged, this, fit_soon);
+  // Rows above the first that changed are as high as they were.
+  const auto fit_from = [this](int row) {
+    fitted_ = std::min(fitted_, row);
+    fit_.start();
+  };
+  connect(model, &QAbstractItemModel::modelReset, this, [fit_from] { fit_from(0); });
+  connect(model, &QAbstractItemModel::rowsInserted, this,
+          [fit_from](const QModelIndex&, int first) { fit_from(first); });
+  connect(model, &QAbstractItemModel::dataChanged, this,
+          [fit_from](const QModelIndex& first) { fit_from(first.row()); });
   // Room for the arrow is kept in every column while it is shown: a table that is not sorted needs none.
   const auto show_arrow = [this, header](int column) {
     header->setSortIndicatorShown(column >= 0);
@@ -110,7 +119,8 @@ void TableColumns::FitColumns() {
 void TableColumns::FitRows() {
   const auto* model = table_->model();
   const int line = table_->fontMetrics().lineSpacing();
-  for (int row = 0; row < model->rowCount(); ++row) {
+  const int end = std::min(model->rowCount(), fitted_ + kRowsAtOnce);
+  for (int row = std::min(fitted_, end); row < end; ++row) {
     int more = 0;  // lines below the first
     for (int c = 0; c < stretch_.size(); ++c) {
       if (stretch_[c] > 0) more = std::max<int>(more, model->index(row, c).data().toString().count('\n'));
@@ -118,6 +128,8 @@ void TableColumns::FitRows() {
     const int height = kRowHeight + more * line;
     if (table_->rowHeight(row) != height) table_->setRowHeight(row, height);
   }
+  fitted_ = end;
+  if (end < model->rowCount()) more_rows_.start();
 }
 
 void TableColumns::Chosen() {

@@ -11,6 +11,11 @@ Page::Page(Context* context, const QString& title, const QString& subtitle)
   head->setSpacing(2);
   head->addWidget(Heading(title));
   if (!subtitle.isEmpty()) head->addWidget(Muted(subtitle));
+  not_shown_ = Body("");
+  not_shown_->setObjectName("notShown");
+  SetTone(not_shown_, Tone::kWarning);
+  not_shown_->hide();
+  head->addWidget(not_shown_);
   column_->addLayout(head);
 }
 
@@ -21,7 +26,13 @@ void Page::SetContent(QWidget* content) {
 
 void Page::BeginLoad() {
   load_ += 1;
+  not_shown_->hide();
   frame_->ShowLoading();
+}
+
+void Page::SayNotShown(const QString& why) {
+  not_shown_->setText("Không mở được mục cần xem. " + why);
+  not_shown_->show();
 }
 
 }  // namespace thidua::client

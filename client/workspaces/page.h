@@ -21,9 +21,6 @@ class Page : public QWidget {
   PageFrame* frame() { return frame_; }
   // Loads what the page shows. What is typed into one of its forms and not saved is still there afterwards.
   virtual void Reload() = 0;
-  // Tells what waits here while the page has not been opened yet, for the rail. Most know it only once
-  // loaded.
-  virtual void CountWaiting() {}
   // Shows the object with this id, now or when it has been loaded.
   virtual void Open(const QString& id) { Q_UNUSED(id); }
   // What it shows depends on the campaign that is chosen at the top of the window.
@@ -42,6 +39,8 @@ class Page : public QWidget {
 
   // Starts to load anew: what still comes for an earlier load is dropped.
   void BeginLoad();
+  // What was to be shown cannot be: said above the page until it is loaded anew.
+  void SayNotShown(const QString& why);
   // A call of the load begun last. When it fails, the page shows why, and a button that loads again.
   template <class Request, class Done>
   void Fetch(Request request, Done done) {
@@ -68,6 +67,22 @@ class Page : public QWidget {
           if (latest()) frame_->ShowError(error, Safety(), [this] { Reload(); });
         });
   }
+  // The one thing the page was opened for, where the list has not brought it. Of one that is gone, or is not
+  // for this person, the page says so.
+  template <class Request, class Done>
+  void FetchOne(Request request, Done done, std::function<void()> gone) {
+    api().Call(
+        std::move(request), this,
+        [this, load = load_, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+          if (load == load_) done(answer);
+        },
+        [this, load = load_, gone = std::move(gone)](const CallError& error) {
+          if (load != load_) return;
+          if (error.Unanswered()) return frame_->ShowError(error, Safety(), [this] { Reload(); });
+          SayNotShown(error.FullText());
+          gone();
+        });
+  }
   // Every page of a list, one after the other, for what can be told from the whole only; `then` comes last.
   template <class Request, class Take>
   void FetchAll(const Request& request, Take take, std::function<void()> then) {
@@ -86,6 +101,7 @@ class Page : public QWidget {
   Context* context_;
   QString title_;
   QVBoxLayout* column_;
+  QLabel* not_shown_;
   PageFrame* frame_ = nullptr;
   int load_ = 0;
   int asked_ = 0;  // by FetchLatest

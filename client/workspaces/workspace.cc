@@ -98,8 +98,8 @@ QList<Workspace> All() {
         {"import", "Nhập dữ liệu", "inbox", Makes<ImportPage>()},
         {"accounts", "Tài khoản", "person", Makes<AccountsPage>()},
         {"newAccounts", "Cấp tài khoản", "plus", Makes<NewAccountsPage>()},
-        {"roleChanges", "Thay đổi vai trò", "key", Makes<RoleChangesPage>()},
-        {"recoveries", "Khôi phục tài khoản", "lock", Makes<RecoveriesPage>()},
+        {"roleChanges", "Thay đổi vai trò", "key", Makes<RoleChangesPage>(), {}, &RoleChangesPage::Count},
+        {"recoveries", "Khôi phục tài khoản", "lock", Makes<RecoveriesPage>(), {}, &RecoveriesPage::Count},
         {"start", "Thiết lập ban đầu", "next", Makes<StartPage>()},
         {"system", "Hệ thống", "server", Makes<SystemPage>()},
         {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>()}}},
@@ -111,7 +111,7 @@ QList<Workspace> All() {
         {"witness", "Nhân chứng", "eye", Makes<WitnessPage>(), {AUDITOR}}}},
       {"organiser",
        "Tổ chức thi đua",
-       {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR},
+       {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR, PRINCIPAL},
        {{"campaigns", "Phong trào thi đua", "flag", Makes<CampaignsPage>()},
         {"unitTargets",
          "Chỉ tiêu các đơn vị",
@@ -208,7 +208,8 @@ QList<Workspace> WorkspacesOf(const Session& session) {
     if (!has_any(workspace.roles)) continue;
     workspace.places.removeIf(
         [&](const Place& place) { return !place.roles.isEmpty() && !has_any(place.roles); });
-    workspace.places.append({"notices", "Thông báo", "bell", Makes<NoticesPage>()});
+    workspace.places.append(
+        {kNoticesPlace, "Thông báo", "bell", Makes<NoticesPage>(), {}, &NoticesPage::Count});
     out.append(std::move(workspace));
   }
   return out;

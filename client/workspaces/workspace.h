@@ -10,12 +10,18 @@
 
 namespace thidua::client {
 
+// Asks what waits at a place, for the rail, while its page has not been opened. Told to nobody once
+// `receiver` is gone.
+using WaitingCount =
+    std::function<void(Context* context, QObject* receiver, std::function<void(int waiting)> tell)>;
+
 struct Place {
   QString id;
   QString name;
   QString icon;
   std::function<Page*(Context*)> make;
   QList<identity::v1::Role> roles = {};  // who of the workspace sees it; empty: everybody
+  WaitingCount count = {};               // most know it only once their page is loaded
 };
 
 struct Workspace {
@@ -24,6 +30,9 @@ struct Workspace {
   QList<identity::v1::Role> roles;
   QList<Place> places;
 };
+
+// The place of what is told to the person, in every workspace.
+inline constexpr char kNoticesPlace[] = "notices";
 
 // A page of one of the workspaces given, and what is to be shown there.
 struct Way {

@@ -247,9 +247,13 @@ class Erasure {
   absl::Status Registration(UnitOfWork& uow) {
     constexpr Statement kRegistrations{
         "registrations",
-        "UPDATE registrations SET commitment = '', revision = revision + 1"
-        " WHERE subject_id = $1::uuid AND commitment <> '' RETURNING id, revision"};
+        "UPDATE registrations SET commitment = '', review_reason = '', revision = revision + 1"
+        " WHERE subject_id = $1::uuid AND commitment || review_reason <> '' RETURNING id, revision"};
+    constexpr Statement kSalts{"leaf_salt",
+                               "DELETE FROM leaf_salt WHERE agg_type = 'registration' AND agg_id IN"
+                               " (SELECT id FROM registrations WHERE subject_id = $1::uuid)"};
     RETURN_IF_ERROR(Change(uow, "registration", kRegistrations, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);
   }
 
@@ -289,7 +293,7 @@ class Erasure {
         "account_recoveries",
         "UPDATE account_recoveries SET reason = " GONE
         ", refusal = '', initial_digest = NULL, revision = revision + 1,"
-        " state = CASE state WHEN 'WAITING' THEN 'REJECTED' ELSE state END,"
+        " state = CASE WHEN state IN ('WAITING', 'EXPIRED') THEN 'REJECTED' ELSE state END,"
         " decided_by = coalesce(decided_by, asked_by), decided_at = coalesce(decided_at, now())"
         " WHERE account_id = $1::uuid AND reason <> " GONE " RETURNING id, revision"};
     constexpr Statement kSalts{"leaf_salt",
@@ -311,6 +315,8 @@ class Erasure {
   }
 
   absl::Status Directory(UnitOfWork& uow) {
+    // What is being recorded of the person is waited for, and seen by all that follows.
+    constexpr Statement kHold{"person_hold", "SELECT id FROM people WHERE id = $1::uuid FOR UPDATE"};
     constexpr Statement kSalts{"leaf_salt",
                                "DELETE FROM leaf_salt WHERE agg_type = 'person' AND agg_id = $1::uuid"};
     // What stood there before it was put right, and why it was.
@@ -345,6 +351,7 @@ class Erasure {
         "   AND award_code IS NOT NULL AND NOT withdrawn) THEN full_name ELSE " GONE
         " END"
         " WHERE id = $1 AND position <> " GONE " RETURNING id, revision"};
+    RETURN_IF_ERROR(uow.RunOne(kHold, person_.id).status());
     RETURN_IF_ERROR(Change(uow, kImportRows, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritCorrections, {person_.id}));

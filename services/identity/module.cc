@@ -6,6 +6,8 @@
 #include "services/identity/api/role_change_api.h"
 #include "services/identity/app/bootstrap_administrator.h"
 #include "services/identity/app/introspect.h"
+#include "services/identity/store/recovery_store.h"
+#include "services/identity/store/role_change_store.h"
 #include "services/identity/store/session_store.h"
 
 namespace thidua::identity {
@@ -18,7 +20,9 @@ class IdentityModule final : public rpc::Module {
   std::vector<grpc::Service*> services() override {
     return {&api_, &role_changes_, &recoveries_, &delegations_};
   }
-  std::vector<db::PurgeRule> purge_rules() override { return {store::EndedSessions()}; }
+  std::vector<db::PurgeRule> purge_rules() override {
+    return {store::EndedSessions(), store::UndecidedRoleChanges(), store::UndecidedRecoveries()};
+  }
 
  private:
   IdentityApi api_;

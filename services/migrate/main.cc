@@ -140,6 +140,8 @@ void PrepareRoles(pqxx::connection& connection, const Options& options) {
     Define(work, "ALTER ROLE %I PASSWORD %L", service, password);
     Define(work, "ALTER ROLE %I SET search_path = %I", service, context);
     Define(work, "ALTER ROLE %I SET timezone = 'UTC'", service);
+    // No statement here runs long enough to earn what compiling it takes.
+    Define(work, "ALTER ROLE %I SET jit = off", service);
     Define(work, "ALTER ROLE %I SET statement_timeout = '60s'", service);
     Define(work, "ALTER ROLE %I SET idle_in_transaction_session_timeout = '60s'", service);
     Define(work, "CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I", context, owner);

@@ -24,6 +24,9 @@ absl::StatusOr<v1::Settings> LoadSettings(const RuleFile& file, const RuleBook& 
   if (const auto status = origins.Parse(file, settings); !status.ok()) return status;
   if (settings.least_report_chars() < 1)
     return origins.Fail(settings, "least_report_chars phải từ 1 trở lên");
+  // What waited longer than that is removed after kUndecidedKept (common/db/purge.h).
+  if (settings.second_person_days() < 1 || settings.second_person_days() > 30)
+    return origins.Fail(settings, "second_person_days phải từ 1 đến 30");
   for (const auto& share : settings.counted_shares()) {
     if (share.code().empty() || share.name().empty()) return origins.Fail(share, "thiếu code hoặc name");
     for (const std::string* title : {&share.title_code(), &share.of_title_code()}) {

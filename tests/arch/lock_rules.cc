@@ -67,13 +67,17 @@ bool HasOwnTree(const std::string& path) {
 }
 
 // What a name stands for in a body, by what the functions of the service are known to do. Of the store only
-// its locks count: it has nobody to ask.
+// its locks count, and what it writes, for a row that was written is locked too: it has nobody to ask.
 Does DoneBy(const std::string& name, bool of_store, bool own_tree, const std::map<std::string, Does>& known) {
   static const std::regex locks("(Share)?Lock[A-Z]\\w*|Lock");
+  static const std::regex writes(
+      "(Insert|Update|Save|Delete|Set|Replace|Reseat|Remove|Close|Mark|Withdraw|Apply|Enter|Put|Add|Bump|"
+      "Pass|"
+      "Redact|Assign)\\w*");
   static const std::regex asks("Units|UnitsWith|Has|Require|RequireVisible");
   Does does;
   if (const auto it = known.find(name); !of_store && it != known.end()) does = it->second;
-  does.locks |= std::regex_match(name, locks);
+  does.locks |= std::regex_match(name, locks) || (of_store && std::regex_match(name, writes));
   if (of_store) return does;
   does.invokes |= name == "Invoke";
   // Has and Require do not ask where the right is held in the very unit.

@@ -35,8 +35,8 @@ Breaches CallBreaches(const std::string& path, const std::string& text);
 Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrows);
 
 // `sources` of one service's use cases, path → text: no function asks another service once it, or a function
-// it calls, has locked rows. Read off the text: functions by name, a lock by a name that begins with Lock or
-// ShareLock.
+// it calls, has locked rows or written some. Read off the text: functions by name, a lock by a name that
+// begins with Lock or ShareLock, a write by a name of the store that begins with Insert, Update and the like.
 Breaches LockBreaches(const std::map<std::string, std::string>& sources);
 
 // `ninja` is the text of build.ninja: no library or program of one service takes in the library of another.
@@ -52,6 +52,10 @@ Breaches BoundBreaches(const google::protobuf::Descriptor* request);
 Breaches SizeBreaches(const google::protobuf::MethodDescriptor* method);
 // An event goes to services that have a sink.
 Breaches RouteBreaches(const google::protobuf::Descriptor* message);
+
+// `migrations` of one service, file → text: its view `audited` goes on stating each fact that it stated
+// before, so that none can be changed behind the application unseen.
+Breaches AuditedBreaches(const std::map<std::string, std::string>& migrations);
 
 // `header`: reasons.h; `texts`: messages_vi.textproto.
 Breaches CatalogueBreaches(const std::string& header, const std::string& texts);

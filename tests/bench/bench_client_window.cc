@@ -73,7 +73,7 @@ void VisitPlace(test::Driver& driver, const QString& workspace, const client::Pl
                 Bars& bars) {
   const std::string name = (workspace + " / " + place.name).toStdString();
   test::Stalls::SetPlace(name);
-  auto* wanted = driver.window().findChild<client::Page*>("page_" + place.id);
+  auto* wanted = driver.window().findChild<QWidget*>("page_" + place.id);
   const int index = qobject_cast<QStackedWidget*>(wanted->parentWidget())->indexOf(wanted);
   auto* button = driver.Find<QAbstractButton>("place" + QString::number(index));
   const absl::Time start = absl::Now();

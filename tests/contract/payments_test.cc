@@ -64,6 +64,38 @@ TEST(Payments, AreTheSameOnSmallPagesAndOnOne) {
   EXPECT_EQ(ids(Payments(w, UP_TO_10K, 1)), ids(Payments(w, UP_TO_10K, 500)));
 }
 
+// What the pages of the list come to, each line counted once; and the same of what a search leaves.
+TEST(Payments, AreSummedAsTheyAreListed) {
+  World& w = TheWorld();
+  for (int i = 0; i < 2; ++i) {
+    w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                   w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+  }
+  const auto all = Payments(w, UP_TO_10K, 500);
+  for (const std::string& query : {std::string(), all.front().subject_name()}) {
+    ListPaymentsRequest list;
+    list.set_unit_id(w.district);
+    list.set_school_year(kSchoolYear);
+    list.set_query(query);
+    list.set_page_size(500);
+    SumPaymentsResponse listed;
+    const auto page = w.Do<ListPaymentsResponse>(w.chair, "approval/ApprovalService/ListPayments", list);
+    for (const Payment& payment : page.payments()) {
+      listed.set_payments(listed.payments() + 1);
+      if (payment.state() != Payment::DUE) continue;
+      listed.set_due(listed.due() + 1);
+      listed.set_amount(listed.amount() + payment.amount());
+    }
+    SumPaymentsRequest request;
+    request.set_unit_id(w.district);
+    request.set_school_year(kSchoolYear);
+    request.set_query(query);
+    const auto sum = w.Do<SumPaymentsResponse>(w.chair, "approval/ApprovalService/SumPayments", request);
+    EXPECT_GT(sum.payments(), 0) << query;
+    EXPECT_EQ(sum.DebugString(), listed.DebugString()) << query;
+  }
+}
+
 // Whoever pays must know which of two people of one name is meant.
 TEST(Payments, SayWhatPartsTwoOfOneName) {
   World& w = TheWorld();

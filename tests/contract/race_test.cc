@@ -395,6 +395,25 @@ TEST(Races, AnAwardIsTypedOrDecidedOnce) {
   EXPECT_EQ(record.entries(0).award().case_id(), award->case_id());
 }
 
+// Who is transferred while it is being recorded earned it where he has come to.
+TEST(Races, AMeritIsRecordedWhereItsPersonIs) {
+  const auto person = W().NewPerson(W().school);
+  auto transfer = Naming<directory::v1::UpdatePersonRequest>(person);
+  transfer.set_full_name(person.full_name());
+  transfer.set_position(person.position());
+  transfer.set_rank_group(person.rank_group());
+  transfer.set_unit_id(W().leader_school);
+  const auto replies =
+      InTurn("directory.people", {{"directory/DirectoryService/UpdatePerson", By(W().admin, transfer)},
+                                  {kRecordMerit, By(W().admin, Award(person.id()))}});
+  for (const Reply& reply : replies) EXPECT_TRUE(reply.ok()) << reply.Describe();
+  const auto database = W().stack.AsSuperuser();
+  const auto entries = Query(
+      *database, "SELECT unit_id FROM directory.merit_entries WHERE subject_id = '" + person.id() + "'");
+  ASSERT_EQ(entries.size(), 1);
+  EXPECT_EQ(entries[0].Text("unit_id"), W().leader_school);
+}
+
 directory::v1::CreatePersonRequest Newcomer(const std::string& unit_id) {
   auto request = WithId<directory::v1::CreatePersonRequest>();
   request.set_staff_code(W().NewCode("GV"));

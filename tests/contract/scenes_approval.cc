@@ -231,6 +231,16 @@ Scenes ApprovalScenes() {
          return By(w.chair, request);
        },
        Stranger::kRefused},
+      {s + "SumPayments",
+       [](World& w) {
+         w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                        w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+         SumPaymentsRequest request;
+         request.set_unit_id(w.district);
+         request.set_school_year(kSchoolYear);
+         return By(w.chair, request);
+       },
+       Stranger::kRefused},
       {s + "ListDecisions", [](World& w) { return By(w.teacher, ListDecisionsRequest()); },
        Stranger::kWelcome},
   };

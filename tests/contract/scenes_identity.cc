@@ -263,6 +263,13 @@ Scenes IdentityScenes() {
          request.set_permission("approval.cases.act");
          return By({}, request);
        }},
+      {s + "BatchGetRights",
+       [](World& w) {
+         BatchGetRightsRequest request;
+         request.add_person_ids(w.member.person_id);
+         request.set_permission("council.councils.read");
+         return By({}, request);
+       }},
       {s + "CreateAccount",
        [](World& w) {
          const auto person = w.NewPerson(w.school);

@@ -23,6 +23,18 @@ ChangeRegistrationRequest ChangeTo(World& w, const std::string& title) {
   return request;
 }
 
+ReviewRegistrationRequest ReviewOf(const Registration& registration) {
+  auto request = Naming<ReviewRegistrationRequest>(registration);
+  request.set_review(Registration::APPROVED);
+  return request;
+}
+
+Registration OfThePrincipal(World& w) {
+  auto request = w.RegisterRequest(kWorker, w.principal.person_id);
+  request.set_campaign_id(w.NewCampaign(true).id());
+  return w.Do<Registration>(w.principal, "registration/RegistrationService/RegisterTitles", request);
+}
+
 UpdateCampaignRequest UpdateOf(World& w, const Campaign& campaign) {
   const auto as_made = w.CampaignRequest();
   auto request = Naming<UpdateCampaignRequest>(campaign);
@@ -182,6 +194,18 @@ Scenes RegistrationScenes() {
          [=](World& w) { return By(w.secretary, Naming<WithdrawRegistrationRequest>(withdrawn(w))); },
          "GUARD_UNMET",
          {"registration_active"}}}},
+      {s + "ReviewRegistration",
+       [](World& w) { return By(w.principal, ReviewOf(w.NewRegistration(kWorker))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_withdrawn_one",
+         [=](World& w) { return By(w.principal, ReviewOf(withdrawn(w))); },
+         "GUARD_UNMET",
+         {"registration_active"}},
+        {"of_ones_own",
+         [](World& w) { return By(w.principal, ReviewOf(OfThePrincipal(w))); },
+         "GUARD_UNMET",
+         {"not_own"}}}},
       {s + "GetRegistration",
        [](World& w) {
          GetRegistrationRequest request;

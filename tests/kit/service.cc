@@ -82,10 +82,12 @@ std::string Service::AddUnit(directory::v1::UnitKind kind, const std::string& pa
   return node->id();
 }
 
-void Service::EndUnit(const std::string& unit) {
+void Service::EndUnit(const std::string& unit, const std::string& successor) {
   std::lock_guard lock(mutex_);
   for (auto& node : *tree_.mutable_nodes()) {
-    if (node.id() == unit) node.set_ended(true);
+    if (node.id() != unit) continue;
+    node.set_ended(true);
+    if (!successor.empty()) node.add_successor_ids(successor);
   }
   tree_.set_version(tree_.version() + 1);
 }

@@ -65,8 +65,8 @@ class Service {
 
   // A unit under `parent`; its id. The fake tree grows by it.
   std::string AddUnit(directory::v1::UnitKind kind, const std::string& parent = "");
-  // The unit has ended, as far as the service has not seen the tree yet.
-  void EndUnit(const std::string& unit);
+  // The unit has ended, as far as the service has not seen the tree yet; `successor` took it over.
+  void EndUnit(const std::string& unit, const std::string& successor = "");
   // Nobody answers for the tree of units, or somebody does again.
   void SetDirectoryAway(bool away);
   // Somebody signed in who holds the roles with all they allow, his second factor just proven. `change`

@@ -195,6 +195,14 @@ TEST_F(StackTamper, A16AndA20AChangeBehindTheApplicationIsNamed) {
   EXPECT_TRUE(After("submission.dossiers", one, "DELETE FROM submission.dossiers WHERE " + one)
                   .Names("STATE_MISSING -1"));
 
+  // In whose stead a paper was signed.
+  for (const char* table : {"approval.letters", "approval.decisions"}) {
+    const std::string paper = absl::StrCat("id = (SELECT min(id::text)::uuid FROM ", table, ")");
+    const Verdict verdict =
+        After(table, paper, absl::StrCat("UPDATE ", table, " SET signing_form = 'TUQ' WHERE ", paper));
+    EXPECT_TRUE(verdict.Names("STATE_FACT -1")) << table << "\n" << verdict.words;
+  }
+
   // A role that nobody granted.
   const std::string unit = "'99999999-9999-4999-8999-999999999999'";
   ByTheSuperuser(absl::StrCat("INSERT INTO identity.grants SELECT min(id::text)::uuid, 'ADMINISTRATOR', ",

@@ -219,6 +219,7 @@ TEST(Accounts, ALockedAccountIsGivenBackByTwo) {
   window->UntilSays("Cấp lại mật khẩu đã được đề nghị");
   window->OpenPlace("recoveries");
   window->UntilSays("Bạn là người đề nghị: cần một quản trị khác xác nhận.");
+  window->UntilSays("Chờ xác nhận: hết hạn ngày");
   EXPECT_FALSE(window->Find<QAbstractButton>("confirmRecovery")->isEnabled());
   ExpectNoFaults(*window);
   window->Shoot("57c-cho-xac-nhan-mat-khau");

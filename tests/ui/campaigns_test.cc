@@ -164,5 +164,30 @@ TEST(Campaigns, ADraftThatCameToNothingIsPutAway) {
   ExpectNoFaults(officer);
 }
 
+// Of the school: its principal's own. That of the Phòng is there to read.
+TEST(Campaigns, APrincipalHasTheMovementsOfTheSchool) {
+  const QString name = "Vườn trường của em";
+  Driver principal(TheStage().endpoint(), kShots, "Tổ chức thi đua");
+  TheStage().SignIn(principal, kPrincipal);
+  principal.UntilSays("Thi đua năm học 2020–2021 huyện Gò Quao");
+  principal.UntilSays("Chỉ đơn vị phát động sửa, dời lịch và kết thúc phong trào này.");
+  EXPECT_FALSE(principal.Shows("close"));
+  EXPECT_FALSE(principal.Shows("reschedule"));
+  ExpectNoFaults(principal);
+  principal.Shoot("53b-phong-trao-cua-cap-tren");
+  principal.Click("newCampaign");
+  principal.Pick("form", registration::v1::THEMED);
+  principal.Type("name", name);
+  ExpectNoFaults(principal);
+  principal.Click("askAct");
+  principal.UntilSays("Đã tạo bản thảo.");
+  principal.Settle();
+  EXPECT_TRUE(principal.Shows("launch"));
+  principal.Click("discard");
+  principal.UntilSays("không phát động được nữa");
+  ConfirmByKey(principal);
+  principal.UntilSays("Đã bỏ bản thảo “" + name + "”.");
+}
+
 }  // namespace
 }  // namespace thidua::test

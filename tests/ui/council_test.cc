@@ -1,6 +1,8 @@
 // The council of a school at its windows: who comes late, an opinion in writing, a ballot by keyboard.
+#include <QLabel>
 #include <QTableWidget>
 #include <QtTest/QTest>
+#include <algorithm>
 
 #include "tests/ui/opener.h"
 #include "tests/ui/year.h"
@@ -59,6 +61,23 @@ TEST(Year, ED_TheChairComparesAWrittenOpinionWithItsPaper) {
     return !chair->Shows("reviewOpinion");
   });
   ExpectNoFaults(*chair);
+}
+
+TEST(Year, EE_WhoIsVotedOnIsFoundAmongThePeople) {
+  const auto& candidates = Polls()[0].candidates();
+  const auto meant = std::find_if(candidates.begin(), candidates.end(),
+                                  [](const auto& one) { return !one.person_id().empty(); });
+  ASSERT_NE(meant, candidates.end());
+  const QString name = QString::fromStdString(meant->label()).section(" – ", 0, 0);
+  auto secretary = Open(kSecretary, "Hội đồng");
+  secretary->ChooseRow("pollResults", name);
+  secretary->Click("openPerson");
+  Driver::Until("the person's page", [&] {
+    return secretary->page() != nullptr && secretary->page()->objectName() == "page_people";
+  });
+  secretary->Settle();
+  EXPECT_EQ(secretary->Find<QLabel>("personName")->text(), name);
+  EXPECT_FALSE(secretary->Shows("notShown"));
 }
 
 TEST(Year, F_ACouncilMemberVotesByKeyboard) {

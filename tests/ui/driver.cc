@@ -111,7 +111,7 @@ void Driver::SignIn(const QString& username, const QString& password, const std:
 }
 
 void Driver::OpenPlace(const QString& id) {
-  auto* wanted = window_->findChild<client::Page*>("page_" + id);
+  auto* wanted = window_->findChild<QWidget*>("page_" + id);  // the page, or its room until it is made
   if (wanted == nullptr) throw std::runtime_error("no place " + id.toStdString());
   // The places of the rail are in the order of their pages.
   const int index = qobject_cast<QStackedWidget*>(wanted->parentWidget())->indexOf(wanted);

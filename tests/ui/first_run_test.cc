@@ -2,6 +2,7 @@
 // it. The second administrator is the story's to make; at a window it is made in tests/ui_year.
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QLineEdit>
 
 #include "tests/ui/driver.h"
@@ -43,6 +44,18 @@ TEST(FirstRun, AnEmptySystemLeadsToItsAssistant) {
   EXPECT_EQ(In(*administrator, "name0"), "Ủy ban nhân dân xã Hòa Thử") << "what it stands under";
   EXPECT_EQ(In(*administrator, "name2"), "") << "a school's name is nobody's to guess";
   ExpectNoFaults(*administrator);
+  // Whatever the first label says, those of both forms stand in one line, and so do their fields.
+  const auto* page = administrator->page();
+  const auto left_of = [&](const QString& field) {
+    const auto* line = administrator->Find<QLineEdit>(field);
+    int label = -1;
+    for (const auto* one : page->findChildren<QLabel*>()) {
+      if (one->buddy() == line) label = one->mapTo(page, QPoint()).x();
+    }
+    return QPoint(label, line->mapTo(page, QPoint()).x());
+  };
+  EXPECT_EQ(left_of("place"), left_of("name0"));
+  EXPECT_EQ(left_of("place"), left_of("name2"));
   administrator->Shoot("61-mot-truong");
   administrator->Pick("founding", QString("commune"));
   administrator->Type("name1", "Phòng VHXH của xã");

@@ -57,6 +57,20 @@ TEST(Habits, AWindowIsAsLargeAsThereIsRoomFor) {
   second.close();
 }
 
+// All pages of a workspace made at once held the window up for as long as it takes to see it.
+TEST(Habits, APageIsMadeWhenItIsFirstOpened) {
+  auto officer = Officer();
+  const auto made = [&] { return officer->window().findChildren<client::Page*>().size(); };
+  EXPECT_EQ(made(), 1);
+  officer->OpenPlace("cases");
+  EXPECT_EQ(made(), 2);
+  auto* page = officer->page();
+  officer->OpenPlace("inbox");
+  officer->OpenPlace("cases");
+  EXPECT_EQ(made(), 2);
+  EXPECT_EQ(officer->page(), page);
+}
+
 TEST(Habits, MenusSayTheKeyOfEachAct) {
   auto officer = Officer();
   EXPECT_TRUE(Act(*officer, "Xem", "Tải lại")->text().endsWith("\tF5"));
@@ -129,6 +143,27 @@ TEST(Habits, OneSearchFindsPagesAndCases) {
   ASSERT_EQ(officer->page()->objectName(), "page_cases");
   auto* cases = officer->Find<QTableView>("cases");
   EXPECT_EQ(cases->currentIndex().siblingAtColumn(0).data().toString(), name);
+}
+
+// A school of the Phòng by part of its name, as the administrator looks for it.
+TEST(Habits, OneSearchFindsUnits) {
+  Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
+  TheStage().SignIn(administrator, "quantri");
+  administrator.OpenPlace("accounts");
+  directory::v1::GetUnitRequest get;
+  get.set_id(TheStage().school_id());
+  const QString name = QString::fromStdString(
+      TheStage()
+          .Do<directory::v1::GetUnitResponse>("quantri", "directory/DirectoryService/GetUnit", get)
+          .unit()
+          .name());
+  administrator.Key(&administrator.window(), Qt::Key_K, Qt::ControlModifier);
+  administrator.Type("finderLine", name);
+  auto* list = administrator.Find<QListWidget>("finderList");
+  Driver::Until("the unit", [&] { return list->count() > 0 && list->item(0)->text() == name; });
+  administrator.Key(administrator.Find<QWidget>("finderLine"), Qt::Key_Return);
+  administrator.Settle();
+  EXPECT_EQ(administrator.page()->objectName(), "page_units");
 }
 
 TEST(Habits, AnEmptyResultOffersToClearTheFilter) {

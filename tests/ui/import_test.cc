@@ -97,6 +97,9 @@ TEST(Import, AWorkbookOfPeopleIsCheckedEnteredAndTakenBack) {
   window->UntilSays("Chưa chọn cột cho: Ngày vào ngành.");
   EXPECT_FALSE(window->Find<QAbstractButton>("importCheck")->isEnabled());
   window->Pick("column_JOINED_ON", 7);
+  window->Click("refresh");
+  window->Settle();
+  EXPECT_EQ(window->Find<QComboBox>("column_JOINED_ON")->currentData().toInt(), 7) << "what is chosen stays";
   window->Click("importCheck");
 
   // Every fault by its cell; nothing is entered yet.
@@ -116,6 +119,10 @@ TEST(Import, AWorkbookOfPeopleIsCheckedEnteredAndTakenBack) {
   window->Click("leaveOutRows");
   window->UntilSays("Để lại");
   window->UntilSays("Nhập 2 dòng, bỏ 1 dòng lỗi");
+  window->Click("refresh");
+  window->Settle();
+  EXPECT_EQ(window->Find<QTableView>("importRows")->currentIndex().row(), 3);
+  EXPECT_TRUE(window->Says("Nhập 2 dòng, bỏ 1 dòng lỗi"));
   window->Click("applyImport");
   window->UntilSays("Đã nhập 2 dòng.");
   ExpectNoFaults(*window);

@@ -14,6 +14,7 @@
 #include "client/widgets/dialogs.h"
 #include "client/workspaces/approver/acts.h"
 #include "client/workspaces/shared/evidence_file.h"
+#include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 
 namespace thidua::test {
@@ -48,7 +49,7 @@ TEST(Names, AreFoundHoweverTheyAreTyped) {
 TEST(Names, AreInTheOrderOfTheGivenName) {
   QStringList names{"Trần Văn Em",  "Nguyễn Thị Đào", "Lê Thị Dung", "K'Brơi",
                     "Bùi Thị Dung", "Đặng Thị Lụa",   "Phạm Thị Đan"};
-  std::sort(names.begin(), names.end(), client::ByName);
+  client::SortByName(names, [](const QString& name) { return name; });
   EXPECT_EQ(names, (QStringList{"Bùi Thị Dung", "Lê Thị Dung", "Phạm Thị Đan", "Nguyễn Thị Đào",
                                 "Trần Văn Em", "K'Brơi", "Đặng Thị Lụa"}));
 }
@@ -100,6 +101,24 @@ TEST(Names, ThatTwoShareSayWhoIsMeantBeforeOneActs) {
   approval::v1::Case alone = four;
   alone.clear_subject_note();
   EXPECT_FALSE(Asked(RETURN, {alone}).contains("Hoa ("));
+}
+
+TEST(Names, OfAPageOfRowsAreAskedForTogether) {
+  TheStage().PlayUntil("launch");
+  Driver window(TheStage().endpoint(), THIDUA_SCREENSHOTS "/flow");
+  TheStage().SignIn(window, kOfficer);
+  const auto units = TheStage().Do<directory::v1::ListUnitsResponse>(
+      kOfficer, "directory/DirectoryService/ListUnits", directory::v1::ListUnitsRequest());
+  ASSERT_GT(units.units_size(), 2);
+  client::Names names(&window.window().session().api());
+  int answers = 0;
+  QObject::connect(&names, &client::Names::Learned, [&] { ++answers; });
+  for (const auto& unit : units.units()) EXPECT_EQ(names.Unit(unit.id()), "");
+  EXPECT_EQ(names.Unit("một chữ cũ trong nhật ký"), "") << "and the others are answered all the same";
+  Driver::Until("the names", [&] { return answers > 0; });
+  window.Settle();
+  EXPECT_EQ(answers, 1);
+  for (const auto& unit : units.units()) EXPECT_NE(names.Unit(unit.id()), "") << unit.name();
 }
 
 TEST(Names, PeopleSignInUnderThem) {

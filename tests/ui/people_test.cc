@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 
+#include "absl/strings/str_cat.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -113,6 +114,65 @@ TEST(PeoplePage, APersonIsEnteredMendedMovedLeavesAndComesBack) {
   administrator.Click("askAct");
   administrator.UntilSays("Đặng Trắc Thuỷ Tiên đã trở lại làm việc.");
   EXPECT_TRUE(administrator.Says("Đang làm việc"));
+}
+
+// A notice or the search may lead to a row that the first page of the list does not have: here, to the last
+// of more people of one name than a page holds.
+TEST(PeoplePage, OneOfMoreOfANameThanAPageHoldsIsShown) {
+  TheStage().PlayUntil("launch");
+  const std::string school = MakeUnit("TH-NS3", "TH Nhân Sự Ba", directory::v1::SCHOOL_UNIT, "");
+  constexpr int kPage = 100;
+  for (int i = 0; i <= kPage; ++i) {
+    directory::v1::CreatePersonRequest person;
+    person.set_request_id(crypto::NewUuid());
+    person.set_staff_code(absl::StrCat("NS3-", kPage + i));
+    person.set_full_name("Lâm Như Ý");
+    person.mutable_birth_date()->set_year(1980);
+    person.set_gender(directory::v1::FEMALE);
+    person.set_unit_id(school);
+    person.set_position("Giáo viên");
+    person.set_rank_group(directory::v1::NO_LEADERSHIP);
+    person.mutable_joined_on()->set_year(2001);
+    person.mutable_joined_on()->set_month(9);
+    person.mutable_joined_on()->set_day(1);
+    TheStage().Do<directory::v1::Person>("quantri", "directory/DirectoryService/CreatePerson", person);
+  }
+  directory::v1::ListPeopleRequest list;
+  list.set_query("Lâm Như Ý");
+  list.set_page_size(500);
+  const auto all = TheStage().Do<directory::v1::ListPeopleResponse>(
+      "quantri", "directory/DirectoryService/ListPeople", list);
+  ASSERT_EQ(all.people_size(), kPage + 1);
+  const directory::v1::Person& last = all.people(kPage);
+
+  Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
+  TheStage().SignIn(administrator, "quantri2");
+  administrator.OpenPlace("people");
+  administrator.page()->Open(QString::fromStdString(last.id()));
+  administrator.UntilSays(QString::fromStdString(last.staff_code()));
+  administrator.Settle();
+  auto* table = administrator.Find<QTableView>("people");
+  EXPECT_EQ(table->currentIndex().row(), 0);
+  EXPECT_EQ(table->model()->rowCount(), kPage + 1);
+  EXPECT_FALSE(administrator.Shows("notShown"));
+  ExpectNoFaults(administrator);
+  administrator.Shoot("72-nguoi-o-trang-sau");
+  // Its own page does not bring it again, and loaded anew it stays.
+  administrator.Click("more");
+  administrator.Settle();
+  EXPECT_EQ(table->model()->rowCount(), kPage + 1);
+  administrator.Click("refresh");
+  administrator.Settle();
+  administrator.UntilSays(QString::fromStdString(last.staff_code()));
+
+  administrator.page()->Open(QString::fromStdString(crypto::NewUuid()));
+  administrator.UntilSays("Không mở được mục cần xem.");
+  administrator.Settle();
+  ExpectNoFaults(administrator);
+  administrator.Shoot("73-nguoi-khong-con");
+  administrator.Click("refresh");
+  administrator.Settle();
+  EXPECT_FALSE(administrator.Shows("notShown"));
 }
 
 }  // namespace

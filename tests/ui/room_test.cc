@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTableWidget>
 #include <QtTest/QTest>
 #include <stdexcept>
@@ -306,14 +307,33 @@ TEST(Year, FH_MinutesAreMadeFromTheRecordsKeptAndClosed) {
   EXPECT_TRUE(secretary->Says("Phiếu lấy ý kiến số 02"));
   EXPECT_TRUE(secretary->Says("Vắng (1): " + NameOf(kNewMember)));
   secretary->Write("minutes", " Không có ý kiến khác.");
+  // Three pages of it, and the session ends before they are sent: they are there still.
+  const auto minutes = [&] {
+    return secretary->Find<QWidget>("minutes")->findChild<QPlainTextEdit*>()->toPlainText();
+  };
+  QString pages = minutes();
+  for (int i = 1; i <= 90; ++i)
+    pages += QString("\nÝ kiến phát biểu thứ %1: nhất trí với báo cáo của thường trực hội đồng.").arg(i);
+  secretary->Type("minutes", pages);
+  secretary->window().session().api().SetToken("khong-con-phien-nay");
+  secretary->Click("askAct");
+  secretary->UntilSays("Phiên làm việc đã hết.");
+  secretary->Type("password", kPassword);
+  secretary->Click("signInButton");
+  secretary->Type("code", TheStage().Code(kSecretary));
+  secretary->Click("signInButton");
+  Driver::Until("the minutes again", [&] { return secretary->Shows("minutes"); });
+  EXPECT_EQ(minutes(), pages);
   ExpectNoFaults(*secretary);
   secretary->Shoot("15m-bien-ban-phien-hop");
   secretary->Click("askCancel");
   secretary->Click("closeMeeting");
   secretary->UntilSays("Đã lấy lại phần bạn viết dở lúc");
+  EXPECT_EQ(minutes(), pages);
   ConfirmByKey(*secretary);
   secretary->UntilSays("Phiên họp đã bế mạc");
   secretary->Click("readMinutes");
+  EXPECT_TRUE(secretary->Says("Ý kiến phát biểu thứ 90"));
   EXPECT_TRUE(secretary->Says("Không có ý kiến khác."));
   ExpectNoFaults(*secretary);
   secretary->Shoot("15n-doc-bien-ban");

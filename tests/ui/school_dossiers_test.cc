@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "services/common/crypto/crypto.h"
+#include "tests/support/database.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 
@@ -100,6 +101,39 @@ TEST(SchoolDossiers, SomebodyIsRegisteredByTheSecretary) {
             1);
   // A person writes his own.
   EXPECT_FALSE(secretary->Shows("beginDossier"));
+}
+
+// The principal's word on what is registered: sent back with a reason, and approved.
+TEST(SchoolDossiers, RegistrationsAreSentBackAndApprovedByThePrincipal) {
+  TheStage().PlayUntil("launch");
+  Driver principal(TheStage().endpoint(), kShots, "Thư ký thi đua");
+  TheStage().SignIn(principal, kPrincipal);
+  principal.OpenPlace("schoolDossiers");
+  principal.UntilSays("người đã đăng ký");
+  principal.Type("search", "bao tran");
+  principal.ChooseRow("schoolDossiers", "Quách Thị Bảo Trân");
+  principal.Click("sendBackRegistration");
+  principal.Type("reason", "Xin ghi rõ chỉ tiêu của lớp");
+  ExpectNoFaults(principal);
+  principal.Click("askAct");
+  principal.UntilSays("Đã trả lại đăng ký của Quách Thị Bảo Trân.");
+  principal.UntilSays("Xin ghi rõ chỉ tiêu của lớp");
+  ExpectNoFaults(principal);
+  principal.Shoot("68a-tra-lai-dang-ky");
+  principal.Settle();
+  principal.Click("approveRegistrations");
+  principal.UntilSays("Duyệt 1 đăng ký");
+  principal.Click("askAct");
+  principal.UntilSays("Đã duyệt 1 đăng ký.");
+  EXPECT_EQ(Query(*TheStage().stack().AsSuperuser(),
+                  "SELECT count(*) AS n FROM registration.registrations WHERE review = 'APPROVED'")[0]
+                .Int("n"),
+            1);
+  ExpectNoFaults(principal);
+
+  auto secretary = OpenDesk();
+  secretary->UntilSays("người đã đăng ký");
+  EXPECT_FALSE(secretary->Shows("approveRegistrations")) << "it is the principal's";
 }
 
 TEST(SchoolDossiers, ACollectivesDossierIsWrittenHere) {

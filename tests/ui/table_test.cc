@@ -23,6 +23,7 @@
 #include "client/widgets/basics.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/table_acts.h"
+#include "client/workspaces/row_choice.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "tests/ui/workbook.h"
@@ -183,6 +184,81 @@ TEST(Tables, AListLookedThroughHereShowsWhatPassesOfEachPage) {
   wanted.clear();
   model.Sift();
   EXPECT_EQ(model.rows().size(), kAwards.size());
+}
+
+TEST(Tables, MoreIsAskedForOnceHoweverOftenItIsPressed) {
+  const auto model = Awards();
+  client::ListFoot foot(model.get(), "người");
+  QStringList asked;
+  const auto load = [&](const std::string& next) { asked << QString::fromStdString(next); };
+  model->TakePage(kAwards, false, "second", load);
+  auto* more = foot.findChild<QPushButton*>("more");
+  more->click();
+  more->click();
+  EXPECT_EQ(asked, QStringList{"second"});
+  model->TakePage(kAwards, true, "third", load);
+  EXPECT_EQ(model->rows().size(), 2 * kAwards.size());
+}
+
+// The rows of a list in the order they come in, and the table that shows them.
+struct Listed {
+  RowModel<Award> model{{client::TextColumn<Award>("Họ và tên", [](const Award& a) { return a.name; })}};
+  QTableView table;
+  QStringList asked;
+  std::function<void(const Award&)> there;
+  std::function<void()> gone;
+  client::RowChoice<Award> choice{&model, &table, [this](const std::string& id, auto found, auto missing) {
+                                    asked << QString::fromStdString(id);
+                                    there = found;
+                                    gone = missing;
+                                  }};
+
+  Listed() {
+    model.KnowBy([](const Award& a) { return a.name.toStdString(); });
+    table.setModel(&model);
+  }
+  QString Current() const { return table.currentIndex().data().toString(); }
+};
+
+TEST(Tables, ARowOfALaterPageIsAskedForByItselfAndComesOnce) {
+  Listed list;
+  const Award& later = kAwards[3];
+  list.choice.Want(later.name.toStdString());
+  list.model.TakePage(kAwards.mid(0, 2), false, "second", [](const std::string&) {});
+  list.choice.Choose();
+  EXPECT_EQ(list.asked, QStringList{later.name});
+  EXPECT_EQ(list.Current(), "") << "nothing stands for it meanwhile";
+  list.there(later);
+  EXPECT_EQ(list.Current(), later.name);
+  EXPECT_EQ(list.model.rows().size(), 3);
+  list.model.TakePage(kAwards.mid(2), true, "", {});
+  EXPECT_EQ(list.model.rows().size(), kAwards.size());
+  // Loaded anew, it stays; narrowed to something else, it does not.
+  for (const bool narrowed : {false, true}) {
+    list.choice.Prefer(later.name.toStdString(), narrowed);
+    list.model.TakePage(kAwards.mid(0, 2), false, "second", [](const std::string&) {});
+    list.choice.Choose();
+    EXPECT_EQ(list.asked.size(), 2);
+    if (!narrowed) list.there(later);
+    EXPECT_EQ(list.Current(), narrowed ? kAwards[0].name : later.name);
+  }
+}
+
+TEST(Tables, ARowThatIsGoneOrOfAnEarlierListLeavesTheFirst) {
+  Listed list;
+  list.choice.Want("không còn");
+  list.model.TakePage(kAwards, false, "", {});
+  list.choice.Choose();
+  list.gone();
+  EXPECT_EQ(list.Current(), kAwards[0].name);
+  list.choice.Want("không còn");
+  list.choice.Choose();
+  const auto late = list.there;
+  list.choice.Want(kAwards[1].name.toStdString());
+  list.choice.Choose();
+  late({"không còn", "", "", ""});
+  EXPECT_EQ(list.Current(), kAwards[1].name);
+  EXPECT_EQ(list.model.rows().size(), kAwards.size());
 }
 
 // A part of the workbook, which is a ZIP of XML.

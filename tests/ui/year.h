@@ -30,6 +30,11 @@ inline std::vector<Stage::Candidate>& Lans() {
   return lans;
 }
 
+inline Stage::Newcomer& Auditor() {
+  static Stage::Newcomer auditor = TheStage().HireAuditor();
+  return auditor;
+}
+
 inline std::unique_ptr<Driver> Open(const std::string& username, const QString& workspace = {}) {
   auto driver = std::make_unique<Driver>(TheStage().endpoint(), kShots, workspace);
   TheStage().SignIn(*driver, username);

@@ -83,7 +83,7 @@ void Desk::Open(const QString& workspace, const QString& place) {
     Driver::Until("workspace " + workspace, is_chosen);
   }
   window_.Settle();
-  auto* page = window_.window().findChild<client::Page*>("page_" + place);
+  auto* page = window_.window().findChild<QWidget*>("page_" + place);
   if (page == nullptr) throw std::runtime_error("no place " + place.toStdString());
   const int index = qobject_cast<QStackedWidget*>(page->parentWidget())->indexOf(page);
   window_.Click("place" + QString::number(index));

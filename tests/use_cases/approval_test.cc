@@ -45,6 +45,35 @@ TEST(Inbox, TellsWhatIsLate) {
   EXPECT_EQ(listed(), std::vector<std::string>{ids[0]});
 }
 
+// What can be done with a case is asked at each row that somebody looks at: its subject's record is fetched
+// once for all verbs, and only where one of them is judged by it.
+TEST(Actions, AskForTheRecordOnceOrNotAtAll) {
+  Service service("approval");
+  service.Serve(approval::Entry());
+  const std::string division = service.AddUnit(directory::v1::EDUCATION_DIVISION);
+  const std::string school = service.AddUnit(directory::v1::SCHOOL_UNIT, division);
+  const std::string records = "directory/DirectoryService/BatchGetMeritRecords";
+  service.peers().On<directory::v1::BatchGetMeritRecordsRequest, directory::v1::BatchGetMeritRecordsResponse>(
+      records, [](const auto&) { return directory::v1::BatchGetMeritRecordsResponse(); });
+  const auto verbs_of = [&](const Place& place, const std::string& role, const Person& person) {
+    approval::v1::ListAvailableActionsRequest request;
+    request.set_case_id(PutCase(service.database(), crypto::NewUuid(), school, {place}));
+    Query(*service.database().AsSuperuser(),
+          absl::StrCat("SET session_replication_role = replica; UPDATE approval.cases SET stage_role = '",
+                       role, "' WHERE id = '", request.case_id(), "'"));
+    const auto answer = service.Call<approval::v1::ListAvailableActionsResponse>(
+        person, "ApprovalService/ListAvailableActions", request);
+    EXPECT_TRUE(answer.ok()) << answer.status();
+    return answer.ok() ? answer->actions_size() : 0;
+  };
+  const Person principal = service.SignIn({{identity::v1::PRINCIPAL, school}});
+  EXPECT_GT(verbs_of({"SCHOOL_LETTER", "SCHOOL", school, ""}, "PRINCIPAL", principal), 0);
+  EXPECT_EQ(service.peers().CallsOf(records), 0);
+  const Person officer = service.SignIn({{identity::v1::DIVISION_OFFICER, division}});
+  EXPECT_GT(verbs_of({"DIVISION_APPRAISAL", "DIVISION", division, ""}, "DIVISION_OFFICER", officer), 2);
+  EXPECT_EQ(service.peers().CallsOf(records), 1);
+}
+
 // A council's result comes once. Only what never fits is let fall.
 class Results : public testing::Test {
  protected:
@@ -168,6 +197,18 @@ TEST_F(Results, AfterASplitCasesFollowTheirPeople) {
   EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE id = '", going, "' AND unit_id = '", part, "'")), 1);
   EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE id = '", staying, "' AND unit_id = '", school_, "'")),
             1);
+}
+
+// The merger is heard of after the successor's own: it was parked, and released later.
+TEST_F(Results, CasesFollowAsFarAsTheirSuccessorHasGoneMeanwhile) {
+  const std::string next = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string last = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string found = AtTheCouncil();
+  service_.EndUnit(school_, next);
+  service_.EndUnit(next, last);
+  ASSERT_TRUE(Deliver(Succeeded(next, {})).ok());
+  EXPECT_EQ(LyingWith(last), 1);
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE id = '", found, "' AND unit_id = '", last, "'")), 1);
 }
 
 // A case that came to the block's stage before there was a block, and one whose block has another leader now.

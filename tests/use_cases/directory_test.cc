@@ -284,6 +284,33 @@ TEST_F(People, WhoLeavesStaysOnRecordAndCanComeBack) {
   EXPECT_EQ(working(), 1);
 }
 
+// Who shows the rows of a page asks for all their names at once.
+TEST_F(People, NamesAreAskedForTogetherByTheirIds) {
+  const auto person = Hire();
+  ListPeopleRequest people;
+  people.add_ids(person.id());
+  people.add_ids(crypto::NewUuid());
+  const auto found = Must(service_.Call<ListPeopleResponse>(admin_, "DirectoryService/ListPeople", people));
+  ASSERT_EQ(found.people_size(), 1);
+  EXPECT_EQ(found.people(0).full_name(), person.full_name());
+  people.set_ids(0, crypto::NewUuid());
+  EXPECT_EQ(
+      Must(service_.Call<ListPeopleResponse>(admin_, "DirectoryService/ListPeople", people)).people_size(),
+      0);
+  // Of another unit: the same as if there were nobody.
+  people.set_ids(0, person.id());
+  const auto stranger = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, other_school_}});
+  EXPECT_EQ(
+      Must(service_.Call<ListPeopleResponse>(stranger, "DirectoryService/ListPeople", people)).people_size(),
+      0);
+
+  ListUnitsRequest units;
+  units.add_ids(school_);
+  const auto named = Must(service_.Call<ListUnitsResponse>(stranger, "DirectoryService/ListUnits", units));
+  ASSERT_EQ(named.units_size(), 1);
+  EXPECT_EQ(named.units(0).id(), school_);
+}
+
 class Merit : public People {
  protected:
   static constexpr char kAward[] = "EMULATION_FIGHTER_BASE";

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -156,6 +157,60 @@ TEST_F(Sessions, TheOnlyAdministratorMakesOneMoreAlone) {
   for (const auto& status : made) EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(service_.Count("grants WHERE role = 'ADMINISTRATOR'"), 2);
   EXPECT_EQ(service_.Count("role_changes WHERE role = 'ADMINISTRATOR' AND state = 'WAITING'"), 1);
+}
+
+// For services that judge a paper by what its signer may do: by roles alone, each unit once; what a disabled
+// account has, and what was taken away, is lost; and who has no account is left out.
+TEST(Rights, OfPeopleAreThoseOfTheirRoles) {
+  Service service("identity");
+  service.Serve(identity::Entry());
+  const auto admin = service.database().AsSuperuser();
+  Query(*admin, "SET session_replication_role = replica");
+  const std::string unit = crypto::NewUuid();
+  const auto add = [&](const std::string& username, bool disabled, const std::vector<Role>& roles) {
+    const std::string person = crypto::NewUuid(), account = crypto::NewUuid();
+    Query(*admin, absl::StrCat("INSERT INTO identity.accounts (id, username, password_hash, person_id,"
+                               " display_name, disabled) VALUES ('",
+                               account, "', '", username, "', '', '", person, "', 'Lê Thị Na', ",
+                               disabled ? "true" : "false", ")"));
+    for (const Role role : roles) {
+      Query(*admin, absl::StrCat("INSERT INTO identity.grants (account_id, role, unit_id) VALUES ('", account,
+                                 "', '", Role_Name(role), "', '", unit, "')"));
+    }
+    return person;
+  };
+  const std::string member = add("uyvien", false, {TEACHER, COUNCIL_MEMBER, COUNCIL_SECRETARY});
+  const std::string teacher = add("giaovien", false, {TEACHER});
+  const std::string gone = add("nghiviec", true, {COUNCIL_MEMBER});
+  const std::string before = add("thoiuyvien", false, {TEACHER});
+  const auto revoke = [&](const std::string& person, const std::string& state) {
+    Query(*admin,
+          absl::StrCat("INSERT INTO identity.role_changes (id, account_id, kind, role, unit_id, state,"
+                       " asked_by, decided_by, expires_on) SELECT gen_random_uuid(), id, 'REVOKE',"
+                       " 'COUNCIL_MEMBER', '",
+                       unit, "', '", state,
+                       "', gen_random_uuid(), gen_random_uuid(), '2020-12-31' FROM identity.accounts"
+                       " WHERE person_id = '",
+                       person, "'"));
+  };
+  revoke(before, "CONFIRMED");
+  revoke(teacher, "REJECTED");
+  BatchGetRightsRequest request;
+  for (const auto& person : {member, teacher, gone, before, crypto::NewUuid()})
+    request.add_person_ids(person);
+  request.set_permission("council.councils.read");
+  const auto answer = service.Call<BatchGetRightsResponse>({}, "IdentityService/BatchGetRights", request);
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  using Units = std::vector<std::string>;
+  std::map<std::string, std::pair<Units, Units>> rights;  // held, lost
+  for (const auto& right : answer->rights()) {
+    rights[right.person_id()] = {Units(right.unit_ids().begin(), right.unit_ids().end()),
+                                 Units(right.lost_unit_ids().begin(), right.lost_unit_ids().end())};
+  }
+  const Units none, here = {unit};
+  const std::map<std::string, std::pair<Units, Units>> expected = {
+      {member, {here, none}}, {teacher, {none, none}}, {gone, {none, here}}, {before, {none, here}}};
+  EXPECT_EQ(rights, expected);
 }
 
 }  // namespace

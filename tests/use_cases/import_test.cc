@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +10,7 @@
 #include "services/common/rpc/caller.h"
 #include "services/directory/module.h"
 #include "tests/kit/service.h"
+#include "tests/support/await.h"
 #include "tests/support/database.h"
 #include "thidua/directory/v1/import_service.pb.h"
 
@@ -296,6 +298,37 @@ TEST_F(Imports, WhatSomebodyBuiltOnIsNotTakenBack) {
   refused = TakeBack(import);
   EXPECT_EQ(error::ReasonOf(refused.status()), reason::kGuardUnmet);
   EXPECT_EQ(service_.Count("people WHERE withdrawn"), 0) << "nothing half";
+}
+
+// What is recorded of a person while he is being taken back waits for it, and is of nobody then.
+TEST_F(Imports, NothingIsRecordedOfWhoIsTakenBackMeanwhile) {
+  (void)Must(Apply(CheckedPeople({Teacher("GV-1")})));
+  RecordMeritRequest merit;
+  merit.set_request_id(crypto::NewUuid());
+  merit.mutable_entry()->mutable_subject()->set_kind(common::v1::PERSON);
+  merit.mutable_entry()->mutable_subject()->set_id(OnlyPerson().id());
+  merit.mutable_entry()->set_school_year("2019-2020");
+  merit.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_WELL);
+  const auto taking_back = service_.database().AsSuperuser();
+  const auto watch = service_.database().AsSuperuser();
+  Query(*taking_back, "SET session_replication_role = replica");
+  Query(*taking_back, "BEGIN; UPDATE directory.people SET withdrawn = true, revision = revision + 1");
+  absl::Status recorded;
+  std::atomic<bool> answered = false;
+  std::thread recording([&] {
+    recorded = service_.Call<MeritEntry>(admin_, "DirectoryService/RecordMerit", merit).status();
+    answered = true;
+  });
+  Await("it to wait", [&] {
+    return answered || Query(*watch,
+                             "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database()"
+                             " AND usename = 'directory_service' AND wait_event_type = 'Lock'")[0]
+                               .Int("n") == 1;
+  });
+  Query(*taking_back, "COMMIT");
+  recording.join();
+  EXPECT_EQ(error::ReasonOf(recorded), reason::kNotFound) << recorded;
+  EXPECT_EQ(service_.Count("merit_entries"), 0);
 }
 
 TEST_F(Imports, UnitsComeWithWhatStandsBelowThem) {

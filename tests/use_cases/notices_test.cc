@@ -10,6 +10,7 @@
 #include "services/report/app/reminders.h"
 #include "services/report/module.h"
 #include "tests/kit/service.h"
+#include "tests/support/await.h"
 #include "tests/use_cases/cases.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
@@ -187,6 +188,57 @@ TEST_F(NoticesTest, OfACollectiveItsSecretaryHears) {
   EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
 }
 
+// After a merger all that a role was told, after a split what is about the people who went there; what a desk
+// was told of its cases is told anew to whoever has them.
+TEST_F(NoticesTest, WhatARoleWasToldIsItsSuccessors) {
+  const std::string part = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person secretary = SignIn(identity::v1::SCHOOL_SECRETARY, school_);
+  const Person of_part = SignIn(identity::v1::SCHOOL_SECRETARY, part);
+  const Person of_into = SignIn(identity::v1::SCHOOL_SECRETARY, into);
+  CaseMoved moved = Returned(Arrived(teacher_), "Thiếu số liệu.");
+  moved.mutable_subject()->set_kind(common::v1::UNIT);
+  moved.mutable_subject()->set_id(school_);
+  Deliver(moved);
+  ASSERT_EQ(NoticesOf(secretary).notices_size(), 1);
+  const auto succeeded = [&](const std::string& unit, const std::string& by,
+                             const std::vector<std::string>& people) {
+    directory::v1::UnitSucceeded fact;
+    fact.set_unit_id(unit);
+    fact.set_successor_id(by);
+    for (const auto& person : people) fact.add_person_ids(person);
+    Deliver("directory", "unit", unit, fact);
+  };
+  succeeded(school_, part, {teacher_.caller.person_id()});
+  EXPECT_EQ(NoticesOf(of_part).notices_size(), 0);
+  succeeded(school_, into, {});
+  EXPECT_EQ(NoticesOf(secretary).notices_size(), 0);
+  ASSERT_EQ(NoticesOf(of_into).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(of_into).notices(0).kind(), Notice::RETURNED);
+
+  Deliver(ArrivedDue(12));
+  const Person elsewhere = SignIn(identity::v1::DIVISION_OFFICER, other_division_);
+  succeeded(division_, other_division_, {});
+  EXPECT_EQ(NoticesOf(elsewhere).notices_size(), 0);
+  EXPECT_EQ(NoticesOf(officer_).notices_size(), 1);
+}
+
+// Their role is still of the unit that has ended.
+TEST_F(NoticesTest, WhoseUnitWasTakenOverHearsWhatEverybodyOfTheSuccessorHears) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, other_division_);
+  registration::v1::CampaignAdvanced campaign;
+  campaign.set_campaign_id(campaign_);
+  campaign.set_name("Dạy tốt, học tốt");
+  campaign.set_unit_id(into);
+  campaign.set_state(registration::v1::Campaign::LAUNCHED);
+  *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
+  *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
+  Deliver("registration", "campaign", campaign_, campaign);
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
+  service_.EndUnit(school_, into);
+  Await("the merger to be known", [&] { return NoticesOf(teacher_).notices_size() == 1; });
+}
+
 TEST_F(NoticesTest, EachHasReadForThemselves) {
   for (const int day : {3, 4, 5}) Deliver(ArrivedDue(day));
   const auto before = NoticesOf(officer_);
@@ -342,6 +394,27 @@ TEST_F(NoticesTest, RegisteringInSomebodysSteadIsTold) {
   Deliver("registration", "registration", fact.registration_id(), fact);
   ASSERT_EQ(NoticesOf(teacher_).notices_size(), 1);
   EXPECT_EQ(NoticesOf(teacher_).notices(0).target_id(), fact.registration_id());
+}
+
+TEST_F(NoticesTest, WhatTheHeadOfTheUnitSaysOfARegistrationIsToldOnce) {
+  registration::v1::RegistrationChanged fact;
+  fact.set_registration_id(crypto::NewUuid());
+  fact.set_campaign_id(campaign_);
+  fact.mutable_subject()->set_kind(common::v1::PERSON);
+  fact.mutable_subject()->set_id(teacher_.caller.person_id());
+  fact.set_unit_id(school_);
+  fact.add_title_codes("ADVANCED_WORKER");
+  fact.set_by_person_id(crypto::NewUuid());
+  fact.set_review(registration::v1::Registration::SENT_BACK);
+  fact.set_review_reason("Xin ghi rõ chỉ tiêu của lớp");
+  Deliver("registration", "registration", fact.registration_id(), fact);
+  fact.clear_by_person_id();  // the unit is taken over
+  Deliver("registration", "registration", fact.registration_id(), fact);
+  const auto notices = NoticesOf(teacher_);
+  ASSERT_EQ(notices.notices_size(), 1);
+  EXPECT_EQ(notices.notices(0).kind(), Notice::RETURNED);
+  EXPECT_EQ(notices.notices(0).target(), Notice::REGISTRATION);
+  EXPECT_EQ(notices.notices(0).detail(), "Xin ghi rõ chỉ tiêu của lớp");
 }
 
 TEST_F(NoticesTest, ACouncilIsCalledAndAskedForItsVotes) {

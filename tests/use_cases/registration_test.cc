@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "absl/strings/match.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
@@ -369,6 +371,180 @@ TEST_F(Registrations, FollowWhoTookOverTheUnit) {
   withdraw.set_request_id(crypto::NewUuid());
   withdraw.set_etag(listed->registrations(0).etag());
   EXPECT_TRUE(service_.Call<Registration>(principal, method, withdraw).ok());
+}
+
+// The merger is heard of after the successor's own: it was parked, and released later.
+TEST_F(Registrations, FollowAsFarAsTheSuccessorHasGoneMeanwhile) {
+  const std::string next = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string last = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  service_.EndUnit(next, last);
+  ASSERT_TRUE(Register(Launched(), teacher_).ok());
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(next);
+  ASSERT_TRUE(service_
+                  .Call<common::v1::DeliverResponse>({}, "RegistrationEventSink/Deliver",
+                                                     Delivery("directory", "unit", school_, fact))
+                  .ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("registrations WHERE unit_id = '", last, "'")), 1);
+}
+
+// What the head of the unit says stands until the registration is changed, and says why to its subject.
+TEST_F(Registrations, AreApprovedOrSentBackByTheHeadOfTheUnit) {
+  const Person principal = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
+  const Person secretary = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, school_}});
+  const auto campaign = Launched();
+  const auto registered = Register(campaign, teacher_);
+  ASSERT_TRUE(registered.ok()) << registered.status();
+  ReviewRegistrationRequest review;
+  review.set_id(registered->id());
+  review.set_etag(registered->etag());
+  review.set_review(Registration::SENT_BACK);
+  const auto reviewed = [&](const Person& by) {
+    review.set_request_id(crypto::NewUuid());
+    return service_.Call<Registration>(by, "RegistrationService/ReviewRegistration", review);
+  };
+  EXPECT_EQ(error::ReasonOf(reviewed(principal).status()), reason::kFieldInvalid) << "why?";
+  review.set_reason("Xin ghi rõ chỉ tiêu của lớp");
+  EXPECT_EQ(error::ReasonOf(reviewed(secretary).status()), reason::kPermissionMissing);
+  const auto back = reviewed(principal);
+  ASSERT_TRUE(back.ok()) << back.status();
+  EXPECT_EQ(back->review(), Registration::SENT_BACK);
+  EXPECT_EQ(back->review_reason(), "Xin ghi rõ chỉ tiêu của lớp");
+  EXPECT_EQ(back->state(), Registration::ACTIVE);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'REGISTRATION_REVIEWED'"), 1);
+
+  ChangeRegistrationRequest change;
+  change.set_request_id(crypto::NewUuid());
+  change.set_id(back->id());
+  change.set_etag(back->etag());
+  change.add_title_codes("ADVANCED_WORKER");
+  change.set_commitment("Lớp 4A: 100 % học sinh hoàn thành chương trình.");
+  const auto changed =
+      service_.Call<Registration>(teacher_, "RegistrationService/ChangeRegistration", change);
+  ASSERT_TRUE(changed.ok()) << changed.status();
+  EXPECT_EQ(changed->review(), Registration::REVIEW_UNSPECIFIED);
+  EXPECT_EQ(changed->review_reason(), "");
+  review.set_etag(changed->etag());
+  review.set_review(Registration::APPROVED);
+  const auto approved = reviewed(principal);
+  ASSERT_TRUE(approved.ok()) << approved.status();
+  EXPECT_EQ(approved->review_reason(), "") << "an approval has none";
+  EXPECT_EQ(service_.Count("registrations WHERE review = 'APPROVED' AND review_reason = ''"), 1);
+}
+
+// A school's own movement is its principal's, and for its people alone; those of the division he only sees.
+TEST_F(Registrations, APrincipalLaunchesTheMovementsOfTheSchool) {
+  const Person principal = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
+  const auto of_division = Launched();
+  ASSERT_TRUE(of_division.ok()) << of_division.status();
+  CreateCampaignRequest create;
+  create.set_name("Trường học xanh, sạch, đẹp");
+  create.set_school_year("2020-2021");
+  create.set_form(THEMED);
+  create.set_scope(AGENCY_UNIT);
+  *create.mutable_starts_on() = Day(2020, 8, 15);
+  *create.mutable_registration_closes_on() = Day(2020, 12, 31);
+  *create.mutable_dossiers_close_on() = Day(2021, 5, 31);
+  *create.mutable_ends_on() = Day(2021, 9, 30);
+  const auto made = [&](const std::string& unit) {
+    create.set_request_id(crypto::NewUuid());
+    create.set_unit_id(unit);
+    return service_.Call<Campaign>(principal, "RegistrationService/CreateCampaign", create);
+  };
+  EXPECT_EQ(error::ReasonOf(made(division_).status()), reason::kPermissionMissing);
+  const auto own = made(school_);
+  ASSERT_TRUE(own.ok()) << own.status();
+  LaunchCampaignRequest launch;
+  launch.set_request_id(crypto::NewUuid());
+  launch.set_id(own->id());
+  launch.set_etag(own->etag());
+  const auto launched = service_.Call<Campaign>(principal, "RegistrationService/LaunchCampaign", launch);
+  ASSERT_TRUE(launched.ok()) << launched.status();
+  EXPECT_TRUE(Register(launched, teacher_).ok());
+
+  const auto seen_by = [&](const Person& person) {
+    std::map<std::string, bool> manageable;  // by campaign
+    const auto listed = service_.Call<ListCampaignsResponse>(person, "RegistrationService/ListCampaigns",
+                                                             ListCampaignsRequest());
+    EXPECT_TRUE(listed.ok()) << listed.status();
+    if (!listed.ok()) return manageable;
+    for (const Campaign& campaign : listed->campaigns()) manageable[campaign.id()] = campaign.manageable();
+    return manageable;
+  };
+  EXPECT_EQ(seen_by(principal), (std::map<std::string, bool>{{own->id(), true}, {of_division->id(), false}}));
+  EXPECT_EQ(seen_by(officer_), (std::map<std::string, bool>{{own->id(), true}, {of_division->id(), true}}));
+  const std::string other = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  EXPECT_EQ(seen_by(service_.SignIn({{identity::v1::TEACHER, other}})),
+            (std::map<std::string, bool>{{of_division->id(), false}}));
+}
+
+// A merger takes targets along, with the reason they were changed for; not where the successor has set out
+// for the same itself. A split takes none.
+TEST_F(Registrations, TargetsFollowAMerger) {
+  const auto campaign = Launched();
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person secretary = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, school_}});
+  const Person of_into = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, into}});
+  const auto enter = [&](const Person& by, const std::string& unit, const std::string& indicator) {
+    RegisterTargetRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_campaign_id(campaign->id());
+    request.set_unit_id(unit);
+    request.set_indicator(indicator);
+    request.set_baseline_permille(907);
+    request.set_target_permille(950);
+    request.set_baseline_source("Khảo sát đầu năm");
+    auto target = service_.Call<Target>(by, "RegistrationService/RegisterTarget", request);
+    EXPECT_TRUE(target.ok()) << target.status();
+    return *std::move(target);
+  };
+  const Target own = enter(secretary, school_, "Hoàn thành lớp học");
+  enter(secretary, school_, "Duy trì sĩ số");
+  enter(of_into, into, "Duy trì sĩ số");
+  ChangeTargetRequest change;
+  change.set_request_id(crypto::NewUuid());
+  change.set_id(own.id());
+  change.set_etag(own.etag());
+  change.set_indicator(own.indicator());
+  change.set_baseline_permille(907);
+  change.set_target_permille(960);
+  change.set_baseline_source(own.baseline_source());
+  change.set_reason("Phấn đấu hơn");
+  const auto changed = service_.Call<Target>(secretary, "RegistrationService/ChangeTarget", change);
+  ASSERT_TRUE(changed.ok()) << changed.status();
+  const auto deliver = [&](const std::vector<std::string>& people) {
+    directory::v1::UnitSucceeded fact;
+    fact.set_unit_id(school_);
+    fact.set_successor_id(into);
+    for (const auto& person : people) fact.add_person_ids(person);
+    const auto taken = service_.Call<common::v1::DeliverResponse>(
+        {}, "RegistrationEventSink/Deliver", Delivery("directory", "unit", school_, fact));
+    EXPECT_TRUE(taken.ok()) << taken.status();
+  };
+  deliver({teacher_.caller.person_id()});
+  EXPECT_EQ(service_.Count(absl::StrCat("targets WHERE unit_id = '", school_, "'")), 2);
+  deliver({});
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'TARGET_FOLLOWED'"), 1);
+  ListTargetsRequest list;
+  list.set_campaign_id(campaign->id());
+  list.set_unit_id(into);
+  const auto listed = service_.Call<ListTargetsResponse>(of_into, "RegistrationService/ListTargets", list);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  ASSERT_EQ(listed->targets_size(), 2);
+  // Its new secretary changes it by the etag it has now.
+  change.set_request_id(crypto::NewUuid());
+  change.set_etag(changed->etag());
+  EXPECT_EQ(
+      error::ReasonOf(service_.Call<Target>(of_into, "RegistrationService/ChangeTarget", change).status()),
+      reason::kEtagMismatch);
+  for (const Target& one : listed->targets()) {
+    if (one.id() == own.id()) change.set_etag(one.etag());
+  }
+  change.set_request_id(crypto::NewUuid());
+  EXPECT_TRUE(service_.Call<Target>(of_into, "RegistrationService/ChangeTarget", change).ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("targets WHERE unit_id = '", school_, "'")), 1)
+      << "by that measure the successor has its own";
 }
 
 // What a campaign that is over has on record stays where it was earned.

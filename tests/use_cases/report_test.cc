@@ -121,5 +121,21 @@ TEST_F(Progress, OpenCasesAreCountedWithWhoTookOver) {
   EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", school_, "' AND ended")), 1);
 }
 
+// The merger is heard of after the successor's own: it was parked, and released later.
+TEST_F(Progress, OpenCasesAreCountedAsFarAsTheSuccessorHasGoneMeanwhile) {
+  const std::string next = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  const std::string last = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  service_.EndUnit(next, last);
+  Ends({common::v1::SCHOOL}, VERB_UNSPECIFIED);
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(next);
+  ASSERT_TRUE(service_
+                  .Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver",
+                                                     Delivery("directory", "unit", school_, fact))
+                  .ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", last, "'")), 1);
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -7,7 +7,9 @@
 #include "services/common/error/error.h"
 #include "services/submission/module.h"
 #include "tests/kit/service.h"
+#include "tests/support/database.h"
 #include "tests/use_cases/cases.h"
+#include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -287,6 +289,64 @@ TEST_F(Dossiers, FollowWhoTookOverTheUnit) {
   withdraw.set_etag(seen->etag());
   withdraw.set_reason("Xin rút");
   EXPECT_TRUE(service_.Call<Dossier>(secretary, "SubmissionService/WithdrawDossier", withdraw).ok());
+}
+
+// The merger is heard of after the successor's own: it was parked, and released later.
+TEST_F(Dossiers, FollowAsFarAsTheSuccessorHasGoneMeanwhile) {
+  const std::string next = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const std::string last = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  service_.EndUnit(next, last);
+  ASSERT_TRUE(Create(teacher_, "ADVANCED_WORKER").ok());
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(next);
+  ASSERT_TRUE(service_
+                  .Call<common::v1::DeliverResponse>({}, "SubmissionEventSink/Deliver",
+                                                     Delivery("directory", "unit", school_, fact))
+                  .ok());
+  EXPECT_EQ(service_.Count(absl::StrCat("dossiers WHERE unit_id = '", last, "'")), 1);
+}
+
+// A change of state leaves what is written alone: a long report is not written anew with each step of its
+// case.
+TEST_F(Dossiers, AChangeOfStateDoesNotWriteTheReportAnew) {
+  Dossier dossier = Begun("R2", 3, "EMULATION_FIGHTER_BASE");
+  const auto saved =
+      Save(dossier, {{"DUTIES", "Lớp 4A."}, {"ACHIEVEMENTS", kLong}, {"PAST_AWARDS", "LĐTT 2023."}});
+  ASSERT_TRUE(saved.ok()) << saved.status();
+  auto submitted = Submit(dossier);
+  ASSERT_TRUE(submitted.ok()) << submitted.status();
+
+  // From here on whoever writes it is refused.
+  const auto admin = service_.database().AsSuperuser();
+  Query(*admin,
+        "CREATE FUNCTION submission.refuse() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE 'the report was written anew'; END $$");
+  Query(*admin,
+        "CREATE TRIGGER report_stays BEFORE UPDATE OF content ON submission.dossiers"
+        " FOR EACH ROW EXECUTE FUNCTION submission.refuse()");
+  const auto deliver = [&](const google::protobuf::Message& fact) {
+    return service_
+        .Call<common::v1::DeliverResponse>({}, "SubmissionEventSink/Deliver",
+                                           Delivery("approval", "case", crypto::NewUuid(), fact))
+        .status();
+  };
+  approval::v1::CaseLeftFirstStage left;
+  left.set_dossier_id(dossier.id());
+  EXPECT_TRUE(deliver(left).ok());
+  approval::v1::CaseReturned returned;
+  returned.set_dossier_id(dossier.id());
+  returned.set_reason("Xin bổ sung minh chứng");
+  EXPECT_TRUE(deliver(returned).ok());
+  GetDossierRequest get;
+  get.set_id(dossier.id());
+  submitted = service_.Call<Dossier>(teacher_, "SubmissionService/GetDossier", get);
+  ASSERT_TRUE(submitted.ok()) << submitted.status();
+  EXPECT_EQ(submitted->state(), Dossier::RETURNED);
+  submitted = Submit(*submitted);
+  ASSERT_TRUE(submitted.ok()) << submitted.status();
+  EXPECT_EQ(submitted->version(), 2);
+  EXPECT_EQ(submitted->sections_size(), 3);
 }
 
 }  // namespace

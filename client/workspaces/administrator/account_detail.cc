@@ -7,12 +7,15 @@
 #include "client/models/grants.h"
 #include "client/models/words.h"
 #include "client/workspaces/administrator/account_acts.h"
+#include "client/workspaces/administrator/two_hands.h"
 #include "thidua/identity/v1/recovery_service.pb.h"
 
 namespace thidua::client {
 namespace {
 
 using namespace identity::v1;
+
+constexpr int kRestMs = 80;  // longer than a held key takes from row to row
 
 const RoleChange* Last(const QList<RoleChange>& changes, const Grant& grant, RoleChange::Kind kind,
                        RoleChange::State state) {
@@ -75,6 +78,9 @@ AccountDetail::AccountDetail(Context* context, QWidget* parent)
   column->addWidget(bar_);
   frame_ = new PageFrame(part);
   Column(this, 0)->addWidget(frame_);
+  rest_.setSingleShot(true);
+  rest_.setInterval(kRestMs);
+  connect(&rest_, &QTimer::timeout, this, &AccountDetail::Load);
   connect(sessions_, &SessionList::EndedAll, this, [this] { Q_EMIT Changed("Đã kết thúc mọi phiên."); });
   connect(&context->names(), &Names::Learned, this, [this] {
     if (frame_->state() == PageFrame::State::kContent && !account_.id().empty()) Fill(changes_);
@@ -83,6 +89,7 @@ AccountDetail::AccountDetail(Context* context, QWidget* parent)
 
 void AccountDetail::ShowNone(const QString& why) {
   load_ += 1;
+  rest_.stop();
   account_.Clear();
   frame_->ShowEmpty(why);
 }
@@ -97,10 +104,16 @@ void AccountDetail::Show(const Account& account) {
   bar_->Reset();
   frame_->ShowLoading();
   password_waits_ = factor_waits_ = false;
+  sessions_->Forget();
+  rest_.start();
+}
+
+// Not for each row that an arrow key passes over.
+void AccountDetail::Load() {
   LoadPerson();
   LoadChanges();
   LoadRecoveries();
-  sessions_->Load(account.id());
+  sessions_->Load(account_.id());
 }
 
 // Position and unit part those of one name. Where the person cannot be seen, the account says enough.
@@ -218,7 +231,7 @@ void AccountDetail::ShowRoles(const QList<RoleChange>& changes) {
     const bool held = std::any_of(account_.grants().begin(), account_.grants().end(),
                                   [&](const Grant& grant) { return SameGrant(grant, change.grant()); });
     if (change.kind() == RoleChange::GRANT && change.state() == RoleChange::WAITING) {
-      AddRole(change.grant(), "đề nghị " + DayOf(change.asked_at()),
+      AddRole(change.grant(), "đề nghị " + DayOf(change.asked_at()) + ", " + LastDayText(change),
               {"Chờ xác nhận", "clock", Tone::kWarning}, false);
     } else if (!held && &change == Last(changes, change.grant(), RoleChange::REVOKE, RoleChange::CONFIRMED)) {
       const QString since = SinceText(changes, change.grant());

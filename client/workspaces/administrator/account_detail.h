@@ -3,6 +3,8 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ACCOUNT_DETAIL_H_
 #define THIDUA_CLIENT_WORKSPACES_ADMINISTRATOR_ACCOUNT_DETAIL_H_
 
+#include <QTimer>
+
 #include "client/models/context.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/page_frame.h"
@@ -28,6 +30,7 @@ class AccountDetail : public QWidget {
   void Changed(const QString& words);
 
  private:
+  void Load();
   void LoadPerson();
   void LoadChanges();
   void LoadRecoveries();
@@ -51,7 +54,8 @@ class AccountDetail : public QWidget {
   ActionBar* bar_;
   QList<identity::v1::RoleChange> changes_;
   bool password_waits_ = false, factor_waits_ = false;  // for another administrator
-  int load_ = 0;                                        // what comes for an account shown earlier is dropped
+  QTimer rest_;   // until somebody who passes through the list has stopped at a row
+  int load_ = 0;  // what comes for an account shown earlier is dropped
 };
 
 }  // namespace thidua::client

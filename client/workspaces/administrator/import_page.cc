@@ -122,14 +122,16 @@ QWidget* ImportPage::MakeList() {
 }
 
 void ImportPage::Reload() {
-  if (!kinds_.isEmpty()) return LoadImports();
   BeginLoad();
   Fetch(DescribeImportsRequest(), [this](const DescribeImportsResponse& described) {
     kinds_ = QList<ImportSheet>(described.sheets().begin(), described.sheets().end());
-    mapping_->SetKinds(kinds_);
-    template_kind_->clear();
-    for (const ImportSheet& kind : kinds_) template_kind_->addItem(Text(kind.name()));
+    // What is being chosen of a file stays as it is.
+    if (steps_->currentWidget() != mapping_) mapping_->SetKinds(kinds_);
+    QList<QPair<QString, QVariant>> names;
+    for (const ImportSheet& kind : kinds_) names.append({Text(kind.name()), static_cast<int>(kind.kind())});
+    template_kind_->Offer(names);
     frame()->ShowContent();
+    if (steps_->currentWidget() == rows_view_) rows_view_->Reload();
     LoadImports();
   });
 }
@@ -170,6 +172,7 @@ void ImportPage::ShowImports(const ListImportsResponse& page, bool more) {
   imports_->TakePage({page.imports().begin(), page.imports().end()}, more, page.next_page_token(),
                      [this](const std::string& next) { LoadMore(next); });
   if (!more) table_->selectRow(imports_->Find([&](const Import& import) { return import.id() == chosen; }));
+  for (const Import& import : page.imports()) rows_view_->Renew(import);
   if (imports_->rows().isEmpty()) {
     past_->ShowEmpty("Chưa nhập lần nào.", "Chọn tệp…", [this] { Choose(); });
   } else {

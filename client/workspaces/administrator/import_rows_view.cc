@@ -103,6 +103,13 @@ void ImportRowsView::Show(const Import& import) {
   Load("");
 }
 
+void ImportRowsView::Renew(const Import& import) {
+  if (import.id() != import_.id() || import.etag() == import_.etag() || sending_) return;
+  import_ = import;
+  ShowHead();
+  ShowBar();
+}
+
 RowModel<ImportRow>::Column ImportRowsView::CellColumn(const QString& name, int place) const {
   return {name, [place](const ImportRow& row, int role) -> QVariant {
             if (role == Qt::DisplayRole) {
@@ -168,14 +175,12 @@ void ImportRowsView::Load(const std::string& page_token) {
       request, this,
       [this, more, round = round_](const ListImportRowsResponse& page) {
         if (round != round_) return;
-        const QList<ImportRow> rows(page.rows().begin(), page.rows().end());
-        if (more) {
-          rows_->Append(rows);
-        } else {
-          rows_->Set(rows);
-        }
-        if (!page.next_page_token().empty()) {
-          rows_->SetMore([this, token = page.next_page_token()] { Load(token); });
+        const ImportRow* current = rows_->At(table_->currentIndex());
+        const int number = current == nullptr ? 0 : current->number();
+        rows_->TakePage({page.rows().begin(), page.rows().end()}, more, page.next_page_token(),
+                        [this](const std::string& next) { Load(next); });
+        if (!more) {
+          table_->selectRow(rows_->Find([&](const ImportRow& row) { return row.number() == number; }));
         }
         if (!rows_->rows().isEmpty()) {
           frame_->ShowContent();

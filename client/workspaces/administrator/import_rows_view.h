@@ -22,6 +22,10 @@ class ImportRowsView : public QWidget {
  public:
   explicit ImportRowsView(Context* context, QWidget* parent = nullptr);
   void Show(const directory::v1::Import& import);
+  // The rows anew, with the filter, the row and what is left out as they are chosen.
+  void Reload() { Load(""); }
+  // What has become of the import, where it is the one that is shown.
+  void Renew(const directory::v1::Import& import);
 
  Q_SIGNALS:
   void Left();     // back to the list

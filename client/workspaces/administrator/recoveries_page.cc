@@ -2,6 +2,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/administrator/two_hands.h"
@@ -47,12 +48,11 @@ RecoveriesPage::RecoveriesPage(Context* context)
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   auto* tools = Row();
-  filter_ = new Picker;
-  filter_->setObjectName("recoveryFilter");
-  filter_->setAccessibleName("Lọc đề nghị");
+  filter_ = new Picker("recoveryFilter", "Lọc đề nghị");
   filter_->addItem("Đang chờ", static_cast<int>(Recovery::WAITING));
   filter_->addItem("Đã xác nhận", static_cast<int>(Recovery::CONFIRMED));
   filter_->addItem("Đã từ chối", static_cast<int>(Recovery::REJECTED));
+  filter_->addItem("Đã hết hạn", static_cast<int>(Recovery::EXPIRED));
   tools->addWidget(filter_);
   tools->addStretch(1);
   column->addLayout(tools);
@@ -61,29 +61,20 @@ RecoveriesPage::RecoveriesPage(Context* context)
        TextColumn<Recovery>("Lý do", [](const Recovery& r) { return Text(r.reason()); }),
        TextColumn<Recovery>("Người đề nghị", [](const Recovery& r) { return Text(r.asked_by_name()); }),
        TextColumn<Recovery>("Đề nghị lúc", [](const Recovery& r) { return TimeText(r.asked_at()); }),
+       TextColumn<Recovery>("Hết hạn ngày", [](const Recovery& r) { return DayText(r.expires_on()); }),
        StateColumn<Recovery>("Tình trạng", [](const Recovery& r) { return AskedLook(r); })},
       this);
-  table_ = new QTableView;
-  table_->setObjectName("recoveries");
-  table_->setModel(rows_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  StyleTable(table_, {1, 0, 1, 0, 0, 0}, "Khôi phục tài khoản");
+  table_ = Table(rows_, "recoveries", {1, 0, 1, 0, 0, 0, 0}, "Khôi phục tài khoản");
   column->addWidget(table_, 1);
-  auto* foot = Row();
-  line_ = Muted("");
+  auto* foot = new ListFoot(rows_, "");
+  line_ = foot->words();
   line_->setObjectName("recoveryLine");
-  foot->addWidget(line_, 1);
-  more_ = Button("Tải thêm", Look::kLink);
-  more_->setObjectName("more");
-  more_->hide();
-  foot->addWidget(more_);
-  column->addLayout(foot);
+  column->addWidget(foot);
   column->addWidget(bar_);
   connect(filter_, &QComboBox::activated, this, [this] {
     outcome_.clear();
     Reload();
   });
-  connect(more_, &QPushButton::clicked, this, [this] { Load(next_page_); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecoveriesPage::ShowBar);
   SetContent(content);
 }
@@ -92,14 +83,14 @@ bool RecoveriesPage::ForMe(const Recovery& recovery) const {
   return WaitsFor(recovery, session().account().id());
 }
 
-void RecoveriesPage::CountWaiting() {
+void RecoveriesPage::Count(Context* context, QObject* receiver, std::function<void(int)> tell) {
   ListRecoveriesRequest request;
   request.set_state(Recovery::WAITING);
   request.set_page_size(kPage);
-  api().Call(
-      request, this,
-      [this](const ListRecoveriesResponse& page) {
-        Q_EMIT Waiting(CountWaitingFor(page.recoveries(), session().account().id()));
+  context->api().Call(
+      request, receiver,
+      [context, tell = std::move(tell)](const ListRecoveriesResponse& page) {
+        tell(CountWaitingFor(page.recoveries(), context->session().account().id()));
       },
       [](const CallError&) {});  // the page says so when it is opened
 }
@@ -119,35 +110,24 @@ void RecoveriesPage::Load(const std::string& page_token) {
 }
 
 void RecoveriesPage::Fill(const ListRecoveriesResponse& page, bool more) {
-  const QList<Recovery> recoveries(page.recoveries().begin(), page.recoveries().end());
-  if (more) {
-    rows_->Append(recoveries);
-  } else {
-    rows_->Set(recoveries);
-  }
-  next_page_ = page.next_page_token();
-  more_->setVisible(!next_page_.empty());
+  rows_->TakePage({page.recoveries().begin(), page.recoveries().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
   frame()->ShowContent();
   if (filter_->currentData().toInt() == Recovery::WAITING) {
     Q_EMIT Waiting(CountWaitingFor(rows_->rows(), session().account().id()));
   }
-  if (!more && !recoveries.isEmpty()) table_->selectRow(0);
+  if (!more) table_->selectRow(0);
   ShowBar();
 }
 
-const Recovery* RecoveriesPage::Current() const {
-  const QModelIndex current = table_->currentIndex();
-  return current.isValid() && current.row() < rows_->rows().size() ? &rows_->rows()[current.row()] : nullptr;
-}
+const Recovery* RecoveriesPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void RecoveriesPage::ShowBar() {
   const Recovery* one = Current();
   const bool waiting = one != nullptr && one->state() == Recovery::WAITING;
   const bool mine = waiting && one->asked_by() == session().account().id();
   QStringList line;
-  if (one != nullptr && !waiting) {
-    line << DecidedText(*one);
-  }
+  if (one != nullptr) line << StateText(*one);
   if (one != nullptr && !one->refusal().empty()) line << "Lý do từ chối: " + Text(one->refusal());
   line_->setText(line.join(" · "));
   bar_->Reset();

@@ -15,7 +15,8 @@ class RecoveriesPage : public Page {
  public:
   explicit RecoveriesPage(Context* context);
   void Reload() override;
-  void CountWaiting() override;
+  // What waits for the person to confirm it.
+  static void Count(Context* context, QObject* receiver, std::function<void(int)> tell);
   bool OfCampaign() const override { return false; }
 
  private:
@@ -30,13 +31,11 @@ class RecoveriesPage : public Page {
   void AskConfirm();
   void AskReject();
 
-  QComboBox* filter_;
+  Picker* filter_;
   RowModel<Recovery>* rows_;
   QTableView* table_;
   QLabel* line_;
-  QPushButton* more_;
   ActionBar* bar_;
-  std::string next_page_;
   QString outcome_;  // of what was done last, until the person goes on
 };
 

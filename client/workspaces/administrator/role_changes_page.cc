@@ -44,6 +44,7 @@ RoleChangesPage::RoleChangesPage(Context* context)
   filter_->addItem("Mọi đề nghị đang chờ", static_cast<int>(Shown::kWaiting));
   filter_->addItem("Đã xác nhận", static_cast<int>(Shown::kConfirmed));
   filter_->addItem("Đã từ chối", static_cast<int>(Shown::kRejected));
+  filter_->addItem("Đã hết hạn", static_cast<int>(Shown::kExpired));
   tools->addWidget(filter_);
   column->addLayout(tools);
   rows_ = new SiftedModel<RoleChange>(
@@ -54,9 +55,10 @@ RoleChangesPage::RoleChangesPage(Context* context)
            [this](const RoleChange& c) { return PlaceText(this->context().names(), c.grant().unit_id()); }),
        TextColumn<RoleChange>("Người đề nghị", [](const RoleChange& c) { return Text(c.asked_by_name()); }),
        TextColumn<RoleChange>("Đề nghị lúc", [](const RoleChange& c) { return TimeText(c.asked_at()); }),
+       TextColumn<RoleChange>("Hết hạn ngày", [](const RoleChange& c) { return DayText(c.expires_on()); }),
        StateColumn<RoleChange>("Tình trạng", [](const RoleChange& c) { return AskedLook(c); })},
       [this](const RoleChange& c) { return Passes(c); }, this);
-  table_ = Table(rows_, "roleChanges", {1, 0, 1, 0, 0, 0}, "Thay đổi vai trò");
+  table_ = Table(rows_, "roleChanges", {1, 0, 1, 0, 0, 0, 0}, "Thay đổi vai trò");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   auto* foot = new ListFoot(rows_, "");
@@ -86,14 +88,14 @@ bool RoleChangesPage::ForMe(const RoleChange& change) const {
   return WaitsFor(change, session().account().id());
 }
 
-void RoleChangesPage::CountWaiting() {
+void RoleChangesPage::Count(Context* context, QObject* receiver, std::function<void(int)> tell) {
   ListRoleChangesRequest request;
   request.set_state(RoleChange::WAITING);
   request.set_page_size(kPage);
-  api().Call(
-      request, this,
-      [this](const ListRoleChangesResponse& page) {
-        Q_EMIT Waiting(CountWaitingFor(page.role_changes(), session().account().id()));
+  context->api().Call(
+      request, receiver,
+      [context, tell = std::move(tell)](const ListRoleChangesResponse& page) {
+        tell(CountWaitingFor(page.role_changes(), context->session().account().id()));
       },
       [](const CallError&) {});  // the page says so when it is opened
 }
@@ -107,6 +109,7 @@ void RoleChangesPage::Load(const std::string& page_token) {
   ListRoleChangesRequest request;
   request.set_state(shown() == Shown::kConfirmed  ? RoleChange::CONFIRMED
                     : shown() == Shown::kRejected ? RoleChange::REJECTED
+                    : shown() == Shown::kExpired  ? RoleChange::EXPIRED
                                                   : RoleChange::WAITING);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
@@ -141,9 +144,7 @@ void RoleChangesPage::ShowBar() {
   const QList<RoleChange> chosen = Selected();
   const RoleChange* one = chosen.size() == 1 ? &chosen.first() : nullptr;
   QStringList line;
-  if (one != nullptr && one->state() != RoleChange::WAITING) {
-    line << DecidedText(*one);
-  }
+  if (one != nullptr) line << StateText(*one);
   if (one != nullptr && !one->reason().empty()) line << "Lý do: " + Text(one->reason());
   line_->setText(line.join(" · "));
 

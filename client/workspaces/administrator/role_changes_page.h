@@ -16,12 +16,13 @@ class RoleChangesPage : public Page {
  public:
   explicit RoleChangesPage(Context* context);
   void Reload() override;
-  void CountWaiting() override;
+  // What waits for the person to confirm it.
+  static void Count(Context* context, QObject* receiver, std::function<void(int)> tell);
   bool OfCampaign() const override { return false; }
 
  private:
   using RoleChange = identity::v1::RoleChange;
-  enum class Shown { kForMe, kAskedByMe, kWaiting, kConfirmed, kRejected };
+  enum class Shown { kForMe, kAskedByMe, kWaiting, kConfirmed, kRejected, kExpired };
 
   Shown shown() const;
   // Another than the caller asked for it, and for somebody else than the caller.

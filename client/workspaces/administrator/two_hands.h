@@ -26,14 +26,25 @@ StateLook AskedLook(const Asked& asked) {
       return {"Đã xác nhận", "check", Tone::kSuccess};
     case Asked::REJECTED:
       return {"Đã từ chối", "cross", Tone::kNeutral};
+    case Asked::EXPIRED:
+      return {"Hết hạn", "clock", Tone::kNeutral};
     default:
       return {"Chờ xác nhận", "clock", Tone::kWarning};
   }
 }
 
-// "Đã xác nhận: Trần Văn Bình, lúc 05/10/2020 08:00"; of what is decided.
+// "hết hạn ngày 12/10/2020"; of what waits or has waited in vain.
 template <class Asked>
-QString DecidedText(const Asked& asked) {
+QString LastDayText(const Asked& asked) {
+  return "hết hạn ngày " + DayText(asked.expires_on());
+}
+
+// "Đã xác nhận: Trần Văn Bình, lúc 05/10/2020 08:00", "Chờ xác nhận: hết hạn ngày 12/10/2020"
+template <class Asked>
+QString StateText(const Asked& asked) {
+  if (asked.state() == Asked::WAITING) return "Chờ xác nhận: " + LastDayText(asked);
+  if (asked.state() == Asked::EXPIRED)
+    return "Không ai xác nhận: đã " + LastDayText(asked) + ". Nếu vẫn cần, xin đề nghị lại";
   return QString("%1: %2, lúc %3")
       .arg(AskedLook(asked).word, Text(asked.decided_by_name()),
            DayTimeText(ToQDateTime(asked.decided_at())));

@@ -117,7 +117,8 @@ void UnitsPage::Reload() {
 
 void UnitsPage::Open(const QString& id) {
   chosen_ = id;
-  if (!units_->all().isEmpty()) Choose(id);
+  // Otherwise what is being loaded goes on with it.
+  if (frame()->state() == PageFrame::State::kContent) Choose(id);
 }
 
 QSet<QString> UnitsPage::Found() const {
@@ -176,6 +177,9 @@ bool UnitsPage::Searching() const { return !search_->text().trimmed().isEmpty();
 void UnitsPage::Choose(const QString& id) {
   const QModelIndexList found =
       rows_->match(rows_->index(0, 0), kIdRole, id, 1, Qt::MatchExactly | Qt::MatchRecursive);
+  if (!id.isEmpty() && units_->Find(id.toStdString()) == nullptr) {
+    SayNotShown("Đơn vị này không còn trong danh sách đơn vị.");
+  }
   const bool outside = found.isEmpty() && !Searching() && units_->Find(id.toStdString()) != nullptr;
   const QModelIndex index = !found.isEmpty() ? found.first() : outside ? QModelIndex() : rows_->index(0, 0);
   chosen_ = outside ? id : index.data(kIdRole).toString();

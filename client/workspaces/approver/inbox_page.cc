@@ -122,7 +122,14 @@ QWidget* InboxPage::MakeList() {
     columns.push_back(NameColumn<Case>("Phân công", [this](const Case& c) { return assignees_->Text(c); }));
   }
   cases_ = new RowModel<Case>(std::move(columns), this);
+  cases_->KnowBy([](const Case& c) { return c.id(); });
   table_ = Table(cases_, "cases", {1, 0, 0, 0}, "Danh sách hồ sơ");
+  choice_.emplace(cases_, table_, [this](const std::string& id, auto there, auto gone) {
+    approval::v1::GetCaseRequest request;
+    request.set_id(id);
+    FetchOne(
+        request, [there](const approval::v1::GetCaseResponse& answer) { there(answer.case_()); }, gone);
+  });
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(cases_, "hồ sơ"));
@@ -191,7 +198,7 @@ void InboxPage::SayNarrowed() {
   }
 }
 
-// The list is narrowed to whom the case is about: there it is sure to be among the first.
+// The list is narrowed to whom the case is about, where those of one name can be compared.
 void InboxPage::Open(const QString& id) {
   if (id.startsWith(kCasesOfUnit)) return NarrowTo(id.mid(QString(kCasesOfUnit).size()).toStdString(), "");
   for (const auto& [prefix, of_me] : {std::pair(kMyCasesAt, true), std::pair(kCasesAt, false)}) {
@@ -205,18 +212,21 @@ void InboxPage::Open(const QString& id) {
   approval::v1::GetCaseRequest request;
   request.set_id(id.toStdString());
   BeginLoad();
-  Fetch(request, [this](const approval::v1::GetCaseResponse& answer) {
-    wanted_ = answer.case_().id();
-    unit_id_.clear();
-    stage_.clear();
-    SayNarrowed();
-    title_filter_->setCurrentIndex(0);
-    if (assignee_filter_ != nullptr) assignee_filter_->setCurrentIndex(0);
-    const QSignalBlocker quiet(search_), still(late_);
-    late_->setChecked(false);
-    search_->setText(Text(answer.case_().subject_name()));
-    Load("");
-  });
+  FetchOne(
+      request,
+      [this](const approval::v1::GetCaseResponse& answer) {
+        choice_->Want(answer.case_().id());
+        unit_id_.clear();
+        stage_.clear();
+        SayNarrowed();
+        title_filter_->setCurrentIndex(0);
+        if (assignee_filter_ != nullptr) assignee_filter_->setCurrentIndex(0);
+        const QSignalBlocker quiet(search_), still(late_);
+        late_->setChecked(false);
+        search_->setText(Text(answer.case_().subject_name()));
+        Load("");
+      },
+      [this] { Load(""); });
 }
 
 bool InboxPage::Filtered() const {
@@ -245,6 +255,8 @@ void InboxPage::Load(const std::string& page_token) {
 
 void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
   const int row = std::max(0, table_->currentIndex().row());
+  const Case* current = cases_->At(table_->currentIndex());
+  const std::string looked_at = current == nullptr ? std::string() : current->id();
   cases_->TakePage({answer.cases().begin(), answer.cases().end()}, more, answer.next_page_token(),
                    [this](const std::string& next) { Load(next); });
   SayNarrowed();
@@ -263,15 +275,15 @@ void InboxPage::Fill(const approval::v1::ListCasesResponse& answer, bool more) {
     return;
   }
   frame()->ShowContent();
-  if (count == 0) {
+  if (count == 0 && !choice_->wants()) {
     detail_->ShowNothing("Không có hồ sơ nào khớp điều kiện tìm.");
     return;
   }
   if (more) return;
   const bool typing = search_->hasFocus();
-  const std::string id = std::exchange(wanted_, {});
-  const int wanted = cases_->Find([&](const Case& c) { return c.id() == id; });
-  table_->selectRow(wanted >= 0 ? wanted : std::min(row, count - 1));
+  // Where others have left the list above it too, the case that was looked at is found again.
+  choice_->Prefer(looked_at, Filtered());
+  choice_->Choose(std::min(row, count - 1));
   if (!typing) table_->setFocus();
   ChooseAgain();
   ShowCurrent();

@@ -13,6 +13,7 @@
 #include "client/workspaces/approver/assignees.h"
 #include "client/workspaces/approver/case_detail.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 
@@ -65,10 +66,10 @@ class InboxPage : public Page {
   QPushButton* unit_filter_;
   RowModel<approval::v1::Case>* cases_;
   QTableView* table_;
+  std::optional<RowChoice<approval::v1::Case>> choice_;
   CaseDetail* detail_;
   ActionBar* bar_;
   Acts* acts_;
-  std::string wanted_;  // id of the case to be chosen once the list is here
   ActOutcome outcome_;  // of the last act, said until the next
   std::optional<ActConflict> redo_;
 };

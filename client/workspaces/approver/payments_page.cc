@@ -1,11 +1,8 @@
 #include "client/workspaces/approver/payments_page.h"
 
-#include <algorithm>
-#include <memory>
-
 #include "client/models/dates.h"
-#include "client/models/search.h"
 #include "client/models/words.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/table_acts.h"
 
@@ -15,6 +12,10 @@ namespace {
 using approval::v1::ListPaymentsRequest;
 using approval::v1::ListPaymentsResponse;
 using approval::v1::Payment;
+using approval::v1::SumPaymentsRequest;
+using approval::v1::SumPaymentsResponse;
+
+constexpr int kPage = 100;
 
 StateLook LookOf(const Payment& payment) {
   switch (payment.state()) {
@@ -81,85 +82,87 @@ PaymentsPage::PaymentsPage(Context* context)
   const auto title = TextColumn<Payment>(
       "Danh hiệu", [this](const Payment& p) { return this->context().TitleShort(p.title_code()); });
   const auto amount = NumberColumn<Payment>("Số tiền (đồng)", AmountText);
-  rows_ = new SiftedModel<Payment>(
-      {name, unit, title, amount,
-       StateColumn<Payment>("Chi trả", [](const Payment& p) { return LookOf(p); })},
-      [this](const Payment& p) {
-        return Matches(Text(p.subject_name()) + " " + Text(p.unit_name()), search_->text());
-      },
-      this);
+  rows_ = new RowModel<Payment>({name, unit, title, amount,
+                                 StateColumn<Payment>("Chi trả", [](const Payment& p) { return LookOf(p); })},
+                                this);
   file_ = new RowModel<Payment>(
       {name, unit, title, TextColumn<Payment>("Quyết định", DecisionText),
        TextColumn<Payment>("Hệ số × lương cơ sở", SumText), amount, TextColumn<Payment>("Chi trả", WhyText)},
       this);
   table_ = Table(rows_, "payments", {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
   column->addWidget(table_, 1);
+  column->addWidget(new ListFoot(rows_, "dòng"));
   line_ = Muted("");
   line_->setObjectName("paymentLine");
   column->addWidget(line_);
   total_ = Strong("");
   total_->setObjectName("paymentsTotal");
   column->addWidget(total_);
-  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] {
-    ExportSheet(this, WholeSheet(table_->accessibleName(), NotesOf(table_) << total_->text(), file_));
-  });
+  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] { Export(); });
   column->addWidget(bar_);
-  connect(search_, &QLineEdit::textChanged, this, [this] {
-    rows_->Sift();
-    ShowShown();
-  });
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::ShowLine);
   SetContent(content);
 }
 
-// All of them: they are added up here.
 void PaymentsPage::Reload() {
-  if (!BeginUnitLoad()) return;
+  if (BeginUnitLoad()) Load("");
+}
+
+void PaymentsPage::Load(const std::string& page_token) {
   ListPaymentsRequest request;
   request.set_unit_id(unit_id());
   request.set_school_year(context().campaign().school_year());
   request.set_rounding(static_cast<approval::v1::Rounding>(rounding_->currentData().toInt()));
-  request.set_page_size(500);
-  const auto payments = std::make_shared<QList<Payment>>();
-  FetchAll(
-      request,
-      [payments](const ListPaymentsResponse& page) {
-        *payments += QList<Payment>(page.payments().begin(), page.payments().end());
-      },
-      [this, payments] { Fill(*payments); });
+  request.set_query(search_->query());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  FetchLatest(request,
+              [this, more = !page_token.empty()](const ListPaymentsResponse& page) { Fill(page, more); });
 }
 
-void PaymentsPage::Fill(QList<Payment> payments) {
-  if (payments.isEmpty()) {
+void PaymentsPage::Fill(const ListPaymentsResponse& page, bool more) {
+  rows_->TakePage({page.payments().begin(), page.payments().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
+  if (rows_->rows().isEmpty() && search_->query().empty()) {
     return frame()->ShowEmpty("Trong năm học này đơn vị chưa ban hành quyết định khen thưởng nào.", "Tải lại",
                               [this] { Reload(); });
   }
-  std::stable_sort(payments.begin(), payments.end(), [](const Payment& a, const Payment& b) {
-    if (a.unit_name() != b.unit_name()) return ByName(Text(a.unit_name()), Text(b.unit_name()));
-    return ByName(Text(a.subject_name()), Text(b.subject_name()));
-  });
   frame()->ShowContent();
-  rows_->TakeAll(payments);
-  ShowShown();
-}
-
-void PaymentsPage::ShowShown() {
-  const QList<Payment>& shown = rows_->rows();
-  int64_t sum = 0;
-  int due = 0;
-  for (const Payment& payment : shown) {
-    if (payment.state() != Payment::DUE) continue;
-    due += 1;
-    sum += payment.amount();
-  }
-  file_->Set(shown);
+  if (more) return;
   table_->selectRow(0);
   ShowLine();
-  total_->setText(QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
-                      .arg(shown.size())
-                      .arg(due)
-                      .arg(MoneyText(sum), rounding_->currentText()));
+  LoadSum();
+}
+
+// Of all that the list goes on to, whatever is on screen.
+void PaymentsPage::LoadSum() {
+  total_->setText("Đang cộng …");
+  SumPaymentsRequest request;
+  request.set_unit_id(unit_id());
+  request.set_school_year(context().campaign().school_year());
+  request.set_rounding(static_cast<approval::v1::Rounding>(rounding_->currentData().toInt()));
+  request.set_query(search_->query());
+  ++sums_;
+  api().Call(
+      request, this,
+      [this, asked = sums_, rounding = rounding_->currentText()](const SumPaymentsResponse& sum) {
+        if (asked != sums_) return;
+        total_->setText(
+            QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
+                .arg(MoneyText(sum.payments()), MoneyText(sum.due()), MoneyText(sum.amount()), rounding));
+      },
+      [this, asked = sums_](const CallError& error) {
+        if (asked == sums_) total_->setText("Chưa cộng được: " + error.FullText());
+      });
+}
+
+void PaymentsPage::Export() {
+  WithAllRows(table_, [this] {
+    file_->Set(rows_->rows());
+    ExportSheet(this, WholeSheet(table_->accessibleName(), NotesOf(table_) << total_->text(), file_));
+  });
 }
 
 void PaymentsPage::ShowLine() {

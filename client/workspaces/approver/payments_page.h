@@ -2,7 +2,7 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_PAYMENTS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_PAYMENTS_PAGE_H_
 
-#include "client/models/sifted_model.h"
+#include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/shared/unit_page.h"
@@ -19,18 +19,21 @@ class PaymentsPage : public UnitPage {
  private:
   using Payment = approval::v1::Payment;
 
-  void Fill(QList<Payment> payments);
-  void ShowShown();
+  void Load(const std::string& page_token);
+  void Fill(const approval::v1::ListPaymentsResponse& page, bool more);
+  void LoadSum();
   void ShowLine();
+  void Export();
 
   SearchField* search_;
   Picker* rounding_;
-  SiftedModel<Payment>* rows_;  // on screen
-  RowModel<Payment>* file_;     // the same lines with every column, as they are written to a file
+  RowModel<Payment>* rows_;  // on screen
+  RowModel<Payment>* file_;  // the same lines with every column, as they are written to a file
   QTableView* table_;
   QLabel* line_;  // the chosen line in full
   QLabel* total_;
   ActionBar* bar_;
+  int sums_ = 0;  // asked for; only the last counts
 };
 
 }  // namespace thidua::client

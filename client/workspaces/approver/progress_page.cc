@@ -15,7 +15,7 @@ namespace {
 using Line = report::v1::ListUnitProgressResponse::Line;
 using report::v1::SummaryRow;
 
-constexpr int kPage = 200;
+constexpr int kFirst = 10, kPage = 40;  // each unit is counted when it is asked for
 
 enum Shown { kAll, kNotRegistered, kUnderWay };
 
@@ -121,28 +121,25 @@ QWidget* ProgressPage::MakeSummary() {
 }
 
 void ProgressPage::Reload() {
-  if (BeginUnitLoad()) LoadSummary();
+  if (BeginUnitLoad()) LoadUnits("");
 }
 
 void ProgressPage::LoadSummary() {
   report::v1::GetCampaignSummaryRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
-  Fetch(request, [this](const report::v1::GetCampaignSummaryResponse& summary) {
-    ShowSummary(summary);
-    LoadUnits("");
-  });
+  Fetch(request, [this](const report::v1::GetCampaignSummaryResponse& summary) { ShowSummary(summary); });
 }
 
 void ProgressPage::LoadUnits(const std::string& page_token) {
   report::v1::ListUnitProgressRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
-  request.set_page_size(kPage);
+  const bool more = !page_token.empty();
+  request.set_page_size(more ? kPage : kFirst);
   request.set_page_token(page_token);
-  FetchLatest(request, [this, more = !page_token.empty()](const report::v1::ListUnitProgressResponse& page) {
-    FillUnits(page, more);
-  });
+  FetchLatest(request,
+              [this, more](const report::v1::ListUnitProgressResponse& page) { FillUnits(page, more); });
 }
 
 void ProgressPage::FillUnits(const report::v1::ListUnitProgressResponse& page, bool more) {
@@ -152,10 +149,14 @@ void ProgressPage::FillUnits(const report::v1::ListUnitProgressResponse& page, b
     return frame()->ShowEmpty("Bên dưới đơn vị này chưa có trường nào, và chưa có ai đăng ký.", "Tải lại",
                               [this] { Reload(); });
   }
-  frame()->ShowContent();
-  if (!more) table_->selectRow(0);
+  if (!more) {
+    frame()->ShowContent();
+    table_->selectRow(0);
+    LoadSummary();
+  }
   ShowTotal();
   ShowBar();
+  rows_->fetchMore({});  // the totals are of all of them
 }
 
 void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& summary) {
@@ -196,9 +197,6 @@ void ProgressPage::ShowTotal() {
           .arg(rows_->rows().size())
           .arg(rows_->complete() ? "" : "+", MoneyText(registered),
                cases == 0 ? "–" : ShareText(static_cast<int>(cases - open), static_cast<int>(cases))));
-  // What is looked for may be on a page that is not here yet.
-  const bool narrowed = !search_->text().trimmed().isEmpty() || filter_->currentIndex() > 0;
-  if (narrowed) rows_->fetchMore({});
 }
 
 const Line* ProgressPage::Current() const { return rows_->At(table_->currentIndex()); }

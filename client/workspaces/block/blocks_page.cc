@@ -1,7 +1,6 @@
 #include "client/workspaces/block/blocks_page.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -49,7 +48,13 @@ QWidget* BlocksPage::MakeList() {
   if (IsAny(session(), Organisers())) unit_->hide();
   rows_ =
       new RowModel<Block>({TextColumn<Block>("Khối", [](const Block& b) { return Text(b.name()); })}, this);
+  rows_->KnowBy([](const Block& b) { return b.id(); });
   table_ = Table(rows_, "blocks", {1}, "Danh sách khối thi đua");
+  choice_.emplace(rows_, table_, [this](const std::string& id, auto there, auto gone) {
+    block::v1::GetBlockRequest request;
+    request.set_id(id);
+    FetchOne(request, there, gone);
+  });
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "khối"));
   connect(year_, &QComboBox::activated, this, &BlocksPage::Reload);
@@ -77,7 +82,7 @@ void BlocksPage::Reload() {
 }
 
 void BlocksPage::Open(const QString& id) {
-  wanted_ = id;
+  choice_->Want(id.toStdString());
   Reload();
 }
 
@@ -93,19 +98,18 @@ void BlocksPage::Load(const std::string& page_token) {
 }
 
 void BlocksPage::Fill(const block::v1::ListBlocksResponse& answer, bool more) {
-  if (wanted_.isEmpty() && Current() != nullptr) wanted_ = Text(Current()->id());
+  if (!more && Current() != nullptr) choice_->Prefer(Current()->id(), true);  // to a year
   rows_->TakePage({answer.blocks().begin(), answer.blocks().end()}, more, answer.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   frame()->ShowContent();
   if (more) return;
-  if (rows_->rows().isEmpty()) {
+  if (rows_->rows().isEmpty() && !choice_->wants()) {
     return detail_->ShowNothing(
         IsAny(session(), Organisers())
             ? "Năm học này chưa có khối thi đua nào."
             : "Năm học này đơn vị chưa thuộc khối thi đua nào. Phòng, UBND xếp khối.");
   }
-  const QString wanted = std::exchange(wanted_, {});
-  table_->selectRow(std::max(0, rows_->Find([&](const Block& b) { return Text(b.id()) == wanted; })));
+  choice_->Choose();
 }
 
 const Block* BlocksPage::Current() const { return rows_->At(table_->currentIndex()); }
@@ -167,7 +171,7 @@ void BlocksPage::AskBlock() {
   auto* dialog = new BlockDialog(&context(), year_->currentData().toString(), detail_->block(), this);
   connect(dialog, &BlockDialog::Created, this, [this](const QString& id, const QString& school_year) {
     year_->setCurrentIndex(std::max(0, year_->findData(school_year)));
-    wanted_ = id;
+    choice_->Want(id.toStdString());
     Done("Đã lập khối. Hiệu trưởng các đơn vị ký giao ước ở trang này.");
   });
   dialog->open();

@@ -2,9 +2,12 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCKS_PAGE_H_
 
+#include <optional>
+
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/block/block_detail.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 
 namespace thidua::client {
@@ -39,10 +42,10 @@ class BlocksPage : public Page {
   Picker* year_;
   RowModel<Block>* rows_;
   QTableView* table_;
+  std::optional<RowChoice<Block>> choice_;
   BlockDetail* detail_;
   ActionBar* bar_;
-  QString wanted_;  // the block to choose once it is on the list
-  QString done_;    // what was done last, said until the next act
+  QString done_;  // what was done last, said until the next act
 };
 
 }  // namespace thidua::client

@@ -16,9 +16,22 @@ namespace {
 
 constexpr int kPage = 50;
 
+bool InOfficeStill(const council::v1::Council& council) {
+  return council.replaced_by_council_id().empty() && !council.unit_ended();
+}
+
 StateLook LookOfCouncil(const council::v1::Council& council) {
-  return council.replaced_by_council_id().empty() ? StateLook{"Đang làm việc", "check", Tone::kSuccess}
-                                                  : StateLook{"Đã được thay", "return", Tone::kNeutral};
+  if (!council.replaced_by_council_id().empty()) return {"Đã được thay", "return", Tone::kNeutral};
+  if (council.unit_ended()) return {"Đơn vị đã kết thúc", "return", Tone::kNeutral};
+  return {"Đang làm việc", "check", Tone::kSuccess};
+}
+
+QString WhyNotInOffice(const council::v1::Council& council) {
+  if (!council.replaced_by_council_id().empty())
+    return "Hội đồng này đã được hội đồng khác thay, không họp và không đổi thành viên nữa.";
+  return "Đơn vị của hội đồng đã kết thúc hoạt động: phiên đang mở được họp cho xong, không mở phiên mới. Hồ "
+         "sơ "
+         "chưa xét thuộc hội đồng của đơn vị tiếp nhận.";
 }
 
 }  // namespace
@@ -124,7 +137,7 @@ void CouncilsPage::Fill(const council::v1::ListCouncilsResponse& answer, bool mo
   // The newest year first, and in it the one in office.
   std::stable_sort(councils.begin(), councils.end(), [](const Council& a, const Council& b) {
     if (a.school_year() != b.school_year()) return a.school_year() > b.school_year();
-    return a.replaced_by_council_id().empty() && !b.replaced_by_council_id().empty();
+    return InOfficeStill(a) && !InOfficeStill(b);
   });
   // The whole anew, for what has come may belong among what was here.
   councils_->TakePage(councils, false, answer.next_page_token(),
@@ -194,19 +207,18 @@ const council::v1::Member* CouncilsPage::CurrentMember() const {
 
 void CouncilsPage::ShowActions() {
   bar_->Reset();
-  const bool in_office = council_.replaced_by_council_id().empty();
+  const bool in_office = InOfficeStill(council_);
   bar_->Add(
       "replaceMember", "Thay thành viên…", Look::kPlain, [this] { Replace(); },
       in_office && CurrentMember() != nullptr);
   bar_->Add(
       "schedule", "Lên lịch phiên họp…", Look::kPrimary, [this] { Schedule(); }, in_office);
-  if (!in_office)
-    bar_->Say("Hội đồng này đã được hội đồng khác thay, không họp và không đổi thành viên nữa.");
+  if (!in_office) bar_->Say(WhyNotInOffice(council_));
 }
 
 QList<council::v1::Council> CouncilsPage::InOffice() const {
   QList<Council> councils = councils_->rows();
-  councils.removeIf([](const Council& council) { return !council.replaced_by_council_id().empty(); });
+  councils.removeIf([](const Council& council) { return !InOfficeStill(council); });
   return councils;
 }
 

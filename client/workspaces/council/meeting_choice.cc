@@ -1,6 +1,7 @@
 #include "client/workspaces/council/meeting_choice.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -50,8 +51,11 @@ MeetingChoice::MeetingChoice(Context* context, QWidget* parent)
   connect(unit_, &QComboBox::activated, this, [this] { Load(""); });
   connect(choice_, &QComboBox::activated, this,
           [this] { Q_EMIT Chosen(choice_->currentData().toString().toStdString()); });
-  connect(older_, &QPushButton::clicked, this,
-          [this] { LoadPage(choice_->currentData().toString().toStdString(), next_page_); });
+  connect(older_, &QPushButton::clicked, this, [this] {
+    // Pressed twice it is asked for once.
+    const std::string next = std::exchange(next_page_, {});
+    if (!next.empty()) LoadPage(choice_->currentData().toString().toStdString(), next);
+  });
 }
 
 void MeetingChoice::Load(const std::string& wanted) {
@@ -89,8 +93,10 @@ void MeetingChoice::LoadPage(const std::string& wanted, const std::string& page_
           Q_EMIT Chosen(chosen);
         }
       },
-      [this, load](const CallError& error) {
-        if (load == load_) Q_EMIT Failed(error);
+      [this, load, page_token](const CallError& error) {
+        if (load != load_) return;
+        next_page_ = page_token;
+        Q_EMIT Failed(error);
       });
 }
 

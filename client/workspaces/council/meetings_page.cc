@@ -33,7 +33,13 @@ MeetingsPage::MeetingsPage(Context* context)
                            [](const Meeting& m) { return DayTimeText(ToQDateTime(m.held_at())); }),
        StateColumn<Meeting>("Trạng thái", [](const Meeting& m) { return LookOf(m.state()); })},
       this);
+  meetings_->KnowBy([](const Meeting& meeting) { return meeting.id(); });
   meeting_table_ = Table(meetings_, "meetings", {1, 0}, "Phiên họp");
+  choice_.emplace(meetings_, meeting_table_, [this](const std::string& id, auto there, auto gone) {
+    council::v1::GetMeetingRequest request;
+    request.set_id(id);
+    FetchOne(request, there, gone);
+  });
   auto* list = new QWidget;
   list->setFixedWidth(320);
   auto* list_column = Column(list, space::kS);
@@ -141,13 +147,11 @@ void MeetingsPage::Fill(const council::v1::ListMeetingsResponse& answer, bool mo
     return;
   }
   frame()->ShowContent();
-  const std::string wanted = std::exchange(wanted_meeting_, {});
-  meeting_table_->selectRow(
-      std::max(0, meetings_->Find([&](const Meeting& meeting) { return meeting.id() == wanted; })));
+  choice_->Choose();
 }
 
 void MeetingsPage::Open(const QString& id) {
-  wanted_meeting_ = id.toStdString();
+  choice_->Want(id.toStdString());
   if (frame()->state() != PageFrame::State::kLoading) Reload();
 }
 
@@ -267,6 +271,9 @@ void MeetingsPage::ShowPoll() {
   if (poll == nullptr) return;
   const QString why_not = WhyNot(*poll);
   bar_->Add("readDossier", "Đọc hồ sơ", Look::kPlain, [this] { OpenDossier(); });
+  if (!session().UnitsOf(SchoolRoles()).isEmpty()) {
+    bar_->Add("openPerson", "Xem ở Nhân sự", Look::kPlain, [this] { OpenPerson(); });
+  }
   if (const auto* opinion = OpinionToReview(*poll)) {
     bar_->Add("reviewOpinion", "Đối chiếu ý kiến bằng văn bản", Look::kPlain,
               [this, poll = *poll, opinion = *opinion] { Review(poll, opinion); });
@@ -289,6 +296,14 @@ void MeetingsPage::Review(const Poll& poll, const council::v1::WrittenOpinion& o
 void MeetingsPage::OpenDossier() {
   if (const auto* candidate = results_->current()) return ReadDossier(&context(), this, *candidate);
   bar_->Say("Chọn một người trong danh sách rồi bấm Đọc hồ sơ.");
+}
+
+// Who keeps the school's records sees there who of one name is meant.
+void MeetingsPage::OpenPerson() {
+  const auto* candidate = results_->current();
+  if (candidate == nullptr) return bar_->Say("Chọn một người trong danh sách rồi bấm Xem ở Nhân sự.");
+  if (candidate->person_id().empty()) return bar_->Say("Tập thể không có ở trang Nhân sự.");
+  Q_EMIT GoTo("people", Text(candidate->person_id()));
 }
 
 void MeetingsPage::OpenBallot() {

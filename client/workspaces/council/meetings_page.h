@@ -4,12 +4,14 @@
 
 #include <QStackedWidget>
 #include <QTimer>
+#include <optional>
 
 #include "client/models/row_model.h"
 #include "client/workspaces/council/ballot_view.h"
 #include "client/workspaces/council/declarations.h"
 #include "client/workspaces/council/poll_results.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 
@@ -36,6 +38,7 @@ class MeetingsPage : public Page {
   void ShowPoll();
   void OpenBallot();
   void OpenDossier();
+  void OpenPerson();
   void Review(const council::v1::Poll& poll, const council::v1::WrittenOpinion& opinion);
   const council::v1::Poll* CurrentPoll() const;
   bool Voted(const council::v1::Poll& poll) const;
@@ -46,6 +49,7 @@ class MeetingsPage : public Page {
   BallotView* ballot_;
   RowModel<council::v1::Meeting>* meetings_;
   QTableView* meeting_table_;
+  std::optional<RowChoice<council::v1::Meeting>> choice_;
   PageFrame* detail_;
   QLabel* subject_;
   QLabel* facts_;
@@ -59,7 +63,7 @@ class MeetingsPage : public Page {
   ActionBar* bar_;
   council::v1::Meeting meeting_;
   council::v1::Council council_;  // of the meeting
-  std::string wanted_meeting_, wanted_poll_;
+  std::string wanted_poll_;
   QTimer glance_;
 };
 

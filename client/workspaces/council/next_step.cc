@@ -36,14 +36,14 @@ QString OfPoll(Context* context, const Council& council, const Meeting& meeting,
 }  // namespace
 
 QString NextStep(Context* context, const Council& council, const Meeting& meeting, const Poll* open,
-                 qsizetype waiting) {
+                 const QString& waiting) {
   if (meeting.state() == Meeting::SCHEDULED) return "Bước tiếp theo: điểm danh rồi khai mạc.";
   if (meeting.state() == Meeting::CLOSED) return "Phiên họp đã bế mạc; biên bản đã lưu.";
   if (open != nullptr) {
     return QString("%1: %2").arg(context->TitleShort(open->title_code()),
                                  OfPoll(context, council, meeting, *open));
   }
-  return waiting == 0
+  return waiting.isEmpty()
              ? QString("Bước tiếp theo: bế mạc. Không còn hồ sơ nào chờ hội đồng.")
              : QString("Bước tiếp theo: mở lượt biểu quyết. Còn %1 hồ sơ chờ hội đồng.").arg(waiting);
 }

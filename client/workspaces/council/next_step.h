@@ -7,9 +7,10 @@
 
 namespace thidua::client {
 
-// `open` is the poll in hand, null where none is open; `waiting` how many cases wait for one.
+// `open` is the poll in hand, null where none is open; `waiting` how many cases wait for one, empty where
+// none does.
 QString NextStep(Context* context, const council::v1::Council& council, const council::v1::Meeting& meeting,
-                 const council::v1::Poll* open, qsizetype waiting);
+                 const council::v1::Poll* open, const QString& waiting);
 
 }  // namespace thidua::client
 

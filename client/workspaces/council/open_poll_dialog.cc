@@ -45,9 +45,7 @@ QList<Group> GroupsOf(const QList<Case>& waiting) {
     group->cases.append(data);
   }
   for (Group& group : groups) {
-    std::stable_sort(group.cases.begin(), group.cases.end(), [](const Case& a, const Case& b) {
-      return ByName(Text(a.subject_name()), Text(b.subject_name()));
-    });
+    SortByName(group.cases, [](const Case& data) { return Text(data.subject_name()); });
   }
   return groups;
 }
@@ -112,10 +110,10 @@ QString PreviewText(const council::v1::PreviewPollResponse& preview, bool* possi
 
 }  // namespace
 
-void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const QList<Case>& waiting,
+void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const WaitingCases& waiting,
               std::function<void(const council::v1::Poll&)> done) {
   auto* dialog = new AskDialog(page, "Mở lượt biểu quyết", "Mở lượt biểu quyết");
-  const auto groups = std::make_shared<QList<Group>>(GroupsOf(waiting));
+  const auto groups = std::make_shared<QList<Group>>(GroupsOf(waiting.cases));
   auto* title = new Picker("pollTitle", "Danh hiệu");
   for (const Group& group : *groups)
     title->addItem(QString("%1 (%2 hồ sơ)").arg(group.name).arg(group.cases.size()));
@@ -139,6 +137,12 @@ void OpenPoll(Context* context, QWidget* page, const Meeting& meeting, const QLi
   rule->setObjectName("pollRule");
   dialog->content()->addWidget(rule);
   dialog->content()->addWidget(Muted("Thành viên biểu quyết được ngay khi lượt mở."));
+  if (waiting.more) {
+    dialog->content()->addWidget(
+        Muted(QString("Hội đồng còn nhiều hồ sơ hơn: ở đây là %1 hồ sơ có hạn sớm nhất. Những "
+                      "hồ sơ sau hiện ra khi các hồ sơ này đã đưa ra biểu quyết.")
+                  .arg(waiting.cases.size())));
+  }
   const auto allowed = std::make_shared<bool>(true);
   const auto check = [=] {
     const qsizetype marked = cases->marked().size();

@@ -5,14 +5,14 @@
 #include <functional>
 
 #include "client/models/context.h"
-#include "thidua/approval/v1/approval_service.pb.h"
+#include "client/workspaces/council/waiting_cases.h"
 #include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::client {
 
 // `waiting` is not empty. `done` runs with the poll once the server has opened it.
 void OpenPoll(Context* context, QWidget* page, const council::v1::Meeting& meeting,
-              const QList<approval::v1::Case>& waiting, std::function<void(const council::v1::Poll&)> done);
+              const WaitingCases& waiting, std::function<void(const council::v1::Poll&)> done);
 
 }  // namespace thidua::client
 

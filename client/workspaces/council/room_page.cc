@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QShortcut>
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -16,7 +17,6 @@
 #include "client/workspaces/council/opinion_dialog.h"
 #include "client/workspaces/council/opinion_review.h"
 #include "client/workspaces/council/paper_count_dialog.h"
-#include "client/workspaces/council/waiting_cases.h"
 
 namespace thidua::client {
 namespace {
@@ -117,6 +117,7 @@ QWidget* RoomPage::MakeRoom() {
 
 void RoomPage::Open(const QString& id) {
   wanted_ = id.toStdString();
+  opened_ = true;
   Reload();
 }
 
@@ -144,13 +145,21 @@ void RoomPage::ShowMeeting() {
   body_->ShowLoading();
   council::v1::GetMeetingRequest request;
   request.set_id(wanted_);
-  Fetch(request, [this](const Meeting& meeting) {
+  const auto show = [this](const Meeting& meeting) {
     if (meeting.id() != wanted_) return;
     council::v1::GetCouncilRequest council;
     council.set_id(meeting.council_id());
     Fetch(council, [this, meeting](const Council& council) {
       if (meeting.id() == wanted_) LoadPolls(council, meeting);
     });
+  };
+  FetchOne(request, show, [this, id = wanted_] {
+    if (id != wanted_) return;
+    if (!std::exchange(opened_, false)) {
+      return body_->ShowEmpty("Không xem được phiên họp này.", "Tải lại", [this] { Reload(); });
+    }
+    wanted_.clear();
+    choice_->Load("");
   });
 }
 
@@ -163,7 +172,7 @@ void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
     council_ = council;
     meeting_ = meeting;
     polls_ = {answer.polls().begin(), answer.polls().end()};
-    waiting_.clear();
+    waiting_ = {};
     if (meeting.state() == Meeting::OPEN) return LoadWaiting();
     Show();
   });
@@ -172,7 +181,7 @@ void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
 void RoomPage::LoadWaiting() {
   LoadWaitingCases(
       &context(), this, council_.unit_id(), polls_,
-      [this, id = meeting_.id()](const QList<approval::v1::Case>& waiting) {
+      [this, id = meeting_.id()](const WaitingCases& waiting) {
         if (id != wanted_) return;
         waiting_ = waiting;
         Show();
@@ -205,7 +214,10 @@ const council::v1::Poll* RoomPage::InHand() const {
   return open == polls_.end() ? nullptr : &*open;
 }
 
-void RoomPage::SayNext() { bar_->Say(NextStep(&context(), council_, meeting_, InHand(), waiting_.size())); }
+void RoomPage::SayNext() {
+  bar_->Say(NextStep(&context(), council_, meeting_, InHand(),
+                     waiting_.cases.isEmpty() ? QString() : waiting_.Count()));
+}
 
 void RoomPage::ShowPoll() {
   roll_->Set(council_, meeting_, poll_part_->current());
@@ -229,15 +241,15 @@ void RoomPage::ShowActions() {
   const auto close = [this] {
     CloseMeeting(&context(), this, council_, meeting_, polls_, declarations_->all(), Again());
   };
-  const QString open_poll = QString("Mở lượt biểu quyết… (%1 hồ sơ chờ)").arg(waiting_.size());
-  if (open == nullptr && waiting_.isEmpty()) {
+  const QString open_poll = QString("Mở lượt biểu quyết… (%1 hồ sơ chờ)").arg(waiting_.Count());
+  if (open == nullptr && waiting_.cases.isEmpty()) {
     bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPrimary, close);
     return;
   }
   bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPlain, close, open == nullptr);
   bar_->Add(
       "openPoll", open_poll, open == nullptr ? Look::kPrimary : Look::kPlain, [this] { AskOpenPoll(); },
-      !waiting_.isEmpty());
+      !waiting_.cases.isEmpty());
   if (open == nullptr) return;
   const auto* opinion = OpinionToReview(*open);
   if (opinion != nullptr) {

@@ -11,6 +11,7 @@
 #include "client/workspaces/council/projector.h"
 #include "client/workspaces/council/roll_table.h"
 #include "client/workspaces/council/room_polls.h"
+#include "client/workspaces/council/waiting_cases.h"
 #include "client/workspaces/page.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
@@ -67,12 +68,13 @@ class RoomPage : public Page {
   Projector* projector_;
   QTimer glance_;
 
-  std::string wanted_;  // the meeting that is shown, or asked for
+  std::string wanted_;   // the meeting that is shown, or asked for
+  bool opened_ = false;  // it was asked for by its id, and not chosen here
   Meeting meeting_;
   Council council_;
   QList<Poll> polls_;
-  QList<approval::v1::Case> waiting_;  // for this council, and in no open poll
-  bool waiting_stale_ = false;         // a poll was closed, whose cases are moving on
+  WaitingCases waiting_;        // for this council, and in no open poll
+  bool waiting_stale_ = false;  // a poll was closed, whose cases are moving on
 };
 
 }  // namespace thidua::client

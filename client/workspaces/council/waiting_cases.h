@@ -11,11 +11,17 @@
 
 namespace thidua::client {
 
-// `done` or `failed` runs once, unless `receiver` is gone by then. What the unit holds is fetched whole: it
-// is no more than its council judges.
+struct WaitingCases {
+  QList<approval::v1::Case> cases;
+  bool more = false;  // there are others, due later: they come once these have been judged
+
+  // "12", or "500+".
+  QString Count() const { return QString::number(cases.size()) + (more ? "+" : ""); }
+};
+
+// `done` or `failed` runs once, unless `receiver` is gone by then.
 void LoadWaitingCases(Context* context, QObject* receiver, const std::string& unit_id,
-                      const QList<council::v1::Poll>& polls,
-                      std::function<void(const QList<approval::v1::Case>&)> done,
+                      const QList<council::v1::Poll>& polls, std::function<void(const WaitingCases&)> done,
                       std::function<void(const CallError&)> failed);
 
 }  // namespace thidua::client

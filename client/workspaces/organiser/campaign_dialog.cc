@@ -97,7 +97,7 @@ void CampaignDialog::AddFields(bool with_unit) {
   if (with_unit) {
     unit_ = new OrganisingUnit(context_, {identity::v1::DIVISION_OFFICER, identity::v1::DIVISION_HEAD,
                                           identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR,
-                                          identity::v1::ADMINISTRATOR});
+                                          identity::v1::ADMINISTRATOR, identity::v1::PRINCIPAL});
     form->addRow("Đơn vị phát động", unit_);
   }
   form->addRow("Phạm vi", scope_);

@@ -1,8 +1,5 @@
 #include "client/workspaces/organiser/campaigns_page.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
@@ -50,7 +47,13 @@ QWidget* CampaignsPage::MakeList() {
        TextColumn<Campaign>("Năm học", [](const Campaign& c) { return Text(c.school_year()); }),
        StateColumn<Campaign>("Tình trạng", [](const Campaign& c) { return LookOf(c.state()); })},
       this);
+  rows_->KnowBy([](const Campaign& c) { return c.id(); });
   table_ = Table(rows_, "campaignList", {1, 0, 0}, "Danh sách phong trào thi đua");
+  choice_.emplace(rows_, table_, [this](const std::string& id, auto there, auto gone) {
+    registration::v1::GetCampaignRequest request;
+    request.set_id(id);
+    FetchOne(request, there, gone);
+  });
   column->addWidget(table_, 1);
   clear_ = Button("Bỏ lọc", Look::kLink);
   clear_->setObjectName("clearFilter");
@@ -110,7 +113,7 @@ void CampaignsPage::Reload() {
 }
 
 void CampaignsPage::Open(const QString& id) {
-  wanted_ = id;
+  choice_->Want(id.toStdString());
   ClearFilter();  // another must not stand for it
 }
 
@@ -127,7 +130,7 @@ void CampaignsPage::Load(const std::string& page_token) {
 
 void CampaignsPage::Fill(const registration::v1::ListCampaignsResponse& answer, bool more) {
   const Campaign* before = Current();
-  if (wanted_.isEmpty() && before != nullptr) wanted_ = Text(before->id());
+  if (!more && before != nullptr) choice_->Prefer(before->id(), Filtered());
   rows_->TakePage({answer.campaigns().begin(), answer.campaigns().end()}, more, answer.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   clear_->setVisible(Filtered());
@@ -137,8 +140,7 @@ void CampaignsPage::Fill(const registration::v1::ListCampaignsResponse& answer, 
   }
   frame()->ShowContent();
   if (more) return;
-  const QString wanted = std::exchange(wanted_, {});
-  table_->selectRow(std::max(0, rows_->Find([&](const Campaign& c) { return Text(c.id()) == wanted; })));
+  choice_->Choose();
   ShowCurrent();
 }
 
@@ -153,7 +155,7 @@ void CampaignsPage::ShowCurrent() {
     history_->Show("");
   } else {
     ShowFacts(*campaign);
-    history_->Show(campaign->id());
+    history_->Show(campaign->manageable() ? campaign->id() : "");
   }
   ShowBar();
 }
@@ -192,6 +194,10 @@ void CampaignsPage::ShowBar() {
   bar_->Add("newCampaign", "Tạo phong trào…", Look::kPlain, [this] { AskNew(); });
   const Campaign* campaign = Current();
   if (campaign == nullptr) return;
+  if (!campaign->manageable()) {
+    if (done_.isEmpty()) bar_->Say("Chỉ đơn vị phát động sửa, dời lịch và kết thúc phong trào này.");
+    return;
+  }
   if (campaign->state() == Campaign::DRAFT) {
     bar_->Add("discard", "Bỏ bản thảo…", Look::kPlain, [this] { AskDiscard(); });
     bar_->Add("changeDraft", "Sửa…", Look::kPlain, [this] { AskChange(); });

@@ -3,11 +3,13 @@
 #define THIDUA_CLIENT_WORKSPACES_ORGANISER_CAMPAIGNS_PAGE_H_
 
 #include <QGridLayout>
+#include <optional>
 
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/organiser/campaign_history.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 
@@ -48,14 +50,14 @@ class CampaignsPage : public Page {
   Picker* state_;
   RowModel<Campaign>* rows_;
   QTableView* table_;
+  std::optional<RowChoice<Campaign>> choice_;
   QPushButton* clear_;
   QLabel* name_;
   StateChip* chip_;
   QGridLayout* facts_;
   CampaignHistory* history_;
   ActionBar* bar_;
-  QString wanted_;  // the campaign to choose once it is on the list
-  QString done_;    // what was done last, said until the next act
+  QString done_;  // what was done last, said until the next act
 };
 
 }  // namespace thidua::client

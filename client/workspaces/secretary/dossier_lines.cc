@@ -12,18 +12,22 @@ using submission::v1::Dossier;
 // A line for each dossier, and for each title that is registered and has none yet.
 void AddSubject(const SchoolRecords& records, const DossierLine& of, QList<DossierLine>& lines) {
   std::set<std::string> titles;
+  const Registration* registered = records.RegistrationOf(of.subject);
+  const bool active = IsActive(registered);
   const auto add = [&](const std::string& title, const Dossier& dossier) {
     if (!titles.insert(title).second) return;
     DossierLine line = of;
     line.title_code = title;
     line.dossier = dossier;
+    const auto& codes = active ? registered->title_codes() : Registration::default_instance().title_codes();
+    if (std::find(codes.begin(), codes.end(), title) != codes.end()) line.registration = *registered;
     lines << line;
   };
-  for (const Dossier& dossier : records.dossiers) {
-    if (dossier.subject().id() == of.subject.id()) add(dossier.title_code(), dossier);
+  const auto written = records.dossiers.find(of.subject.id());
+  if (written != records.dossiers.end()) {
+    for (const Dossier& dossier : written->second) add(dossier.title_code(), dossier);
   }
-  const Registration* registered = records.RegistrationOf(of.subject);
-  if (IsActive(registered)) {
+  if (active) {
     for (const auto& code : registered->title_codes()) add(code, {});
   }
   if (titles.empty()) lines << of;
@@ -51,7 +55,7 @@ bool IsActive(const Registration* registration) {
 
 QList<DossierLine> LinesOf(const SchoolRecords& records) {
   QList<DossierLine> lines;
-  AddSubject(records, {records.school, "", "Tập thể", "", {}}, lines);
+  AddSubject(records, {records.school, "", "Tập thể", "", {}, {}}, lines);
   std::set<std::string> known{records.school.id()};
   for (const auto& person : records.people) {
     DossierLine line;
@@ -64,7 +68,7 @@ QList<DossierLine> LinesOf(const SchoolRecords& records) {
   }
   for (const auto& [id, registered] : records.registrations) {
     if (known.count(id) > 0) continue;
-    AddSubject(records, {registered.subject(), "", "", "", {}}, lines);
+    AddSubject(records, {registered.subject(), "", "", "", {}, {}}, lines);
   }
   return lines;
 }
@@ -77,6 +81,18 @@ StateLook LookOf(const DossierLine& line, bool late) {
   }
   if (line.dossier.state() == Dossier::DRAFT && late) return {"Quá hạn, chưa nộp", "warning", Tone::kDanger};
   return LookOf(line.dossier.state());
+}
+
+StateLook ReviewLook(const DossierLine& line) {
+  if (line.registration.id().empty()) return {};
+  switch (line.registration.review()) {
+    case Registration::APPROVED:
+      return {"Đã duyệt", "check", Tone::kSuccess};
+    case Registration::SENT_BACK:
+      return {"Trả lại", "return", Tone::kWarning};
+    default:
+      return {"Chưa duyệt", "clock", Tone::kNeutral};
+  }
 }
 
 DossierCounts CountsOf(const SchoolRecords& records, const QList<DossierLine>& lines) {

@@ -18,8 +18,9 @@ struct DossierLine {
   common::v1::Subject subject;
   QString name;  // empty for a collective, and for who belongs there no longer
   QString position;
-  std::string title_code;           // empty: none is registered
-  submission::v1::Dossier dossier;  // without id: not begun
+  std::string title_code;                       // empty: none is registered
+  submission::v1::Dossier dossier;              // without id: not begun
+  registration::v1::Registration registration;  // without id: this title is not registered
 
   bool begun() const { return !dossier.id().empty(); }
   bool collective() const { return subject.kind() == common::v1::UNIT; }
@@ -32,7 +33,7 @@ struct SchoolRecords {
   common::v1::Subject school;
   QList<directory::v1::Person> people;
   std::map<std::string, registration::v1::Registration> registrations;  // by subject, also withdrawn ones
-  QList<submission::v1::Dossier> dossiers;
+  std::map<std::string, QList<submission::v1::Dossier>> dossiers;       // by subject
 
   // nullptr: there never was one.
   const registration::v1::Registration* RegistrationOf(const common::v1::Subject& subject) const;
@@ -46,6 +47,8 @@ bool IsActive(const registration::v1::Registration* registration);
 // The collective first, then everybody in the order of `people`, then those who belong there no longer.
 QList<DossierLine> LinesOf(const SchoolRecords& records);
 StateLook LookOf(const DossierLine& line, bool late);
+// What the head of the school has said of the registration; empty where there is none.
+StateLook ReviewLook(const DossierLine& line);
 struct DossierCounts {
   int people = 0, registered = 0;                // people
   int handed_in = 0, missing = 0, returned = 0;  // dossiers; those sent back are missing too

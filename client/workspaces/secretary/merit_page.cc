@@ -1,6 +1,5 @@
 #include "client/workspaces/secretary/merit_page.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -67,7 +66,10 @@ QWidget* MeritPage::MakeList() {
        NumberColumn<Line>(
            "Mục khác", [](const Line& l) { return l.others > 0 ? QString::number(l.others) : QString(); })},
       this);
+  lines_->KnowBy([](const Line& l) { return l.owner.subject.id(); });
   table_ = Table(lines_, "meritPeople", {1, 0, 0}, "Cá nhân, tập thể của đơn vị");
+  choice_.emplace(lines_, table_,
+                  [this](const std::string& id, auto there, auto gone) { AskForOne(id, there, gone); });
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(lines_, "dòng"));
   connect(&context().names(), &Names::Learned, this, [this] {
@@ -96,30 +98,68 @@ QWidget* MeritPage::MakeDetail() {
 }
 
 void MeritPage::Reload() {
-  if (const Line* line = Current(); line != nullptr && wanted_.isEmpty()) {
-    wanted_ = Text(line->owner.subject.id());
-  }
+  if (const Line* line = Current()) choice_->Prefer(line->owner.subject.id(), !search_->query().empty());
   if (BeginUnitLoad()) Load("");
 }
 
 void MeritPage::Open(const QString& id) {
-  wanted_ = id;
-  if (search_->query().empty()) return;
+  choice_->Want(id.toStdString());
+  if (frame()->state() == PageFrame::State::kLoading && search_->query().empty()) return;
   const QSignalBlocker quiet(search_);
   search_->clear();
   Load("");
 }
 
 void MeritPage::Load(const std::string& page_token) {
+  FetchLatest(
+      Asking(search_->query(), page_token),
+      [this, more = !page_token.empty()](const ListUnitMeritResponse& answer) { Fill(answer, more); });
+}
+
+ListUnitMeritRequest MeritPage::Asking(const std::string& query, const std::string& page_token) const {
   ListUnitMeritRequest request;
   request.set_unit_id(unit_id());
   request.set_school_year(year());
-  request.set_query(search_->query());
+  request.set_query(query);
   request.set_page_size(kPage);
   request.set_page_token(page_token);
-  FetchLatest(request, [this, more = !page_token.empty()](const ListUnitMeritResponse& answer) {
-    Fill(answer, more);
-  });
+  return request;
+}
+
+// By the name, for a line has no id of its own to be asked for by.
+void MeritPage::AskForOne(const std::string& person_id, const std::function<void(const Line&)>& there,
+                          const std::function<void()>& gone) {
+  directory::v1::GetPersonRequest request;
+  request.set_id(person_id);
+  const auto look = [=, this](const directory::v1::Person& person) {
+    FetchOne(
+        Asking(person.full_name(), ""),
+        [=, this](const ListUnitMeritResponse& answer) {
+          for (const auto& line : answer.lines()) {
+            if (line.person().id() == person_id) return there(LineOf(line));
+          }
+          SayNotShown(Text(person.full_name()) + " không thuộc đơn vị đang chọn.");
+          gone();
+        },
+        gone);
+  };
+  FetchOne(request, look, gone);
+}
+
+MeritPage::Line MeritPage::LineOf(const ListUnitMeritResponse::Line& found) {
+  Line line;
+  line.owner.subject.set_kind(common::v1::PERSON);
+  line.owner.subject.set_id(found.person().id());
+  line.owner.name = Text(found.person().full_name());
+  line.position = Text(found.person().position());
+  for (const auto& entry : found.entries()) {
+    if (entry.has_rating()) {
+      line.rating = entry.rating().rating();
+    } else {
+      line.others += 1;
+    }
+  }
+  return line;
 }
 
 MeritPage::Line MeritPage::CollectiveLine() const {
@@ -133,34 +173,18 @@ MeritPage::Line MeritPage::CollectiveLine() const {
 void MeritPage::Fill(const ListUnitMeritResponse& answer, bool more) {
   QList<Line> lines;
   if (!more && search_->query().empty()) lines << CollectiveLine();
-  for (const auto& found : answer.lines()) {
-    Line line;
-    line.owner.subject.set_kind(common::v1::PERSON);
-    line.owner.subject.set_id(found.person().id());
-    line.owner.name = Text(found.person().full_name());
-    line.position = Text(found.person().position());
-    for (const auto& entry : found.entries()) {
-      if (entry.has_rating()) {
-        line.rating = entry.rating().rating();
-      } else {
-        line.others += 1;
-      }
-    }
-    lines << line;
-  }
-  const QString wanted = std::exchange(wanted_, {});
+  for (const auto& found : answer.lines()) lines << LineOf(found);
   lines_->TakePage(lines, more, answer.next_page_token(), [this](const std::string& next) { Load(next); });
   const QList<Line>& all = lines_->rows();
   frame()->ShowContent();
-  if (all.isEmpty()) {
+  if (all.isEmpty() && !choice_->wants()) {
     detail_->ShowEmpty("Không có ai khớp tên cần tìm.", "Bỏ tìm", [this] { search_->clear(); });
     return;
   }
   if (more) return;
-  const int row = lines_->Find([&](const Line& l) { return Text(l.owner.subject.id()) == wanted; });
   // The collective stands first; who opens the page wants a person.
   const int first = all.size() > 1 && all[0].owner.subject.kind() == common::v1::UNIT ? 1 : 0;
-  table_->selectRow(row >= 0 ? row : first);
+  choice_->Choose(first);
 }
 
 // The collective by its short name, once that is known.

@@ -3,9 +3,12 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SECRETARY_MERIT_PAGE_H_
 
+#include <optional>
+
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
+#include "client/workspaces/row_choice.h"
 #include "client/workspaces/secretary/merit_dialog.h"
 #include "client/workspaces/shared/unit_page.h"
 
@@ -31,6 +34,10 @@ class MeritPage : public UnitPage {
   QWidget* MakeList();
   QWidget* MakeDetail();
   Line CollectiveLine() const;
+  static Line LineOf(const directory::v1::ListUnitMeritResponse::Line& found);
+  directory::v1::ListUnitMeritRequest Asking(const std::string& query, const std::string& page_token) const;
+  void AskForOne(const std::string& person_id, const std::function<void(const Line&)>& there,
+                 const std::function<void()>& gone);
   void Load(const std::string& page_token);
   void Fill(const directory::v1::ListUnitMeritResponse& answer, bool more);
   QString NameOf(const Line& line) const;
@@ -45,7 +52,7 @@ class MeritPage : public UnitPage {
   SearchField* search_;
   RowModel<Line>* lines_;
   QTableView* table_;
-  QString wanted_;       // the subject to choose when it is there
+  std::optional<RowChoice<Line>> choice_;
   QString done_;         // what the last act has done, said with the record it changed
   std::string done_to_;  // whose record that is
   PageFrame* detail_;

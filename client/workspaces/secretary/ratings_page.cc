@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <algorithm>
 #include <iterator>
-#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -27,6 +26,9 @@ using directory::v1::MeritEntry;
 // By their keys, 1 to 5.
 constexpr Rating kByKey[] = {common::v1::COMPLETED_EXCELLENT, common::v1::COMPLETED_WELL,
                              common::v1::COMPLETED, common::v1::NOT_COMPLETED, common::v1::NOT_RATED};
+
+// Rows of the first page, and of the others.
+constexpr int kFirst = 100, kMost = 500;
 
 QString Capital(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
 
@@ -68,45 +70,53 @@ RatingsPage::RatingsPage(Context* context)
   SetContent(content);
 }
 
-// The whole unit: a rating is given beside those of the others.
 void RatingsPage::Reload() {
   form_->Keep();
   if (!BeginUnitLoad()) return;
   form_->Begin("ratings/" + Text(unit_id()) + "/" + Text(year()));
+  Load("");
+}
+
+void RatingsPage::Load(const std::string& page_token) {
   ListUnitMeritRequest request;
   request.set_unit_id(unit_id());
   request.set_school_year(year());
-  request.set_page_size(500);
-  const auto lines = std::make_shared<QList<Line>>();
-  FetchAll(
-      request,
-      [lines](const ListUnitMeritResponse& page) {
-        for (const auto& found : page.lines()) {
-          Line line{found.person(), {}};
-          for (const auto& entry : found.entries()) {
-            if (entry.has_rating()) line.recorded = entry;
-          }
-          *lines << line;
-        }
-      },
-      [this, lines] { Fill(*lines); });
+  // The first page is shown at once, and has the row that was chosen before.
+  const bool more = !page_token.empty();
+  request.set_page_size(more ? kMost : std::clamp(table_->currentIndex().row() + 1, kFirst, kMost));
+  request.set_page_token(page_token);
+  Fetch(request, [this, more](const ListUnitMeritResponse& page) { Fill(page, more); });
 }
 
-void RatingsPage::Fill(const QList<Line>& lines) {
-  marks_.clear();
-  if (const auto kept = form_->Kept()) {
-    const QJsonObject values = QJsonDocument::fromJson(kept->content).object();
-    for (auto it = values.begin(); it != values.end(); ++it) marks_[it.key()] = it.value().toInt();
+void RatingsPage::Fill(const ListUnitMeritResponse& page, bool more) {
+  if (!more) {
+    marks_.clear();
+    if (const auto kept = form_->Kept()) {
+      const QJsonObject values = QJsonDocument::fromJson(kept->content).object();
+      for (auto it = values.begin(); it != values.end(); ++it) marks_[it.key()] = it.value().toInt();
+    }
+  }
+  QList<Line> lines;
+  lines.reserve(page.lines_size());
+  for (const auto& found : page.lines()) {
+    Line line{found.person(), {}};
+    for (const auto& entry : found.entries()) {
+      if (entry.has_rating()) line.recorded = entry;
+    }
+    lines << line;
   }
   const int row = std::max(0, table_->currentIndex().row());
-  lines_->Set(lines);
-  if (lines.isEmpty()) {
+  lines_->TakePage(lines, more, page.next_page_token(), [this](const std::string& next) { Load(next); });
+  if (lines_->rows().isEmpty()) {
     frame()->ShowEmpty("Đơn vị chưa có ai trong danh bạ.", "Tải lại", [this] { Reload(); });
     return;
   }
-  frame()->ShowContent();
-  table_->selectRow(std::min(row, static_cast<int>(lines.size()) - 1));
+  if (!more) {
+    frame()->ShowContent();
+    table_->selectRow(std::min(row, static_cast<int>(lines.size()) - 1));
+  }
   ShowBar();
+  lines_->fetchMore({});  // the whole unit: a rating is given beside those of the others
 }
 
 bool RatingsPage::Own(const Line& line) const { return Text(line.person.id()) == session().person_id(); }
@@ -162,9 +172,11 @@ void RatingsPage::ShowBar() {
   const auto marked = std::count_if(lines.begin(), lines.end(), [this](const Line& l) {
     return Marked(l) != common::v1::RATING_UNSPECIFIED;
   });
-  summary_->setText(
-      QString("Đã xếp loại: %1").arg(ShareText(static_cast<int>(recorded), static_cast<int>(lines.size()))));
-  Q_EMIT Waiting(static_cast<int>(lines.size() - recorded));
+  const bool complete = lines_->complete();
+  summary_->setText(complete ? QString("Đã xếp loại: %1")
+                                   .arg(ShareText(static_cast<int>(recorded), static_cast<int>(lines.size())))
+                             : QString("Đang tải danh sách: %1 người …").arg(lines.size()));
+  if (complete) Q_EMIT Waiting(static_cast<int>(lines.size() - recorded));
   bar_->Reset();
   if (marked > 0) {
     bar_->Add("dropMarks", "Bỏ các mức chưa ghi", Look::kPlain, [this] {
@@ -176,7 +188,7 @@ void RatingsPage::ShowBar() {
   }
   bar_->Add(
       "recordRatings", marked > 0 ? QString("Ghi %1 mức…").arg(marked) : QString("Ghi…"), Look::kPrimary,
-      [this] { Ask(); }, marked > 0);
+      [this] { Ask(); }, marked > 0 && complete);
   if (!outcome_.isEmpty()) {
     bar_->Say(outcome_, all_recorded_ ? Tone::kSuccess : Tone::kWarning);
   } else if (marked == 0) {

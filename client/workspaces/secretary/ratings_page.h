@@ -27,7 +27,8 @@ class RatingsPage : public UnitPage {
     directory::v1::MeritEntry recorded;  // has no rating: none yet
   };
 
-  void Fill(const QList<Line>& lines);
+  void Load(const std::string& page_token);
+  void Fill(const directory::v1::ListUnitMeritResponse& page, bool more);
   bool Own(const Line& line) const;
   // What is marked for the person and not recorded; RATING_UNSPECIFIED: nothing.
   common::v1::Rating Marked(const Line& line) const;

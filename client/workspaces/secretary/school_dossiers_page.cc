@@ -3,6 +3,8 @@
 #include <QShortcut>
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/search.h"
@@ -17,7 +19,7 @@ using submission::v1::Dossier;
 
 constexpr int kPage = 500;
 
-enum Shown { kAll, kNotRegistered, kNotHandedIn, kReturned, kHandedIn };
+enum Shown { kAll, kNotRegistered, kNotHandedIn, kReturned, kHandedIn, kNotReviewed };
 
 }  // namespace
 
@@ -51,25 +53,50 @@ QWidget* SchoolDossiersPage::MakeList() {
   filter_->addItem("Chưa nộp", kNotHandedIn);
   filter_->addItem("Cần bổ sung", kReturned);
   filter_->addItem("Đã nộp", kHandedIn);
+  filter_->addItem("Đăng ký chưa duyệt", kNotReviewed);
   tools->addWidget(filter_);
   column->addLayout(tools);
   rows_ = new SiftedModel<Line>(
       {NameColumn<Line>("Cá nhân, tập thể", [this](const Line& l) { return NameOf(context().names(), l); }),
        TextColumn<Line>("Danh hiệu", [this](const Line& l) { return context().TitleShort(l.title_code); }),
-       StateColumn<Line>("Tình trạng", [this](const Line& l) { return LookOf(l, Late()); })},
+       StateColumn<Line>("Tình trạng", [this](const Line& l) { return LookOf(l, Late()); }),
+       StateColumn<Line>("Đăng ký", ReviewLook)},
       [this](const Line& l) { return Passes(l) && Matches(NameOf(context().names(), l), search_->text()); },
       this);
-  table_ = Table(rows_, "schoolDossiers", {1, 0, 0}, "Hồ sơ của trường");
+  table_ = Table(rows_, "schoolDossiers", {1, 0, 0, 0}, "Hồ sơ của trường");
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
+  review_words_ = Muted("");
+  review_words_->setObjectName("reviewWords");
+  review_words_->hide();
+  column->addWidget(review_words_);
+  auto* acts = Row();
   auto* collective = Button("Đăng ký của tập thể…");
   collective->setObjectName("registerCollective");
   connect(collective, &QPushButton::clicked, this, &SchoolDossiersPage::RegisterCollective);
-  column->addWidget(collective, 0, Qt::AlignLeft);
+  acts->addWidget(collective);
+  acts->addStretch(1);
+  send_back_ = Button("Trả lại đăng ký…");
+  send_back_->setObjectName("sendBackRegistration");
+  connect(send_back_, &QPushButton::clicked, this, [this] {
+    AskSendBack(&context(), this, ChosenToReview().first(),
+                [this](const QString& words) { AfterReview(words); });
+  });
+  acts->addWidget(send_back_);
+  approve_ = Button("Duyệt đăng ký…");
+  approve_->setObjectName("approveRegistrations");
+  connect(approve_, &QPushButton::clicked, this, [this] {
+    AskApprove(&context(), this, ChosenToReview(), [this](const QString& words) { AfterReview(words); });
+  });
+  acts->addWidget(approve_);
+  column->addLayout(acts);
   connect(&context().names(), &Names::Learned, rows_, [this] { rows_->AllChanged(); });
   connect(search_, &QLineEdit::textChanged, this, &SchoolDossiersPage::Filter);
   connect(filter_, &QComboBox::activated, this, &SchoolDossiersPage::Filter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &SchoolDossiersPage::ShowLine);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &SchoolDossiersPage::ShowReview);
   return list;
 }
 
@@ -82,10 +109,17 @@ void SchoolDossiersPage::Reload() {
   if (!BeginUnitLoad()) return;
   records_.school.set_kind(common::v1::UNIT);
   records_.school.set_id(unit_id());
+  lists_ = 3;
   LoadPeople();
+  LoadRegistrations();
+  LoadDossiers();
 }
 
 // All three lists whole: who is missing can be told from the whole only.
+void SchoolDossiersPage::ListLoaded() {
+  if (--lists_ == 0) Gather();
+}
+
 void SchoolDossiersPage::LoadPeople() {
   directory::v1::ListPeopleRequest request;
   request.set_unit_id(unit_id());
@@ -95,7 +129,7 @@ void SchoolDossiersPage::LoadPeople() {
       [this](const directory::v1::ListPeopleResponse& page) {
         for (const auto& person : page.people()) records_.people << person;
       },
-      [this] { LoadRegistrations(); });
+      [this] { ListLoaded(); });
 }
 
 void SchoolDossiersPage::LoadRegistrations() {
@@ -108,7 +142,7 @@ void SchoolDossiersPage::LoadRegistrations() {
       [this](const registration::v1::ListRegistrationsResponse& page) {
         for (const auto& found : page.registrations()) records_.registrations[found.subject().id()] = found;
       },
-      [this] { LoadDossiers(); });
+      [this] { ListLoaded(); });
 }
 
 void SchoolDossiersPage::LoadDossiers() {
@@ -119,9 +153,9 @@ void SchoolDossiersPage::LoadDossiers() {
   FetchAll(
       request,
       [this](const submission::v1::ListDossiersResponse& page) {
-        for (const auto& dossier : page.dossiers()) records_.dossiers << dossier;
+        for (const auto& dossier : page.dossiers()) records_.dossiers[dossier.subject().id()] << dossier;
       },
-      [this] { Gather(); });
+      [this] { ListLoaded(); });
 }
 
 void SchoolDossiersPage::Gather() {
@@ -135,7 +169,10 @@ void SchoolDossiersPage::Gather() {
   Summarise();
   frame()->ShowContent();
   ChooseLine();
-  wanted_dossier_.clear();  // it is not of this unit and campaign
+  ShowReview();
+  if (!std::exchange(wanted_dossier_, {}).isEmpty()) {
+    SayNotShown("Hồ sơ này không thuộc đơn vị và phong trào đang chọn, hoặc đã được rút.");
+  }
 }
 
 bool SchoolDossiersPage::Late() const {
@@ -165,6 +202,9 @@ bool SchoolDossiersPage::Passes(const Line& line) const {
       return line.begun() && line.dossier.state() == Dossier::RETURNED;
     case kHandedIn:
       return line.handed_in();
+    case kNotReviewed:
+      return !line.registration.id().empty() &&
+             line.registration.review() == Registration::REVIEW_UNSPECIFIED;
     default:
       return true;
   }
@@ -179,6 +219,7 @@ void SchoolDossiersPage::KeepChoice() {
 }
 
 void SchoolDossiersPage::Filter() {
+  reviewed_.clear();
   KeepChoice();
   rows_->Sift();
   ChooseLine();
@@ -210,6 +251,42 @@ void SchoolDossiersPage::ChooseLine() {
 
 void SchoolDossiersPage::ShowLine() {
   if (const Line* line = Current()) detail_->Show(*line, records_.RegistrationOf(line->subject), Late());
+}
+
+QList<Reviewed> SchoolDossiersPage::ChosenToReview() {
+  QList<Reviewed> chosen;
+  std::set<std::string> named;
+  const QList<Line> lines = rows_->At(table_->selectionModel()->selectedRows());
+  for (const Line& line : lines) {
+    const std::string& id = line.registration.id();
+    if (!id.empty() && named.insert(id).second)
+      chosen.append({line.registration, NameOf(context().names(), line)});
+  }
+  return chosen;
+}
+
+void SchoolDossiersPage::ShowReview() {
+  const bool head = session().UnitsOf({identity::v1::PRINCIPAL}).contains(QString::fromStdString(unit_id()));
+  approve_->setVisible(head);
+  send_back_->setVisible(head);
+  const QList<Reviewed> chosen = ChosenToReview();
+  approve_->setEnabled(!chosen.isEmpty());
+  send_back_->setEnabled(chosen.size() == 1);
+  QStringList words;
+  if (!reviewed_.isEmpty()) words << reviewed_;
+  const Line* line = Current();
+  if (line != nullptr && line->registration.review() == Registration::SENT_BACK) {
+    words << QString("Đăng ký được trả lại ngày %1: %2")
+                 .arg(DayText(ToQDateTime(line->registration.reviewed_at()).date()),
+                      Text(line->registration.review_reason()));
+  }
+  review_words_->setText(words.join('\n'));
+  review_words_->setVisible(!words.isEmpty());
+}
+
+void SchoolDossiersPage::AfterReview(const QString& words) {
+  reviewed_ = words;
+  Reload();
 }
 
 void SchoolDossiersPage::RegisterCollective() {

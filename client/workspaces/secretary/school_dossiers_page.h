@@ -9,6 +9,7 @@
 #include "client/models/sifted_model.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/secretary/dossier_lines.h"
+#include "client/workspaces/secretary/review_acts.h"
 #include "client/workspaces/secretary/school_dossier.h"
 #include "client/workspaces/shared/unit_page.h"
 
@@ -31,6 +32,7 @@ class SchoolDossiersPage : public UnitPage {
   void LoadPeople();
   void LoadRegistrations();
   void LoadDossiers();
+  void ListLoaded();
   void Gather();
   void Summarise();
   void Filter();
@@ -41,6 +43,10 @@ class SchoolDossiersPage : public UnitPage {
   void KeepChoice();
   void ShowLine();
   void RegisterCollective();
+  // Of the lines that are chosen, each registration once; those without one are left out.
+  QList<Reviewed> ChosenToReview();
+  void ShowReview();
+  void AfterReview(const QString& words);
   QString Safety() const override;
 
   SearchField* search_;
@@ -49,8 +55,12 @@ class SchoolDossiersPage : public UnitPage {
   SiftedModel<Line>* rows_;
   QTableView* table_;
   SchoolDossier* detail_;
+  QPushButton *approve_, *send_back_;  // of the head of the school
+  QLabel* review_words_;
+  QString reviewed_;  // what came of it last
 
   SchoolRecords records_;
+  int lists_ = 0;           // that have not come yet
   Key wanted_;              // the line to choose
   QString wanted_dossier_;  // comes before it
 };

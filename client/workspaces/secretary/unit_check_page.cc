@@ -134,8 +134,7 @@ void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
   ShowCaps();
   frame()->ShowContent();
   QList<Line> lines{answer_.lines().begin(), answer_.lines().end()};
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return ByName(Text(a.name()), Text(b.name())); });
+  SortByName(lines, [](const Line& line) { return Text(line.name()); });
   const Line* current = Current();
   const Key wanted = current == nullptr ? Key{} : KeyOf(*current);
   lines_->TakeAll(lines);

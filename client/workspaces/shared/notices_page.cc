@@ -99,7 +99,8 @@ NoticesPage::NoticesPage(Context* context)
   }
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &NoticesPage::ShowBar);
   connect(&context->notices(), &Notices::Came, this, &NoticesPage::Add);
-  connect(&context->notices(), &Notices::Counted, this, &NoticesPage::CountWaiting);
+  connect(&context->notices(), &Notices::Counted, this, &NoticesPage::SayLive);
+  SayLive();
 }
 
 void NoticesPage::Reload() {
@@ -109,8 +110,11 @@ void NoticesPage::Reload() {
         [this](const report::v1::DaySummary& summary) { ShowSummary(summary); });
 }
 
-void NoticesPage::CountWaiting() {
-  Q_EMIT Waiting(context().notices().unread());
+void NoticesPage::Count(Context* context, QObject*, const std::function<void(int)>& tell) {
+  tell(context->notices().unread());
+}
+
+void NoticesPage::SayLive() {
   live_->setText(context().notices().live() ? "Thông báo mới tự hiện."
                                             : "Thông báo mới hiện khi tải lại (F5).");
 }
@@ -127,7 +131,7 @@ void NoticesPage::Load(const std::string& page_token) {
 
 void NoticesPage::Fill(const report::v1::ListNoticesResponse& answer, bool more) {
   context().notices().SetUnread(answer.unread());
-  CountWaiting();
+  SayLive();
   const QList<Notice> page{answer.notices().begin(), answer.notices().end()};
   const Notice* current = Current();
   const std::string chosen = current == nullptr ? "" : current->id();
@@ -231,7 +235,7 @@ void NoticesPage::MarkRead(const QStringList& ids) {
           rows_->Replace(i, notice);
         }
         context().notices().SetUnread(answer.unread());
-        CountWaiting();
+        SayLive();
         ShowBar();
         if (!others.isEmpty()) MarkRead(others);
       },

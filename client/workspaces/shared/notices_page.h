@@ -15,7 +15,8 @@ class NoticesPage : public Page {
  public:
   explicit NoticesPage(Context* context);
   void Reload() override;
-  void CountWaiting() override;
+  // What is unread.
+  static void Count(Context* context, QObject* receiver, const std::function<void(int)>& tell);
   bool OfCampaign() const override { return false; }
 
  Q_SIGNALS:
@@ -29,6 +30,8 @@ class NoticesPage : public Page {
   // The one with this id where it is shown, else the newest.
   void Choose(const std::string& id);
   void OfferMore();
+  // Whether they come by themselves now.
+  void SayLive();
   void ShowSummary(const report::v1::DaySummary& summary);
   void ShowBar();
   const Notice* Current() const;

@@ -1,6 +1,5 @@
 #include "client/workspaces/shared/papers_page.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -98,7 +97,9 @@ QWidget* PapersPage::MakeList() {
   } else {
     papers_ = new RowModel<Signed>({number, date, unit}, this);
   }
+  papers_->KnowBy([](const Signed& paper) { return paper.id; });
   table_ = Table(papers_, "papers", {1, 0, 0}, title());
+  choice_.emplace(papers_, table_, AskForOne());
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(papers_, "văn bản"));
   connect(search_, &SearchField::Asked, this, [this] { Load(""); });
@@ -151,10 +152,26 @@ void PapersPage::FillFilters() {
 
 // Whatever the list was narrowed to: another paper must not stand for the one that was meant.
 void PapersPage::Open(const QString& id) {
-  wanted_ = id;
-  if (!Filtered()) return;
+  choice_->Want(id.toStdString());
+  if (frame()->state() == PageFrame::State::kLoading && !Filtered()) return;
   ClearFilter();
   Load("");
+}
+
+RowChoice<PapersPage::Signed>::Ask PapersPage::AskForOne() {
+  return [this](const std::string& id, std::function<void(const Signed&)> there, std::function<void()> gone) {
+    const auto take = [there = std::move(there)](const auto& message) { there(SignedOf(message)); };
+    if (decisions()) {
+      approval::v1::GetDecisionRequest request;
+      request.set_id(id);
+      return FetchOne(
+          request, [take](const approval::v1::Decision& decision) { take(decision); }, std::move(gone));
+    }
+    approval::v1::GetLetterRequest request;
+    request.set_id(id);
+    FetchOne(
+        request, [take](const approval::v1::SubmissionLetter& letter) { take(letter); }, std::move(gone));
+  };
 }
 
 bool PapersPage::Filtered() const {
@@ -170,7 +187,7 @@ void PapersPage::ClearFilter() {
 }
 
 void PapersPage::Reload() {
-  if (wanted_.isEmpty() && !shown_.id.empty()) wanted_ = Text(shown_.id);
+  choice_->Prefer(shown_.id, Filtered());
   FillFilters();
   BeginLoad();
   Load("");
@@ -223,9 +240,7 @@ void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page,
     return;
   }
   if (more) return;
-  const QString wanted = std::exchange(wanted_, {});
-  table_->selectRow(
-      std::max(0, papers_->Find([&](const Signed& paper) { return Text(paper.id) == wanted; })));
+  choice_->Choose();
 }
 
 void PapersPage::ShowCurrent() {

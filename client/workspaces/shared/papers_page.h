@@ -2,11 +2,14 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PAPERS_PAGE_H_
 
+#include <optional>
+
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/paper_preview.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 
@@ -49,6 +52,7 @@ class PapersPage : public Page {
   void ClearFilter();
   template <class Request, class Message>
   void LoadPaper();
+  RowChoice<Signed>::Ask AskForOne();
   template <class Request>
   Request Asking(const std::string& page_token) const;
   void ShowCurrent();
@@ -67,7 +71,7 @@ class PapersPage : public Page {
   Picker* title_ = nullptr;  // decisions only
   RowModel<Signed>* papers_;
   QTableView* table_;
-  QString wanted_;
+  std::optional<RowChoice<Signed>> choice_;
   Signed shown_;
   PageFrame* detail_;
   QLabel* head_;

@@ -1,7 +1,6 @@
 #include "client/workspaces/shared/people_page.h"
 
 #include <QShortcut>
-#include <algorithm>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -51,7 +50,13 @@ QWidget* PeoplePage::MakeList() {
        TextColumn<Person>("Ngày sinh", [](const Person& p) { return DayText(p.birth_date()); }),
        TextColumn<Person>("Đơn vị", [this](const Person& p) { return units_->Name(p.unit_id()); })},
       this);
+  rows_->KnowBy([](const Person& p) { return p.id(); });
   table_ = Table(rows_, "people", {1, 0, 0}, "Danh sách nhân sự");
+  choice_.emplace(rows_, table_, [this](const std::string& id, auto there, auto gone) {
+    directory::v1::GetPersonRequest request;
+    request.set_id(id);
+    FetchOne(request, there, gone);
+  });
   column->addWidget(table_, 1);
   all_ = Button("Bỏ lọc", Look::kLink);
   all_->setObjectName("showAll");
@@ -82,6 +87,7 @@ QWidget* PeoplePage::MakeDetail() {
 }
 
 void PeoplePage::Reload() {
+  choice_->Prefer(chosen_, false);
   BeginLoad();
   units_->Load(
       [this] {
@@ -100,19 +106,23 @@ void PeoplePage::Open(const QString& id) {
 void PeoplePage::OpenWanted() {
   const std::string id = std::exchange(wanted_, QString()).toStdString();
   if (const directory::v1::Unit* unit = units_->Find(id)) {
+    choice_->Want("");
     unit_->Choose(id, ShortName(*unit));
     search_->clear();
     return Load("");
   }
   directory::v1::GetPersonRequest request;
   request.set_id(id);
-  Fetch(request, [this](const Person& person) {
-    chosen_ = person.id();
-    unit_->Choose("", "");
-    left_too_->setChecked(left_too_->isChecked() || person.has_left_on());
-    search_->setText(Text(person.full_name()));
-    Load("");
-  });
+  FetchOne(
+      request,
+      [this](const Person& person) {
+        choice_->Want(person.id());
+        unit_->Choose("", "");
+        left_too_->setChecked(left_too_->isChecked() || person.has_left_on());
+        search_->setText(Text(person.full_name()));
+        Load("");
+      },
+      [this] { Load(""); });
 }
 
 bool PeoplePage::Filtered() const {
@@ -151,16 +161,13 @@ void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
   frame()->ShowContent();
   all_->setVisible(Filtered());
   if (more) return;
-  if (none) {
+  if (none && !choice_->wants()) {
     detail_->ShowEmpty("Không có ai khớp điều kiện tìm.", "Bỏ lọc", [this] { ClearFilter(); });
     return ShowBar();
   }
-  table_->selectRow(std::max(0, RowOf(chosen_)));
+  choice_->Prefer(chosen_, true);
+  choice_->Choose();
   ShowCurrent();
-}
-
-int PeoplePage::RowOf(const std::string& id) const {
-  return rows_->Find([&](const Person& person) { return person.id() == id; });
 }
 
 const directory::v1::Person* PeoplePage::Current() const { return rows_->At(table_->currentIndex()); }
@@ -227,7 +234,7 @@ void PeoplePage::AfterAct(const QString& words, Tone tone, const Person& person)
   done_tone_ = tone;
   chosen_ = person.id();
   context().names().Forget();  // the person may be called otherwise now
-  int row = RowOf(person.id());
+  int row = rows_->RowOf(person.id());
   if (row >= 0) {
     rows_->Replace(row, person);
   } else {

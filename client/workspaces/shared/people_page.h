@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PEOPLE_PAGE_H_
 
 #include <QCheckBox>
+#include <optional>
 
 #include "client/models/row_model.h"
 #include "client/models/units.h"
@@ -11,6 +12,7 @@
 #include "client/widgets/search_field.h"
 #include "client/widgets/unit_picker.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 
@@ -32,7 +34,6 @@ class PeoplePage : public Page {
   void OpenWanted();
   void Load(const std::string& page_token);
   void Fill(const directory::v1::ListPeopleResponse& page, bool more);
-  int RowOf(const std::string& id) const;  // -1: not in the list
   bool Filtered() const;
   void ClearFilter();
   const Person* Current() const;
@@ -47,6 +48,7 @@ class PeoplePage : public Page {
   QCheckBox* left_too_;
   RowModel<Person>* rows_;
   QTableView* table_;
+  std::optional<RowChoice<Person>> choice_;
   QPushButton* all_;
   PageFrame* detail_;
   QLabel* name_;

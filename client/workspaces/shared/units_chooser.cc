@@ -1,6 +1,7 @@
 #include "client/workspaces/shared/units_chooser.h"
 
 #include <QSignalBlocker>
+#include <utility>
 
 #include "client/models/cells.h"
 #include "client/models/directory_words.h"
@@ -46,7 +47,10 @@ UnitsChooser::UnitsChooser(Context* context, const QString& object, const QStrin
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
     if (text.isEmpty()) pause_.start();  // the clear button says only this
   });
-  connect(more_, &QPushButton::clicked, this, [this] { Look(next_page_); });
+  connect(more_, &QPushButton::clicked, this, [this] {
+    // Pressed twice it is asked for once.
+    if (const std::string next = std::exchange(next_page_, {}); !next.empty()) Look(next);
+  });
   connect(list_, &QListWidget::itemChanged, this, &UnitsChooser::OnTicked);
   connect(kept_, &QLineEdit::textEdited, this, [this](const QString& ids) {
     const QStringList kept = ids.split(' ', Qt::SkipEmptyParts);
@@ -92,8 +96,10 @@ void UnitsChooser::Look(const std::string& page_token) {
        more = !page_token.empty()](const directory::v1::ListUnitsResponse& found) {
         if (number == search_number_) Offer(found, more);
       },
-      [this, number = search_number_](const CallError& error) {
-        if (number == search_number_) words_->setText(error.FullText());
+      [this, page_token, number = search_number_](const CallError& error) {
+        if (number != search_number_) return;
+        words_->setText(error.FullText());
+        if (!page_token.empty()) next_page_ = page_token;
       });
 }
 

@@ -69,8 +69,16 @@ QString DossiersPage::Safety() const { return editor_->Safety(); }
 
 void DossiersPage::Open(const QString& id) {
   wanted_ = id;
-  const int row = RowOf(id);
-  if (row >= 0) table_->selectRow(row);
+  // Otherwise what is being loaded goes on with it.
+  if (frame()->state() == PageFrame::State::kContent) Choose();
+}
+
+// The title or dossier that was asked for, else the one there was, else the first.
+void DossiersPage::Choose() {
+  const QString wanted = std::exchange(wanted_, {});
+  const int row = RowOf(wanted.isEmpty() ? kept_ : wanted);
+  if (!wanted.isEmpty() && row < 0) SayNotShown("Hồ sơ này không có trong phong trào đang chọn.");
+  table_->selectRow(std::max(0, row));
 }
 
 int DossiersPage::RowOf(const QString& id) const {
@@ -98,7 +106,7 @@ void DossiersPage::Reload() {
 
 void DossiersPage::Fill(const QList<Dossier>& dossiers) {
   const Item* current = items_->At(table_->currentIndex());
-  if (wanted_.isEmpty() && current != nullptr) wanted_ = Text(current->title_code);
+  kept_ = current == nullptr ? QString() : Text(current->title_code);
   QList<Item> items;
   for (const Dossier& dossier : dossiers) {
     items.append({dossier.title_code(), dossier.registration_id(), dossier.id(), dossier.state()});
@@ -125,7 +133,7 @@ void DossiersPage::Fill(const QList<Dossier>& dossiers) {
     return;
   }
   frame()->ShowContent();
-  table_->selectRow(std::max(0, RowOf(std::exchange(wanted_, {}))));
+  Choose();
 }
 
 void DossiersPage::ShowItem() {

@@ -32,6 +32,7 @@ class DossiersPage : public Page {
   };
   void Fill(const QList<submission::v1::Dossier>& dossiers);
   int RowOf(const QString& id) const;  // -1: none
+  void Choose();
   bool Chosen(const std::string& dossier_id) const;
   void ShowItem();
   void ShowDossier(const submission::v1::Dossier& dossier);
@@ -58,7 +59,8 @@ class DossiersPage : public Page {
   std::string leftover_id_;
   DossierView* view_;
   registration::v1::Registration registration_;
-  QString wanted_;
+  QString wanted_;         // what the page was opened for
+  QString kept_;           // the title that was chosen before the list came anew
   QSet<QString> unsaved_;  // dossiers not all of which has come to the server
   bool begun_ = false;     // the dossier that comes was begun by a click: the cursor goes into it
 };

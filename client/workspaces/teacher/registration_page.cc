@@ -89,7 +89,9 @@ void RegistrationPage::Fill() {
   ShowVerdicts(eligibility_);
   commitment_->SetText(registration_ ? Text(registration_->commitment()) : "");
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
-  state_->Set(active          ? StateLook{"Đã đăng ký", "check", Tone::kSuccess}
+  const bool sent_back = active && registration_->review() == Registration::SENT_BACK;
+  state_->Set(sent_back       ? StateLook{"Được trả lại để sửa", "return", Tone::kWarning}
+              : active        ? StateLook{"Đã đăng ký", "check", Tone::kSuccess}
               : registration_ ? StateLook{"Đã rút đăng ký", "cross", Tone::kNeutral}
                               : StateLook{"Chưa đăng ký", "pencil", Tone::kWarning});
   const QDate last = ToQDate(context().campaign().registration_closes_on());
@@ -216,8 +218,17 @@ void RegistrationPage::ShowActions() {
     bar_->Say(QString("Chưa gửi. Bấm %1 để ghi nhận. %2").arg(save->text(), WhereKept()));
   } else if (none) {
     bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
+  } else if (active && registration_->review() == Registration::SENT_BACK) {
+    bar_->Say("Thủ trưởng đơn vị trả lại đăng ký: " + Text(registration_->review_reason()) +
+                  " Xin sửa rồi lưu thay đổi.",
+              Tone::kWarning);
   } else if (active) {
-    bar_->Say("Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) + ".",
+    const bool approved = registration_->review() == Registration::APPROVED;
+    bar_->Say("Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) +
+                  (approved ? ", thủ trưởng đơn vị duyệt lúc " +
+                                  DayTimeText(ToQDateTime(registration_->reviewed_at()))
+                            : "") +
+                  ".",
               Tone::kSuccess);
   }
 }

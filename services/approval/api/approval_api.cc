@@ -109,6 +109,11 @@ grpc::Status ApprovalApi::ListPayments(grpc::ServerContext* context, const v1::L
   return endpoint_.Handle("ListPayments", context, request, response, approval::ListPayments);
 }
 
+grpc::Status ApprovalApi::SumPayments(grpc::ServerContext* context, const v1::SumPaymentsRequest* request,
+                                      v1::SumPaymentsResponse* response) {
+  return endpoint_.Handle("SumPayments", context, request, response, approval::SumPayments);
+}
+
 grpc::Status ApprovalEventSink::Deliver(grpc::ServerContext* context,
                                         const common::v1::DeliverRequest* request,
                                         common::v1::DeliverResponse* response) {

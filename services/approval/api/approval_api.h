@@ -51,6 +51,8 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                              v1::ListDecisionsResponse* response) override;
   grpc::Status ListPayments(grpc::ServerContext* context, const v1::ListPaymentsRequest* request,
                             v1::ListPaymentsResponse* response) override;
+  grpc::Status SumPayments(grpc::ServerContext* context, const v1::SumPaymentsRequest* request,
+                           v1::SumPaymentsResponse* response) override;
 
  private:
   rpc::Endpoint endpoint_;

@@ -49,7 +49,7 @@ store::StoredCase NewCase(const submission::v1::DossierSubmitted& fact) {
 }
 
 absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission::v1::DossierSubmitted& fact) {
-  if (fact.version() <= 1) return Open(call, NewCase(fact));
+  if (fact.version() <= 1) return OpenCase(call, NewCase(fact));
   ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
   ASSIGN_OR_RETURN(Batch batch, LockForFact(call, {id}));
   batch.cases.front().data.set_dossier_version(fact.version());
@@ -62,17 +62,14 @@ absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission:
 }
 
 // The lock on the case decides whether a withdrawal or the council comes first. Submission waits for the
-// answer.
+// answer, and of a withdrawal that comes second it has it already: no dossier that has heard of
+// CaseLeftFirstStage can be withdrawn, so that of this case is still on its way, and takes the withdrawal
+// back when it arrives.
 absl::Status OnWithdrawalAsked(rpc::Call& call, const Event&, const submission::v1::WithdrawalAsked& fact) {
   ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
   ASSIGN_OR_RETURN(Batch batch, LockForFact(call, {id}));
   const absl::Status moved = MoveAll(call, batch, {v1::WITHDRAW, fact.reason(), ""});
-  if (!NeverFits(moved)) return moved;
-  v1::CaseLeftFirstStage left;
-  left.set_case_id(id);
-  left.set_dossier_id(fact.dossier_id());
-  call.uow().Emit("case", id, left);
-  return absl::OkStatus();
+  return NeverFits(moved) ? absl::OkStatus() : moved;
 }
 
 // Those of the cases that the council voted on as they lie there now. One that was sent back meanwhile and

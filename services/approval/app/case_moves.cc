@@ -407,7 +407,7 @@ void AnnounceSeat(rpc::Call& call, const store::StoredCase& stored, const Law& l
                   MovedBy(stored, {law.title, law.stage, law.stage, "", v1::VERB_UNSPECIFIED, ""}));
 }
 
-absl::Status Open(rpc::Call& call, store::StoredCase stored) {
+absl::Status OpenCase(rpc::Call& call, store::StoredCase stored) {
   const auto* rule_set =
       policy::RuleBook::Official().Find(stored.data.rule_set(), stored.data.rule_set_version());
   const auto* title = rule_set == nullptr ? nullptr : policy::FindTitle(*rule_set, stored.data.title_code());
@@ -422,7 +422,7 @@ absl::Status Open(rpc::Call& call, store::StoredCase stored) {
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
   // The unit was taken over while the dossier was on its way: what follows a merger has been told already.
-  if (const auto* living = units->Living(stored.data.unit_id())) stored.data.set_unit_id(living->id());
+  stored.data.set_unit_id(units->HeirOf(stored.data.unit_id()));
   ASSIGN_OR_RETURN(const std::string holder, HolderOf(*units, stored.data, *start, {}));
   Enter(stored, *start, holder, v1::VERB_UNSPECIFIED, today);
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));

@@ -92,7 +92,7 @@ absl::StatusOr<std::string> DeskIn(const rpc::UnitTree& units, const std::string
 // The case has come to another desk of its stage by no move of its own: who acts there is told.
 void AnnounceSeat(rpc::Call& call, const store::StoredCase& stored, const Law& law);
 // Puts a new case on its first desk.
-absl::Status Open(rpc::Call& call, store::StoredCase stored);
+absl::Status OpenCase(rpc::Call& call, store::StoredCase stored);
 
 // The delegation under which the caller acts on the case: of the role of its stage, at the very unit that
 // holds it. Null when the caller holds that role too and acts in their own right, and when nobody has

@@ -59,7 +59,10 @@ std::vector<store::StoredCase> StillOpen(std::vector<store::StoredCase> cases) {
 }  // namespace
 
 absl::Status FollowSuccessor(rpc::Call& call, const directory::v1::UnitSucceeded& fact) {
+  // Told late, after the successor has been taken over itself: whoever follows the successor has done so
+  // already, and nobody would come for these.
   ASSIGN_OR_RETURN(const auto units, call.Units({fact.successor_id()}));
+  const std::string heir = units->HeirOf(fact.successor_id());
   ASSIGN_OR_RETURN(const auto ids, store::OpenOf(call.uow(), fact.unit_id(),
                                                  {fact.person_ids().begin(), fact.person_ids().end()}));
   ASSIGN_OR_RETURN(auto locked, store::Lock(call.uow(), ids));
@@ -68,9 +71,9 @@ absl::Status FollowSuccessor(rpc::Call& call, const directory::v1::UnitSucceeded
   for (auto& stored : StillOpen(std::move(locked))) {
     v1::Case& data = stored.data;
     ASSIGN_OR_RETURN(const Law law, LawOf(data));
-    if (data.unit_id() == fact.unit_id()) data.set_unit_id(fact.successor_id());
+    if (data.unit_id() == fact.unit_id()) data.set_unit_id(heir);
     if (data.holder_unit_id() == fact.unit_id()) {
-      PutWith(fact.successor_id(), data);
+      PutWith(heir, data);
     } else if (data.holder_unit_id().empty() && law.stage->kind() != v1::RANK_STAGE) {
       const auto desk = DeskIn(*units, data.unit_id(), *law.stage);
       if (desk.ok()) PutWith(*desk, data);

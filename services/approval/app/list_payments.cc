@@ -1,12 +1,20 @@
 #include "services/approval/app/list_payments.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "services/approval/app/case_moves.h"
 #include "services/approval/app/subject_notes.h"
-#include "services/approval/store/case_store.h"
+#include "services/approval/store/award_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/rpc/unit_tree.h"
+#include "services/common/text/compare.h"
 #include "services/policy/bonus.h"
 #include "services/policy/rule_book.h"
 
@@ -52,9 +60,11 @@ absl::StatusOr<v1::Payment> PaymentOf(rpc::Call& call, store::Awarded& awarded, 
   return payment;
 }
 
-// Marks what is not paid because the same subject is paid for another title; `payer` lists its own only.
+// All awards of one subject. Marks what is not paid because the subject is paid for another title; only what
+// is `listed` is added.
+using Listed = std::function<bool(const store::Awarded&)>;
 absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, policy::Rounding rounding,
-                        const std::string& payer, v1::ListPaymentsResponse& response) {
+                        const Listed& listed, v1::ListPaymentsResponse& response) {
   std::vector<v1::Payment> payments;
   std::vector<policy::Due> due;
   for (store::Awarded& awarded : awards) {
@@ -66,7 +76,7 @@ absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, pol
   }
   const std::vector<size_t> paid = policy::PaidFor(due);
   for (size_t i = 0; i < payments.size(); ++i) {
-    if (awards[i].decided_by != payer) continue;
+    if (!listed(awards[i])) continue;
     if (payments[i].state() == v1::Payment::DUE && paid[i] != i) {
       payments[i].set_state(v1::Payment::COVERED);
       payments[i].set_covered_by(payments[paid[i]].title_name());
@@ -76,23 +86,123 @@ absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, pol
   return absl::OkStatus();
 }
 
+using UnitPlace = std::pair<std::string, std::string>;  // key of the name, id
+
+struct Listing {
+  store::AwardFilter filter;
+  rpc::UnitTreePtr tree;
+  std::vector<UnitPlace> units;  // in the order of the list
+
+  // What a search leaves; the same as in the database.
+  bool Passes(const store::Awarded& awarded) const {
+    if (awarded.decided_by != filter.decided_by) return false;
+    const v1::Case& data = awarded.stored.data;
+    const auto& named = filter.named_units;
+    return filter.name_key.empty() ||
+           absl::StrContains(text::ComparisonKey(data.subject_name()), filter.name_key) ||
+           std::find(named.begin(), named.end(), data.unit_id()) != named.end();
+  }
+  UnitPlace PlaceOf(const std::string& unit_id) const {
+    return {text::ComparisonKey(tree->NameOf(unit_id)), unit_id};
+  }
+};
+
+// A request of either kind: they name the same awards.
+template <class Request>
+absl::StatusOr<Listing> ListingOf(rpc::Call& call, const Request& request) {
+  RETURN_IF_ERROR(call.RequireVisible("approval.cases.read", request.unit_id()));
+  Listing listing;
+  listing.filter = {request.unit_id(), request.school_year(), text::ComparisonKey(request.query()), {}};
+  ASSIGN_OR_RETURN(const auto units, store::UnitsAwarded(call.uow(), listing.filter));
+  ASSIGN_OR_RETURN(listing.tree, call.Units(units));
+  listing.units.reserve(units.size());
+  for (const std::string& unit : units) listing.units.push_back(listing.PlaceOf(unit));
+  std::sort(listing.units.begin(), listing.units.end());
+  if (listing.filter.name_key.empty()) return listing;
+  for (const auto& [key, unit] : listing.units) {
+    if (absl::StrContains(key, listing.filter.name_key)) listing.filter.named_units.push_back(unit);
+  }
+  return listing;
+}
+
+// Units are looked through a few at a time, ever more of them where they bring few rows.
+absl::StatusOr<std::vector<store::AwardedSubject>> SubjectsAfter(rpc::Call& call, const Listing& listing,
+                                                                 const store::AwardedSubject& after,
+                                                                 int limit) {
+  auto next = after.unit_id.empty() ? listing.units.begin()
+                                    : std::lower_bound(listing.units.begin(), listing.units.end(),
+                                                       listing.PlaceOf(after.unit_id));
+  std::vector<store::AwardedSubject> subjects;
+  for (int most = 2; next != listing.units.end() && static_cast<int>(subjects.size()) < limit; most *= 2) {
+    std::vector<std::string> units;
+    for (; next != listing.units.end() && static_cast<int>(units.size()) < most; ++next) {
+      units.push_back(next->second);
+    }
+    ASSIGN_OR_RETURN(auto found, store::ListAwarded(call.uow(), listing.filter, units, after,
+                                                    limit - static_cast<int>(subjects.size())));
+    subjects.insert(subjects.end(), std::make_move_iterator(found.begin()),
+                    std::make_move_iterator(found.end()));
+  }
+  return subjects;
+}
+
+// By subject.
+template <class Request, class Subjects>
+absl::StatusOr<std::map<std::string, std::vector<store::Awarded>>> AwardsOfAll(rpc::Call& call,
+                                                                               const Request& request,
+                                                                               const Subjects& subjects) {
+  std::vector<std::string> ids;
+  ids.reserve(subjects.size());
+  for (const auto& subject : subjects) ids.push_back(subject.subject_id);
+  return store::AwardsOf(call.uow(), ids, request.school_year());
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request) {
-  RETURN_IF_ERROR(call.RequireVisible("approval.cases.read", request.unit_id()));
-  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
-  ASSIGN_OR_RETURN(auto subjects, store::ListAwarded(call.uow(), {request.unit_id(), request.school_year(),
-                                                                  page.after<0>(), page.limit()}));
+  ASSIGN_OR_RETURN(const Listing listing, ListingOf(call, request));
+  // Name of the unit, the unit, name of the subject, the subject.
+  ASSIGN_OR_RETURN(const auto page,
+                   (rpc::Paged<std::string, std::string, std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(
+      auto subjects,
+      SubjectsAfter(call, listing, {page.after<1>(), page.after<2>(), page.after<3>()}, page.limit()));
   v1::ListPaymentsResponse response;
-  response.set_next_page_token(page.Cut(
-      subjects, [](const auto& last) { return std::tuple(last.front().stored.data.subject().id()); }));
-  for (auto& awards : subjects) {
+  response.set_next_page_token(page.Cut(subjects, [&](const store::AwardedSubject& last) {
+    return std::tuple(listing.PlaceOf(last.unit_id).first, last.unit_id, last.name, last.subject_id);
+  }));
+  ASSIGN_OR_RETURN(auto awards, AwardsOfAll(call, request, subjects));
+  for (const auto& subject : subjects) {
+    const auto of_unit = [&](const store::Awarded& awarded) {
+      return awarded.decided_by == request.unit_id() && awarded.stored.data.unit_id() == subject.unit_id;
+    };
     RETURN_IF_ERROR(
-        AddSubject(call, std::move(awards), RoundingOf(request.rounding()), request.unit_id(), response));
+        AddSubject(call, awards[subject.subject_id], RoundingOf(request.rounding()), of_unit, response));
   }
   RETURN_IF_ERROR(AddSubjectNotes(call, NotesFor::kSameNames, response.mutable_payments()));
   return response;
+}
+
+// Of those who got the same one is judged, for all of them.
+absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::SumPaymentsRequest& request) {
+  ASSIGN_OR_RETURN(const Listing listing, ListingOf(call, request));
+  ASSIGN_OR_RETURN(const auto same, store::CountAwards(call.uow(), listing.filter));
+  ASSIGN_OR_RETURN(auto awards, AwardsOfAll(call, request, same));
+  v1::SumPaymentsResponse sum;
+  for (const auto& [subject_id, subjects] : same) {
+    v1::ListPaymentsResponse payments;
+    RETURN_IF_ERROR(AddSubject(
+        call, awards[subject_id], RoundingOf(request.rounding()),
+        [&](const store::Awarded& awarded) { return listing.Passes(awarded); }, payments));
+    for (const v1::Payment& payment : payments.payments()) {
+      sum.set_payments(sum.payments() + subjects);
+      if (payment.state() != v1::Payment::DUE) continue;
+      sum.set_due(sum.due() + subjects);
+      sum.set_amount(sum.amount() + subjects * payment.amount());
+    }
+  }
+  return sum;
 }
 
 }  // namespace thidua::approval

@@ -9,6 +9,7 @@ namespace thidua::approval {
 
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request);
+absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::SumPaymentsRequest& request);
 
 }  // namespace thidua::approval
 

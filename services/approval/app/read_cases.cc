@@ -7,6 +7,7 @@
 #include "services/approval/app/subject_notes.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/policy/rule_book.h"
 
 namespace thidua::approval {
 namespace {
@@ -52,7 +53,22 @@ absl::StatusOr<std::vector<store::StoredCase>> Select(rpc::Call& call, const sto
   return store::ListVisible(call.uow(), filter, units);
 }
 
+std::vector<std::string> CouncilStages() {
+  std::set<std::string> stages;
+  for (const auto* rule_set : policy::RuleBook::Official().All()) {
+    for (const auto& process : rule_set->processes()) {
+      for (const auto& stage : process.stages()) {
+        if (stage.kind() == v1::COUNCIL_STAGE) stages.insert(stage.id());
+      }
+    }
+  }
+  return {stages.begin(), stages.end()};
+}
+
 absl::Status CheckFilter(const v1::ListCasesRequest& request) {
+  if (request.before_council() && request.holder_unit_id().empty()) {
+    return error::Field("holder_unit_id", "Nêu đơn vị có hội đồng mà hồ sơ đang chờ.");
+  }
   if (request.of_my_office() && request.waiting_for_me()) {
     return error::Field("of_my_office", "Chọn hồ sơ chờ mình hoặc hồ sơ của cơ quan, không chọn cả hai.");
   }
@@ -115,6 +131,10 @@ absl::StatusOr<v1::ListCasesResponse> ListCases(rpc::Call& call, const v1::ListC
   }
   if (request.unassigned()) {
     ASSIGN_OR_RETURN(filter.holders, HoldersIn(call, DesksAsked(call, request)));
+  }
+  if (request.before_council()) {
+    static const std::vector<std::string> council_stages = CouncilStages();  // of the law, which stays
+    filter.council_stages = council_stages;
   }
   ASSIGN_OR_RETURN(auto cases, Select(call, filter));
   v1::ListCasesResponse response;

@@ -83,7 +83,7 @@ constexpr db::Statement kCloseSteps{
 constexpr db::Statement kStepsOf{
     "steps_of", "SELECT * FROM steps WHERE case_id = ANY($1::uuid[]) ORDER BY case_id, number"};
 
-#define CASE_FILTERS                                                                          \
+#define CASE_MATCHES                                                                          \
   " AND ($1::uuid IS NULL OR campaign_id = $1) AND ($2::uuid IS NULL OR holder_unit_id = $2)" \
   " AND ($3::text IS NULL OR stage = $3) AND ($4::text IS NULL OR title_code = $4)"           \
   " AND ($5::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($5), ''))) > 0)"     \
@@ -92,7 +92,8 @@ constexpr db::Statement kStepsOf{
   " AND ($11::uuid IS NULL OR assignee_person_id = $11)"                                      \
   " AND ($12::text[] IS NULL OR assignee_person_id IS NULL"                                   \
   "   OR NOT format('%s %s %s', assignee_person_id, holder_unit_id, stage_role) = ANY($12))"  \
-  " AND (due_key, id) > ($7::date, $8::uuid) ORDER BY due_key, id LIMIT $9"
+  " AND (due_key, id) > ($7::date, $8::uuid)"
+#define CASE_FILTERS CASE_MATCHES " ORDER BY due_key, id LIMIT $9"
 
 constexpr db::Statement kListInbox{
     "case_list_inbox",
@@ -103,9 +104,42 @@ constexpr db::Statement kListInbox{
     "  AND stage_role = desk.role" CASE_FILTERS ") AS page ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kListOfSubject{"case_list_of_subject",
                                        "SELECT * FROM cases WHERE subject_id = $13::uuid" CASE_FILTERS};
+// The best of one page of each unit, by an index of its own: what a unit's subjects have, and what lies with
+// it.
+constexpr db::Statement kListSeenByFew{
+    "case_list_seen_by_few",
+    "SELECT DISTINCT ON (due_key, id) page.* FROM unnest($13::uuid[]) AS seen(unit) CROSS JOIN LATERAL"
+    " ((SELECT * FROM cases WHERE unit_id = seen.unit" CASE_FILTERS
+    ") UNION ALL"
+    "  (SELECT * FROM cases WHERE holder_unit_id = seen.unit" CASE_FILTERS
+    ")) AS page ORDER BY due_key, id LIMIT $9"};
+constexpr db::Statement kListOfFew{
+    "case_list_of_few",
+    "SELECT page.* FROM unnest($6::uuid[]) AS chosen(unit) CROSS JOIN LATERAL"
+    " (SELECT * FROM cases WHERE unit_id = chosen.unit"
+    "  AND (unit_id = ANY($13::uuid[]) OR holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS
+    ") AS page ORDER BY due_key, id LIMIT $9"};
+constexpr db::Statement kListHeld{
+    "case_list_held",
+    "SELECT * FROM cases WHERE holder_unit_id = $2::uuid"
+    " AND (unit_id = ANY($13::uuid[]) OR holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS};
+// What waits for a council: a page of each stage at which it may wait, and the best of them.
+constexpr db::Statement kListBeforeCouncil{
+    "case_list_before_council",
+    "SELECT page.* FROM unnest($14::text[]) AS council(stage) CROSS JOIN LATERAL"
+    " (SELECT * FROM cases WHERE outcome IS NULL AND holder_unit_id = $2::uuid AND stage = council.stage"
+    "  AND (unit_id = ANY($13::uuid[]) OR holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS
+    ") AS page ORDER BY due_key, id LIMIT $9"};
+// Of many units nearly every case is among them: the whole is gone through in its order.
 constexpr db::Statement kListVisible{"case_list_visible",
                                      "SELECT * FROM cases WHERE (unit_id = ANY($13::uuid[]) OR "
                                      "holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS};
+// A name is looked for in all of them first, and not along their order: what few have would be met late, one
+// row at a time.
+constexpr db::Statement kListNamed{"case_list_named",
+                                   "SELECT * FROM (SELECT * FROM cases WHERE (unit_id = ANY($13::uuid[]) OR "
+                                   "holder_unit_id = ANY($13::uuid[]))" CASE_MATCHES
+                                   " OFFSET 0) AS found ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kEverHeld{"case_ever_held",
                                   "SELECT EXISTS (SELECT 1 FROM steps WHERE case_id = $1::uuid AND "
                                   "holder_unit_id = ANY($2::uuid[])) AS held"};
@@ -116,47 +150,6 @@ constexpr db::Statement kCountDecided{
 constexpr db::Statement kDecidedIn{"case_decided_in",
                                    "SELECT subject_id, title_code FROM cases WHERE campaign_id = $1::uuid"
                                    " AND unit_id = $2::uuid AND decision_id IS NOT NULL"};
-constexpr db::Statement kListAwarded{
-    "case_list_awarded",
-    "SELECT c.*, d.number AS decision_number, d.dated AS decided_on, d.unit_id AS decided_by"
-    " FROM (SELECT DISTINCT a.subject_id FROM cases a JOIN decisions b ON b.id = a.decision_id"
-    "       WHERE b.unit_id = $1::uuid AND a.school_year = $2 AND ($3::uuid IS NULL OR a.subject_id > $3)"
-    "       ORDER BY a.subject_id LIMIT $4) s"
-    " JOIN cases c ON c.subject_id = s.subject_id AND c.school_year = $2"
-    " JOIN decisions d ON d.id = c.decision_id ORDER BY c.subject_id, d.dated, c.id"};
-
-StoredCase ToCase(const db::Row& row) {
-  StoredCase out;
-  v1::Case& data = out.data;
-  data.set_id(row.Text("id"));
-  data.set_dossier_id(row.Text("dossier_id"));
-  data.set_campaign_id(row.Text("campaign_id"));
-  data.set_school_year(row.Text("school_year"));
-  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
-  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
-  data.mutable_subject()->set_kind(kind);
-  data.mutable_subject()->set_id(row.Text("subject_id"));
-  data.set_subject_name(row.Text("subject_name"));
-  data.set_unit_id(row.Text("unit_id"));
-  data.set_title_code(row.Text("title_code"));
-  data.set_rule_set(row.Text("rule_set"));
-  data.set_rule_set_version(static_cast<int>(row.Int("rule_set_version")));
-  data.set_process_id(row.Text("process_id"));
-  data.set_process_version(static_cast<int>(row.Int("process_version")));
-  data.set_stage(row.Text("stage"));
-  data.set_holder_unit_id(row.Text("holder_unit_id"));
-  if (const auto due = row.Day("due_on")) *data.mutable_due_on() = rpc::FromDay(*due);
-  data.set_outcome(row.Text("outcome"));
-  data.set_decision_id(row.Text("decision_id"));
-  data.set_dossier_version(static_cast<int>(row.Int("dossier_version")));
-  out.revision = row.Int("revision");
-  data.set_etag(rpc::Etag(out.revision));
-  out.stage_role = row.Text("stage_role");
-  data.set_stage_role(out.stage_role);
-  data.set_assignee_person_id(row.Text("assignee_person_id"));
-  return out;
-}
-
 absl::StatusOr<std::vector<StoredCase>> ToCases(absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   std::vector<StoredCase> out;
@@ -191,6 +184,9 @@ std::vector<db::Param> FilterParams(const ListFilter& filter) {
           filter.holders ? db::Param(*filter.holders) : db::Param(std::nullopt)};
 }
 
+// So many that a piece of an index for each costs little.
+bool IsFew(const std::vector<std::string>& units) { return !units.empty() && units.size() <= 16; }
+
 absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Statement& statement,
                                              const ListFilter& filter, const std::vector<db::Param>& scope) {
   std::vector<db::Param> params = FilterParams(filter);
@@ -199,6 +195,38 @@ absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Sta
 }
 
 }  // namespace
+
+StoredCase ToCase(const db::Row& row) {
+  StoredCase out;
+  v1::Case& data = out.data;
+  data.set_id(row.Text("id"));
+  data.set_dossier_id(row.Text("dossier_id"));
+  data.set_campaign_id(row.Text("campaign_id"));
+  data.set_school_year(row.Text("school_year"));
+  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
+  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
+  data.mutable_subject()->set_kind(kind);
+  data.mutable_subject()->set_id(row.Text("subject_id"));
+  data.set_subject_name(row.Text("subject_name"));
+  data.set_unit_id(row.Text("unit_id"));
+  data.set_title_code(row.Text("title_code"));
+  data.set_rule_set(row.Text("rule_set"));
+  data.set_rule_set_version(static_cast<int>(row.Int("rule_set_version")));
+  data.set_process_id(row.Text("process_id"));
+  data.set_process_version(static_cast<int>(row.Int("process_version")));
+  data.set_stage(row.Text("stage"));
+  data.set_holder_unit_id(row.Text("holder_unit_id"));
+  if (const auto due = row.Day("due_on")) *data.mutable_due_on() = rpc::FromDay(*due);
+  data.set_outcome(row.Text("outcome"));
+  data.set_decision_id(row.Text("decision_id"));
+  data.set_dossier_version(static_cast<int>(row.Int("dossier_version")));
+  out.revision = row.Int("revision");
+  data.set_etag(rpc::Etag(out.revision));
+  out.stage_role = row.Text("stage_role");
+  data.set_stage_role(out.stage_role);
+  data.set_assignee_person_id(row.Text("assignee_person_id"));
+  return out;
+}
 
 absl::Status Insert(db::Session& session, const StoredCase& stored) {
   const v1::Case& c = stored.data;
@@ -370,7 +398,16 @@ absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, cons
 
 absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
                                                     const std::vector<std::string>& units) {
-  return List(session, kListVisible, filter, {units});
+  if (filter.request.before_council()) {
+    return List(session, kListBeforeCouncil, filter, {units, filter.council_stages});
+  }
+  const bool few = IsFew(filter.units_below.empty() ? units : filter.units_below);
+  const db::Statement& statement = !filter.request.holder_unit_id().empty() ? kListHeld
+                                   : few && filter.units_below.empty()      ? kListSeenByFew
+                                   : few                                    ? kListOfFew
+                                   : !filter.request.query().empty()        ? kListNamed
+                                                                            : kListVisible;
+  return List(session, statement, filter, {units});
 }
 
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
@@ -392,19 +429,6 @@ absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& ca
                                      const std::string& title_code, const std::string& unit_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCountDecided, campaign_id, title_code, unit_id));
   return rows[0].Int("n");
-}
-
-absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kListAwarded, page.decided_by, page.school_year,
-                                                    db::Param::OrNull(page.after_subject), page.limit));
-  std::vector<std::vector<Awarded>> out;
-  for (const db::Row row : rows) {
-    Awarded awarded{ToCase(row), row.Text("decision_number"), *row.Day("decided_on"), row.Text("decided_by")};
-    const std::string& subject = awarded.stored.data.subject().id();
-    if (out.empty() || out.back().front().stored.data.subject().id() != subject) out.emplace_back();
-    out.back().push_back(std::move(awarded));
-  }
-  return out;
 }
 
 }  // namespace thidua::approval::store

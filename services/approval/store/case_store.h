@@ -26,6 +26,9 @@ struct StoredStep {
   std::string holder_unit_id;
 };
 
+// A whole row of cases.
+StoredCase ToCase(const db::Row& row);
+
 absl::Status Insert(db::Session& session, const StoredCase& stored);
 absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
 // Locked to the end of the transaction, in the order of their ids so that two batches cannot deadlock. Ids
@@ -67,6 +70,7 @@ struct ListFilter {
   std::string overdue_on;  // only open ones that were due before this day; empty: any
   // Only those assigned to nobody among these, "<person> <unit> <role>"; not set: any.
   std::optional<std::vector<std::string>> holders;
+  std::vector<std::string> council_stages;  // only open ones at one of these, with request.before_council
 };
 // Cases on the desks (role[i], holder[i]).
 absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,
@@ -98,22 +102,6 @@ absl::Status LockShare(db::Session& session, const std::string& campaign_id, con
 // Cases of the title decided in the campaign by the unit.
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);
-
-// A case that ended in a decision.
-struct Awarded {
-  StoredCase stored;
-  std::string decision_number;
-  absl::CivilDay decided_on;
-  std::string decided_by;  // unit
-};
-struct AwardedPage {
-  std::string decided_by, school_year;
-  std::string after_subject;  // of the page before
-  int limit;                  // counts subjects
-};
-// Subjects that got something from the unit in the school year, in the order of their ids; of each all that
-// it got in that year, from any unit.
-absl::StatusOr<std::vector<std::vector<Awarded>>> ListAwarded(db::Session& session, const AwardedPage& page);
 
 }  // namespace thidua::approval::store
 

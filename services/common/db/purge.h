@@ -13,6 +13,7 @@ inline constexpr absl::Duration kAnswersKept = absl::Hours(7 * 24);      // for 
 inline constexpr absl::Duration kDeliveredKept = absl::Hours(7 * 24);    // events, once delivered
 inline constexpr absl::Duration kAppliedKept = absl::Hours(30 * 24);     // ids of applied events
 inline constexpr absl::Duration kSessionsKept = absl::Hours(30 * 24);    // once ended
+inline constexpr absl::Duration kUndecidedKept = absl::Hours(60 * 24);   // asked for, and nobody decided
 inline constexpr absl::Duration kImportRowsKept = absl::Hours(30 * 24);  // once sent
 
 struct PurgeRule {

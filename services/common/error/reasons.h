@@ -54,6 +54,7 @@ inline constexpr char kRoleAlreadyGranted[] = "ROLE_ALREADY_GRANTED";
 inline constexpr char kRoleNotGranted[] = "ROLE_NOT_GRANTED";
 inline constexpr char kRoleChangeWaiting[] = "ROLE_CHANGE_WAITING";
 inline constexpr char kRoleChangeDecided[] = "ROLE_CHANGE_DECIDED";
+inline constexpr char kRequestExpired[] = "REQUEST_EXPIRED";
 inline constexpr char kSecondPersonNeeded[] = "SECOND_PERSON_NEEDED";
 inline constexpr char kRolesOfOneself[] = "ROLES_OF_ONESELF";
 inline constexpr char kAccountDisabled[] = "ACCOUNT_DISABLED";

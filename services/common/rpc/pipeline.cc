@@ -1,5 +1,7 @@
 #include "services/common/rpc/pipeline.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -14,6 +16,10 @@ namespace thidua::rpc {
 namespace {
 
 using common::v1::MethodPolicy;
+
+// After a call that took so long, such as an import, what it has freed goes back to the machine: each
+// thread's arena would keep its most for good.
+constexpr absl::Duration kLongCall = absl::Seconds(1);
 
 constexpr db::Statement kKeptAnswer{"kept_answer",
                                     "SELECT method, request_hash, response FROM request_log WHERE caller_id "
@@ -59,7 +65,9 @@ grpc::Status Endpoint::Run(const char* method, grpc::ServerContext* context,
   } catch (const std::exception& e) {
     status = error::Internal(e.what());
   }
-  LogCall({arrival.trace_id, full_method, caller_id, status, absl::Now() - started});
+  const absl::Duration took = absl::Now() - started;
+  LogCall({arrival.trace_id, full_method, caller_id, status, took});
+  if (took > kLongCall) malloc_trim(0);
   context->AddTrailingMetadata("x-trace-id", arrival.trace_id);
   return error::ToGrpc(status, arrival.trace_id);
 }

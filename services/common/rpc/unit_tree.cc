@@ -47,8 +47,7 @@ bool UnitTree::Knows(const std::vector<std::string>& units) const {
                      [&](const std::string& id) { return id == kWholeDeployment || nodes_.contains(id); });
 }
 
-bool UnitTree::Within(const std::string& unit, const std::string& ancestor) const {
-  if (ancestor == kWholeDeployment) return true;
+std::vector<const UnitTree::Node*> UnitTree::Above(const std::string& unit) const {
   std::vector<const Node*> above;  // each once
   const auto add = [&](const std::string& id) {
     const Node* node = Find(id);
@@ -56,11 +55,42 @@ bool UnitTree::Within(const std::string& unit, const std::string& ancestor) cons
   };
   add(unit);
   for (size_t i = 0; i < above.size(); ++i) {
-    if (above[i]->id() == ancestor) return true;
-    add(above[i]->parent_id());
-    add(SuccessorOf(*above[i]));
+    const Node* node = above[i];
+    add(node->parent_id());
+    add(SuccessorOf(*node));
   }
-  return false;
+  return above;
+}
+
+bool UnitTree::Within(const std::string& unit, const std::string& ancestor) const {
+  if (ancestor == kWholeDeployment) return true;
+  const std::vector<const Node*> above = Above(unit);
+  return std::any_of(above.begin(), above.end(), [&](const Node* node) { return node->id() == ancestor; });
+}
+
+std::vector<std::string> UnitTree::WithSuccessors(const std::string& unit) const {
+  std::vector<std::string> out = {unit};
+  for (size_t i = 0; i < out.size(); ++i) {
+    const Node* node = Find(out[i]);
+    if (node == nullptr || !node->ended()) continue;
+    for (const std::string& id : node->successor_ids()) {
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> UnitTree::WithTakenOver(const std::string& unit) const {
+  std::vector<std::string> out = {unit};
+  for (size_t i = 0; i < out.size(); ++i) {
+    const auto it = below_.find(out[i]);
+    if (it == below_.end()) continue;
+    for (const std::string& id : it->second) {
+      const bool taken_over = SuccessorOf(*Find(id)) == it->first;
+      if (taken_over && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+  }
+  return out;
 }
 
 const UnitTree::Node* UnitTree::Living(const std::string& unit) const {
@@ -71,6 +101,11 @@ const UnitTree::Node* UnitTree::Living(const std::string& unit) const {
     node = successor;
   }
   return node;
+}
+
+std::string UnitTree::HeirOf(const std::string& unit) const {
+  const Node* living = Living(unit);
+  return living == nullptr ? unit : living->id();
 }
 
 const UnitTree::Node* UnitTree::Nearest(const std::string& unit, directory::v1::UnitKind kind) const {

@@ -34,12 +34,21 @@ class UnitTree {
   // `unit` is `ancestor` or lies below it. Everything lies below kWholeDeployment; a unit that has ended, and
   // all that stood below it, also below the one that took it over.
   bool Within(const std::string& unit, const std::string& ancestor) const;
+  // The unit, what stands above it, and what took over one of these: all that Within finds it in, the nearest
+  // first.
+  std::vector<const Node*> Above(const std::string& unit) const;
+  // The unit and, where it has ended, those that took it over, also where they are several, and so on.
+  std::vector<std::string> WithSuccessors(const std::string& unit) const;
+  // The unit and those that it alone took over, and so on.
+  std::vector<std::string> WithTakenOver(const std::string& unit) const;
   // The nearest unit of the kind, or of one that counts as it, at or above `unit` that has not ended; null
   // where there is none.
   const Node* Nearest(const std::string& unit, directory::v1::UnitKind kind) const;
   // The unit that carries on what was this one's: itself, or who took it over, and so on. Itself where it
   // went to several or to nobody; null when unknown.
   const Node* Living(const std::string& unit) const;
+  // The id of Living; the unit's own where it is unknown.
+  std::string HeirOf(const std::string& unit) const;
   // `unit` and all units below it, as Within has it.
   std::vector<std::string> Subtree(const std::string& unit) const;
   // Codes of the unit and of all units above it.

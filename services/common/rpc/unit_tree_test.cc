@@ -123,6 +123,15 @@ TEST(UnitTreeTest, WhatStoodBelowAUnitStandsBelowWhoTookItOver) {
     EXPECT_EQ(tree.Living("old")->id(), "new");
     EXPECT_EQ(tree.Living("team")->id(), "team");
     EXPECT_EQ(tree.Living("nowhere"), nullptr);
+    EXPECT_EQ(tree.HeirOf("old"), "new");
+    EXPECT_EQ(tree.HeirOf("nowhere"), "nowhere");
+    EXPECT_EQ(tree.WithSuccessors("old"), (std::vector<std::string>{"old", "new"}));
+    EXPECT_EQ(tree.WithSuccessors("new"), (std::vector<std::string>{"new"}));
+    EXPECT_EQ(tree.WithTakenOver("new"), (std::vector<std::string>{"new", "old"}));
+    EXPECT_EQ(tree.WithTakenOver("division"), (std::vector<std::string>{"division"}));
+    ASSERT_EQ(tree.Above("team").size(), 4u);
+    EXPECT_EQ(tree.Above("team")[1]->id(), "old");
+    EXPECT_TRUE(tree.Above("nowhere").empty());
   }
   // Two that are said to have taken each other over, and one that went to several.
   response.mutable_nodes(2)->set_ended(true);
@@ -131,6 +140,8 @@ TEST(UnitTreeTest, WhatStoodBelowAUnitStandsBelowWhoTookItOver) {
     const UnitTree tree(response);
     EXPECT_FALSE(tree.Within("team", "elsewhere"));
     EXPECT_EQ(tree.Subtree("new").size(), 3u);
+    EXPECT_EQ(tree.WithSuccessors("old").size(), 2u);
+    EXPECT_EQ(tree.WithTakenOver("old").size(), 2u);
     EXPECT_NE(tree.Living("old"), nullptr);
   }
   response.mutable_nodes(2)->set_ended(false);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/council/app/council_access.h"
 #include "services/council/app/poll_cases.h"
 #include "services/council/app/read_polls.h"
@@ -36,15 +37,29 @@ absl::Status CheckMayClose(rpc::Call& call, const store::StoredPoll& stored) {
   return unmet.empty() ? absl::OkStatus() : error::Guards(unmet);
 }
 
+// Where the poll's cases lie now: with the council's unit, or with who has taken that over meanwhile. After a
+// merger they are seen from there alone, so that nobody else could close the poll without losing them.
+absl::StatusOr<std::vector<std::string>> DesksOf(rpc::Call& call, const v1::Council& council, bool all_seen) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units({council.unit_id()}));
+  const auto* living = tree->Living(council.unit_id());
+  if (!all_seen && living != nullptr && living->id() != council.unit_id()) {
+    return error::Guards({{"cases_seen",
+                           absl::StrCat("Hồ sơ của lượt này đã theo về ", living->name(),
+                                        ". Xin để người điều hành hội đồng ở đó đóng lượt biểu quyết."),
+                           ""}});
+  }
+  return tree->WithSuccessors(council.unit_id());
+}
+
 // Candidates whose case has left the council's desk since the poll opened, also where it is back: what was
 // sent back and came again is voted on anew.
-std::vector<std::string> Withdrawn(const store::StoredPoll& stored, const v1::Council& council,
+std::vector<std::string> Withdrawn(const store::StoredPoll& stored, const std::vector<std::string>& desks,
                                    const std::map<std::string, approval::v1::Case>& cases) {
   std::vector<std::string> gone;
   for (const auto& candidate : stored.poll.candidates()) {
     const std::string& id = candidate.case_id();
     const auto it = cases.find(id);
-    const bool waits = it != cases.end() && WaitsFor(it->second, council) &&
+    const bool waits = it != cases.end() && WaitsFor(it->second, desks) &&
                        it->second.stage_etag() == stored.stage_etags.at(id);
     if (!waits) gone.push_back(id);
   }
@@ -72,12 +87,14 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   google::protobuf::RepeatedPtrField<std::string> ids;
   for (const auto& candidate : seen.poll.candidates()) *ids.Add() = candidate.case_id();
   ASSIGN_OR_RETURN(const auto cases, CasesById(call, ids));
+  ASSIGN_OR_RETURN(const auto desks,
+                   DesksOf(call, council, static_cast<int>(cases.size()) == seen.poll.candidates_size()));
 
   ASSIGN_OR_RETURN(auto stored, store::LockPoll(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckMayClose(call, stored));
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
-  const std::vector<std::string> withdrawn = Withdrawn(stored, council, cases);
+  const std::vector<std::string> withdrawn = Withdrawn(stored, desks, cases);
   for (auto& candidate : *stored.poll.mutable_candidates()) {
     candidate.set_withdrawn(std::count(withdrawn.begin(), withdrawn.end(), candidate.case_id()) > 0);
   }

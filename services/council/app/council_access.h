@@ -26,18 +26,29 @@ absl::Status RequireSight(rpc::Call& call, const v1::Council& council);
 absl::Status RequireRunning(rpc::Call& call, const v1::Council& council);
 // Guard council_in_office: a council that another one has replaced neither meets nor changes.
 absl::Status RequireInOffice(const v1::Council& council);
+// Guard unit_standing: of a unit that has ended nothing begins, for whoever took it over has, or founds, a
+// council of its own; what is open is brought to its end. Asked before anything is locked.
+absl::Status RequireUnitStanding(rpc::Call& call, const v1::Council& council);
+// Says of each whether its unit has ended.
+absl::Status ShowEndedUnits(rpc::Call& call, const std::vector<v1::Council*>& councils);
 
 // People by id, as directory knows them. Asked for before anything is locked: no call goes out under a lock.
 using People = std::map<std::string, directory::v1::Person>;
 absl::StatusOr<People> PeopleOf(rpc::Call& call, const std::vector<std::string>& ids);
 // Why the person cannot sit on the council of the unit: nobody, of a unit that has ended, or (a school's
-// council) of another school. Empty: nothing is in the way.
+// council) of another school, where the unit's successors count as the unit. Empty: nothing is in the way.
 absl::StatusOr<std::string> WhyNoSeat(rpc::Call& call, const std::string& unit_id, const People& people,
                                       const std::string& person_id);
 // Whether the caller holds a role today that lets him read councils (council.councils.read) in the council's
 // unit, above it, or below it: the council of an office takes in people of units below. Without such a role
-// nobody votes. Roles of others than the caller are known to identity alone (ADR 0027).
+// nobody votes.
 absl::StatusOr<bool> HoldsRole(rpc::Call& call, const v1::Council& council);
+// What keeps people, by id, from being counted on paper though they may have a seat: of_unit, or role_held
+// for those who have lost such a role or whose account is disabled. The seat comes by decision: who never had
+// the role has nothing to lose. Who is not named may be counted. Asked for before anything is locked.
+using Bars = std::map<std::string, error::UnmetGuard>;
+absl::StatusOr<Bars> BarredOnPaper(rpc::Call& call, const v1::Council& council,
+                                   const std::vector<std::string>& ids);
 
 // Findings that block are unmet guards; the others become warnings.
 void AddBlocking(const std::vector<policy::CouncilFinding>& findings, std::vector<error::UnmetGuard>& unmet);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/council/app/council_access.h"
 
 namespace thidua::council {
@@ -201,6 +202,7 @@ absl::StatusOr<v1::Council> CreateCouncil(rpc::Call& call, const v1::CreateCounc
 absl::StatusOr<v1::Council> ReplaceMember(rpc::Call& call, const v1::ReplaceMemberRequest& request) {
   ASSIGN_OR_RETURN(const v1::Council seen, store::FindCouncil(call.uow(), request.id()));
   RETURN_IF_ERROR(call.Require("council.councils.manage", seen.unit_id()));
+  RETURN_IF_ERROR(RequireUnitStanding(call, seen));
   if (!request.joining_person_id().empty()) {
     ASSIGN_OR_RETURN(const People people, PeopleOf(call, {request.joining_person_id()}));
     ASSIGN_OR_RETURN(const std::string why,
@@ -237,6 +239,7 @@ absl::StatusOr<v1::Council> ReplaceMember(rpc::Call& call, const v1::ReplaceMemb
 absl::StatusOr<v1::Council> GetCouncil(rpc::Call& call, const v1::GetCouncilRequest& request) {
   ASSIGN_OR_RETURN(v1::Council council, store::FindCouncil(call.uow(), request.id()));
   RETURN_IF_ERROR(RequireSight(call, council));
+  RETURN_IF_ERROR(ShowEndedUnits(call, {&council}));
   Warn(SizeFindings(council, council.members_size()), council);
   return council;
 }
@@ -249,7 +252,8 @@ absl::StatusOr<v1::ListCouncilsResponse> ListCouncils(rpc::Call& call,
     wanted.member_person_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("council.councils.read", request.unit_id()));
-    wanted.unit_ids = {request.unit_id()};
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+    wanted.unit_ids = tree->WithTakenOver(request.unit_id());
   }
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   wanted.after_id = page.after<0>();
@@ -258,6 +262,8 @@ absl::StatusOr<v1::ListCouncilsResponse> ListCouncils(rpc::Call& call,
   v1::ListCouncilsResponse response;
   response.set_next_page_token(page.Cut(councils, [](const auto& last) { return std::tuple(last.id()); }));
   for (auto& council : councils) *response.add_councils() = std::move(council);
+  RETURN_IF_ERROR(ShowEndedUnits(
+      call, {response.mutable_councils()->pointer_begin(), response.mutable_councils()->pointer_end()}));
   return response;
 }
 

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/council/app/council_access.h"
 #include "services/council/store/poll_store.h"
 
@@ -20,6 +21,7 @@ absl::StatusOr<Locked> LockFor(rpc::Call& call, const std::string& id, const std
   ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), id));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
+  if (needed == v1::Meeting::SCHEDULED) RETURN_IF_ERROR(RequireUnitStanding(call, council));
   Locked out;
   ASSIGN_OR_RETURN(out.stored, store::LockMeeting(call.uow(), id));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, out.stored.revision));
@@ -75,6 +77,7 @@ absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleM
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), request.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
   RETURN_IF_ERROR(RequireInOffice(council));
+  RETURN_IF_ERROR(RequireUnitStanding(call, council));
   v1::Meeting meeting;
   meeting.set_id(crypto::NewUuid());
   meeting.set_council_id(request.council_id());
@@ -147,7 +150,8 @@ absl::StatusOr<v1::ListMeetingsResponse> ListMeetings(rpc::Call& call,
     wanted.member_person_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("council.councils.read", request.unit_id()));
-    wanted.unit_ids = {request.unit_id()};
+    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+    wanted.unit_ids = tree->WithTakenOver(request.unit_id());
   }
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   wanted.before = page.after<0>();

@@ -52,7 +52,7 @@ absl::StatusOr<std::vector<approval::v1::Case>> CasesOf(rpc::Call& call, const v
   std::vector<error::UnmetGuard> unmet;
   for (const auto& id : request.case_ids()) {
     const auto it = found.find(id);
-    if (it == found.end() || !WaitsFor(it->second, council) ||
+    if (it == found.end() || !WaitsFor(it->second, {council.unit_id()}) ||
         it->second.title_code() != request.title_code()) {
       unmet.push_back({"waits_for_council", "Hồ sơ không chờ hội đồng này xét danh hiệu đã chọn.", id});
       continue;
@@ -80,7 +80,7 @@ absl::StatusOr<approval::v1::Case> WaitingCase(rpc::Call& call, const std::strin
   *ids.Add() = id;
   ASSIGN_OR_RETURN(const auto found, CasesById(call, ids));
   const auto it = found.find(id);
-  if (it == found.end() || !WaitsFor(it->second, council)) {
+  if (it == found.end() || !WaitsFor(it->second, {council.unit_id()})) {
     return error::Guards({{"waits_for_council", "Hồ sơ không chờ hội đồng này xét.", id}});
   }
   return it->second;
@@ -93,6 +93,7 @@ absl::StatusOr<v1::PreviewPollResponse> PreviewPoll(rpc::Call& call, const v1::P
   const v1::Meeting& meeting = stored.meeting;
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), meeting.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
+  RETURN_IF_ERROR(RequireUnitStanding(call, council));
   ASSIGN_OR_RETURN(const approval::v1::Case found, WaitingCase(call, request.case_id(), council));
   v1::PreviewPollResponse response;
   ASSIGN_OR_RETURN(*response.mutable_rule(), RuleFor(found));
@@ -116,6 +117,7 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   RETURN_IF_ERROR(RequireRunning(call, council));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), seen.revision));
   if (seen.meeting.state() != v1::Meeting::OPEN) return error::Of(reason::kMeetingState);
+  RETURN_IF_ERROR(RequireUnitStanding(call, council));
   ASSIGN_OR_RETURN(const auto cases, CasesOf(call, request, council));
 
   ASSIGN_OR_RETURN(const auto locked, store::LockMeeting(call.uow(), request.meeting_id()));

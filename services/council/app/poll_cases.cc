@@ -1,5 +1,7 @@
 #include "services/council/app/poll_cases.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace thidua::council {
@@ -17,8 +19,9 @@ absl::StatusOr<std::map<std::string, Case>> CasesById(
   return cases;
 }
 
-bool WaitsFor(const Case& found, const v1::Council& council) {
-  return found.stage_kind() == approval::v1::COUNCIL_STAGE && found.holder_unit_id() == council.unit_id();
+bool WaitsFor(const Case& found, const std::vector<std::string>& desks) {
+  return found.stage_kind() == approval::v1::COUNCIL_STAGE &&
+         std::find(desks.begin(), desks.end(), found.holder_unit_id()) != desks.end();
 }
 
 std::string LabelOf(const Case& found) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "services/common/rpc/call.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -15,8 +16,8 @@ namespace thidua::council {
 absl::StatusOr<std::map<std::string, approval::v1::Case>> CasesById(
     rpc::Call& call, const google::protobuf::RepeatedPtrField<std::string>& ids);
 
-// It lies on the council's desk.
-bool WaitsFor(const approval::v1::Case& found, const v1::Council& council);
+// It lies on the desk of a council: that of its unit, or of a unit which took that one over.
+bool WaitsFor(const approval::v1::Case& found, const std::vector<std::string>& desks);
 
 // What a ballot shows of the case's subject: name, what parts it from those of one name, and unit.
 std::string LabelOf(const approval::v1::Case& found);

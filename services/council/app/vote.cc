@@ -99,11 +99,7 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
   const auto& voter_ids = request.count().voter_person_ids();
   ASSIGN_OR_RETURN(const Voting seen, Load(call, store::FindPoll(call.uow(), request.poll_id())));
   RETURN_IF_ERROR(RequireRunning(call, seen.council));
-  ASSIGN_OR_RETURN(const People people, PeopleOf(call, {voter_ids.begin(), voter_ids.end()}));
-  std::vector<std::string> why_no_seat;
-  for (const auto& voter : voter_ids) {
-    ASSIGN_OR_RETURN(why_no_seat.emplace_back(), WhyNoSeat(call, seen.council.unit_id(), people, voter));
-  }
+  ASSIGN_OR_RETURN(const Bars bars, BarredOnPaper(call, seen.council, {voter_ids.begin(), voter_ids.end()}));
 
   ASSIGN_OR_RETURN(Voting voting, Load(call, store::LockPoll(call.uow(), request.poll_id())));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), voting.stored.revision));
@@ -117,11 +113,13 @@ absl::StatusOr<v1::Poll> RecordPaperCount(rpc::Call& call, const v1::RecordPaper
   std::vector<error::FieldViolation> wrong;
   for (int i = 0; i < voter_ids.size(); ++i) {
     const std::string& voter = voter_ids[i];
+    const auto bar = bars.find(voter);
     const std::string why = !voters.insert(voter).second ? "Người này được ghi hai lần."
                             : !MayBeAsked(voting, voter) ? "Người này không phải thành viên hội đồng."
                             : !IsPresent(voting.meeting, voter)
                                 ? "Người này không có trong danh sách dự họp nên không bỏ phiếu tại họp."
-                                : why_no_seat[i];
+                            : bar != bars.end() ? bar->second.message
+                                                : "";
     if (!why.empty()) wrong.push_back({absl::StrCat("count.voter_person_ids[", i, "]"), why});
   }
   if (!wrong.empty()) return error::Fields(wrong);

@@ -36,12 +36,6 @@ absl::StatusOr<store::Paper> PaperOf(rpc::Call& call, const v1::RecordWrittenOpi
                       call.caller().account_id()};
 }
 
-absl::StatusOr<std::string> WhyNoSeatNow(rpc::Call& call, const v1::Council& council,
-                                         const std::string& person) {
-  ASSIGN_OR_RETURN(const People people, PeopleOf(call, {person}));
-  return WhyNoSeat(call, council.unit_id(), people, person);
-}
-
 error::UnmetGuard VotesHimself() {
   return {"absent_from_meeting", "Thành viên này có dự họp nên tự biểu quyết.", ""};
 }
@@ -53,7 +47,7 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
   const std::string& person = request.person_id();
   ASSIGN_OR_RETURN(v1::Council council, CouncilRunBy(call, request.poll_id()));
   ASSIGN_OR_RETURN(const store::Paper paper, PaperOf(call, request));
-  ASSIGN_OR_RETURN(const std::string why_no_seat, WhyNoSeatNow(call, council, person));
+  ASSIGN_OR_RETURN(const Bars bars, BarredOnPaper(call, council, {person}));
 
   ASSIGN_OR_RETURN(const auto stored, store::ShareLockPoll(call.uow(), request.poll_id()));
   ASSIGN_OR_RETURN(const auto meeting, store::FindMeeting(call.uow(), stored.poll.meeting_id()));
@@ -67,8 +61,8 @@ absl::StatusOr<v1::Poll> RecordWrittenOpinion(rpc::Call& call,
     unmet.push_back({"member_of_council", "Người này không phải thành viên hội đồng.", ""});
   } else if (IsPresent(meeting.meeting, person)) {
     unmet.push_back(VotesHimself());
-  } else if (!why_no_seat.empty()) {
-    unmet.push_back({"of_unit", why_no_seat, ""});
+  } else if (!bars.empty()) {
+    unmet.push_back(bars.at(person));
   }
   if (!unmet.empty()) return error::Guards(unmet);
   if (!Complete(CasesFor(stored.poll, person), request.choices())) return IncompleteBallot();
@@ -106,7 +100,7 @@ absl::StatusOr<v1::Poll> ReviewWrittenOpinion(rpc::Call& call,
                                               const v1::ReviewWrittenOpinionRequest& request) {
   const std::string& person = request.person_id();
   ASSIGN_OR_RETURN(v1::Council council, CouncilRunBy(call, request.poll_id()));
-  ASSIGN_OR_RETURN(const std::string why_no_seat, WhyNoSeatNow(call, council, person));
+  ASSIGN_OR_RETURN(const Bars bars, BarredOnPaper(call, council, {person}));
 
   ASSIGN_OR_RETURN(const auto poll, store::ShareLockPoll(call.uow(), request.poll_id()));
   ASSIGN_OR_RETURN(auto stored, store::LockOpinion(call.uow(), request.poll_id(), person));
@@ -122,17 +116,17 @@ absl::StatusOr<v1::Poll> ReviewWrittenOpinion(rpc::Call& call,
         {"second_person",
          "Người nhập ý kiến không tự đối chiếu. Xin để Chủ tịch hội đồng hoặc người khác đối chiếu.", ""});
   }
-  // Who has left the council or the school since his paper was entered has no vote. It can be refused all the
-  // same, or the poll would never close.
+  // Whose seat has passed on, who has left the school or lost the role since the paper was entered has no
+  // vote. It can be refused all the same, or the poll would never close.
   if (request.agrees_with_paper() && !IsMember(council, person)) {
     unmet.push_back({"member_of_council",
                      "Người này không còn là thành viên hội đồng nên ý kiến không được tính. Xin chọn “Khác "
                      "với phiếu” để bỏ ý kiến này.",
                      ""});
-  } else if (request.agrees_with_paper() && !why_no_seat.empty()) {
-    unmet.push_back({"of_unit",
-                     why_no_seat + " Ý kiến không được tính. Xin chọn “Khác với phiếu” để bỏ ý kiến này.",
-                     ""});
+  } else if (request.agrees_with_paper() && !bars.empty()) {
+    error::UnmetGuard bar = bars.at(person);
+    bar.message += " Ý kiến không được tính. Xin chọn “Khác với phiếu” để bỏ ý kiến này.";
+    unmet.push_back(std::move(bar));
   }
   if (!unmet.empty()) return error::Guards(unmet);
   stored.opinion.set_state(request.agrees_with_paper() ? v1::WrittenOpinion::CONFIRMED

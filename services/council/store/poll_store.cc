@@ -39,7 +39,7 @@ constexpr db::Statement kReview{
     "opinion_review",
     "UPDATE ballots SET state = $2, reviewed_by = $3::uuid, revision = $4 WHERE id = $1::uuid"};
 constexpr db::Statement kWithdrawn{"candidates_withdrawn",
-                                   "UPDATE candidates SET open = false, withdrawn = true"
+                                   "UPDATE candidates SET open = false, withdrawn = true, case_etag = NULL"
                                    " WHERE poll_id = $1::uuid AND case_id = ANY($2::uuid[])"};
 constexpr db::Statement kUpdate{
     "poll_update",

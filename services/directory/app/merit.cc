@@ -22,6 +22,17 @@ absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& s
   return person.person.unit_id();
 }
 
+// The same, held: until the entry is there the subject is neither taken back nor erased, moves to no other
+// unit, and whoever does so afterwards finds the entry.
+absl::StatusOr<std::string> HeldUnitOf(rpc::Call& call, const common::v1::Subject& subject) {
+  if (subject.kind() == common::v1::UNIT) {
+    ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), subject.id()));
+    return unit.unit.id();
+  }
+  ASSIGN_OR_RETURN(const auto person, store::ShareLockPerson(call.uow(), subject.id()));
+  return person.person.unit_id();
+}
+
 absl::Status CheckFact(const v1::MeritEntry& entry) {
   if (entry.fact_case() == v1::MeritEntry::FACT_NOT_SET) {
     return error::Field(
@@ -93,9 +104,12 @@ absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::
 absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request) {
   v1::MeritEntry entry = request.entry();
   RETURN_IF_ERROR(CheckFact(entry));
-  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, entry.subject()));
-  RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  // Whoever may not record it holds nobody up.
+  ASSIGN_OR_RETURN(const std::string seen, UnitOf(call, entry.subject()));
+  RETURN_IF_ERROR(call.Require("directory.merit.record", seen));
   if (call.IsSelf(entry.subject().id())) return error::Of(reason::kMeritOfOneself);
+  ASSIGN_OR_RETURN(const std::string unit_id, HeldUnitOf(call, entry.subject()));
+  if (unit_id != seen) RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
   entry.set_id(crypto::NewUuid());
   entry.set_unit_id(unit_id);
   entry.set_etag(rpc::Etag(1));

@@ -8,6 +8,9 @@
 namespace thidua::directory::store {
 namespace {
 
+// So many that a piece of an index for each costs little.
+constexpr size_t kFewUnits = 16;
+
 constexpr db::Statement kInsert{"merit_insert",
                                 "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
                                 "school_year, document_number, document_date,"
@@ -99,19 +102,36 @@ constexpr db::Statement kOf{
     "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
     " LEFT JOIN award_links l ON l.entry_id = m.id"
     " WHERE subject_id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY school_year DESC, recorded_at, id"};
+// Entries `m` of the golden book behind the page before.
+#define GOLDEN_ENTRIES                                                                         \
+  " m.award_code IS NOT NULL AND NOT m.withdrawn AND ($2::text IS NULL OR m.school_year = $2)" \
+  " AND ($3::text IS NULL OR m.award_code = $3)"                                               \
+  " AND ($4::text IS NULL OR m.school_year < $4 OR (m.school_year = $4 AND m.id > $5::uuid))"
+#define GOLDEN_PAGE " ORDER BY m.school_year DESC, m.id LIMIT $6"
+#define GOLDEN_LINES(entries)                                                                         \
+  "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS" \
+  " unit_name, p.position AS subject_position FROM " entries                                          \
+  " AS m LEFT JOIN award_links l ON l.entry_id = m.id LEFT JOIN people p ON p.id = m.subject_id"      \
+  " LEFT JOIN units s ON s.id = m.subject_id JOIN units u ON u.id = m.unit_id"
+// A page of each unit, a piece of the unit's index, and the best of them.
+constexpr db::Statement kGoldenBookOfFew{
+    "golden_book_list_of_few",
+    GOLDEN_LINES(
+        "(SELECT page.* FROM unnest($1::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
+        " (SELECT * FROM merit_entries m WHERE m.unit_id = wanted.unit AND" GOLDEN_ENTRIES GOLDEN_PAGE
+        ") AS page)") GOLDEN_PAGE};
+// Of many units: the book as a whole is gone along.
 constexpr db::Statement kGoldenBook{
-    "golden_book_list",
-    "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS "
-    "unit_name, p.position AS subject_position"
-    " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
-    " LEFT JOIN people p ON p.id = m.subject_id LEFT JOIN units s ON s.id = m.subject_id"
-    " JOIN units u ON u.id = m.unit_id WHERE m.award_code IS NOT NULL AND NOT m.withdrawn"
-    " AND m.unit_id = ANY($1::uuid[])"
-    " AND ($2::text IS NULL OR m.school_year = $2) AND ($3::text IS NULL OR m.award_code = $3)"
-    " AND ($4::text IS NULL OR m.school_year < $4 OR (m.school_year = $4 AND m.id > $5::uuid))"
-    " AND ($6::text IS NULL OR strpos(coalesce(p.name_key, public.fold(s.name)),"
-    "  (SELECT nullif(public.fold($6), ''))) > 0)"
-    " ORDER BY m.school_year DESC, m.id LIMIT $7"};
+    "golden_book_list", GOLDEN_LINES("(SELECT * FROM merit_entries m WHERE m.unit_id = ANY($1::uuid[])"
+                                     " AND" GOLDEN_ENTRIES GOLDEN_PAGE ")") GOLDEN_PAGE};
+// A name is looked for in all of it first, and not along its order: what few have would be met late, one
+// entry at a time.
+constexpr db::Statement kGoldenBookNamed{
+    "golden_book_list_named",
+    "SELECT * FROM (" GOLDEN_LINES("merit_entries") " WHERE m.unit_id = ANY($1::uuid[]) AND" GOLDEN_ENTRIES
+                                                    " AND strpos(coalesce(p.name_key, public.fold(s.name)), "
+                                                    "(SELECT nullif(public.fold($7), ''))) > 0 OFFSET 0)"
+                                                    " AS m" GOLDEN_PAGE};
 
 v1::MeritEntry ToEntry(const db::Row& row) {
   v1::MeritEntry entry;
@@ -355,10 +375,17 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
 
 absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
                                                                              const GoldenBookPage& page) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kGoldenBook, page.unit_ids, db::Param::OrNull(page.school_year),
-                               db::Param::OrNull(page.award_code), db::Param::OrNull(page.before_year),
-                               db::Param::OrNull(page.after_id), db::Param::OrNull(page.query), page.limit));
+  const db::Statement& list = !page.query.empty()                 ? kGoldenBookNamed
+                              : page.unit_ids.size() <= kFewUnits ? kGoldenBookOfFew
+                                                                  : kGoldenBook;
+  std::vector<db::Param> params = {page.unit_ids,
+                                   db::Param::OrNull(page.school_year),
+                                   db::Param::OrNull(page.award_code),
+                                   db::Param::OrNull(page.before_year),
+                                   db::Param::OrNull(page.after_id),
+                                   page.limit};
+  if (!page.query.empty()) params.emplace_back(page.query);
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(list, params));
   std::vector<v1::ListGoldenBookResponse::Line> out;
   for (const db::Row row : rows) {
     v1::ListGoldenBookResponse::Line line;

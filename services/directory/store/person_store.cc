@@ -11,6 +11,8 @@ namespace {
 constexpr db::Statement kFind{"person_find", "SELECT * FROM people WHERE id = $1::uuid AND NOT withdrawn"};
 constexpr db::Statement kLock{"person_lock",
                               "SELECT * FROM people WHERE id = $1::uuid AND NOT withdrawn FOR UPDATE"};
+constexpr db::Statement kShareLock{"person_share_lock",
+                                   "SELECT * FROM people WHERE id = $1::uuid AND NOT withdrawn FOR SHARE"};
 constexpr db::Statement kInsert{"person_insert",
                                 "INSERT INTO people (id, staff_code, full_name, birth_date, gender, unit_id, "
                                 "position, rank_group, joined_on, birth_year_alone)"
@@ -75,7 +77,7 @@ constexpr db::Statement kList{
     "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND NOT withdrawn"
     " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
-    " AND ($6::boolean OR left_on IS NULL)"
+    " AND ($6::boolean OR left_on IS NULL) AND ($7::uuid[] IS NULL OR id = ANY($7::uuid[]))"
     " ORDER BY full_name, id LIMIT $5"};
 
 StoredPerson ToPerson(const db::Row& row) {
@@ -113,6 +115,11 @@ absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string&
 
 absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
+  return ToPerson(rows[0]);
+}
+
+absl::StatusOr<StoredPerson> ShareLockPerson(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kShareLock, id));
   return ToPerson(rows[0]);
 }
 
@@ -257,11 +264,11 @@ absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id)
 absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::vector<std::string>& unit_ids,
                                                    const std::string& query, const std::string& after_name,
-                                                   const std::string& after_id, int limit,
-                                                   bool include_left) {
+                                                   const std::string& after_id, int limit, bool include_left,
+                                                   const std::optional<std::vector<std::string>>& ids) {
   ASSIGN_OR_RETURN(const db::Rows rows,
                    session.Run(kList, unit_ids, db::Param::OrNull(query), db::Param::OrNull(after_name),
-                               db::Param::OrNull(after_id), limit, include_left));
+                               db::Param::OrNull(after_id), limit, include_left, ids));
   std::vector<v1::Person> out;
   for (const db::Row row : rows) out.push_back(ToPerson(row).person);
   return out;

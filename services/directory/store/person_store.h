@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_DIRECTORY_STORE_PERSON_STORE_H_
 #define THIDUA_SERVICES_DIRECTORY_STORE_PERSON_STORE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct StoredPerson {
 // Whoever an import had entered and who was taken back with it is found by FindPeople alone.
 absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id);
 absl::StatusOr<StoredPerson> LockPerson(db::Session& session, const std::string& id);
+// The person stays as he is, and there, until the end of the call; many at once.
+absl::StatusOr<StoredPerson> ShareLockPerson(db::Session& session, const std::string& id);
 // What the view `audited` seals of a person.
 std::string PersonalOf(const v1::Person& person);
 absl::Status InsertPerson(db::Session& session, const v1::Person& person);
@@ -63,7 +66,8 @@ absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::vector<std::string>& unit_ids,
                                                    const std::string& query, const std::string& after_name,
                                                    const std::string& after_id, int limit,
-                                                   bool include_left = false);
+                                                   bool include_left = false,
+                                                   const std::optional<std::vector<std::string>>& ids = {});
 
 }  // namespace thidua::directory::store
 

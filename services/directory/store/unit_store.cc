@@ -79,7 +79,8 @@ constexpr db::Statement kList{
     " AND ($3::uuid IS NULL OR parent_id = $3) AND ($4::boolean OR valid_to IS NULL)"
     " AND ($5::text IS NULL OR strpos(public.fold(name || ' ' || short_name || ' ' || "
     "array_to_string(aliases, ' ')),"
-    "  (SELECT nullif(public.fold($5), ''))) > 0) ORDER BY code LIMIT $6"};
+    "  (SELECT nullif(public.fold($5), ''))) > 0)"
+    " AND ($7::uuid[] IS NULL OR id = ANY($7::uuid[])) ORDER BY code LIMIT $6"};
 
 std::string KindName(v1::UnitKind kind) {
   return kind == v1::UNIT_KIND_UNSPECIFIED ? "" : v1::UnitKind_Name(kind);
@@ -258,10 +259,12 @@ absl::StatusOr<v1::GetUnitTreeResponse> ReadTree(db::Session& session, int64_t k
 
 absl::StatusOr<std::vector<StoredUnit>> ListUnits(db::Session& session, const v1::ListUnitsRequest& filter,
                                                   const std::string& after, int limit) {
+  std::optional<std::vector<std::string>> ids;
+  if (!filter.ids().empty()) ids.emplace(filter.ids().begin(), filter.ids().end());
   ASSIGN_OR_RETURN(
       const db::Rows rows,
       session.Run(kList, after, KindsListed(filter.kind()), db::Param::OrNull(filter.parent_id()),
-                  filter.include_ended(), db::Param::OrNull(filter.query()), limit));
+                  filter.include_ended(), db::Param::OrNull(filter.query()), limit, ids));
   std::vector<StoredUnit> out;
   for (const db::Row row : rows) out.push_back(ToUnit(row));
   return out;

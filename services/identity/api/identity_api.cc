@@ -86,6 +86,12 @@ grpc::Status IdentityApi::ListRoleHolders(grpc::ServerContext* context,
   return endpoint_.Handle("ListRoleHolders", context, request, response, identity::ListRoleHolders);
 }
 
+grpc::Status IdentityApi::BatchGetRights(grpc::ServerContext* context,
+                                         const v1::BatchGetRightsRequest* request,
+                                         v1::BatchGetRightsResponse* response) {
+  return endpoint_.Handle("BatchGetRights", context, request, response, identity::BatchGetRights);
+}
+
 grpc::Status IdentityApi::CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
                                         v1::Account* response) {
   return endpoint_.Handle("CreateAccount", context, request, response, identity::CreateAccount);

@@ -38,6 +38,8 @@ class IdentityApi final : public v1::IdentityService::Service {
                              v1::CheckSessionsResponse* response) override;
   grpc::Status ListRoleHolders(grpc::ServerContext* context, const v1::ListRoleHoldersRequest* request,
                                v1::ListRoleHoldersResponse* response) override;
+  grpc::Status BatchGetRights(grpc::ServerContext* context, const v1::BatchGetRightsRequest* request,
+                              v1::BatchGetRightsResponse* response) override;
   grpc::Status CreateAccount(grpc::ServerContext* context, const v1::CreateAccountRequest* request,
                              v1::Account* response) override;
   grpc::Status GetAccount(grpc::ServerContext* context, const v1::GetAccountRequest* request,

@@ -1,5 +1,8 @@
 #include "services/identity/app/account_access.h"
 
+#include "services/common/error/error.h"
+#include "services/common/rpc/convert.h"
+
 namespace thidua::identity {
 
 absl::Status RequireManaging(rpc::Call& call, const v1::Account& account) {
@@ -13,6 +16,10 @@ absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& c
   ASSIGN_OR_RETURN(const bool all, call.Has(permission, rpc::kWholeDeployment));
   if (all) return std::nullopt;
   return call.UnitsWith(permission);
+}
+
+absl::Status IsOver(const common::v1::Date& last_day) {
+  return error::Of(reason::kRequestExpired, {{"day", rpc::DayText(rpc::ToDay(last_day))}});
 }
 
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account) {

@@ -23,6 +23,9 @@ absl::Status RequireManaging(rpc::Call& call, const v1::Account& account);
 absl::StatusOr<std::optional<std::vector<std::string>>> UnitsListed(rpc::Call& call,
                                                                     const std::string& permission);
 
+// REQUEST_EXPIRED: what waited for a second administrator is over since this day.
+absl::Status IsOver(const common::v1::Date& last_day);
+
 // The caller may read the accounts of some unit in which the account holds a role, or of the whole
 // deployment. NOT_FOUND otherwise.
 absl::Status RequireSight(rpc::Call& call, const v1::Account& account);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/domain/role_change_rules.h"
+#include "services/identity/domain/second_person_rules.h"
 #include "services/identity/store/role_change_store.h"
 
 namespace thidua::identity {
@@ -79,9 +81,11 @@ absl::StatusOr<v1::Account> Change(rpc::Call& call, const Request& request, Kind
 // The change that waits, locked, in reach of the caller.
 template <class Request>
 absl::StatusOr<store::StoredRoleChange> LoadWaiting(rpc::Call& call, const Request& request) {
-  ASSIGN_OR_RETURN(store::StoredRoleChange stored, store::LockRoleChange(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(store::StoredRoleChange stored, store::LockRoleChange(call.uow(), request.id(), today));
   RETURN_IF_ERROR(call.Require("identity.accounts.manage", stored.change.grant().unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (stored.change.state() == v1::RoleChange::EXPIRED) return IsOver(stored.change.expires_on());
   if (stored.change.state() != v1::RoleChange::WAITING) return error::Of(reason::kRoleChangeDecided);
   return stored;
 }
@@ -91,7 +95,8 @@ absl::StatusOr<v1::RoleChange> Decide(rpc::Call& call, store::StoredRoleChange s
   stored.change.set_state(state);
   stored.change.set_decided_by(call.caller().account_id());
   ++stored.revision;
-  ASSIGN_OR_RETURN(const store::StoredRoleChange now, store::DecideRoleChange(call.uow(), stored));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(const store::StoredRoleChange now, store::DecideRoleChange(call.uow(), stored, today));
   call.uow().Leaf({"role_change", now.change.id(), now.revision}, {{"account", now.change.account_id()}});
   return now.change;
 }
@@ -116,6 +121,13 @@ absl::Status AskForRoleChange(rpc::Call& call, const std::string& account_id, Ki
   change.set_kind(kind);
   *change.mutable_grant() = grant;
   change.set_asked_by(call.caller().account_id());
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  *change.mutable_expires_on() = rpc::FromDay(LastDayOf(today));
+  ASSIGN_OR_RETURN(const auto expired, store::ExpireRoleChange(call.uow(), change, today));
+  if (expired) {
+    call.uow().Leaf({"role_change", expired->id, expired->revision}, {{"account", account_id}},
+                    "ROLE_CHANGE_EXPIRED");
+  }
   RETURN_IF_ERROR(store::InsertRoleChange(call.uow(), change));
   audit::Facts facts = FactsOf(kind, grant);
   facts.emplace_back("account", account_id);
@@ -154,8 +166,9 @@ absl::StatusOr<v1::ListRoleChangesResponse> ListRoleChanges(rpc::Call& call,
                                                             const v1::ListRoleChangesRequest& request) {
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kManageAccounts));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(auto changes,
-                   store::ListRoleChanges(call.uow(), units, request, page.after<0>(), page.limit()));
+                   store::ListRoleChanges(call.uow(), units, request, today, page.after<0>(), page.limit()));
   v1::ListRoleChangesResponse response;
   response.set_next_page_token(page.Cut(changes, [](const auto& last) { return std::tuple(last.number); }));
   for (auto& stored : changes) *response.add_role_changes() = std::move(stored.change);

@@ -37,6 +37,16 @@ absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
   return response;
 }
 
+absl::StatusOr<v1::BatchGetRightsResponse> BatchGetRights(rpc::Call& call,
+                                                          const v1::BatchGetRightsRequest& request) {
+  ASSIGN_OR_RETURN(auto rights,
+                   store::RightsOf(call.uow(), {request.person_ids().begin(), request.person_ids().end()},
+                                   RolesThatGive(request.permission())));
+  v1::BatchGetRightsResponse response;
+  for (auto& right : rights) *response.add_rights() = std::move(right);
+  return response;
+}
+
 absl::StatusOr<v1::GetMeResponse> GetMe(rpc::Call& call, const v1::GetMeRequest&) {
   ASSIGN_OR_RETURN(const store::StoredAccount stored,
                    store::FindById(call.uow(), call.caller().account_id()));

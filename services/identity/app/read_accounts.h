@@ -11,6 +11,8 @@ absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
                                                       const v1::ListAccountsRequest& request);
 absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
                                                             const v1::ListRoleHoldersRequest& request);
+absl::StatusOr<v1::BatchGetRightsResponse> BatchGetRights(rpc::Call& call,
+                                                          const v1::BatchGetRightsRequest& request);
 absl::StatusOr<v1::GetMeResponse> GetMe(rpc::Call& call, const v1::GetMeRequest& request);
 
 }  // namespace thidua::identity

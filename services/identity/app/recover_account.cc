@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/identity/app/account_access.h"
 #include "services/identity/app/account_reason.h"
 #include "services/identity/app/passwords.h"
 #include "services/identity/app/sign_in_attempt.h"
 #include "services/identity/domain/recovery_rules.h"
+#include "services/identity/domain/second_person_rules.h"
 #include "services/identity/store/account_store.h"
 #include "services/identity/store/recovery_store.h"
 #include "services/identity/store/role_change_store.h"
@@ -65,6 +67,9 @@ absl::Status Ask(rpc::Call& call, const Request& request, v1::Recovery::Kind kin
   recovery.set_account_id(request.account_id());
   recovery.set_reason(request.reason());
   recovery.set_asked_by(call.caller().account_id());
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  *recovery.mutable_expires_on() = rpc::FromDay(LastDayOf(today));
+  RETURN_IF_ERROR(store::ExpireRecovery(call.uow(), recovery.account_id(), kind, today));
   RETURN_IF_ERROR(store::InsertRecovery(call.uow(), recovery, initial_digest));
   store::SealRecovery(call.uow(), recovery, 1);
   return absl::OkStatus();
@@ -88,13 +93,16 @@ struct Waiting {
 
 template <class Request>
 absl::StatusOr<Waiting> LoadWaiting(rpc::Call& call, const Request& request) {
-  ASSIGN_OR_RETURN(const store::StoredRecovery known, store::FindRecovery(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(const store::StoredRecovery known, store::FindRecovery(call.uow(), request.id(), today));
   Waiting waiting;
   ASSIGN_OR_RETURN(waiting.account, store::LockById(call.uow(), known.recovery.account_id()));
-  ASSIGN_OR_RETURN(waiting.recovery, store::LockRecovery(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(waiting.recovery, store::LockRecovery(call.uow(), request.id(), today));
   RETURN_IF_ERROR(RequireManaging(call, waiting.account.account));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), waiting.recovery.revision));
-  if (waiting.recovery.recovery.state() != v1::Recovery::WAITING) return error::Of(reason::kRecoveryDecided);
+  const v1::Recovery& recovery = waiting.recovery.recovery;
+  if (recovery.state() == v1::Recovery::EXPIRED) return IsOver(recovery.expires_on());
+  if (recovery.state() != v1::Recovery::WAITING) return error::Of(reason::kRecoveryDecided);
   return waiting;
 }
 
@@ -105,7 +113,9 @@ absl::StatusOr<v1::Recovery> Decide(rpc::Call& call, store::StoredRecovery store
   ++stored.revision;
   RETURN_IF_ERROR(store::DecideRecovery(call.uow(), stored));
   store::SealRecovery(call.uow(), stored.recovery, stored.revision);
-  ASSIGN_OR_RETURN(const store::StoredRecovery now, store::FindRecovery(call.uow(), stored.recovery.id()));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(const store::StoredRecovery now,
+                   store::FindRecovery(call.uow(), stored.recovery.id(), today));
   return now.recovery;
 }
 
@@ -164,8 +174,9 @@ absl::StatusOr<v1::ListRecoveriesResponse> ListRecoveries(rpc::Call& call,
                                                           const v1::ListRecoveriesRequest& request) {
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
   ASSIGN_OR_RETURN(const auto units, UnitsListed(call, kManageAccounts));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(auto recoveries,
-                   store::ListRecoveries(call.uow(), units, request, page.after<0>(), page.limit()));
+                   store::ListRecoveries(call.uow(), units, request, today, page.after<0>(), page.limit()));
   v1::ListRecoveriesResponse response;
   response.set_next_page_token(
       page.Cut(recoveries, [](const auto& last) { return std::tuple(last.number); }));

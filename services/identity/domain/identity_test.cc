@@ -8,6 +8,7 @@
 #include "services/identity/domain/recovery_rules.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "services/identity/domain/role_change_rules.h"
+#include "services/identity/domain/second_person_rules.h"
 #include "services/identity/domain/session_origin.h"
 #include "services/identity/domain/sign_in_delay.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -17,6 +18,13 @@ namespace thidua::identity {
 namespace {
 
 PasswordFault Fault(const std::string& password) { return FaultOf(password, "hoa.nguyen", 15); }
+
+// Five working days: over a week's end, and over the days of 30 April and 1 May.
+TEST(SecondPersonRulesTest, DaysOffDoNotCount) {
+  EXPECT_EQ(LastDayOf(absl::CivilDay(2020, 8, 10)), absl::CivilDay(2020, 8, 17));
+  EXPECT_EQ(LastDayOf(absl::CivilDay(2020, 8, 15)), absl::CivilDay(2020, 8, 21));
+  EXPECT_EQ(LastDayOf(absl::CivilDay(2021, 4, 28)), absl::CivilDay(2021, 5, 6));
+}
 
 TEST(PasswordRuleTest, CountsCharactersNotBytes) {
   EXPECT_EQ(FaultOf("sông Hậu đỏ nặng phù", "hoa", 20), PasswordFault::kNone);

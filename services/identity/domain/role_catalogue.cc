@@ -52,8 +52,10 @@ const std::map<v1::Role, Permissions>& Catalogue() {
     return new std::map<v1::Role, Permissions>{
         {v1::TEACHER, {}},
         {v1::SCHOOL_SECRETARY, secretary},
-        {v1::PRINCIPAL, secretary + Permissions{"approval.cases.act", "approval.letters.send",
-                                                "approval.decisions.issue", "block.pact.sign"}},
+        {v1::PRINCIPAL,
+         secretary + Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
+                                 "block.pact.sign", "registration.campaigns.manage",
+                                 "registration.registrations.review"}},
         {v1::COUNCIL_MEMBER, {"approval.cases.read", "submission.dossiers.read", "council.councils.read"}},
         {v1::COUNCIL_CHAIR, council},
         {v1::COUNCIL_SECRETARY, council},

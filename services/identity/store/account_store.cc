@@ -52,7 +52,8 @@ constexpr db::Statement kList{
     " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"
     "  AND g.unit_id = ANY($4::uuid[])))"
     " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))"
-    " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[]))"
+    " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[])) AND ($7::uuid[] IS NULL OR a.id = "
+    "ANY($7::uuid[]))"
     " ORDER BY a.username LIMIT $3"};
 
 constexpr db::Statement kRoleHolders{
@@ -61,6 +62,14 @@ constexpr db::Statement kRoleHolders{
     "g.account_id"
     " WHERE g.unit_id = ANY($1::uuid[]) AND g.role = ANY($2::text[]) AND NOT a.disabled"
     " AND a.person_id IS NOT NULL ORDER BY a.display_name COLLATE \"vi-x-icu\", a.id, g.role"};
+constexpr db::Statement kRightsOf{
+    "rights_of",
+    "SELECT a.person_id, ARRAY(SELECT DISTINCT g.unit_id FROM grants g WHERE g.account_id = a.id"
+    "  AND g.role = ANY($2::text[]) AND NOT a.disabled) AS units,"
+    " ARRAY(SELECT g.unit_id FROM grants g WHERE g.account_id = a.id AND g.role = ANY($2) AND a.disabled"
+    "  UNION SELECT c.unit_id FROM role_changes c WHERE c.account_id = a.id AND c.role = ANY($2)"
+    "  AND c.kind = 'REVOKE' AND c.state = 'CONFIRMED') AS lost"
+    " FROM accounts a WHERE a.person_id = ANY($1::uuid[])"};
 
 StoredAccount ToAccount(const db::Row& row) {
   StoredAccount out;
@@ -87,6 +96,13 @@ StoredAccount ToAccount(const db::Row& row) {
     if (SecondFactorRequired(role)) out.account.set_second_factor_required(true);
   }
   return out;
+}
+
+std::vector<std::string> NamesOf(const std::vector<v1::Role>& roles) {
+  std::vector<std::string> names;
+  names.reserve(roles.size());
+  for (const v1::Role role : roles) names.push_back(v1::Role_Name(role));
+  return names;
 }
 
 absl::StatusOr<StoredAccount> Only(absl::StatusOr<db::Rows> rows) {
@@ -168,10 +184,11 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const std::optional<std::vector<std::string>>& units,
                                                       const v1::ListAccountsRequest& filter,
                                                       const std::string& after, int limit) {
-  std::optional<std::vector<std::string>> people;
+  std::optional<std::vector<std::string>> people, ids;
   if (!filter.person_ids().empty()) people.emplace(filter.person_ids().begin(), filter.person_ids().end());
+  if (!filter.ids().empty()) ids.emplace(filter.ids().begin(), filter.ids().end());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(filter.query()), limit,
-                                                    units, db::Param::OrNull(filter.unit_id()), people));
+                                                    units, db::Param::OrNull(filter.unit_id()), people, ids));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
   return out;
@@ -180,9 +197,7 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
 absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,
                                                         const std::vector<std::string>& units,
                                                         const std::vector<v1::Role>& roles) {
-  std::vector<std::string> names;
-  for (const v1::Role role : roles) names.push_back(v1::Role_Name(role));
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRoleHolders, units, names));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRoleHolders, units, NamesOf(roles)));
   std::vector<v1::RoleHolder> out;
   for (const db::Row row : rows) {
     v1::RoleHolder& holder = out.emplace_back();
@@ -192,6 +207,22 @@ absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,
     holder.set_role(role);
     holder.set_person_id(row.Text("person_id"));
     holder.set_display_name(row.Text("display_name"));
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::RightOfPerson>> RightsOf(db::Session& session,
+                                                        const std::vector<std::string>& people,
+                                                        const std::vector<v1::Role>& roles) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRightsOf, people, NamesOf(roles)));
+  std::vector<v1::RightOfPerson> out;
+  out.reserve(rows.size());
+  for (const db::Row row : rows) {
+    v1::RightOfPerson& right = out.emplace_back();
+    right.set_person_id(row.Text("person_id"));
+    const auto units = row.TextArray("units"), lost = row.TextArray("lost");
+    *right.mutable_unit_ids() = {units.begin(), units.end()};
+    *right.mutable_lost_unit_ids() = {lost.begin(), lost.end()};
   }
   return out;
 }

@@ -57,6 +57,11 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
 absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,
                                                         const std::vector<std::string>& units,
                                                         const std::vector<v1::Role>& roles);
+// Of each of the people who has an account: in which units it holds one of the roles, and in which it has
+// lost one. A disabled account holds none.
+absl::StatusOr<std::vector<v1::RightOfPerson>> RightsOf(db::Session& session,
+                                                        const std::vector<std::string>& people,
+                                                        const std::vector<v1::Role>& roles);
 
 }  // namespace thidua::identity::store
 

@@ -14,8 +14,16 @@ namespace {
 
 constexpr db::Statement kInsert{
     "recovery_insert",
-    "INSERT INTO account_recoveries (id, account_id, reason, initial_digest, asked_by, kind)"
-    " VALUES ($1::uuid, $2::uuid, $3, $4::bytea, $5::uuid, $6)"};
+    "INSERT INTO account_recoveries (id, account_id, reason, initial_digest, asked_by, kind, expires_on)"
+    " VALUES ($1::uuid, $2::uuid, $3, $4::bytea, $5::uuid, $6, $7::date)"};
+constexpr db::Statement kExpire{
+    "recovery_expire",
+    "UPDATE account_recoveries SET state = 'EXPIRED', initial_digest = NULL, revision = revision + 1"
+    " WHERE account_id = $1::uuid AND kind = $2 AND state = 'WAITING' AND expires_on < $3::date RETURNING "
+    "id"};
+constexpr db::Statement kPurge{"purge_recoveries",
+                               "DELETE FROM account_recoveries t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
+                               " AND state IN ('WAITING', 'EXPIRED') AND asked_at < $3::timestamptz"};
 constexpr db::Statement kFind{"recovery_find", RECOVERY "WHERE r.id = $1::uuid"};
 constexpr db::Statement kLock{"recovery_lock", RECOVERY "WHERE r.id = $1::uuid FOR UPDATE OF r"};
 constexpr db::Statement kDecide{
@@ -24,12 +32,14 @@ constexpr db::Statement kDecide{
     " initial_digest = NULL, revision = $5 WHERE id = $1::uuid"};
 constexpr db::Statement kList{
     "recovery_list", RECOVERY
-    "WHERE r.number > $1::bigint AND ($2::text IS NULL OR r.state = $2)"
+    "WHERE r.number > $1::bigint AND ($2::text IS NULL OR $2 = CASE WHEN r.state = 'WAITING'"
+    "  AND r.expires_on < $6::date THEN 'EXPIRED' ELSE r.state END)"
     " AND ($3::uuid IS NULL OR r.account_id = $3)"
     " AND ($5::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = r.account_id"
     "  AND g.unit_id = ANY($5))) ORDER BY r.number LIMIT $4"};
 
-StoredRecovery ToRecovery(const db::Row& row) {
+// What waits is over after its last day, also before a row says so.
+StoredRecovery ToRecovery(const db::Row& row, absl::CivilDay today) {
   StoredRecovery out;
   v1::Recovery& recovery = out.recovery;
   recovery.set_id(row.Text("id"));
@@ -42,7 +52,10 @@ StoredRecovery ToRecovery(const db::Row& row) {
   recovery.set_kind(kind);
   v1::Recovery::State state = v1::Recovery::STATE_UNSPECIFIED;
   v1::Recovery::State_Parse(row.Text("state"), &state);
-  recovery.set_state(state);
+  const absl::CivilDay last = *row.Day("expires_on");
+  const bool over = state == v1::Recovery::WAITING && last < today;
+  recovery.set_state(over ? v1::Recovery::EXPIRED : state);
+  *recovery.mutable_expires_on() = rpc::FromDay(last);
   recovery.set_reason(row.Text("reason"));
   recovery.set_asked_by(row.Text("asked_by"));
   recovery.set_asked_by_name(row.Text("asked_by_name"));
@@ -66,18 +79,31 @@ absl::Status InsertRecovery(db::Session& session, const v1::Recovery& recovery,
       initial_digest.empty() ? db::Param(std::nullopt) : db::Param::Bytes(initial_digest);
   return session
       .Run(kInsert, recovery.id(), recovery.account_id(), recovery.reason(), digest, recovery.asked_by(),
-           v1::Recovery::Kind_Name(recovery.kind()))
+           v1::Recovery::Kind_Name(recovery.kind()), rpc::ToDay(recovery.expires_on()))
       .status();
 }
 
-absl::StatusOr<StoredRecovery> FindRecovery(db::Session& session, const std::string& id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
-  return ToRecovery(rows[0]);
+absl::Status ExpireRecovery(db::UnitOfWork& uow, const std::string& account_id, v1::Recovery::Kind kind,
+                            absl::CivilDay today) {
+  ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kExpire, account_id, v1::Recovery::Kind_Name(kind), today));
+  if (rows.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const StoredRecovery over, FindRecovery(uow, rows[0].Text("id"), today));
+  SealRecovery(uow, over.recovery, over.revision, "RECOVERY_EXPIRED");
+  return absl::OkStatus();
 }
 
-absl::StatusOr<StoredRecovery> LockRecovery(db::Session& session, const std::string& id) {
+db::PurgeRule UndecidedRecoveries() { return {"account_recoveries", kPurge, db::kUndecidedKept}; }
+
+absl::StatusOr<StoredRecovery> FindRecovery(db::Session& session, const std::string& id,
+                                            absl::CivilDay today) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return ToRecovery(rows[0], today);
+}
+
+absl::StatusOr<StoredRecovery> LockRecovery(db::Session& session, const std::string& id,
+                                            absl::CivilDay today) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
-  return ToRecovery(rows[0]);
+  return ToRecovery(rows[0], today);
 }
 
 absl::Status DecideRecovery(db::Session& session, const StoredRecovery& stored) {
@@ -90,21 +116,23 @@ absl::Status DecideRecovery(db::Session& session, const StoredRecovery& stored) 
 
 absl::StatusOr<std::vector<StoredRecovery>> ListRecoveries(
     db::Session& session, const std::optional<std::vector<std::string>>& units,
-    const v1::ListRecoveriesRequest& request, int64_t after, int limit) {
+    const v1::ListRecoveriesRequest& request, absl::CivilDay today, int64_t after, int limit) {
   const std::string state =
       request.state() == v1::Recovery::STATE_UNSPECIFIED ? "" : v1::Recovery::State_Name(request.state());
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(state),
-                                                    db::Param::OrNull(request.account_id()), limit, units));
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kList, after, db::Param::OrNull(state),
+                               db::Param::OrNull(request.account_id()), limit, units, today));
   std::vector<StoredRecovery> out;
-  for (const db::Row row : rows) out.push_back(ToRecovery(row));
+  for (const db::Row row : rows) out.push_back(ToRecovery(row, today));
   return out;
 }
 
-void SealRecovery(db::UnitOfWork& uow, const v1::Recovery& recovery, int64_t revision) {
+void SealRecovery(db::UnitOfWork& uow, const v1::Recovery& recovery, int64_t revision,
+                  const std::string& kind) {
   audit::Facts facts{{"account", recovery.account_id()}};
   if (recovery.kind() == v1::Recovery::SECOND_FACTOR) facts.emplace_back("what", "SECOND_FACTOR");
   uow.SealedLeaf({"account_recovery", recovery.id(), revision}, std::move(facts),
-                 absl::StrCat(recovery.reason(), "\n", recovery.refusal()));
+                 absl::StrCat(recovery.reason(), "\n", recovery.refusal()), kind);
 }
 
 }  // namespace thidua::identity::store

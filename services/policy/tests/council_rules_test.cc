@@ -73,12 +73,18 @@ TEST(SettingsTest, NameTitlesThatThereAre) {
   const RuleBook& book = RuleBook::Official();
   EXPECT_EQ(OfficialSettings().least_report_chars(), 200);
   EXPECT_EQ(OfficialSettings().counted_shares_size(), 2);
-  const std::string good = "least_report_chars: 1 counted_shares { code: \"A\" name: \"a\" title_code: ";
+  EXPECT_EQ(OfficialSettings().second_person_days(), 5);
+  const std::string good =
+      "least_report_chars: 1 second_person_days: 1 counted_shares { code: \"A\" name: \"a\" title_code: ";
   EXPECT_TRUE(LoadSettings({"t", good + "\"ADVANCED_WORKER\" }"}, book).ok());
   EXPECT_FALSE(LoadSettings({"t", good + "\"NO_SUCH_TITLE\" }"}, book).ok());
   EXPECT_FALSE(
       LoadSettings({"t", good + "\"ADVANCED_WORKER\" of_title_code: \"NO_SUCH_TITLE\" }"}, book).ok());
-  EXPECT_FALSE(LoadSettings({"t", "least_report_chars: 0"}, book).ok());
+  EXPECT_FALSE(LoadSettings({"t", "least_report_chars: 0 second_person_days: 1"}, book).ok());
+  for (const char* days : {"0", "31"}) {
+    EXPECT_FALSE(
+        LoadSettings({"t", absl::StrCat("least_report_chars: 1 second_person_days: ", days)}, book).ok());
+  }
 }
 
 }  // namespace

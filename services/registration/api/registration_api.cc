@@ -85,6 +85,12 @@ grpc::Status RegistrationApi::WithdrawRegistration(grpc::ServerContext* context,
                           registration::WithdrawRegistration);
 }
 
+grpc::Status RegistrationApi::ReviewRegistration(grpc::ServerContext* context,
+                                                 const v1::ReviewRegistrationRequest* request,
+                                                 v1::Registration* response) {
+  return endpoint_.Handle("ReviewRegistration", context, request, response, registration::ReviewRegistration);
+}
+
 grpc::Status RegistrationApi::GetRegistration(grpc::ServerContext* context,
                                               const v1::GetRegistrationRequest* request,
                                               v1::Registration* response) {

@@ -40,6 +40,8 @@ class RegistrationApi final : public v1::RegistrationService::Service {
   grpc::Status WithdrawRegistration(grpc::ServerContext* context,
                                     const v1::WithdrawRegistrationRequest* request,
                                     v1::Registration* response) override;
+  grpc::Status ReviewRegistration(grpc::ServerContext* context, const v1::ReviewRegistrationRequest* request,
+                                  v1::Registration* response) override;
   grpc::Status GetRegistration(grpc::ServerContext* context, const v1::GetRegistrationRequest* request,
                                v1::Registration* response) override;
   grpc::Status ListRegistrations(grpc::ServerContext* context, const v1::ListRegistrationsRequest* request,

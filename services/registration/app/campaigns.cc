@@ -24,6 +24,12 @@ absl::StatusOr<v1::Campaign> Advance(rpc::Call& call, const std::string& id, con
   return stored.campaign;
 }
 
+absl::Status ShowManageable(rpc::Call& call, v1::Campaign& campaign) {
+  ASSIGN_OR_RETURN(const bool manageable, call.Has(kManageCampaigns, campaign.unit_id()));
+  campaign.set_manageable(manageable);
+  return absl::OkStatus();
+}
+
 // What can be registered, in the order people think of it: emulation titles, then forms for merit, then the
 // rest; each from the lowest level up. What has no process is decided outside the system.
 std::vector<const policy::v1::Title*> InOrder(const policy::v1::RuleSet& rule_set) {
@@ -73,22 +79,21 @@ absl::StatusOr<v1::Campaign> CloseCampaign(rpc::Call& call, const v1::CloseCampa
 }
 
 absl::StatusOr<v1::Campaign> GetCampaign(rpc::Call& call, const v1::GetCampaignRequest& request) {
-  ASSIGN_OR_RETURN(const auto stored, store::FindCampaign(call.uow(), request.id()));
-  return stored.campaign;
+  ASSIGN_OR_RETURN(auto stored, store::FindCampaign(call.uow(), request.id()));
+  RETURN_IF_ERROR(ShowManageable(call, stored.campaign));
+  return std::move(stored.campaign);
 }
 
 absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
                                                         const v1::ListCampaignsRequest& request) {
-  // A campaign concerns those who work under the unit that launched it, and those above that unit.
+  // A campaign concerns those who work under the unit that launched it, and those above that unit; under who
+  // took over a unit too.
   std::set<std::string> units;
   for (const auto& grant : call.caller().grants()) {
     ASSIGN_OR_RETURN(const auto tree, call.Units({grant.unit_id()}));
     const auto below = tree->Subtree(grant.unit_id());
     units.insert(below.begin(), below.end());
-    for (const auto* node = tree->Find(grant.unit_id()); node != nullptr;
-         node = tree->Find(node->parent_id())) {
-      units.insert(node->id());
-    }
+    for (const auto* node : tree->Above(grant.unit_id())) units.insert(node->id());
   }
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   const bool any_state = request.state() == v1::Campaign::STATE_UNSPECIFIED;
@@ -104,7 +109,10 @@ absl::StatusOr<v1::ListCampaignsResponse> ListCampaigns(rpc::Call& call,
   response.set_next_page_token(page.Cut(campaigns, [](const auto& last) {
     return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.starts_on())), last.id());
   }));
-  for (auto& campaign : campaigns) *response.add_campaigns() = std::move(campaign);
+  for (auto& campaign : campaigns) {
+    RETURN_IF_ERROR(ShowManageable(call, campaign));
+    *response.add_campaigns() = std::move(campaign);
+  }
   return response;
 }
 

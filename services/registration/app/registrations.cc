@@ -17,6 +17,7 @@ namespace thidua::registration {
 namespace {
 
 constexpr char kManage[] = "registration.registrations.manage";
+constexpr char kReview[] = "registration.registrations.review";
 
 absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
@@ -67,6 +68,9 @@ absl::Status Save(rpc::Call& call, store::StoredRegistration& stored) {
   stored.registration.set_etag(rpc::Etag(stored.revision));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.registration.mutable_updated_at() = rpc::FromTime(now);
+  stored.registration.clear_review();
+  stored.registration.clear_review_reason();
+  stored.registration.clear_reviewed_at();
   RETURN_IF_ERROR(store::UpdateRegistration(call.uow(), stored));
   Record(call, stored);
   return absl::OkStatus();
@@ -121,6 +125,41 @@ absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
   }
   stored.registration.set_state(v1::Registration::WITHDRAWN);
   RETURN_IF_ERROR(Save(call, stored));
+  return stored.registration;
+}
+
+absl::StatusOr<v1::Registration> ReviewRegistration(rpc::Call& call,
+                                                    const v1::ReviewRegistrationRequest& request) {
+  const bool back = request.review() == v1::Registration::SENT_BACK;
+  if (back && request.reason().empty()) {
+    return error::Field("reason", "Xin ghi lý do trả lại, để người đăng ký biết cần sửa gì.");
+  }
+  ASSIGN_OR_RETURN(const auto seen, store::FindRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require(kReview, seen.registration.unit_id()));
+  ASSIGN_OR_RETURN(const auto campaign,
+                   store::ShareLockCampaign(call.uow(), seen.registration.campaign_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  v1::Registration& registration = stored.registration;
+  std::vector<error::UnmetGuard> unmet;
+  if (registration.state() != v1::Registration::ACTIVE) {
+    unmet.push_back({"registration_active", "Đăng ký này đã rút rồi.", ""});
+  }
+  if (campaign.campaign.state() != v1::Campaign::LAUNCHED) {
+    unmet.push_back({"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""});
+  }
+  if (registration.subject().kind() == common::v1::PERSON && call.IsSelf(registration.subject().id())) {
+    unmet.push_back({"not_own", "Không ai tự duyệt đăng ký của chính mình.", ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  registration.set_review(request.review());
+  registration.set_review_reason(back ? request.reason() : "");
+  *registration.mutable_reviewed_at() = rpc::FromTime(now);
+  stored.revision += 1;
+  registration.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::ReviewRegistration(call.uow(), stored));
+  Record(call, stored);
   return stored.registration;
 }
 

@@ -13,6 +13,9 @@ absl::StatusOr<v1::Registration> ChangeRegistration(rpc::Call& call,
                                                     const v1::ChangeRegistrationRequest& request);
 absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
                                                       const v1::WithdrawRegistrationRequest& request);
+// By the head of the unit, with registration.registrations.review there.
+absl::StatusOr<v1::Registration> ReviewRegistration(rpc::Call& call,
+                                                    const v1::ReviewRegistrationRequest& request);
 absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetRegistrationRequest& request);
 absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
                                                                 const v1::ListRegistrationsRequest& request);

@@ -92,6 +92,24 @@ absl::StatusOr<v1::Target> WithdrawTarget(rpc::Call& call, const v1::WithdrawTar
   return Correct(call, std::move(stored), request.reason());
 }
 
+absl::Status FollowSuccessor(rpc::Call& call, const std::string& unit_id, const std::string& successor_id) {
+  ASSIGN_OR_RETURN(auto following, store::LockTargetsFor(call.uow(), unit_id, successor_id));
+  std::vector<std::string> ids;
+  ids.reserve(following.size());
+  for (store::StoredTarget& stored : following) {
+    v1::Target& target = stored.target;
+    target.set_unit_id(successor_id);
+    const audit::Aggregate aggregate{"target", target.id(), stored.revision + 1};
+    if (target.last_reason().empty()) {
+      call.uow().Leaf(aggregate, FactsOf(target), "TARGET_FOLLOWED");
+    } else {
+      call.uow().SealedLeaf(aggregate, FactsOf(target), target.last_reason(), "TARGET_FOLLOWED");
+    }
+    ids.push_back(target.id());
+  }
+  return store::ReseatTargets(call.uow(), ids, successor_id);
+}
+
 absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request) {
   RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));

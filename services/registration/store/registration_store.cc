@@ -17,7 +17,12 @@ constexpr db::Statement kInsert{
 constexpr db::Statement kUpdate{"registration_update",
                                 "UPDATE registrations SET title_codes = $2::text[], commitment = $3, state = "
                                 "$4, updated_at = $5::timestamptz,"
+                                " review = NULL, review_reason = '', reviewed_at = NULL,"
                                 " revision = $6 WHERE id = $1::uuid"};
+constexpr db::Statement kReview{
+    "registration_review",
+    "UPDATE registrations SET review = $2, review_reason = $3, reviewed_at = $4::timestamptz, revision = $5"
+    " WHERE id = $1::uuid"};
 constexpr db::Statement kLockOf{
     "registration_lock_of",
     "SELECT r.* FROM registrations r JOIN campaigns c ON c.id = r.campaign_id"
@@ -49,6 +54,11 @@ StoredRegistration ToRegistration(const db::Row& row) {
   v1::Registration::State_Parse(row.Text("state"), &state);
   r.set_state(state);
   *r.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
+  v1::Registration::Review review = v1::Registration::REVIEW_UNSPECIFIED;
+  v1::Registration::Review_Parse(row.Text("review"), &review);
+  r.set_review(review);
+  r.set_review_reason(row.Text("review_reason"));
+  if (!row.IsNull("reviewed_at")) *r.mutable_reviewed_at() = rpc::FromTime(row.Time("reviewed_at"));
   out.revision = row.Int("revision");
   r.set_etag(rpc::Etag(out.revision));
   return out;
@@ -82,6 +92,14 @@ absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& 
   return session
       .Run(kUpdate, r.id(), Codes(r), r.commitment(), v1::Registration::State_Name(r.state()),
            rpc::ToTime(r.updated_at()), stored.revision)
+      .status();
+}
+
+absl::Status ReviewRegistration(db::Session& session, const StoredRegistration& stored) {
+  const v1::Registration& r = stored.registration;
+  return session
+      .Run(kReview, r.id(), v1::Registration::Review_Name(r.review()), r.review_reason(),
+           rpc::ToTime(r.reviewed_at()), stored.revision)
       .status();
 }
 

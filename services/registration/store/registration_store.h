@@ -17,8 +17,10 @@ struct StoredRegistration {
 absl::StatusOr<StoredRegistration> FindRegistration(db::Session& session, const std::string& id);
 absl::StatusOr<StoredRegistration> LockRegistration(db::Session& session, const std::string& id);
 absl::Status InsertRegistration(db::Session& session, const v1::Registration& registration);
-// Titles, commitment, state, time and revision.
+// Titles, commitment, state, time and revision; what was said of it as it was before is forgotten.
 absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored);
+// Review, reason, time of it and revision.
+absl::Status ReviewRegistration(db::Session& session, const StoredRegistration& stored);
 
 // Of the unit, in campaigns that are not over; with `people`, only those about one of them. Locked in the
 // order of their ids.

@@ -23,6 +23,17 @@ constexpr db::Statement kUpdate{
     "target_update",
     "UPDATE targets SET indicator = $2, baseline_permille = $3, target_permille = $4, baseline_source = $5,"
     " last_reason = $6, withdrawn = $7, revision = $8 WHERE id = $1::uuid"};
+// Of a campaign that is not over. Where the successor has set itself one by the same measure, that one
+// stands.
+constexpr db::Statement kLockOf{
+    "target_lock_of",
+    "SELECT t.* FROM targets t JOIN campaigns c ON c.id = t.campaign_id"
+    " WHERE t.unit_id = $1::uuid AND NOT t.withdrawn AND c.state <> 'CLOSED' AND NOT EXISTS"
+    "  (SELECT 1 FROM targets o WHERE o.campaign_id = t.campaign_id AND o.unit_id = $2::uuid"
+    "    AND o.indicator = t.indicator AND NOT o.withdrawn) ORDER BY t.id FOR UPDATE OF t"};
+constexpr db::Statement kReseat{
+    "target_reseat",
+    "UPDATE targets SET unit_id = $2::uuid, revision = revision + 1 WHERE id = ANY($1::uuid[])"};
 constexpr db::Statement kList{
     "target_list",
     "SELECT * FROM targets WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND NOT withdrawn"
@@ -74,6 +85,19 @@ absl::Status CorrectTarget(db::Session& session, const StoredTarget& stored, con
       .Run(kUpdate, t.id(), t.indicator(), t.baseline_permille(), t.target_permille(), t.baseline_source(),
            t.last_reason(), t.withdrawn(), stored.revision)
       .status();
+}
+
+absl::StatusOr<std::vector<StoredTarget>> LockTargetsFor(db::Session& session, const std::string& unit_id,
+                                                         const std::string& successor_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockOf, unit_id, successor_id));
+  std::vector<StoredTarget> out;
+  for (const db::Row row : rows) out.push_back(ToTarget(row));
+  return out;
+}
+
+absl::Status ReseatTargets(db::Session& session, const std::vector<std::string>& ids,
+                           const std::string& unit_id) {
+  return session.Run(kReseat, ids, unit_id).status();
 }
 
 absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,

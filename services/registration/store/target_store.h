@@ -21,6 +21,13 @@ absl::StatusOr<StoredTarget> LockTarget(db::Session& session, const std::string&
 // there is kept.
 absl::Status CorrectTarget(db::Session& session, const StoredTarget& stored, const std::string& person_id,
                            absl::Time now);
+// Those of a unit that its successor can take over: of campaigns that are not over, by measures that it has
+// set itself none for.
+absl::StatusOr<std::vector<StoredTarget>> LockTargetsFor(db::Session& session, const std::string& unit_id,
+                                                         const std::string& successor_id);
+// They are the unit's from now on, each by its next revision.
+absl::Status ReseatTargets(db::Session& session, const std::vector<std::string>& ids,
+                           const std::string& unit_id);
 // Without withdrawn ones.
 absl::StatusOr<std::vector<v1::Target>> ListTargets(db::Session& session, const std::string& campaign_id,
                                                     const std::vector<std::string>& unit_ids,

@@ -11,9 +11,7 @@ namespace {
 template <class RoleInUnit>
 void Add(const RoleInUnit& held, const rpc::UnitTree& tree, std::set<std::string>& out) {
   out.insert(ToRole(identity::v1::Role_Name(held.role()), held.unit_id()));
-  for (const auto* unit = tree.Find(held.unit_id()); unit != nullptr; unit = tree.Find(unit->parent_id())) {
-    out.insert(ToAllBelow(unit->id()));
-  }
+  for (const auto* unit : tree.Above(held.unit_id())) out.insert(ToAllBelow(unit->id()));
 }
 
 }  // namespace
@@ -22,6 +20,14 @@ std::string ToPerson(const std::string& person_id) { return absl::StrCat("person
 
 std::string ToRole(const std::string& role, const std::string& unit_id) {
   return absl::StrCat("role ", role, " ", unit_id);
+}
+
+std::vector<std::string> ToEachRole(const std::string& unit_id) {
+  const auto* roles = identity::v1::Role_descriptor();
+  std::vector<std::string> out;
+  out.reserve(roles->value_count());
+  for (int i = 0; i < roles->value_count(); ++i) out.push_back(ToRole(roles->value(i)->name(), unit_id));
+  return out;
 }
 
 std::string ToAllBelow(const std::string& unit_id) { return absl::StrCat("unit ", unit_id); }

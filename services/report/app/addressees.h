@@ -3,6 +3,7 @@
 #define THIDUA_SERVICES_REPORT_APP_ADDRESSEES_H_
 
 #include <string>
+#include <vector>
 
 #include "services/common/rpc/call.h"
 #include "services/report/store/notice_store.h"
@@ -13,7 +14,9 @@ std::string ToPerson(const std::string& person_id);
 // Who holds the role in that very unit, or acts there for somebody who does. `role` is a name of
 // identity.v1.Role.
 std::string ToRole(const std::string& role, const std::string& unit_id);
-// Everybody with a role in the unit or below it.
+// The same for every role there is, always in one order.
+std::vector<std::string> ToEachRole(const std::string& unit_id);
+// Everybody with a role in the unit or below it, also by what took over a unit in between.
 std::string ToAllBelow(const std::string& unit_id);
 // The subject; of a collective who writes for it, the secretary of its unit.
 std::string ToSubject(const common::v1::Subject& subject, const std::string& unit_id);

@@ -122,6 +122,22 @@ NewNotice ToTheDesk(const common::v1::Event& event, const CaseMoved& fact) {
       absl::StrCat(again ? "đã bổ sung và trở lại bước " : "đến bước ", Quoted(fact.to_stage_name())));
 }
 
+// Told when it is reviewed, not when it goes along to another unit; who writes for a collective sees it
+// there.
+std::vector<NewNotice> OfReview(const common::v1::Event& event,
+                                const registration::v1::RegistrationChanged& fact) {
+  if (fact.by_person_id().empty() || fact.subject().kind() != common::v1::PERSON) return {};
+  const bool back = fact.review() == registration::v1::Registration::SENT_BACK;
+  NewNotice notice =
+      To(Notice::REGISTRATION, fact.registration_id(), fact.campaign_id(),
+         Make(event, back ? Notice::RETURNED : Notice::REGISTERED, ToPerson(fact.subject().id()),
+              back ? "Thủ trưởng đơn vị trả lại đăng ký thi đua của bạn để sửa."
+                   : "Đăng ký thi đua của bạn đã được thủ trưởng đơn vị duyệt.",
+              fact.review_reason()));
+  notice.subject_id = fact.subject().id();
+  return {notice};
+}
+
 }  // namespace
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const CaseMoved& fact) {
@@ -143,6 +159,7 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval:
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
                                  const registration::v1::RegistrationChanged& fact) {
+  if (fact.review() != registration::v1::Registration::REVIEW_UNSPECIFIED) return OfReview(event, fact);
   const bool by_oneself = fact.by_person_id().empty() || fact.by_person_id() == fact.subject().id();
   if (by_oneself || fact.subject().kind() != common::v1::PERSON) return {};
   const std::string text = fact.title_codes().empty()

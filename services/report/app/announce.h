@@ -19,7 +19,7 @@ std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event, const ap
 // To a colleague who is to work on the case, unless they took it themselves.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const approval::v1::CaseAssigned& fact);
-// To a person in whose stead somebody registered.
+// To a person in whose stead somebody registered, or whose registration was reviewed.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const registration::v1::RegistrationChanged& fact);
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,

@@ -1,5 +1,6 @@
 #include "services/report/app/apply_events.h"
 
+#include "services/report/app/addressees.h"
 #include "services/report/app/announce.h"
 #include "services/report/store/report_store.h"
 
@@ -23,10 +24,15 @@ absl::Status Registered(rpc::Call& call, const Event& event,
   return store::InsertNotices(call.uow(), NoticesOf(event, fact));
 }
 
-absl::Status Succeeded(rpc::Call& call, const Event&, const directory::v1::UnitSucceeded& fact) {
+absl::Status Succeeded(rpc::Call& call, const Event&, directory::v1::UnitSucceeded fact) {
+  // Told late, the successor may have been taken over itself.
+  ASSIGN_OR_RETURN(const auto units, call.Units({fact.successor_id()}));
+  fact.set_successor_id(units->HeirOf(fact.successor_id()));
   RETURN_IF_ERROR(store::ApplySuccession(call.uow(), fact));
-  return store::HandOver(call.uow(), fact.unit_id(), fact.successor_id(),
-                         {fact.person_ids().begin(), fact.person_ids().end()});
+  const std::vector<std::string> people(fact.person_ids().begin(), fact.person_ids().end());
+  RETURN_IF_ERROR(store::HandOver(call.uow(), fact.unit_id(), fact.successor_id(), people));
+  return store::HandOverNotices(call.uow(), ToEachRole(fact.unit_id()), ToEachRole(fact.successor_id()),
+                                people);
 }
 
 absl::Status Advanced(rpc::Call& call, const Event& event, const registration::v1::CampaignAdvanced& fact) {

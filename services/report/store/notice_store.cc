@@ -46,19 +46,24 @@ constexpr db::Statement kInsertGrouped{
     "  FROM (SELECT 1) AS it LEFT JOIN newest ON true"
     "  ON CONFLICT ON CONSTRAINT notices_once DO NOTHING RETURNING id)"
     " UPDATE notices SET replaced = true WHERE id = (SELECT id FROM newest) AND EXISTS (SELECT 1 FROM come)"};
+// Those of one of the addressees, the newest first. Not "=": the database would leave the addressee out of
+// the order, and be free to go along the index of numbers past all notices of others.
+#define OF_MINE \
+  " FROM notices n WHERE n.addressee BETWEEN mine.addressee AND mine.addressee AND NOT n.replaced"
+#define NEWEST_FIRST " ORDER BY n.addressee DESC, n.number DESC"
+
 // The newest of each addressee, and of these the newest: an index of its own leads to each.
-constexpr db::Statement kList{
-    "notices_list", "SELECT n.*, " READ
-                    " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-                    " (SELECT n.* FROM notices n WHERE n.addressee = mine.addressee AND NOT n.replaced"
-                    "   AND ($4::bigint = 0 OR n.number < $4) AND" WISHED " AND NOT ($3::boolean AND" READ
-                    ")   ORDER BY n.number DESC LIMIT $5) n"
-                    " ORDER BY n.number DESC LIMIT $5"};
+constexpr db::Statement kList{"notices_list",
+                              "SELECT n.*, " READ
+                              " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
+                              " (SELECT n.*" OF_MINE " AND ($4::bigint = 0 OR n.number < $4) AND" WISHED
+                              " AND NOT ($3::boolean AND" READ ")" NEWEST_FIRST
+                              " LIMIT $5) n"
+                              " ORDER BY n.number DESC LIMIT $5"};
 constexpr db::Statement kCount{
     "notices_count",
     "SELECT least(count(*), 100) AS unread FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-    " (SELECT 1 FROM notices n WHERE n.addressee = mine.addressee AND NOT n.replaced AND" WISHED
-    " AND NOT" READ "   LIMIT 100) n"};
+    " (SELECT 1" OF_MINE " AND" WISHED " AND NOT" READ NEWEST_FIRST " LIMIT 100) n"};
 constexpr db::Statement kMark{
     "notices_mark",
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
@@ -69,6 +74,12 @@ constexpr db::Statement kMarkUpTo{
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
     " WHERE n.addressee = ANY($2::text[]) AND NOT n.replaced AND n.number <= (SELECT number FROM notices"
     "   WHERE id = $3::uuid AND addressee = ANY($2::text[])) AND NOT" READ " ON CONFLICT DO NOTHING"};
+constexpr db::Statement kHandOver{
+    "notices_hand_over",
+    "UPDATE notices n SET addressee = r.after FROM unnest($1::text[], $2::text[]) AS r (before, after)"
+    " WHERE n.addressee = r.before AND NOT n.replaced AND n.group_key IS NULL"
+    " AND (cardinality($3::uuid[]) = 0 OR n.subject_id = ANY($3::uuid[]))"
+    " AND NOT EXISTS (SELECT 1 FROM notices o WHERE o.addressee = r.after AND o.source = n.source)"};
 constexpr db::Statement kArrived{
     "notices_arrived", "SELECT number, addressee FROM notices WHERE number > $1::bigint ORDER BY number"};
 constexpr db::Statement kNewest{"notices_newest", "SELECT coalesce(max(number), 0) AS number FROM notices"};
@@ -155,6 +166,11 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
     }
   }
   return InsertAlone(session, alone);
+}
+
+absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
+                             const std::vector<std::string>& after, const std::vector<std::string>& people) {
+  return session.Run(kHandOver, before, after, people).status();
 }
 
 absl::StatusOr<std::vector<NumberedNotice>> ListNotices(db::Session& session, const Reader& reader,

@@ -28,6 +28,12 @@ struct NewNotice {
 // place of the newest of that group, unless somebody has read that: then a new group begins with it.
 absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& notices);
 
+// What is addressed to one of `before` is from now on to the one at its place in `after`; with `people`, only
+// what is about one of them. What has that addressee already stays, and so does what is told of cases in
+// groups: whoever has them on the desk now is told anew.
+absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
+                             const std::vector<std::string>& after, const std::vector<std::string>& people);
+
 // Whose notices are asked for: the account that reads them, and everything that is addressed to it.
 struct Reader {
   std::string account_id;

@@ -52,22 +52,24 @@ constexpr db::Statement kCounts{
     "  (SELECT count(*) FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
     "active)"
     "   AS registrations"};
+// The units of the page are found first, with a look into an index for each; only their cases are counted.
 constexpr db::Statement kProgress{
     "progress",
-    "WITH cases AS (SELECT case_id, unit_id, bool_or(refused) AS refused, bool_or(decided) AS decided,"
-    "   bool_or(ended) AS ended FROM case_levels WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) "
-    "GROUP BY case_id, "
-    "unit_id),"
-    " counted AS (SELECT unit_id, count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open,"
+    "SELECT page.unit_id, r.registered, c.open, c.refused, c.decided, c.cases FROM"
+    " (SELECT u.unit_id, u.place FROM unnest($2::uuid[]) WITH ORDINALITY AS u (unit_id, place)"
+    "   WHERE u.unit_id = ANY($4::uuid[])"
+    "   OR EXISTS (SELECT 1 FROM registrations g"
+    "     WHERE g.campaign_id = $1::uuid AND g.unit_id = u.unit_id AND g.active)"
+    "   OR EXISTS (SELECT 1 FROM case_levels l WHERE l.campaign_id = $1::uuid AND l.unit_id = u.unit_id)"
+    "   ORDER BY u.place LIMIT $3) AS page"
+    " CROSS JOIN LATERAL (SELECT count(*) AS registered FROM registrations g"
+    "   WHERE g.campaign_id = $1::uuid AND g.unit_id = page.unit_id AND g.active) AS r"
+    " CROSS JOIN LATERAL (SELECT count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open,"
     "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
-    "   FROM cases GROUP BY unit_id),"
-    " registered AS (SELECT unit_id, count(*) AS registered FROM registrations"
-    "   WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND active GROUP BY unit_id)"
-    " SELECT unit_id, coalesce(registered, 0) AS registered, coalesce(open, 0) AS open,"
-    "  coalesce(refused, 0) AS refused, coalesce(decided, 0) AS decided, coalesce(cases, 0) AS cases"
-    " FROM registered FULL JOIN counted USING (unit_id)"
-    "  FULL JOIN unnest($4::uuid[]) AS expected (unit_id) USING (unit_id)"
-    " ORDER BY array_position($2::uuid[], unit_id) LIMIT $3"};
+    "   FROM (SELECT bool_or(l.refused) AS refused, bool_or(l.decided) AS decided, bool_or(l.ended) AS ended"
+    "     FROM case_levels l WHERE l.campaign_id = $1::uuid AND l.unit_id = page.unit_id"
+    "     GROUP BY l.case_id) AS one) AS c"
+    " ORDER BY page.place"};
 
 absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
   if (level == common::v1::LEVEL_UNSPECIFIED) return absl::OkStatus();  // an end has no level

@@ -15,13 +15,14 @@ absl::Status OnCaseReturned(rpc::Call& call, const common::v1::Event&,
   return Save(call, stored, "DOSSIER_RETURNED");
 }
 
-// Told once when it happens, and again in answer to a withdrawal that came too late.
+// The answer to a withdrawal that was asked for before this was heard of, and came too late. A case that is
+// sent back to its first stage leaves it again.
 absl::Status OnCaseLeftFirstStage(rpc::Call& call, const common::v1::Event&,
                                   const approval::v1::CaseLeftFirstStage& fact) {
   ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), fact.dossier_id()));
-  const bool asked = stored.dossier.state() == v1::Dossier::WITHDRAWING;
-  if (stored.past_first_stage && !asked) return absl::OkStatus();
+  if (stored.past_first_stage) return absl::OkStatus();
   stored.past_first_stage = true;
+  const bool asked = stored.dossier.state() == v1::Dossier::WITHDRAWING;
   if (asked) {
     stored.dossier.set_state(v1::Dossier::SUBMITTED);
     stored.dossier.set_withdrawal_refused(
@@ -48,12 +49,15 @@ absl::Status OnCaseReachedDesk(rpc::Call& call, const common::v1::Event&,
 // to this successor.
 absl::Status OnUnitSucceeded(rpc::Call& call, const common::v1::Event&,
                              const directory::v1::UnitSucceeded& fact) {
+  // Told late, the successor may have been taken over itself.
+  ASSIGN_OR_RETURN(const auto units, call.Units({fact.successor_id()}));
+  const std::string heir = units->HeirOf(fact.successor_id());
   ASSIGN_OR_RETURN(const auto ids, store::IdsOf(call.uow(), fact.unit_id(),
                                                 {fact.person_ids().begin(), fact.person_ids().end()}));
   for (const auto& id : ids) {
     ASSIGN_OR_RETURN(auto stored, store::LockDossier(call.uow(), id));
-    stored.dossier.set_unit_id(fact.successor_id());
-    RETURN_IF_ERROR(Save(call, stored, "DOSSIER_FOLLOWED", {{"unit", fact.successor_id()}}));
+    stored.dossier.set_unit_id(heir);
+    RETURN_IF_ERROR(Save(call, stored, "DOSSIER_FOLLOWED", {{"unit", heir}}));
   }
   return absl::OkStatus();
 }

@@ -1,0 +1,76 @@
+// The letter of an office stands beside the one that came to it.
+#include "client/models/words.h"
+#include "tests/ui/year.h"
+
+namespace thidua::test {
+namespace {
+
+// The answer is late: the letter is not sent twice, and nothing is said to be done. Then the case is gone
+// from the list, its timeline says where it lies and names both letters, and each is found and read by that
+// name.
+TEST(Year, JA_TheHeadsLetterGoesUpAndIsReadBesideTheSchools) {
+  auto head = Open(kDivisionHead, "Xét duyệt hồ sơ");
+  head->OpenPlace("inbox");
+  auto* cases = head->Find<QTableView>("cases");
+  approval::v1::ListCasesRequest list;
+  list.set_waiting_for_me(true);
+  list.set_page_size(500);
+  const auto inbox = TheStage().Do<approval::v1::ListCasesResponse>(
+      kDivisionHead, "approval/ApprovalService/ListCases", list);
+  ASSERT_GT(inbox.cases_size(), 1);
+  const int waiting = cases->model()->rowCount();
+  ASSERT_EQ(waiting, inbox.cases_size());
+  cases->selectRow(0);
+  head->Settle();
+  ASSERT_TRUE(cases->model()->index(0, 0).data().toString().startsWith(
+      QString::fromStdString(inbox.cases(0).subject_name())));
+  head->Click("act_SEND_LETTER");
+  const QString ours = "905/TTr-PGDĐT";
+  head->Type("number", ours);
+  auto* act = head->Find<QAbstractButton>("askAct");
+  Driver::Until("the act to be possible", [&] { return act->isEnabled(); });
+  head->Settle();
+  {
+    const Held held;
+    head->Key(act, Qt::Key_Return, Qt::ControlModifier);
+    Driver::Until("the letter to be on its way",
+                  [&] { return head->window().session().api().running() > 0; });
+    EXPECT_FALSE(act->isEnabled());
+    EXPECT_FALSE(head->Says("Đã trình 1 hồ sơ"));
+  }
+  head->UntilSays("Đã trình 1 hồ sơ theo tờ trình số " + ours + ".");
+  Driver::Until("the case to be gone", [&] { return cases->model()->rowCount() == waiting - 1; });
+  ExpectNoFaults(*head);
+
+  approval::v1::GetCaseRequest get;
+  get.set_id(inbox.cases(0).id());
+  const auto sent =
+      TheStage().Do<approval::v1::GetCaseResponse>(kDivisionHead, "approval/ApprovalService/GetCase", get);
+  QStringList letters;
+  for (const auto& step : sent.timeline()) {
+    if (step.verb() == approval::v1::SEND_LETTER) letters << QString::fromStdString(step.note());
+  }
+  ASSERT_EQ(letters.size(), 2);
+  EXPECT_EQ(letters[1], "Tờ trình số " + ours);
+  head->OpenPlace("cases");
+  head->page()->Open(QString::fromStdString(inbox.cases(0).id()));
+  for (const QString& letter : letters) head->UntilSays(letter);
+  EXPECT_TRUE(head->Says(client::WordOf(sent.case_().level()) + ": đang ở đây"))
+      << head->Words().toStdString();
+
+  head->OpenPlace("letters");
+  for (const QString& letter : letters) {
+    const QString number = letter.mid(QString("Tờ trình số ").size());
+    head->Type("search", number);
+    head->Settle();
+    head->ChooseRow("papers", number);
+    head->UntilSays(letter);
+    Driver::Until("whom it proposes",
+                  [&] { return head->Find<QTableView>("paperCases")->model()->rowCount() > 0; });
+  }
+  ExpectNoFaults(*head);
+  head->Shoot("24a-hai-to-trinh");
+}
+
+}  // namespace
+}  // namespace thidua::test
