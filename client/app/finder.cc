@@ -156,9 +156,10 @@ void Finder::AskServer() {
       [this](const approval::v1::ListDecisionsResponse& answer) {
         Rows rows;
         for (const auto& one : answer.decisions()) {
+          QStringList titles;
+          for (const auto& code : one.title_codes()) titles << context_->TitleShort(code);
           rows.append({one.id(), QString("Quyết định %1 – ngày %2 – %3")
-                                     .arg(Text(one.number()), DayText(one.date()),
-                                          context_->TitleShort(one.title_code()))});
+                                     .arg(Text(one.number()), DayText(one.date()), titles.join(", "))});
         }
         return rows;
       });

@@ -27,6 +27,12 @@ QDateTime ToQDateTime(const google::protobuf::Timestamp& timestamp) {
   return QDateTime::fromSecsSinceEpoch(timestamp.seconds(), LocalZone());
 }
 
+google::protobuf::Timestamp StartOf(QDate day) {
+  google::protobuf::Timestamp out;
+  out.set_seconds(QDateTime(day, QTime(0, 0), LocalZone()).toSecsSinceEpoch());
+  return out;
+}
+
 QString DayText(QDate day) { return day.toString("dd/MM/yyyy"); }
 
 QString DayText(const common::v1::Date& date) {

@@ -16,6 +16,8 @@ QDate ToQDate(const common::v1::Date& date);
 common::v1::Date FromQDate(QDate date);
 QDateTime ToQDateTime(const google::protobuf::Timestamp& timestamp);
 
+google::protobuf::Timestamp StartOf(QDate day);  // its first moment
+
 QString DayText(QDate day);  // "05/10/2020"
 // "1968" where only the year is known; empty where nothing is.
 QString DayText(const common::v1::Date& date);

@@ -17,9 +17,9 @@ QString GrantText(Names& names, const Grant& grant) {
   return place.isEmpty() ? WordOf(grant.role()) : QString("%1 (%2)").arg(WordOf(grant.role()), place);
 }
 
-QString RolesText(const Account& account) {
+QString RolesText(const google::protobuf::RepeatedPtrField<Grant>& grants) {
   QList<Role> roles;
-  for (const auto& grant : account.grants()) {
+  for (const auto& grant : grants) {
     if (!roles.contains(grant.role())) roles << grant.role();
   }
   if (roles.isEmpty()) return "Chưa có vai trò";

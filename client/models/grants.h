@@ -18,7 +18,7 @@ QString PlaceText(Names& names, const std::string& unit_id);
 // "Hiệu trưởng (TH Gò Quao 1)"
 QString GrantText(Names& names, const identity::v1::Grant& grant);
 // "Hiệu trưởng +1": for a list, the role that weighs most and how many more there are.
-QString RolesText(const identity::v1::Account& account);
+QString RolesText(const google::protobuf::RepeatedPtrField<identity::v1::Grant>& grants);
 bool SameGrant(const identity::v1::Grant& a, const identity::v1::Grant& b);
 
 }  // namespace thidua::client

@@ -220,6 +220,18 @@ typename RowModel<Row>::Column TextColumn(const QString& name, Function text) {
           }};
 }
 
+// Several things in one cell: as many as there is room for and how many more, all of them in the tool tip and
+// in what is exported.
+template <class Row, class Function>
+typename RowModel<Row>::Column ListColumn(const QString& name, int shown, Function items) {
+  return {name, [items, shown](const Row& row, int role) -> QVariant {
+            if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != kValueRole) return {};
+            const QStringList all = items(row);
+            if (role != Qt::DisplayRole || all.size() <= shown) return all.join(", ");
+            return QString("%1 +%2").arg(all.mid(0, shown).join(", ")).arg(all.size() - shown);
+          }};
+}
+
 // Names of people and collectives, in the order of given names; `name_of` leaves out what the text says
 // besides.
 template <class Row, class Function, class NameOf>

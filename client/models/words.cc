@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include "client/models/dates.h"
+#include "client/models/ruling_words.h"
 
 namespace thidua::client {
 
@@ -28,6 +29,8 @@ StateLook LookOf(council::v1::Meeting::State state) {
       return {"Đang họp", "people", Tone::kSuccess};
     case council::v1::Meeting::CLOSED:
       return {"Đã kết thúc", "lock", Tone::kNeutral};
+    case council::v1::Meeting::CANCELLED:
+      return {"Đã huỷ", "cross", Tone::kNeutral};
     default:
       return {"Sắp họp", "clock", Tone::kInfo};
   }
@@ -39,6 +42,8 @@ StateLook LookOf(council::v1::Poll::State state) {
 }
 
 StateLook LookOf(const approval::v1::Case& data) {
+  if (data.standing() == common::v1::AWARD_REVOKED) return {"Đã bị thu hồi", "cross", Tone::kDanger};
+  if (data.standing() == common::v1::AWARD_SUSPENDED) return {"Tạm dừng hiệu lực", "clock", Tone::kWarning};
   if (data.outcome() == "DECIDED") return {"Đã có quyết định", "star", Tone::kGold};
   if (data.outcome() == "HANDED_ON")
     return {QString("Đã trình, chờ %1 quyết định").arg(Text(data.decided_by())), "send", Tone::kSuccess};
@@ -310,10 +315,12 @@ QString FactText(const directory::v1::MeritEntry& entry, const QList<registratio
   if (entry.has_verification()) {
     return entry.verification().cleared() ? "Xác minh đã kết thúc" : "Đang bị xác minh";
   }
+  QString name = "Khen thưởng";
   for (const auto& title : titles) {
-    if (title.code() == entry.award().award_code()) return Text(title.name());
+    if (title.code() == entry.award().award_code()) name = Text(title.name());
   }
-  return "Khen thưởng";
+  const QString standing = StandingText(entry);
+  return standing.isEmpty() ? name : name + " – " + standing.toLower();
 }
 
 namespace {

@@ -12,8 +12,10 @@
 #include "client/workspaces/administrator/system_page.h"
 #include "client/workspaces/administrator/units_page.h"
 #include "client/workspaces/approver/delegations_page.h"
+#include "client/workspaces/approver/drafting_page.h"
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
+#include "client/workspaces/approver/petitions_page.h"
 #include "client/workspaces/approver/progress_page.h"
 #include "client/workspaces/auditor/log_page.h"
 #include "client/workspaces/auditor/verify_page.h"
@@ -24,14 +26,18 @@
 #include "client/workspaces/council/meetings_page.h"
 #include "client/workspaces/council/room_page.h"
 #include "client/workspaces/organiser/campaigns_page.h"
+#include "client/workspaces/organiser/sums_board_page.h"
 #include "client/workspaces/secretary/merit_page.h"
 #include "client/workspaces/secretary/ratings_page.h"
 #include "client/workspaces/secretary/school_dossiers_page.h"
+#include "client/workspaces/secretary/sum_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
 #include "client/workspaces/shared/golden_book_page.h"
+#include "client/workspaces/shared/my_petitions_page.h"
 #include "client/workspaces/shared/notices_page.h"
 #include "client/workspaces/shared/papers_page.h"
 #include "client/workspaces/shared/people_page.h"
+#include "client/workspaces/shared/register_page.h"
 #include "client/workspaces/shared/rules_page.h"
 #include "client/workspaces/shared/targets_page.h"
 #include "client/workspaces/teacher/dossiers_page.h"
@@ -65,10 +71,22 @@ QList<Workspace> All() {
          "bars",
          Makes<ProgressPage>(),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
+        {"drafting", "Soạn quyết định", "law", Makes<DraftingPage>(), {PRINCIPAL, COMMITTEE_CHAIR}},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
+        {"register",
+         "Sổ đăng ký số",
+         "list",
+         Makes<RegisterPage>(),
+         {PRINCIPAL, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
+        {"petitions",
+         "Khiếu nại, tố cáo",
+         "law",
+         Makes<PetitionsPage>(),
+         {PRINCIPAL, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR},
+         &PetitionsPage::Count},
         {"delegations", "Uỷ quyền ký", "pencil", Makes<DelegationsPage>()}}},
       {"secretary",
        "Thư ký thi đua",
@@ -78,11 +96,13 @@ QList<Workspace> All() {
         {"targets", "Chỉ tiêu thi đua", "target", Makes<TargetsPage>(TargetsPage::Of::kOwnUnit)},
         {"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
         {"schoolDossiers", "Hồ sơ của trường", "file", Makes<SchoolDossiersPage>()},
+        {"registrationSum", "Danh sách đăng ký", "send", Makes<SumPage>()},
         {"merit", "Thành tích đơn vị", "star", Makes<MeritPage>()},
         {"ratings", "Xếp loại", "grade", Makes<RatingsPage>()},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
+        {"myPetitions", "Đơn của tôi", "send", Makes<MyPetitionsPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
       {"council",
        "Hội đồng",
@@ -102,7 +122,7 @@ QList<Workspace> All() {
         {"recoveries", "Khôi phục tài khoản", "lock", Makes<RecoveriesPage>(), {}, &RecoveriesPage::Count},
         {"start", "Thiết lập ban đầu", "next", Makes<StartPage>()},
         {"system", "Hệ thống", "server", Makes<SystemPage>()},
-        {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>()}}},
+        {"parked", "Sự kiện bị giữ lại", "clock", Makes<ParkedEventsPage>(), {}, &ParkedEventsPage::Count}}},
       {"auditor",
        "Kiểm toán",
        {AUDITOR, ADMINISTRATOR},
@@ -117,6 +137,11 @@ QList<Workspace> All() {
          "Chỉ tiêu các đơn vị",
          "target",
          Makes<TargetsPage>(TargetsPage::Of::kUnitsBelow),
+         {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
+        {"registrationSums",
+         "Đăng ký các trường",
+         "list",
+         Makes<SumsBoardPage>(),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}}}},
       {"block",
        "Khối thi đua",
@@ -129,6 +154,7 @@ QList<Workspace> All() {
         {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
         {"dossiers", "Hồ sơ của tôi", "file", Makes<DossiersPage>()},
         {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()},
+        {"myPetitions", "Đơn của tôi", "send", Makes<MyPetitionsPage>()},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
   };
@@ -162,12 +188,16 @@ QList<Showing> PagesFor(const report::v1::Notice& notice) {
       return {{"schoolDossiers", itself}};
     case Notice::REGISTRATION:
       return {{"registration"}, {"next"}, {"schoolDossiers"}};
+    case Notice::REGISTRATION_SUM:
+      return {{"registrationSum"}};
     case Notice::CAMPAIGN:
       return {{"next"}, {"registration"}, {"schoolDossiers"}, {"campaigns", itself}};
     case Notice::MEETING:
       return {{"meetings", itself}, {"room", itself}};
     case Notice::DECISION:
       return {{"results"}, {"decisions", itself}};
+    case Notice::PETITION:
+      return {{"petitions", itself}, {"myPetitions", itself}};
     default:
       return {};
   }

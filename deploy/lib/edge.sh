@@ -16,20 +16,22 @@ edge_slow=10s                # for a handshake, then for the first headers, and 
 edge_patience=65s            # with a process that works on a call: longer than the longest deadline class
 edge_user=www-data           # whose nginx's workers are when root starts it
 
-# The answer to a call that never came to a process, in gRPC's terms and with the words of the catalogue.
-edge_refusal() { # reason, place in the configuration
-  local reason code details
+# The answers to calls that never came to a process, in gRPC's terms and with the words of the catalogue.
+edge_refusals() { # reason, place in the configuration, and so on
+  local said reason code details
+  local -A place=()
+  while [ $# -gt 0 ]; do place[$1]=$2; shift 2; done
   # shellcheck disable=SC2154
-  read -r reason code details < <("$bin/thidua-refusal" "$1") || fail "thidua-refusal không chạy được."
-  cat <<CONFIG
-    location $2 {
+  said=$("$bin/thidua-refusal" "${!place[@]}") || fail "thidua-refusal không chạy được."
+  while read -r reason code details; do
+    echo "    location ${place[$reason]} {
       default_type application/grpc;
       add_header grpc-status $code;
       add_header grpc-message $reason;
       add_header grpc-status-details-bin $details;
       return 200;
-    }
-CONFIG
+    }"
+  done <<< "$said"
 }
 
 edge_config() { # data, address, port
@@ -41,7 +43,7 @@ edge_config() { # data, address, port
   first=$(awk 'NR == 1 { print $1 }' "$data/run/ports")
   cat <<CONFIG
 load_module /usr/lib/nginx/modules/ngx_stream_module.so;
-$([ "$(id -u)" -ne 0 ] || echo "user $edge_user;")
+$([ "$EUID" -ne 0 ] || echo "user $edge_user;")
 worker_processes auto;
 worker_rlimit_nofile $files;
 worker_shutdown_timeout $edge_patience;
@@ -104,14 +106,12 @@ $(while read -r context p; do echo "    ~^/thidua\\.$context\\.v1\\. $context;";
   }
 CONFIG
   while read -r context p; do
-    cat <<CONFIG
-  upstream $context {
+    echo "  upstream $context {
     server 127.0.0.1:$p;
     keepalive 64;
     keepalive_timeout 4m;  # the process ends what is idle for 5
     keepalive_requests 100000;
-  }
-CONFIG
+  }"
   done < "$data/run/ports"
   cat <<CONFIG
 
@@ -171,6 +171,16 @@ CONFIG
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.directory.v1.DirectoryService/AttachMeritEvidence {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.registration.v1.RegistrationService/AttachConsentScan {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location = /thidua.report.v1.NoticeService/Watch {
       # Open as long as its window: no deadline, and counted apart from the calls, which it must not hold up. It says
       # something every 20 s, so edge_patience holds for it too.
@@ -191,17 +201,17 @@ CONFIG
       return 204;
     }
 CONFIG
-  edge_refusal CALL_TOO_LARGE @too_large
-  edge_refusal TRY_AGAIN @try_again
-  edge_refusal TIMED_OUT @timed_out
+  edge_refusals CALL_TOO_LARGE @too_large TRY_AGAIN @try_again TIMED_OUT @timed_out
   printf '  }\n}\n'
 }
 
 # Its first process and its workers, which stay when that one alone is killed. They are known by where they stand.
 edge_pids() { # data
-  local pid
-  for pid in $(pgrep -x nginx -r R,S,D,T); do
-    if [ "$(readlink "/proc/$pid/cwd")" = "$1/run/edge" ]; then echo "$pid"; fi
+  local process name
+  # By the shell alone: while one waits for them it is asked again and again.
+  for process in /proc/[0-9]*; do
+    { read -r name < "$process/comm"; } 2> /dev/null || continue
+    if [ "$name" = nginx ] && [ "$process/cwd" -ef "$1/run/edge" ]; then echo "${process#/proc/}"; fi
   done
 }
 
@@ -224,7 +234,7 @@ start_edge() { # data
   local data=$1 said=$1/log/nginx.start.log
   stop_edge "$data" KILL
   # The way between its two halves is named from here, because a socket's path must be short.
-  (cd "$data/run/edge" && exec nginx -e "$data/log/nginx.log" -p "$data/run/edge" -c "$data/run/nginx.conf" 9>&-) > "$said" 2>&1 \
+  (cd "$data/run/edge" && exec nginx -e "$data/log/nginx.log" -p "$data/run/edge" -c "$data/run/nginx.conf" 8>&- 9>&-) > "$said" 2>&1 \
     || { tail -n 5 "$said" >&2; fail "nginx không khởi động được."; }
   until [ -s "$data/run/nginx.pid" ] || [ -z "$(edge_pids "$data")" ]; do sleep 0.02; done
 }
@@ -238,6 +248,6 @@ renew_edge() { # data
 prepare_edge() { # data, address, port
   local data=$1 address=$2 port=$3
   mkdir -p "$data/run/edge"; chmod 700 "$data/run/edge"
-  [ "$(id -u)" -ne 0 ] || chown "$edge_user" "$data/run/edge"
+  [ "$EUID" -ne 0 ] || chown "$edge_user" "$data/run/edge"
   edge_config "$data" "$address" "$port" > "$data/run/nginx.conf"
 }

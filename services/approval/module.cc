@@ -1,6 +1,7 @@
 #include "services/approval/module.h"
 
 #include "services/approval/api/approval_api.h"
+#include "services/approval/api/petition_api.h"
 #include "services/approval/app/apply_events.h"
 #include "services/common/outbox/parked_events.h"
 
@@ -10,11 +11,12 @@ namespace {
 class ApprovalModule final : public rpc::Module {
  public:
   explicit ApprovalModule(rpc::Runtime& runtime)
-      : api_(runtime), sink_(runtime, Events()), parked_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &sink_, &parked_}; }
+      : api_(runtime), petitions_(runtime), sink_(runtime, Events()), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &petitions_, &sink_, &parked_}; }
 
  private:
   ApprovalApi api_;
+  PetitionApi petitions_;
   ApprovalEventSink sink_;
   outbox::ParkedEventsApi<v1::ApprovalOutbox> parked_;
 };
@@ -22,7 +24,10 @@ class ApprovalModule final : public rpc::Module {
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("letters_number_key", reason::kLetterNumberTaken);
   db::RegisterConstraint("decisions_number_key", reason::kDecisionNumberTaken);
+  db::RegisterConstraint("register_next", reason::kDecisionNumberTaken);
   db::RegisterConstraint("separation_of_duties", reason::kSeparationOfDuties);
+  db::RegisterConstraint("petitions_complaint_once", reason::kComplaintFiled);
+  db::RegisterConstraint("petitions_pkey", reason::kAlreadyExists);
   return std::make_unique<ApprovalModule>(runtime);
 }
 
@@ -30,8 +35,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 
 rpc::ModuleEntry Entry() {
   return {"approval",
-          {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.ApprovalEventSink",
-           "thidua.approval.v1.ApprovalOutbox"},
+          {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.PetitionService",
+           "thidua.approval.v1.ApprovalEventSink", "thidua.approval.v1.ApprovalOutbox"},
           Create};
 }
 

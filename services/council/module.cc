@@ -26,10 +26,7 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"council",
-          {"thidua.council.v1.CouncilService", "thidua.council.v1.CouncilOutbox"},
-          Create,
-          4 << 20};  // the scan of a written opinion and what goes with it
+  return {"council", {"thidua.council.v1.CouncilService", "thidua.council.v1.CouncilOutbox"}, Create};
 }
 
 }  // namespace thidua::council

@@ -157,8 +157,9 @@ class Erasure {
     return rows[0].Int("open") > 0 ? UnderWay() : absl::OkStatus();
   }
 
-  // Answers kept for repeats and events delivered that are about the person.
-  absl::Status Platform(UnitOfWork& uow) {
+  absl::Status Platform(UnitOfWork& uow) { return AnswersAndEvents(uow, {}); }
+  // Answers kept for repeats and events delivered that are about the person, or about what `more` names.
+  absl::Status AnswersAndEvents(UnitOfWork& uow, const std::vector<std::string>& more) {
     constexpr Statement kAnswers{"answers",
                                  "DELETE FROM request_log WHERE caller_id = $2::uuid OR EXISTS"
                                  " (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN response) "
@@ -167,7 +168,9 @@ class Erasure {
         "events",
         "DELETE FROM outbox WHERE delivered_at IS NOT NULL AND EXISTS"
         " (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN event) > 0)"};
-    const db::Param words = db::Param::BytesArray(person_.Words());
+    std::vector<std::string> about = person_.Words();
+    about.insert(about.end(), more.begin(), more.end());
+    const db::Param words = db::Param::BytesArray(about);
     RETURN_IF_ERROR(Change(uow, kAnswers, {words, db::Param::OrNull(person_.account)}));
     return Change(uow, kEvents, {words});
   }
@@ -184,9 +187,11 @@ class Erasure {
                                " (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
     constexpr Statement kDossiers{
         "dossiers",
-        "UPDATE dossiers SET content = '', handed_in = NULL, return_reason = '', subject_name = " GONE
+        "UPDATE dossiers SET content = '', handed_in = NULL, return_reason = '', consent = '',"
+        " consent_by = NULL, consent_at = NULL, subject_name = " GONE
         ", revision = revision + 1"
-        " WHERE subject_id = $1::uuid AND (content <> '' OR handed_in IS NOT NULL OR return_reason <> ''"
+        " WHERE subject_id = $1::uuid AND (content <> '' OR consent <> '' OR handed_in IS NOT NULL OR "
+        "return_reason <> ''"
         " OR subject_name <> " GONE
         ")"
         " RETURNING id, revision"};
@@ -214,6 +219,15 @@ class Erasure {
     RETURN_IF_ERROR(RefuseOpen(uow, kOpen, person_.id));
     RETURN_IF_ERROR(Change(uow, kNotes, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "case", kCases, {person_.id}));
+    // What the person complained of, and what others told of the person; that there was something to answer
+    // stays.
+    constexpr Statement kPetitions{
+        "petitions", "UPDATE petitions SET body = CASE WHEN kind = 'COMPLAINT' THEN " GONE
+                     " END, sealed_body = CASE WHEN kind = 'DENUNCIATION' THEN ''::bytea END, answer = " GONE
+                     ", revision = revision + 1 WHERE answer <> " GONE
+                     " AND state NOT IN ('FILED', 'ACCEPTED') AND (filer_person_id = $1::uuid"
+                     "  OR case_id IN (SELECT id FROM cases WHERE subject_id = $1)) RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, "petition", kPetitions, {person_.id}));
     return Platform(uow);
   }
 
@@ -245,13 +259,19 @@ class Erasure {
   }
 
   absl::Status Registration(UnitOfWork& uow) {
+    constexpr Statement kScans{"consent_scans",
+                               "DELETE FROM consent_scans WHERE registration_id IN"
+                               " (SELECT id FROM registrations WHERE subject_id = $1::uuid)"};
     constexpr Statement kRegistrations{
         "registrations",
-        "UPDATE registrations SET commitment = '', review_reason = '', revision = revision + 1"
-        " WHERE subject_id = $1::uuid AND commitment || review_reason <> '' RETURNING id, revision"};
+        "UPDATE registrations SET commitment = '', review_reason = '', consent = '', consent_by = NULL,"
+        " consent_at = NULL, consent_scan_name = '', consent_scan_sha256 = NULL, revision = revision + 1"
+        " WHERE subject_id = $1::uuid AND commitment || review_reason || consent <> '' RETURNING id, "
+        "revision"};
     constexpr Statement kSalts{"leaf_salt",
                                "DELETE FROM leaf_salt WHERE agg_type = 'registration' AND agg_id IN"
                                " (SELECT id FROM registrations WHERE subject_id = $1::uuid)"};
+    RETURN_IF_ERROR(Change(uow, kScans, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "registration", kRegistrations, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);
@@ -333,6 +353,17 @@ class Erasure {
         " (SELECT id FROM merit_entries WHERE subject_id = $1::uuid) AND EXISTS"
         " (SELECT FROM leaf_salt newer WHERE newer.agg_type = s.agg_type AND newer.agg_id = s.agg_id"
         "   AND newer.agg_version > s.agg_version)"};
+    // A scan says more than the entry that it proves; its hash stays.
+    constexpr Statement kMeritFiles{
+        "merit_evidence",
+        "UPDATE merit_evidence SET content = NULL, file_name = '', redaction_reason = '',"
+        " redacted_at = coalesce(redacted_at, now()), revision = revision + 1 WHERE file_name <> ''"
+        " AND entry_id IN (SELECT id FROM merit_entries WHERE subject_id = $1::uuid) RETURNING id, revision"};
+    constexpr Statement kMeritFileSalts{
+        "merit_file_salts",
+        "DELETE FROM leaf_salt WHERE agg_type = 'merit_evidence' AND agg_id IN (SELECT e.id FROM "
+        "merit_evidence e"
+        " JOIN merit_entries m ON m.id = e.entry_id WHERE m.subject_id = $1::uuid)"};
     // The rows of sheets that the person and what they earned were entered from.
     constexpr Statement kImportRows{
         "import_rows",
@@ -356,9 +387,18 @@ class Erasure {
     RETURN_IF_ERROR(Change(uow, kCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritCorrections, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kMeritSalts, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, "merit_evidence", kMeritFiles, {person_.id}, {{"redacted", "true"}}));
+    RETURN_IF_ERROR(Change(uow, kMeritFileSalts, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "person", kPeople, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
-    return Platform(uow);
+    // An answer about a file of an entry names the entry, and not whose it is.
+    constexpr Statement kEntries{"merit_entries_of",
+                                 "SELECT id FROM merit_entries WHERE subject_id = $1::uuid"};
+    ASSIGN_OR_RETURN(const db::Rows rows, uow.Run(kEntries, person_.id));
+    std::vector<std::string> entries;
+    entries.reserve(rows.size());
+    for (const db::Row row : rows) entries.push_back(row.Text("id"));
+    return AnswersAndEvents(uow, entries);
   }
 
   const Options& options_;

@@ -82,6 +82,7 @@ void MakeSecrets(const Options& options) {
   chmod((options.data_dir + "/keys").c_str(), 0700);
   WriteSecret(options.data_dir + "/secrets/admin.pw", ReadablePassword());
   WriteSecret(options.data_dir + "/secrets/second-factor.key", Hex(RandomBytes(32)));
+  WriteSecret(options.data_dir + "/secrets/denouncers.key", Hex(RandomBytes(32)));
   for (const auto& context : kContexts) {
     WriteSecret(options.data_dir + "/secrets/" + context + "_service.pw", Hex(RandomBytes(32)));
   }
@@ -193,8 +194,11 @@ void Grant(pqxx::connection& connection, const std::string& context) {
     Define(work, "REVOKE ALL ON %I.schema_migrations FROM %I", context, service);
   }
   Define(work, "GRANT USAGE ON SCHEMA audit TO %I", service);
-  Define(work, "GRANT EXECUTE ON FUNCTION audit.append, audit.business_now, audit.clock_simulated TO %I",
-         service);
+  Define(
+      work,
+      "GRANT EXECUTE ON FUNCTION audit.append, audit.append_all, audit.business_now, audit.clock_simulated "
+      "TO %I",
+      service);
   work.commit();
 }
 
@@ -245,6 +249,7 @@ void Migrate(const Options& options) {
     for (const auto& file : files) Apply(connection, context, file, file.stem().string());
   }
   for (const auto& context : kContexts) Grant(connection, context);
+  if (options.clock == "later") return;
   pqxx::work work(connection);
   if (options.clock == "system") {
     work.exec("SELECT audit.init_clock(NULL)");
@@ -264,7 +269,8 @@ int main(int argc, char** argv) {
   app.add_option("--migrations-root", options.root, "the folder `services`")->required();
   app.add_option(
       "--clock", options.clock,
-      "business clock of a new data directory: system, or a start time for a demo (2020-08-15T00:00:00Z)");
+      "business clock of a new data directory: system, a start time for a demo (2020-08-15T00:00:00Z), or "
+      "later: a later run says which");
   CLI11_PARSE(app, argc, argv);
   if (sodium_init() < 0) return 1;
   try {

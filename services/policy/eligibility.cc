@@ -27,6 +27,38 @@ bool Silent(const v1::Rule& rule, const Facts& facts) {
   return rule.has_share_cap() && (rule.share_cap().permille() == 0 || !facts.share.has_value());
 }
 
+std::vector<Verdict> JudgeAsRecorded(const v1::RuleSet& rule_set, const v1::Title& title,
+                                     const Facts& facts) {
+  std::vector<Verdict> verdicts;
+  for (const auto& rule : title.rules()) {
+    if (!InForce(rule, facts.as_of) || Silent(rule, facts)) continue;
+    verdicts.push_back(KindOf(rule.kind_case()).judge({rule_set, title, rule, facts}));
+  }
+  return verdicts;
+}
+
+bool Suspended(const directory::v1::MeritEntry& entry) {
+  return entry.award().standing() == common::v1::AWARD_SUSPENDED;
+}
+
+bool AnySuspended(const Facts& facts) {
+  const auto in = [](const auto& entries) { return std::any_of(entries.begin(), entries.end(), Suspended); };
+  return in(facts.entries) ||
+         (facts.members.has_value() && std::any_of(facts.members->begin(), facts.members->end(),
+                                                   [&](const Member& member) { return in(member.entries); }));
+}
+
+Facts WithoutSuspended(Facts facts) {
+  const auto drop = [](auto& entries) {
+    entries.erase(std::remove_if(entries.begin(), entries.end(), Suspended), entries.end());
+  };
+  drop(facts.entries);
+  if (facts.members.has_value()) {
+    for (Member& member : *facts.members) drop(member.entries);
+  }
+  return facts;
+}
+
 }  // namespace
 
 // Who has the title has fulfilled its standard; else its own rules are asked. Only a rule of it that blocks
@@ -93,11 +125,17 @@ std::string NameOf(const v1::RuleSet& rule_set, const std::string& title_code) {
   return title == nullptr ? title_code : title->name();
 }
 
+// What hangs on an award that is suspended is neither met nor refused: it waits (NĐ 152/2025 Đ.4 k.4).
 std::vector<Verdict> Judge(const v1::RuleSet& rule_set, const v1::Title& title, const Facts& facts) {
-  std::vector<Verdict> verdicts;
-  for (const auto& rule : title.rules()) {
-    if (!InForce(rule, facts.as_of) || Silent(rule, facts)) continue;
-    verdicts.push_back(KindOf(rule.kind_case()).judge({rule_set, title, rule, facts}));
+  std::vector<Verdict> verdicts = JudgeAsRecorded(rule_set, title, facts);
+  if (!AnySuspended(facts)) return verdicts;
+  const auto without = JudgeAsRecorded(rule_set, title, WithoutSuspended(facts));
+  for (size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i].outcome == without[i].outcome) continue;
+    verdicts[i].outcome = Outcome::kSuspended;
+    verdicts[i].blocks = verdicts[i].blocks || without[i].blocks;
+    absl::StrAppend(&verdicts[i].sentence,
+                    " Khen thưởng làm căn cứ đang tạm dừng hiệu lực: chờ kết luận xác minh.");
   }
   return verdicts;
 }

@@ -5,8 +5,14 @@
 namespace thidua::policy {
 namespace {
 
+// A revoked award counts for nothing from the day of the paper that revoked it.
+bool Counts(const directory::v1::MeritEntry& entry, absl::CivilDay as_of) {
+  return entry.award().standing() != common::v1::AWARD_REVOKED ||
+         DayOf(entry.award().standing_since()) > as_of;
+}
+
 std::vector<Member> MembersOf(const directory::v1::BatchGetMeritRecordsResponse& records,
-                              const std::string& unit_id) {
+                              const std::string& unit_id, absl::CivilDay as_of) {
   std::vector<Member> members;
   std::map<std::string, size_t> index;
   for (const auto& member : records.members()) {
@@ -16,7 +22,7 @@ std::vector<Member> MembersOf(const directory::v1::BatchGetMeritRecordsResponse&
   }
   for (const auto& entry : records.member_entries()) {
     const auto it = index.find(entry.subject().id());
-    if (it != index.end()) members[it->second].entries.push_back(entry);
+    if (it != index.end() && Counts(entry, as_of)) members[it->second].entries.push_back(entry);
   }
   return members;
 }
@@ -29,7 +35,7 @@ Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
   facts.school_year = school_year;
   facts.as_of = as_of;
   for (const auto& entry : records.entries()) {
-    if (entry.subject().id() == subject.id()) facts.entries.push_back(entry);
+    if (entry.subject().id() == subject.id() && Counts(entry, as_of)) facts.entries.push_back(entry);
   }
   for (const auto& person : records.people()) {
     if (person.id() == subject.id()) facts.person = person;
@@ -38,7 +44,7 @@ Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
     if (unit.id() == subject.id()) facts.unit = unit;
   }
   if (subject.kind() == common::v1::UNIT && records.members_size() > 0) {
-    facts.members = MembersOf(records, subject.id());
+    facts.members = MembersOf(records, subject.id(), as_of);
   }
   return facts;
 }

@@ -10,7 +10,7 @@
 namespace thidua::policy {
 
 // What the records say of one of the subjects asked for. A collective has its members only where the records
-// have any of it.
+// have any of it. Awards revoked by `as_of` are no facts.
 Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
                 const common::v1::Subject& subject, const std::string& school_year, absl::CivilDay as_of);
 

@@ -215,6 +215,31 @@ std::string ProcessSection(const v1::Process& process) {
   return out;
 }
 
+constexpr char kNotSeen[] = "chưa rõ";
+
+std::string DayOrNotSeen(bool seen, const common::v1::Date& day) {
+  return seen ? DayText(DayOf(day)) : kNotSeen;
+}
+
+std::string LegalTextRow(const LegalTexts& texts, const LegalText& text) {
+  const std::string& about = text.name().empty() ? text.title() : text.name();
+  const LegalText* instead = texts.Find(text.replaced_by());
+  std::vector<std::string> levels;
+  for (const int level : text.deciding_levels()) {
+    levels.push_back(level == common::v1::COMMUNE ? "xã" : common::v1::Level_Name(level));
+  }
+  return Row(
+      {absl::StrCat("**", ShortName(text), "**", about.empty() ? "" : " – ", Cell(about)), text.issuer(),
+       Sourced(DayOrNotSeen(text.has_issued(), text.issued()), text.source()),
+       text.has_valid_from() ? Sourced(DayText(DayOf(text.valid_from())), text.from_source()) : kNotSeen,
+       text.has_to_source() ? Sourced(DayOrNotSeen(text.has_valid_to(), text.valid_to()), text.to_source())
+                            : "–",
+       instead == nullptr ? "–" : ShortName(*instead),
+       !text.award_basis() ? "–"
+       : levels.empty()    ? "mọi quyết định khen thưởng"
+                           : "khen thưởng cấp " + absl::StrJoin(levels, ", ")});
+}
+
 }  // namespace
 
 std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
@@ -269,6 +294,19 @@ std::string RulePage(const v1::RuleSet& rule_set, const std::string& digest) {
       absl::StrAppend(&out, Row({part.code(), part.name(), absl::StrCat(part.max_points())}));
     }
   }
+  return out;
+}
+
+std::string LegalTextsPage(const LegalTexts& texts) {
+  std::string out = absl::StrCat(
+      "# Danh mục văn bản\n\nTrang này do `thidua-policy-doc` tạo từ "
+      "`services/policy/data/tables/legal_texts`. "
+      "Văn bản ở cột cuối được gợi ý làm căn cứ khi soạn quyết định khen thưởng trong thời gian có hiệu lực. "
+      "Cảnh báo về hiệu lực chỉ nhắc, không ngăn ban hành. “chưa rõ”: chưa thấy trong nguồn nào.\n\n",
+      Row({"văn bản", "cơ quan ban hành", "ngày ban hành", "có hiệu lực từ", "đến hết", "được thay bằng",
+           "căn cứ"}),
+      "|---|---|---|---|---|---|---|\n");
+  for (const LegalText& text : texts.all()) absl::StrAppend(&out, LegalTextRow(texts, text));
   return out;
 }
 

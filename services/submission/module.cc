@@ -31,8 +31,7 @@ rpc::ModuleEntry Entry() {
   return {"submission",
           {"thidua.submission.v1.SubmissionService", "thidua.submission.v1.SubmissionEventSink",
            "thidua.submission.v1.SubmissionOutbox"},
-          Create,
-          4 << 20};  // a file of evidence and what goes with it
+          Create};
 }
 
 }  // namespace thidua::submission

@@ -61,6 +61,8 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
       {MethodPolicy::WHOLE_DEPLOYMENT, "who holds the permission over the whole deployment"},
       {MethodPolicy::SERVICE_ONLY, "the services, with their own signed tokens"},
       {MethodPolicy::ROLE_HOLDER, "who holds the very role the request names, in the very unit it names"},
+      {MethodPolicy::VERY_UNIT,
+       "who holds the permission in the very unit whose paper or work the object is; never about himself"},
   };
   return *scopes;
 }

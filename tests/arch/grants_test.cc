@@ -78,7 +78,7 @@ std::vector<std::string> Live(db::Connection& admin) {
 constexpr char kFile[] = "tests/data/grants.txt";
 
 TEST(Grants, AreWordForWordWhatIsWrittenDown) {
-  const test::Stack stack("allinone");
+  const test::Stack stack("allinone", test::Beginning::kNothing);
   ExpectIsFile(Live(*stack.AsSuperuser()), kFile);
 }
 

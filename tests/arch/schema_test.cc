@@ -1,4 +1,5 @@
 // On a real cluster: what the database role of each service can touch.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/match.h"
@@ -9,6 +10,8 @@
 
 namespace thidua::arch {
 namespace {
+
+using testing::HasSubstr;
 
 const Breaches kNone;
 
@@ -52,6 +55,15 @@ class Schemas : public testing::Test {
     if (status.ok()) return "OK";
     const std::string cause = error::CauseOf(status);
     return absl::StrContains(cause, "SQL 42501") ? "DENIED" : cause;
+  }
+
+  // Appends two leaves side by side, of aggregates that are new to the log.
+  static std::string AppendAll(int version, const std::string& hashed = "body") {
+    return absl::StrCat(
+        "SELECT audit.append_all(ARRAY['X', 'X'], ARRAY['sample', 'sample'],"
+        " ARRAY[gen_random_uuid(), gen_random_uuid()], ARRAY[1, ",
+        version, "], ARRAY['body'::bytea, 'body'], array_fill(sha256('\\x00'::bytea || '", hashed,
+        "'::bytea), ARRAY[2]), ARRAY['signature'::bytea, 'signature'], NULL, now())");
   }
 
   // What the service, signed in with its own password, is not denied in schemas that are not its own.
@@ -103,7 +115,7 @@ TEST_F(Schemas, AServiceReadsAndWritesItsOwn) {
   }
 }
 
-// Of audit a service has three functions: not the log, nor the clock. The audit service itself cannot rewrite
+// Of audit a service has four functions: not the log, nor the clock. The audit service itself cannot rewrite
 // a leaf.
 TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
   for (const auto& context : Contexts()) {
@@ -120,6 +132,9 @@ TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
         "SELECT audit.append('X', NULL, 'sample', gen_random_uuid(), 1, now(), 'body'::bytea,"
         " sha256('\\x00'::bytea || 'body'::bytea), 'signature'::bytea)");
     EXPECT_EQ(Attempt(*service, append), "OK") << context;
+    EXPECT_EQ(Attempt(*service, AppendAll(1)), "OK") << context;
+    EXPECT_THAT(Attempt(*service, AppendAll(2)), HasSubstr("audit gap")) << context;
+    EXPECT_THAT(Attempt(*service, AppendAll(1, "another")), HasSubstr("does not fit")) << context;
   }
 }
 
@@ -155,8 +170,8 @@ TEST_F(Schemas, FunctionsOfOneServiceAreClosedToOthers) {
                             " AND has_schema_privilege(r.rolname, n.oid, 'USAGE')"
                             " AND has_function_privilege(r.rolname, p.oid, 'EXECUTE')")) {
     const std::string function = row.Text("schema") + "." + row.Text("name");
-    EXPECT_TRUE(function == "audit.append" || function == "audit.business_now" ||
-                function == "audit.clock_simulated")
+    EXPECT_TRUE(function == "audit.append" || function == "audit.append_all" ||
+                function == "audit.business_now" || function == "audit.clock_simulated")
         << row.Text("role") << " can call " << function;
   }
 }

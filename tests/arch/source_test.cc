@@ -55,6 +55,19 @@ TEST(Includes, EachRuleHasATooth) {
       {"services/block/app/a.cc", "#include \"services/block/store/block_store.h\"\n", 0},
       {"services/block/app/a.cc", "#include \"services/policy/rule_book.h\"\n", 0},
       {"services/common/rpc/a.cc", "#include \"services/policy/rule_book.h\"\n", 1},
+      {"services/approval/app/a.cc", "#include \"services/document/compose.h\"\n", 0},
+      {"services/document/a.cc", "#include \"services/approval/app/vote.h\"\n", 1},
+      {"services/policy/a.cc", "#include \"services/document/compose.h\"\n", 1},
+      {"client/models/a.h", "#include \"services/document/compose.h\"\n", 1},
+      {"services/approval/app/a.cc", "#include \"services/signature/judge.h\"\n", 0},
+      {"services/signature/a.cc", "#include \"services/common/error/reasons.h\"\n", 0},
+      {"services/signature/a.cc", "#include \"services/policy/rule_book.h\"\n", 1},
+      {"services/policy/a.cc", "#include \"services/signature/judge.h\"\n", 1},
+      {"services/signature/a.cc", "#include <fstream>\n", 1},
+      {"services/signature/a.cc", "auto now = absl::Now();\n", 1},
+      {"client/signing/a.cc", "#include \"services/signature/judge.h\"\n", 1},
+      {"client/signing/a.cc", "#include <libp11.h>\n", 1},
+      {"client/signing/token.cc", "#include <libp11.h>\n", 0},
       {"services/allinone/main.cc", "#include \"services/block/module.h\"\n", 0},
       {"services/allinone/main.cc", "#include \"services/block/app/scores.h\"\n", 1},
       {"services/block/app/a.cc", "#include \"thidua/block/v1/block_service.grpc.pb.h\"\n", 1},
@@ -195,6 +208,9 @@ TEST(Links, EachRuleHasATooth) {
   EXPECT_EQ(LinkBreaches("build bin/thidua-block" + program + council).size(), 1u);
   EXPECT_EQ(LinkBreaches("build bin/thidua-client" + program + council).size(), 1u);
   EXPECT_EQ(LinkBreaches("build bin/thidua-allinone" + program + council), kNone);
+  const std::string judge = "services/signature/libthidua_signature.a";
+  EXPECT_EQ(LinkBreaches("build services/approval/libthidua_approval.a" + library + judge), kNone);
+  EXPECT_EQ(LinkBreaches("build bin/thidua-client" + program + judge).size(), 1u);
 }
 
 TEST(AuditedViews, LoseNoFact) {

@@ -67,6 +67,9 @@ Outcome Expected(const MethodPolicy& policy, const Cell& cell, const std::string
     case MethodPolicy::DESK:
       if (!here || identity::v1::Role_Name(cell.role) != desk) return Outcome::kRefused;
       return own ? Outcome::kSeparated : Outcome::kAllowed;
+    case MethodPolicy::VERY_UNIT:
+      if (!here || !holds) return Outcome::kRefused;
+      return own ? Outcome::kSeparated : Outcome::kAllowed;
     case MethodPolicy::ROLE_HOLDER:
       return AllowedIf(here && identity::v1::Role_Name(cell.role) == desk);
     case MethodPolicy::ANY_ROLE:

@@ -5,20 +5,26 @@
 
 namespace thidua::test {
 
+People::People(World& world) : world_(world), database_(world.stack.AsSuperuser()) {
+  Query(*database_, "CREATE TEMP TABLE another AS SELECT * FROM identity.sessions WITH NO DATA");
+}
+
 // In the database, not by signing in: each sign-in would need a code that nobody has used yet.
 Actor People::InAnotherSession(const Actor& actor, const std::string& change) {
   const std::string token = crypto::Base64Url(crypto::RandomBytes(32));
-  Query(*database_, absl::StrCat("DROP TABLE IF EXISTS pg_temp.another; CREATE TEMP TABLE another AS"
-                                 " SELECT * FROM identity.sessions WHERE account_id = '",
-                                 actor.account_id, "' ORDER BY expires_at DESC LIMIT 1"));
-  Query(*database_, absl::StrCat("UPDATE another SET id = gen_random_uuid(), token_hash = sha256('", token,
-                                 "'::bytea), revision = 1, revoked_at = NULL"));
-  if (!change.empty()) Query(*database_, absl::StrCat("UPDATE another SET ", change));
   // With its leaf, without which the guard lets no session in and it could not be closed.
-  Query(*database_,
-        "BEGIN; INSERT INTO identity.sessions SELECT * FROM another;"
-        " SELECT audit.append('SESSION_OPENED', NULL, 'session', id, 1, now(), 'by hand'::bytea,"
-        "  sha256('\\x00'::bytea || 'by hand'::bytea), 'unsigned'::bytea) FROM another; COMMIT");
+  Query(
+      *database_,
+      absl::StrCat("BEGIN; DELETE FROM another; INSERT INTO another SELECT * FROM identity.sessions"
+                   " WHERE account_id = '",
+                   actor.account_id,
+                   "' ORDER BY expires_at DESC LIMIT 1;"
+                   " UPDATE another SET id = gen_random_uuid(), token_hash = sha256('",
+                   token, "'::bytea), revision = 1, revoked_at = NULL;",
+                   change.empty() ? "" : absl::StrCat("UPDATE another SET ", change, ";"),
+                   " INSERT INTO identity.sessions SELECT * FROM another;"
+                   " SELECT audit.append('SESSION_OPENED', NULL, 'session', id, 1, now(), 'by hand'::bytea,"
+                   "  sha256('\\x00'::bytea || 'by hand'::bytea), 'unsigned'::bytea) FROM another; COMMIT"));
   Actor other = actor;
   other.headers = {{"authorization", absl::StrCat("Bearer ", token)}};
   return other;

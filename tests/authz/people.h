@@ -13,7 +13,7 @@ namespace thidua::test {
 
 class People {
  public:
-  explicit People(World& world) : world_(world), database_(world.stack.AsSuperuser()) {}
+  explicit People(World& world);
 
   // Who holds `role` in `unit`, and what he shows. Made when first asked for: a person of the school, or of
   // the foreign school where `unit` is foreign.

@@ -59,7 +59,7 @@ class Writer {
       case 6:
         return Paper("letters", "from_unit_id, stage, body", "gen_random_uuid(), 'X', 'X'");
       case 7:
-        return Paper("decisions", "unit_id, title_code", "gen_random_uuid(), 'X'");
+        return Paper("decisions", "unit_id, title_codes", "gen_random_uuid(), ARRAY['X']");
       default:
         return Pick(2) == 0 ? absl::StrCat("UPDATE cases SET subject_id = ", Person(), " WHERE id = ", Case())
                             : absl::StrCat("DELETE FROM cases WHERE id = ", Case());
@@ -84,9 +84,10 @@ class Writer {
   std::string Level() { return Quoted(Pick(2) == 0 ? "SCHOOL" : "DISTRICT"); }
 
   std::string Paper(const std::string& table, const std::string& columns, const std::string& values) {
-    return absl::StrCat("INSERT INTO ", table, " (id, number, dated, case_ids, signer_person_id, year, ",
-                        columns, ") VALUES (gen_random_uuid(), gen_random_uuid()::text, now(), ARRAY[",
-                        Case(), "]::uuid[], ", Person(), ", 2020, ", values, ")");
+    return absl::StrCat(
+        "INSERT INTO ", table, " (id, number, number_key, dated, case_ids, signer_person_id, year, ", columns,
+        ") VALUES (gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, now(), ARRAY[",
+        Case(), "]::uuid[], ", Person(), ", 2020, ", values, ")");
   }
 
   std::mt19937 random_;

@@ -225,11 +225,11 @@ class Mass {
   std::string Decisions() const {
     constexpr char kNumber[] = "(min(n) / 10)::text || '-' || n % 5 || '/QĐ-UBND'";
     return absl::StrCat(
-        "INSERT INTO approval.decisions (id, number, number_key, dated, unit_id, title_code, "
+        "INSERT INTO approval.decisions (id, number, number_key, dated, unit_id, title_codes, "
         "signer_person_id, case_ids, year) SELECT ",
-        Decision(), ", ", kNumber, ", public.fold(", kNumber, "), '2020-08-10', '", world_.district, "', ",
-        Title(), ", '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ", AllDossiers(),
-        " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
+        Decision(), ", ", kNumber, ", public.fold(", kNumber, "), '2020-08-10', '", world_.district,
+        "', ARRAY[", Title(), "], '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
+        AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
   }
   // What report has been told of all this: each case at its school, and where it is now.
   std::string ReportedSchools() const {

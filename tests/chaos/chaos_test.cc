@@ -3,7 +3,6 @@
 // nothing.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <iostream>
 #include <map>
 #include <random>
@@ -11,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "tests/chaos/killing.h"
 #include "tests/chaos/survival.h"
 #include "tests/support/api.h"
 
@@ -37,9 +37,7 @@ std::unique_ptr<db::Connection> g_database;
 // One blow at a random place in each tenth of the story, on either victim five times in random order.
 std::vector<Blow> Blows(uint32_t seed, size_t writes) {
   std::mt19937 random(seed);
-  std::vector<std::string> victims;
-  for (int i = 0; i < kBlows; ++i) victims.push_back(i % 2 == 0 ? "service" : "postgres");
-  std::shuffle(victims.begin(), victims.end(), random);
+  const auto victims = Victims(kBlows, random);
   std::vector<Blow> blows;
   for (int i = 0; i < kBlows; ++i) {
     const size_t from = writes * i / kBlows, to = writes * (i + 1) / kBlows - 1;

@@ -11,11 +11,10 @@
 #include <iostream>
 #include <random>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/strip.h"
 #include "services/common/crypto/crypto.h"
+#include "tests/chaos/killing.h"
 #include "tests/chaos/survival.h"
 #include "tests/support/api.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -201,10 +200,8 @@ std::vector<Blow> TenBlows() {
                           {"directory.imports"},
                           {"audit.leaf"},
                           {"audit.leaf"}};
-  std::vector<std::string> victims;
-  for (size_t i = 0; i < blows.size(); ++i) victims.push_back(i % 2 == 0 ? "service" : "postgres");
   std::mt19937 random(g_seed);
-  std::shuffle(victims.begin(), victims.end(), random);
+  const auto victims = Victims(blows.size(), random);
   for (size_t i = 0; i < blows.size(); ++i) blows[i].victim = victims[i];
   return blows;
 }
@@ -264,22 +261,5 @@ TEST(ImportUnderKills, IsWholeOrNotThere) {
 
 int main(int argc, char** argv) {
   using namespace thidua::test;
-  testing::InitGoogleTest(&argc, argv);
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    const bool known = (absl::ConsumePrefix(&argument, "--rows=") && absl::SimpleAtoi(argument, &g_rows)) ||
-                       (absl::ConsumePrefix(&argument, "--seed=") && absl::SimpleAtoi(argument, &g_seed));
-    if (!known) return 2;
-  }
-  if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
-  try {
-    std::cout << g_rows << " rows, seed " << g_seed << std::endl;
-    g_stack = std::make_unique<Stack>("allinone");
-    const int result = RUN_ALL_TESTS();
-    g_stack.reset();
-    return result;
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << "\n";
-    return 1;
-  }
+  return RunUnderKills(argc, argv, "rows", g_rows, g_seed, g_stack);
 }

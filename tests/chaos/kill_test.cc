@@ -9,13 +9,11 @@
 #include <thread>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "services/common/crypto/crypto.h"
+#include "tests/chaos/killing.h"
 #include "tests/chaos/survival.h"
 #include "tests/story/steps.h"
-#include "tests/support/stack.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
@@ -174,22 +172,5 @@ TEST(Kill, NoBlowSeparatesARowFromItsLeaves) {
 
 int main(int argc, char** argv) {
   using namespace thidua::test;
-  testing::InitGoogleTest(&argc, argv);
-  for (int i = 1; i < argc; ++i) {
-    absl::string_view argument = argv[i];
-    const bool known = (absl::ConsumePrefix(&argument, "--kills=") && absl::SimpleAtoi(argument, &g_kills)) ||
-                       (absl::ConsumePrefix(&argument, "--seed=") && absl::SimpleAtoi(argument, &g_seed));
-    if (!known) return 2;
-  }
-  if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
-  try {
-    std::cout << "seed " << g_seed << std::endl;
-    g_stack = std::make_unique<Stack>("allinone");
-    const int result = RUN_ALL_TESTS();
-    g_stack.reset();
-    return result;
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << "\n";
-    return 1;
-  }
+  return RunUnderKills(argc, argv, "kills", g_kills, g_seed, g_stack);
 }

@@ -17,6 +17,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "tests/support/api.h"
+#include "tests/support/database.h"
+#include "tests/support/keeper.h"
 #include "tests/support/stack.h"
 #include "thidua/council/v1/council_service.pb.h"
 
@@ -130,6 +132,8 @@ TEST_P(StackTest, CertificatesThatEndSoonAreMadeAnew) {
 TEST_P(StackTest, ATakenPortIsRefusedAndNoProcessLeftBehind) {
   const Stack& running = *g_stacks.at("allinone");
   const std::string other = absl::StrCat(stack().data_dir(), "/other");
+  fs::create_directory(other);
+  Prepare(other);
   const std::string port = running.endpoint().substr(running.endpoint().rfind(':') + 1);
   EXPECT_FALSE(
       Succeeds(absl::StrCat(StackCommand("up", other), " --topology ", GetParam(), " --port ", port)));
@@ -142,6 +146,52 @@ TEST_P(StackTest, AnotherTopologyIsRefusedWhileOneRuns) {
   EXPECT_FALSE(
       Succeeds(absl::StrCat(StackCommand("up", stack().data_dir()), " --port 0 --topology ", other)));
   EXPECT_TRUE(CouncilAnswers(stack()));
+}
+
+// As an administrator does it after the disk has gone: what was there at the backup is there again.
+TEST(StackBackup, IsCheckedShownAndRestored) {
+  const Stack& stack = *g_stacks.at("allinone");
+  const std::string deploy = SourceDir() + "/deploy/";
+  const fs::path place = fs::temp_directory_path() / absl::StrCat("thidua-backup-", getpid());
+  const std::string to = (place / "copies").string(), keys = (place / "keys").string(),
+                    restored = (place / "restored").string();
+  const Keeper keeper(
+      absl::StrCat(StackCommand("down", restored), " > /dev/null 2>&1; rm -rf '", place.string(), "'"));
+  fs::create_directories(place);
+  fs::permissions(place, fs::perms::others_exec, fs::perm_options::add);
+  const auto count = [](const Stack& of) {
+    return Query(*of.AsSuperuser(), "SELECT count(*) AS n FROM audit.leaf")[0].Int("n");
+  };
+  const int64_t leaves = count(stack);
+  const std::string said = OutputOf(
+      absl::StrCat(deploy, "backup --data '", stack.data_dir(), "' --to '", to, "' --keys-to '", keys, "'"));
+  EXPECT_TRUE(absl::StrContains(said, "Đã sao lưu và kiểm tra")) << said;
+  const std::string last = stack.Content("last-backup");
+  EXPECT_TRUE(absl::StrContains(last, "\"keys\": true")) << last;
+  ASSERT_EQ(std::distance(fs::directory_iterator(to), fs::directory_iterator()), 1);
+  const std::string copy = fs::directory_iterator(to)->path().string();
+
+  EXPECT_FALSE(Succeeds(absl::StrCat(deploy, "restore --data '", stack.data_dir(), "' --from '", copy,
+                                     "' --keys '", keys, "'")))
+      << "into a system that is there";
+  ASSERT_TRUE(Succeeds(
+      absl::StrCat(deploy, "restore --data '", restored, "' --from '", copy, "' --keys '", keys, "'")));
+  ASSERT_TRUE(Succeeds(StackCommand("up", restored) + " --port 0"))
+      << OutputOf("cat '" + restored + "'/log/*");
+  const std::string found = OutputOf(
+      absl::StrCat("/usr/lib/postgresql/15/bin/psql -X -A -t -h \"$(cat '", restored,
+                   "/run/socket-dir')\" -U thidua_admin -d thidua -c 'SELECT count(*) FROM audit.leaf'"));
+  int64_t n = 0;
+  EXPECT_TRUE(absl::SimpleAtoi(found, &n)) << found;
+  EXPECT_GE(n, leaves);
+  EXPECT_FALSE(fs::exists(restored + "/audit-epoch/draft")) << "it goes on from what it had published";
+  EXPECT_TRUE(Succeeds(StackCommand("down", restored)));
+
+  // A byte that changed is found before anything is put anywhere.
+  std::ofstream(copy + "/pg/PG_VERSION", std::ios::app) << "x";
+  EXPECT_FALSE(Succeeds(
+      absl::StrCat(deploy, "restore --data '", restored, "-2' --from '", copy, "' --keys '", keys, "'")));
+  EXPECT_FALSE(fs::exists(restored + "-2/pg"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Topologies, StackTest, testing::Values("allinone", "services"),
@@ -200,7 +250,7 @@ TEST_P(StackTest, WhatWasKilledByCommandStaysDead) {
 
 TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
   const std::string door = "--listen 127.0.0.2 --name thidua.example --name 192.0.2.7";
-  const Stack stack("allinone", door);
+  const Stack stack("allinone", Beginning::kNothing, door);
   const std::string port = stack.endpoint().substr(stack.endpoint().rfind(':') + 1);
   EXPECT_EQ(stack.endpoint(), "127.0.0.2:" + port);
   for (const char* name : {"", "thidua.example", "192.0.2.7", "localhost"}) {
@@ -218,7 +268,7 @@ TEST(StackDoor, ListensWhereItIsToldAndHasTheNamesOfItsPlace) {
 
 TEST(StackDoor, ListensToBothFamiliesWhereItIsToldEverywhere) {
   if (!fs::exists("/proc/net/if_inet6")) GTEST_SKIP() << "a machine without IPv6";
-  Stack stack("allinone", "--listen :: --name ::1");
+  Stack stack("allinone", Beginning::kNothing, "--listen :: --name ::1");
   EXPECT_TRUE(absl::StartsWith(stack.endpoint(), "127.0.0.1:"));
   EXPECT_TRUE(CouncilAnswers(stack));
   // Its certificate has the names it was asked for, so the next start makes none.
@@ -226,6 +276,23 @@ TEST(StackDoor, ListensToBothFamiliesWhereItIsToldEverywhere) {
   stack.Kill("service");
   stack.Start();
   EXPECT_EQ(stack.Content("tls/server.pem"), certificate);
+}
+
+// What `prepare` makes may lie and be copied (tests/support/prepared): the clock begins with the first start.
+TEST(StackPrepared, HasItsOwnClockAndRunsNothing) {
+  const Stack stack("allinone", Beginning::kPrepared);
+  EXPECT_TRUE(CouncilAnswers(stack));
+  const auto within_the_hour = Query(*stack.AsSuperuser(),
+                                     "SELECT count(*) AS n FROM audit.deployment WHERE audit.business_now()"
+                                     " BETWEEN '2020-08-15T00:00:00Z' AND '2020-08-15T01:00:00Z'");
+  EXPECT_EQ(within_the_hour[0].Int("n"), 1);
+
+  const std::string prepare = StackCommand("prepare", stack.data_dir());
+  EXPECT_FALSE(Succeeds(prepare)) << "while it runs";
+  EXPECT_TRUE(CouncilAnswers(stack));
+  ASSERT_TRUE(Succeeds(StackCommand("down", stack.data_dir())));
+  EXPECT_TRUE(Succeeds(prepare));
+  EXPECT_EQ(ProcessesOf(stack.data_dir()), std::vector<std::string>());
 }
 
 // Processes are known by where they stand, and the kernel tells that without links.
@@ -277,7 +344,7 @@ TEST(StackCommand, WhatIsMissingOrUnknownIsRefused) {
 int Main() {
   if (!testing::GTEST_FLAG(list_tests)) {
     for (const char* topology : {"allinone", "services"}) {
-      g_stacks[topology] = std::make_unique<Stack>(topology);
+      g_stacks[topology] = std::make_unique<Stack>(topology, Beginning::kNothing);
     }
   }
   const int result = RUN_ALL_TESTS();

@@ -100,6 +100,7 @@ Case CaseFor(const Branch& branch, const std::string& full_name, const std::stri
   auto create = WithId<submission::v1::CreateDossierRequest>();
   create.set_registration_id(registered.id());
   create.set_title_code(kLetter);
+  create.set_consent("Đồng ý bằng giấy uỷ quyền ngày 05/05/2021.");
   auto write = Naming<submission::v1::UpdateDossierRequest>(
       W().Do<submission::v1::Dossier>(secretary, submission + "CreateDossier", create));
   auto* section = write.add_sections();

@@ -34,6 +34,12 @@ TEST(Councils, OfAMergedSchoolEndWhatIsOpenAndBeginNothing) {
   const Case found = CaseFor(branch);
   const Poll poll = Opened(branch, {found});
   EXPECT_TRUE(Vote(branch.people[2], poll).ok());
+  auto earlier = WithId<ScheduleMeetingRequest>();
+  earlier.set_council_id(branch.council.id());
+  earlier.set_subject("Xét sáng kiến");
+  earlier.mutable_held_at()->set_seconds(1500000000);  // before the other
+  earlier.set_place("Phòng họp");
+  const auto called = W().Do<Meeting>(branch.people[1], kCouncils + "ScheduleMeeting", earlier);
   const auto into = W().NewUnit(directory::v1::SCHOOL_UNIT, W().division);
   const Actor principal = W().NewActor(into.id(), {{identity::v1::PRINCIPAL, into.id()}});
   auto merge = WithId<directory::v1::MergeUnitsRequest>();
@@ -63,8 +69,15 @@ TEST(Councils, OfAMergedSchoolEndWhatIsOpenAndBeginNothing) {
   ListMeetingsRequest list;
   list.set_unit_id(into.id());
   const auto meetings = W().Do<ListMeetingsResponse>(principal, kCouncils + "ListMeetings", list);
-  ASSERT_EQ(meetings.meetings_size(), 1);
+  ASSERT_EQ(meetings.meetings_size(), 2);
   EXPECT_EQ(meetings.meetings(0).id(), branch.meeting.id());
+  // Nobody can open the one that was called; whoever runs the successor's council calls it off.
+  auto open = Naming<OpenMeetingRequest>(called);
+  open.add_present_person_ids(branch.people[1].person_id);
+  ExpectGuard(Try(branch.people[1], "OpenMeeting", open, &meeting), "unit_standing");
+  auto call_off = Naming<CancelMeetingRequest>(called);
+  call_off.set_reason("Trường đã sáp nhập");
+  EXPECT_EQ(W().Do<Meeting>(principal, kCouncils + "CancelMeeting", call_off).state(), Meeting::CANCELLED);
   Poll closed;
   ExpectGuard(Try(branch.people[1], "ClosePoll", Naming<ClosePollRequest>(Now(branch, poll)), &closed),
               "cases_seen");

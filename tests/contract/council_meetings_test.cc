@@ -1,6 +1,8 @@
 // Who is in the room, and who was when it ended.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/contract/branch.h"
 
 namespace thidua::test {
@@ -33,6 +35,43 @@ TEST(Meetings, ADoubleInTheListOfThosePresentIsRefused) {
   for (int i = 0; i < 2; ++i) open.add_present_person_ids(W().principal.person_id);
   Meeting meeting;
   ExpectField(Try(W().secretary, "OpenMeeting", open, &meeting), "present_person_ids[1]");
+}
+
+TEST(Meetings, OneThatIsCancelledStaysInTheListAndIsNeverHeld) {
+  const Meeting scheduled = W().NewMeeting(W().school_council, false);
+  auto cancel = Naming<CancelMeetingRequest>(scheduled);
+  cancel.set_reason("Chủ tịch hội đồng đi công tác");
+  const auto cancelled = W().Do<Meeting>(W().secretary, kCouncils + "CancelMeeting", cancel);
+  EXPECT_EQ(cancelled.state(), Meeting::CANCELLED);
+  EXPECT_EQ(cancelled.cancel_reason(), cancel.reason());
+  EXPECT_TRUE(cancelled.has_cancelled_at());
+
+  const auto expect_state = [](const Reply& reply) { EXPECT_EQ(reply.reason(), "MEETING_STATE"); };
+  Meeting meeting;
+  auto open = Naming<OpenMeetingRequest>(cancelled);
+  open.add_present_person_ids(W().principal.person_id);
+  expect_state(Try(W().secretary, "OpenMeeting", open, &meeting));
+  auto again = Naming<CancelMeetingRequest>(cancelled);
+  again.set_reason("Lần nữa");
+  expect_state(Try(W().secretary, "CancelMeeting", again, &meeting));
+  auto poll = WithId<OpenPollRequest>();
+  poll.set_meeting_id(cancelled.id());
+  poll.set_etag(cancelled.etag());
+  poll.set_title_code(kLetter);
+  poll.add_case_ids(W().CaseAt("SCHOOL_COUNCIL", kLetter).id());
+  Poll opened;
+  expect_state(Try(W().secretary, "OpenPoll", poll, &opened));
+  auto declare = WithId<DeclareTiesRequest>();
+  declare.set_meeting_id(cancelled.id());
+  Declaration declaration;
+  expect_state(Try(W().member, "DeclareTies", declare, &declaration));
+
+  ListMeetingsRequest list;
+  list.set_state(Meeting::CANCELLED);
+  const auto listed = W().Do<ListMeetingsResponse>(W().member, kCouncils + "ListMeetings", list);
+  EXPECT_TRUE(std::any_of(listed.meetings().begin(), listed.meetings().end(), [&](const Meeting& one) {
+    return one.id() == cancelled.id() && one.cancel_reason() == cancel.reason();
+  }));
 }
 
 // No law of the country sets a quorum for a school's council: that of another place warns, with its source.

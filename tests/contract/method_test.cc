@@ -175,6 +175,7 @@ TEST_P(EveryWriteThatShowsItsText, NormalisesItToNfc) {
   };
   for (const auto& name : TextsShown(scene())) {
     const std::string sent = text(*played.ask.request, name);
+    if (sent.empty()) continue;  // the server's own, such as the next number of a register
     EXPECT_EQ(text(*played.first.response, name), Composed(sent)) << name;
   }
 }

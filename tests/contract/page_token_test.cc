@@ -10,8 +10,10 @@
 #include "services/common/text/deterministic.h"
 #include "tests/contract/descriptors.h"
 #include "tests/contract/playing.h"
+#include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/common/v1/page.pb.h"
 #include "thidua/report/v1/report_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -26,6 +28,7 @@ const std::map<std::string, std::string> kFilledBy = {
     {"approval/ApprovalService/ListDecisions", "approval/ApprovalService/IssueDecision"},
     {"approval/ApprovalService/ListLetters", "approval/ApprovalService/SendSubmissionLetter"},
     {"approval/ApprovalService/ListPayments", "approval/ApprovalService/IssueDecision"},
+    {"approval/ApprovalService/ListRegister", "approval/ApprovalService/IssueDecision"},
     {"block/BlockService/ListBlocks", "block/BlockService/CreateBlock"},
     {"council/CouncilService/ListCouncils", "council/CouncilService/CreateCouncil"},
     {"council/CouncilService/ListMeetings", "council/CouncilService/ScheduleMeeting"},
@@ -41,6 +44,7 @@ const std::map<std::string, std::string> kFilledBy = {
     {"submission/SubmissionService/ListDossiers", "submission/SubmissionService/CreateDossier"},
 };
 constexpr char kProgress[] = "report/ReportService/ListUnitProgress";
+constexpr char kSights[] = "audit/AuditService/ListSights";
 
 std::string Text(const Message& message, const std::string& name) {
   return message.GetReflection()->GetString(message, message.GetDescriptor()->FindFieldByName(name));
@@ -72,6 +76,17 @@ Ask ProgressOfTheDivision(World& w) {
   request.set_campaign_id(w.campaign.id());
   request.set_unit_id(w.division);
   return By(w.officer, request);
+}
+
+// A person is told of looks at what is theirs, by others.
+Ask SightsOfATeacher(World& w) {
+  const Actor teacher = w.NewActor(w.school, {{identity::v1::TEACHER, w.school}});
+  submission::v1::GetDossierRequest look;
+  look.set_id(w.NewSubmitted(kLetter, teacher.person_id).id());
+  for (int i = 0; i < 2; ++i) {
+    w.Do<submission::v1::Dossier>(w.secretary, "submission/SubmissionService/GetDossier", look);
+  }
+  return By(teacher, audit::v1::ListSightsRequest());
 }
 
 // The request with one of its filters changed, in each way there is.
@@ -126,7 +141,9 @@ std::string TokenOf(const Answer& answer) {
 Filled Fill(const std::string& list) {
   const Scene& scene = SceneOf(list);
   Filled filled;
-  filled.ask = list == kProgress ? ProgressOfTheDivision(TheWorld()) : scene.ask(TheWorld());
+  filled.ask = list == kProgress ? ProgressOfTheDivision(TheWorld())
+               : list == kSights ? SightsOfATeacher(TheWorld())
+                                 : scene.ask(TheWorld());
   const auto token = [&] { return TokenOf(PageOf(list, filled.ask.who, *filled.ask.request, 1, "")); };
   const auto filled_by = kFilledBy.find(list);
   const Scene& filling = filled_by == kFilledBy.end() ? scene : SceneOf(filled_by->second);

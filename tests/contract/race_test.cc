@@ -34,6 +34,15 @@ std::vector<Case> Waiting(const std::string& title, int count) {
   return cases;
 }
 
+// The last number of the district's register in the year.
+int64_t LastSerial() {
+  return Query(*W().database,
+               "SELECT coalesce(max(last_serial), 0) AS n FROM approval.register_entries"
+               " WHERE year = 2020 AND unit_id = '" +
+                   W().district + "'")[0]
+      .Int("n");
+}
+
 // NĐ 91/2017 Đ.9 k.3: at most 15 % of those who are LĐTT; of 7 that is one.
 TEST(Races, TwoDecisionsTogetherKeepTheShareOfTheLaw) {
   const auto campaign = W().campaign;
@@ -79,16 +88,61 @@ TEST(Races, ThreeAndTwoTogetherKeepTheShareOfTwenty) {
   W().campaign = campaign;
 }
 
+TEST(Races, TwoDecisionsAtOnceTakeTwoNumbersInARow) {
+  std::vector<Racer> racers;
+  for (int i = 0; i < 2; ++i)
+    racers.push_back({kIssue, By(W().chair, Decide({W().CaseAt("DISTRICT_DECISION", kLetter)}))});
+  const int64_t last = LastSerial();
+  const auto replies = AtOnce("approval.decisions", racers);
+  for (const Reply& reply : replies) EXPECT_TRUE(reply.ok()) << reply.Describe();
+  EXPECT_EQ(LastSerial(), last + 2);
+}
+
+// Two papers that bear one number already: the second is told.
 TEST(Races, OneNumberIsOneDecision) {
   const auto cases = {W().CaseAt("DISTRICT_DECISION", kLetter), W().CaseAt("DISTRICT_DECISION", kLetter)};
   std::vector<Racer> racers;
-  const std::string number = W().NewCode("QĐ");
+  const int64_t last = LastSerial();
+  const std::string number = absl::StrCat(last + 1, "/QĐ-UBND");
   for (const Case& found : cases) {
     auto request = Decide({found});
     request.set_number(racers.empty() ? number : "  " + number);
     racers.push_back({kIssue, By(W().chair, request)});
   }
   ExpectOneDone(AtOnce("approval.decisions", racers), {"DECISION_NUMBER_TAKEN"});
+  EXPECT_EQ(LastSerial(), last + 1);
+}
+
+// A number is held by what was signed only: the other has taken one too, and given it back.
+TEST(Races, WhatIsNotSignedLeavesNoGap) {
+  const auto campaign = W().campaign;
+  W().campaign = W().NewCampaign(true);
+  W().Do<Decision>(W().chair, kIssue, Decide(Waiting(kWorker, 7)));
+  const auto fighters = Waiting(kFighter, 2);
+  const int64_t last = LastSerial();
+  const auto replies = AtOnce("approval.cases", {{kIssue, By(W().chair, Decide({fighters[0]}))},
+                                                 {kIssue, By(W().chair, Decide({fighters[1]}))}});
+  ExpectOneDone(replies, {"GUARD_UNMET"});  // above the share of the law
+  EXPECT_EQ(LastSerial(), last + 1);
+  W().campaign = campaign;
+}
+
+// A run of numbers entered while a decision is signed stands before it or behind it, never around it.
+TEST(Races, NumbersEnteredAndTakenAtOnceDoNotMeet) {
+  const Case found = W().CaseAt("DISTRICT_DECISION", kLetter);
+  const int64_t last = LastSerial();
+  auto outside = WithId<approval::v1::EnterOutsideNumbersRequest>();
+  outside.set_unit_id(W().district);
+  *outside.mutable_date() = Day(2020, 8, 15);
+  outside.set_last_serial(static_cast<int>(last) + 3);
+  outside.set_subject("Các quyết định khác");
+  const auto replies = AtOnce("approval.register_entries",
+                              {{kIssue, By(W().chair, Decide({found}))},
+                               {"approval/ApprovalService/EnterOutsideNumbers", By(W().chair, outside)}});
+  for (const Reply& reply : replies) EXPECT_TRUE(reply.ok()) << reply.Describe();
+  // The run ends where it was asked to; it began behind the decision, or the decision came behind it.
+  const int64_t now = LastSerial();
+  EXPECT_TRUE(now == last + 3 || now == last + 4) << last << " " << now;
 }
 
 TEST(Races, OneNumberIsOneLetter) {
@@ -317,6 +371,7 @@ TEST(Races, ATitleHasOneDossier) {
     auto request = WithId<submission::v1::CreateDossierRequest>();
     request.set_registration_id(registration.id());
     request.set_title_code(kLetter);
+    request.set_consent("Đồng ý bằng giấy uỷ quyền ngày 05/05/2021.");
     racers.push_back({"submission/SubmissionService/CreateDossier", By(W().secretary, request)});
   }
   ExpectOneDone(AtOnce("submission.dossiers", racers), {"DOSSIER_EXISTS"});

@@ -5,9 +5,9 @@ namespace thidua::test {
 const Scenes& AllScenes() {
   static const auto* scenes = [] {
     auto* all = new Scenes;
-    for (auto* part :
-         {IdentityScenes, DirectoryScenes, ImportScenes, RegistrationScenes, BlockScenes, SubmissionScenes,
-          CouncilScenes, ApprovalScenes, AuditAndReportScenes, EventSinkScenes, OutboxScenes}) {
+    for (auto* part : {IdentityScenes, DirectoryScenes, ImportScenes, RegistrationScenes, BlockScenes,
+                       SubmissionScenes, CouncilScenes, ApprovalScenes, PetitionScenes, AuditAndReportScenes,
+                       EventSinkScenes, OutboxScenes}) {
       for (auto& scene : part()) all->push_back(std::move(scene));
     }
     return all;

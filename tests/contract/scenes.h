@@ -57,6 +57,7 @@ Scenes BlockScenes();
 Scenes SubmissionScenes();
 Scenes CouncilScenes();
 Scenes ApprovalScenes();
+Scenes PetitionScenes();
 Scenes AuditAndReportScenes();
 Scenes EventSinkScenes();
 Scenes OutboxScenes();

@@ -25,6 +25,16 @@ Request WithReason(const Case& found) {
   return request;
 }
 
+// Those up to this one were used outside.
+EnterOutsideNumbersRequest NumbersOf(const std::string& unit, int last) {
+  auto request = WithId<EnterOutsideNumbersRequest>();
+  request.set_unit_id(unit);
+  *request.mutable_date() = Day(2020, 8, 15);
+  request.set_last_serial(last);
+  request.set_subject("Các quyết định khác của cơ quan");
+  return request;
+}
+
 // One case alone, as a batch.
 BatchActOnCasesRequest Together(Verb verb, const Case& found) {
   auto request = WithId<BatchActOnCasesRequest>();
@@ -43,6 +53,51 @@ AssignCasesRequest Assigning(const Case& found, const std::string& person_id) {
   reference->set_id(found.id());
   reference->set_etag(found.etag());
   request.set_assignee_person_id(person_id);
+  return request;
+}
+
+// A paper on the award of one case, which the district gave.
+template <class Request>
+Request RulingOn(const Case& award, int day) {
+  auto request = WithId<Request>();
+  request.set_decision_id(award.decision_id());
+  *request.mutable_date() = Day(2020, 8, day);
+  request.set_reason("Kết luận thanh tra:\nbáo cáo thành tích ghi sai số liệu.");
+  request.set_legal_basis("Luật Thi đua, khen thưởng.\nKết luận số ba.");
+  auto* reference = request.add_cases();
+  reference->set_id(award.id());
+  reference->set_etag(award.etag());
+  return request;
+}
+
+RevokeAwardsRequest Revoking(const Case& award) {
+  auto request = RulingOn<RevokeAwardsRequest>(award, 15);
+  request.set_ground("FALSE_DECLARATION");
+  return request;
+}
+
+CorrectDecisionRequest Correcting(const Case& award) {
+  auto request = RulingOn<CorrectDecisionRequest>(award, 15);
+  request.set_corrected_text("Ông Nguyễn Văn Đạt,\ngiáo viên");
+  return request;
+}
+
+// The award of a case, after what else was done to it.
+Case Suspended(World& w, const Case& award) {
+  w.Do<Decision>(w.chair, "approval/ApprovalService/SuspendAwards",
+                 RulingOn<SuspendAwardsRequest>(award, 15));
+  return w.Fetch(award);
+}
+Case Revoked(World& w, const Case& award) {
+  w.Do<Decision>(w.chair, "approval/ApprovalService/RevokeAwards", Revoking(award));
+  return w.Fetch(award);
+}
+
+RecordReturnRequest Returning(const Case& award) {
+  auto request = WithId<RecordReturnRequest>();
+  request.set_case_id(award.id());
+  request.set_etag(award.etag());
+  *request.mutable_money_on() = Day(2020, 8, 15);
   return request;
 }
 
@@ -213,7 +268,101 @@ Scenes ApprovalScenes() {
                      w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kFighter, w.NewMeritedPerson().id())));
          },
          "GUARD_UNMET",
-         {"share_cap_kept"}}}},
+         {"share_cap_kept"}},
+        {"with_a_number_between_two",
+         [](World& w) {
+           auto request = w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter));
+           request.set_number("1a/QĐ-UBND");
+           return By(w.chair, request);
+         },
+         "LATE_NUMBER"},
+        {"with_a_number_that_leaves_a_gap",
+         [](World& w) {
+           auto request = w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter));
+           request.set_number("98765/QĐ-UBND");
+           return By(w.chair, request);
+         },
+         "NUMBER_AHEAD"}}},
+      {s + "ListLegalBases",
+       [](World& w) {
+         ListLegalBasesRequest request;
+         request.add_title_codes(kWorker);
+         *request.mutable_date() = Day(2020, 8, 15);
+         request.add_bases("Thông tư 30 của Bộ Nội vụ");
+         return By(w.teacher, request);
+       },
+       Stranger::kWelcome},
+      {s + "ListRegister",
+       [](World& w) {
+         w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                        w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)));
+         ListRegisterRequest request;
+         request.set_unit_id(w.district);
+         request.set_year(2020);
+         return By(w.chair, request);
+       },
+       Stranger::kRefused},
+      {s + "EnterOutsideNumbers",
+       [](World& w) {
+         return By(w.chair, NumbersOf(w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id(), 12));
+       },
+       Stranger::kRefused,
+       1,
+       {{"of_a_day_before_the_last",
+         [](World& w) {
+           const std::string unit = w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id();
+           w.Do<RegisterEntry>(w.chair, "approval/ApprovalService/EnterOutsideNumbers", NumbersOf(unit, 12));
+           auto late = NumbersOf(unit, 13);
+           *late.mutable_date() = Day(2020, 8, 14);
+           return By(w.chair, late);
+         },
+         "LATE_NUMBER"}}},
+      {s + "CorrectDecision",
+       [](World& w) { return By(w.chair, Correcting(w.NewAward())); },
+       Stranger::kRefused,
+       2,  // the paper and the one award
+       {{"of_an_award_that_was_revoked",
+         [](World& w) { return By(w.chair, Correcting(Revoked(w, w.NewAward()))); },
+         "GUARD_UNMET",
+         {"award_not_revoked"}}}},
+      {s + "SuspendAwards",
+       [](World& w) { return By(w.chair, RulingOn<SuspendAwardsRequest>(w.NewAward(), 15)); },
+       Stranger::kRefused,
+       2,
+       {{"of_an_award_that_is_suspended",
+         [](World& w) { return By(w.chair, RulingOn<SuspendAwardsRequest>(Suspended(w, w.NewAward()), 15)); },
+         "GUARD_UNMET",
+         {"award_in_force"}}}},
+      {s + "ReinstateAwards",
+       [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(Suspended(w, w.NewAward()), 15)); },
+       Stranger::kRefused,
+       2,
+       {{"of_an_award_in_force",
+         [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(w.NewAward(), 15)); },
+         "GUARD_UNMET",
+         {"award_not_in_force"}},
+        {"of_a_revoked_award_nobody_complained_about",
+         [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(Revoked(w, w.NewAward()), 15)); },
+         "GUARD_UNMET",
+         {"complaint_upheld"}}}},
+      {s + "RevokeAwards",
+       [](World& w) { return By(w.chair, Revoking(w.NewAward())); },
+       Stranger::kRefused,
+       2,
+       {{"a_second_time",
+         [](World& w) { return By(w.chair, Revoking(Revoked(w, w.NewAward()))); },
+         "GUARD_UNMET",
+         {"award_not_revoked"}}}},
+      {s + "RecordReturn",
+       [](World& w) { return By(w.chair, Returning(Revoked(w, w.NewAward()))); },
+       Stranger::kRefused,
+       1,
+       {{"of_an_award_in_force",
+         [](World& w) { return By(w.chair, Returning(w.NewAward())); },
+         "GUARD_UNMET",
+         {"award_revoked"}}}},
+      {s + "ListRevocationGrounds", [](World& w) { return By(w.teacher, ListRevocationGroundsRequest()); },
+       Stranger::kWelcome},
       {s + "GetDecision",
        [](World& w) {
          const auto decision = w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",

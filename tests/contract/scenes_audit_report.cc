@@ -64,6 +64,7 @@ Scenes AuditAndReportScenes() {
   const std::string notices = "report/NoticeService/";
   return {
       {audit + "ListLeaves", [](World& w) { return By(w.admin, ListLeavesRequest()); }},
+      {audit + "ListSights", [](World& w) { return By(w.teacher, ListSightsRequest()); }, Stranger::kWelcome},
       {audit + "GetProof", [](World& w) { return By(w.admin, ProofOfSchool(w)); }},
       {audit + "GetCheckpoint",
        [](World& w) { return CheckpointAfter(w, 1); },
@@ -78,6 +79,7 @@ Scenes AuditAndReportScenes() {
        {{"by_a_stranger", [](World& w) { return CosignAs(w, false); }, "WITNESS_NOT_TRUSTED"},
         {"of_no_checkpoint", [](World& w) { return CosignAs(w, true, 1'000'000'000); },
          "CHECKPOINT_UNKNOWN"}}},
+      {audit + "GetStorage", [](World& w) { return By(w.admin, GetStorageRequest()); }},
       {audit + "GetBusinessClock", [](World& w) { return By(w.teacher, GetBusinessClockRequest()); },
        Stranger::kWelcome},
       // Far enough that the clock, which goes on ticking, has not come there when the request is sent.

@@ -1,4 +1,5 @@
 #include "tests/contract/scenes.h"
+#include "tests/support/await.h"
 
 namespace thidua::test {
 namespace {
@@ -10,6 +11,38 @@ SignPactRequest Sign(World& w, const std::string& unit) {
   request.set_block_id(w.NewBlock().id());
   request.set_unit_id(unit);
   return request;
+}
+
+SucceedMemberRequest SucceedIn(const Block& block, const std::string& unit) {
+  auto request = Naming<SucceedMemberRequest>(block);
+  request.set_unit_id(unit);
+  return request;
+}
+
+// A school that was merged into another, in two blocks; the service has seen that it ended, for in the first
+// the successor has its place.
+Ask MergedMember(World& w) {
+  const auto ending = w.NewUnit(directory::v1::PRIMARY_SCHOOL, w.division);
+  const auto into = w.NewUnit(directory::v1::PRIMARY_SCHOOL, w.division);
+  const auto block_with_it = [&] {
+    auto request = w.BlockRequest();
+    request.add_member_unit_ids(ending.id());
+    return w.Do<Block>(w.officer, "block/BlockService/CreateBlock", request);
+  };
+  const Block first = block_with_it(), second = block_with_it();
+  auto merge = WithId<directory::v1::MergeUnitsRequest>();
+  merge.add_unit_ids(ending.id());
+  merge.set_into_unit_id(into.id());
+  merge.set_etag(into.etag());
+  *merge.mutable_effective_on() = Day(2020, 8, 1);
+  merge.set_legal_basis("Nghị quyết số 05/NQ-HĐND");
+  w.Do<directory::v1::Unit>(w.admin, "directory/DirectoryService/MergeUnits", merge);
+  Await("the merger to be known", [&] {
+    Block response;
+    return w.api.Call(w.officer, "block/BlockService/SucceedMember", SucceedIn(first, ending.id()), &response)
+        .ok();
+  });
+  return By(w.officer, SucceedIn(second, ending.id()));
 }
 
 SubmitSelfScoreRequest SelfScore(const std::string& block_id, const std::string& unit) {
@@ -54,6 +87,14 @@ Scenes BlockScenes() {
          request.set_deputy_unit_id(w.leader_school);
          return By(w.officer, request);
        }},
+      {s + "SucceedMember",
+       MergedMember,
+       Stranger::kRefused,
+       1,
+       {{"of_a_unit_that_has_not_ended",
+         [](World& w) { return By(w.officer, SucceedIn(w.NewBlock(), w.school)); },
+         "GUARD_UNMET",
+         {"unit_succeeded"}}}},
       {s + "SignPact",
        [](World& w) { return By(w.principal, Sign(w, w.school)); },
        Stranger::kRefused,

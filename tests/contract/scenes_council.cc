@@ -33,6 +33,12 @@ CloseMeetingRequest CloseIt(const Meeting& meeting) {
   return request;
 }
 
+CancelMeetingRequest CallOff(const Meeting& meeting) {
+  auto request = Naming<CancelMeetingRequest>(meeting);
+  request.set_reason("Chủ tịch hội đồng đi công tác");
+  return request;
+}
+
 OpenPollRequest Poll(const Meeting& meeting, const approval::v1::Case& found) {
   auto request = WithId<OpenPollRequest>();
   request.set_meeting_id(meeting.id());
@@ -207,6 +213,13 @@ Scenes CouncilScenes() {
            return By(w.secretary, CloseIt(meeting));
          },
          "POLL_STILL_OPEN"}}},
+      {s + "CancelMeeting",
+       [](World& w) { return By(w.secretary, CallOff(w.NewMeeting(w.school_council, false))); },
+       Stranger::kRefused,
+       1,
+       {{"after_it_opened",
+         [](World& w) { return By(w.secretary, CallOff(w.NewMeeting(w.school_council, true))); },
+         "MEETING_STATE"}}},
       {s + "GetMeeting", [](World& w) { return By(w.member, ById<GetMeetingRequest>(w.meeting.id())); }},
       {s + "ListMeetings", [](World& w) { return By(w.member, ListMeetingsRequest()); },
        Stranger::kSeesNothing},

@@ -105,6 +105,32 @@ RecordMeritRequest Merit(World& w) {
   return request;
 }
 
+// An initiative: of those one subject may have many.
+MeritEntry Recognised(World& w) {
+  auto record = Merit(w);
+  record.mutable_entry()->mutable_initiative()->set_title("Góc đọc sách ở lớp 2");
+  record.mutable_entry()->mutable_initiative()->set_scope(BASE);
+  return w.Do<MeritEntry>(w.admin, "directory/DirectoryService/RecordMerit", record);
+}
+
+AttachMeritEvidenceRequest Prove(const MeritEntry& entry) {
+  auto request = WithId<AttachMeritEvidenceRequest>();
+  request.set_entry_id(entry.id());
+  request.set_file_name("Quyết định khen thưởng.pdf");
+  request.set_content("%PDF-1.4 minh chứng của thành tích");
+  return request;
+}
+
+MeritEvidence Proven(World& w) {
+  return w.Do<MeritEvidence>(w.admin, "directory/DirectoryService/AttachMeritEvidence", Prove(Recognised(w)));
+}
+
+RedactMeritEvidenceRequest Redact(const MeritEvidence& evidence) {
+  auto request = Naming<RedactMeritEvidenceRequest>(evidence);
+  request.set_reason("Đính kèm nhầm tệp");
+  return request;
+}
+
 template <class Request>
 Request ById(const std::string& id) {
   Request request;
@@ -222,6 +248,31 @@ Scenes DirectoryScenes() {
          },
          "GUARD_UNMET",
          {"not_withdrawn"}}}},
+      {s + "AttachMeritEvidence",
+       [](World& w) { return By(w.secretary, Prove(Recognised(w))); },
+       Stranger::kRefused,
+       1,
+       {{"to_what_was_withdrawn",
+         [=](World& w) {
+           const auto entry = Recognised(w);
+           w.Do<MeritEntry>(w.admin, s + "WithdrawMerit", Withdraw(entry));
+           return By(w.secretary, Prove(entry));
+         },
+         "GUARD_UNMET",
+         {"not_withdrawn"}}}},
+      {s + "RedactMeritEvidence",
+       [](World& w) { return By(w.secretary, Redact(Proven(w))); },
+       Stranger::kRefused,
+       1,
+       {{"a_second_time",
+         [=](World& w) {
+           const auto gone = w.Do<MeritEvidence>(w.admin, s + "RedactMeritEvidence", Redact(Proven(w)));
+           return By(w.secretary, Redact(gone));
+         },
+         "GUARD_UNMET",
+         {"evidence_there"}}}},
+      {s + "GetMeritEvidence",
+       [](World& w) { return By(w.secretary, ById<GetMeritEvidenceRequest>(Proven(w).id())); }},
       {s + "GetMeritRecord",
        [](World& w) {
          GetMeritRecordRequest request;

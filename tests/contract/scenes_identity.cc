@@ -233,6 +233,13 @@ Scenes IdentityScenes() {
          request.set_account_id(w.teacher.account_id);
          return By(w.admin, request);
        }},
+      {s + "BatchGetAccountNames",
+       [](World& w) {
+         BatchGetAccountNamesRequest request;
+         request.add_ids(w.secretary.account_id);
+         return By(w.teacher, request);
+       },
+       Stranger::kWelcome},
       {s + "EndSession",
        [](World& w) { return End(w, SignedIn(w)); },
        Stranger::kRefused,

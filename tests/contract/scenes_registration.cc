@@ -20,6 +20,7 @@ ChangeRegistrationRequest ChangeTo(World& w, const std::string& title) {
   auto request = Naming<ChangeRegistrationRequest>(w.NewRegistration(kWorker));
   request.add_title_codes(title);
   request.set_commitment("Phấn đấu dạy tốt.");
+  request.set_consent("Giấy uỷ quyền ngày 06/10/2020.");
   return request;
 }
 
@@ -29,10 +30,50 @@ ReviewRegistrationRequest ReviewOf(const Registration& registration) {
   return request;
 }
 
+AttachConsentScanRequest ScanFor(const Registration& registration) {
+  auto request = WithId<AttachConsentScanRequest>();
+  request.set_registration_id(registration.id());
+  request.set_file_name("Giấy uỷ quyền.pdf");
+  request.set_content("%PDF-1.4 giấy uỷ quyền");
+  return request;
+}
+
 Registration OfThePrincipal(World& w) {
   auto request = w.RegisterRequest(kWorker, w.principal.person_id);
   request.set_campaign_id(w.NewCampaign(true).id());
   return w.Do<Registration>(w.principal, "registration/RegistrationService/RegisterTitles", request);
+}
+
+// One registration of the school in a campaign of its own.
+Registration Alone(World& w) {
+  auto request = w.RegisterRequest(kWorker);
+  request.set_campaign_id(w.NewCampaign(true).id());
+  return w.Do<Registration>(w.secretary, "registration/RegistrationService/RegisterTitles", request);
+}
+
+SendRegistrationSumRequest SumIn(World& w, const std::string& campaign_id) {
+  auto request = WithId<SendRegistrationSumRequest>();
+  request.set_campaign_id(campaign_id);
+  request.set_unit_id(w.school);
+  return request;
+}
+
+SendRegistrationSumRequest ApprovedSum(World& w) {
+  const Registration registration = Alone(w);
+  w.Do<Registration>(w.principal, "registration/RegistrationService/ReviewRegistration",
+                     ReviewOf(registration));
+  return SumIn(w, registration.campaign_id());
+}
+
+RegistrationSum Sent(World& w) {
+  return w.Do<RegistrationSum>(w.principal, "registration/RegistrationService/SendRegistrationSum",
+                               ApprovedSum(w));
+}
+
+AskRegistrationSumAgainRequest AskAgain(const RegistrationSum& sum) {
+  auto request = Naming<AskRegistrationSumAgainRequest>(sum);
+  request.set_reason("Thiếu đăng ký của tổ văn phòng");
+  return request;
 }
 
 UpdateCampaignRequest UpdateOf(World& w, const Campaign& campaign) {
@@ -194,6 +235,22 @@ Scenes RegistrationScenes() {
          [=](World& w) { return By(w.secretary, Naming<WithdrawRegistrationRequest>(withdrawn(w))); },
          "GUARD_UNMET",
          {"registration_active"}}}},
+      {s + "AttachConsentScan",
+       [](World& w) { return By(w.secretary, ScanFor(w.NewRegistration(kWorker))); },
+       Stranger::kRefused,
+       1,
+       {{"to_what_one_registered_oneself",
+         [](World& w) { return By(w.secretary, ScanFor(OfThePrincipal(w))); },
+         "GUARD_UNMET",
+         {"consent_stated"}}}},
+      {s + "GetConsentScan",
+       [=](World& w) {
+         GetConsentScanRequest request;
+         request.set_registration_id(
+             w.Do<Registration>(w.secretary, s + "AttachConsentScan", ScanFor(w.NewRegistration(kWorker)))
+                 .id());
+         return By(w.secretary, request);
+       }},
       {s + "ReviewRegistration",
        [](World& w) { return By(w.principal, ReviewOf(w.NewRegistration(kWorker))); },
        Stranger::kRefused,
@@ -250,6 +307,45 @@ Scenes RegistrationScenes() {
       {s + "ListTargets",
        [](World& w) {
          auto request = InCampaign<ListTargetsRequest>(w);
+         request.set_unit_id(w.school);
+         return By(w.secretary, request);
+       }},
+      {s + "SendRegistrationSum",
+       [](World& w) { return By(w.principal, ApprovedSum(w)); },
+       Stranger::kRefused,
+       1,
+       {{"with_nothing_registered",
+         [](World& w) { return By(w.principal, SumIn(w, w.NewCampaign(true).id())); },
+         "GUARD_UNMET",
+         {"something_registered"}},
+        {"before_all_is_approved",
+         [](World& w) { return By(w.principal, SumIn(w, Alone(w).campaign_id())); },
+         "GUARD_UNMET",
+         {"all_approved"}},
+        {"a_second_time",
+         [](World& w) { return By(w.principal, SumIn(w, Sent(w).campaign_id())); },
+         "GUARD_UNMET",
+         {"something_new"}}}},
+      {s + "AskRegistrationSumAgain",
+       [](World& w) { return By(w.officer, AskAgain(Sent(w))); },
+       Stranger::kRefused,
+       1,
+       {{"a_second_time",
+         [=](World& w) {
+           return By(w.officer, AskAgain(w.Do<RegistrationSum>(w.officer, s + "AskRegistrationSumAgain",
+                                                               AskAgain(Sent(w)))));
+         },
+         "GUARD_UNMET",
+         {"not_asked_yet"}}}},
+      {s + "ListRegistrationSums",
+       [](World& w) {
+         auto request = InCampaign<ListRegistrationSumsRequest>(w);
+         request.set_unit_id(w.division);
+         return By(w.officer, request);
+       }},
+      {s + "ListRegistrationSumLines",
+       [](World& w) {
+         auto request = InCampaign<ListRegistrationSumLinesRequest>(w);
          request.set_unit_id(w.school);
          return By(w.secretary, request);
        }},

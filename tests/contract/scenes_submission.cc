@@ -9,6 +9,7 @@ CreateDossierRequest Create(const registration::v1::Registration& registration, 
   auto request = WithId<CreateDossierRequest>();
   request.set_registration_id(registration.id());
   request.set_title_code(title);
+  request.set_consent("Đồng ý bằng giấy uỷ quyền ngày 05/05/2021.");
   return request;
 }
 

@@ -25,6 +25,7 @@ Dossier Begun(const Actor& secretary, const Registration& registration) {
   auto create = WithId<submission::v1::CreateDossierRequest>();
   create.set_registration_id(registration.id());
   create.set_title_code(kLetter);
+  create.set_consent("Đồng ý bằng giấy uỷ quyền ngày 05/05/2021.");
   const auto draft = W().Do<Dossier>(secretary, absl::StrCat(kSubmission, "CreateDossier"), create);
   auto update = Naming<submission::v1::UpdateDossierRequest>(draft);
   auto* section = update.add_sections();
@@ -112,6 +113,7 @@ TEST(Successor, TakesOverWhatIsUnderWay) {
     auto change = Naming<registration::v1::ChangeRegistrationRequest>(one);
     change.add_title_codes(kLetter);
     change.add_title_codes(kWorker);
+    change.set_consent("Đồng ý bằng văn bản ngày 10/10/2020.");
     EXPECT_EQ(W().Do<Registration>(principal, absl::StrCat(kRegistration, "ChangeRegistration"), change)
                   .title_codes_size(),
               2);

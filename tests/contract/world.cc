@@ -237,6 +237,7 @@ registration::v1::RegisterTitlesRequest World::RegisterRequest(const std::string
   request.mutable_subject()->set_id(subject.empty() ? Subject() : subject);
   request.add_title_codes(title);
   request.set_commitment("Hoàn thành tốt nhiệm vụ được giao.");
+  request.set_consent("Đồng ý qua điện thoại ngày 05/10/2020, có tổ trưởng chứng kiến.");
   return request;
 }
 
@@ -283,6 +284,7 @@ submission::v1::Dossier World::NewDossier(const std::string& title, bool written
   auto create = WithId<submission::v1::CreateDossierRequest>();
   create.set_registration_id(NewRegistration(title, subject).id());
   create.set_title_code(title);
+  create.set_consent("Đồng ý bằng giấy uỷ quyền ngày 05/05/2021.");
   const auto draft = Do<Dossier>(secretary, "submission/SubmissionService/CreateDossier", create);
   if (!written) return draft;
   auto update = Naming<submission::v1::UpdateDossierRequest>(draft);

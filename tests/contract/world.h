@@ -152,6 +152,8 @@ class World {
   approval::v1::SendSubmissionLetterRequest LetterRequest(const approval::v1::Case& found);
   approval::v1::IssueDecisionRequest DecisionRequest(const approval::v1::Case& found);
   approval::v1::Case Fetch(const approval::v1::Case& found);
+  // A case that the district has decided; `subject` as above.
+  approval::v1::Case NewAward(const std::string& subject = "");
   // The case, once what has been decided about it has arrived.
   approval::v1::Case AwaitNext(const approval::v1::Case& found);
   council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,

@@ -121,13 +121,19 @@ Case World::CaseOf(const submission::v1::Dossier& dossier) {
   request.set_page_size(500);
   Case found;
   Await("the case of a submitted dossier", [&] {
-    const auto page =
-        Do<approval::v1::ListCasesResponse>(secretary, "approval/ApprovalService/ListCases", request);
-    const auto it = std::find_if(page.cases().begin(), page.cases().end(),
-                                 [&](const Case& one) { return one.dossier_id() == dossier.id(); });
-    if (it == page.cases().end()) return false;
-    found = *it;
-    return true;
+    request.clear_page_token();
+    do {
+      const auto page =
+          Do<approval::v1::ListCasesResponse>(secretary, "approval/ApprovalService/ListCases", request);
+      const auto it = std::find_if(page.cases().begin(), page.cases().end(),
+                                   [&](const Case& one) { return one.dossier_id() == dossier.id(); });
+      if (it != page.cases().end()) {
+        found = *it;
+        return true;
+      }
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    return false;
   });
   return found;
 }
@@ -136,6 +142,12 @@ Case World::Fetch(const Case& found) {
   approval::v1::GetCaseRequest request;
   request.set_id(found.id());
   return Do<approval::v1::GetCaseResponse>(secretary, "approval/ApprovalService/GetCase", request).case_();
+}
+
+Case World::NewAward(const std::string& subject) {
+  const Case found = CaseAt("DISTRICT_DECISION", kLetter, subject);
+  Do<approval::v1::Decision>(chair, "approval/ApprovalService/IssueDecision", DecisionRequest(found));
+  return Fetch(found);
 }
 
 Case World::AwaitNext(const Case& found) {
@@ -169,7 +181,7 @@ approval::v1::SendSubmissionLetterRequest World::LetterRequest(const Case& found
 
 approval::v1::IssueDecisionRequest World::DecisionRequest(const Case& found) {
   auto request = WithId<approval::v1::IssueDecisionRequest>();
-  request.set_number(NewCode("QĐ"));
+  request.set_symbol("QĐ-UBND");
   *request.mutable_date() = Day(2020, 8, 15);
   auto* reference = request.add_cases();
   reference->set_id(found.id());

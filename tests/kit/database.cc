@@ -29,8 +29,7 @@ class Cluster {
     if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make " + pattern);
     dir_ = pattern;
     keeper_ = popen(("setsid " + Script("keep", dir_) + " > /dev/null 2>&1").c_str(), "we");
-    const std::string start = absl::StrCat(Script("start", dir_), " '", BuildDir(), "/bin/thidua-migrate' '",
-                                           SourceDir(), "/services'");
+    const std::string start = absl::StrCat(Script("start", dir_), " '", BuildDir(), "'");
     if (keeper_ == nullptr || std::system(start.c_str()) != 0) {
       throw std::runtime_error("no database for the tests: " + start);
     }
@@ -57,7 +56,7 @@ Database::Database() {
   name_ = absl::StrCat("test_", ++made);
   conninfo_ = absl::StrCat("host=", Cluster::The().dir(), " dbname=", name_);
   const auto admin = Cluster::The().Connect("postgres");
-  Query(*admin, absl::StrCat("CREATE DATABASE ", name_, " TEMPLATE migrated STRATEGY file_copy"));
+  Query(*admin, absl::StrCat("CREATE DATABASE ", name_, " TEMPLATE thidua STRATEGY file_copy"));
 }
 
 Database::~Database() {

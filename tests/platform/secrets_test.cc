@@ -55,6 +55,7 @@ TEST_F(Secrets, OnAFullDiskNoneIsLeftHalfWritten) {
   EXPECT_EQ(Secret("admin.pw").size(), 23u);
   EXPECT_EQ(Secret("council_service.pw").size(), 64u);
   EXPECT_EQ(Secret("second-factor.key").size(), 64u);
+  EXPECT_EQ(Secret("denouncers.key").size(), 64u);
 }
 
 TEST_F(Secrets, WhatIsThereStays) {

@@ -38,6 +38,7 @@ class UnitOfWorkTest : public testing::Test {
   Service service_{"council"};
   const std::string actor_ = crypto::NewUuid();
   const std::string meeting_ = crypto::NewUuid();
+  std::vector<std::string> ids_;
 };
 
 TEST_F(UnitOfWorkTest, CommitsStateLeafEventAndAnswerTogether) {
@@ -132,6 +133,52 @@ TEST_F(UnitOfWorkTest, APersonalValueIsInTheLogAsASaltedHashAlone) {
   EXPECT_NE(
       leaf[0].Bytes("body").find(crypto::Hex(crypto::Sha256(salt[0].Bytes("salt") + "Nguyễn Thị Mười"))),
       std::string::npos);
+}
+
+// More than travel at once, some signed beside other work, some written before the end: each is there,
+// sealed, signed, and behind the leaf before it.
+TEST_F(UnitOfWorkTest, ThousandsOfLeavesAreWrittenAsOneIs) {
+  constexpr int kOfEach = 2100;
+  auto uow = Begin(absl::Minutes(1));
+  const auto leave = [&](int version) {
+    for (int i = 0; i < kOfEach; ++i) {
+      uow.SealedLeaf({"meeting", ids_[i], version}, {{"present", "5"}}, "Nguyễn Thị Mười");
+    }
+  };
+  ids_.reserve(kOfEach);
+  for (int i = 0; i < kOfEach; ++i) ids_.push_back(crypto::NewUuid());
+  leave(1);
+  ASSERT_TRUE(uow.SignAhead().ok());
+  ASSERT_TRUE(uow.Run(kRemember, crypto::NewUuid()).ok());
+  ASSERT_TRUE(uow.WriteLeaves().ok());
+  leave(2);
+  ASSERT_TRUE(uow.SignAhead().ok());
+  leave(3);
+  uow.Leaf({"meeting", meeting_, 1}, {});
+  EXPECT_EQ(uow.leaf_count(), 3 * kOfEach + 1);
+  ASSERT_TRUE(uow.Commit(nullptr, "").ok());
+  EXPECT_EQ(service_.Count("leaf_salt"), 3 * kOfEach);
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'MEETING_OPENED'"), 3 * kOfEach + 1);
+  EXPECT_EQ(service_.Count("audit.leaf l JOIN audit.leaf b USING (agg_type, agg_id)"
+                           " WHERE b.agg_version = l.agg_version - 1 AND l.previous_leaf_hash = b.leaf_hash"),
+            2 * kOfEach);
+  const auto key = crypto::LoadPublicKey(service_.database().data_dir() + "/keys/council.pub");
+  const auto admin = service_.database().AsSuperuser();
+  const db::Rows leaves =
+      Query(*admin, "SELECT leaf_hash, signature FROM audit.leaf WHERE agg_type = 'meeting'");
+  for (const db::Row leaf : leaves) {
+    EXPECT_TRUE(crypto::Verify(*key, leaf.Bytes("leaf_hash"), leaf.Bytes("signature")));
+  }
+}
+
+TEST_F(UnitOfWorkTest, LeavesThatWereWrittenGoWithTheirTransaction) {
+  auto uow = Begin();
+  Act(uow);
+  ASSERT_TRUE(uow.WriteLeaves().ok());
+  uow.Leaf({"meeting", crypto::NewUuid(), 1}, {});
+  ASSERT_TRUE(uow.SignAhead().ok());
+  uow.Rollback();
+  ExpectLeft(0);
 }
 
 TEST_F(UnitOfWorkTest, AStatementEndsWithTheDeadlineOfItsCall) {

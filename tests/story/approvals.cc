@@ -70,14 +70,15 @@ void SendLetters(Play& play, const Person& person, int first_number, const std::
   }
 }
 
-// Decisions of a unit are numbered on, from where its register stands.
-int NextDecisionNumber(const Person& person, const std::string& unit_id) {
-  approval::v1::ListDecisionsRequest request;
-  request.set_unit_id(unit_id);
-  request.set_page_size(500);
-  return 2150 +
-         person.Call<approval::v1::ListDecisionsResponse>("approval/ApprovalService/ListDecisions", request)
-             .decisions_size();
+// What a decision of the day on the title rests on, as the server offers it.
+void AddBases(Play& play, const Person& person, const std::string& title,
+              approval::v1::IssueDecisionRequest& request) {
+  approval::v1::ListLegalBasesRequest asked;
+  asked.add_title_codes(title);
+  *asked.mutable_date() = play.Today();
+  const auto answer =
+      person.Call<approval::v1::ListLegalBasesResponse>("approval/ApprovalService/ListLegalBases", asked);
+  for (const auto& base : answer.offered()) request.add_legal_bases(base.text());
 }
 
 // Title after title: the cap on base fighters is counted from the advanced workers who hold the title
@@ -91,8 +92,9 @@ void Decide(Play& play, const Staff& chair, const std::string& stage, const Json
     for (size_t from = 0; from < cases.size(); from += kMaxBatch) {
       approval::v1::IssueDecisionRequest request;
       request.set_request_id(FreshId());
-      request.set_number(absl::StrCat(NextDecisionNumber(person, play.unit(chair.unit)), "/QĐ-UBND"));
+      request.set_symbol("QĐ-UBND");
       *request.mutable_date() = play.Today();
+      AddBases(play, person, title, request);
       for (size_t i = from; i < std::min(cases.size(), from + kMaxBatch); ++i) {
         auto* reference = request.add_cases();
         reference->set_id(cases[i].id());

@@ -112,6 +112,7 @@ void SendDivisionLetters(Play& play);
 void AppraiseInCommittee(Play& play);  // in UBND huyện, or UBND xã
 void HoldCommitteeCouncil(Play& play);
 void DecideInCommittee(Play& play);
+void RuleAfterwards(Play& play);  // on awards that the committee gave
 void AppraiseInProvince(Play& play);
 void HoldProvinceCouncil(Play& play);
 void DecideInProvince(Play& play);

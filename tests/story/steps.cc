@@ -41,6 +41,7 @@ std::vector<Step> Steps(common::v1::Level level) {
       {key + "_appraisal", "Chuyên viên " + committee + " thẩm định", AppraiseInCommittee},
       {key + "_council", "Hội đồng của " + committee + " xét", HoldCommitteeCouncil},
       {key + "_decision", committee + " quyết định, trình tỉnh", DecideInCommittee},
+      {"rulings", "Xác minh tố cáo, thu hồi và đính chính", RuleAfterwards},
       {"province_appraisal", "Cơ quan thi đua tỉnh thẩm định", AppraiseInProvince},
       {"province_council", "Hội đồng tỉnh xét, bỏ phiếu kín", HoldProvinceCouncil},
       {"province_decision", "UBND tỉnh quyết định, kết thúc đợt", DecideInProvince},

@@ -54,9 +54,11 @@ void PlayUntilAVote(const Stack& stack) {
 }
 
 // Four systems side by side. On one of each topology the story is played to its end, and then once more; on
-// the third it is cut off and played again; on the fourth it goes by the law without districts.
+// the third it is cut off and played again; on the fourth it goes by the law without districts. The first two
+// begin as deploy/run does.
 void PlayAll() {
-  Stack allinone("allinone"), services("services"), cut_off("allinone"), commune("allinone");
+  Stack allinone("allinone", Beginning::kNothing), services("services", Beginning::kNothing);
+  Stack cut_off("allinone"), commune("allinone");
   Played& first = g_played["allinone"];
   Played& second = g_played["services"];
   StoryRun on_allinone(allinone, "small"), on_services(services, "small");
@@ -147,8 +149,8 @@ TEST_P(EachCommittee, LosesNoCaseBetweenTheLevels) {
     EXPECT_EQ(Total(summary(), levels[i], "passed"), Total(summary(), levels[i + 1], "in")) << levels[i];
   }
   for (const Json& line : Lines(summary(), "level")) {
-    EXPECT_EQ(line["in"].get<int>(),
-              line["passed"].get<int>() + line["refused"].get<int>() + line["decided"].get<int>())
+    EXPECT_EQ(line["in"].get<int>(), line["passed"].get<int>() + line["refused"].get<int>() +
+                                         line["decided"].get<int>() + line["revoked"].get<int>())
         << line;
   }
 }
@@ -159,6 +161,13 @@ TEST_P(EachCommittee, IsReachedByEveryWay) {
   EXPECT_GT(Total(summary(), "DIVISION", "refused"), 0);
   EXPECT_GT(Total(summary(), GetParam(), "decided"), 0);
   EXPECT_GT(Total(summary(), "PROVINCE", "decided"), 0);
+}
+
+TEST_P(EachCommittee, RevokesOneAwardWhoseBonusIsToComeBack) {
+  EXPECT_EQ(Total(summary(), GetParam(), "revoked"), 1);
+  EXPECT_EQ(Total(summary(), "PROVINCE", "revoked"), 0);
+  for (const Json& line : Lines(summary(), "bonus"))
+    EXPECT_EQ(line["give_back"], line["bonus"] == GetParam() ? 1 : 0) << line;
 }
 
 TEST_P(EachCommittee, DecidesItsTitlesAndTheProvinceTheRest) {

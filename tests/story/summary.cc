@@ -49,7 +49,7 @@ GetCampaignSummaryResponse AwaitSummary(Play& play, const Person& officer) {
     size_t received = 0, ended = 0;
     for (const auto& row : summary.rows()) {
       if (row.level() == common::v1::SCHOOL) received += row.received();
-      ended += row.refused() + row.decided();
+      ended += row.refused() + row.decided() + row.revoked();
     }
     return received == play.AllDossiers() && ended == received;
   });
@@ -59,8 +59,8 @@ GetCampaignSummaryResponse AwaitSummary(Play& play, const Person& officer) {
 // What the awards of a level cost it.
 struct Bonuses {
   common::v1::Level level;
-  int64_t due = 0, covered = 0;  // awards
-  int64_t amount = 0;            // đồng
+  int64_t due = 0, covered = 0, give_back = 0;  // awards
+  int64_t amount = 0;                           // đồng
 };
 
 Bonuses BonusesOf(Play& play, const Staff& chair, common::v1::Level level) {
@@ -76,6 +76,7 @@ Bonuses BonusesOf(Play& play, const Staff& chair, common::v1::Level level) {
         person.Call<approval::v1::ListPaymentsResponse>("approval/ApprovalService/ListPayments", request);
     for (const auto& payment : page.payments()) {
       out.covered += payment.state() == approval::v1::Payment::COVERED;
+      out.give_back += payment.state() == approval::v1::Payment::GIVE_BACK;
       if (payment.state() != approval::v1::Payment::DUE) continue;
       out.due += 1;
       out.amount += payment.amount();
@@ -96,7 +97,8 @@ void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::st
                 {"returned", row.returned()},
                 {"passed", row.passed()},
                 {"refused", row.refused()},
-                {"decided", row.decided()}}
+                {"decided", row.decided()},
+                {"revoked", row.revoked()}}
                .dump()
         << "\n";
   }
@@ -112,6 +114,7 @@ void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::st
     out << Json{{"bonus", common::v1::Level_Name(bonus.level)},
                 {"due", bonus.due},
                 {"covered", bonus.covered},
+                {"give_back", bonus.give_back},
                 {"dong", bonus.amount}}
                .dump()
         << "\n";
@@ -134,13 +137,13 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
   }
   out << "\n"
       << Pad("Cấp", 12) << Pad("Danh hiệu, hình thức", 22)
-      << "     Nhận   Trả BS Chuyển lên Không đạt Quyết định\n";
-  std::map<std::string, int64_t> decided;
+      << "     Nhận   Trả BS Chuyển lên Không đạt Quyết định Thu hồi\n";
+  std::map<std::string, int64_t> given;  // also what was revoked since stays in the book
   for (const auto& row : summary.rows()) {
     out << Pad(LevelName(row.level()), 12) << Pad(titles.at(row.title_code()), 22)
-        << absl::StrFormat("%9d%9d%11d%10d%11d\n", row.received(), row.returned(), row.passed(),
-                           row.refused(), row.decided());
-    decided[row.title_code()] += row.decided();
+        << absl::StrFormat("%9d%9d%11d%10d%11d%8d\n", row.received(), row.returned(), row.passed(),
+                           row.refused(), row.decided(), row.revoked());
+    given[row.title_code()] += row.decided() + row.revoked();
   }
   out << "\n";
   for (const auto& share : summary.shares()) {
@@ -150,7 +153,7 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
                            play.story()["goals"][share.code()].get<std::string>());
   }
   int64_t in_book = 0;
-  for (const auto& [title, count] : decided) {
+  for (const auto& [title, count] : given) {
     Await("sổ vàng ghi đủ " + title, [&, title = title, count = count] {
       return GoldenBookLines(play, officer, play.campaign.unit_id(), title) == count;
     });

@@ -31,20 +31,28 @@ std::string StackCommand(const std::string& verb, const std::string& data_dir) {
                       BuildDir(), "'");
 }
 
-Stack::Stack(const std::string& topology, const std::string& door) : topology_(topology), door_(door) {
+void Prepare(const std::string& data_dir) {
+  const std::string command =
+      absl::StrCat("'", SourceDir(), "/tests/support/prepared' '", BuildDir(), "' '", data_dir, "'");
+  if (std::system(command.c_str()) != 0) throw std::runtime_error("no prepared data directory: " + command);
+}
+
+Stack::Stack(const std::string& topology, Beginning beginning, const std::string& options)
+    : topology_(topology), options_(options) {
   std::string pattern = (fs::temp_directory_path() / "thidua-test.XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a directory like " + pattern);
   data_dir_ = pattern;
   keeper_ = std::make_unique<Keeper>(absl::StrCat(StackCommand("down", data_dir_),
                                                   " > /dev/null; code=$?; rm -rf \"$(cat '", data_dir_,
                                                   "/run/socket-dir')\" '", data_dir_, "'; exit $code"));
+  if (beginning == Beginning::kPrepared) Prepare(data_dir_);
   Start();
 }
 
 void Stack::Start() {
   const std::string port = endpoint_.empty() ? "0" : endpoint_.substr(endpoint_.rfind(':') + 1);
   const std::string command = absl::StrCat(StackCommand("up", data_dir_), " --port ", port, " --topology ",
-                                           topology_, " --clock 2020-08-15T00:00:00Z ", door_);
+                                           topology_, " --clock 2020-08-15T00:00:00Z ", options_);
   FILE* out = popen(command.c_str(), "r");
   char buffer[512];
   while (out != nullptr && fgets(buffer, sizeof buffer, out) != nullptr) {

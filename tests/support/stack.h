@@ -13,12 +13,22 @@
 
 namespace thidua::test {
 
+// What the data directory of a system holds before its first start.
+enum class Beginning {
+  // All that is slow to make, copied from one that is made once for the build (tests/support/prepared): the
+  // keys, passwords and certificates are those of every other system that begins so.
+  kPrepared,
+  // Nothing, as for a true first start: where that start is what is tested, or a system unlike all others.
+  kNothing,
+};
+
 class Stack {
  public:
-  // `topology` is allinone or services, `door` further options of deploy/stack: "--listen 127.0.0.2". Must
+  // `topology` is allinone or services, `options` further ones of deploy/stack: "--listen 127.0.0.2". Must
   // come before anything that starts threads. Throws when the system does not come up. At its end the system
   // is stopped and its directory removed, which also happens when this process dies first.
-  explicit Stack(const std::string& topology, const std::string& door = "");
+  explicit Stack(const std::string& topology, Beginning beginning = Beginning::kPrepared,
+                 const std::string& options = "");
   Stack(const Stack&) = delete;
   Stack& operator=(const Stack&) = delete;
 
@@ -50,11 +60,14 @@ class Stack {
   std::unique_ptr<db::Connection> Connect(const std::string& user) const;
 
   std::string topology_;
-  std::string door_;
+  std::string options_;
   std::string data_dir_;
   std::string endpoint_;
   std::unique_ptr<Keeper> keeper_;
 };
+
+// Makes of an empty folder what Beginning::kPrepared begins with. Throws.
+void Prepare(const std::string& data_dir);
 
 // The shell command deploy/stack for a data directory; further options may follow.
 std::string StackCommand(const std::string& verb, const std::string& data_dir);

@@ -23,10 +23,16 @@ TEST(Year, K_TheChairDecidesForAllAtOnce) {
   ExpectNoFaults(*chair);
   chair->Shoot("25-chu-tich-chon-tat-ca");
   chair->Click("act_ISSUE_DECISION");
-  chair->Type("number", "2150/QĐ-UBND");
-  chair->Shoot("26-chu-tich-ban-hanh");
+  chair->UntilSays("Số tiếp theo trong sổ năm");
+  chair->UntilSays(QString("Lấy %1/").arg(count));
+  chair->Type("symbol", "QĐ-UBND");
+  chair->Settle();
+  ExpectNoFaults(*chair);
+  chair->Shoot("26-chu-tich-soan-quyet-dinh");
+  chair->Click("issue");
+  chair->Shoot("26a-chu-tich-ban-hanh");
   ConfirmByKey(*chair);
-  chair->UntilSays(QString("Đã ban hành quyết định số 2150/QĐ-UBND cho %1 hồ sơ.").arg(count));
+  chair->UntilSays(QString("Đã ban hành quyết định số 01/QĐ-UBND cho %1 hồ sơ.").arg(count));
 
   chair->OpenPlace("payments");
   auto* payments = chair->Find<QTableView>("payments");
@@ -79,7 +85,7 @@ TEST(Year, L_ATeacherSeesTheResult) {
     teacher->OpenPlace("next");
     teacher->OpenPlace("results");
     words = teacher->Words();
-    return words.contains("Đã có quyết định") && words.contains("2150/QĐ-UBND");
+    return words.contains("Đã có quyết định") && words.contains("01/QĐ-UBND");
   };
   EXPECT_TRUE(QTest::qWaitFor(has_it, 20000)) << words.toStdString();
   ExpectNoFaults(*teacher);

@@ -2,9 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
+#include <QTemporaryDir>
+#include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "client/workspaces/shared/chosen_file.h"
+#include "client/workspaces/shared/merit_evidence_list.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/support/database.h"
 #include "tests/ui/driver.h"
@@ -106,6 +111,54 @@ TEST(Merit, AFactIsEnteredPutRightAndTakenBack) {
                                           "entry_id = '",
                                           entry, "' ORDER BY revision")),
             (std::vector<std::string>{"Ghi nhầm mức.", "Ghi nhầm người."}));
+}
+
+TEST(Merit, AFileProvesAnEntryAndIsTakenOutWithAReason) {
+  const Person person = Newcomer("TH-TTGQ1-90", "Lý Thị Minh Chứng");
+  QTemporaryDir folder;
+  const auto scan = [&](const QString& name, const QByteArray& content) {
+    QFile file(folder.filePath(name));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    return file.fileName();
+  };
+  auto secretary = OpenSecretary("merit");
+  secretary->Type("search", "minh chung");
+  secretary->ChooseRow("meritPeople", "Lý Thị Minh Chứng");
+  secretary->Click("recordMerit");
+  auto* rating = secretary->Find<QComboBox>("rating");
+  rating->setCurrentIndex(rating->findData(common::v1::COMPLETED));
+  secretary->Type("documentNumber", "47/QĐ-TH");
+  secretary->Find<client::FileField>("meritProof")->Take(scan("quyet-dinh-47.pdf", "%PDF-1.4 quyết định 47"));
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("67-ghi-thanh-tich-kem-minh-chung");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("Đã ghi.");
+  secretary->UntilSays("quyet-dinh-47.pdf");
+  ASSERT_EQ(RecordOf(person).entries(0).evidence_size(), 1);
+
+  // Later, under the entry; what the server refuses is said there.
+  auto* list = secretary->Find<client::MeritEvidenceList>("meritEvidence_0");
+  list->Attach(scan("anh.jpg", "%PDF-1.4 không phải ảnh"));
+  secretary->UntilSays("mang đuôi của một loại tệp khác");
+  secretary->Find<client::MeritEvidenceList>("meritEvidence_0")
+      ->Attach(scan("phu-luc.pdf", "%PDF-1.4 phụ lục"));
+  secretary->UntilSays("Đã đính kèm minh chứng.");
+  secretary->UntilSays("phu-luc.pdf");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("68-minh-chung-cua-thanh-tich");
+
+  secretary->Click("redactMeritEvidence");
+  secretary->Write("reason", "Quét nhầm quyết định của người khác.");
+  ConfirmByKey(*secretary);
+  secretary->UntilSays("Đã rút bỏ nội dung tệp.");
+  secretary->UntilSays("Lý do: Quét nhầm quyết định của người khác.");
+  ExpectNoFaults(*secretary);
+  const auto kept = RecordOf(person).entries(0);
+  ASSERT_EQ(kept.evidence_size(), 2);
+  EXPECT_EQ(std::count_if(kept.evidence().begin(), kept.evidence().end(),
+                          [](const auto& one) { return one.has_redaction() && !one.file_name().empty(); }),
+            1);
 }
 
 TEST(Merit, EveryKindAsksForWhatBelongsToIt) {

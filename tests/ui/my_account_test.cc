@@ -6,10 +6,12 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "services/common/crypto/crypto.h"
 #include "services/common/crypto/totp.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "thidua/identity/v1/identity_service.pb.h"
+#include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -112,6 +114,38 @@ TEST(MyAccount, ALostPhoneIsForgottenByTwoAdministrators) {
   Driver window(TheStage().endpoint(), kShots);
   window.SignIn("bichlien", kSecond, [] { return QString(); });
   EXPECT_NE(window.page(), nullptr) << "without a code";
+}
+
+TEST(MyAccount, WhoHasLookedAtMyDataIsToldToMe) {
+  TheStage().PlayUntil("launch");
+  const auto teacher = TheStage().HireCandidate("baongoc", "TH-TTGQ1-87", "Trịnh Thị Bảo Ngọc",
+                                                "Giáo viên lớp 3C", {"ADVANCED_WORKER"});
+  submission::v1::CreateDossierRequest begin;
+  begin.set_request_id(crypto::NewUuid());
+  begin.set_registration_id(teacher.registration_id);
+  begin.set_title_code("ADVANCED_WORKER");
+  submission::v1::GetDossierRequest look;
+  look.set_id(
+      TheStage()
+          .Do<submission::v1::Dossier>(teacher.username, "submission/SubmissionService/CreateDossier", begin)
+          .id());
+  TheStage().Do<submission::v1::Dossier>(kSecretary, "submission/SubmissionService/GetDossier", look);
+  Driver window(TheStage().endpoint(), kShots);
+  TheStage().SignIn(window, teacher.username);
+  window.OpenMyAccount();
+  auto* table = window.Find<QTableView>("sights");
+  Driver::Until("the look", [&] { return table->model()->rowCount() == 1; });
+  window.UntilSays("Hồ sơ đề nghị");
+  EXPECT_TRUE(table->model()->index(0, 2).data(Qt::ToolTipRole).toString().contains("Thư ký"));
+  const auto viewer = [&] { return table->model()->index(0, 1).data().toString(); };
+  Driver::Until("the viewer's name", [&] { return !viewer().isEmpty(); });
+  EXPECT_NE(viewer(), "Không nêu tên");
+  ExpectNoFaults(window);
+  window.Shoot("46c-ai-da-xem");
+  window.Type("search", "không có ai tên này");
+  Driver::Until("none of this name", [&] { return table->model()->rowCount() == 0; });
+  window.Type("search", "");
+  Driver::Until("the look again", [&] { return table->model()->rowCount() == 1; });
 }
 
 TEST(MyAccount, AnotherComputerIsSignedOutFromHere) {

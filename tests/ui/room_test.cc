@@ -12,6 +12,7 @@
 
 #include "client/workspaces/council/minutes_text.h"
 #include "client/workspaces/shared/person_search.h"
+#include "services/common/crypto/crypto.h"
 #include "tests/ui/opener.h"
 #include "tests/ui/year.h"
 
@@ -91,6 +92,43 @@ TEST(Year, FA_AMemberIsReplacedByADecision) {
   EXPECT_TRUE(secretary->Says("45/QĐ-THTTGQ1"));
   EXPECT_TRUE(secretary->Says("9 thành viên"));
   ExpectNoFaults(*secretary);
+}
+
+// Called for a day before the one that is held later, so that it is never the newest.
+TEST(Year, FAB_AMeetingIsCancelledAndTheMembersAreTold) {
+  council::v1::ListCouncilsRequest councils;
+  councils.set_unit_id(TheStage().school_id());
+  const auto listed = TheStage().Do<council::v1::ListCouncilsResponse>(
+      kSecretary, "council/CouncilService/ListCouncils", councils);
+  council::v1::ScheduleMeetingRequest schedule;
+  schedule.set_request_id(crypto::NewUuid());
+  schedule.set_council_id(listed.councils(listed.councils_size() - 1).id());
+  for (const auto& council : listed.councils()) {
+    if (council.replaced_by_council_id().empty()) schedule.set_council_id(council.id());
+  }
+  schedule.set_subject("Phiên sẽ huỷ");
+  schedule.mutable_held_at()->set_seconds(1500000000);
+  schedule.set_place("Phòng họp số 9");
+  const auto meeting =
+      TheStage().Do<council::v1::Meeting>(kSecretary, "council/CouncilService/ScheduleMeeting", schedule);
+  auto secretary = OpenRoom(kSecretary);
+  secretary->page()->Open(QString::fromStdString(meeting.id()));
+  secretary->UntilSays("Phòng họp số 9");
+  secretary->Click("cancelMeeting");
+  secretary->Type("reason", "Chủ tịch hội đồng đi công tác");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15b1-huy-phien-hop");
+  secretary->Click("askAct");
+  secretary->UntilSays("Phiên họp đã huỷ");
+  secretary->UntilSays("lý do: Chủ tịch hội đồng đi công tác");
+  EXPECT_FALSE(secretary->Shows("openMeeting"));
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("15b2-phien-hop-da-huy");
+
+  auto member = Open(kMember, kCouncils);
+  member->OpenPlace("notices");
+  member->UntilSays("Huỷ phiên họp hội đồng: Phiên sẽ huỷ");
+  EXPECT_FALSE(member->Says("Mời họp hội đồng: Phiên sẽ huỷ"));
 }
 
 TEST(Year, FB_AMeetingIsCalledAndOpened) {

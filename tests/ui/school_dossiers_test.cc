@@ -2,10 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <algorithm>
 
+#include "client/workspaces/shared/chosen_file.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/support/database.h"
 #include "tests/ui/driver.h"
@@ -86,10 +89,20 @@ TEST(SchoolDossiers, SomebodyIsRegisteredByTheSecretary) {
   secretary->Click("registerFor");
   EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled()) << "no title is chosen";
   secretary->Click("title_ADVANCED_WORKER");
+  EXPECT_FALSE(secretary->Find<QAbstractButton>("askAct")->isEnabled()) << "how has she agreed?";
+  secretary->Write("consent", "Nghỉ thai sản, đồng ý qua điện thoại ngày 05/10/2020");
+  QTemporaryDir folder;
+  QFile scan(folder.filePath("giay-uy-quyen.pdf"));
+  ASSERT_TRUE(scan.open(QIODevice::WriteOnly));
+  scan.write("%PDF-1.4 giấy uỷ quyền");
+  scan.close();
+  secretary->Find<client::FileField>("consentScan")->Take(scan.fileName());
   ExpectNoFaults(*secretary);
   secretary->Shoot("68-dang-ky-thay");
   secretary->Click("askAct");
   secretary->UntilSays("Chưa bắt đầu viết hồ sơ");
+  secretary->UntilSays("Đồng ý: Nghỉ thai sản, đồng ý qua điện thoại ngày 05/10/2020");
+  secretary->Find<QAbstractButton>("openConsentScan");
   registration::v1::ListRegistrationsRequest list;
   list.set_campaign_id(TheStage().campaign_id());
   list.set_unit_id(TheStage().school_id());
@@ -123,6 +136,7 @@ TEST(SchoolDossiers, RegistrationsAreSentBackAndApprovedByThePrincipal) {
   principal.Settle();
   principal.Click("approveRegistrations");
   principal.UntilSays("Duyệt 1 đăng ký");
+  principal.UntilSays("Đồng ý: Nghỉ thai sản");
   principal.Click("askAct");
   principal.UntilSays("Đã duyệt 1 đăng ký.");
   EXPECT_EQ(Query(*TheStage().stack().AsSuperuser(),
@@ -172,6 +186,23 @@ TEST(SchoolDossiers, ACollectivesDossierIsWrittenHere) {
   const QModelIndex current = secretary->Find<QTableView>("schoolDossiers")->currentIndex();
   EXPECT_TRUE(current.siblingAtColumn(0).data().toString().contains("Tổ 4"));
   EXPECT_EQ(secretary->Find<QLineEdit>("search")->text(), "");
+}
+
+// Somebody who cannot: the secretary writes, and says how she has agreed.
+TEST(SchoolDossiers, ADossierIsBegunForSomebodyWhoHasAgreed) {
+  TheStage().PlayUntil("launch");
+  auto secretary = OpenDesk();
+  secretary->Type("search", "bao tran");
+  secretary->ChooseRow("schoolDossiers", "Quách Thị Bảo Trân");
+  secretary->Click("beginDossierFor");
+  secretary->Write("reason", "Nghỉ thai sản, uỷ quyền bằng giấy ngày 02/05/2021");
+  ExpectNoFaults(*secretary);
+  secretary->Shoot("68b-viet-ho-so-thay");
+  secretary->Click("askAct");
+  secretary->UntilSays("Đồng ý: Nghỉ thai sản, uỷ quyền bằng giấy ngày 02/05/2021");
+  secretary->Click("openDossier");
+  secretary->Find<QAbstractButton>("attach");
+  ExpectNoFaults(*secretary);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QLabel>
+#include <fstream>
 
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -22,8 +23,18 @@ TEST(System, ServicesAnswerAndTheClockIsMovedOn) {
   administrator.UntilSays("Chứng thư còn hạn.");
   administrator.UntilSays("Đồng hồ của hệ thống trình diễn");
   administrator.UntilSays("dòng đã chốt");
+  administrator.UntilSays("Cơ sở dữ liệu");
+  administrator.UntilSays("chưa có lần nào: chạy deploy/backup trên máy chủ");
+  administrator.UntilSays("Sự kiện bị giữ lại");
   EXPECT_TRUE(administrator.Faults().isEmpty()) << administrator.Faults().join('\n').toStdString();
   administrator.Shoot("74-he-thong");
+  // As deploy/backup leaves it.
+  std::ofstream(TheStage().data_dir() + "/last-backup")
+      << R"({"name": "20210105T020000Z", "finished": 1609812000, "seconds": 4, "bytes": 52428800, "keys": false})";
+  administrator.Key(&administrator.window(), Qt::Key_F5);
+  administrator.UntilSays("05/01/2021 09:00 · 50,0 MB");
+  EXPECT_TRUE(administrator.Says("chưa kèm khoá và mật khẩu"));
+  EXPECT_TRUE(administrator.Faults().isEmpty()) << administrator.Faults().join('\n').toStdString();
   const auto now = [] {
     return TheStage()
         .Do<audit::v1::BusinessClock>("quantri", "audit/AuditService/GetBusinessClock",

@@ -130,6 +130,12 @@ TEST(UnitsPage, UnitsAreMadeSplitMergedAndRenamed) {
   EXPECT_EQ(UnitOf(stays), IdOf("TH Một Thử"));
   EXPECT_EQ(UnitOf(goes), IdOf("TH Hai Thử"));
 
+  directory::v1::GetPersonRequest mover;
+  mover.set_id(goes);
+  TheStage().OpenAccount(
+      TheStage().Do<directory::v1::Person>("quantri", "directory/DirectoryService/GetPerson", mover),
+      "van.di.tran", identity::v1::TEACHER, IdOf("TH Hai Thử"));
+
   administrator->ChooseNode("units", "TH Hai Thử");
   administrator->Click("merge");
   administrator->UntilSays("Trường Tiểu học Hai Thử · 1 người");
@@ -142,6 +148,21 @@ TEST(UnitsPage, UnitsAreMadeSplitMergedAndRenamed) {
   administrator->Click("askAct");
   administrator->UntilSays("Đã sáp nhập vào Trường Tiểu học Một Thử.");
   EXPECT_EQ(UnitOf(goes), IdOf("TH Một Thử"));
+
+  // What was held in the unit that went is asked for where it went to, in one act.
+  administrator->Click("succession");
+  administrator->UntilSays("1/1 mục chưa giao lại.");
+  EXPECT_TRUE(administrator->Says("Giáo viên"));
+  EXPECT_TRUE(administrator->Says("TH Hai Thử"));
+  ExpectNoFaults(*administrator);
+  administrator->Shoot("64a-vai-tro-o-don-vi-cu");
+  administrator->Click("askAct");
+  administrator->UntilSays("Đã giao lại hoặc đề nghị giao lại 1 mục ở đơn vị kế thừa.");
+  administrator->Click("succession");
+  administrator->UntilSays("Không còn gì phải giao lại.");
+  EXPECT_TRUE(administrator->Says("Đã có"));
+  EXPECT_FALSE(administrator->Find<QAbstractButton>("askAct")->isEnabled());
+  administrator->Click("askCancel");
 
   administrator->Click("dissolve");
   administrator->UntilSays("Còn 2 người làm việc ở đơn vị này.");

@@ -7,6 +7,7 @@
 #include "client/models/leaf_words.h"
 #include "client/models/proof_words.h"
 #include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/common/v1/options.pb.h"
@@ -75,15 +76,26 @@ TEST(Words, ANameSaysWhatKindOfUnitItIs) {
 }
 
 TEST(Words, EveryEventBetweenServicesHasThem) {
-  for (const auto* event :
-       {approval::v1::CaseLeftFirstStage::descriptor(), approval::v1::CaseMoved::descriptor(),
-        approval::v1::CaseReachedDesk::descriptor(), approval::v1::CaseReturned::descriptor(),
-        approval::v1::CaseWithdrawn::descriptor(), approval::v1::DecisionIssued::descriptor(),
-        block::v1::BlockFormed::descriptor(), council::v1::MeetingScheduled::descriptor(),
-        council::v1::PollOpened::descriptor(), council::v1::PollTallied::descriptor(),
-        directory::v1::RatingRecorded::descriptor(), directory::v1::UnitSucceeded::descriptor(),
-        registration::v1::CampaignAdvanced::descriptor(), registration::v1::RegistrationChanged::descriptor(),
-        submission::v1::DossierSubmitted::descriptor(), submission::v1::WithdrawalAsked::descriptor()}) {
+  for (const auto* event : {approval::v1::AwardsRuled::descriptor(),
+                            approval::v1::EligibilityTouched::descriptor(),
+                            approval::v1::ComplaintMoved::descriptor(),
+                            approval::v1::CaseLeftFirstStage::descriptor(),
+                            approval::v1::CaseMoved::descriptor(),
+                            approval::v1::CaseReachedDesk::descriptor(),
+                            approval::v1::CaseReturned::descriptor(),
+                            approval::v1::CaseWithdrawn::descriptor(),
+                            approval::v1::DecisionIssued::descriptor(),
+                            block::v1::BlockFormed::descriptor(),
+                            council::v1::MeetingCancelled::descriptor(),
+                            council::v1::MeetingScheduled::descriptor(),
+                            council::v1::PollOpened::descriptor(),
+                            council::v1::PollTallied::descriptor(),
+                            directory::v1::RatingRecorded::descriptor(),
+                            directory::v1::UnitSucceeded::descriptor(),
+                            registration::v1::CampaignAdvanced::descriptor(),
+                            registration::v1::RegistrationChanged::descriptor(),
+                            submission::v1::DossierSubmitted::descriptor(),
+                            submission::v1::WithdrawalAsked::descriptor()}) {
     EXPECT_TRUE(client::KnowsEvent(event->full_name())) << event->full_name();
   }
 }
@@ -94,14 +106,17 @@ TEST(Words, EveryStateInTheLogHasThem) {
        {registration::v1::Campaign::State_descriptor(), registration::v1::Registration::State_descriptor(),
         submission::v1::Dossier::State_descriptor(), directory::v1::Import::State_descriptor(),
         council::v1::Meeting::State_descriptor(), council::v1::WrittenOpinion::State_descriptor(),
-        directory::v1::ImportKind_descriptor()}) {
+        directory::v1::ImportKind_descriptor(), common::v1::AwardStanding_descriptor(),
+        common::v1::RulingKind_descriptor(), approval::v1::Petition::State_descriptor(),
+        approval::v1::Petition::Kind_descriptor(), approval::v1::Petition::Outcome_descriptor()}) {
     for (int i = 1; i < states->value_count(); ++i) {
       const QString code = QString::fromStdString(states->value(i)->name());
       EXPECT_NE(client::FactValue("state", code), code) << code.toStdString();
     }
   }
-  for (const char* fact : {"applied", "assignee", "dossiers_close_on", "ends_on", "entry", "file", "holder",
-                           "import", "kind", "recovery", "registration_closes_on", "ties"}) {
+  for (const char* fact :
+       {"applied", "assignee", "dossiers_close_on", "ends_on", "entry", "file", "ground", "holder", "import",
+        "kind", "offices", "recovery", "registration_closes_on", "ties"}) {
     EXPECT_NE(client::FactName(fact), fact) << fact;
   }
 }

@@ -97,7 +97,12 @@ void Appraise(Year& year) {
   EXPECT_EQ(AcceptWhatMayPass(officer, "phong-tham-dinh-lai"), 1);
 }
 
-// Title by title: of a collective it is counted who holds the other title already.
+// Of the office's register, which this year begins.
+const QString kSymbol = "QĐ-UBND";
+const QString kWorkers = "01/QĐ-UBND";
+const QString kCollectives = "02/QĐ-UBND";
+
+// Title by title, as two papers.
 void IssueDecision(Desk& chair, const QString& title, int cases, const QString& number) {
   chair.Open(kCases, "inbox");
   chair->Pick("titleFilter", title);
@@ -105,15 +110,16 @@ void IssueDecision(Desk& chair, const QString& title, int cases, const QString& 
   chair.AwaitRows("cases", cases);
   chair->Key(chair->Find<QTableView>("cases"), Qt::Key_A, Qt::ControlModifier);
   chair->Click("act_ISSUE_DECISION");
-  chair->Type("number", number);
+  chair.Await(QString("Lấy %1/").arg(cases));
+  chair.Await("Còn hiệu lực");
+  chair->Type("symbol", kSymbol);
+  chair.Picture("chu-tich-soan-quyet-dinh");
+  chair->Click("issue");
   chair.Picture("chu-tich-ban-hanh");
   chair.Act();
   chair.Await(QString("Đã ban hành quyết định số %1 cho %2 hồ sơ.").arg(number).arg(cases));
   chair->Settle();
 }
-
-const QString kWorkers = "150/QĐ-UBND";
-const QString kCollectives = "151/QĐ-UBND";
 
 }  // namespace
 

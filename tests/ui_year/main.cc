@@ -26,7 +26,7 @@ int Main(int argc, char** argv) {
   }
   const Law law = which == "district" ? DistrictLaw() : TodaysLaw();
   // Before Qt: it starts threads.
-  const Stack stack("allinone", "--clock " + law.clock);
+  const Stack stack("allinone", Beginning::kNothing, "--clock " + law.clock);
   // Drafts and settings of this run go with its data.
   const auto in_data = [&](const char* file) {
     return QByteArray::fromStdString(stack.data_dir() + "/" + file);

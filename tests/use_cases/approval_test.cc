@@ -74,6 +74,65 @@ TEST(Actions, AskForTheRecordOnceOrNotAtAll) {
   EXPECT_EQ(service.peers().CallsOf(records), 1);
 }
 
+// NĐ 30/2020 Đ.15: from 01 on, in the order of the days; also when the program forgets to ask.
+TEST(Register, HasNoGapAndNothingLate) {
+  Service service("approval");
+  service.Serve(approval::Entry());
+  service.SetClock("2021-06-20T01:00:00Z");
+  const std::string unit = service.AddUnit(directory::v1::DISTRICT_COMMITTEE);
+  const Person chair = service.SignIn({{identity::v1::COMMITTEE_CHAIR, unit}});
+  const auto enter = [&](int last, int month, int day) {
+    approval::v1::EnterOutsideNumbersRequest request;
+    request.set_request_id(crypto::NewUuid());
+    request.set_unit_id(unit);
+    request.mutable_date()->set_year(2021);
+    request.mutable_date()->set_month(month);
+    request.mutable_date()->set_day(day);
+    request.set_last_serial(last);
+    request.set_subject("Các quyết định khác của cơ quan");
+    return service.Call<approval::v1::RegisterEntry>(chair, "ApprovalService/EnterOutsideNumbers", request);
+  };
+  const auto listed = [&](int year) {
+    approval::v1::ListRegisterRequest request;
+    request.set_unit_id(unit);
+    request.set_year(year);
+    const auto page =
+        service.Call<approval::v1::ListRegisterResponse>(chair, "ApprovalService/ListRegister", request);
+    EXPECT_TRUE(page.ok()) << page.status();
+    return *page;
+  };
+  EXPECT_EQ(listed(2021).next_serial(), 1);
+  EXPECT_FALSE(listed(2021).has_last_date());
+  EXPECT_EQ(enter(12, 6, 1)->last_serial(), 12);
+  const auto second = enter(20, 6, 10);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->first_serial(), 13);
+  EXPECT_EQ(error::ReasonOf(enter(20, 6, 11).status()), reason::kDecisionNumberTaken);
+  const auto late = enter(30, 6, 9).status();
+  EXPECT_EQ(error::ReasonOf(late), reason::kLateNumber);
+  EXPECT_NE(error::WordsOf(late).find("10/06/2021"), std::string::npos) << error::WordsOf(late);
+  EXPECT_FALSE(enter(30, 6, 21).ok());  // a day that has not come
+  EXPECT_EQ(listed(2021).next_serial(), 21);
+  EXPECT_EQ(listed(2022).next_serial(), 1);  // each year begins anew
+
+  const auto admin = service.database().AsSuperuser();
+  const auto insert = [&](int first, int last) {
+    return admin
+        ->ExecuteText(absl::StrCat("INSERT INTO approval.register_entries (id, unit_id, year, first_serial,"
+                                   " last_serial, number, dated, subject) VALUES (gen_random_uuid(), '",
+                                   unit, "', 2021, ", first, ", ", last, ", '', '2021-06-20', 'X')"))
+        .ok();
+  };
+  EXPECT_FALSE(insert(22, 22));  // a gap
+  EXPECT_FALSE(insert(20, 21));  // over what is taken
+  EXPECT_FALSE(insert(13, 14));
+  EXPECT_FALSE(insert(21, 21));  // without a leaf
+  EXPECT_FALSE(admin->ExecuteText("DELETE FROM approval.register_entries").ok());
+  EXPECT_FALSE(
+      admin->ExecuteText("UPDATE approval.register_entries SET last_serial = 19 WHERE last_serial = 20")
+          .ok());
+}
+
 // A council's result comes once. Only what never fits is let fall.
 class Results : public testing::Test {
  protected:

@@ -342,8 +342,8 @@ class Merit : public People {
     request.set_reason("Ghi nhầm năm học");
     return service_.Call<MeritEntry>(admin_, "DirectoryService/CorrectMerit", request);
   }
-  // A decision that gives the person the award.
-  absl::Status Decide() {
+  // A decision that gives the person the award, for the case.
+  absl::Status Decide(const std::string& case_id = crypto::NewUuid()) {
     approval::v1::DecisionIssued fact;
     fact.set_decision_id(crypto::NewUuid());
     fact.set_number("2150/QĐ-UBND");
@@ -352,16 +352,39 @@ class Merit : public People {
     fact.set_school_year("2019-2020");
     fact.set_title_code(kAward);
     auto* award = fact.add_awards();
-    award->set_case_id(crypto::NewUuid());
+    award->set_case_id(case_id);
     award->mutable_subject()->set_kind(common::v1::PERSON);
     award->mutable_subject()->set_id(person_);
     award->set_unit_id(school_);
+    return Deliver(fact.decision_id(), fact);
+  }
+  // A later paper on the award of the case.
+  absl::Status RuleOn(const std::string& case_id, common::v1::RulingKind kind,
+                      common::v1::AwardStanding standing, const std::string& number) {
+    approval::v1::AwardsRuled fact;
+    fact.set_ruling_id(crypto::NewUuid());
+    fact.set_kind(kind);
+    fact.set_standing(standing);
+    fact.set_number(number);
+    *fact.mutable_date() = Day(2020, 8, 10);
+    fact.set_issuing_body("Chủ tịch UBND huyện");
+    fact.set_decision_id(crypto::NewUuid());
+    fact.set_school_year("2019-2020");
+    fact.set_title_code(kAward);
+    auto* award = fact.add_awards();
+    award->set_case_id(case_id);
+    award->mutable_subject()->set_kind(common::v1::PERSON);
+    award->mutable_subject()->set_id(person_);
+    award->set_unit_id(school_);
+    return Deliver(fact.decision_id(), fact);
+  }
+  absl::Status Deliver(const std::string& decision_id, const google::protobuf::Message& fact) {
     common::v1::DeliverRequest request;
     auto* event = request.add_events();
     event->set_event_id(crypto::NewUuid());
     event->set_publisher("approval");
     event->set_aggregate_type("decision");
-    event->set_aggregate_id(fact.decision_id());
+    event->set_aggregate_id(decision_id);
     event->mutable_payload()->PackFrom(fact);
     return service_.Call<common::v1::DeliverResponse>({}, "DirectoryEventSink/Deliver", request).status();
   }
@@ -434,6 +457,38 @@ TEST_F(Merit, AnAwardEnteredByHandIsLinkedToTheFirstDecisionAlone) {
   EXPECT_EQ(service_.Count("award_links"), 1);
   EXPECT_EQ(Leaves("AWARD_LINKED"), 1);
   EXPECT_EQ(Leaves("AWARD_REPEATED"), 1);
+}
+
+TEST_F(Merit, ARuledAwardKeepsItsEntryWithEachPaper) {
+  const std::string case_id = crypto::NewUuid();
+  ASSERT_TRUE(Decide(case_id).ok());
+  ASSERT_TRUE(RuleOn(case_id, common::v1::AWARD_SUSPENSION, common::v1::AWARD_SUSPENDED, "1").ok());
+  EXPECT_EQ(service_.Count("merit_entries WHERE award_standing = 'AWARD_SUSPENDED' AND standing_since = "
+                           "'2020-08-10'"),
+            1);
+  ASSERT_TRUE(RuleOn(case_id, common::v1::AWARD_REVOCATION, common::v1::AWARD_REVOKED, "2").ok());
+  EXPECT_EQ(service_.Count("merit_entries WHERE award_standing = 'AWARD_REVOKED' AND NOT withdrawn"), 1);
+  EXPECT_EQ(service_.Count("award_rulings"), 2);
+  EXPECT_EQ(service_.Count("award_rulings WHERE number = 2 AND document_number = '2'"), 1);
+  EXPECT_EQ(Leaves("AWARD_RULED"), 2);
+  // Nobody's award is marked for a case that gave none.
+  ASSERT_TRUE(RuleOn(crypto::NewUuid(), common::v1::AWARD_REVOCATION, common::v1::AWARD_REVOKED, "3").ok());
+  EXPECT_EQ(service_.Count("award_rulings"), 2);
+  EXPECT_EQ(Leaves("AWARD_RULING_UNUSED"), 1);
+}
+
+TEST_F(Merit, ARevokedAwardLeavesItsPlaceToOneThatIsGivenAnew) {
+  const std::string case_id = crypto::NewUuid();
+  ASSERT_TRUE(Decide(case_id).ok());
+  ASSERT_TRUE(RuleOn(case_id, common::v1::AWARD_REVOCATION, common::v1::AWARD_REVOKED, "1").ok());
+  ASSERT_TRUE(Decide().ok());
+  EXPECT_EQ(Leaves("AWARD_ENTERED"), 2);
+  EXPECT_EQ(service_.Count("merit_entries"), 2);
+  // Reinstated late, it does not count beside the other: the paper is on record all the same.
+  ASSERT_TRUE(
+      RuleOn(case_id, common::v1::AWARD_REINSTATEMENT, common::v1::AWARD_STANDING_UNSPECIFIED, "2").ok());
+  EXPECT_EQ(service_.Count("merit_entries WHERE award_standing = 'AWARD_REVOKED'"), 1);
+  EXPECT_EQ(service_.Count("award_rulings"), 2);
 }
 
 // Events of one aggregate are delivered in their order (ADR 0022); of two they may pass each other, and what

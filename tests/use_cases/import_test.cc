@@ -90,11 +90,12 @@ class Imports : public testing::Test {
   }
 
   // The rows as they stand in a sheet below one row of headings.
-  absl::StatusOr<AddImportRowsResponse> Add(const Import& import, const std::vector<Texts>& rows) {
+  absl::StatusOr<AddImportRowsResponse> Add(const Import& import, const std::vector<Texts>& rows,
+                                            int first = 2) {
     ImportRows sent;
     for (size_t r = 0; r < rows.size(); ++r) {
       auto* row = sent.add_rows();
-      row->set_number(static_cast<int>(r) + 2);
+      row->set_number(static_cast<int>(r) + first);
       for (size_t c = 0; c < rows[r].size(); ++c) {
         auto* cell = row->add_cells();
         cell->set_column(static_cast<int>(c) + 1);
@@ -175,6 +176,32 @@ TEST_F(Imports, PeopleAreEnteredAsByHand) {
   const auto found =
       Must(service_.Call<ListPeopleResponse>(admin_, "DirectoryService/ListPeople", OfSchool()));
   EXPECT_EQ(found.people(0).full_name(), "Nguyễn Thị Hoa GV-1");
+}
+
+// More rows than are read and entered at a time: each with its leaf, its salt and the number of its row.
+TEST_F(Imports, ALongSheetIsEnteredLikeAShortOne) {
+  constexpr int kPart = 1500;
+  constexpr int kAll = 2 * kPart;
+  std::vector<Texts> rows;
+  for (int i = 0; i < kAll; ++i) rows.push_back(Teacher(absl::StrCat("GV-", i)));
+  rows[7][2] = rows[kAll - 1][2] = "31/02/1980";
+  rows[kAll - 2][0] = "GV-0";  // in another part than the first of that code
+  Import import = Begin(IMPORT_PEOPLE, kPeopleColumns, kAll);
+  (void)Must(Add(import, {rows.begin(), rows.begin() + kPart}));
+  EXPECT_EQ(error::ReasonOf(Check(import).status()), reason::kGuardUnmet) << "half of the rows are missing";
+  (void)Must(Add(import, {rows.begin() + kPart, rows.end()}, kPart + 2));
+  import = Must(Check(import));
+  EXPECT_EQ(import.faulty_rows(), 4);
+  import = Must(Apply(import, true));
+  constexpr int kEntered = kAll - 4;
+  EXPECT_EQ(import.applied_rows(), kEntered);
+  EXPECT_EQ(service_.Count("people"), kEntered);
+  EXPECT_EQ(service_.Count("leaf_salt WHERE agg_type = 'person'"), kEntered);
+  EXPECT_EQ(service_.Count("people p JOIN audit.leaf l ON l.agg_type = 'person' AND l.agg_id = p.id"),
+            kEntered);
+  EXPECT_EQ(service_.Count(
+                "people p JOIN import_made m ON m.made_id = p.id AND p.staff_code = 'GV-' || m.number - 2"),
+            kEntered);
 }
 
 TEST_F(Imports, FaultyRowsAreNamedAndHoldUpAllUnlessLeftOut) {

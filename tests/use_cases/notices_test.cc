@@ -13,6 +13,7 @@
 #include "tests/support/await.h"
 #include "tests/use_cases/cases.h"
 #include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/report/v1/notice_service.pb.h"
@@ -64,6 +65,18 @@ class NoticesTest : public testing::Test {
     moved.set_holder_unit_id(division_);
     moved.set_to_role("DIVISION_OFFICER");
     return moved;
+  }
+  // The campaign is launched by the unit: registered until October, handed in until 16 June.
+  registration::v1::CampaignAdvanced Launched(const std::string& unit,
+                                              const std::string& name = "Thi đua 2020-2021") const {
+    registration::v1::CampaignAdvanced campaign;
+    campaign.set_campaign_id(campaign_);
+    campaign.set_name(name);
+    campaign.set_unit_id(unit);
+    campaign.set_state(registration::v1::Campaign::LAUNCHED);
+    *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
+    *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
+    return campaign;
   }
   // With a last day in May: those of one day are put together.
   CaseMoved ArrivedDue(int day) {
@@ -226,13 +239,7 @@ TEST_F(NoticesTest, WhatARoleWasToldIsItsSuccessors) {
 // Their role is still of the unit that has ended.
 TEST_F(NoticesTest, WhoseUnitWasTakenOverHearsWhatEverybodyOfTheSuccessorHears) {
   const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, other_division_);
-  registration::v1::CampaignAdvanced campaign;
-  campaign.set_campaign_id(campaign_);
-  campaign.set_name("Dạy tốt, học tốt");
-  campaign.set_unit_id(into);
-  campaign.set_state(registration::v1::Campaign::LAUNCHED);
-  *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
-  *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
+  auto campaign = Launched(into, "Dạy tốt, học tốt");
   Deliver("registration", "campaign", campaign_, campaign);
   EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
   service_.EndUnit(school_, into);
@@ -441,6 +448,90 @@ TEST_F(NoticesTest, ACouncilIsCalledAndAskedForItsVotes) {
   EXPECT_EQ(NoticesOf(officer_).notices_size(), 0);
 }
 
+// A fact of a merged school's collective that comes after the merger has been told.
+TEST_F(NoticesTest, WhatComesLateOfACollectiveIsForWhoWritesForItNow) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  service_.EndUnit(school_, into);
+  const Person secretary = SignIn(identity::v1::SCHOOL_SECRETARY, into);
+  CaseMoved moved = Returned(Arrived(teacher_), "Thiếu báo cáo");
+  moved.mutable_subject()->set_kind(common::v1::UNIT);
+  moved.mutable_subject()->set_id(school_);
+  moved.set_subject_name("Trường Tiểu học Định An 1");
+  *moved.mutable_due_on() = Day(2021, 6, 16);
+  Deliver(moved);
+  ASSERT_EQ(NoticesOf(secretary).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(secretary).notices(0).kind(), Notice::RETURNED);
+  EXPECT_EQ(NoticesOf(secretary).notices(0).target(), Notice::SCHOOL_DOSSIER);
+  RemindOn(2021, 6, 15);
+  ASSERT_EQ(NoticesOf(secretary).notices_size(), 2) << "and of its last day";
+  EXPECT_EQ(NoticesOf(secretary).notices(0).kind(), Notice::DUE);
+}
+
+// A campaign of a school that was merged: who works in the successor hears of it, told before the merger or
+// after.
+TEST_F(NoticesTest, ACampaignOfAMergedSchoolIsForTheSuccessorsPeople) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person there = SignIn(identity::v1::TEACHER, into);
+  auto campaign = Launched(school_, "Dạy tốt, học tốt");
+  service_.EndUnit(school_, into);
+  Deliver("registration", "campaign", campaign_, campaign);
+  ASSERT_EQ(NoticesOf(there).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(there).notices(0).kind(), Notice::LAUNCHED);
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 1) << "who still holds the role in the school that ended";
+}
+
+TEST_F(NoticesTest, LastDaysOfAMergedSchoolsCampaignGoAlong) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person there = SignIn(identity::v1::TEACHER, into);
+  auto campaign = Launched(school_, "Dạy tốt, học tốt");
+  *campaign.mutable_registration_closes_on() = Day(2021, 6, 16);
+  *campaign.mutable_dossiers_close_on() = Day(2021, 12, 16);
+  Deliver("registration", "campaign", campaign_, campaign);
+  directory::v1::UnitSucceeded merged;
+  merged.set_unit_id(school_);
+  merged.set_successor_id(into);
+  Deliver("directory", "unit", school_, merged);
+  RemindOn(2021, 6, 15);
+  const auto notices = NoticesOf(there);
+  ASSERT_EQ(notices.notices_size(), 1);
+  EXPECT_EQ(notices.notices(0).kind(), Notice::DUE);
+}
+
+TEST_F(NoticesTest, AMeetingThatIsCalledOffTakesItsSummonsBack) {
+  const Person replaced = SignIn(identity::v1::TEACHER, school_);
+  council::v1::MeetingScheduled meeting;
+  meeting.set_meeting_id(crypto::NewUuid());
+  meeting.set_subject("Xét danh hiệu năm học 2020-2021");
+  meeting.mutable_held_at()->set_seconds(1622512800);  // 01/06/2021 09:00 in Vietnam
+  meeting.add_member_person_ids(teacher_.caller.person_id());
+  meeting.add_member_person_ids(replaced.caller.person_id());
+  Deliver("council", "meeting", meeting.meeting_id(), meeting);
+  council::v1::MeetingScheduled other = meeting;
+  other.set_meeting_id(crypto::NewUuid());
+  Deliver("council", "meeting", other.meeting_id(), other);
+  Mark(replaced, {NoticesOf(replaced).notices(0).id()});
+
+  council::v1::MeetingCancelled cancelled;
+  cancelled.set_meeting_id(meeting.meeting_id());
+  cancelled.set_subject(meeting.subject());
+  *cancelled.mutable_held_at() = meeting.held_at();
+  cancelled.set_reason("Chủ tịch hội đồng đi công tác");
+  cancelled.add_member_person_ids(teacher_.caller.person_id());
+  cancelled.add_former_person_ids(replaced.caller.person_id());
+  Deliver("council", "meeting", meeting.meeting_id(), cancelled);
+  const auto notices = NoticesOf(teacher_);
+  ASSERT_EQ(notices.notices_size(), 2);
+  EXPECT_EQ(notices.notices(0).kind(), Notice::CALLED_OFF);
+  EXPECT_EQ(notices.notices(0).text(),
+            "Huỷ phiên họp hội đồng: Xét danh hiệu năm học 2020-2021, lúc 09:00 ngày 01/06/2021.");
+  EXPECT_EQ(notices.notices(0).detail(), "Chủ tịch hội đồng đi công tác");
+  EXPECT_EQ(notices.notices(0).target_id(), meeting.meeting_id());
+  EXPECT_EQ(notices.notices(1).target_id(), other.meeting_id()) << "another meeting is held";
+  const auto left = NoticesOf(replaced);
+  ASSERT_EQ(left.notices_size(), 1) << "who has given up the seat is told nothing more";
+  EXPECT_EQ(left.notices(0).target_id(), other.meeting_id());
+}
+
 TEST_F(NoticesTest, ALastDayIsToldSevenThreeAndOneWorkingDayBefore) {
   CaseMoved moved = Arrived(teacher_);
   *moved.mutable_due_on() = Day(2021, 6, 16);  // a Wednesday
@@ -472,6 +563,44 @@ TEST_F(NoticesTest, ALastDayIsToldSevenThreeAndOneWorkingDayBefore) {
   EXPECT_EQ(service_.Count("deadlines"), 0);
 }
 
+TEST_F(NoticesTest, WhoHandlesAComplaintIsRemindedOfItsLastDay) {
+  approval::v1::ComplaintMoved complaint;
+  complaint.set_petition_id(crypto::NewUuid());
+  complaint.set_state(approval::v1::Petition::FILED);
+  complaint.mutable_subject()->set_kind(common::v1::PERSON);
+  complaint.mutable_subject()->set_id(teacher_.caller.person_id());
+  complaint.set_subject_name("Nguyễn Thị Hoa");
+  complaint.set_subject_unit_id(school_);
+  complaint.set_title_name("Lao động tiên tiến");
+  complaint.set_campaign_id(campaign_);
+  complaint.set_unit_id(division_);
+  complaint.add_roles("DIVISION_OFFICER");
+  complaint.add_roles("DIVISION_HEAD");
+  *complaint.mutable_due_on() = Day(2021, 6, 16);
+  Deliver("approval", "petition", complaint.petition_id(), complaint);
+  EXPECT_EQ(NoticesOf(officer_).notices(0).kind(), Notice::COMPLAINED);
+  RemindOn(2021, 6, 15);
+  for (const Person& handler : {officer_, SignIn(identity::v1::DIVISION_HEAD, division_)}) {
+    const Notice notice = NoticesOf(handler).notices(0);
+    EXPECT_EQ(notice.kind(), Notice::DUE);
+    EXPECT_EQ(notice.target(), Notice::PETITION);
+    EXPECT_EQ(notice.target_id(), complaint.petition_id());
+    EXPECT_EQ(notice.text(),
+              "Đơn khiếu nại chờ giải quyết “Lao động tiên tiến – Nguyễn Thị Hoa”: hạn 16/06/2021, còn 1 "
+              "ngày làm việc.");
+  }
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
+  // Answered: nobody is reminded of it any more, and who complained is told.
+  EXPECT_EQ(service_.Count("deadlines"), 2);
+  complaint.set_state(approval::v1::Petition::RESOLVED);
+  complaint.set_outcome(approval::v1::Petition::UPHELD);
+  complaint.clear_due_on();
+  Deliver("approval", "petition", complaint.petition_id(), complaint);
+  EXPECT_EQ(service_.Count("deadlines"), 0);
+  EXPECT_EQ(NoticesOf(teacher_).notices(0).text(),
+            "Đơn khiếu nại về “Lao động tiên tiến” đã có kết quả: khiếu nại đúng.");
+}
+
 TEST_F(NoticesTest, CasesOfOneDeskAndDayAreOneReminder) {
   for (int i = 0; i < 3; ++i) {
     CaseMoved moved = Arrived(teacher_);
@@ -486,13 +615,7 @@ TEST_F(NoticesTest, CasesOfOneDeskAndDayAreOneReminder) {
 }
 
 TEST_F(NoticesTest, DaysThatMoveAreTold) {
-  registration::v1::CampaignAdvanced campaign;
-  campaign.set_campaign_id(campaign_);
-  campaign.set_name("Thi đua 2020-2021");
-  campaign.set_unit_id(division_);
-  campaign.set_state(registration::v1::Campaign::LAUNCHED);
-  *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
-  *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
+  auto campaign = Launched(division_);
   Deliver("registration", "campaign", campaign_, campaign);
   campaign.set_rescheduled(true);
   *campaign.mutable_dossiers_close_on() = Day(2021, 6, 18);
@@ -503,13 +626,7 @@ TEST_F(NoticesTest, DaysThatMoveAreTold) {
 }
 
 TEST_F(NoticesTest, WhoHasRegisteredAndNotHandedInIsReminded) {
-  registration::v1::CampaignAdvanced campaign;
-  campaign.set_campaign_id(campaign_);
-  campaign.set_name("Thi đua 2020-2021");
-  campaign.set_unit_id(division_);
-  campaign.set_state(registration::v1::Campaign::LAUNCHED);
-  *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
-  *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
+  auto campaign = Launched(division_);
   Deliver("registration", "campaign", campaign_, campaign);
   EXPECT_EQ(NoticesOf(teacher_).notices(0).kind(), Notice::LAUNCHED);
   EXPECT_EQ(NoticesOf(SignIn(identity::v1::TEACHER, other_division_)).notices_size(), 0);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "services/common/rpc/convert.h"
 #include "services/report/module.h"
 #include "tests/kit/service.h"
 #include "tests/use_cases/cases.h"
@@ -16,8 +17,8 @@ class Progress : public testing::Test {
  protected:
   Progress() { service_.Serve(report::Entry()); }
 
-  // A case goes from level to level; the last move ends it with `verb`.
-  void Ends(const std::vector<common::v1::Level>& way, Verb verb) {
+  // A case goes from level to level; the last move ends it with `verb`. Its id.
+  std::string Ends(const std::vector<common::v1::Level>& way, Verb verb) {
     CaseMoved move;
     move.set_case_id(crypto::NewUuid());
     move.set_dossier_id(crypto::NewUuid());
@@ -34,12 +35,13 @@ class Progress : public testing::Test {
       move.set_from_level(level);
       move.set_verb(SEND_LETTER);
     }
-    if (verb == VERB_UNSPECIFIED) return;
+    if (verb == VERB_UNSPECIFIED) return move.case_id();
     move.set_to_level(common::v1::LEVEL_UNSPECIFIED);
     move.set_to_kind(END_STAGE);
     move.set_verb(verb);
     Deliver(move);
     Deliver(move);  // may be told twice
+    return move.case_id();
   }
   void Deliver(const CaseMoved& move) {
     const auto taken = service_.Call<common::v1::DeliverResponse>(
@@ -71,6 +73,50 @@ TEST_F(Progress, ACaseThatHasEndedIsUnderWayNoLonger) {
   EXPECT_EQ(progress->lines(0).refused(), 1);
   EXPECT_EQ(progress->lines(0).decided(), 1);
   EXPECT_EQ(progress->lines(0).cases(), 5);
+}
+
+TEST_F(Progress, ARevokedAwardIsCountedAsSuchUntilItIsReinstated) {
+  using namespace common::v1;
+  const std::string revoked = Ends({SCHOOL, DIVISION, DISTRICT}, ISSUE_DECISION);
+  Ends({SCHOOL, DIVISION, DISTRICT}, ISSUE_DECISION);
+  approval::v1::AwardsRuled fact;
+  fact.set_ruling_id(crypto::NewUuid());
+  fact.set_decision_id(crypto::NewUuid());
+  fact.set_campaign_id(campaign_);
+  fact.set_number("2162/QĐ-UBND");
+  *fact.mutable_date() = rpc::FromDay(absl::CivilDay(2021, 7, 1));
+  fact.add_awards()->set_case_id(revoked);
+  fact.mutable_awards(0)->mutable_subject()->set_kind(PERSON);
+  fact.mutable_awards(0)->mutable_subject()->set_id(crypto::NewUuid());
+  report::v1::ListUnitProgressRequest progress;
+  progress.set_campaign_id(campaign_);
+  progress.set_unit_id(school_);
+  report::v1::GetCampaignSummaryRequest summary;
+  summary.set_campaign_id(campaign_);
+  summary.set_unit_id(school_);
+  for (const bool reinstated : {false, true}) {
+    fact.set_kind(reinstated ? AWARD_REINSTATEMENT : AWARD_REVOCATION);
+    fact.set_standing(reinstated ? AWARD_STANDING_UNSPECIFIED : AWARD_REVOKED);
+    const auto taken = service_.Call<DeliverResponse>(
+        {}, "ReportEventSink/Deliver", Delivery("approval", "decision", fact.decision_id(), fact));
+    ASSERT_TRUE(taken.ok()) << taken.status();
+    const auto lines =
+        service_.Call<ListUnitProgressResponse>(principal_, "ReportService/ListUnitProgress", progress);
+    ASSERT_TRUE(lines.ok()) << lines.status();
+    EXPECT_EQ(lines->lines(0).decided(), reinstated ? 2 : 1);
+    EXPECT_EQ(lines->lines(0).revoked(), reinstated ? 0 : 1);
+    EXPECT_EQ(lines->lines(0).open(), 0);
+    const auto rows = service_.Call<report::v1::GetCampaignSummaryResponse>(
+        principal_, "ReportService/GetCampaignSummary", summary);
+    ASSERT_TRUE(rows.ok()) << rows.status();
+    int64_t decided = 0, of_revoked = 0;
+    for (const auto& row : rows->rows()) {
+      decided += row.decided();
+      of_revoked += row.revoked();
+    }
+    EXPECT_EQ(decided, reinstated ? 2 : 1);
+    EXPECT_EQ(of_revoked, reinstated ? 0 : 1);
+  }
 }
 
 TEST_F(Progress, ASchoolThatHasRegisteredNothingIsThere) {

@@ -124,6 +124,39 @@ TEST_F(Upgrade, TellsReportOnceMoreOfWhatWasWithdrawn) {
   EXPECT_EQ(fact.verb(), approval::v1::WITHDRAW);
 }
 
+// A register begins behind what was decided before it: numbers of then keep their places, and what lies
+// between them counts as used.
+TEST_F(Upgrade, PutsWhatWasDecidedIntoTheRegister) {
+  const auto admin = database_.AsSuperuser();
+  Query(
+      *admin,
+      "SET search_path = approval; DROP VIEW audited; DROP TABLE register_entries; DROP FUNCTION keep_entry");
+  Query(
+      *admin,
+      "ALTER TABLE decisions DROP COLUMN title_codes, DROP COLUMN legal_bases, DROP COLUMN legal_base_states,"
+      " ADD COLUMN title_code text NOT NULL DEFAULT 'ADVANCED_WORKER'");
+  const std::string unit = crypto::NewUuid();
+  Query(*admin, "SET session_replication_role = replica");
+  const std::vector<std::pair<std::string, std::string>> decided = {
+      {"3/QĐ-UBND", "2021-06-01"},
+      {"03/QĐ-KT", "2021-06-02"},  // the same figure
+      {"7 /QĐ-UBND", "2021-06-03"},
+      {"QĐ-UBND", "2021-06-03"}};
+  for (const auto& [number, day] : decided) {
+    Query(*admin,
+          absl::StrCat("INSERT INTO decisions (id, number, number_key, dated, unit_id, case_ids, year)"
+                       " VALUES (gen_random_uuid(), '",
+                       number, "', '", number, "', '", day, "', '", unit, "', '{}', 2021)"));
+  }
+  Apply("V0022__register.sql");
+  EXPECT_EQ(Words(*admin,
+                  "SELECT first_serial || '-' || last_serial || ' ' || number AS word FROM register_entries"
+                  " ORDER BY first_serial"),
+            (std::vector<std::string>{"1-2 ", "3-3 3/QĐ-UBND", "4-6 ", "7-7 7 /QĐ-UBND"}));
+  EXPECT_EQ(Words(*admin, "SELECT DISTINCT array_to_string(title_codes, ',') AS word FROM decisions"),
+            std::vector<std::string>{"ADVANCED_WORKER"});
+}
+
 TEST_F(Upgrade, WaitsForEventsThatOnlyTheProgramsBeforeDeliver) {
   Queue("approval", "report", "thidua.approval.v1.CaseMoved");  // delivered as ever
   ASSERT_TRUE(Migrates()) << said_;

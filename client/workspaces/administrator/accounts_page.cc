@@ -43,7 +43,7 @@ QWidget* AccountsPage::MakeList() {
   rows_ = new RowModel<Account>(
       {NameColumn<Account>("Họ và tên", [](const Account& a) { return Text(a.display_name()); }),
        TextColumn<Account>("Tên đăng nhập", [](const Account& a) { return Text(a.username()); }),
-       TextColumn<Account>("Vai trò", [](const Account& a) { return RolesText(a); }),
+       TextColumn<Account>("Vai trò", [](const Account& a) { return RolesText(a.grants()); }),
        StateColumn<Account>("Tình trạng", [](const Account& a) { return LookOf(a); })},
       this);
   table_ = Table(rows_, "accounts", {1, 0, 0, 0}, "Danh sách tài khoản");

@@ -6,8 +6,11 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPointer>
+#include <QSet>
 #include <QSettings>
 #include <QThreadPool>
+#include <algorithm>
+#include <optional>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -19,6 +22,7 @@ namespace {
 using namespace directory::v1;
 
 constexpr int kPage = 50;
+constexpr int kPartsAtOnce = 3;
 constexpr char kFolderKey[] = "import/folder";
 
 QString KindText(const QList<ImportSheet>& kinds, ImportKind kind) {
@@ -49,9 +53,18 @@ QString FileOf(const QMimeData* data) {
 struct ImportPage::Sending {
   Import import;
   std::vector<std::string> parts;  // ImportRows, as they travel
+  QSet<int> taken;                 // of the parts
   std::optional<CallError> refused;
   AskDialog* dialog = nullptr;
 };
+
+std::function<void(const CallError&)> ImportPage::Refused(
+    const std::shared_ptr<Sending>& sending, const std::function<void(const CallError*)>& answered) {
+  return [sending, answered](const CallError& error) {
+    if (!error.Unanswered()) sending->refused = error;
+    answered(&error);
+  };
+}
 
 ImportPage::ImportPage(Context* context)
     : Page(context, "Nhập dữ liệu",
@@ -288,40 +301,74 @@ void ImportPage::Send(const Import& import, std::vector<std::string> parts) {
   Bulk bulk;
   bulk.all = static_cast<int>(sending->parts.size()) + 1;  // and the check
   bulk.name = [](int i) { return QString("phần %1").arg(i + 1); };
-  bulk.send = [this, sending](int i, std::function<void(const CallError*)> answered) {
-    SendPart(sending, i, answered);
+  bulk.chunk = kPartsAtOnce;
+  bulk.send_many = [this, sending](int from, int count, const auto& answered) {
+    SendParts(sending, from, from + count, [answered](const CallError* error) { answered(error, {}); });
   };
   bulk.finished = [this, sending](const BulkResult& result) { AfterSending(sending, result); };
   RunBulk(dialog, std::move(bulk));
   dialog->open();
 }
 
+// Several parts at a time: while one is being written the next ones travel. The check comes behind the last.
+void ImportPage::SendParts(const std::shared_ptr<Sending>& sending, int from, int to,
+                           const std::function<void(const CallError*)>& answered) {
+  const int end = std::min(to, static_cast<int>(sending->parts.size()));
+  const auto go_on = [=, this] {
+    if (to > end) return Check(sending, answered);
+    answered(nullptr);
+  };
+  // After a call that nobody answered those that were taken are not sent again: the check may have been made.
+  QList<int> left;
+  for (int part = from; part < end; ++part) {
+    if (!sending->taken.contains(part)) left << part;
+  }
+  if (left.isEmpty()) return go_on();
+  struct Round {
+    qsizetype left;
+    std::optional<CallError> error;
+  };
+  auto round = std::make_shared<Round>(Round{left.size(), std::nullopt});
+  for (const int part : left) {
+    SendPart(sending, part, [=](const CallError* error) {
+      if (error != nullptr && !round->error) round->error = *error;
+      if (--round->left > 0) return;
+      if (round->error) return answered(&*round->error);
+      go_on();
+    });
+  }
+}
+
 // After one part was refused the others would be in vain.
 void ImportPage::SendPart(const std::shared_ptr<Sending>& sending, int part,
                           const std::function<void(const CallError*)>& answered) {
   if (sending->refused) return answered(&*sending->refused);
-  const auto failed = [sending, answered](const CallError& error) {
-    if (!error.Unanswered()) sending->refused = error;
-    answered(&error);
-  };
-  if (part == static_cast<int>(sending->parts.size())) {
-    CheckImportRequest request;
-    request.set_id(sending->import.id());
-    request.set_etag(sending->import.etag());
-    return api().Call(
-        request, sending->dialog,
-        [sending, answered](const Import& import) {
-          sending->import = import;
-          answered(nullptr);
-        },
-        failed);
-  }
   AddImportRowsRequest request;
   request.set_id(sending->import.id());
   request.set_etag(sending->import.etag());
   request.set_rows(sending->parts[part]);
   api().Call(
-      request, sending->dialog, [answered](const AddImportRowsResponse&) { answered(nullptr); }, failed);
+      request, sending->dialog,
+      [sending, part, answered](const AddImportRowsResponse&) {
+        sending->taken.insert(part);
+        answered(nullptr);
+      },
+      Refused(sending, answered));
+}
+
+void ImportPage::Check(const std::shared_ptr<Sending>& sending,
+                       const std::function<void(const CallError*)>& answered) {
+  if (sending->refused) return answered(&*sending->refused);
+  CheckImportRequest request;
+  request.set_id(sending->import.id());
+  request.set_etag(sending->import.etag());
+  api().Call(
+      request, sending->dialog,
+      [sending, answered](const Import& import) {
+        sending->import = import;
+        answered(nullptr);
+      },
+      Refused(sending, answered));
 }
 
 void ImportPage::AfterSending(const std::shared_ptr<Sending>& sending, const BulkResult& result) {

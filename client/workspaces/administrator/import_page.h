@@ -41,8 +41,15 @@ class ImportPage : public Page {
   void SaveTemplate();
   void Begin();
   void Send(const directory::v1::Import& import, std::vector<std::string> parts);
+  // From one part to before another; the one behind the last is the check.
+  void SendParts(const std::shared_ptr<Sending>& sending, int from, int to,
+                 const std::function<void(const CallError*)>& answered);
   void SendPart(const std::shared_ptr<Sending>& sending, int part,
                 const std::function<void(const CallError*)>& answered);
+  void Check(const std::shared_ptr<Sending>& sending, const std::function<void(const CallError*)>& answered);
+  // What is done when the server does not do it.
+  static std::function<void(const CallError&)> Refused(const std::shared_ptr<Sending>& sending,
+                                                       const std::function<void(const CallError*)>& answered);
   void AfterSending(const std::shared_ptr<Sending>& sending, const BulkResult& result);
   void Discard(const directory::v1::Import& import);
   void BackToList();

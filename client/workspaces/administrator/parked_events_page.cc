@@ -3,6 +3,8 @@
 #include <QSet>
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/leaf_words.h"
@@ -19,6 +21,8 @@ using common::v1::ListParkedEventsRequest;
 using common::v1::ListParkedEventsResponse;
 using common::v1::ParkedEvent;
 using google::protobuf::FileDescriptor;
+
+constexpr int kPage = 500;
 
 struct Publisher {
   const char* context;
@@ -97,9 +101,40 @@ void ParkedEventsPage::Reload() {
   for (int i = 0; i < static_cast<int>(std::size(kPublishers)); ++i) Load(round_, i, "");
 }
 
+void ParkedEventsPage::CountAll(Context* context, QObject* receiver,
+                                std::function<void(int count, bool all)> tell) {
+  struct Sum {
+    int count = 0, left = static_cast<int>(std::size(kPublishers));
+    bool all = true;
+  };
+  const auto sum = std::make_shared<Sum>();
+  const auto answered = [sum, tell = std::move(tell)] {
+    if (--sum->left == 0) tell(sum->count, sum->all);
+  };
+  for (const Publisher& publisher : kPublishers) {
+    ListParkedEventsRequest request;
+    request.set_page_size(kPage);
+    context->api().CallIn(
+        publisher.contract(), request, receiver,
+        [sum, answered](const ListParkedEventsResponse& page) {
+          sum->count += page.events_size();
+          sum->all = sum->all && page.next_page_token().empty();
+          answered();
+        },
+        [sum, answered](const CallError&) {
+          sum->all = false;
+          answered();
+        });
+  }
+}
+
+void ParkedEventsPage::Count(Context* context, QObject* receiver, std::function<void(int)> tell) {
+  CountAll(context, receiver, [tell = std::move(tell)](int count, bool) { tell(count); });
+}
+
 void ParkedEventsPage::Load(int round, int publisher, const std::string& page_token) {
   ListParkedEventsRequest request;
-  request.set_page_size(500);
+  request.set_page_size(kPage);
   request.set_page_token(page_token);
   api().CallIn(
       kPublishers[publisher].contract(), request, this,

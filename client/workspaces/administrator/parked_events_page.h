@@ -17,6 +17,10 @@ class ParkedEventsPage : public Page {
   explicit ParkedEventsPage(Context* context);
   void Reload() override;
   bool OfCampaign() const override { return false; }
+  // How many there are, of all publishers that answered; `all`: every one did.
+  static void CountAll(Context* context, QObject* receiver, std::function<void(int count, bool all)> tell);
+  // For the rail.
+  static void Count(Context* context, QObject* receiver, std::function<void(int)> tell);
 
  private:
   using ParkedEvent = common::v1::ParkedEvent;

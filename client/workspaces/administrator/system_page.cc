@@ -8,12 +8,15 @@
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/administrator/parked_events_page.h"
+#include "client/workspaces/shared/evidence_file.h"
 
 namespace thidua::client {
 namespace {
 
 using audit::v1::AdvanceBusinessClockRequest;
 using audit::v1::BusinessClock;
+using audit::v1::Storage;
 
 constexpr int kSoonDays = 30;  // to have a certificate renewed
 constexpr int kMorning = 8;    // the hour a day begins with when the clock is moved to it
@@ -25,17 +28,32 @@ QString TermText(const QSslCertificate& certificate) {
            DueText(last, QDate::currentDate()));
 }
 
-// The number of leaves stands in the second line of the checkpoint, which follows the first empty line.
-QString SizeIn(const std::string& for_witness) {
-  const QStringList lines = Text(for_witness).section("\n\n", 1).split('\n');
-  return lines.size() > 1 ? MoneyText(lines[1].toLongLong()) : QString();
+constexpr int kStaleDays = 2;  // without a backup
+
+QString LogText(const Storage& storage) {
+  if (storage.database_bytes() == 0) return {};
+  return QString("%1 dòng đã chốt · %2").arg(MoneyText(storage.leaves()), SizeText(storage.log_bytes()));
+}
+
+// Nothing while it is not known.
+QString BackupText(const Storage& storage) {
+  if (storage.database_bytes() == 0) return {};
+  if (!storage.has_last_backup()) return "chưa có lần nào: chạy deploy/backup trên máy chủ";
+  const auto& backup = storage.last_backup();
+  const QDateTime at = ToQDateTime(backup.finished_at());
+  QStringList words{DayTimeText(at), SizeText(backup.bytes())};
+  const qint64 days = at.daysTo(QDateTime::currentDateTime());
+  if (days >= kStaleDays) words << QString("đã %1 ngày").arg(days);
+  if (!backup.with_keys()) words << "chưa kèm khoá và mật khẩu";
+  return words.join(" · ");
 }
 
 }  // namespace
 
 SystemPage::SystemPage(Context* context)
     : Page(context, "Hệ thống",
-           "Các dịch vụ có trả lời không, chứng thư còn hạn tới đâu, đồng hồ nghiệp vụ."),
+           "Các dịch vụ có trả lời không, dữ liệu lớn chừng nào, sao lưu khi nào, chứng thư còn hạn tới đâu, "
+           "đồng hồ."),
       introduction_(new Introduction(context->api().endpoint(), this)),
       bar_(new ActionBar) {
   auto* content = new QWidget;
@@ -155,7 +173,8 @@ void SystemPage::Reload() {
   BeginLoad();
   AskServices();
   ShowAbout();
-  AskLogSize();
+  AskStorage();
+  AskParked();
   certificate_words_->setText("");
   introduction_->Begin();
   Fetch(audit::v1::GetBusinessClockRequest(), [this](const BusinessClock& clock) {
@@ -196,19 +215,32 @@ void SystemPage::Answered(int index, Api::Health health, qint64 milliseconds) {
 }
 
 void SystemPage::ShowAbout() {
-  about_->Set({{"Phiên bản chương trình", QApplication::applicationVersion()},
-               {"Máy chủ", api().endpoint()},
-               {"Nhật ký", log_size_.isEmpty() ? QString() : log_size_ + " dòng đã chốt"}});
+  about_->Set(
+      {{"Phiên bản chương trình", QApplication::applicationVersion()},
+       {"Máy chủ", api().endpoint()},
+       {"Nhật ký", LogText(storage_)},
+       {"Cơ sở dữ liệu", storage_.database_bytes() == 0 ? QString() : SizeText(storage_.database_bytes())},
+       {"Sao lưu gần nhất", BackupText(storage_)},
+       {"Sự kiện bị giữ lại", parked_}});
 }
 
-void SystemPage::AskLogSize() {
+void SystemPage::AskStorage() {
   api().Call(
-      audit::v1::GetCheckpointRequest(), this,
-      [this](const audit::v1::GetCheckpointResponse& answer) {
-        log_size_ = SizeIn(answer.for_witness());
+      audit::v1::GetStorageRequest(), this,
+      [this](const Storage& storage) {
+        storage_ = storage;
         ShowAbout();
       },
       [](const CallError&) {});  // the log's own service says above whether it answers
+}
+
+void SystemPage::AskParked() {
+  ParkedEventsPage::CountAll(&context(), this, [this](int count, bool all) {
+    parked_ = all          ? QString::number(count)
+              : count == 0 ? QString("chưa hỏi được hết")
+                           : QString("ít nhất %1, chưa hỏi được hết").arg(count);
+    ShowAbout();
+  });
 }
 
 void SystemPage::ShowCertificates(const QList<QSslCertificate>& chain) {

@@ -37,7 +37,8 @@ class SystemPage : public Page {
   QWidget* MakeClock();
   void AskServices();
   void Answered(int index, Api::Health health, qint64 milliseconds);
-  void AskLogSize();
+  void AskStorage();
+  void AskParked();
   void ShowAbout();
   void ShowCertificates(const QList<QSslCertificate>& chain);
   void ShowClock(const audit::v1::BusinessClock& clock);
@@ -49,7 +50,8 @@ class SystemPage : public Page {
   QLabel* summary_;
   int round_ = 0;  // what still comes for an earlier one is dropped
   FactsGrid* about_;
-  QString log_size_;
+  audit::v1::Storage storage_;
+  QString parked_;  // how many events are held back, in words
   FactsGrid* certificates_;
   QLabel* certificate_words_;
   Introduction* introduction_;

@@ -12,6 +12,7 @@
 #include "client/widgets/search_field.h"
 #include "client/workspaces/administrator/merge_units.h"
 #include "client/workspaces/administrator/split_unit.h"
+#include "client/workspaces/administrator/succession_dialog.h"
 #include "client/workspaces/administrator/unit_dialogs.h"
 
 namespace thidua::client {
@@ -214,12 +215,30 @@ void UnitsPage::ShowBar() {
   add("split", "Tách…",
       [=, this](const Unit& u) { (new SplitUnitDialog(&context(), this, u, after))->open(); });
   add("dissolve", "Giải thể…", [=, this](const Unit& u) { AskDissolveUnit(&context(), this, u, after); });
+  OfferSuccession();
   ActionBar::ShowKey(bar_->Add("create", "Thêm đơn vị…", Look::kPrimary, [this] { Create(); }), "Ctrl+N");
-  if (!done_.isEmpty()) return bar_->Say(done_, Tone::kSuccess);
+  if (!done_.isEmpty()) return bar_->Say(done_, done_tone_);
   if (unit != nullptr && !alive) {
     bar_->Say(QString("%1 kết thúc hết ngày %2; không thay đổi được nữa.")
                   .arg(ShortName(*unit), DayText(unit->valid_to())));
   }
+}
+
+// On the page of a unit that was merged, and of the one it went to.
+void UnitsPage::OfferSuccession() {
+  const Unit* unit = detail_->unit();
+  if (unit == nullptr) return;
+  const Unit* heir = unit->has_valid_to() ? HeirOf(*units_, *unit) : unit;
+  if (heir == nullptr) return;
+  const QList<Unit> ended = unit->has_valid_to() ? QList<Unit>{*unit} : TakenOverBy(*units_, unit->id());
+  if (ended.isEmpty()) return;
+  bar_->Add("succession", "Vai trò, khối ở đơn vị cũ…", Look::kPlain, [this, heir = *heir, ended] {
+    (new SuccessionDialog(&context(), this, heir, ended, [this](const QString& words, bool all) {
+      done_ = words;
+      done_tone_ = all ? Tone::kSuccess : Tone::kWarning;
+      ShowBar();
+    }))->open();
+  });
 }
 
 void UnitsPage::Create() {
@@ -231,6 +250,7 @@ void UnitsPage::Create() {
 
 void UnitsPage::AfterAct(const QString& words, const Unit& unit) {
   done_ = words;
+  done_tone_ = Tone::kSuccess;
   chosen_ = Text(unit.id());
   context().names().Forget();  // units may be called otherwise now
   Reload();

@@ -34,6 +34,7 @@ class UnitsPage : public Page {
   void Choose(const QString& id);
   void ShowCurrent();
   void ShowBar();
+  void OfferSuccession();
   void Create();
   void ShowNoUnits();
   void AfterAct(const QString& words, const directory::v1::Unit& unit);
@@ -52,6 +53,7 @@ class UnitsPage : public Page {
   QString chosen_;      // the unit to show; it may still be on its way
   bool led_ = false;    // to the first-run assistant, once
   QString done_;        // what the last act did, said until another unit is chosen
+  Tone done_tone_ = Tone::kSuccess;
 };
 
 }  // namespace thidua::client

@@ -1,17 +1,14 @@
 #include "client/workspaces/approver/acts.h"
 
 #include <QCryptographicHash>
-#include <QHash>
 #include <QLineEdit>
-#include <algorithm>
-#include <map>
-#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/approver/case_checks.h"
 
 namespace thidua::client {
 namespace {
@@ -19,84 +16,7 @@ namespace {
 using approval::v1::Case;
 using approval::v1::Verb;
 
-constexpr int kNamesShown = 6;
-constexpr int kMostInACall = 100;  // BatchActOnCases, BatchCheckCases
-
-// Each refused case by its subject's name, with the reasons.
-QString ByName(const CallError& error, const QList<Case>& cases) {
-  QStringList lines;
-  for (const auto& guard : error.guards) {
-    const auto found = std::find_if(cases.begin(), cases.end(),
-                                    [&](const Case& c) { return Text(c.id()) == guard.subject; });
-    lines << (found == cases.end() ? guard.message : SubjectText(*found) + ": " + guard.message);
-  }
-  return lines.isEmpty() ? error.FullText() : lines.join('\n');
-}
-
-// Why a case of a batch did not go: its guards where it has some, else the sentence of the reason.
-QString CauseOf(const approval::v1::CaseResult& result) {
-  QStringList guards;
-  for (const auto& guard : result.unmet_guards()) guards << Text(guard.message());
-  return guards.isEmpty() ? Text(result.message()) : guards.join(' ');
-}
-
-// What the server says beforehand of the cases, part after part: those that cannot go, by cause.
-struct Checks {
-  QLabel* label;
-  Verb verb;
-  QList<Case> cases;
-  QString consequence;
-  std::map<QString, QStringList> refused = {};
-  int count = 0;
-};
-
-void ShowChecks(const Checks& checks) {
-  if (checks.count == 0)
-    return checks.label->setText(QString("Cả %1 hồ sơ đều làm được.").arg(checks.cases.size()));
-  QStringList lines{QString("%1 hồ sơ chưa làm được. %2").arg(checks.count).arg(checks.consequence)};
-  for (const auto& [cause, names] : checks.refused) {
-    const QStringList shown = names.mid(0, kNamesShown);
-    const QString others = names.size() > shown.size()
-                               ? QString(" và %1 hồ sơ khác").arg(names.size() - shown.size())
-                               : QString();
-    lines << QString("%1%2: %3").arg(shown.join(", "), others, cause);
-  }
-  checks.label->setText(lines.join('\n'));
-}
-
-void CheckFrom(Context* context, AskDialog* dialog, const std::shared_ptr<Checks>& checks, int from) {
-  if (from >= checks->cases.size()) return ShowChecks(*checks);
-  approval::v1::BatchCheckCasesRequest request;
-  request.set_verb(checks->verb);
-  QHash<QString, QString> names;
-  for (const Case& data : checks->cases.mid(from, kMostInACall)) {
-    request.add_case_ids(data.id());
-    names[Text(data.id())] = SubjectText(data);
-  }
-  context->api().Call(
-      request, dialog,
-      [=](const approval::v1::BatchCheckCasesResponse& answer) {
-        for (const auto& result : answer.results()) {
-          if (result.reason().empty()) continue;
-          checks->refused[CauseOf(result)] << names.value(Text(result.case_id()));
-          ++checks->count;
-        }
-        CheckFrom(context, dialog, checks, from + kMostInACall);
-      },
-      [=](const CallError& error) {
-        checks->label->setText("Chưa kiểm tra trước được: " + error.message +
-                               " Khi gửi, từng hồ sơ vẫn được xét.");
-      });
-}
-
-void AddChecks(Context* context, AskDialog* dialog, Verb verb, const QList<Case>& cases,
-               const QString& consequence) {
-  auto* label = Muted("Đang kiểm tra từng hồ sơ …");
-  label->setObjectName("checks");
-  label->setWordWrap(true);
-  dialog->content()->addWidget(label);
-  CheckFrom(context, dialog, std::make_shared<Checks>(Checks{label, verb, cases, consequence}), 0);
-}
+constexpr int kMostInACall = 100;  // BatchActOnCases
 
 // The words typed for an act belong to these very cases.
 QString DraftKey(Verb verb, const QList<Case>& cases) {
@@ -161,14 +81,6 @@ Request Naming(const Case& data) {
 
 }  // namespace
 
-QString NamesOf(const QList<Case>& cases) {
-  QStringList names;
-  for (const Case& data : cases.mid(0, kNamesShown)) names << SubjectText(data);
-  QString text = names.join(", ");
-  if (cases.size() > kNamesShown) text += QString(" và %1 hồ sơ khác").arg(cases.size() - kNamesShown);
-  return text;
-}
-
 Bulk::Refused RefusedOf(const google::protobuf::RepeatedPtrField<approval::v1::CaseResult>& results,
                         int from) {
   Bulk::Refused refused;
@@ -194,7 +106,7 @@ void Acts::Begin(Verb verb, const QList<Case>& cases, const QString& words) {
     case approval::v1::SEND_BACK:
       return cases.size() == 1 ? AskOne(verb, cases.first(), words) : AskMany(verb, cases);
     default:
-      return AskPaper(verb, cases);
+      return AskLetter(cases);
   }
 }
 
@@ -262,11 +174,7 @@ void Acts::AskMany(Verb verb, const QList<Case>& cases) {
     bulk.name = [cases](int i) { return SubjectText(cases[i]); };
     bulk.send_many = [=, this](int from, int count, auto answered) {
       auto part = request;
-      for (const Case& data : cases.mid(from, count)) {
-        auto* reference = part.add_cases();
-        reference->set_id(data.id());
-        reference->set_etag(data.etag());
-      }
+      AddCases(cases.mid(from, count), part);
       context_->api().Call(
           part, dialog,
           [from, answered](const approval::v1::BatchActOnCasesResponse& answer) {
@@ -283,22 +191,16 @@ void Acts::AskMany(Verb verb, const QList<Case>& cases) {
   if (verb != approval::v1::ACCEPT) area->edit()->setFocus();
 }
 
-void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
-  const bool letter = verb == approval::v1::SEND_LETTER;
-  auto* dialog = new AskDialog(window_,
-                               letter ? QString("Tờ trình %1 hồ sơ").arg(cases.size())
-                                      : QString("Ban hành quyết định cho %1 hồ sơ").arg(cases.size()),
-                               letter ? "Trình lên" : "Ban hành");
+void Acts::AskLetter(const QList<Case>& cases) {
+  auto* dialog = new AskDialog(window_, QString("Tờ trình %1 hồ sơ").arg(cases.size()), "Trình lên");
   dialog->content()->addWidget(Body(NamesOf(cases)));
-  dialog->content()->addWidget(Muted(
-      letter ? "Tất cả hồ sơ cùng đi theo tờ trình, hoặc không hồ sơ nào đi. Đã trình thì không rút lại được."
-             : "Quyết định có hiệu lực ngay, ghi vào sổ vàng và không thu lại được bằng thao tác này."));
-  AddChecks(context_, dialog, verb, cases,
-            "Xin bỏ chọn những hồ sơ này, vì cả danh sách cùng đi hoặc cùng ở lại.");
+  dialog->content()->addWidget(
+      Muted("Tất cả hồ sơ cùng đi theo tờ trình, hoặc không hồ sơ nào đi. Đã trình thì không rút lại được."));
+  AddChecks(context_, dialog, approval::v1::SEND_LETTER, cases, kTogether);
   auto* number = LineField();
   number->setObjectName("number");
   number->setAccessibleName("Số");
-  number->setPlaceholderText(letter ? "Ví dụ: 12/TTr-THĐA1" : "Ví dụ: 2150/QĐ-UBND");
+  number->setPlaceholderText("Ví dụ: 12/TTr-THĐA1");
   number->setMaxLength(MaxChars(approval::v1::SendSubmissionLetterRequest::descriptor(), "number"));
   // Without a last day: of "10/06/20" the 10th may lie ahead as long as the year is not typed. The server
   // refuses a day that has not come.
@@ -313,70 +215,41 @@ void Acts::AskPaper(Verb verb, const QList<Case>& cases) {
     column->addWidget(field);
     fields->addLayout(column, stretch);
   };
-  add(letter ? "Số tờ trình" : "Số quyết định", number, 3);
+  add("Số tờ trình", number, 3);
   add("Ngày", date, 2);
   dialog->content()->addLayout(fields);
-  TextArea* text = nullptr;
-  if (letter) {
-    text = new TextArea("Nội dung", "", 4,
-                        MaxChars(approval::v1::SendSubmissionLetterRequest::descriptor(), "text"));
-    text->setObjectName("letterText");
-    text->SetText(
-        "Kính trình cấp trên xem xét, quyết định khen thưởng đối với các cá nhân, tập thể trong danh sách "
-        "kèm theo.");
-    dialog->content()->addWidget(text);
-  }
+  auto* text = new TextArea("Nội dung", "", 4,
+                            MaxChars(approval::v1::SendSubmissionLetterRequest::descriptor(), "text"));
+  text->setObjectName("letterText");
+  text->SetText(
+      "Kính trình cấp trên xem xét, quyết định khen thưởng đối với các cá nhân, tập thể trong danh sách "
+      "kèm theo.");
+  dialog->content()->addWidget(text);
   dialog->SetPossible(false);
   const auto check = [=] {
-    dialog->SetPossible(!number->text().trimmed().isEmpty() &&
-                        (text == nullptr || (!text->text().trimmed().isEmpty() && !text->TooLong())));
+    dialog->SetPossible(!number->text().trimmed().isEmpty() && !text->text().trimmed().isEmpty() &&
+                        !text->TooLong());
   };
   connect(number, &QLineEdit::textEdited, dialog, check);
-  if (text != nullptr) connect(text, &TextArea::Edited, dialog, check);
-  dialog->KeepDraft(context_->session().account().id(), DraftKey(verb, cases));
+  connect(text, &TextArea::Edited, dialog, check);
+  dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::SEND_LETTER, cases));
   dialog->OnAct([=, this] {
     dialog->SetBusy(true);
-    const auto failed = [=](const CallError& error) {
-      dialog->Say(error.Conflict() ? "Có hồ sơ trong danh sách vừa được người khác xử lý. Xin đóng hộp này, "
-                                     "tải lại danh sách (F5) rồi làm lại."
-                                   : ByName(error, cases));
-    };
-    const auto fill = [&](auto& request) {
-      request.set_number(number->text().trimmed().toStdString());
-      *request.mutable_date() = FromQDate(date->date());
-      for (const Case& data : cases) {
-        auto* reference = request.add_cases();
-        reference->set_id(data.id());
-        reference->set_etag(data.etag());
-      }
-    };
-    const QString count = QString::number(cases.size());
-    if (letter) {
-      approval::v1::SendSubmissionLetterRequest request;
-      fill(request);
-      request.set_text(text->text().toStdString());
-      context_->api().Call(
-          request, dialog,
-          [=, this](const approval::v1::SubmissionLetter& sent) {
-            dialog->accept();
-            Q_EMIT Finished(
-                {QString("Đã trình %1 hồ sơ theo tờ trình số %2.").arg(count, Text(sent.number())), {}, {}});
-          },
-          failed);
-    } else {
-      approval::v1::IssueDecisionRequest request;
-      fill(request);
-      context_->api().Call(
-          request, dialog,
-          [=, this](const approval::v1::Decision& decision) {
-            dialog->accept();
-            Q_EMIT Finished(
-                {QString("Đã ban hành quyết định số %1 cho %2 hồ sơ.").arg(Text(decision.number()), count),
-                 {},
-                 {}});
-          },
-          failed);
-    }
+    approval::v1::SendSubmissionLetterRequest request;
+    request.set_number(number->text().trimmed().toStdString());
+    *request.mutable_date() = FromQDate(date->date());
+    AddCases(cases, request);
+    request.set_text(text->text().toStdString());
+    context_->api().Call(
+        request, dialog,
+        [=, this](const approval::v1::SubmissionLetter& sent) {
+          dialog->accept();
+          Q_EMIT Finished({QString("Đã trình %1 hồ sơ theo tờ trình số %2.")
+                               .arg(QString::number(cases.size()), Text(sent.number())),
+                           {},
+                           {}});
+        },
+        [=](const CallError& error) { dialog->Say(WhyNone(error, cases)); });
   });
   dialog->open();
   number->setFocus();

@@ -24,8 +24,6 @@ struct ActConflict {
   QString words;
 };
 
-// "Lê Thị Hạnh, Trần Văn Sơn và 12 hồ sơ khác"
-QString NamesOf(const QList<approval::v1::Case>& cases);
 // Of a part of a batch that began at `from`: the causes of those that were refused, by their place in all.
 Bulk::Refused RefusedOf(const google::protobuf::RepeatedPtrField<approval::v1::CaseResult>& results,
                         int from);
@@ -38,7 +36,7 @@ class Acts : public QObject {
  public:
   Acts(Context* context, QWidget* window) : QObject(window), context_(context), window_(window) {}
 
-  // Opens the dialog that belongs to the verb.
+  // Opens the dialog that belongs to the verb; decisions have a page of their own (drafting_page).
   void Begin(approval::v1::Verb verb, const QList<approval::v1::Case>& cases, const QString& words = {});
 
  Q_SIGNALS:
@@ -48,7 +46,7 @@ class Acts : public QObject {
  private:
   void AskOne(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
   void AskMany(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
-  void AskPaper(approval::v1::Verb verb, const QList<approval::v1::Case>& cases);
+  void AskLetter(const QList<approval::v1::Case>& cases);
   void OnConflict(approval::v1::Verb verb, const approval::v1::Case& data, const QString& words);
 
   Context* context_;

@@ -5,6 +5,7 @@
 
 #include "client/widgets/bulk.h"
 #include "client/widgets/dialogs.h"
+#include "client/workspaces/approver/case_checks.h"
 
 namespace thidua::client {
 namespace {

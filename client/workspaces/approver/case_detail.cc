@@ -3,6 +3,7 @@
 #include <QScrollBar>
 
 #include "client/models/dates.h"
+#include "client/workspaces/shared/merit_evidence_list.h"
 
 namespace thidua::client {
 
@@ -177,7 +178,11 @@ void CaseDetail::FillMerit(const directory::v1::GetMeritRecordResponse& answer) 
   for (int row = 0; row < answer.entries_size(); ++row) {
     const MeritEntry& entry = answer.entries(row);
     merit_->addWidget(Muted(Text(entry.school_year())), row, 0, Qt::AlignTop);
-    merit_->addWidget(Body(FactText(entry, context_->titles())), row, 1);
+    auto* fact = new QWidget;
+    auto* column = Column(fact, space::kXs);
+    column->addWidget(Body(FactText(entry, context_->titles())));
+    if (!entry.evidence().empty()) column->addWidget(new MeritEvidenceList(context_, entry));
+    merit_->addWidget(fact, row, 1);
     merit_->addWidget(Muted(Text(entry.document_number())), row, 2, Qt::AlignTop);
   }
 }

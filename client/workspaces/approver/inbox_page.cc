@@ -376,7 +376,11 @@ void InboxPage::Press(Verb verb) {
   // A single case goes with the etag of what is on screen.
   if (cases.size() == 1) cases = {detail_->shown()};
   const bool possible = cases.size() > 1 || (found->possible() && detail_->complete());
-  if (possible) acts_->Begin(verb, cases);
+  if (!possible) return;
+  if (verb != approval::v1::ISSUE_DECISION) return acts_->Begin(verb, cases);
+  QStringList ids;
+  for (const Case& data : cases) ids << Text(data.id());
+  Q_EMIT GoTo("drafting", ids.join(','));
 }
 
 void InboxPage::Assign() {

@@ -2,7 +2,10 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/widgets/dialogs.h"
+#include "client/widgets/form_fields.h"
 #include "client/widgets/list_foot.h"
+#include "client/widgets/optional_day.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/table_acts.h"
 
@@ -17,15 +20,39 @@ using approval::v1::SumPaymentsResponse;
 
 constexpr int kPage = 100;
 
+// Where no money was paid, none comes back.
+bool AllBack(const Payment& payment) {
+  return payment.has_object_back_on() && (payment.has_money_back_on() || payment.amount() == 0);
+}
+
 StateLook LookOf(const Payment& payment) {
   switch (payment.state()) {
     case Payment::DUE:
       return {"Chi", "check", Tone::kSuccess};
     case Payment::COVERED:
       return {"Không chi", "cross", Tone::kNeutral};
+    case Payment::HELD:
+      return {"Tạm giữ", "clock", Tone::kWarning};
+    case Payment::GIVE_BACK:
+      return AllBack(payment) ? StateLook{"Đã thu lại", "check", Tone::kNeutral}
+                              : StateLook{"Phải thu hồi", "return", Tone::kDanger};
     default:
       return {"Chưa có mức", "warning", Tone::kWarning};
   }
+}
+
+QString RulingText(const Payment& payment) {
+  return QString("văn bản số %1 ngày %2")
+      .arg(Text(payment.ruling_number()), DayText(ToQDate(payment.ruling_date())));
+}
+
+QString BackText(const Payment& payment) {
+  QString text;
+  if (payment.has_object_back_on())
+    text += "; hiện vật nộp lại ngày " + DayText(ToQDate(payment.object_back_on()));
+  if (payment.has_money_back_on())
+    text += "; tiền thưởng nộp lại ngày " + DayText(ToQDate(payment.money_back_on()));
+  return text;
 }
 
 QString WhyText(const Payment& payment) {
@@ -34,6 +61,11 @@ QString WhyText(const Payment& payment) {
       return "Chi";
     case Payment::COVERED:
       return "Không chi: đã chi mức cao hơn cho " + Text(payment.covered_by());
+    case Payment::HELD:
+      return "Tạm giữ: khen thưởng đang tạm dừng hiệu lực theo " + RulingText(payment);
+    case Payment::GIVE_BACK:
+      return (payment.amount() > 0 ? "Thu hồi hiện vật và tiền thưởng theo " : "Thu hồi hiện vật theo ") +
+             RulingText(payment) + BackText(payment);
     default:
       return "Luật không ấn định mức";
   }
@@ -98,7 +130,6 @@ PaymentsPage::PaymentsPage(Context* context)
   total_ = Strong("");
   total_->setObjectName("paymentsTotal");
   column->addWidget(total_);
-  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] { Export(); });
   column->addWidget(bar_);
   connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
@@ -149,9 +180,16 @@ void PaymentsPage::LoadSum() {
       request, this,
       [this, asked = sums_, rounding = rounding_->currentText()](const SumPaymentsResponse& sum) {
         if (asked != sums_) return;
-        total_->setText(
+        QStringList words{
             QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
-                .arg(MoneyText(sum.payments()), MoneyText(sum.due()), MoneyText(sum.amount()), rounding));
+                .arg(MoneyText(sum.payments()), MoneyText(sum.due()), MoneyText(sum.amount()), rounding)};
+        if (sum.to_give_back() > 0) {
+          words << QString("Phải thu hồi %1 khoản: %2 đồng")
+                       .arg(MoneyText(sum.to_give_back()), MoneyText(sum.amount_to_give_back()));
+        }
+        words << Text(sum.payer_rule()) +
+                     (sum.payer_source().empty() ? QString() : " (" + Text(sum.payer_source()) + ")");
+        total_->setText(words.join("\n"));
       },
       [this, asked = sums_](const CallError& error) {
         if (asked == sums_) total_->setText("Chưa cộng được: " + error.FullText());
@@ -167,6 +205,7 @@ void PaymentsPage::Export() {
 
 void PaymentsPage::ShowLine() {
   const Payment* payment = rows_->At(table_->currentIndex());
+  ShowBar(payment);
   if (payment == nullptr) return line_->setText("");
   QStringList words{Text(payment->title_name()), "Quyết định số " + DecisionText(*payment)};
   if (payment->coefficient_permille() > 0) {
@@ -174,6 +213,52 @@ void PaymentsPage::ShowLine() {
   }
   words << WhyText(*payment);
   line_->setText(words.join(" · "));
+}
+
+void PaymentsPage::ShowBar(const Payment* payment) {
+  bar_->Reset();
+  if (payment != nullptr && payment->state() == Payment::GIVE_BACK)
+    bar_->Add("recordReturn", "Ghi đã nộp lại…", Look::kPlain, [this, row = *payment] { AskReturn(row); });
+  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] { Export(); });
+}
+
+void PaymentsPage::AskReturn(const Payment& payment) {
+  auto* dialog = new AskDialog(this, "Nộp lại hiện vật, tiền thưởng", "Ghi");
+  dialog->content()->addWidget(Strong(SubjectText(payment) + " · " + Text(payment.title_name())));
+  dialog->content()->addWidget(Muted(WhyText(payment)));
+  auto* form = Fields();
+  const auto add = [form](const QString& object, const QString& label, bool has,
+                          const common::v1::Date& day) {
+    QDateEdit* field = OptionalDay(object, label);
+    if (has) field->setDate(ToQDate(day));
+    form->addRow(label, field);
+    return field;
+  };
+  const QDateEdit* object =
+      add("objectOn", "Ngày nộp lại hiện vật", payment.has_object_back_on(), payment.object_back_on());
+  const QDateEdit* money = nullptr;  // where none was paid, none comes back
+  if (payment.amount() > 0)
+    money = add("moneyOn", "Ngày nộp lại tiền thưởng", payment.has_money_back_on(), payment.money_back_on());
+  dialog->content()->addLayout(form);
+  dialog->OnAct([this, dialog, object, money, case_id = payment.case_id(), etag = payment.case_etag()] {
+    approval::v1::RecordReturnRequest request;
+    request.set_case_id(case_id);
+    request.set_etag(etag);
+    if (DayIn(object).isValid()) *request.mutable_object_on() = FromQDate(DayIn(object));
+    if (money != nullptr && DayIn(money).isValid()) *request.mutable_money_on() = FromQDate(DayIn(money));
+    dialog->SetBusy(true);
+    api().Call(
+        request, dialog,
+        [this, dialog](const approval::v1::Case&) {
+          dialog->accept();
+          Reload();
+        },
+        [dialog](const CallError& error) {
+          dialog->Say(error.FullText());
+          MarkFields(dialog, error);
+        });
+  });
+  dialog->open();
 }
 
 }  // namespace thidua::client

@@ -24,6 +24,8 @@ class PaymentsPage : public UnitPage {
   void LoadSum();
   void ShowLine();
   void Export();
+  void ShowBar(const Payment* payment);
+  void AskReturn(const Payment& payment);
 
   SearchField* search_;
   Picker* rounding_;

@@ -80,12 +80,13 @@ QWidget* ProgressPage::MakeUnits() {
       {TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
        CountColumn<Line>("Đăng ký", &Line::registered), CountColumn<Line>("Đang xét", &Line::open),
        CountColumn<Line>("Không đạt", &Line::refused), CountColumn<Line>("Đã quyết định", &Line::decided),
-       NumberColumn<Line>("Đã xong", DoneText), StateColumn<Line>("Tình trạng", LookOfUnit)},
+       CountColumn<Line>("Thu hồi", &Line::revoked), NumberColumn<Line>("Đã xong", DoneText),
+       StateColumn<Line>("Tình trạng", LookOfUnit)},
       [this](const Line& l) {
         return Matches(Text(l.unit_name()), search_->text()) && Belongs(l, filter_->currentData().toInt());
       },
       this);
-  table_ = Table(rows_, "units", {1, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
+  table_ = Table(rows_, "units", {1, 0, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
   column->addWidget(table_, 1);
   auto* foot = new ListFoot(rows_, "");
   total_ = foot->words();
@@ -114,9 +115,10 @@ QWidget* ProgressPage::MakeSummary() {
        CountColumn<SummaryRow>("Trả lại", &SummaryRow::returned),
        CountColumn<SummaryRow>("Trình lên", &SummaryRow::passed),
        CountColumn<SummaryRow>("Không đạt", &SummaryRow::refused),
-       CountColumn<SummaryRow>("Quyết định", &SummaryRow::decided)},
+       CountColumn<SummaryRow>("Quyết định", &SummaryRow::decided),
+       CountColumn<SummaryRow>("Thu hồi", &SummaryRow::revoked)},
       this);
-  auto* table = Table(levels_, "levels", {0, 1, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
+  auto* table = Table(levels_, "levels", {0, 1, 0, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
   return Beside(card, 4, table, 7);
 }
 

@@ -34,12 +34,6 @@ QString HashesInGroups(QString text) {
   return text.replace(hash, "\\1 \\2 \\3 \\4");
 }
 
-google::protobuf::Timestamp StartOf(QDate day) {
-  google::protobuf::Timestamp out;
-  out.set_seconds(QDateTime(day, QTime(0, 0), LocalZone()).toSecsSinceEpoch());
-  return out;
-}
-
 }  // namespace
 
 LogPage::LogPage(Context* context)

@@ -23,6 +23,9 @@ QString LabelOf(const Meeting& meeting) {
 // They come newest first.
 std::string FirstToShow(const QList<Meeting>& meetings) {
   std::string chosen = meetings.isEmpty() ? std::string() : meetings.first().id();
+  const auto held = std::find_if(meetings.begin(), meetings.end(),
+                                 [](const Meeting& one) { return one.state() != Meeting::CANCELLED; });
+  if (held != meetings.end()) chosen = held->id();
   for (const Meeting& meeting : meetings) {
     if (meeting.state() == Meeting::OPEN) return meeting.id();
     if (meeting.state() == Meeting::SCHEDULED) chosen = meeting.id();

@@ -8,6 +8,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/council/attendance_dialog.h"
+#include "client/workspaces/council/cancel_meeting_dialog.h"
 #include "client/workspaces/council/council_people.h"
 #include "client/workspaces/council/minutes_dialog.h"
 #include "client/workspaces/council/opinion_review.h"
@@ -197,7 +198,8 @@ void MeetingsPage::Glance() {
   const bool at_agenda = isVisible() && modes_->currentWidget() != ballot_ &&
                          detail_->state() == PageFrame::State::kContent &&
                          QApplication::activeModalWidget() == nullptr;
-  if (!at_agenda || meeting_.id().empty() || meeting_.state() == Meeting::CLOSED) return;
+  const bool over = meeting_.state() == Meeting::CLOSED || meeting_.state() == Meeting::CANCELLED;
+  if (!at_agenda || meeting_.id().empty() || over) return;
   council::v1::GetMeetingRequest request;
   request.set_id(meeting_.id());
   api().Call(
@@ -234,6 +236,7 @@ void MeetingsPage::FillAgenda() {
   QStringList facts{DayTimeText(ToQDateTime(meeting_.held_at())), Text(meeting_.place())};
   if (meeting_.present_person_ids_size() > 0)
     facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
+  if (meeting_.state() == Meeting::CANCELLED) facts << CancelledText(meeting_);
   // Whoever was there when it was opened has the one moment of that act; who came later has another, in the
   // same second or not.
   const auto& attendance = meeting_.attendance();

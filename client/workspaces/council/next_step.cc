@@ -37,7 +37,14 @@ QString OfPoll(Context* context, const Council& council, const Meeting& meeting,
 
 QString NextStep(Context* context, const Council& council, const Meeting& meeting, const Poll* open,
                  const QString& waiting) {
+  if (meeting.state() == Meeting::SCHEDULED && council.unit_ended()) {
+    return "Đơn vị đã kết thúc hoạt động nên phiên này không khai mạc được nữa. Bước tiếp theo: huỷ phiên "
+           "họp.";
+  }
   if (meeting.state() == Meeting::SCHEDULED) return "Bước tiếp theo: điểm danh rồi khai mạc.";
+  if (meeting.state() == Meeting::CANCELLED) {
+    return "Phiên họp đã huỷ; giấy mời đã thu lại và các thành viên đã được báo.";
+  }
   if (meeting.state() == Meeting::CLOSED) return "Phiên họp đã bế mạc; biên bản đã lưu.";
   if (open != nullptr) {
     return QString("%1: %2").arg(context->TitleShort(open->title_code()),

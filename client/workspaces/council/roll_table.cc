@@ -55,6 +55,7 @@ QString RollTable::NameOf(const Member& member) const {
 }
 
 StateLook RollTable::PresenceOf(const Member& member) const {
+  if (meeting_.state() == Meeting::CANCELLED) return {"Không họp", "cross", Tone::kNeutral};
   if (meeting_.state() == Meeting::SCHEDULED) return {"Chưa điểm danh", "clock", Tone::kNeutral};
   return IsPresent(meeting_, member.person_id()) ? StateLook{"Có mặt", "check", Tone::kSuccess}
                                                  : StateLook{"Vắng", "cross", Tone::kNeutral};

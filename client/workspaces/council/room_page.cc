@@ -8,6 +8,7 @@
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/workspaces/council/attendance_dialog.h"
+#include "client/workspaces/council/cancel_meeting_dialog.h"
 #include "client/workspaces/council/candidate_view.h"
 #include "client/workspaces/council/close_poll_dialog.h"
 #include "client/workspaces/council/council_people.h"
@@ -194,7 +195,9 @@ void RoomPage::Show() {
   state_->Set(LookOf(meeting_.state()));
   QStringList facts{Text(council_.name()), DayTimeText(ToQDateTime(meeting_.held_at())),
                     Text(meeting_.place())};
-  if (meeting_.state() != Meeting::SCHEDULED) {
+  if (meeting_.state() == Meeting::CANCELLED) {
+    facts << CancelledText(meeting_);
+  } else if (meeting_.state() != Meeting::SCHEDULED) {
     facts << QString("%1/%2 người dự").arg(meeting_.present_person_ids_size()).arg(council_.members_size());
   }
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(council_) + WarningsOf(meeting_)).join('\n'));
@@ -229,10 +232,14 @@ void RoomPage::ShowActions() {
   bar_->Reset();
   SayNext();
   if (meeting_.state() == Meeting::SCHEDULED) {
-    bar_->Add("openMeeting", "Điểm danh, khai mạc…", Look::kPrimary,
-              [this] { OpenMeeting(&context(), this, council_, meeting_, Again()); });
+    bar_->Add("cancelMeeting", "Huỷ phiên họp…", Look::kPlain,
+              [this] { CancelMeeting(&context(), this, meeting_, Again()); });
+    bar_->Add(
+        "openMeeting", "Điểm danh, khai mạc…", Look::kPrimary,
+        [this] { OpenMeeting(&context(), this, council_, meeting_, Again()); }, !council_.unit_ended());
     return;
   }
+  if (meeting_.state() == Meeting::CANCELLED) return;
   if (meeting_.state() == Meeting::CLOSED) {
     bar_->Add("readMinutes", "Đọc biên bản", Look::kPrimary, [this] { ReadMinutes(this, meeting_); });
     return;
@@ -322,7 +329,7 @@ void RoomPage::ReadDossierOfRow() {
 void RoomPage::Glance() {
   const bool watched = isVisible() || projector_->isVisible();
   if (!watched || body_->state() != PageFrame::State::kContent || meeting_.id().empty() ||
-      meeting_.state() == Meeting::CLOSED)
+      meeting_.state() == Meeting::CLOSED || meeting_.state() == Meeting::CANCELLED)
     return;
   council::v1::GetMeetingRequest request;
   request.set_id(meeting_.id());

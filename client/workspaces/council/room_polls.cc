@@ -52,9 +52,10 @@ void RoomPolls::Set(const Meeting& meeting, const QList<Poll>& polls) {
 void RoomPolls::ShowCurrent() {
   const Poll* poll = current();
   if (poll != nullptr) wanted_ = poll->id();
-  results_->Set(poll, meeting_.state() == Meeting::SCHEDULED
-                          ? "Lượt biểu quyết mở được khi phiên họp đã khai mạc."
-                          : "Phiên họp chưa mở lượt biểu quyết nào.");
+  results_->Set(
+      poll, meeting_.state() == Meeting::CANCELLED ? "Phiên họp đã huỷ nên không có lượt biểu quyết nào."
+            : meeting_.state() == Meeting::SCHEDULED ? "Lượt biểu quyết mở được khi phiên họp đã khai mạc."
+                                                     : "Phiên họp chưa mở lượt biểu quyết nào.");
   Clear(acts_);
   if (poll != nullptr) ShowActs(*poll);
   Q_EMIT Chosen();

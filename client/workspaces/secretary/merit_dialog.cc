@@ -3,10 +3,12 @@
 #include "client/models/words.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/workspaces/secretary/merit_fields.h"
+#include "client/workspaces/shared/chosen_file.h"
 
 namespace thidua::client {
 namespace {
 
+using directory::v1::AttachMeritEvidenceRequest;
 using directory::v1::CorrectMeritRequest;
 using directory::v1::MeritEntry;
 using directory::v1::RecordMeritRequest;
@@ -14,25 +16,40 @@ using directory::v1::WithdrawMeritRequest;
 
 // Sends it; what is refused stays open with what was typed.
 template <class Request>
-void Send(Context* context, AskDialog* dialog, const Request& request, const std::function<void()>& done) {
+void Send(Context* context, AskDialog* dialog, const Request& request,
+          std::function<void(const MeritEntry&)> done) {
   dialog->SetBusy(true);
+  context->api().Call(request, dialog, std::move(done), [dialog](const CallError& error) {
+    dialog->Say(error.Conflict() ? "Mục này vừa được người khác sửa. Xin đóng hộp này, xem lại rồi làm "
+                                   "tiếp; phần bạn viết vẫn được giữ."
+                                 : error.FullText());
+  });
+}
+
+// Attaches the file to an entry that is there by now. A file that is refused takes nothing back: the entry
+// stands, and the file can be attached to it where it is listed.
+void Prove(Context* context, AskDialog* dialog, const MeritEntry& entry, const ChosenFile& file,
+           const MeritDone& done) {
+  const auto finish = [dialog, done](const QString& but) {
+    dialog->accept();
+    done(but);
+  };
+  if (file.content.isEmpty()) return finish({});
+  AttachMeritEvidenceRequest request;
+  request.set_entry_id(entry.id());
+  request.set_file_name(file.name.toStdString());
+  request.set_content(file.content.toStdString());
   context->api().Call(
-      request, dialog,
-      [dialog, done](const MeritEntry&) {
-        dialog->accept();
-        done();
-      },
-      [dialog](const CallError& error) {
-        dialog->Say(error.Conflict() ? "Mục này vừa được người khác sửa. Xin đóng hộp này, xem lại rồi làm "
-                                       "tiếp; phần bạn viết vẫn được giữ."
-                                     : error.FullText());
+      request, dialog, [finish](const directory::v1::MeritEvidence&) { finish({}); },
+      [finish](const CallError& error) {
+        finish("Nhưng tệp chưa được đính kèm: " + error.FullText() + " Xin đính kèm lại ngay dưới mục ấy.");
       });
 }
 
 }  // namespace
 
 void AskMerit(Context* context, QWidget* page, const MeritOwner& owner, const QString& school_year,
-              const std::optional<MeritEntry>& before, std::function<void()> done) {
+              const std::optional<MeritEntry>& before, MeritDone done) {
   auto* dialog = new AskDialog(page, (before ? "Sửa mục đã ghi: " : "Ghi thành tích: ") + owner.name,
                                before ? "Sửa" : "Ghi");
   auto* fields =
@@ -40,6 +57,9 @@ void AskMerit(Context* context, QWidget* page, const MeritOwner& owner, const QS
                       before ? before->fact_case() : MeritEntry::FACT_NOT_SET);
   if (before) fields->Set(*before);
   dialog->content()->addWidget(fields);
+  auto* proof = new FileField("Chọn tệp minh chứng…", AttachMeritEvidenceRequest::descriptor());
+  proof->setObjectName("meritProof");
+  dialog->content()->addWidget(proof);
   TextArea* reason = nullptr;
   if (before) {
     reason = new TextArea("Lý do", "", 2, MaxChars(CorrectMeritRequest::descriptor(), "reason"));
@@ -58,19 +78,22 @@ void AskMerit(Context* context, QWidget* page, const MeritOwner& owner, const QS
                     before ? "merit/" + Text(before->id()) : "merit/new/" + Text(owner.subject.id()));
   check();
   dialog->OnAct([=, done = std::move(done)] {
+    const auto entered = [context, dialog, proof, done](const MeritEntry& there) {
+      Prove(context, dialog, there, proof->file(), done);
+    };
     MeritEntry entry = fields->Entry();
     *entry.mutable_subject() = owner.subject;
     if (!before) {
       RecordMeritRequest request;
       *request.mutable_entry() = entry;
-      return Send(context, dialog, request, done);
+      return Send(context, dialog, request, entered);
     }
     CorrectMeritRequest request;
     request.set_id(before->id());
     request.set_etag(before->etag());
     *request.mutable_entry() = entry;
     request.set_reason(reason->text().toStdString());
-    Send(context, dialog, request, done);
+    Send(context, dialog, request, entered);
   });
   dialog->open();
   fields->setFocus();
@@ -92,7 +115,10 @@ void AskMeritWithdrawal(Context* context, QWidget* page, const MeritOwner& owner
         request.set_id(entry.id());
         request.set_etag(entry.etag());
         request.set_reason(reason);
-        Send(context, dialog, request, done);
+        Send(context, dialog, request, [dialog, done](const MeritEntry&) {
+          dialog->accept();
+          done();
+        });
       });
 }
 

@@ -16,9 +16,13 @@ struct MeritOwner {
   QString name;
 };
 
-// A new entry, of `school_year` unless the person chooses another; or `before` put right, with a reason.
+// Once it is done: nothing, or what has not come about of it.
+using MeritDone = std::function<void(const QString& but)>;
+
+// A new entry, of `school_year` unless the person chooses another; or `before` put right, with a reason. A
+// file that proves it may go along.
 void AskMerit(Context* context, QWidget* page, const MeritOwner& owner, const QString& school_year,
-              const std::optional<directory::v1::MeritEntry>& before, std::function<void()> done);
+              const std::optional<directory::v1::MeritEntry>& before, MeritDone done);
 void AskMeritWithdrawal(Context* context, QWidget* page, const MeritOwner& owner,
                         const directory::v1::MeritEntry& entry, std::function<void()> done);
 

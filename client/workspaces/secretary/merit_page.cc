@@ -6,6 +6,7 @@
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/merit_evidence_list.h"
 
 namespace thidua::client {
 namespace {
@@ -202,9 +203,13 @@ void MeritPage::ShowCurrent() {
   who_->setText(NameOf(*line));
   what_->setText(line->position);
   // Never the former one's entries under this name, nor what can be done with them.
-  Clear(entries_);
   bar_->Reset();
-  detail_->ShowLoading();
+  if (line->owner.subject.id() != shown_of_) {
+    Clear(entries_);
+    shown_of_ = line->owner.subject.id();
+    shown_.clear();
+    detail_->ShowLoading();
+  }
   directory::v1::GetMeritRecordRequest request;
   *request.mutable_subject() = line->owner.subject;
   const auto still_chosen = [this, id = line->owner.subject.id()] {
@@ -221,12 +226,18 @@ void MeritPage::ShowCurrent() {
 }
 
 void MeritPage::ShowRecord(const directory::v1::GetMeritRecordResponse& answer) {
-  Clear(entries_);
-  for (int i = 0; i < answer.entries_size(); ++i) entries_->addWidget(CardOf(answer.entries(i), i));
-  if (answer.entries().empty()) entries_->addWidget(Muted("Chưa có mục nào được ghi."));
+  // What stands there already stays: a card made anew would take what it says, and a file on its way, with
+  // it.
+  const std::string record = answer.SerializeAsString();
+  if (record.empty() || record != shown_) {
+    Clear(entries_);
+    for (int i = 0; i < answer.entries_size(); ++i) entries_->addWidget(CardOf(answer.entries(i), i));
+    if (answer.entries().empty()) entries_->addWidget(Muted("Chưa có mục nào được ghi."));
+    shown_ = record;
+  }
   detail_->ShowContent();
   const bool done = !done_.isEmpty() && Current()->owner.subject.id() == done_to_;
-  ShowBar(done ? done_ : "", done ? Tone::kSuccess : Tone::kNeutral);
+  ShowBar(done ? done_ : "", done ? done_tone_ : Tone::kNeutral);
 }
 
 QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
@@ -239,8 +250,14 @@ QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
   const bool own = Current()->owner.subject.id() == session().person_id().toStdString();
   if (!entry.award().case_id().empty()) {
     inside->addWidget(Muted("Do quyết định trên hệ thống ghi vào."));
+    if (!entry.evidence().empty()) inside->addWidget(new MeritEvidenceList(&context(), entry));
     return card;
   }
+  auto* evidence =
+      own ? new MeritEvidenceList(&context(), entry)
+          : new MeritEvidenceList(&context(), entry, [this](const QString& words) { Recorded(words); });
+  evidence->setObjectName(QString("meritEvidence_%1").arg(index));
+  inside->addWidget(evidence);
   if (own) return card;
   auto* row = Row();
   const auto link = [&](const QString& name, const QString& text, auto act) {
@@ -252,7 +269,7 @@ QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
   };
   const MeritOwner owner = Owner();
   link("correctMerit", "Sửa…", [this, owner, entry] {
-    AskMerit(&context(), this, owner, {}, entry, [this] { Recorded("Đã sửa."); });
+    AskMerit(&context(), this, owner, {}, entry, [this](const QString& but) { Recorded("Đã sửa.", but); });
   });
   link("withdrawMerit", "Rút…", [this, owner, entry] {
     AskMeritWithdrawal(&context(), this, owner, entry, [this] { Recorded("Đã rút mục này."); });
@@ -269,14 +286,16 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
   bar_->Add(
       "recordMerit", "Ghi mục mới…", Look::kPrimary,
       [this, owner] {
-        AskMerit(&context(), this, owner, Text(year()), std::nullopt, [this] { Recorded("Đã ghi."); });
+        AskMerit(&context(), this, owner, Text(year()), std::nullopt,
+                 [this](const QString& but) { Recorded("Đã ghi.", but); });
       },
       !own);
   bar_->Say(own ? "Không ai ghi thành tích cho chính mình: xin nhờ người có thẩm quyền khác." : words, tone);
 }
 
-void MeritPage::Recorded(const QString& words) {
-  done_ = words;
+void MeritPage::Recorded(const QString& words, const QString& but) {
+  done_ = but.isEmpty() ? words : words + " " + but;
+  done_tone_ = but.isEmpty() ? Tone::kSuccess : Tone::kWarning;
   done_to_ = Current()->owner.subject.id();
   Reload();
 }

@@ -47,14 +47,17 @@ class MeritPage : public UnitPage {
   void ShowRecord(const directory::v1::GetMeritRecordResponse& answer);
   QWidget* CardOf(const directory::v1::MeritEntry& entry, int index);
   void ShowBar(const QString& words, Tone tone = Tone::kNeutral);
-  void Recorded(const QString& words);
+  // `but`: what has not come about of it.
+  void Recorded(const QString& words, const QString& but = {});
 
   SearchField* search_;
   RowModel<Line>* lines_;
   QTableView* table_;
   std::optional<RowChoice<Line>> choice_;
-  QString done_;         // what the last act has done, said with the record it changed
-  std::string done_to_;  // whose record that is
+  QString done_;  // what the last act has done, said with the record it changed
+  Tone done_tone_ = Tone::kSuccess;
+  std::string done_to_;           // whose record that is
+  std::string shown_of_, shown_;  // whose cards stand there, and of what answer
   PageFrame* detail_;
   QLabel* who_;
   QLabel* what_;

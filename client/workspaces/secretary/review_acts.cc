@@ -3,6 +3,7 @@
 #include "client/models/words.h"
 #include "client/widgets/bulk.h"
 #include "client/widgets/reason_dialog.h"
+#include "client/workspaces/shared/consent_words.h"
 
 namespace thidua::client {
 namespace {
@@ -34,6 +35,8 @@ void AskApprove(Context* context, QWidget* page, const QList<Reviewed>& all, Rev
   for (const Reviewed& one : first) {
     dialog->content()->addWidget(
         Body(QString("%1: %2").arg(one.name, TitlesText(context, one.registration))));
+    const QString consent = ConsentText(context->names(), one.registration);
+    if (!consent.isEmpty()) dialog->content()->addWidget(Muted(consent));
   }
   if (all.size() > kNamesShown)
     dialog->content()->addWidget(Muted(QString("và %1 đăng ký khác").arg(all.size() - kNamesShown)));
@@ -56,10 +59,12 @@ void AskApprove(Context* context, QWidget* page, const QList<Reviewed>& all, Rev
 }
 
 void AskSendBack(Context* context, QWidget* page, const Reviewed& one, ReviewDone done) {
+  const QString consent = ConsentText(context->names(), one.registration);
   AskReason(page,
             {"Trả lại đăng ký: " + one.name,
              TitlesText(context, one.registration) +
-                 ". Người đăng ký đọc được lý do và sửa; đăng ký vẫn còn đó cho tới khi được sửa hoặc rút.",
+                 ". Người đăng ký đọc được lý do và sửa; đăng ký vẫn còn đó cho tới khi được sửa hoặc rút." +
+                 (consent.isEmpty() ? QString() : "\n\n" + consent),
              "Trả lại"},
             MaxChars(ReviewRegistrationRequest::descriptor(), "reason"), context->session().account().id(),
             "registration_review/" + Text(one.registration.id()),

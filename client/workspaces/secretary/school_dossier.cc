@@ -2,7 +2,11 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
+#include "client/widgets/reason_dialog.h"
 #include "client/workspaces/secretary/register_dialog.h"
+#include "client/workspaces/shared/consent_words.h"
+#include "client/workspaces/shared/evidence_file.h"
+#include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
 
@@ -35,7 +39,7 @@ SchoolDossier::SchoolDossier(Context* context)
 }
 
 bool SchoolDossier::WrittenHere(const Dossier& dossier) const {
-  return line_.collective() && IsWritten(dossier.state());
+  return (line_.collective() || dossier.has_consent()) && IsWritten(dossier.state());
 }
 
 void SchoolDossier::ShowNone(const QString& why, const QString& button, std::function<void()> act) {
@@ -51,7 +55,7 @@ void SchoolDossier::Show(const DossierLine& line, const Registration* registered
   registered_ = registered == nullptr ? std::nullopt : std::optional(*registered);
   late_ = late;
   // What the collective writes is written here, and needs no opening.
-  if (line_.begun() && WrittenHere(line_.dossier)) return Open();
+  if (line_.begun() && line_.collective() && WrittenHere(line_.dossier)) return Open();
   QStringList under{line_.position, context_->TitleName(line_.title_code)};
   under.removeAll("");
   header_->Set(NameOf(context_->names(), line_), under.join(" · "), LookOf(line_, late_), {});
@@ -67,9 +71,10 @@ QString SchoolDossier::FactsText() const {
   if (line_.title_code.empty()) {
     return "Chưa đăng ký danh hiệu nào trong đợt “" + Text(context_->campaign().name()) + "”.";
   }
-  if (!line_.begun()) return "Chưa bắt đầu viết hồ sơ cho danh hiệu này.";
-  const Dossier& dossier = line_.dossier;
   QStringList facts;
+  if (registered_ && registered_->has_consent()) facts << ConsentText(context_->names(), *registered_);
+  if (!line_.begun()) return (QStringList{"Chưa bắt đầu viết hồ sơ cho danh hiệu này."} + facts).join("\n");
+  const Dossier& dossier = line_.dossier;
   if (dossier.has_submitted_at()) facts << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
   if (dossier.has_updated_at()) {
     facts << "Sửa lần cuối lúc " + DayTimeText(ToQDateTime(dossier.updated_at()));
@@ -77,6 +82,7 @@ QString SchoolDossier::FactsText() const {
   facts << QString("%1 sáng kiến, %2 tệp minh chứng")
                .arg(dossier.initiatives_size())
                .arg(dossier.evidence_size());
+  if (dossier.has_consent()) facts << ConsentText(context_->names(), dossier);
   if (!dossier.return_reason().empty()) facts << "Cần bổ sung: " + Text(dossier.return_reason());
   return facts.join("\n");
 }
@@ -143,6 +149,7 @@ void SchoolDossier::LoadCase(const std::string& case_id, const std::string& doss
                      LookOf(answer.case_()), {});
         timeline_->Set(answer, context_->session().Now());
         timeline_->show();
+        AddComplaint(answer.case_());
       },
       [this, dossier_id](const CallError& error) {
         if (!Chosen(dossier_id)) return;
@@ -150,11 +157,28 @@ void SchoolDossier::LoadCase(const std::string& case_id, const std::string& doss
       });
 }
 
+// Of the collective, or in the stead of somebody who asked for it.
+void SchoolDossier::AddComplaint(const approval::v1::Case& data) {
+  if (data.outcome() != "DECIDED" && data.outcome() != "REFUSED") return;
+  bar_->Add("complain", "Khiếu nại về kết quả…", Look::kPlain, [this, data] {
+    AskComplaint(context_, this, data, [this](const approval::v1::Petition& petition) {
+      bar_->Say("Đã nộp đơn khiếu nại, hạn giải quyết " + DayText(ToQDate(petition.due_on())) + ".",
+                Tone::kSuccess);
+    });
+  });
+}
+
 void SchoolDossier::ShowBar(bool opened) {
   const bool active = registered_ && IsActive(&*registered_);
   const bool none = line_.title_code.empty();
   bar_->Reset();
   if (active) bar_->Add("withdrawRegistration", "Rút đăng ký…", Look::kPlain, [this] { Withdraw(); });
+  if (registered_ && !registered_->consent().scan_name().empty()) {
+    bar_->Add("openConsentScan", "Mở bản quét đồng ý", Look::kPlain, [this] {
+      OpenConsentScan(context_, registered_->id(), this,
+                      [this](const QString& why_not) { bar_->Say(why_not, Tone::kDanger); });
+    });
+  }
   bar_->Add("registerFor", active ? "Sửa đăng ký…" : "Đăng ký…", none ? Look::kPrimary : Look::kPlain,
             [this] { Register(); });
   if (line_.begun() && !opened) {
@@ -162,7 +186,11 @@ void SchoolDossier::ShowBar(bool opened) {
   } else if (!none && !line_.begun() && line_.collective()) {
     bar_->Add("beginDossier", "Viết hồ sơ", Look::kPrimary, [this] { Begin(); });
   } else if (!none && !line_.begun()) {
-    bar_->Say("Hồ sơ cá nhân do chính người đăng ký viết.");
+    if (Text(line_.subject.id()) != context_->session().person_id()) {
+      bar_->Add("beginDossierFor", "Viết hồ sơ thay…", Look::kPlain, [this] { BeginFor(); });
+    }
+    bar_->Say(
+        "Hồ sơ cá nhân do chính người đăng ký viết; viết thay khi người ấy không tự làm được và đã đồng ý.");
   }
 }
 
@@ -188,6 +216,28 @@ void SchoolDossier::Begin() {
   request.set_registration_id(registered_->id());
   request.set_title_code(line_.title_code);
   Send<Dossier>(request);
+}
+
+void SchoolDossier::BeginFor() {
+  const QString name = NameOf(context_->names(), line_);
+  AskReason(
+      this,
+      {"Viết hồ sơ thay: " + name,
+       context_->TitleName(line_.title_code) +
+           ". Người ấy đọc và sửa được hồ sơ ở trang của mình; lời ghi dưới đây và tên bạn ở lại với hồ "
+           "sơ, ai xét hồ sơ cũng đọc được.",
+       "Viết thay", "Người ấy đồng ý thế nào"},
+      MaxChars(submission::v1::CreateDossierRequest::descriptor(), "consent"),
+      context_->session().account().id(),
+      "dossier/for/" + Text(registered_->id()) + "/" + Text(line_.title_code),
+      [this, id = registered_->id(), title = line_.title_code](AskDialog* dialog,
+                                                               const std::string& consent) {
+        submission::v1::CreateDossierRequest request;
+        request.set_registration_id(id);
+        request.set_title_code(title);
+        request.set_consent(consent);
+        SendFrom(dialog, context_->api(), request, [this](const Dossier&) { Q_EMIT Changed(); });
+      });
 }
 
 template <class Answer, class Request>

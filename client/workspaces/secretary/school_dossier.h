@@ -42,10 +42,12 @@ class SchoolDossier : public QWidget {
   void ShowContent(const Dossier& dossier);
   void ShowTimeline(const Dossier& dossier);
   void LoadCase(const std::string& case_id, const std::string& dossier_id);
+  void AddComplaint(const approval::v1::Case& data);
   void ShowBar(bool opened);
   void Register();
   void Withdraw();
   void Begin();
+  void BeginFor();
   template <class Answer, class Request>
   void Send(const Request& request);
 

@@ -5,6 +5,7 @@
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/workspaces/shared/consent_words.h"
 #include "client/workspaces/shared/dossier_withdrawal.h"
 
 namespace thidua::client {
@@ -56,6 +57,10 @@ DossierEditor::DossierEditor(Context* context, QWidget* parent)
     Edited();
   });
   inside->addWidget(restored_card_);
+  consent_ = Muted("");
+  consent_->setObjectName("consentWords");
+  consent_->hide();
+  inside->addWidget(consent_);
   sections_ = new ReportSections;
   connect(sections_, &ReportSections::Edited, this, &DossierEditor::Edited);
   inside->addWidget(sections_);
@@ -119,6 +124,8 @@ void DossierEditor::Open(const Dossier& dossier) {
   saver_ = SaverOf(dossier.id());
   const auto opened = saver_->Open(dossier);
   ShowDossier(dossier);
+  consent_->setText(ConsentText(context_->names(), dossier));
+  consent_->setVisible(dossier.has_consent());
   Write(opened.content);
   ShowLacks();
   restored_card_->setVisible(opened.restored.isValid());

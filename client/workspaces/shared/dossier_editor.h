@@ -84,6 +84,7 @@ class DossierEditor : public QWidget {
   QLabel* return_reason_;
   QFrame* restored_card_;
   QLabel* restored_words_;
+  QLabel* consent_;  // of a dossier that somebody else has begun
   QScrollArea* area_;
   ReportIndex* index_;
   ReportSections* sections_;

@@ -5,6 +5,7 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/shared/consent_words.h"
 #include "client/workspaces/shared/dossier_report.h"
 #include "client/workspaces/shared/evidence_file.h"
 #include "client/workspaces/shared/paper_list.h"
@@ -29,6 +30,8 @@ void DossierView::Clear() { client::Clear(column_); }
 void DossierView::Set(const submission::v1::Dossier& dossier) {
   Clear();
   dossier_ = dossier;
+  const QString consent = ConsentText(context_->names(), dossier);
+  if (!consent.isEmpty()) column_->addWidget(Muted(consent));
   // In the order of the form, whatever the order they were sent in.
   const QStringList parts = ReportParts({&dossier});
   for (const QString& part : parts) {

@@ -35,6 +35,26 @@ QString FreshFolder() {
   return folders.back()->isValid() ? folders.back()->path() : QString();
 }
 
+template <class Redaction>
+QString RedactionNote(const Redaction& redaction) {
+  return "Nội dung đã được rút bỏ lúc " + DayTimeText(ToQDateTime(redaction.at())) +
+         ". Lý do: " + Text(redaction.reason());
+}
+
+// Opens a copy of what the server sent; with why not, or nothing. `mend`: how another file comes in its
+// place.
+QString OpenSent(const std::string& file_name, const std::string& media_type, const std::string& content,
+                 const QString& mend) {
+  const QString name = Text(file_name);
+  const QString local = LocalName(name, Text(media_type));
+  if (local.isEmpty()) {
+    return "“" + name +
+           "” thuộc kiểu tệp mà chương trình không mở. Cần bản PDF, DOCX, XLSX, JPG hoặc PNG: " + mend;
+  }
+  if (OpenCopy(local, content)) return {};
+  return "Máy này không mở được “" + name + "”. Xin kiểm tra đã cài chương trình đọc loại tệp này chưa.";
+}
+
 }  // namespace
 
 QString SizeText(qint64 bytes) {
@@ -45,8 +65,7 @@ QString SizeText(qint64 bytes) {
 
 QString NoteOf(const submission::v1::Evidence& evidence, Desk desk) {
   if (evidence.has_redaction()) {
-    return "Nội dung đã được rút bỏ lúc " + DayTimeText(ToQDateTime(evidence.redaction().at())) +
-           ". Lý do: " + Text(evidence.redaction().reason());
+    return RedactionNote(evidence.redaction());
   }
   if (evidence.encrypted()) {
     return desk == Desk::kWriter
@@ -56,6 +75,12 @@ QString NoteOf(const submission::v1::Evidence& evidence, Desk desk) {
                  "khi hồ sơ được trả lại bổ sung.";
   }
   return {};
+}
+
+QString NoteOf(const directory::v1::MeritEvidence& evidence) {
+  if (evidence.has_redaction()) return RedactionNote(evidence.redaction());
+  if (!evidence.encrypted()) return {};
+  return "Tệp PDF này có khoá. Nếu không mở được, thư ký trường có thể đính kèm bản không khoá.";
 }
 
 QString LocalName(const QString& file_name, const QString& media_type) {
@@ -98,16 +123,34 @@ void OpenEvidence(Context* context, const std::string& dossier_id, const std::st
   context->api().Call(
       request, receiver,
       [said](const submission::v1::GetEvidenceResponse& answer) {
-        const QString name = Text(answer.evidence().file_name());
-        const QString local = LocalName(name, Text(answer.evidence().media_type()));
-        if (local.isEmpty())
-          return said("“" + name +
-                      "” thuộc kiểu tệp mà chương trình không mở. Cần bản PDF, DOCX, XLSX, JPG hoặc PNG: "
-                      "người nộp đính kèm lại được khi hồ sơ được trả lại bổ sung.");
-        said(OpenCopy(local, answer.content())
-                 ? QString()
-                 : "Máy này không mở được “" + name +
-                       "”. Xin kiểm tra đã cài chương trình đọc loại tệp này chưa.");
+        said(OpenSent(answer.evidence().file_name(), answer.evidence().media_type(), answer.content(),
+                      "người nộp đính kèm lại được khi hồ sơ được trả lại bổ sung."));
+      },
+      [said](const CallError& error) { said(error.FullText()); });
+}
+
+void OpenConsentScan(Context* context, const std::string& registration_id, QObject* receiver,
+                     std::function<void(const QString&)> said) {
+  registration::v1::GetConsentScanRequest request;
+  request.set_registration_id(registration_id);
+  context->api().Call(
+      request, receiver,
+      [said](const registration::v1::GetConsentScanResponse& answer) {
+        said(OpenSent(answer.file_name(), answer.media_type(), answer.content(),
+                      "xin hỏi người đã đăng ký thay."));
+      },
+      [said](const CallError& error) { said(error.FullText()); });
+}
+
+void OpenMeritEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
+                       std::function<void(const QString&)> said) {
+  directory::v1::GetMeritEvidenceRequest request;
+  request.set_id(evidence_id);
+  context->api().Call(
+      request, receiver,
+      [said](const directory::v1::GetMeritEvidenceResponse& answer) {
+        said(OpenSent(answer.evidence().file_name(), answer.evidence().media_type(), answer.content(),
+                      "thư ký trường đính kèm lại được ở trang Thành tích đơn vị."));
       },
       [said](const CallError& error) { said(error.FullText()); });
 }

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "client/models/context.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::client {
@@ -18,6 +20,8 @@ QString SizeText(qint64 bytes);
 // about it is another thing for who attaches files than for who reads them.
 enum class Desk { kWriter, kReader };
 QString NoteOf(const submission::v1::Evidence& evidence, Desk desk);
+// The same of what proves a merit entry.
+QString NoteOf(const directory::v1::MeritEvidence& evidence);
 
 // The name under which content of this media type is written on this computer. What was handed in is opened
 // as what the server found it to be: the sender's name does not choose the program, so the extension is the
@@ -34,6 +38,10 @@ bool OpenCopy(const QString& local_name, const std::string& content);
 // not be opened, or with nothing.
 void OpenEvidence(Context* context, const std::string& dossier_id, const std::string& evidence_id,
                   QObject* receiver, std::function<void(const QString& why_not)> said);
+void OpenConsentScan(Context* context, const std::string& registration_id, QObject* receiver,
+                     std::function<void(const QString& why_not)> said);
+void OpenMeritEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
+                       std::function<void(const QString& why_not)> said);
 
 }  // namespace thidua::client
 

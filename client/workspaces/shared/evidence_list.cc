@@ -1,39 +1,17 @@
 #include "client/workspaces/shared/evidence_list.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QSettings>
 #include <QStyle>
 #include <QTimer>
 
 #include "client/models/words.h"
-#include "client/widgets/text_area.h"
+#include "client/workspaces/shared/chosen_file.h"
 #include "client/workspaces/shared/evidence_file.h"
 #include "client/workspaces/shared/paper_list.h"
-#include "thidua/common/v1/options.pb.h"
 
 namespace thidua::client {
 namespace {
 
-constexpr char kFolderKey[] = "evidence/folder";
-
-// The dialog of some systems tells capitals apart: scanners and cameras write .PDF and .JPG.
-QString Filter() {
-  QStringList patterns;
-  for (const char* extension : {"pdf", "docx", "xlsx", "jpg", "jpeg", "png"}) {
-    patterns << QString("*.%1").arg(extension) << QString("*.%1").arg(QString(extension).toUpper());
-  }
-  return "Tệp minh chứng (" + patterns.join(' ') + ")";
-}
-
-qint64 MaxBytes() {
-  return submission::v1::AttachEvidenceRequest::descriptor()
-      ->FindFieldByName("content")
-      ->options()
-      .GetExtension(common::v1::rule)
-      .max_bytes();
-}
+qint64 MaxBytes() { return MaxFileBytes(submission::v1::AttachEvidenceRequest::descriptor()); }
 
 }  // namespace
 
@@ -56,11 +34,8 @@ EvidenceList::EvidenceList(Context* context, QWidget* parent)
 }
 
 void EvidenceList::Choose(const QString& paper_code) {
-  QSettings settings;
-  const QString path = QFileDialog::getOpenFileName(this, "Chọn tệp minh chứng",
-                                                    settings.value(kFolderKey).toString(), Filter());
+  const QString path = ChooseEvidence(this);
   if (path.isEmpty()) return;
-  settings.setValue(kFolderKey, QFileInfo(path).absolutePath());
   Attach(path, paper_code);
 }
 
@@ -96,40 +71,14 @@ void EvidenceList::Set(const submission::v1::Dossier& dossier) {
 }
 
 void EvidenceList::Attach(const QString& path, const QString& paper_code) {
-  QFile file(path);
-  const QString name = QFileInfo(path).fileName();
-  const int length = name.normalized(QString::NormalizationForm_C).toUcs4().size();
-  const int longest = MaxChars(submission::v1::AttachEvidenceRequest::descriptor(), "file_name");
-  if (length > longest) {
-    Say(QString("Tên tệp dài quá %1 ký tự (đang có %2): “%3”. Xin đổi tên tệp cho ngắn rồi đính kèm lại.")
-            .arg(longest)
-            .arg(length)
-            .arg(name),
-        true);
-    return;
-  }
-  if (file.exists() && file.size() == 0) {
-    Say(QString("Tệp “%1” không có nội dung (0 KB). Xin kiểm tra lại tệp rồi đính kèm.").arg(name), true);
-    return;
-  }
-  if (file.size() > MaxBytes()) {
-    Say(QString("Tệp “%1” nặng %2, quá mức %3 cho một tệp. Xin giảm dung lượng (quét lại ở độ phân giải thấp "
-                "hơn) rồi "
-                "đính kèm lại.")
-            .arg(name, SizeText(file.size()), SizeText(MaxBytes())),
-        true);
-    return;
-  }
-  if (!file.open(QIODevice::ReadOnly)) {
-    Say(QString("Không đọc được tệp “%1”. Xin kiểm tra tệp có đang mở ở chương trình khác không.").arg(name),
-        true);
-    return;
-  }
+  ChosenFile file;
+  const QString why = ReadEvidence(path, submission::v1::AttachEvidenceRequest::descriptor(), file);
+  if (!why.isEmpty()) return Say(why, true);
   submission::v1::AttachEvidenceRequest request;
-  request.set_file_name(name.toStdString());
-  request.set_content(file.readAll().toStdString());
+  request.set_file_name(file.name.toStdString());
+  request.set_content(file.content.toStdString());
   request.set_paper_code(paper_code.toStdString());
-  Say(QString("Đang gửi “%1” …").arg(name), false);
+  Say(QString("Đang gửi “%1” …").arg(file.name), false);
   Q_EMIT AttachAsked(request);
 }
 

@@ -4,8 +4,10 @@
 
 #include "client/models/dates.h"
 #include "client/models/directory_words.h"
-#include "client/models/words.h"
+#include "client/models/ruling_words.h"
 #include "client/widgets/list_foot.h"
+#include "client/widgets/state_column.h"
+#include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
 namespace {
@@ -33,17 +35,20 @@ GoldenBookPage::GoldenBookPage(Context* context)
       {TextColumn<Line>("Năm học", [](const Line& l) { return Text(l.entry().school_year()); }),
        NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.subject_name()); }),
        TextColumn<Line>("Danh hiệu, hình thức", [this](const Line& l) { return AwardText(l); }),
-       TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); })},
+       TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
+       StateColumn<Line>("Hiệu lực", [](const Line& l) { return LookOf(l.entry().award().standing()); })},
       this);
   auto* part = new QWidget;
   auto* book = Column(part, space::kS);
-  table_ = Table(lines_, "goldenBook", {0, 1, 0, 1}, "Sổ vàng");
+  table_ = Table(lines_, "goldenBook", {0, 1, 0, 1, 0}, "Sổ vàng");
   book->addWidget(table_, 1);
   line_ = Body("");
   line_->setObjectName("goldenLine");
   line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   book->addWidget(line_);
   book->addWidget(new ListFoot(lines_, "khen thưởng"));
+  bar_ = new ActionBar;
+  book->addWidget(bar_);
   book_ = new PageFrame(part);
   column->addWidget(book_, 1);
   SetContent(content);
@@ -159,8 +164,10 @@ QString GoldenBookPage::AwardText(const Line& line) const {
 }
 
 void GoldenBookPage::ShowLine() {
+  bar_->Reset();
   const Line* line = lines_->At(table_->currentIndex());
   if (line == nullptr) return line_->setText("");
+  ShowBar(*line);
   const auto& entry = line->entry();
   QStringList words{FactText(entry, context().titles())};
   if (!line->subject_position().empty()) words.prepend(Text(line->subject_position()));
@@ -171,7 +178,21 @@ void GoldenBookPage::ShowLine() {
   }
   if (!entry.award().issuing_body().empty()) words << Text(entry.award().issuing_body());
   if (entry.award().case_id().empty()) words << "nhập từ hồ sơ cũ";
+  words << RulingTexts(entry);
   line_->setText(words.join(" · "));
+}
+
+// About what an earlier, typed entry says nobody here decided.
+void GoldenBookPage::ShowBar(const Line& line) {
+  const auto& entry = line.entry();
+  if (entry.award().case_id().empty()) return;
+  bar_->Add("denounce", "Tố cáo về khen thưởng này…", Look::kPlain,
+            [this, case_id = entry.award().case_id(),
+             about = AwardText(line) + " của " + Text(line.subject_name())] {
+              AskDenunciation(&context(), this, case_id, about, [this](const approval::v1::Petition&) {
+                bar_->Say("Đã gửi đơn. Xem việc giải quyết ở trang “Đơn của tôi”.", Tone::kSuccess);
+              });
+            });
 }
 
 }  // namespace thidua::client

@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_WORKSPACES_SHARED_GOLDEN_BOOK_PAGE_H_
 
 #include "client/models/row_model.h"
+#include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/shared/own_unit_picker.h"
@@ -27,6 +28,7 @@ class GoldenBookPage : public Page {
   void Load(const std::string& page_token);
   void Fill(const directory::v1::ListGoldenBookResponse& answer, bool more);
   void ShowLine();
+  void ShowBar(const Line& line);
   bool Filtered() const;
   void ClearFilters();
   QString AwardText(const Line& line) const;
@@ -41,6 +43,7 @@ class GoldenBookPage : public Page {
   PageFrame* book_;  // below the filters, which stay when nothing passes them
   QTableView* table_;
   QLabel* line_;  // the chosen award in full
+  ActionBar* bar_;
 };
 
 }  // namespace thidua::client

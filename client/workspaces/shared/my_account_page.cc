@@ -15,7 +15,7 @@ constexpr int kFieldWidth = 360;
 
 MyAccountPage::MyAccountPage(Context* context)
     : Page(context, "Tài khoản của tôi",
-           "Vai trò, mật khẩu, xác thực hai lớp, nơi đang đăng nhập, nhắc việc.") {
+           "Vai trò, mật khẩu, xác thực hai lớp, nơi đang đăng nhập, ai đã xem dữ liệu của bạn, nhắc việc.") {
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside, kFormWidth);
   inside->setSpacing(space::kL);
@@ -23,6 +23,7 @@ MyAccountPage::MyAccountPage(Context* context)
   inside->addWidget(MakePassword());
   inside->addWidget(MakeFactor());
   inside->addWidget(MakeSessions());
+  inside->addWidget(MakeSights());
   reminders_ = new NoticeSettingsCard(&api());
   inside->addWidget(reminders_);
   inside->addStretch(1);
@@ -132,6 +133,18 @@ QWidget* MyAccountPage::MakeSessions() {
   return card;
 }
 
+QWidget* MyAccountPage::MakeSights() {
+  QVBoxLayout* inside;
+  auto* card = Card(&inside);
+  inside->addWidget(Title("Ai đã xem dữ liệu của tôi"));
+  inside->addWidget(Body(
+      "Mỗi lần người khác mở hồ sơ, minh chứng hoặc ý kiến bằng văn bản của bạn đều được ghi lại. Người kiểm "
+      "tra thì không nêu tên và đơn vị. Chỉ bạn thấy danh sách này."));
+  sights_ = new SightList(&context());
+  inside->addWidget(sights_);
+  return card;
+}
+
 void MyAccountPage::Reload() {
   BeginLoad();
   reminders_->Reload();
@@ -140,6 +153,7 @@ void MyAccountPage::Reload() {
     frame()->ShowContent();
     Fill();
     sessions_->Load();
+    sights_->Reload();
   });
 }
 

@@ -1,4 +1,4 @@
-// Everybody's own account: roles, password, second factor, where one is signed in.
+// Everybody's own account: roles, password, second factor, where one is signed in, who looked at one's data.
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_MY_ACCOUNT_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_MY_ACCOUNT_PAGE_H_
 
@@ -8,6 +8,7 @@
 #include "client/widgets/session_list.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/shared/notice_settings_card.h"
+#include "client/workspaces/shared/sight_list.h"
 
 namespace thidua::client {
 
@@ -24,6 +25,7 @@ class MyAccountPage : public Page {
   QWidget* MakePassword();
   QWidget* MakeFactor();
   QWidget* MakeSessions();
+  QWidget* MakeSights();
   void Fill();
   void ShowRoles();
   void ChangePassword();
@@ -42,6 +44,7 @@ class MyAccountPage : public Page {
   FactorForm* factor_;
   RecoveryCodes* codes_;
   SessionList* sessions_;
+  SightList* sights_;
   NoticeSettingsCard* reminders_;
 };
 

@@ -1,10 +1,12 @@
 #include "client/workspaces/shared/papers_page.h"
 
 #include <utility>
+#include <vector>
 
 #include "client/models/dates.h"
-#include "client/models/words.h"
+#include "client/models/ruling_words.h"
 #include "client/widgets/list_foot.h"
+#include "client/widgets/state_column.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 
 namespace thidua::client {
@@ -18,6 +20,20 @@ constexpr int kCasesAtOnce = 200;  // BatchGetCases takes no more
 QString NameOf(const Case& data) {
   return Text(data.subject_name()) +
          (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
+}
+
+QString BaseLine(const approval::v1::LegalBase& base) {
+  const QString line = "Căn cứ " + Text(base.text());
+  switch (base.state()) {
+    case approval::v1::LegalBase::NOT_YET_IN_FORCE:
+      return line + " (chưa có hiệu lực khi ban hành)";
+    case approval::v1::LegalBase::NO_LONGER_IN_FORCE:
+      return line + " (đã hết hiệu lực khi ban hành)";
+    case approval::v1::LegalBase::NOT_KNOWN:
+      return line + " (không có trong danh mục văn bản)";
+    default:
+      return line;
+  }
 }
 
 QString Paragraphs(const QString& text) { return text.toHtmlEscaped().replace('\n', "<br/>"); }
@@ -40,7 +56,9 @@ PapersPage::Signed PapersPage::Read(const Message& message) {
 PapersPage::Signed PapersPage::SignedOf(const approval::v1::Decision& decision) {
   Signed out = Read(decision);
   out.unit_id = decision.unit_id();
-  out.title_code = decision.title_code();
+  out.decision = decision;
+  for (const auto& code : decision.title_codes()) out.title_codes << code;
+  for (const auto& base : decision.legal_bases()) out.bases << BaseLine(base);
   return out;
 }
 
@@ -119,13 +137,22 @@ QWidget* PapersPage::MakeDetail() {
   text_->setObjectName("paperText");
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(text_);
-  cases_ = new RowModel<Case>(
-      {NameColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
-       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); })},
-      this);
-  column->addWidget(Table(cases_, "paperCases", {1, 0},
-                          decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình"),
-                    1);
+  if (decisions()) {
+    rulings_ = new RulingPart;
+    column->addWidget(rulings_);
+    connect(rulings_, &RulingPart::Wanted, this, &PapersPage::Open);
+  }
+  std::vector<RowModel<Case>::Column> columns{
+      NameColumn<Case>("Cá nhân, tập thể", [](const Case& c) { return Text(c.subject_name()); }),
+      TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); })};
+  if (decisions())
+    columns.push_back(StateColumn<Case>("Hiệu lực", [](const Case& c) { return LookOf(c.standing()); }));
+  cases_ = new RowModel<Case>(std::move(columns), this);
+  case_table_ = Table(cases_, "paperCases", decisions() ? QList<int>{1, 0, 0} : QList<int>{1, 0},
+                      decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình");
+  case_table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  connect(case_table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { ShowBar(); });
+  column->addWidget(case_table_, 1);
   hidden_ = Muted("");
   hidden_->setObjectName("paperHidden");
   column->addWidget(hidden_);
@@ -276,7 +303,9 @@ void PapersPage::ShowPaper(const Signed& paper) {
 }
 
 void PapersPage::ShowHead() {
-  head_->setText((decisions() ? "Quyết định số " : "Tờ trình số ") + shown_.number);
+  head_->setText((decisions() ? PaperOf(shown_.decision.ruling()) + " số " : QString("Tờ trình số ")) +
+                 shown_.number);
+  if (rulings_ != nullptr) rulings_->Show(shown_.decision);
   text_->setText(decisions() ? TitleText(shown_) : shown_.text);
   ShowSignature();
   cases_->Set({});
@@ -296,7 +325,7 @@ void PapersPage::LoadCases(int first) {
                                  : QString("%1 hồ sơ, trong đó %2 hồ sơ ngoài phạm vi bạn được xem")
                                        .arg(shown_.case_ids.size())
                                        .arg(unseen));
-    if (decisions() && !cases_->rows().isEmpty()) text_->setText(Text(cases_->rows()[0].title_name()));
+    if (decisions()) text_->setText(DecisionText());
     detail_->ShowContent();
     ShowBar();
   };
@@ -312,8 +341,23 @@ void PapersPage::LoadCases(int first) {
 }
 
 QString PapersPage::TitleText(const Signed& paper) const {
-  const QString name = context().TitleShort(paper.title_code);
-  return name == Text(paper.title_code) ? QString("Khen thưởng khác") : name;
+  QStringList names;
+  for (const std::string& code : paper.title_codes) {
+    const QString name = context().TitleShort(code);
+    names << (name == Text(code) ? QString("Khen thưởng khác") : name);
+  }
+  names.removeDuplicates();
+  const auto ruling = paper.decision.ruling();
+  return ruling == common::v1::RULING_KIND_UNSPECIFIED ? names.join(", ")
+                                                       : WordOf(ruling) + ": " + names.join(", ");
+}
+
+// Its titles by their names, as far as the person may see a case of each, and what it rests on.
+QString PapersPage::DecisionText() const {
+  QStringList names;
+  for (const Case& data : cases_->rows()) names << Text(data.title_name());
+  names.removeDuplicates();
+  return (QStringList{names.isEmpty() ? TitleText(shown_) : names.join(", ")} + shown_.bases).join('\n');
 }
 
 QString PapersPage::SignatureText() const {
@@ -333,12 +377,26 @@ void PapersPage::ShowSignature() {
   signature_->setVisible(!signature_->text().isEmpty());
 }
 
+// The paper and the one it is about look otherwise now: both are loaded anew.
+void PapersPage::ShowSigned(const approval::v1::Decision& paper) {
+  choice_->Want(shown_.id);
+  said_ = {Text(shown_.id),
+           QString("Đã ký %1 số %2.").arg(PaperOf(paper.ruling()).toLower(), Text(paper.number()))};
+  Reload();
+}
+
 void PapersPage::ShowBar() {
   bar_->Reset();
+  if (decisions()) {
+    AddRulingActs(&context(), this, bar_, shown_.decision,
+                  cases_->At(case_table_->selectionModel()->selectedRows()),
+                  [this](const approval::v1::Decision& paper) { ShowSigned(paper); });
+  }
   // Ctrl+P is the window's, which leaves it to this button.
   ActionBar::ShowKey(bar_->Add("printPaper", decisions() ? "In danh sách…" : "In…", Look::kPrimary,
                                [this] { PreviewPaper(this, OnPaper()); }),
                      "Ctrl+P");
+  if (said_.first == Text(shown_.id)) bar_->Say(said_.second, Tone::kSuccess);
 }
 
 // The list that goes with a decision, whose own text the one who decides has written; a letter with its text
@@ -366,7 +424,7 @@ Paper PapersPage::OnPaper() const {
         QString(
             "<h2 align=\"center\">DANH SÁCH KHEN THƯỞNG</h2><p align=\"center\"><b>%1</b><br/><i>(Kèm theo "
             "%2)</i></p>")
-            .arg(text_->text().toHtmlEscaped(), of.toHtmlEscaped());
+            .arg(text_->text().section('\n', 0, 0).toHtmlEscaped(), of.toHtmlEscaped());
   } else {
     html += "<h2 align=\"center\">TỜ TRÌNH</h2><p>" + Paragraphs(shown_.text) +
             "</p><p><b>Danh sách kèm theo</b></p>";

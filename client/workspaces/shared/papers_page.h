@@ -10,6 +10,7 @@
 #include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/row_choice.h"
+#include "client/workspaces/shared/ruling_part.h"
 
 namespace thidua::client {
 
@@ -30,12 +31,14 @@ class PapersPage : public Page {
     std::string id;
     QString number;
     QDate date;
-    std::string unit_id;     // that issued or sent it
-    std::string title_code;  // of a decision
-    QString text;            // of a letter
+    std::string unit_id;             // that issued or sent it
+    QList<std::string> title_codes;  // of a decision
+    QStringList bases;               // of a decision, with what was wrong with each when it was issued
+    QString text;                    // of a letter
     std::string signer_id, signed_for_id;
     common::v1::SigningForm form = common::v1::SIGNING_FORM_UNSPECIFIED;
     QList<std::string> case_ids;
+    approval::v1::Decision decision;  // itself
   };
   template <class Message>
   static Signed Read(const Message& message);
@@ -61,8 +64,10 @@ class PapersPage : public Page {
   void LoadCases(int first);
   void ShowSignature();
   void ShowBar();
+  void ShowSigned(const approval::v1::Decision& paper);
   QString SignatureText() const;
   QString TitleText(const Signed& paper) const;
+  QString DecisionText() const;
   Paper OnPaper() const;
 
   Kind kind_;
@@ -77,10 +82,13 @@ class PapersPage : public Page {
   QLabel* head_;
   QLabel* under_;
   QLabel* text_;
+  RulingPart* rulings_ = nullptr;  // decisions only
+  QTableView* case_table_;
   QLabel* signature_;
   RowModel<approval::v1::Case>* cases_;
   QLabel* hidden_;  // how many of its cases the person may not see
   ActionBar* bar_;
+  QPair<QString, QString> said_;  // of which paper, and what was just signed about it
 };
 
 }  // namespace thidua::client

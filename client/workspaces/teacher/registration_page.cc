@@ -7,6 +7,8 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
+#include "client/workspaces/shared/consent_words.h"
+#include "client/workspaces/shared/evidence_file.h"
 
 namespace thidua::client {
 
@@ -25,6 +27,19 @@ RegistrationPage::RegistrationPage(Context* context)
   chips->addWidget(due_);
   chips->addStretch(1);
   column->addLayout(chips);
+  consent_ = Body("");
+  consent_->setObjectName("consentWords");
+  consent_->hide();
+  column->addWidget(consent_);
+  scan_ = Button("Mở bản quét đồng ý", Look::kLink, "paperclip");
+  scan_->setObjectName("openConsentScan");
+  scan_->hide();
+  column->addWidget(scan_, 0, Qt::AlignLeft);
+  connect(scan_, &QPushButton::clicked, this, [this] {
+    OpenConsentScan(&this->context(), registration_->id(), this,
+                    [this](const QString& why_not) { bar_->Say(why_not, Tone::kDanger); });
+  });
+  connect(&context->names(), &Names::Learned, this, &RegistrationPage::ShowConsent);
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside, kFormWidth);
   titles_ = new QVBoxLayout;
@@ -105,6 +120,15 @@ void RegistrationPage::Fill() {
   const bool moved_on = Restore();
   ShowActions();
   if (moved_on) ShowConflict(*registration_);
+}
+
+// What somebody else has registered, and how the person is said to have agreed.
+void RegistrationPage::ShowConsent() {
+  const QString words = registration_ ? ConsentText(context().names(), *registration_) : QString();
+  consent_->setText(
+      words.isEmpty() ? words : words + "\nKhông đúng ý bạn? Xin sửa hoặc rút đăng ký ở đây trong hạn.");
+  consent_->setVisible(!words.isEmpty());
+  scan_->setVisible(registration_ && !registration_->consent().scan_name().empty());
 }
 
 // What is on screen, and the version it was made on.
@@ -192,6 +216,7 @@ QString RegistrationPage::NamesOf(const QStringList& codes) const {
 }
 
 void RegistrationPage::ShowActions() {
+  ShowConsent();
   bar_->Reset();
   const QDate last = ToQDate(context().campaign().registration_closes_on());
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;

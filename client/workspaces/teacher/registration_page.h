@@ -28,6 +28,7 @@ class RegistrationPage : public Page {
   void ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer);
   bool Registered(const std::string& code) const;
   void ShowActions();
+  void ShowConsent();
   void Edited();
   QByteArray Content() const;
   QString WhereKept() const;
@@ -45,6 +46,8 @@ class RegistrationPage : public Page {
   ActionBar* bar_;
   StateChip* state_;
   StateChip* due_;
+  QLabel* consent_;    // of what somebody else has registered
+  QPushButton* scan_;  // that proves it
   QMap<QString, QCheckBox*> boxes_;
   registration::v1::CheckEligibilityResponse eligibility_;
   QMap<QString, StateChip*> chips_;  // by title code: how the title as a whole came out

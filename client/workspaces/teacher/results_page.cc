@@ -2,6 +2,8 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/merit_evidence_list.h"
+#include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
 namespace {
@@ -25,7 +27,12 @@ ResultsPage::ResultsPage(Context* context)
        TextColumn<MeritEntry>("Thành tích",
                               [this](const MeritEntry& e) { return FactText(e, this->context().titles()); }),
        TextColumn<MeritEntry>("Số quyết định", [](const MeritEntry& e) { return Text(e.document_number()); }),
-       TextColumn<MeritEntry>("Ngày", [](const MeritEntry& e) { return DayText(e.document_date()); })},
+       TextColumn<MeritEntry>("Ngày", [](const MeritEntry& e) { return DayText(e.document_date()); }),
+       NumberColumn<MeritEntry>("Minh chứng",
+                                [](const MeritEntry& e) {
+                                  return e.evidence().empty() ? QString()
+                                                              : QString::number(e.evidence_size());
+                                })},
       this);
   auto* content = new QWidget;
   auto* column = Column(content);
@@ -39,22 +46,59 @@ ResultsPage::ResultsPage(Context* context)
   column->addWidget(case_table_);
   way_ = Button("Xem quá trình và lý do", Look::kLink, "file");
   way_->setObjectName("showWay");
-  column->addWidget(way_, 0, Qt::AlignLeft);
+  complain_ = Button("Khiếu nại về kết quả…", Look::kLink, "pencil");
+  complain_->setObjectName("complain");
+  auto* links = Row();
+  links->addWidget(way_);
+  links->addWidget(complain_);
+  links->addStretch(1);
+  column->addLayout(links);
+  connect(complain_, &QPushButton::clicked, this, &ResultsPage::Complain);
+  connect(case_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &ResultsPage::ShowComplain);
   connect(way_, &QPushButton::clicked, this, &ResultsPage::ShowWay);
   connect(case_table_, &QTableView::activated, this, &ResultsPage::ShowWay);
   column->addSpacing(space::kS);
   column->addWidget(Title("Thành tích đã ghi"));
-  auto* merit_table = new QTableView;
-  merit_table->setModel(merit_);
-  merit_table->setObjectName("merit");
-  StyleTable(merit_table, {0, 1, 0, 0}, "Thành tích đã ghi");
-  column->addWidget(merit_table, 1);
+  merit_table_ = new QTableView;
+  merit_table_->setModel(merit_);
+  merit_table_->setObjectName("merit");
+  StyleTable(merit_table_, {0, 1, 0, 0, 0}, "Thành tích đã ghi");
+  column->addWidget(merit_table_, 1);
+  evidence_ = new QVBoxLayout;
+  column->addLayout(evidence_);
+  connect(merit_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &ResultsPage::ShowEvidence);
   SetContent(content);
 }
 
 void ResultsPage::ShowWay() {
   const Case* chosen = cases_->At(case_table_->currentIndex());
   if (chosen != nullptr) Q_EMIT GoTo("dossiers", Text(chosen->title_code()));
+}
+
+// What proves the chosen entry.
+void ResultsPage::ShowEvidence() {
+  Clear(evidence_);
+  const MeritEntry* chosen = merit_->At(merit_table_->currentIndex());
+  if (chosen == nullptr || chosen->evidence().empty()) return;
+  evidence_->addWidget(Strong("Minh chứng: " + FactText(*chosen, context().titles())));
+  evidence_->addWidget(new MeritEvidenceList(&context(), *chosen));
+}
+
+// Only about a result.
+void ResultsPage::ShowComplain() {
+  const Case* chosen = cases_->At(case_table_->currentIndex());
+  complain_->setVisible(chosen != nullptr &&
+                        (chosen->outcome() == "DECIDED" || chosen->outcome() == "REFUSED"));
+}
+
+void ResultsPage::Complain() {
+  const Case* chosen = cases_->At(case_table_->currentIndex());
+  if (chosen == nullptr) return;
+  AskComplaint(&context(), this, *chosen, [this](const approval::v1::Petition& petition) {
+    Q_EMIT GoTo("myPetitions", Text(petition.id()));
+  });
 }
 
 void ResultsPage::Reload() {
@@ -79,6 +123,7 @@ void ResultsPage::LoadMerit() {
   request.mutable_subject()->set_id(session().account().person_id());
   Fetch(request, [this](const directory::v1::GetMeritRecordResponse& answer) {
     merit_->Set({answer.entries().begin(), answer.entries().end()});
+    ShowEvidence();
     if (cases_->rows().isEmpty() && merit_->rows().isEmpty()) {
       frame()->ShowEmpty(
           "Chưa có thành tích nào được ghi cho bạn. Kết quả sẽ hiện ở đây sau khi hồ sơ được xét.",
@@ -87,6 +132,7 @@ void ResultsPage::LoadMerit() {
     }
     case_table_->setVisible(!cases_->rows().isEmpty());
     way_->setVisible(!cases_->rows().isEmpty());
+    ShowComplain();
     if (!case_table_->currentIndex().isValid()) case_table_->selectRow(0);
     case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
     no_cases_->setVisible(cases_->rows().isEmpty());

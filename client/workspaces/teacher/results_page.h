@@ -17,11 +17,17 @@ class ResultsPage : public Page {
  private:
   void LoadMerit();
   void ShowWay();
+  void ShowEvidence();
+  void ShowComplain();
+  void Complain();
 
   RowModel<approval::v1::Case>* cases_;
   RowModel<directory::v1::MeritEntry>* merit_;
   QTableView* case_table_;
+  QTableView* merit_table_;
+  QVBoxLayout* evidence_;  // of the entry chosen there
   QLabel* no_cases_;
+  QPushButton* complain_;
   QPushButton* way_;  // to the chosen result's way through the levels, with the reasons
 };
 

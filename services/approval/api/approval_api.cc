@@ -4,8 +4,12 @@
 #include "services/approval/app/assign_cases.h"
 #include "services/approval/app/batch_acts.h"
 #include "services/approval/app/issue_decision.h"
+#include "services/approval/app/legal_bases.h"
 #include "services/approval/app/list_payments.h"
+#include "services/approval/app/number_register.h"
 #include "services/approval/app/read_cases.h"
+#include "services/approval/app/record_return.h"
+#include "services/approval/app/rule_on_awards.h"
 #include "services/approval/app/send_submission_letter.h"
 
 namespace thidua::approval {
@@ -92,6 +96,55 @@ grpc::Status ApprovalApi::ListLetters(grpc::ServerContext* context, const v1::Li
 grpc::Status ApprovalApi::IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                                         v1::Decision* response) {
   return endpoint_.Handle("IssueDecision", context, request, response, approval::IssueDecision);
+}
+
+grpc::Status ApprovalApi::CorrectDecision(grpc::ServerContext* context,
+                                          const v1::CorrectDecisionRequest* request, v1::Decision* response) {
+  return endpoint_.Handle("CorrectDecision", context, request, response, approval::CorrectDecision);
+}
+
+grpc::Status ApprovalApi::SuspendAwards(grpc::ServerContext* context, const v1::SuspendAwardsRequest* request,
+                                        v1::Decision* response) {
+  return endpoint_.Handle("SuspendAwards", context, request, response, approval::SuspendAwards);
+}
+
+grpc::Status ApprovalApi::ReinstateAwards(grpc::ServerContext* context,
+                                          const v1::ReinstateAwardsRequest* request, v1::Decision* response) {
+  return endpoint_.Handle("ReinstateAwards", context, request, response, approval::ReinstateAwards);
+}
+
+grpc::Status ApprovalApi::RevokeAwards(grpc::ServerContext* context, const v1::RevokeAwardsRequest* request,
+                                       v1::Decision* response) {
+  return endpoint_.Handle("RevokeAwards", context, request, response, approval::RevokeAwards);
+}
+
+grpc::Status ApprovalApi::RecordReturn(grpc::ServerContext* context, const v1::RecordReturnRequest* request,
+                                       v1::Case* response) {
+  return endpoint_.Handle("RecordReturn", context, request, response, approval::RecordReturn);
+}
+
+grpc::Status ApprovalApi::ListRevocationGrounds(grpc::ServerContext* context,
+                                                const v1::ListRevocationGroundsRequest* request,
+                                                v1::ListRevocationGroundsResponse* response) {
+  return endpoint_.Handle("ListRevocationGrounds", context, request, response,
+                          approval::ListRevocationGrounds);
+}
+
+grpc::Status ApprovalApi::ListLegalBases(grpc::ServerContext* context,
+                                         const v1::ListLegalBasesRequest* request,
+                                         v1::ListLegalBasesResponse* response) {
+  return endpoint_.Handle("ListLegalBases", context, request, response, approval::ListLegalBases);
+}
+
+grpc::Status ApprovalApi::ListRegister(grpc::ServerContext* context, const v1::ListRegisterRequest* request,
+                                       v1::ListRegisterResponse* response) {
+  return endpoint_.Handle("ListRegister", context, request, response, approval::ListRegister);
+}
+
+grpc::Status ApprovalApi::EnterOutsideNumbers(grpc::ServerContext* context,
+                                              const v1::EnterOutsideNumbersRequest* request,
+                                              v1::RegisterEntry* response) {
+  return endpoint_.Handle("EnterOutsideNumbers", context, request, response, approval::EnterOutsideNumbers);
 }
 
 grpc::Status ApprovalApi::GetDecision(grpc::ServerContext* context, const v1::GetDecisionRequest* request,

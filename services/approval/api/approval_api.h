@@ -45,6 +45,26 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                            v1::ListLettersResponse* response) override;
   grpc::Status IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                              v1::Decision* response) override;
+  grpc::Status CorrectDecision(grpc::ServerContext* context, const v1::CorrectDecisionRequest* request,
+                               v1::Decision* response) override;
+  grpc::Status SuspendAwards(grpc::ServerContext* context, const v1::SuspendAwardsRequest* request,
+                             v1::Decision* response) override;
+  grpc::Status ReinstateAwards(grpc::ServerContext* context, const v1::ReinstateAwardsRequest* request,
+                               v1::Decision* response) override;
+  grpc::Status RevokeAwards(grpc::ServerContext* context, const v1::RevokeAwardsRequest* request,
+                            v1::Decision* response) override;
+  grpc::Status RecordReturn(grpc::ServerContext* context, const v1::RecordReturnRequest* request,
+                            v1::Case* response) override;
+  grpc::Status ListRevocationGrounds(grpc::ServerContext* context,
+                                     const v1::ListRevocationGroundsRequest* request,
+                                     v1::ListRevocationGroundsResponse* response) override;
+  grpc::Status ListLegalBases(grpc::ServerContext* context, const v1::ListLegalBasesRequest* request,
+                              v1::ListLegalBasesResponse* response) override;
+  grpc::Status ListRegister(grpc::ServerContext* context, const v1::ListRegisterRequest* request,
+                            v1::ListRegisterResponse* response) override;
+  grpc::Status EnterOutsideNumbers(grpc::ServerContext* context,
+                                   const v1::EnterOutsideNumbersRequest* request,
+                                   v1::RegisterEntry* response) override;
   grpc::Status GetDecision(grpc::ServerContext* context, const v1::GetDecisionRequest* request,
                            v1::Decision* response) override;
   grpc::Status ListDecisions(grpc::ServerContext* context, const v1::ListDecisionsRequest* request,

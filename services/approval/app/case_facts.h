@@ -16,14 +16,14 @@ namespace thidua::approval {
 using Records = directory::v1::BatchGetMeritRecordsResponse;
 absl::StatusOr<Records> RecordsOf(rpc::Call& call, const std::vector<store::StoredCase>& cases);
 
-// Before a batch of one title is decided: every other decision on the title, or on the one its cap is counted
-// from, waits until this one is committed. Two at once would each count without the other, and exceed the cap
-// together.
+// Before a batch of one campaign and unit is decided: every other decision on one of its titles, or on one
+// that a cap of theirs is counted from, waits until this one is committed. Two at once would each count
+// without the other, and exceed the cap together.
 absl::Status LockShares(rpc::Call& call, const std::vector<store::StoredCase>& cases);
 
 // Judges every case by its own law and puts the verdicts into `facts`. With `share`, the batch is about to be
-// decided: a cap counts it to what was decided before.
-absl::Status AddVerdicts(rpc::Call& call, const std::vector<store::StoredCase>& cases, const Records& records,
+// decided together: caps, and what a collective's members hold, count it to what was decided before.
+absl::Status AddVerdicts(rpc::Call& call, const std::vector<store::StoredCase>& cases, Records records,
                          bool share, std::vector<Facts>& facts);
 
 }  // namespace thidua::approval

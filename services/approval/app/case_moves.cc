@@ -278,11 +278,18 @@ absl::StatusOr<Law> LawOf(const v1::Case& data) {
 }
 
 audit::Facts LoggedOf(const v1::Case& data) {
+  const auto day = [](bool has, const common::v1::Date& date) {
+    return has ? absl::FormatCivilTime(rpc::ToDay(date)) : "";
+  };
   return {{"stage", data.stage()},
           {"title", data.title_code()},
           {"dossier", data.dossier_id()},
           {"decision", data.decision_id()},
-          {"assignee", data.assignee_person_id()}};
+          {"assignee", data.assignee_person_id()},
+          {"standing", store::StandingName(data)},
+          {"ruling", data.ruling_id()},
+          {"money_back", day(data.has_money_back_on(), data.money_back_on())},
+          {"object_back", day(data.has_object_back_on(), data.object_back_on())}};
 }
 
 absl::Status Describe(rpc::Call& call, v1::Case& data) {

@@ -1,12 +1,20 @@
 #include "services/approval/app/issue_decision.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/legal_bases.h"
+#include "services/approval/app/number_register.h"
 #include "services/approval/app/paper_checks.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::approval {
 namespace {
@@ -15,68 +23,118 @@ absl::Status CheckBatch(const std::vector<store::StoredCase>& cases) {
   const v1::Case& first = cases.front().data;
   for (const auto& stored : cases) {
     const v1::Case& data = stored.data;
-    if (data.title_code() != first.title_code() || data.campaign_id() != first.campaign_id() ||
-        data.holder_unit_id() != first.holder_unit_id()) {
+    if (data.campaign_id() != first.campaign_id() || data.holder_unit_id() != first.holder_unit_id()) {
       return error::Field("cases",
-                          "Một quyết định chỉ gồm hồ sơ của cùng một danh hiệu trong cùng một đợt thi đua.");
+                          "Một quyết định chỉ gồm hồ sơ trong cùng một đợt thi đua, ở cùng một đơn vị.");
     }
   }
   return absl::OkStatus();
 }
 
-}  // namespace
+absl::Status CheckBases(const v1::IssueDecisionRequest& request) {
+  std::set<std::string> keys;
+  for (const auto& base : request.legal_bases()) {
+    const std::string key = text::ComparisonKey(base);
+    if (key.empty()) return error::Field("legal_bases", "Có căn cứ để trống. Xin nhập hoặc bỏ dòng đó.");
+    if (!keys.insert(key).second)
+      return error::Field("legal_bases", absl::StrCat("Căn cứ “", base, "” lặp lại. Xin bỏ một dòng."));
+  }
+  return absl::OkStatus();
+}
 
-absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
-  RETURN_IF_ERROR(CheckNumber(request.number()));
-  ASSIGN_OR_RETURN(Batch batch,
-                   LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
-  const auto& cases = batch.cases;
-  RETURN_IF_ERROR(CheckBatch(cases));
-  RETURN_IF_ERROR(CheckDate(call, cases, rpc::ToDay(request.date()), "Ngày quyết định"));
-  const v1::Case first = cases.front().data;
-  ASSIGN_OR_RETURN(const Law law, LawOf(first));
+// The titles of a batch, in the order of the request, and how many cases are of each.
+struct Titles {
+  std::vector<std::string> codes;
+  std::string counted;  // "Lao động tiên tiến (12), TTLĐTT (1)": for the register
+};
 
-  v1::Decision decision;
-  decision.set_id(crypto::NewUuid());
-  decision.set_number(request.number());
-  *decision.mutable_date() = request.date();
-  decision.set_unit_id(first.holder_unit_id());
-  decision.set_title_code(first.title_code());
-  Sign(call, cases.front(), decision);
-  for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
-  RETURN_IF_ERROR(MoveAll(
-      call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
-  RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
-  call.uow().Leaf({"decision", decision.id(), 1}, {{"unit", decision.unit_id()},
-                                                   {"title", decision.title_code()},
-                                                   {"number", decision.number()},
-                                                   {"cases", std::to_string(decision.case_ids_size())},
-                                                   {"signed_for", store::SigningFormOf(decision)},
-                                                   {"for_person", decision.signed_for_person_id()}});
+absl::StatusOr<Titles> TitlesOf(const v1::IssueDecisionRequest& request,
+                                const std::vector<store::StoredCase>& cases) {
+  std::map<std::string, const v1::Case*> by_id;
+  for (const auto& stored : cases) by_id[stored.data.id()] = &stored.data;
+  Titles titles;
+  std::map<std::string, int> counts;
+  std::map<std::string, std::string> names;
+  for (const auto& reference : request.cases()) {
+    const v1::Case& data = *by_id.at(reference.id());
+    if (++counts[data.title_code()] > 1) continue;
+    titles.codes.push_back(data.title_code());
+    ASSIGN_OR_RETURN(const Law law, LawOf(data));
+    names[data.title_code()] = law.title->short_name();
+  }
+  titles.counted = absl::StrJoin(titles.codes, ", ", [&](std::string* out, const std::string& code) {
+    absl::StrAppend(out, names[code], " (", counts[code], ")");
+  });
+  return titles;
+}
 
+void TellDirectory(rpc::Call& call, const Batch& batch, const v1::Decision& decision) {
+  const v1::Case& first = batch.cases.front().data;
   v1::DecisionIssued issued;
   issued.set_decision_id(decision.id());
   issued.set_number(decision.number());
   *issued.mutable_date() = decision.date();
   issued.set_unit_id(decision.unit_id());
-  const bool by_school = law.stage->role() == identity::v1::PRINCIPAL;
-  issued.set_issuing_body(
-      absl::StrCat(by_school ? "Hiệu trưởng " : "Chủ tịch ", batch.units->NameOf(decision.unit_id())));
+  issued.set_issuing_body(IssuingBody(*batch.units, decision.unit_id()));
   issued.set_campaign_id(first.campaign_id());
   issued.set_school_year(first.school_year());
   issued.set_title_code(decision.title_code());
-  for (const auto& stored : cases) {
+  for (const auto& stored : batch.cases) {
     auto* award = issued.add_awards();
     award->set_case_id(stored.data.id());
     *award->mutable_subject() = stored.data.subject();
     award->set_unit_id(stored.data.unit_id());
+    award->set_title_code(stored.data.title_code());
   }
   call.uow().Emit("decision", decision.id(), issued);
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+  RETURN_IF_ERROR(CheckBases(request));
+  ASSIGN_OR_RETURN(Batch batch,
+                   LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
+  const auto& cases = batch.cases;
+  RETURN_IF_ERROR(CheckBatch(cases));
+  const absl::CivilDay dated = rpc::ToDay(request.date());
+  RETURN_IF_ERROR(CheckDate(call, cases, dated, "Ngày quyết định"));
+  const v1::Case first = cases.front().data;
+  ASSIGN_OR_RETURN(const Titles titles, TitlesOf(request, cases));
+  ASSIGN_OR_RETURN(const TakenNumber number,
+                   TakeNumber(call, first.holder_unit_id(), dated, request.number(), request.symbol()));
+
+  v1::Decision decision;
+  decision.set_id(crypto::NewUuid());
+  decision.set_number(number.text);
+  *decision.mutable_date() = request.date();
+  decision.set_unit_id(first.holder_unit_id());
+  store::PutTitles(titles.codes, decision);
+  Sign(call, cases.front(), decision);
+  for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
+  for (const auto& base : request.legal_bases()) *decision.add_legal_bases() = JudgedBase(base, dated);
+  RETURN_IF_ERROR(MoveAll(
+      call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
+  RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
+  RETURN_IF_ERROR(EnterNumber(call, number, decision, absl::StrCat("Khen thưởng: ", titles.counted)));
+  call.uow().Leaf({"decision", decision.id(), 1},
+                  {{"unit", decision.unit_id()},
+                   {"title", absl::StrJoin(titles.codes, ",")},
+                   {"number", decision.number()},
+                   {"cases", std::to_string(decision.case_ids_size())},
+                   {"signed_for", store::SigningFormOf(decision)},
+                   {"for_person", decision.signed_for_person_id()},
+                   {"bases", absl::StrJoin(store::BaseTexts(decision), "\n")},
+                   {"base_states", absl::StrJoin(store::BaseStates(decision), ",")}});
+  TellDirectory(call, batch, decision);
   return decision;
 }
 
 absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request) {
-  return store::FindDecision(call.uow(), request.id());
+  ASSIGN_OR_RETURN(v1::Decision decision, store::FindDecision(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(auto rulings, store::RulingsOn(call.uow(), decision.id()));
+  for (auto& ruling : rulings) *decision.add_rulings() = std::move(ruling);
+  return decision;
 }
 
 absl::StatusOr<v1::ListDecisionsResponse> ListDecisions(rpc::Call& call,

@@ -6,7 +6,8 @@
 
 namespace thidua::approval {
 
-// Decides a batch of cases of one title: all or none. ALREADY_EXISTS/DECISION_NUMBER_TAKEN.
+// Decides a batch of cases of a campaign, of one title or of several: all or none. The number is
+// TakeNumber's.
 absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request);
 // Decisions are published: any signed-in person reads them.
 absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request);

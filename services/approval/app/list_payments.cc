@@ -15,6 +15,7 @@
 #include "services/common/rpc/paged.h"
 #include "services/common/rpc/unit_tree.h"
 #include "services/common/text/compare.h"
+#include "services/policy/after_award.h"
 #include "services/policy/bonus.h"
 #include "services/policy/rule_book.h"
 
@@ -45,6 +46,7 @@ absl::StatusOr<v1::Payment> PaymentOf(rpc::Call& call, store::Awarded& awarded, 
   payment.set_title_name(data.title_name());
   payment.set_decision_id(data.decision_id());
   payment.set_decision_number(awarded.decision_number);
+  payment.set_case_etag(data.etag());
   *payment.mutable_decided_on() = rpc::FromDay(awarded.decided_on);
   const auto& salaries = policy::BaseSalaryTable::Official();
   const auto amount = policy::BonusOf(*law.title, salaries, awarded.decided_on, rounding);
@@ -58,6 +60,42 @@ absl::StatusOr<v1::Payment> PaymentOf(rpc::Call& call, store::Awarded& awarded, 
   payment.set_source(policy::Cite(law.title->bonus().source()));
   payment.set_amount(*amount);
   return payment;
+}
+
+// An award that was ruled on: while it is suspended nothing is paid, and of a revoked one everything is to be
+// given back. `paid`: for this one the subject was paid, and not for another title of the period.
+void AddRuling(const store::Awarded& awarded, bool paid, v1::Payment& payment) {
+  const auto standing = awarded.stored.data.standing();
+  if (standing == common::v1::AWARD_STANDING_UNSPECIFIED) return;
+  payment.set_ruling_number(awarded.ruling_number);
+  *payment.mutable_ruling_date() = rpc::FromDay(awarded.ruled_on);
+  payment.set_state(standing == common::v1::AWARD_REVOKED ? v1::Payment::GIVE_BACK : v1::Payment::HELD);
+  payment.clear_covered_by();
+  if (awarded.stored.data.has_money_back_on())
+    *payment.mutable_money_back_on() = awarded.stored.data.money_back_on();
+  if (awarded.stored.data.has_object_back_on())
+    *payment.mutable_object_back_on() = awarded.stored.data.object_back_on();
+  if (!paid) payment.set_amount(0);
+}
+
+bool Revoked(const store::Awarded& awarded) {
+  return awarded.stored.data.standing() == common::v1::AWARD_REVOKED;
+}
+
+// For each award the one that is paid: all of them as long as none is revoked, then of those that are left.
+std::vector<size_t> PaidAmong(const std::vector<policy::Due>& due,
+                              const std::vector<store::Awarded>& awards) {
+  std::vector<policy::Due> left;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < due.size(); ++i) {
+    if (Revoked(awards[i])) continue;
+    left.push_back(due[i]);
+    places.push_back(i);
+  }
+  std::vector<size_t> paid = policy::PaidFor(due);  // as it was before: so a revoked one was paid
+  const std::vector<size_t> now = policy::PaidFor(left);
+  for (size_t k = 0; k < places.size(); ++k) paid[places[k]] = places[now[k]];
+  return paid;
 }
 
 // All awards of one subject. Marks what is not paid because the subject is paid for another title; only what
@@ -74,13 +112,14 @@ absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, pol
         {payment.title_code(), law.title->nature(), awarded.stored.data.school_year(), payment.amount()});
     payments.push_back(std::move(payment));
   }
-  const std::vector<size_t> paid = policy::PaidFor(due);
+  const std::vector<size_t> paid = PaidAmong(due, awards);
   for (size_t i = 0; i < payments.size(); ++i) {
     if (!listed(awards[i])) continue;
     if (payments[i].state() == v1::Payment::DUE && paid[i] != i) {
       payments[i].set_state(v1::Payment::COVERED);
       payments[i].set_covered_by(payments[paid[i]].title_name());
     }
+    AddRuling(awards[i], payments[i].state() == v1::Payment::DUE, payments[i]);
     *response.add_payments() = payments[i];
   }
   return absl::OkStatus();
@@ -189,7 +228,11 @@ absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::S
   ASSIGN_OR_RETURN(const Listing listing, ListingOf(call, request));
   ASSIGN_OR_RETURN(const auto same, store::CountAwards(call.uow(), listing.filter));
   ASSIGN_OR_RETURN(auto awards, AwardsOfAll(call, request, same));
+  ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  const auto& payer = policy::OfficialAfterAward().payer();
   v1::SumPaymentsResponse sum;
+  sum.set_payer_rule(payer.statement());
+  sum.set_payer_source(policy::CitedOn(payer.source(), payer.valid_from(), today));
   for (const auto& [subject_id, subjects] : same) {
     v1::ListPaymentsResponse payments;
     RETURN_IF_ERROR(AddSubject(
@@ -197,6 +240,11 @@ absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::S
         [&](const store::Awarded& awarded) { return listing.Passes(awarded); }, payments));
     for (const v1::Payment& payment : payments.payments()) {
       sum.set_payments(sum.payments() + subjects);
+      const int64_t owed = payment.has_money_back_on() ? 0 : payment.amount();
+      if (payment.state() == v1::Payment::GIVE_BACK && (owed > 0 || !payment.has_object_back_on())) {
+        sum.set_to_give_back(sum.to_give_back() + subjects);
+        sum.set_amount_to_give_back(sum.amount_to_give_back() + subjects * owed);
+      }
       if (payment.state() != v1::Payment::DUE) continue;
       sum.set_due(sum.due() + subjects);
       sum.set_amount(sum.amount() + subjects * payment.amount());

@@ -1,4 +1,4 @@
-// Number and date of a letter or a decision.
+// Number of a letter, date of a letter or a decision.
 #ifndef THIDUA_SERVICES_APPROVAL_APP_PAPER_CHECKS_H_
 #define THIDUA_SERVICES_APPROVAL_APP_PAPER_CHECKS_H_
 

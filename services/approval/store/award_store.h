@@ -32,14 +32,16 @@ struct Awarded {
   StoredCase stored;
   std::string decision_number;
   absl::CivilDay decided_on;
-  std::string decided_by;  // unit
+  std::string decided_by;     // unit
+  std::string ruling_number;  // of the latest ruling on it; empty: none
+  absl::CivilDay ruled_on;
 };
 // All that each of the subjects got in the school year, from any unit, the first decided first.
 absl::StatusOr<std::map<std::string, std::vector<Awarded>>> AwardsOf(
     db::Session& session, const std::vector<std::string>& subject_ids, const std::string& school_year);
 
-// Subjects who got the same in the school year, decided in the same order on the same days, of which as much
-// passes the filter: one of them, and how many they are.
+// Subjects who got the same in the school year, decided in the same order on the same days and worth the same
+// today, of which as much passes the filter: one of them, and how many they are.
 struct SameAwards {
   std::string subject_id;
   int64_t subjects = 0;

@@ -146,10 +146,12 @@ constexpr db::Statement kEverHeld{"case_ever_held",
 constexpr db::Statement kCountDecided{
     "case_count_decided",
     "SELECT count(*) AS n FROM cases c JOIN decisions d ON d.id = c.decision_id"
-    " WHERE c.campaign_id = $1::uuid AND c.title_code = $2 AND d.unit_id = $3::uuid"};
+    " WHERE c.campaign_id = $1::uuid AND c.title_code = $2 AND d.unit_id = $3::uuid"
+    " AND c.award_standing IS DISTINCT FROM 'AWARD_REVOKED'"};
 constexpr db::Statement kDecidedIn{"case_decided_in",
                                    "SELECT subject_id, title_code FROM cases WHERE campaign_id = $1::uuid"
-                                   " AND unit_id = $2::uuid AND decision_id IS NOT NULL"};
+                                   " AND unit_id = $2::uuid AND decision_id IS NOT NULL"
+                                   " AND award_standing IS DISTINCT FROM 'AWARD_REVOKED'"};
 absl::StatusOr<std::vector<StoredCase>> ToCases(absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   std::vector<StoredCase> out;
@@ -225,6 +227,12 @@ StoredCase ToCase(const db::Row& row) {
   out.stage_role = row.Text("stage_role");
   data.set_stage_role(out.stage_role);
   data.set_assignee_person_id(row.Text("assignee_person_id"));
+  common::v1::AwardStanding standing = common::v1::AWARD_STANDING_UNSPECIFIED;
+  common::v1::AwardStanding_Parse(row.Text("award_standing"), &standing);
+  data.set_standing(standing);
+  data.set_ruling_id(row.Text("ruling_id"));
+  if (const auto day = row.Day("money_back_on")) *data.mutable_money_back_on() = rpc::FromDay(*day);
+  if (const auto day = row.Day("object_back_on")) *data.mutable_object_back_on() = rpc::FromDay(*day);
   return out;
 }
 
@@ -265,6 +273,11 @@ absl::Status LockShare(db::Session& session, const std::string& campaign_id, con
         session.Run(kLockShare, absl::StrCat("share ", campaign_id, " ", unit_id, " ", title)).status());
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<StoredCase>> SelectCases(db::Session& session, const db::Statement& statement,
+                                                    const std::vector<db::Param>& params) {
+  return ToCases(session.RunWith(statement, params));
 }
 
 absl::StatusOr<std::string> IdByDossier(db::Session& session, const std::string& dossier_id) {

@@ -28,6 +28,12 @@ struct StoredStep {
 
 // A whole row of cases.
 StoredCase ToCase(const db::Row& row);
+// "AWARD_REVOKED"; empty for an award in force, and for none, in rows and leaves alike.
+inline std::string StandingName(const v1::Case& data) {
+  return data.standing() == common::v1::AWARD_STANDING_UNSPECIFIED
+             ? ""
+             : common::v1::AwardStanding_Name(data.standing());
+}
 
 absl::Status Insert(db::Session& session, const StoredCase& stored);
 absl::StatusOr<StoredCase> Find(db::Session& session, const std::string& id);
@@ -72,6 +78,9 @@ struct ListFilter {
   std::optional<std::vector<std::string>> holders;
   std::vector<std::string> council_stages;  // only open ones at one of these, with request.before_council
 };
+// The cases that a statement of another file of this folder selects.
+absl::StatusOr<std::vector<StoredCase>> SelectCases(db::Session& session, const db::Statement& statement,
+                                                    const std::vector<db::Param>& params);
 // Cases on the desks (role[i], holder[i]).
 absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const ListFilter& filter,
                                                   const std::vector<std::string>& roles,
@@ -91,7 +100,7 @@ absl::StatusOr<std::vector<StoredCase>> FindAll(db::Session& session, const std:
 // Whether one of the units ever held the case.
 absl::StatusOr<bool> EverHeldBy(db::Session& session, const std::string& case_id,
                                 const std::vector<std::string>& units);
-// Titles decided in the campaign for subjects of the unit: subject → title codes.
+// Titles decided in the campaign for subjects of the unit, but for revoked ones: subject → title codes.
 absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Session& session,
                                                                           const std::string& campaign_id,
                                                                           const std::string& unit_id);
@@ -99,7 +108,7 @@ absl::StatusOr<std::map<std::string, std::vector<std::string>>> DecidedIn(db::Se
 // end of the transaction; in the order of the titles, so that two cannot deadlock.
 absl::Status LockShare(db::Session& session, const std::string& campaign_id, const std::string& unit_id,
                        const std::set<std::string>& title_codes);
-// Cases of the title decided in the campaign by the unit.
+// Cases of the title decided in the campaign by the unit, but for revoked ones.
 absl::StatusOr<int64_t> CountDecided(db::Session& session, const std::string& campaign_id,
                                      const std::string& title_code, const std::string& unit_id);
 

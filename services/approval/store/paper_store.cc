@@ -22,15 +22,20 @@ constexpr db::Statement kListLetters{
     " AND ($4::date IS NULL OR (dated, id) < ($4, $5::uuid)) ORDER BY dated DESC, id DESC LIMIT $6"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
-    "INSERT INTO decisions (id, number, dated, unit_id, title_code, signer_person_id, case_ids, year,"
-    " signing_form, signed_for_person_id, number_key)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6::uuid, $7::uuid[], $8, $9, $10::uuid, $11)"};
+    "INSERT INTO decisions (id, number, dated, unit_id, title_codes, signer_person_id, case_ids, year,"
+    " signing_form, signed_for_person_id, number_key, legal_bases, legal_base_states)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5::text[], $6::uuid, $7::uuid[], $8, $9, $10::uuid, $11,"
+    " $12::text[], $13::text[])"};
 constexpr db::Statement kFindDecision{"decision_find", "SELECT * FROM decisions WHERE id = $1::uuid"};
+constexpr db::Statement kRulingsOn{"decision_rulings",
+                                   "SELECT id, ruling, number, dated, case_ids FROM decisions WHERE "
+                                   "of_decision_id = $1::uuid ORDER BY dated, taken"};
 constexpr db::Statement kListDecisions{
     "decision_list",
-    "SELECT id, number, dated, unit_id, title_code, signer_person_id, signing_form, signed_for_person_id,"
-    " '{}'::uuid[] AS case_ids FROM decisions"
-    " WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR title_code = $2)"
+    "SELECT id, number, dated, unit_id, title_codes, signer_person_id, signing_form, signed_for_person_id,"
+    " ruling, of_decision_id, reason, legal_basis, ground, corrected_text, '{}'::uuid[] AS touched_case_ids,"
+    " '{}'::uuid[] AS case_ids, '{}'::text[] AS legal_bases, '{}'::text[] AS legal_base_states FROM decisions"
+    " WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR $2 = ANY(title_codes))"
     " AND ($3::date IS NULL OR (dated, id) < ($3, $4::uuid))"
     " AND ($5::text IS NULL OR strpos(number_key, $5) > 0) ORDER BY dated DESC, id DESC LIMIT $6"};
 constexpr db::Statement kForgetBlock{"block_forget", "DELETE FROM block_members WHERE block_id = $1::uuid"};
@@ -54,6 +59,12 @@ void ReadSignature(const db::Row& row, Paper& paper) {
   paper.set_signed_for_person_id(row.Text("signed_for_person_id"));
 }
 
+common::v1::RulingKind RulingOf(const db::Row& row) {
+  common::v1::RulingKind kind = common::v1::RULING_KIND_UNSPECIFIED;
+  common::v1::RulingKind_Parse(row.Text("ruling"), &kind);
+  return kind;
+}
+
 v1::SubmissionLetter ToLetter(const db::Row& row) {
   v1::SubmissionLetter out;
   out.set_id(row.Text("id"));
@@ -73,13 +84,49 @@ v1::Decision ToDecision(const db::Row& row) {
   out.set_number(row.Text("number"));
   *out.mutable_date() = rpc::FromDay(*row.Day("dated"));
   out.set_unit_id(row.Text("unit_id"));
-  out.set_title_code(row.Text("title_code"));
+  const auto titles = row.TextArray("title_codes");
+  PutTitles(titles, out);
   ReadSignature(row, out);
-  for (const auto& id : row.TextArray("case_ids")) out.add_case_ids(id);
+  const auto case_ids = row.TextArray("case_ids");
+  for (const auto& id : case_ids) out.add_case_ids(id);
+  const auto bases = row.TextArray("legal_bases"), states = row.TextArray("legal_base_states");
+  for (size_t i = 0; i < bases.size(); ++i) {
+    auto* base = out.add_legal_bases();
+    base->set_text(bases[i]);
+    v1::LegalBase::State state = v1::LegalBase::STATE_UNSPECIFIED;
+    v1::LegalBase::State_Parse(states[i], &state);
+    base->set_state(state);
+  }
+  out.set_ruling(RulingOf(row));
+  out.set_of_decision_id(row.Text("of_decision_id"));
+  out.set_reason(row.Text("reason"));
+  out.set_legal_basis(row.Text("legal_basis"));
+  out.set_ground(row.Text("ground"));
+  out.set_corrected_text(row.Text("corrected_text"));
+  for (const auto& id : row.TextArray("touched_case_ids")) out.add_touched_case_ids(id);
   return out;
 }
 
 }  // namespace
+
+void PutTitles(const std::vector<std::string>& codes, v1::Decision& decision) {
+  for (const auto& code : codes) decision.add_title_codes(code);
+  if (codes.size() == 1) decision.set_title_code(codes.front());
+}
+
+std::vector<std::string> BaseTexts(const v1::Decision& decision) {
+  std::vector<std::string> texts;
+  texts.reserve(decision.legal_bases_size());
+  for (const auto& base : decision.legal_bases()) texts.push_back(base.text());
+  return texts;
+}
+
+std::vector<std::string> BaseStates(const v1::Decision& decision) {
+  std::vector<std::string> states;
+  states.reserve(decision.legal_bases_size());
+  for (const auto& base : decision.legal_bases()) states.push_back(v1::LegalBase::State_Name(base.state()));
+  return states;
+}
 
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter) {
   return session
@@ -111,11 +158,32 @@ absl::StatusOr<std::vector<v1::SubmissionLetter>> ListLetters(db::Session& sessi
 absl::Status InsertDecision(db::Session& session, const v1::Decision& decision) {
   return session
       .Run(kInsertDecision, decision.id(), decision.number(), rpc::ToDay(decision.date()), decision.unit_id(),
-           decision.title_code(), db::Param::OrNull(decision.signer_person_id()),
+           std::vector<std::string>(decision.title_codes().begin(), decision.title_codes().end()),
+           db::Param::OrNull(decision.signer_person_id()),
            std::vector<std::string>(decision.case_ids().begin(), decision.case_ids().end()),
            decision.date().year(), db::Param::OrNull(SigningFormOf(decision)),
-           db::Param::OrNull(decision.signed_for_person_id()), text::ComparisonKey(decision.number()))
+           db::Param::OrNull(decision.signed_for_person_id()), text::ComparisonKey(decision.number()),
+           BaseTexts(decision), BaseStates(decision))
       .status();
+}
+
+std::vector<v1::Decision::Ruling> ToRulings(const db::Rows& rows) {
+  std::vector<v1::Decision::Ruling> out;
+  for (const db::Row row : rows) {
+    v1::Decision::Ruling& ruling = out.emplace_back();
+    ruling.set_id(row.Text("id"));
+    ruling.set_kind(RulingOf(row));
+    ruling.set_number(row.Text("number"));
+    *ruling.mutable_date() = rpc::FromDay(*row.Day("dated"));
+    for (const auto& id : row.TextArray("case_ids")) ruling.add_case_ids(id);
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::Decision::Ruling>> RulingsOn(db::Session& session,
+                                                            const std::string& decision_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kRulingsOn, decision_id));
+  return ToRulings(rows);
 }
 
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id) {

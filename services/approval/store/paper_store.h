@@ -21,6 +21,13 @@ std::string SigningFormOf(const Paper& paper) {
              : common::v1::SigningForm_Name(paper.signing_form());
 }
 
+// "AWARD_REVOCATION"; empty for a decision that gives awards.
+inline std::string RulingName(const v1::Decision& decision) {
+  return decision.ruling() == common::v1::RULING_KIND_UNSPECIFIED
+             ? ""
+             : common::v1::RulingKind_Name(decision.ruling());
+}
+
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
 
@@ -32,8 +39,20 @@ struct LetterPage {
 };
 absl::StatusOr<std::vector<v1::SubmissionLetter>> ListLetters(db::Session& session, const LetterPage& page);
 
+// Sets both fields that tell a decision's titles.
+void PutTitles(const std::vector<std::string>& codes, v1::Decision& decision);
+// Of its legal bases, as rows and leaves have them.
+std::vector<std::string> BaseTexts(const v1::Decision& decision);
+std::vector<std::string> BaseStates(const v1::Decision& decision);
+
 absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id);
+
+// Rows with id, ruling, number, dated and case_ids.
+std::vector<v1::Decision::Ruling> ToRulings(const db::Rows& rows);
+// Later papers on awards of the decision, oldest first.
+absl::StatusOr<std::vector<v1::Decision::Ruling>> RulingsOn(db::Session& session,
+                                                            const std::string& decision_id);
 
 struct DecisionPage {
   std::string unit_id, title_code, query;

@@ -1,5 +1,6 @@
 #include "services/audit/store/audit_store.h"
 
+#include "services/common/audit/leaf.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
@@ -18,12 +19,25 @@ constexpr db::Statement kMoveClock{
     "clock_move",
     "UPDATE deployment SET simulated_now = $1::timestamptz, simulated_at = clock_timestamp(), revision = $2"};
 
+constexpr db::Statement kStorage{
+    "storage",
+    "SELECT (SELECT size FROM tree) AS leaves, pg_database_size(current_database()) AS database_bytes,"
+    " pg_total_relation_size('leaf'::regclass) + pg_total_relation_size('sequence'::regclass) AS log_bytes"};
+
 constexpr db::Statement kListLeaves{
     "leaf_list",
     "SELECT * FROM leaf WHERE ($1::bigint = 0 OR position < $1) AND ($2::text IS NULL OR agg_type = $2)"
     " AND ($3::uuid IS NULL OR agg_id = $3) AND ($4::uuid[] IS NULL OR actor_id = ANY($4))"
     " AND ($5::text IS NULL OR kind = $5) AND ($6::timestamptz IS NULL OR business_at >= $6)"
     " AND ($7::timestamptz IS NULL OR business_at < $7) ORDER BY position DESC LIMIT $8"};
+
+// As the index leaf_by_seen_person has it.
+constexpr db::Statement kListSights{
+    "sight_list",
+    "SELECT position, id, kind, actor_id, business_at, body FROM leaf WHERE agg_type = 'sight'"
+    " AND fact(body, 'person'::bytea) = convert_to($1, 'UTF8') AND ($2::bigint = 0 OR position < $2)"
+    " AND ($3::timestamptz IS NULL OR business_at >= $3) AND ($4::timestamptz IS NULL OR business_at < $4)"
+    " ORDER BY position DESC LIMIT $5"};
 
 db::Param TimeOrNull(bool given, const google::protobuf::Timestamp& time) {
   return given ? db::Param(rpc::ToTime(time)) : db::Param(std::nullopt);
@@ -40,6 +54,25 @@ absl::StatusOr<Clock> ToClock(absl::StatusOr<db::Rows> rows) {
   return Clock{row.Text("id"), row.Bool("simulated"), row.Time("now"), row.Int("revision")};
 }
 
+// Who looked is told by what was held at that moment. Leaves of before this was written down tell of nobody.
+absl::Status AddViewer(const std::string& account_id, const std::string& body, v1::Sight* sight) {
+  ASSIGN_OR_RETURN(const std::string texts, FactOf(body, kOfficesFact));
+  for (const Office& office : OfficesOf(texts)) {
+    identity::v1::Grant& grant = *sight->add_offices();
+    identity::v1::Role role = identity::v1::ROLE_UNSPECIFIED;
+    identity::v1::Role_Parse(office.role, &role);
+    grant.set_role(role);
+    grant.set_unit_id(office.unit_id);
+    if (role == identity::v1::AUDITOR) sight->set_inspection(true);
+  }
+  if (sight->inspection()) {
+    sight->clear_offices();
+  } else if (sight->offices_size() > 0) {
+    sight->set_account_id(account_id);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Clock> ReadClock(db::Session& session) { return ToClock(session.RunOne(kReadClock)); }
@@ -48,6 +81,15 @@ absl::StatusOr<Clock> LockClock(db::Session& session) { return ToClock(session.R
 
 absl::Status MoveClock(db::Session& session, absl::Time to, int64_t revision) {
   return session.Run(kMoveClock, to, revision).status();
+}
+
+absl::StatusOr<v1::Storage> ReadStorage(db::Session& session) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kStorage));
+  v1::Storage storage;
+  storage.set_leaves(rows[0].Int("leaves"));
+  storage.set_log_bytes(rows[0].Int("log_bytes"));
+  storage.set_database_bytes(rows[0].Int("database_bytes"));
+  return storage;
 }
 
 absl::StatusOr<std::vector<std::pair<int64_t, v1::Leaf>>> ListLeaves(db::Session& session,
@@ -75,6 +117,28 @@ absl::StatusOr<std::vector<std::pair<int64_t, v1::Leaf>>> ListLeaves(db::Session
     leaf.set_previous_leaf_hash(crypto::Hex(row.Bytes("previous_leaf_hash")));
     leaf.set_body(row.Bytes("body"));
     out.emplace_back(row.Int("position"), std::move(leaf));
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<std::pair<int64_t, v1::Sight>>> ListSights(db::Session& session,
+                                                                      const std::string& person_id,
+                                                                      const v1::ListSightsRequest& filter,
+                                                                      int64_t below, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kListSights, person_id, below, TimeOrNull(filter.has_since(), filter.since()),
+                               TimeOrNull(filter.has_before(), filter.before()), limit));
+  std::vector<std::pair<int64_t, v1::Sight>> out;
+  for (const db::Row row : rows) {
+    v1::Sight sight;
+    const std::string body = row.Bytes("body");
+    sight.set_id(row.Text("id"));
+    sight.set_kind(row.Text("kind"));
+    *sight.mutable_seen_at() = rpc::FromTime(row.Time("business_at"));
+    ASSIGN_OR_RETURN(*sight.mutable_object_type(), FactOf(body, "of"));
+    ASSIGN_OR_RETURN(*sight.mutable_object_id(), FactOf(body, "id"));
+    RETURN_IF_ERROR(AddViewer(row.Text("actor_id"), body, &sight));
+    out.emplace_back(row.Int("position"), std::move(sight));
   }
   return out;
 }

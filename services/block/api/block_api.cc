@@ -25,6 +25,11 @@ grpc::Status BlockApi::ChangeLeader(grpc::ServerContext* context, const v1::Chan
   return endpoint_.Handle("ChangeLeader", context, request, response, block::ChangeLeader);
 }
 
+grpc::Status BlockApi::SucceedMember(grpc::ServerContext* context, const v1::SucceedMemberRequest* request,
+                                     v1::Block* response) {
+  return endpoint_.Handle("SucceedMember", context, request, response, block::SucceedMember);
+}
+
 grpc::Status BlockApi::SignPact(grpc::ServerContext* context, const v1::SignPactRequest* request,
                                 v1::Block* response) {
   return endpoint_.Handle("SignPact", context, request, response, block::SignPact);

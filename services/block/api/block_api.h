@@ -18,6 +18,8 @@ class BlockApi final : public v1::BlockService::Service {
                           v1::ListBlocksResponse* response) override;
   grpc::Status ChangeLeader(grpc::ServerContext* context, const v1::ChangeLeaderRequest* request,
                             v1::Block* response) override;
+  grpc::Status SucceedMember(grpc::ServerContext* context, const v1::SucceedMemberRequest* request,
+                             v1::Block* response) override;
   grpc::Status SignPact(grpc::ServerContext* context, const v1::SignPactRequest* request,
                         v1::Block* response) override;
   grpc::Status SubmitSelfScore(grpc::ServerContext* context, const v1::SubmitSelfScoreRequest* request,

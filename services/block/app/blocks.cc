@@ -55,6 +55,35 @@ absl::Status CheckMembers(rpc::Call& call, const v1::CreateBlockRequest& request
   return absl::OkStatus();
 }
 
+// Who alone took over a unit that has ended.
+absl::StatusOr<std::string> WhoTookOver(rpc::Call& call, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
+  const auto* unit = tree->Find(unit_id);
+  const auto* heir = tree->Living(unit_id);
+  if (unit == nullptr || !unit->ended() || heir == nullptr || heir->ended()) {
+    return error::Guards(
+        {{"unit_succeeded",
+          "Đơn vị này chưa kết thúc, hoặc không có một đơn vị kế thừa duy nhất. Xin lập khối "
+          "mới nếu thành viên của khối thay đổi.",
+          ""}});
+  }
+  return heir->id();
+}
+
+// Everywhere in the block where one unit stood, the other stands; once.
+void PutInPlace(const std::string& unit_id, const std::string& heir, v1::Block& block) {
+  auto* members = block.mutable_member_unit_ids();
+  const auto at = std::find(members->begin(), members->end(), unit_id);
+  if (IsMember(block, heir)) {
+    members->erase(at);
+  } else {
+    *at = heir;
+  }
+  if (block.leader_unit_id() == unit_id) block.set_leader_unit_id(heir);
+  if (block.deputy_unit_id() == unit_id) block.set_deputy_unit_id(heir);
+  if (block.deputy_unit_id() == block.leader_unit_id()) block.clear_deputy_unit_id();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Block> CreateBlock(rpc::Call& call, const v1::CreateBlockRequest& request) {
@@ -108,6 +137,26 @@ absl::StatusOr<v1::Block> ChangeLeader(rpc::Call& call, const v1::ChangeLeaderRe
   stored.block.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::UpdateBlock(call.uow(), stored));
   call.uow().Leaf({"block", request.id(), stored.revision}, {{"leader", stored.block.leader_unit_id()}});
+  Announce(call, stored.block);
+  return stored.block;
+}
+
+absl::StatusOr<v1::Block> SucceedMember(rpc::Call& call, const v1::SucceedMemberRequest& request) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindBlock(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require(kManage, seen.block.organising_unit_id()));
+  ASSIGN_OR_RETURN(const std::string heir, WhoTookOver(call, request.unit_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockBlock(call.uow(), request.id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  if (!IsMember(stored.block, request.unit_id())) return error::Of(reason::kNotAMemberUnit);
+  PutInPlace(request.unit_id(), heir, stored.block);
+  stored.revision += 1;
+  stored.block.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::UpdateBlock(call.uow(), stored));
+  call.uow().Leaf({"block", request.id(), stored.revision},
+                  {{"leader", stored.block.leader_unit_id()},
+                   {"members", std::to_string(stored.block.member_unit_ids_size())},
+                   {"unit", request.unit_id()},
+                   {"successor", heir}});
   Announce(call, stored.block);
   return stored.block;
 }

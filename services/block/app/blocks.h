@@ -10,6 +10,7 @@ absl::StatusOr<v1::Block> CreateBlock(rpc::Call& call, const v1::CreateBlockRequ
 absl::StatusOr<v1::Block> GetBlock(rpc::Call& call, const v1::GetBlockRequest& request);
 absl::StatusOr<v1::ListBlocksResponse> ListBlocks(rpc::Call& call, const v1::ListBlocksRequest& request);
 absl::StatusOr<v1::Block> ChangeLeader(rpc::Call& call, const v1::ChangeLeaderRequest& request);
+absl::StatusOr<v1::Block> SucceedMember(rpc::Call& call, const v1::SucceedMemberRequest& request);
 absl::StatusOr<v1::Block> SignPact(rpc::Call& call, const v1::SignPactRequest& request);
 
 }  // namespace thidua::block

@@ -28,7 +28,7 @@ constexpr db::Statement kPact{
     "pact_of", "SELECT * FROM pact_signatures WHERE block_id = $1::uuid ORDER BY signed_at, unit_id"};
 constexpr db::Statement kUpdate{"block_update",
                                 "UPDATE blocks SET leader_unit_id = $2::uuid, deputy_unit_id = $3::uuid, "
-                                "revision = $4 WHERE id = $1::uuid"};
+                                "revision = $4, member_unit_ids = $5::uuid[] WHERE id = $1::uuid"};
 constexpr db::Statement kSign{"pact_sign",
                               "INSERT INTO pact_signatures (block_id, unit_id, signer_person_id, signed_at)"
                               " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::timestamptz)"};
@@ -158,7 +158,9 @@ absl::StatusOr<StoredBlock> LockBlock(db::Session& session, const std::string& i
 absl::Status UpdateBlock(db::Session& session, const StoredBlock& stored) {
   return session
       .Run(kUpdate, stored.block.id(), stored.block.leader_unit_id(),
-           db::Param::OrNull(stored.block.deputy_unit_id()), stored.revision)
+           db::Param::OrNull(stored.block.deputy_unit_id()), stored.revision,
+           std::vector<std::string>(stored.block.member_unit_ids().begin(),
+                                    stored.block.member_unit_ids().end()))
       .status();
 }
 

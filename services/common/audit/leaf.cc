@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/common/crypto/crypto.h"
 
 namespace thidua::audit {
 namespace {
+
+// Version of the form, service, kind, actor, type, id, version, business time.
+constexpr size_t kPartsBeforeFacts = 8;
 
 void Append(std::string& out, absl::string_view part) {
   const uint64_t size = part.size();
@@ -71,6 +75,26 @@ bool IsUtf8(absl::string_view bytes) {
     if (overlong || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return false;
   }
   return true;
+}
+
+std::string OfficeText(const Office& office) { return absl::StrCat(office.role, "@", office.unit_id); }
+
+std::vector<Office> OfficesOf(absl::string_view texts) {
+  std::vector<Office> offices;
+  for (const absl::string_view text : absl::StrSplit(texts, ' ', absl::SkipEmpty())) {
+    const std::vector<std::string> parts = absl::StrSplit(text, '@');
+    if (parts.size() == 2) offices.push_back({parts[0], parts[1]});
+  }
+  return offices;
+}
+
+absl::StatusOr<std::string> FactOf(absl::string_view body, absl::string_view name) {
+  const auto parts = CanonicalParts(body);
+  if (!parts.ok()) return parts.status();
+  for (size_t i = kPartsBeforeFacts; i + 1 < parts->size(); i += 2) {
+    if ((*parts)[i] == name) return (*parts)[i + 1];
+  }
+  return std::string();
 }
 
 bool LeavesNoRow(absl::string_view aggregate_type) {

@@ -29,11 +29,22 @@ constexpr char kPersonalFact[] = "personal";
 
 // Somebody looked at another person's data: each look is an aggregate of its own, has one version and no row.
 constexpr char kPersonalRead[] = "sight";
+// Of such a look: whose data it was, and what the one who looked held then, as OfficeText with blanks
+// between.
+constexpr char kSeenPersonFact[] = "person";
+constexpr char kOfficesFact[] = "offices";
 // A session's row goes thirty days after it ended (ADR 0023); its leaves stay.
 constexpr char kSession[] = "session";
 // An act that leaves no row of its own, such as letting an event go on: likewise an aggregate of its own with
 // one version.
 constexpr char kLoneAct[] = "act";
+// A role (a name of identity.v1.Role) in a unit, as it was held: "PRINCIPAL@<uuid>".
+struct Office {
+  std::string role, unit_id;
+};
+std::string OfficeText(const Office& office);
+// Of several, with blanks between; what is none is left out.
+std::vector<Office> OfficesOf(absl::string_view texts);
 // The aggregate has no row in any schema.
 bool LeavesNoRow(absl::string_view aggregate_type);
 
@@ -51,6 +62,9 @@ std::string CanonicalBody(const Leaf& leaf, const std::string& service, const st
 // The parts of canonical bytes; fails on anything that is not a whole number of parts.
 absl::StatusOr<std::vector<std::string>> CanonicalParts(absl::string_view bytes);
 std::string FromCanonicalParts(const std::vector<std::string>& parts);
+
+// What a whole body says of `name`; empty where it says nothing of it.
+absl::StatusOr<std::string> FactOf(absl::string_view body, absl::string_view name);
 
 // Strictly: no overlong forms, no surrogates. Bytes that only some readers take for text are no text.
 bool IsUtf8(absl::string_view bytes);

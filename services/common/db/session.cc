@@ -88,10 +88,14 @@ Param::Param(const std::vector<int64_t>& v) : text_(absl::StrCat("{", absl::StrJ
 Param Param::Bytes(absl::string_view v) { return Param(absl::StrCat("\\x", absl::BytesToHexString(v))); }
 
 Param Param::BytesArray(const std::vector<std::string>& v) {
-  std::vector<std::string> hex;
-  hex.reserve(v.size());
-  for (const auto& bytes : v) hex.push_back(absl::StrCat("\\x", absl::BytesToHexString(bytes)));
-  return Param(hex);
+  // Hex holds nothing that an array would have to quote.
+  return Param(absl::StrCat("{",
+                            absl::StrJoin(v, ",",
+                                          [](std::string* out, const std::string& bytes) {
+                                            absl::StrAppend(out, "\"\\\\x", absl::BytesToHexString(bytes),
+                                                            "\"");
+                                          }),
+                            "}"));
 }
 
 struct Rows::Impl {

@@ -21,12 +21,24 @@ constexpr Statement kFinish{
     " queued AS (INSERT INTO outbox (event_id, consumer, aggregate_id, event)"
     "  SELECT * FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::bytea[])),"
     " salted AS (INSERT INTO leaf_salt (agg_type, agg_id, agg_version, salt)"
-    "  SELECT * FROM unnest($19::text[], $20::uuid[], $21::bigint[], $22::bytea[]))"
+    "  SELECT * FROM unnest($11::text[], $12::uuid[], $13::bigint[], $19::bytea[])"
+    "   AS salted_leaf(agg_type, agg_id, agg_version, salt) WHERE salt <> '')"
     " SELECT audit.append(kind, actor, agg_type, agg_id, agg_version, at, body, hash, signature)"
     "  FROM unnest($10::text[], $11::text[], $12::uuid[], $13::bigint[], $14::bytea[], $15::bytea[], "
     "$16::bytea[])"
     "   AS leaf(kind, agg_type, agg_id, agg_version, body, hash, signature),"
     "  (VALUES ($17::uuid, $18::timestamptz)) AS act(actor, at)"};
+
+constexpr Statement kWriteLeaves{
+    "write_leaves",
+    "WITH salted AS (INSERT INTO leaf_salt (agg_type, agg_id, agg_version, salt)"
+    "  SELECT * FROM unnest($2::text[], $3::uuid[], $4::bigint[], $10::bytea[])"
+    "   AS salted_leaf(agg_type, agg_id, agg_version, salt) WHERE salt <> '')"
+    " SELECT audit.append_all($1::text[], $2::text[], $3::uuid[], $4::bigint[], $5::bytea[], $6::bytea[],"
+    "  $7::bytea[], $8::uuid, $9::timestamptz)"};
+
+// So many leaves travel together, in about 2 MB.
+constexpr size_t kLeavesAtOnce = 2000;
 
 }  // namespace
 
@@ -57,16 +69,18 @@ absl::StatusOr<absl::Time> UnitOfWork::Now() {
 }
 
 void UnitOfWork::Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind) {
-  leaves_.push_back({kind.empty() ? audit_kind_ : std::move(kind), std::move(aggregate), std::move(facts)});
+  leaves_.push_back(
+      {{kind.empty() ? audit_kind_ : std::move(kind), std::move(aggregate), std::move(facts)}, ""});
+  ++leaf_count_;
 }
 
 void UnitOfWork::SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
                             std::string kind) {
   constexpr int kSaltBytes = 16;
-  const std::string salt = crypto::RandomBytes(kSaltBytes);
-  salts_.push_back({aggregate, salt});
+  std::string salt = crypto::RandomBytes(kSaltBytes);
   facts.emplace_back(audit::kPersonalFact, crypto::Hex(crypto::Sha256(salt + personal)));
   Leaf(std::move(aggregate), std::move(facts), std::move(kind));
+  leaves_.back().salt = std::move(salt);
 }
 
 void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggregate_id,
@@ -77,6 +91,61 @@ void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggr
   for (const auto& consumer : fact.GetDescriptor()->options().GetExtension(common::v1::route).consumers()) {
     outbox_.push_back({event_id, consumer, aggregate_id, aggregate_type, any.SerializeAsString()});
   }
+}
+
+UnitOfWork::LeafColumns UnitOfWork::Sign(absl::Span<const Unwritten> leaves, const Ledger& ledger,
+                                         const std::string& actor_id, absl::Time now) {
+  LeafColumns out;
+  for (auto* column :
+       {&out.kinds, &out.types, &out.ids, &out.bodies, &out.hashes, &out.signatures, &out.salts}) {
+    column->reserve(leaves.size());
+  }
+  out.versions.reserve(leaves.size());
+  for (const auto& [leaf, salt] : leaves) {
+    out.bodies.push_back(audit::CanonicalBody(leaf, ledger.context, actor_id, now));
+    out.hashes.push_back(audit::LeafHash(out.bodies.back()));
+    out.signatures.push_back(ledger.key->Sign(out.hashes.back()));
+    out.kinds.push_back(leaf.kind);
+    out.types.push_back(leaf.aggregate.type);
+    out.ids.push_back(leaf.aggregate.id);
+    out.versions.push_back(leaf.aggregate.version);
+    out.salts.push_back(salt);
+  }
+  return out;
+}
+
+absl::Status UnitOfWork::Write(const LeafColumns& leaves) {
+  return RunWith(kWriteLeaves, {Param(leaves.kinds), Param(leaves.types), Param(leaves.ids),
+                                Param(leaves.versions), Param::BytesArray(leaves.bodies),
+                                Param::BytesArray(leaves.hashes), Param::BytesArray(leaves.signatures),
+                                Param::OrNull(actor_id_), Param(now_), Param::BytesArray(leaves.salts)})
+      .status();
+}
+
+absl::Status UnitOfWork::SignAhead() {
+  RETURN_IF_ERROR(WriteLeavesSignedAhead());
+  // The time that they are signed with is read when the transaction begins.
+  ASSIGN_OR_RETURN(const absl::Time now, Now());
+  signed_ahead_ =
+      std::async(std::launch::async, [leaves = std::move(leaves_), &ledger = ledger_, actor_id = actor_id_,
+                                      now] { return Sign(leaves, ledger, actor_id, now); });
+  leaves_.clear();
+  return absl::OkStatus();
+}
+
+absl::Status UnitOfWork::WriteLeavesSignedAhead() {
+  return signed_ahead_.valid() ? Write(signed_ahead_.get()) : absl::OkStatus();
+}
+
+absl::Status UnitOfWork::WriteLeaves() {
+  RETURN_IF_ERROR(WriteLeavesSignedAhead());
+  ASSIGN_OR_RETURN(const absl::Time now, Now());
+  const absl::Span<const Unwritten> leaves(leaves_);
+  for (size_t from = 0; from < leaves.size(); from += kLeavesAtOnce) {
+    RETURN_IF_ERROR(Write(Sign(leaves.subspan(from, kLeavesAtOnce), ledger_, actor_id_, now)));
+  }
+  leaves_.clear();
+  return absl::OkStatus();
 }
 
 absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& response) {
@@ -97,52 +166,21 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
     event_aggregates.push_back(queued.aggregate_id);
     events.push_back(event.SerializeAsString());
   }
-  std::vector<std::string> kinds, types, ids, bodies, hashes, signatures;
-  std::vector<int64_t> versions;
-  for (const audit::Leaf& leaf : leaves_) {
-    const std::string body = audit::CanonicalBody(leaf, ledger_.context, actor_id_, now_);
-    const std::string hash = audit::LeafHash(body);
-    kinds.push_back(leaf.kind);
-    types.push_back(leaf.aggregate.type);
-    ids.push_back(leaf.aggregate.id);
-    versions.push_back(leaf.aggregate.version);
-    bodies.push_back(body);
-    signatures.push_back(ledger_.key->Sign(hash));
-    hashes.push_back(hash);
-  }
+  if (signed_ahead_.valid() || leaves_.size() > kLeavesAtOnce) RETURN_IF_ERROR(WriteLeaves());
+  const LeafColumns leaves = Sign(leaves_, ledger_, actor_id_, now_);
   const Param none(std::nullopt);
-  std::vector<std::string> salted_types, salted_ids, salts;
-  std::vector<int64_t> salted_versions;
-  for (const Salt& salt : salts_) {
-    salted_types.push_back(salt.of.type);
-    salted_ids.push_back(salt.of.id);
-    salted_versions.push_back(salt.of.version);
-    salts.push_back(salt.bytes);
-  }
-  RETURN_IF_ERROR(connection
-                      ->Execute(kFinish, {key ? Param(key->caller_id) : none,
-                                          key ? Param(key->method) : none,
-                                          key ? Param(key->request_id) : none,
-                                          key ? Param::Bytes(key->request_hash) : none,
-                                          key ? Param::Bytes(response) : none,
-                                          Param(event_ids),
-                                          Param(consumers),
-                                          Param(event_aggregates),
-                                          Param::BytesArray(events),
-                                          Param(kinds),
-                                          Param(types),
-                                          Param(ids),
-                                          Param(versions),
-                                          Param::BytesArray(bodies),
-                                          Param::BytesArray(hashes),
-                                          Param::BytesArray(signatures),
-                                          Param::OrNull(actor_id_),
-                                          Param(now_),
-                                          Param(salted_types),
-                                          Param(salted_ids),
-                                          Param(salted_versions),
-                                          Param::BytesArray(salts)})
-                      .status());
+  RETURN_IF_ERROR(
+      connection
+          ->Execute(
+              kFinish,
+              {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
+               key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
+               key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
+               Param(event_aggregates), Param::BytesArray(events), Param(leaves.kinds), Param(leaves.types),
+               Param(leaves.ids), Param(leaves.versions), Param::BytesArray(leaves.bodies),
+               Param::BytesArray(leaves.hashes), Param::BytesArray(leaves.signatures),
+               Param::OrNull(actor_id_), Param(now_), Param::BytesArray(leaves.salts)})
+          .status());
   begun_ = false;
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves
   // it.

@@ -5,10 +5,12 @@
 
 #include <google/protobuf/message.h>
 
+#include <future>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "services/common/audit/leaf.h"
 #include "services/common/crypto/crypto.h"
 #include "services/common/db/session.h"
@@ -53,7 +55,13 @@ class UnitOfWork : public Session {
   void Emit(const std::string& aggregate_type, const std::string& aggregate_id,
             const google::protobuf::Message& fact);
 
-  int leaf_count() const { return static_cast<int>(leaves_.size()); }
+  // For an act with so many leaves that they would fill the memory together: writes those there are so far.
+  absl::Status WriteLeaves();
+  // Begins to sign them on another thread, while the caller goes on to what is not a leaf; WriteLeaves waits
+  // for it.
+  absl::Status SignAhead();
+
+  int leaf_count() const { return leaf_count_; }
   bool emitted() const { return !outbox_.empty(); }
 
   // Writes leaves, events and (with a key) the answer in one statement, then commits.
@@ -74,12 +82,22 @@ class UnitOfWork : public Session {
   std::string audit_kind_;
   absl::Time now_;
   bool begun_ = false;
-  struct Salt {
-    audit::Aggregate of;
-    std::string bytes;
+  struct Unwritten {
+    audit::Leaf leaf;
+    std::string salt;  // of its personal values; empty where it has none
   };
-  std::vector<audit::Leaf> leaves_;
-  std::vector<Salt> salts_;
+  // Leaves side by side, as unnest takes them.
+  struct LeafColumns {
+    std::vector<std::string> kinds, types, ids, bodies, hashes, signatures, salts;
+    std::vector<int64_t> versions;
+  };
+  static LeafColumns Sign(absl::Span<const Unwritten> leaves, const Ledger& ledger,
+                          const std::string& actor_id, absl::Time now);
+  absl::Status Write(const LeafColumns& leaves);
+  absl::Status WriteLeavesSignedAhead();
+  std::vector<Unwritten> leaves_;
+  std::future<LeafColumns> signed_ahead_;
+  int leaf_count_ = 0;  // those that are written too
   std::vector<Queued> outbox_;
 };
 

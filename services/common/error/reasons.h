@@ -120,8 +120,45 @@ inline constexpr char kUnitInNoBlock[] = "UNIT_IN_NO_BLOCK";
 inline constexpr char kNoHolder[] = "NO_HOLDER";
 inline constexpr char kLetterNumberTaken[] = "LETTER_NUMBER_TAKEN";
 inline constexpr char kDecisionNumberTaken[] = "DECISION_NUMBER_TAKEN";
+inline constexpr char kLateNumber[] = "LATE_NUMBER";
+inline constexpr char kNumberAhead[] = "NUMBER_AHEAD";
+inline constexpr char kComplaintFiled[] = "COMPLAINT_FILED";
+
+// signed papers (services/signature)
+inline constexpr char kSignedFileNotIssued[] = "SIGNED_FILE_NOT_ISSUED";
+inline constexpr char kSignatureMissing[] = "SIGNATURE_MISSING";
+inline constexpr char kSignedFileDamaged[] = "SIGNED_FILE_DAMAGED";
+inline constexpr char kSignedFileForbiddenPart[] = "SIGNED_FILE_FORBIDDEN_PART";
+inline constexpr char kSignatureKindUnknown[] = "SIGNATURE_KIND_UNKNOWN";
+inline constexpr char kSignatureRangeWrong[] = "SIGNATURE_RANGE_WRONG";
+inline constexpr char kSignedFileAppended[] = "SIGNED_FILE_APPENDED";
+inline constexpr char kSignedFileChanged[] = "SIGNED_FILE_CHANGED";
+inline constexpr char kSignatureMarkWrong[] = "SIGNATURE_MARK_WRONG";
+inline constexpr char kSignatureCountWrong[] = "SIGNATURE_COUNT_WRONG";
+inline constexpr char kSignatureMalformed[] = "SIGNATURE_MALFORMED";
+inline constexpr char kSignatureWeak[] = "SIGNATURE_WEAK";
+inline constexpr char kSignatureValueWrong[] = "SIGNATURE_VALUE_WRONG";
+inline constexpr char kSignerNotExpected[] = "SIGNER_NOT_EXPECTED";
+inline constexpr char kCertificateNotTrusted[] = "CERTIFICATE_NOT_TRUSTED";
+inline constexpr char kCertificateExpired[] = "CERTIFICATE_EXPIRED";
+inline constexpr char kCertificateNotYetValid[] = "CERTIFICATE_NOT_YET_VALID";
+inline constexpr char kCertificateRevoked[] = "CERTIFICATE_REVOKED";
+inline constexpr char kRevocationUnknown[] = "REVOCATION_UNKNOWN";
+inline constexpr char kRevocationStale[] = "REVOCATION_STALE";
+inline constexpr char kCertificateUseWrong[] = "CERTIFICATE_USE_WRONG";
+inline constexpr char kSigningTimeWrong[] = "SIGNING_TIME_WRONG";
+inline constexpr char kTimeStampMissing[] = "TIME_STAMP_MISSING";
+inline constexpr char kTimeStampWrong[] = "TIME_STAMP_WRONG";
+inline constexpr char kStoredFileChanged[] = "STORED_FILE_CHANGED";
 
 // report
+
+// document
+inline constexpr char kPaperTemplateUnknown[] = "PAPER_TEMPLATE_UNKNOWN";
+inline constexpr char kPaperBlank[] = "PAPER_BLANK";
+inline constexpr char kPaperBlankWithin[] = "PAPER_BLANK_WITHIN";
+inline constexpr char kPaperLettersUnprintable[] = "PAPER_LETTERS_UNPRINTABLE";
+inline constexpr char kPaperTooLong[] = "PAPER_TOO_LONG";
 
 }  // namespace thidua::reason
 

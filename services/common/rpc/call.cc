@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_join.h"
+#include "services/common/audit/leaf.h"
+
 namespace thidua::rpc {
 
 Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::string calling_service,
@@ -16,7 +19,19 @@ Call::Call(Runtime& runtime, Onward onward, identity::v1::Caller caller, std::st
 
 void Call::RecordPersonalRead(const std::string& type, const std::string& id, const std::string& person_id) {
   if (IsSelf(person_id)) return;
-  uow_.Leaf({audit::kPersonalRead, crypto::NewUuid(), 1}, {{"of", type}, {"id", id}, {"person", person_id}});
+  std::vector<std::string> offices;
+  offices.reserve(caller_.grants_size() + caller_.acting_size());
+  for (const auto& grant : caller_.grants()) {
+    offices.push_back(audit::OfficeText({identity::v1::Role_Name(grant.role()), grant.unit_id()}));
+  }
+  for (const auto& acting : caller_.acting()) {
+    offices.push_back(audit::OfficeText({identity::v1::Role_Name(acting.role()), acting.unit_id()}));
+  }
+  uow_.Leaf({audit::kPersonalRead, crypto::NewUuid(), 1},
+            {{"of", type},
+             {"id", id},
+             {audit::kSeenPersonFact, person_id},
+             {audit::kOfficesFact, absl::StrJoin(offices, " ")}});
 }
 
 absl::StatusOr<absl::CivilDay> Call::Today() {

@@ -44,7 +44,8 @@ class Call {
   }
 
   // Puts on record that the caller is shown the aggregate (type, id), which holds personal data of
-  // `person_id`; his own he may look at unrecorded. Only in methods that declare a personal_read_kind.
+  // `person_id`; his own he may look at unrecorded. With the roles the caller holds at that moment, for the
+  // person is told of it (AuditService.ListSights). Only in methods that declare a personal_read_kind.
   void RecordPersonalRead(const std::string& type, const std::string& id, const std::string& person_id);
 
   bool IsSelf(const std::string& person_id) const {

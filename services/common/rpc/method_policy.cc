@@ -2,6 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
@@ -20,6 +21,7 @@ bool AsksForPermission(MethodPolicy::ObjectScope scope) {
     case MethodPolicy::OWN_OR_PATH:
     case MethodPolicy::MEMBER_OR_UNIT:
     case MethodPolicy::WHOLE_DEPLOYMENT:
+    case MethodPolicy::VERY_UNIT:
       return true;
     default:
       return false;
@@ -54,6 +56,21 @@ absl::StatusOr<MethodPolicy> PolicyOf(const std::string& full_method) {
   return method->options().GetExtension(common::v1::policy);
 }
 
+int LargestRequest(const std::string& full_service) {
+  constexpr int64_t kWithoutFile = 1 << 20;
+  const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(full_service);
+  int64_t largest_file = 0;
+  for (int i = 0; service != nullptr && i < service->method_count(); ++i) {
+    const auto* request = service->method(i)->input_type();
+    for (int k = 0; k < request->field_count(); ++k) {
+      const int64_t bytes = request->field(k)->options().GetExtension(common::v1::rule).max_bytes();
+      if (bytes >= kWithoutFile)
+        largest_file = std::max(largest_file, bytes);  // a smaller one has room in it
+    }
+  }
+  return static_cast<int>(kWithoutFile + largest_file);
+}
+
 absl::Status CheckPolicies(const std::string& full_service) {
   const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(full_service);
   if (service == nullptr) return absl::InternalError(absl::StrCat("unknown service ", full_service));
@@ -73,6 +90,11 @@ absl::Status CheckPolicies(const std::string& full_service) {
     const bool writes = policy.effect() != common::v1::READ;
     if (writes == policy.audit_kind().empty()) return fail("audit_kind");
     if (policy.leaf_optional() && !writes) return fail("leaf_optional");
+    if (policy.conceals_caller() &&
+        (policy.access() != common::v1::SIGNED_IN || policy.effect() == common::v1::WRITE ||
+         !policy.personal_read_kind().empty())) {
+      return fail("conceals_caller");
+    }
     if (policy.kept_answer() == MethodPolicy::REFERENCE &&
         (policy.effect() != common::v1::WRITE || method->output_type()->FindFieldByName("id") == nullptr ||
          method->output_type()->FindFieldByName("etag") == nullptr)) {

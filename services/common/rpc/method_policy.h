@@ -23,6 +23,10 @@ std::string AuthorisationFault(const common::v1::MethodPolicy& policy);
 // kind exactly on writes, request_id exactly on WRITE. The server refuses to start otherwise.
 absl::Status CheckPolicies(const std::string& full_service);
 
+// The largest request that the service must take, in bytes: 1 MiB, and where a method takes a file, its
+// largest besides.
+int LargestRequest(const std::string& full_service);
+
 // What is kept of a WRITE's answer: its bytes, or those of its id and etag alone.
 std::string ToKeep(const common::v1::MethodPolicy& policy, const google::protobuf::Message& response);
 

@@ -4,12 +4,27 @@
 
 #include <functional>
 
+#include "thidua/block/v1/block_service.pb.h"
+#include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::rpc {
 namespace {
 
 using common::v1::MethodPolicy;
+
+TEST(MethodPolicyTest, AFileMakesRoomForItself) {
+  const auto of = [](const google::protobuf::Descriptor* one_of_its_file) {
+    return LargestRequest(one_of_its_file->file()->service(0)->full_name());
+  };
+  EXPECT_EQ(of(block::v1::Block::descriptor()), 1 << 20);
+  EXPECT_EQ(of(council::v1::Council::descriptor()), 4 << 20);
+  EXPECT_EQ(of(directory::v1::Person::descriptor()), 4 << 20);
+  EXPECT_EQ(of(registration::v1::Registration::descriptor()), 4 << 20);
+  EXPECT_EQ(of(submission::v1::Dossier::descriptor()), 4 << 20);
+}
 
 TEST(MethodPolicyTest, IsReadFromTheProto) {
   // Takes its file into the program.

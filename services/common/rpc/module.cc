@@ -43,7 +43,7 @@ struct Flags {
 // One module with what it runs on, in the order in which it must be torn down.
 struct Running {
   std::string context;
-  int max_message_bytes;
+  int max_message_bytes = 0;
   std::unique_ptr<Runtime> runtime;
   std::unique_ptr<Module> module;
   std::unique_ptr<grpc::Server> internal;  // all-in-one: serves the other modules, has no port
@@ -74,7 +74,9 @@ absl::StatusOr<Running> Start(const ModuleEntry& entry, const Flags& flags, cons
   for (const auto& name : entry.service_names) RETURN_IF_ERROR(CheckPolicies(name));
   Running running;
   running.context = entry.context;
-  running.max_message_bytes = entry.max_message_bytes;
+  for (const auto& name : entry.service_names) {
+    running.max_message_bytes = std::max(running.max_message_bytes, LargestRequest(name));
+  }
   RuntimeOptions options{entry.context, flags.data_dir, flags.conninfo, channel};
   options.clients = clients;
   ASSIGN_OR_RETURN(running.runtime, Runtime::Create(options));

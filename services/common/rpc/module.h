@@ -33,7 +33,6 @@ struct ModuleEntry {
   std::string context;
   std::vector<std::string> service_names;  // full names, for the policy check at start
   ModuleFactory create;
-  int max_message_bytes = 1 << 20;  // the largest request that some method needs
 };
 
 // Both serve with the certificate of their name in tls/ of the data directory, and only who has one himself.

@@ -79,11 +79,14 @@ absl::Status Endpoint::Process(const std::string& full_method, const grpc::Serve
   ASSIGN_OR_RETURN(const MethodPolicy policy, PolicyOf(full_method));
   const absl::Time deadline =
       std::min(absl::FromChrono(context.deadline()), absl::Now() + LimitOf(policy.deadline()));
-  ASSIGN_OR_RETURN(const Guest guest, LetIn(runtime_, arrival, policy, caller_id));
+  std::string concealed;
+  ASSIGN_OR_RETURN(const Guest guest,
+                   LetIn(runtime_, arrival, policy, policy.conceals_caller() ? &concealed : caller_id));
   const identity::v1::Caller& caller = guest.caller;
   const bool reads = policy.effect() == common::v1::READ;
   Call call(runtime_, {arrival.authorization, arrival.trace_id, deadline}, caller, guest.service,
             reads ? policy.personal_read_kind() : policy.audit_kind(), arrival.address, arrival.user_agent);
+  if (policy.conceals_caller()) call.uow().SetActor("");
   RETURN_IF_ERROR(NormaliseAndValidate(request, [&] { return call.Today(); }));
   call.uow().Release();  // of asking for the day: nothing is held while the use case asks other services
   if (reads) {

@@ -45,7 +45,7 @@ bool IsUuid(absl::string_view s) {
 }
 
 bool IsCode(absl::string_view s) {
-  return std::all_of(s.begin(), s.end(), IsSmall) ||
+  return std::all_of(s.begin(), s.end(), [](char c) { return IsSmall(c) || c == '_'; }) ||
          std::all_of(s.begin(), s.end(), [](char c) { return IsCapital(c) || IsDigit(c) || IsPlainSign(c); });
 }
 

@@ -57,6 +57,11 @@ grpc::Status CouncilApi::ListDeclarations(grpc::ServerContext* context,
   return endpoint_.Handle("ListDeclarations", context, request, response, council::ListDeclarations);
 }
 
+grpc::Status CouncilApi::CancelMeeting(grpc::ServerContext* context, const v1::CancelMeetingRequest* request,
+                                       v1::Meeting* response) {
+  return endpoint_.Handle("CancelMeeting", context, request, response, council::CancelMeeting);
+}
+
 grpc::Status CouncilApi::CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                                       v1::Meeting* response) {
   return endpoint_.Handle("CloseMeeting", context, request, response, council::CloseMeeting);

@@ -28,6 +28,8 @@ class CouncilApi final : public v1::CouncilService::Service {
                            v1::Declaration* response) override;
   grpc::Status ListDeclarations(grpc::ServerContext* context, const v1::ListDeclarationsRequest* request,
                                 v1::ListDeclarationsResponse* response) override;
+  grpc::Status CancelMeeting(grpc::ServerContext* context, const v1::CancelMeetingRequest* request,
+                             v1::Meeting* response) override;
   grpc::Status CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                             v1::Meeting* response) override;
   grpc::Status GetMeeting(grpc::ServerContext* context, const v1::GetMeetingRequest* request,

@@ -50,7 +50,10 @@ absl::StatusOr<v1::Declaration> DeclareTies(rpc::Call& call, const v1::DeclareTi
   }
   // Held so that the meeting does not close under it; members declare side by side.
   ASSIGN_OR_RETURN(const auto meeting, store::ShareLockMeeting(call.uow(), request.meeting_id()));
-  if (meeting.meeting.state() == v1::Meeting::CLOSED) return error::Of(reason::kMeetingState);
+  const v1::Meeting::State state = meeting.meeting.state();
+  if (state == v1::Meeting::CLOSED || state == v1::Meeting::CANCELLED) {
+    return error::Of(reason::kMeetingState);
+  }
   ASSIGN_OR_RETURN(const auto candidates, store::CandidatesOf(call.uow(), request.meeting_id()));
   RETURN_IF_ERROR(CheckTies(request, candidates));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());

@@ -15,13 +15,16 @@ struct Locked {
   v1::Council council;
 };
 
+// Whether the act is for a council whose unit has not ended.
+enum class Unit { kStanding, kAny };
+
 // The right is proven before anything is locked; the council's row keeps its members as they are.
 absl::StatusOr<Locked> LockFor(rpc::Call& call, const std::string& id, const std::string& etag,
-                               v1::Meeting::State needed) {
+                               v1::Meeting::State needed, Unit unit = Unit::kAny) {
   ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), id));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
   RETURN_IF_ERROR(RequireRunning(call, council));
-  if (needed == v1::Meeting::SCHEDULED) RETURN_IF_ERROR(RequireUnitStanding(call, council));
+  if (unit == Unit::kStanding) RETURN_IF_ERROR(RequireUnitStanding(call, council));
   Locked out;
   ASSIGN_OR_RETURN(out.stored, store::LockMeeting(call.uow(), id));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, out.stored.revision));
@@ -100,7 +103,8 @@ absl::StatusOr<v1::Meeting> ScheduleMeeting(rpc::Call& call, const v1::ScheduleM
 }
 
 absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRequest& request) {
-  ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED));
+  ASSIGN_OR_RETURN(Locked locked,
+                   LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED, Unit::kStanding));
   RETURN_IF_ERROR(RequireInOffice(locked.council));
   RETURN_IF_ERROR(LetIn(call, request.present_person_ids(), "present_person_ids", locked));
   const auto findings = QuorumNow(locked.council, locked.stored.meeting);
@@ -129,12 +133,33 @@ absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeeting
   return Save(call, locked.stored);
 }
 
+absl::StatusOr<v1::Meeting> CancelMeeting(rpc::Call& call, const v1::CancelMeetingRequest& request) {
+  ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::SCHEDULED));
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  v1::Meeting& meeting = locked.stored.meeting;
+  meeting.set_state(v1::Meeting::CANCELLED);
+  meeting.set_cancel_reason(request.reason());
+  *meeting.mutable_cancelled_at() = rpc::FromTime(now);
+  v1::MeetingCancelled cancelled;
+  cancelled.set_meeting_id(meeting.id());
+  cancelled.set_council_id(meeting.council_id());
+  cancelled.set_subject(meeting.subject());
+  *cancelled.mutable_held_at() = meeting.held_at();
+  cancelled.set_reason(meeting.cancel_reason());
+  for (const auto& member : locked.council.members()) cancelled.add_member_person_ids(member.person_id());
+  for (const auto& change : locked.council.changes()) {
+    cancelled.add_former_person_ids(change.left_person_id());
+  }
+  call.uow().Emit("meeting", meeting.id(), cancelled);
+  return Save(call, locked.stored);
+}
+
 absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindMeeting(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), stored.meeting.council_id()));
   RETURN_IF_ERROR(RequireSight(call, council));
   v1::Meeting meeting = stored.meeting;
-  if (meeting.state() == v1::Meeting::SCHEDULED) return meeting;
+  if (meeting.state() == v1::Meeting::SCHEDULED || meeting.state() == v1::Meeting::CANCELLED) return meeting;
   // Who sits on the council changes; what a meeting was that has ended does not.
   const store::Attended attended = stored.attended.value_or(AttendedNow(council, meeting));
   Warn(QuorumFindings(council, meeting, attended.members, attended.present), meeting);

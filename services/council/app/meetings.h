@@ -11,6 +11,8 @@ absl::StatusOr<v1::Meeting> OpenMeeting(rpc::Call& call, const v1::OpenMeetingRe
 absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendanceRequest& request);
 // FAILED_PRECONDITION/POLL_STILL_OPEN.
 absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeetingRequest& request);
+// FAILED_PRECONDITION/MEETING_STATE unless it is scheduled.
+absl::StatusOr<v1::Meeting> CancelMeeting(rpc::Call& call, const v1::CancelMeetingRequest& request);
 absl::StatusOr<v1::Meeting> GetMeeting(rpc::Call& call, const v1::GetMeetingRequest& request);
 absl::StatusOr<v1::ListMeetingsResponse> ListMeetings(rpc::Call& call,
                                                       const v1::ListMeetingsRequest& request);

@@ -66,7 +66,8 @@ constexpr db::Statement kShareLockMeeting{"meeting_share",
 constexpr db::Statement kUpdateMeeting{
     "meeting_update",
     "UPDATE meetings SET present = $2::uuid[], present_from = $3::timestamptz[], state = $4, minutes = $5,"
-    " revision = $6, member_count = $7, members_present = $8 WHERE id = $1::uuid"};
+    " revision = $6, member_count = $7, members_present = $8, cancel_reason = $9,"
+    " cancelled_at = $10::timestamptz WHERE id = $1::uuid"};
 constexpr db::Statement kListMeetings{
     "meeting_list",
     "SELECT " MEETING_COLUMNS
@@ -142,6 +143,10 @@ StoredMeeting ToMeeting(const db::Row& row) {
   v1::Meeting::State_Parse(row.Text("state"), &state);
   meeting.set_state(state);
   meeting.set_minutes(row.Text("minutes"));
+  meeting.set_cancel_reason(row.Text("cancel_reason"));
+  if (!row.IsNull("cancelled_at")) {
+    *meeting.mutable_cancelled_at() = rpc::FromTime(row.Time("cancelled_at"));
+  }
   if (!row.IsNull("member_count")) {
     out.attended =
         Attended{static_cast<int>(row.Int("member_count")), static_cast<int>(row.Int("members_present"))};
@@ -233,7 +238,10 @@ absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored) {
   };
   return session
       .Run(kUpdateMeeting, meeting.id(), present, since, v1::Meeting::State_Name(meeting.state()),
-           meeting.minutes(), stored.revision, attended(&Attended::members), attended(&Attended::present))
+           meeting.minutes(), stored.revision, attended(&Attended::members), attended(&Attended::present),
+           meeting.cancel_reason(),
+           meeting.has_cancelled_at() ? db::Param(rpc::ToTime(meeting.cancelled_at()))
+                                      : db::Param(std::nullopt))
       .status();
 }
 

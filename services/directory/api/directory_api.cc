@@ -2,6 +2,7 @@
 
 #include "services/directory/app/change_units.h"
 #include "services/directory/app/merit.h"
+#include "services/directory/app/merit_evidence.h"
 #include "services/directory/app/people.h"
 #include "services/directory/app/read_units.h"
 
@@ -86,6 +87,24 @@ grpc::Status DirectoryApi::CorrectMerit(grpc::ServerContext* context, const v1::
 grpc::Status DirectoryApi::WithdrawMerit(grpc::ServerContext* context,
                                          const v1::WithdrawMeritRequest* request, v1::MeritEntry* response) {
   return endpoint_.Handle("WithdrawMerit", context, request, response, directory::WithdrawMerit);
+}
+
+grpc::Status DirectoryApi::AttachMeritEvidence(grpc::ServerContext* context,
+                                               const v1::AttachMeritEvidenceRequest* request,
+                                               v1::MeritEvidence* response) {
+  return endpoint_.Handle("AttachMeritEvidence", context, request, response, directory::AttachMeritEvidence);
+}
+
+grpc::Status DirectoryApi::RedactMeritEvidence(grpc::ServerContext* context,
+                                               const v1::RedactMeritEvidenceRequest* request,
+                                               v1::MeritEvidence* response) {
+  return endpoint_.Handle("RedactMeritEvidence", context, request, response, directory::RedactMeritEvidence);
+}
+
+grpc::Status DirectoryApi::GetMeritEvidence(grpc::ServerContext* context,
+                                            const v1::GetMeritEvidenceRequest* request,
+                                            v1::GetMeritEvidenceResponse* response) {
+  return endpoint_.Handle("GetMeritEvidence", context, request, response, directory::GetMeritEvidence);
 }
 
 grpc::Status DirectoryApi::GetMeritRecord(grpc::ServerContext* context,

@@ -43,6 +43,14 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                             v1::MeritEntry* response) override;
   grpc::Status WithdrawMerit(grpc::ServerContext* context, const v1::WithdrawMeritRequest* request,
                              v1::MeritEntry* response) override;
+  grpc::Status AttachMeritEvidence(grpc::ServerContext* context,
+                                   const v1::AttachMeritEvidenceRequest* request,
+                                   v1::MeritEvidence* response) override;
+  grpc::Status RedactMeritEvidence(grpc::ServerContext* context,
+                                   const v1::RedactMeritEvidenceRequest* request,
+                                   v1::MeritEvidence* response) override;
+  grpc::Status GetMeritEvidence(grpc::ServerContext* context, const v1::GetMeritEvidenceRequest* request,
+                                v1::GetMeritEvidenceResponse* response) override;
   grpc::Status GetMeritRecord(grpc::ServerContext* context, const v1::GetMeritRecordRequest* request,
                               v1::GetMeritRecordResponse* response) override;
   grpc::Status ListUnitMerit(grpc::ServerContext* context, const v1::ListUnitMeritRequest* request,

@@ -1,8 +1,10 @@
 #include "services/directory/app/apply_import.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "services/common/rpc/convert.h"
 #include "services/directory/app/imports.h"
 #include "services/directory/app/judge_import.h"
@@ -21,20 +23,18 @@ bool LeftOut(const v1::ApplyImportRequest& request, int number) {
                      [&](const auto& range) { return range.from() <= number && number <= range.to(); });
 }
 
-absl::StatusOr<std::vector<v1::ImportRow>> ChosenRows(rpc::Call& call, const v1::Import& import,
-                                                      const v1::ApplyImportRequest& request) {
-  ASSIGN_OR_RETURN(auto rows, store::ReadRows(call.uow(), request.id(), request.skip_faulty()));
+absl::StatusOr<std::vector<Draft>> ChosenDrafts(rpc::Call& call, const store::StoredImport& stored,
+                                                const v1::ApplyImportRequest& request) {
+  const auto chosen = [&](int number) { return !LeftOut(request, number); };
+  ASSIGN_OR_RETURN(auto drafts, JudgeRows(call, stored, {request.skip_faulty(), chosen}));
   // Counted after they were read, for the housekeeper may take some of them meanwhile: a part is not entered.
   ASSIGN_OR_RETURN(const store::RowsKept kept, store::CountRows(call.uow(), request.id()));
-  if (kept.rows != import.rows()) {
+  if (kept.rows != stored.import.rows()) {
     return error::Guards(
         {{"rows_kept", "Các dòng của lần nhập này đã được xoá sau 30 ngày. Xin nhập lại từ tệp.",
           request.id()}});
   }
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [&](const v1::ImportRow& row) { return LeftOut(request, row.number()); }),
-             rows.end());
-  if (!rows.empty()) return rows;
+  if (!drafts.empty()) return drafts;
   return error::Guards(
       {{"some_rows", "Không còn dòng nào để nhập. Xin sửa tệp hoặc chọn lại các dòng.", request.id()}});
 }
@@ -56,9 +56,11 @@ absl::Status CheckNoFaults(const std::vector<Draft>& drafts, const std::string& 
                          import_id}});
 }
 
+using Drafts = absl::Span<Draft>;
+
 // Every draft's message of this type, with an id of its own.
 template <class Message>
-std::vector<Message> Made(std::vector<Draft>& drafts) {
+std::vector<Message> Made(Drafts drafts) {
   std::vector<Message> out;
   out.reserve(drafts.size());
   for (Draft& draft : drafts) {
@@ -66,6 +68,16 @@ std::vector<Message> Made(std::vector<Draft>& drafts) {
     out.back().set_id(crypto::NewUuid());
   }
   return out;
+}
+
+// What is entered goes to the database a part at a time, each with its leaves, and is let go of: all of it
+// lies in memory once, as drafts.
+absl::Status InParts(Drafts drafts, const std::function<absl::Status(Drafts)>& enter) {
+  constexpr size_t kAtOnce = 2000;
+  for (size_t from = 0; from < drafts.size(); from += kAtOnce) {
+    RETURN_IF_ERROR(enter(drafts.subspan(from, kAtOnce)));
+  }
+  return absl::OkStatus();
 }
 
 // The units do not end before what is entered below them is there.
@@ -77,19 +89,20 @@ absl::Status HoldUnits(rpc::Call& call, std::vector<std::string> ids) {
   return alive ? absl::OkStatus() : error::Of(reason::kTryAgain);
 }
 
-using Numbered = std::vector<std::pair<int, std::string>>;
-
 template <class Message>
-Numbered NumbersOf(const std::vector<Draft>& drafts, const std::vector<Message>& made) {
-  Numbered out;
-  for (size_t i = 0; i < drafts.size(); ++i) out.emplace_back(drafts[i].number, made[i].id());
-  return out;
+absl::Status WriteMade(rpc::Call& call, const std::string& import_id, Drafts drafts,
+                       const std::vector<Message>& made) {
+  std::vector<std::pair<int, std::string>> numbered;
+  numbered.reserve(made.size());
+  for (size_t i = 0; i < made.size(); ++i) numbered.emplace_back(drafts[i].number, made[i].id());
+  return store::WriteMade(call.uow(), import_id, numbered);
 }
 
-absl::StatusOr<Numbered> EnterUnits(rpc::Call& call, const std::string& import_id,
-                                    std::vector<Draft>& drafts) {
+// All at once: each may stand below any other.
+absl::Status EnterUnits(rpc::Call& call, const std::string& import_id, Drafts drafts) {
   const auto units = Made<v1::Unit>(drafts);
   std::vector<store::FoundedUnit> founded;
+  founded.reserve(units.size());
   std::vector<std::string> parents;
   for (size_t i = 0; i < drafts.size(); ++i) {
     v1::Unit unit = units[i];
@@ -107,41 +120,49 @@ absl::StatusOr<Numbered> EnterUnits(rpc::Call& call, const std::string& import_i
     call.uow().Leaf({"unit", unit.id(), 1},
                     {{"code", unit.code()}, {"parent", unit.parent_id()}, {"import", import_id}});
   }
-  return NumbersOf(drafts, units);
+  return WriteMade(call, import_id, drafts, units);
 }
 
-absl::StatusOr<Numbered> EnterPeople(rpc::Call& call, const std::string& import_id,
-                                     std::vector<Draft>& drafts) {
-  const auto people = Made<v1::Person>(drafts);
+absl::Status EnterPeople(rpc::Call& call, const std::string& import_id, Drafts drafts) {
   std::vector<std::string> units;
-  for (const v1::Person& person : people) units.push_back(person.unit_id());
+  units.reserve(drafts.size());
+  for (const Draft& draft : drafts) units.push_back(std::get<v1::Person>(draft.made).unit_id());
   RETURN_IF_ERROR(HoldUnits(call, std::move(units)));
-  RETURN_IF_ERROR(store::InsertPeople(call.uow(), people));
-  for (const v1::Person& person : people) {
-    call.uow().SealedLeaf({"person", person.id(), 1}, {{"unit", person.unit_id()}, {"import", import_id}},
-                          store::PersonalOf(person));
-  }
-  return NumbersOf(drafts, people);
+  return InParts(drafts, [&](Drafts part) -> absl::Status {
+    const auto people = Made<v1::Person>(part);
+    for (const v1::Person& person : people) {
+      call.uow().SealedLeaf({"person", person.id(), 1}, {{"unit", person.unit_id()}, {"import", import_id}},
+                            store::PersonalOf(person));
+    }
+    RETURN_IF_ERROR(call.uow().SignAhead());
+    RETURN_IF_ERROR(store::InsertPeople(call.uow(), people));
+    RETURN_IF_ERROR(WriteMade(call, import_id, part, people));
+    return call.uow().WriteLeaves();
+  });
 }
 
-absl::StatusOr<Numbered> EnterEntries(rpc::Call& call, std::vector<Draft>& drafts) {
-  const auto entries = Made<v1::MeritEntry>(drafts);
-  RETURN_IF_ERROR(store::InsertMerits(call.uow(), entries));
-  for (const v1::MeritEntry& entry : entries) {
-    LeaveMerit(call, {entry, 1});
-    if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
-  }
-  return NumbersOf(drafts, entries);
+absl::Status EnterEntries(rpc::Call& call, const std::string& import_id, Drafts drafts) {
+  return InParts(drafts, [&](Drafts part) -> absl::Status {
+    const auto entries = Made<v1::MeritEntry>(part);
+    for (const v1::MeritEntry& entry : entries) {
+      LeaveMerit(call, {entry, 1});
+      if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
+    }
+    RETURN_IF_ERROR(call.uow().SignAhead());
+    RETURN_IF_ERROR(store::InsertMerits(call.uow(), entries));
+    RETURN_IF_ERROR(WriteMade(call, import_id, part, entries));
+    return call.uow().WriteLeaves();
+  });
 }
 
-absl::StatusOr<Numbered> Enter(rpc::Call& call, const v1::Import& import, std::vector<Draft>& drafts) {
+absl::Status Enter(rpc::Call& call, const v1::Import& import, Drafts drafts) {
   switch (import.kind()) {
     case v1::IMPORT_UNITS:
       return EnterUnits(call, import.id(), drafts);
     case v1::IMPORT_PEOPLE:
       return EnterPeople(call, import.id(), drafts);
     default:
-      return EnterEntries(call, drafts);
+      return EnterEntries(call, import.id(), drafts);
   }
 }
 
@@ -157,16 +178,12 @@ absl::StatusOr<v1::Import> ApplyImport(rpc::Call& call, const v1::ApplyImportReq
     return error::Guards(
         {{"checked", "Chỉ nhập được khi các dòng đã kiểm tra xong và chưa nhập.", request.id()}});
   }
-  ASSIGN_OR_RETURN(auto rows, ChosenRows(call, stored.import, request));
-  ASSIGN_OR_RETURN(auto drafts, JudgeRows(call, stored, rows));
+  ASSIGN_OR_RETURN(auto drafts, ChosenDrafts(call, stored, request));
   RETURN_IF_ERROR(CheckNoFaults(drafts, request.id()));
-  rows.clear();
-  rows.shrink_to_fit();
-  ASSIGN_OR_RETURN(const Numbered made, Enter(call, stored.import, drafts));
-  RETURN_IF_ERROR(store::WriteMade(call.uow(), request.id(), made));
+  RETURN_IF_ERROR(Enter(call, stored.import, absl::MakeSpan(drafts)));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *stored.import.mutable_applied_at() = rpc::FromTime(now);
-  stored.import.set_applied_rows(static_cast<int>(made.size()));
+  stored.import.set_applied_rows(static_cast<int>(drafts.size()));
   stored.import.set_state(v1::Import::APPLIED);
   return SaveImport(call, stored);
 }

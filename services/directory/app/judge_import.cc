@@ -1,6 +1,7 @@
 #include "services/directory/app/judge_import.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "services/common/text/compare.h"
@@ -57,11 +58,12 @@ absl::Status AskPeople(rpc::Call& call, const Scope& scope, const std::vector<Dr
     const auto& person = std::get<v1::Person>(draft.made);
     if (person.unit_id().empty() || person.full_name().empty()) continue;
     units.insert(person.unit_id());
-    names.insert(text::ComparisonKey(person.full_name()));
+    names.insert(draft.name_key);
   }
   ASSIGN_OR_RETURN(const auto alike, store::PeopleNamed(call.uow(), {units.begin(), units.end()},
                                                         {names.begin(), names.end()}));
-  for (const v1::Person& person : alike) known.people.insert(PersonKey(person));
+  for (const v1::Person& person : alike)
+    known.people.insert(PersonKey(person, text::ComparisonKey(person.full_name())));
   return absl::OkStatus();
 }
 
@@ -93,6 +95,32 @@ absl::Status AskEntries(rpc::Call& call, const Mapping& mapping, const Scope& sc
   for (const v1::MeritEntry& entry : recorded) known.recorded.insert(MeritKey(entry));
   known.recorded.erase("");  // of what there may be several
   return absl::OkStatus();
+}
+
+// Rows are longer than what they say: of a large sheet a part at a time lies in memory. Units may stand below
+// each other in any order and are read together.
+absl::StatusOr<std::vector<Draft>> ReadDrafts(rpc::Call& call, const store::StoredImport& stored,
+                                              const RowChoice& choice, const Mapping& mapping,
+                                              const Surroundings& around) {
+  constexpr int kRowsAtOnce = 2000;
+  const v1::Import& import = stored.import;
+  const int at_once = import.kind() == v1::IMPORT_UNITS ? std::max(1, import.rows()) : kRowsAtOnce;
+  std::vector<Draft> drafts;
+  drafts.reserve(import.rows());
+  for (int after = 0;;) {
+    ASSIGN_OR_RETURN(auto rows,
+                     store::ReadRows(call.uow(), import.id(), choice.without_faulty, after, at_once));
+    const bool last = static_cast<int>(rows.size()) < at_once;
+    if (!rows.empty()) after = rows.back().number();
+    if (choice.chosen) {
+      rows.erase(std::remove_if(rows.begin(), rows.end(),
+                                [&](const v1::ImportRow& row) { return !choice.chosen(row.number()); }),
+                 rows.end());
+    }
+    auto read = ReadRows(mapping, rows, around);
+    drafts.insert(drafts.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+    if (last) return drafts;
+  }
 }
 
 // What is said of the rows, for those of whom there is something.
@@ -133,11 +161,12 @@ absl::Status CheckNotApplied(const v1::Import& import) {
 }
 
 absl::StatusOr<std::vector<Draft>> JudgeRows(rpc::Call& call, const store::StoredImport& stored,
-                                             const std::vector<v1::ImportRow>& rows) {
+                                             const RowChoice& choice) {
   const Mapping mapping = MappingOf(stored);
   ASSIGN_OR_RETURN(const Scope scope, ScopeOf(call, stored.import));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
-  std::vector<Draft> drafts = ReadRows(mapping, rows, {&scope.index, stored.import.unit_id(), today});
+  ASSIGN_OR_RETURN(auto drafts,
+                   ReadDrafts(call, stored, choice, mapping, {&scope.index, stored.import.unit_id(), today}));
   Known known;
   known.self = call.caller().person_id();
   switch (stored.import.kind()) {
@@ -160,14 +189,13 @@ absl::StatusOr<v1::Import> CheckImport(rpc::Call& call, const v1::CheckImportReq
   RETURN_IF_ERROR(RequireImport(call, stored.import));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckNotApplied(stored.import));
-  ASSIGN_OR_RETURN(const auto rows, store::ReadRows(call.uow(), request.id(), false));
-  if (static_cast<int>(rows.size()) != stored.import.rows()) {
+  ASSIGN_OR_RETURN(const auto drafts, JudgeRows(call, stored, {}));
+  if (static_cast<int>(drafts.size()) != stored.import.rows()) {
     return error::Guards({{"all_rows_there",
-                           absl::StrCat("Mới có ", rows.size(), " trong ", stored.import.rows(),
+                           absl::StrCat("Mới có ", drafts.size(), " trong ", stored.import.rows(),
                                         " dòng của bảng. Xin đọc lại tệp và nhập lại từ đầu."),
                            request.id()}});
   }
-  ASSIGN_OR_RETURN(const auto drafts, JudgeRows(call, stored, rows));
   RETURN_IF_ERROR(store::WriteRemarks(call.uow(), request.id(), RemarksOn(drafts)));
   stored.import.set_faulty_rows(static_cast<int>(
       std::count_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.faulty(); })));

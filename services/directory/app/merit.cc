@@ -4,7 +4,9 @@
 
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/directory/app/merit_access.h"
 #include "services/directory/app/merit_leaves.h"
+#include "services/directory/store/merit_evidence_store.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -12,18 +14,8 @@
 namespace thidua::directory {
 namespace {
 
-// The unit a subject belongs to now; NOT_FOUND for nobody.
-absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
-  if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto unit, store::FindUnit(call.uow(), subject.id()));
-    return unit.unit.id();
-  }
-  ASSIGN_OR_RETURN(const auto person, store::FindPerson(call.uow(), subject.id()));
-  return person.person.unit_id();
-}
-
-// The same, held: until the entry is there the subject is neither taken back nor erased, moves to no other
-// unit, and whoever does so afterwards finds the entry.
+// The unit of the subject, held: until the entry is there the subject is neither taken back nor erased, moves
+// to no other unit, and whoever does so afterwards finds the entry.
 absl::StatusOr<std::string> HeldUnitOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
     ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), subject.id()));
@@ -50,21 +42,12 @@ absl::Status CheckFact(const v1::MeritEntry& entry) {
   return absl::OkStatus();
 }
 
-// An entry of a decision of this system is changed by a decision, and one that was taken back by nobody.
-std::vector<error::UnmetGuard> WhyNotChanged(const store::StoredMerit& stored) {
-  std::vector<error::UnmetGuard> unmet;
-  if (!stored.entry.award().case_id().empty()) {
-    unmet.push_back(
-        {"typed_by_hand",
-         "Khen thưởng này do một quyết định của hệ thống ghi vào. Chỉ quyết định khác mới thay đổi "
-         "được.",
-         stored.entry.id()});
-  }
-  if (stored.withdrawn) {
-    unmet.push_back(
-        {"not_withdrawn", "Mục này đã được rút. Muốn ghi lại, xin ghi mục mới.", stored.entry.id()});
-  }
-  return unmet;
+// What only decisions of this system say of an award.
+void ClearDecided(v1::MeritEntry::AwardFact& award) {
+  award.clear_case_id();
+  award.clear_standing();
+  award.clear_standing_since();
+  award.clear_rulings();
 }
 
 // A correction is no new fact.
@@ -113,7 +96,8 @@ absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeri
   entry.set_id(crypto::NewUuid());
   entry.set_unit_id(unit_id);
   entry.set_etag(rpc::Etag(1));
-  if (entry.has_award()) entry.mutable_award()->clear_case_id();
+  entry.clear_evidence();
+  if (entry.has_award()) ClearDecided(*entry.mutable_award());
   RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
   LeaveMerit(call, {entry, 1});
   if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
@@ -133,7 +117,8 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   after.entry.set_id(before.entry.id());
   after.entry.set_unit_id(before.entry.unit_id());
   after.entry.set_etag(rpc::Etag(after.revision));
-  if (after.entry.has_award()) after.entry.mutable_award()->clear_case_id();
+  after.entry.clear_evidence();
+  if (after.entry.has_award()) ClearDecided(*after.entry.mutable_award());
   RETURN_IF_ERROR(store::UpdateMerit(call.uow(), after));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(
@@ -170,10 +155,9 @@ absl::StatusOr<v1::MeritEntry> WithdrawMerit(rpc::Call& call, const v1::Withdraw
 
 absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
                                                           const v1::GetMeritRecordRequest& request) {
-  ASSIGN_OR_RETURN(const std::string unit_id, UnitOf(call, request.subject()));
-  if (!call.IsSelf(request.subject().id()))
-    RETURN_IF_ERROR(call.RequireVisible("directory.merit.read", unit_id));
+  RETURN_IF_ERROR(RequireSight(call, request.subject()));
   ASSIGN_OR_RETURN(auto entries, store::MeritOf(call.uow(), {request.subject().id()}));
+  RETURN_IF_ERROR(store::AddEvidence(call.uow(), entries));
   v1::GetMeritRecordResponse response;
   for (auto& entry : entries) *response.add_entries() = std::move(entry);
   return response;

@@ -7,6 +7,7 @@
 #include "services/common/rpc/convert.h"
 #include "services/directory/app/imports.h"
 #include "services/directory/app/merit_leaves.h"
+#include "services/directory/store/merit_evidence_store.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/directory/store/unit_store.h"
@@ -95,8 +96,12 @@ absl::Status TakeBackEntries(rpc::Call& call, const Ids& ids, const std::string&
       changed.push_back(absl::StrCat("một mục của năm học ", stored.entry.school_year()));
     }
   }
+  ASSIGN_OR_RETURN(const auto files, store::EvidenceOf(call.uow(), ids));
+  for (const auto& file : files)
+    changed.push_back(absl::StrCat("mục có minh chứng “", file.file_name(), "”"));
   if (!changed.empty()) {
-    return InUse(std::move(changed), "có mục đã được sửa, đã rút, hoặc đã gắn với một quyết định");
+    return InUse(std::move(changed),
+                 "có mục đã được sửa, đã rút, đã có minh chứng, hoặc đã gắn với một quyết định");
   }
   RETURN_IF_ERROR(store::MarkWithdrawn(call.uow(), ids));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());

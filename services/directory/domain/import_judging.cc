@@ -195,7 +195,7 @@ void CompareCodes(const Known& known, int column, std::vector<Draft>& drafts) {
 std::string WholePersonKey(const Draft& draft) {
   const auto& person = std::get<v1::Person>(draft.made);
   const bool whole = person.has_birth_date() && !person.full_name().empty() && !person.unit_id().empty();
-  return whole ? PersonKey(person) : "";
+  return whole ? PersonKey(person, draft.name_key) : "";
 }
 
 // People can be alike; more often one was entered twice.
@@ -271,9 +271,8 @@ const UnitIndex::Known* UnitIndex::Find(const std::string& text, std::string* wh
   return nullptr;
 }
 
-std::string PersonKey(const v1::Person& person) {
-  return absl::StrCat(person.unit_id(), "\n", text::ComparisonKey(person.full_name()), "\n",
-                      BirthText(person.birth_date()));
+std::string PersonKey(const v1::Person& person, absl::string_view name_key) {
+  return absl::StrCat(person.unit_id(), "\n", name_key, "\n", BirthText(person.birth_date()));
 }
 
 std::string MeritKey(const v1::MeritEntry& entry) {
@@ -300,7 +299,9 @@ std::vector<Draft> ReadRows(const Mapping& mapping, const std::vector<v1::Import
     if (mapping.sheet->kind == v1::IMPORT_UNITS) {
       draft.made = ReadUnit(reader, &parents.emplace_back(), &draft.basis);
     } else if (mapping.sheet->kind == v1::IMPORT_PEOPLE) {
-      draft.made = ReadPerson(reader, around);
+      v1::Person person = ReadPerson(reader, around);
+      draft.name_key = text::ComparisonKey(person.full_name());
+      draft.made = std::move(person);
     } else {
       draft.made = ReadEntry(reader, mapping.sheet->kind, around.today, draft);
     }

@@ -19,10 +19,11 @@ struct Draft {
   int number = 0;  // of the row
   std::vector<Remark> remarks;
   std::variant<v1::Unit, v1::Person, v1::MeritEntry> made;
-  std::string of;       // of an entry: the code its subject is named by
-  std::string of_name;  // and the name beside it
-  std::string basis;    // of a unit: the decision that founded it
-  int above = -1;       // of a unit below another of the sheet: that one's place among the drafts
+  std::string of;        // of an entry: the code its subject is named by
+  std::string of_name;   // and the name beside it
+  std::string basis;     // of a unit: the decision that founded it
+  std::string name_key;  // of a person: the name as it is compared
+  int above = -1;        // of a unit below another of the sheet: that one's place among the drafts
 
   bool faulty() const;
 };
@@ -58,7 +59,7 @@ struct Known {
 };
 
 // One for all people of a unit with one name, however it is spelt, and one birth date.
-std::string PersonKey(const v1::Person& person);
+std::string PersonKey(const v1::Person& person, absl::string_view name_key);
 // One for all entries of which there may be one only; empty where there may be several.
 std::string MeritKey(const v1::MeritEntry& entry);
 

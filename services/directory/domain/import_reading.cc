@@ -148,11 +148,11 @@ bool MeansNothing(absl::string_view text) { return text == "-" || text == "–" 
 // Words of a column by their comparison keys; made once for each.
 const absl::flat_hash_map<std::string, std::string>& WordsOf(const Column& column) {
   static const auto* all = [] {
-    auto* out = new absl::flat_hash_map<std::string, absl::flat_hash_map<std::string, std::string>>;
+    auto* out = new absl::flat_hash_map<const Column*, absl::flat_hash_map<std::string, std::string>>;
     for (const Sheet& sheet : AllSheets()) {
       for (const Column& one : sheet.columns) {
         for (const Word& word : one.words) {
-          auto& keys = (*out)[absl::StrCat(sheet.kind, one.code)];
+          auto& keys = (*out)[&one];
           keys.emplace(text::ComparisonKey(word.value), word.value);
           for (const auto& spelling : word.spellings) {
             keys.emplace(text::ComparisonKey(spelling), word.value);
@@ -163,12 +163,8 @@ const absl::flat_hash_map<std::string, std::string>& WordsOf(const Column& colum
     return out;
   }();
   static const auto* none = new absl::flat_hash_map<std::string, std::string>;
-  for (const Sheet& sheet : AllSheets()) {
-    if (ColumnOf(sheet, column.code) != &column) continue;
-    const auto it = all->find(absl::StrCat(sheet.kind, column.code));
-    return it == all->end() ? *none : it->second;
-  }
-  return *none;
+  const auto it = all->find(&column);
+  return it == all->end() ? *none : it->second;
 }
 
 std::string WordsTold(const Column& column) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/common/text/compare.h"
 #include "services/directory/domain/import_judging.h"
 
 namespace thidua::directory {
@@ -192,7 +193,8 @@ TEST_F(PeopleSheet, ACodeIsGivenOnce) {
 
 TEST_F(PeopleSheet, TwoOfOneNameAndBirthAreToldAndTaken) {
   const auto known = std::get<v1::Person>(Judged({Good(2)}).front().made);
-  const auto drafts = Judged({Good(2, "GV-1"), Good(3, "GV-2")}, {.people = {PersonKey(known)}});
+  const auto drafts = Judged({Good(2, "GV-1"), Good(3, "GV-2")},
+                             {.people = {PersonKey(known, text::ComparisonKey(known.full_name()))}});
   for (const Draft& draft : drafts) {
     EXPECT_FALSE(draft.faulty());
     ASSERT_EQ(draft.remarks.size(), 2u);

@@ -44,7 +44,7 @@ constexpr db::Statement kDeleteRows{"import_rows_delete",
                                     "DELETE FROM import_rows WHERE import_id = $1::uuid"};
 constexpr db::Statement kReadRows{"import_rows_read",
                                   "SELECT cells FROM import_rows WHERE import_id = $1::uuid AND NOT "
-                                  "($2::boolean AND faulty) ORDER BY number"};
+                                  "($2::boolean AND faulty) AND number > $3 ORDER BY number LIMIT $4"};
 constexpr db::Statement kForgetRemarks{
     "import_remarks_forget",
     "UPDATE import_rows SET remarks = '', faulty = false WHERE import_id = $1::uuid AND remarks <> ''"};
@@ -182,8 +182,9 @@ absl::Status DeleteRows(db::Session& session, const std::string& import_id) {
 }
 
 absl::StatusOr<std::vector<v1::ImportRow>> ReadRows(db::Session& session, const std::string& import_id,
-                                                    bool without_faulty) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kReadRows, import_id, without_faulty));
+                                                    bool without_faulty, int after_number, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kReadRows, import_id, without_faulty, after_number, limit));
   std::vector<v1::ImportRow> out(rows.size());
   for (int i = 0; i < rows.size(); ++i) out[i].ParseFromString(rows[i].Bytes("cells"));
   return out;

@@ -45,9 +45,10 @@ struct RowsKept {
 };
 absl::StatusOr<RowsKept> CountRows(db::Session& session, const std::string& import_id);
 absl::Status DeleteRows(db::Session& session, const std::string& import_id);
-// Numbers and cells in the order of the sheet; without those that were found faulty, if so asked.
+// Numbers and cells in the order of the sheet, so many of those after a number; without those that were found
+// faulty, if so asked.
 absl::StatusOr<std::vector<v1::ImportRow>> ReadRows(db::Session& session, const std::string& import_id,
-                                                    bool without_faulty);
+                                                    bool without_faulty, int after_number, int limit);
 // Takes away what was said of the rows before, and says this; `remarks` are rows with number and remarks
 // alone.
 absl::Status WriteRemarks(db::Session& session, const std::string& import_id,

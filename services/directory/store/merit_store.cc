@@ -4,6 +4,7 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/directory/store/award_store.h"
 
 namespace thidua::directory::store {
 namespace {
@@ -74,7 +75,7 @@ constexpr db::Statement kInsertCorrections{
 constexpr db::Statement kHoldAwards{
     "awards_hold",
     "SELECT id FROM merit_entries WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND award_code = $3"
-    " AND NOT withdrawn ORDER BY subject_id FOR UPDATE"};
+    " AND NOT withdrawn AND award_standing IS DISTINCT FROM 'AWARD_REVOKED' ORDER BY subject_id FOR UPDATE"};
 constexpr db::Statement kInsertAwards{"awards_insert",
                                       "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
                                       "school_year, document_number, document_date,"
@@ -90,7 +91,7 @@ constexpr db::Statement kLinkAwards{
     " SELECT m.id, n.case_id, $3::uuid, $4, $5::date FROM unnest($1::uuid[], $2::uuid[]) AS n(subject, "
     "case_id)"
     " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = $6 AND m.award_code = $7"
-    "  AND m.case_id IS NULL AND NOT m.withdrawn"
+    "  AND m.case_id IS NULL AND NOT m.withdrawn AND m.award_standing IS DISTINCT FROM 'AWARD_REVOKED'"
     " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
 constexpr db::Statement kOfYear{
     "merit_of_year",
@@ -180,8 +181,20 @@ v1::MeritEntry ToEntry(const db::Row& row) {
     entry.mutable_award()->set_award_code(row.Text("award_code"));
     entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
     entry.mutable_award()->set_case_id(row.Text(row.IsNull("case_id") ? "linked_case_id" : "case_id"));
+    ReadStanding(row, entry.mutable_award());
   }
   return entry;
+}
+
+absl::StatusOr<std::vector<v1::MeritEntry>> WithRulings(db::Session& session, absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  std::vector<v1::MeritEntry> out;
+  for (const db::Row row : *rows) out.push_back(ToEntry(row));
+  std::vector<v1::MeritEntry*> entries;
+  entries.reserve(out.size());
+  for (v1::MeritEntry& entry : out) entries.push_back(&entry);
+  RETURN_IF_ERROR(AddRulings(session, entries));
+  return out;
 }
 
 }  // namespace
@@ -279,12 +292,16 @@ absl::StatusOr<EnteredAwards> EnterAwards(db::Session& session, const DecidedAwa
   return out;
 }
 
+absl::StatusOr<StoredMerit> FindMerit(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
+  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision"), rows[0].Bool("withdrawn")};
+}
+
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id) {
   RETURN_IF_ERROR(session.RunOne(kLock, id).status());
   // A statement sees what was committed before it began, and a link may have been while this one waited: the
   // entry is read by the next.
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
-  return StoredMerit{ToEntry(rows[0]), rows[0].Int("revision"), rows[0].Bool("withdrawn")};
+  return FindMerit(session, id);
 }
 
 absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored) {
@@ -358,19 +375,13 @@ std::string FactOf(const v1::MeritEntry& e) {
 
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOf(db::Session& session,
                                                     const std::vector<std::string>& subject_ids) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOf, subject_ids));
-  std::vector<v1::MeritEntry> out;
-  for (const db::Row row : rows) out.push_back(ToEntry(row));
-  return out;
+  return WithRulings(session, session.Run(kOf, subject_ids));
 }
 
 absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
                                                         const std::vector<std::string>& subject_ids,
                                                         const std::string& school_year) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kOfYear, subject_ids, school_year));
-  std::vector<v1::MeritEntry> out;
-  for (const db::Row row : rows) out.push_back(ToEntry(row));
-  return out;
+  return WithRulings(session, session.Run(kOfYear, subject_ids, school_year));
 }
 
 absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
@@ -395,6 +406,10 @@ absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db:
     line.set_subject_position(row.Text("subject_position"));
     out.push_back(std::move(line));
   }
+  std::vector<v1::MeritEntry*> entries;
+  entries.reserve(out.size());
+  for (auto& line : out) entries.push_back(line.mutable_entry());
+  RETURN_IF_ERROR(AddRulings(session, entries));
   return out;
 }
 

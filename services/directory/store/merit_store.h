@@ -23,6 +23,7 @@ struct StoredMerit {
   int64_t revision = 0;
   bool withdrawn = false;
 };
+absl::StatusOr<StoredMerit> FindMerit(db::Session& session, const std::string& id);
 absl::StatusOr<StoredMerit> LockMerit(db::Session& session, const std::string& id);
 // Writes what the entry says now and its revision; subject and unit stay.
 absl::Status UpdateMerit(db::Session& session, const StoredMerit& stored);

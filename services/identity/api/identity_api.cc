@@ -80,6 +80,12 @@ grpc::Status IdentityApi::CheckSessions(grpc::ServerContext* context, const v1::
   return endpoint_.Handle("CheckSessions", context, request, response, identity::CheckSessions);
 }
 
+grpc::Status IdentityApi::BatchGetAccountNames(grpc::ServerContext* context,
+                                               const v1::BatchGetAccountNamesRequest* request,
+                                               v1::BatchGetAccountNamesResponse* response) {
+  return endpoint_.Handle("BatchGetAccountNames", context, request, response, identity::BatchGetAccountNames);
+}
+
 grpc::Status IdentityApi::ListRoleHolders(grpc::ServerContext* context,
                                           const v1::ListRoleHoldersRequest* request,
                                           v1::ListRoleHoldersResponse* response) {

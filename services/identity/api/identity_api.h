@@ -36,6 +36,9 @@ class IdentityApi final : public v1::IdentityService::Service {
                           v1::IntrospectResponse* response) override;
   grpc::Status CheckSessions(grpc::ServerContext* context, const v1::CheckSessionsRequest* request,
                              v1::CheckSessionsResponse* response) override;
+  grpc::Status BatchGetAccountNames(grpc::ServerContext* context,
+                                    const v1::BatchGetAccountNamesRequest* request,
+                                    v1::BatchGetAccountNamesResponse* response) override;
   grpc::Status ListRoleHolders(grpc::ServerContext* context, const v1::ListRoleHoldersRequest* request,
                                v1::ListRoleHoldersResponse* response) override;
   grpc::Status BatchGetRights(grpc::ServerContext* context, const v1::BatchGetRightsRequest* request,

@@ -27,6 +27,15 @@ absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
   return response;
 }
 
+absl::StatusOr<v1::BatchGetAccountNamesResponse> BatchGetAccountNames(
+    rpc::Call& call, const v1::BatchGetAccountNamesRequest& request) {
+  ASSIGN_OR_RETURN(auto named, store::NamesOfAccounts(
+                                   call.uow(), {request.ids().begin(), request.ids().end()}, v1::AUDITOR));
+  v1::BatchGetAccountNamesResponse response;
+  for (auto& one : named) *response.add_accounts() = std::move(one);
+  return response;
+}
+
 absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
                                                             const v1::ListRoleHoldersRequest& request) {
   ASSIGN_OR_RETURN(auto holders,

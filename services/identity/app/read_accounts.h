@@ -9,6 +9,8 @@ namespace thidua::identity {
 absl::StatusOr<v1::Account> GetAccount(rpc::Call& call, const v1::GetAccountRequest& request);
 absl::StatusOr<v1::ListAccountsResponse> ListAccounts(rpc::Call& call,
                                                       const v1::ListAccountsRequest& request);
+absl::StatusOr<v1::BatchGetAccountNamesResponse> BatchGetAccountNames(
+    rpc::Call& call, const v1::BatchGetAccountNamesRequest& request);
 absl::StatusOr<v1::ListRoleHoldersResponse> ListRoleHolders(rpc::Call& call,
                                                             const v1::ListRoleHoldersRequest& request);
 absl::StatusOr<v1::BatchGetRightsResponse> BatchGetRights(rpc::Call& call,

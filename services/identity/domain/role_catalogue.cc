@@ -28,6 +28,14 @@ const Permissions& RunsCouncils() {
   return *runs;
 }
 
+// Of who is answerable for a result. Their officers take complaints in hand, and know nothing of
+// denunciations.
+const Permissions& AnswersPetitions() {
+  static const auto* answers = new Permissions{"approval.petitions.handle", "approval.petitions.resolve",
+                                               "approval.denunciations.handle"};
+  return *answers;
+}
+
 const std::map<v1::Role, Permissions>& Catalogue() {
   static const auto* catalogue = [] {
     const Permissions secretary = Permissions{"directory.people.read",
@@ -39,12 +47,14 @@ const std::map<v1::Role, Permissions>& Catalogue() {
                                               "submission.dossiers.read",
                                               "submission.dossiers.manage",
                                               "approval.cases.read",
+                                              "approval.complaints.file",
+                                              "approval.returns.record",
                                               "block.scores.submit",
                                               "report.summaries.read"} +
                                   RunsCouncils();
-    const Permissions officer =
-        Reads() + RunsCouncils() +
-        Permissions{"approval.cases.act", "registration.campaigns.manage", "block.blocks.manage"};
+    const Permissions officer = Reads() + RunsCouncils() +
+                                Permissions{"approval.cases.act", "approval.petitions.handle",
+                                            "registration.campaigns.manage", "block.blocks.manage"};
     // They choose a council's members and call its roll: by name.
     const Permissions council =
         Permissions{"approval.cases.read", "submission.dossiers.read", "directory.people.read"} +
@@ -53,9 +63,10 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::TEACHER, {}},
         {v1::SCHOOL_SECRETARY, secretary},
         {v1::PRINCIPAL,
-         secretary + Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
-                                 "block.pact.sign", "registration.campaigns.manage",
-                                 "registration.registrations.review"}},
+         secretary + AnswersPetitions() +
+             Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
+                         "approval.numbers.enter", "block.pact.sign", "registration.campaigns.manage",
+                         "registration.registrations.review"}},
         {v1::COUNCIL_MEMBER, {"approval.cases.read", "submission.dossiers.read", "council.councils.read"}},
         {v1::COUNCIL_CHAIR, council},
         {v1::COUNCIL_SECRETARY, council},
@@ -63,12 +74,15 @@ const std::map<v1::Role, Permissions>& Catalogue() {
          {"approval.cases.read", "approval.cases.act", "submission.dossiers.read", "block.scores.review",
           "block.scores.read"}},
         {v1::DIVISION_OFFICER, officer},
-        {v1::DIVISION_HEAD, officer + Permissions{"approval.cases.assign", "approval.letters.send"}},
-        {v1::COMMITTEE_OFFICER, officer + Permissions{"directory.units.manage"}},
+        {v1::DIVISION_HEAD,
+         officer + AnswersPetitions() + Permissions{"approval.cases.assign", "approval.letters.send"}},
+        {v1::COMMITTEE_OFFICER, officer + Permissions{"approval.numbers.enter", "approval.returns.record",
+                                                      "directory.units.manage"}},
         {v1::COMMITTEE_CHAIR,
-         Reads() + RunsCouncils() +
+         Reads() + RunsCouncils() + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.cases.assign", "approval.letters.send",
-                         "approval.decisions.issue", "registration.campaigns.manage"}},
+                         "approval.decisions.issue", "approval.numbers.enter", "approval.returns.record",
+                         "registration.campaigns.manage"}},
         {v1::AUDITOR,
          Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,

@@ -56,6 +56,10 @@ constexpr db::Statement kList{
     "ANY($7::uuid[]))"
     " ORDER BY a.username LIMIT $3"};
 
+constexpr db::Statement kNames{
+    "account_names",
+    "SELECT a.id, a.display_name FROM accounts a WHERE a.id = ANY($1::uuid[])"
+    " AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.role = $2)"};
 constexpr db::Statement kRoleHolders{
     "role_holders",
     "SELECT g.unit_id, g.role, a.person_id, a.display_name FROM grants g JOIN accounts a ON a.id = "
@@ -191,6 +195,18 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                     units, db::Param::OrNull(filter.unit_id()), people, ids));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
+  return out;
+}
+
+absl::StatusOr<std::vector<v1::BatchGetAccountNamesResponse::Named>> NamesOfAccounts(
+    db::Session& session, const std::vector<std::string>& ids, v1::Role but) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kNames, ids, v1::Role_Name(but)));
+  std::vector<v1::BatchGetAccountNamesResponse::Named> out;
+  for (const db::Row row : rows) {
+    auto& named = out.emplace_back();
+    named.set_account_id(row.Text("id"));
+    named.set_display_name(row.Text("display_name"));
+  }
   return out;
 }
 

@@ -52,6 +52,10 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
                                                       const v1::ListAccountsRequest& filter,
                                                       const std::string& after, int limit);
 
+// Of those of the accounts that do not hold `but`.
+absl::StatusOr<std::vector<v1::BatchGetAccountNamesResponse::Named>> NamesOfAccounts(
+    db::Session& session, const std::vector<std::string>& ids, v1::Role but);
+
 // Of accounts that are not disabled and belong to a person: who holds one of the roles in one of these very
 // units. By name.
 absl::StatusOr<std::vector<v1::RoleHolder>> RoleHolders(db::Session& session,

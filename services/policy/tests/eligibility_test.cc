@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "services/policy/applicable_law.h"
+#include "services/policy/record_facts.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/tests/golden_facts.h"
 
@@ -64,6 +65,50 @@ TEST(EligibilityTest, AChainGoesAcrossRuleSets) {
   EXPECT_EQ(Written("EMULATION_FIGHTER_PROVINCE",
                     Judge(Set("R4"), *FindTitle(Set("R4"), "EMULATION_FIGHTER_PROVINCE"), facts)),
             "-");
+}
+
+Facts ThreeYears(common::v1::AwardStanding standing_of_the_last) {
+  Facts facts = ReadFacts({"2025-2026", absl::CivilDay(2026, 5, 1)}, common::v1::PERSON, "i-0=PROVINCIAL");
+  for (const char* year : {"2022-2023", "2023-2024", "2024-2025"}) {
+    facts.entries.push_back(Award(year, "EMULATION_FIGHTER_BASE"));
+  }
+  facts.entries.back().mutable_award()->set_standing(standing_of_the_last);
+  return facts;
+}
+
+TEST(EligibilityTest, WhatHangsOnASuspendedAwardWaits) {
+  const v1::Title& title = *FindTitle(Set("R4"), "EMULATION_FIGHTER_PROVINCE");
+  const std::string chain = "EMULATION_FIGHTER_PROVINCE.CHAIN";
+  EXPECT_EQ(Only(Judge(Set("R4"), title, ThreeYears(common::v1::AWARD_STANDING_UNSPECIFIED)), chain).outcome,
+            Outcome::kMet);
+  const Verdict waits = Only(Judge(Set("R4"), title, ThreeYears(common::v1::AWARD_SUSPENDED)), chain);
+  EXPECT_EQ(waits.outcome, Outcome::kSuspended);
+  EXPECT_TRUE(absl::StrContains(waits.sentence, "chờ kết luận")) << waits.sentence;
+  // With a fourth award the rule is met whatever becomes of the suspended one.
+  Facts more = ThreeYears(common::v1::AWARD_SUSPENDED);
+  more.entries.push_back(Award("2024-2025", "EMULATION_FIGHTER_BASE"));
+  EXPECT_EQ(Only(Judge(Set("R4"), title, more), chain).outcome, Outcome::kMet);
+}
+
+TEST(EligibilityTest, ARevokedAwardIsNoFactFromItsDayOn) {
+  directory::v1::BatchGetMeritRecordsResponse records;
+  common::v1::Subject subject;
+  subject.set_kind(common::v1::PERSON);
+  subject.set_id("person");
+  auto* entry = records.add_entries();
+  *entry = Award("2024-2025", "EMULATION_FIGHTER_BASE");
+  *entry->mutable_subject() = subject;
+  entry->mutable_award()->set_standing(common::v1::AWARD_REVOKED);
+  entry->mutable_award()->mutable_standing_since()->set_year(2026);
+  entry->mutable_award()->mutable_standing_since()->set_month(3);
+  entry->mutable_award()->mutable_standing_since()->set_day(10);
+  const auto facts_on = [&](absl::CivilDay day) {
+    return FactsFrom(records, subject, "2025-2026", day).entries.size();
+  };
+  EXPECT_EQ(facts_on(absl::CivilDay(2026, 3, 9)), 1u);
+  EXPECT_EQ(facts_on(absl::CivilDay(2026, 3, 10)), 0u);
+  entry->mutable_award()->set_standing(common::v1::AWARD_SUSPENDED);
+  EXPECT_EQ(facts_on(absl::CivilDay(2026, 3, 10)), 1u);
 }
 
 TEST(EligibilityTest, ARuleWithDatesOfItsOwnIsJudgedInThemOnly) {

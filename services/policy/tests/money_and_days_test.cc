@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/match.h"
+#include "services/policy/after_award.h"
 #include "services/policy/bonus.h"
 #include "services/policy/calendar.h"
 #include "services/policy/rule_book.h"
@@ -50,6 +51,43 @@ TEST(BonusTest, AWrongSalaryTableIsRefusedWithItsLine) {
   EXPECT_FALSE(
       BaseSalaryTable::Load({"t", "steps { from { year: 2020 month: 1 day: 1 } amount: 1000500 }"}).ok());
   EXPECT_FALSE(BaseSalaryTable::Load({"t", "steps { amount: 1.5 }"}).ok());
+}
+
+TEST(AfterAwardTest, GroundsAreCitedWhereTheirLawIsInForce) {
+  const auto& law = OfficialAfterAward();
+  EXPECT_EQ(law.revocation_grounds_size(), 4);
+  const auto* ground = FindGround(law, "FALSE_DECLARATION");
+  ASSERT_NE(ground, nullptr);
+  EXPECT_EQ(CitedOn(ground->source(), ground->valid_from(), absl::CivilDay(2023, 12, 31)), "");
+  EXPECT_EQ(CitedOn(ground->source(), ground->valid_from(), absl::CivilDay(2024, 1, 1)),
+            "Luật Thi đua, khen thưởng 2022, Điều 93 khoản 2");
+  EXPECT_EQ(FindGround(law, "NO_SUCH_GROUND"), nullptr);
+}
+
+TEST(AfterAwardTest, ClocksCountFromTheDayAfter) {
+  const auto& law = OfficialAfterAward();
+  const absl::CivilDay day(2026, 6, 1);  // a Monday
+  EXPECT_EQ(LastDay(law.complaint().filed(), day, false), day + 90);
+  EXPECT_EQ(LastDay(law.complaint().resolved(), day, false), day + 30);
+  EXPECT_EQ(LastDay(law.complaint().resolved(), day, true), day + 45);
+  EXPECT_EQ(LastDay(law.complaint().extended(), day, true), day + 60);
+  EXPECT_EQ(LastDay(law.denunciation().accepted(), day, false), absl::CivilDay(2026, 6, 10));
+  EXPECT_EQ(LastDay(law.denunciation().resolved(), day, true), day + 30);
+  EXPECT_FALSE(law.denunciation().has_next_step());
+  // What was not read in the law itself refuses nothing.
+  EXPECT_EQ(law.complaint().filed().source().confidence(), v1::VERIFIED);
+  EXPECT_EQ(law.complaint().resolved().source().confidence(), v1::RECALLED);
+}
+
+TEST(AfterAwardTest, AWrongTableIsRefusedWithItsLine) {
+  const auto twice = LoadAfterAward(
+      {"t",
+       "revocation_grounds { code: \"A\" statement: \"a\" valid_from { year: 2024 month: 1 day: 1 }\n"
+       "  source { document: \"a\" article: \"b\" confidence: LOCAL } }\n"
+       "revocation_grounds { code: \"A\" statement: \"b\" valid_from { year: 2024 month: 1 day: 1 }\n"
+       "  source { document: \"a\" article: \"b\" confidence: LOCAL } }\n"});
+  EXPECT_TRUE(absl::StrContains(twice.status().message(), "t: dòng 3")) << twice.status();
+  EXPECT_FALSE(LoadAfterAward({"t", ""}).ok());
 }
 
 council::v1::VoteRule Rule(int permille, council::v1::VoteRule::Recusal recusal) {

@@ -23,6 +23,13 @@ TEST(RulePageTest, TheCommittedPagesAreThoseOfTheData) {
   }
 }
 
+TEST(RulePageTest, TheCommittedPageOfLegalTextsIsThatOfTheData) {
+  std::ifstream in(std::string(THIDUA_DOCS_RULES) + "/" + kLegalTextsPageName);
+  std::stringstream text;
+  text << in.rdbuf();
+  EXPECT_EQ(text.str(), LegalTextsPage(LegalTexts::Official()));
+}
+
 TEST(RulePageTest, EveryRuleStandsOnItsPageWithItsArticle) {
   for (const auto* rule_set : RuleBook::Official().All()) {
     const std::string page = RulePage(*rule_set, "");

@@ -3,7 +3,9 @@
 #include "services/registration/app/campaigns.h"
 #include "services/registration/app/change_campaign.h"
 #include "services/registration/app/checks.h"
+#include "services/registration/app/consent_scan.h"
 #include "services/registration/app/registrations.h"
+#include "services/registration/app/sums.h"
 #include "services/registration/app/targets.h"
 
 namespace thidua::registration {
@@ -85,10 +87,50 @@ grpc::Status RegistrationApi::WithdrawRegistration(grpc::ServerContext* context,
                           registration::WithdrawRegistration);
 }
 
+grpc::Status RegistrationApi::AttachConsentScan(grpc::ServerContext* context,
+                                                const v1::AttachConsentScanRequest* request,
+                                                v1::Registration* response) {
+  return endpoint_.Handle("AttachConsentScan", context, request, response, registration::AttachConsentScan);
+}
+
+grpc::Status RegistrationApi::GetConsentScan(grpc::ServerContext* context,
+                                             const v1::GetConsentScanRequest* request,
+                                             v1::GetConsentScanResponse* response) {
+  return endpoint_.Handle("GetConsentScan", context, request, response, registration::GetConsentScan);
+}
+
 grpc::Status RegistrationApi::ReviewRegistration(grpc::ServerContext* context,
                                                  const v1::ReviewRegistrationRequest* request,
                                                  v1::Registration* response) {
   return endpoint_.Handle("ReviewRegistration", context, request, response, registration::ReviewRegistration);
+}
+
+grpc::Status RegistrationApi::SendRegistrationSum(grpc::ServerContext* context,
+                                                  const v1::SendRegistrationSumRequest* request,
+                                                  v1::RegistrationSum* response) {
+  return endpoint_.Handle("SendRegistrationSum", context, request, response,
+                          registration::SendRegistrationSum);
+}
+
+grpc::Status RegistrationApi::AskRegistrationSumAgain(grpc::ServerContext* context,
+                                                      const v1::AskRegistrationSumAgainRequest* request,
+                                                      v1::RegistrationSum* response) {
+  return endpoint_.Handle("AskRegistrationSumAgain", context, request, response,
+                          registration::AskRegistrationSumAgain);
+}
+
+grpc::Status RegistrationApi::ListRegistrationSums(grpc::ServerContext* context,
+                                                   const v1::ListRegistrationSumsRequest* request,
+                                                   v1::ListRegistrationSumsResponse* response) {
+  return endpoint_.Handle("ListRegistrationSums", context, request, response,
+                          registration::ListRegistrationSums);
+}
+
+grpc::Status RegistrationApi::ListRegistrationSumLines(grpc::ServerContext* context,
+                                                       const v1::ListRegistrationSumLinesRequest* request,
+                                                       v1::ListRegistrationSumLinesResponse* response) {
+  return endpoint_.Handle("ListRegistrationSumLines", context, request, response,
+                          registration::ListRegistrationSumLines);
 }
 
 grpc::Status RegistrationApi::GetRegistration(grpc::ServerContext* context,

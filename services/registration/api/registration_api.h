@@ -40,8 +40,24 @@ class RegistrationApi final : public v1::RegistrationService::Service {
   grpc::Status WithdrawRegistration(grpc::ServerContext* context,
                                     const v1::WithdrawRegistrationRequest* request,
                                     v1::Registration* response) override;
+  grpc::Status AttachConsentScan(grpc::ServerContext* context, const v1::AttachConsentScanRequest* request,
+                                 v1::Registration* response) override;
+  grpc::Status GetConsentScan(grpc::ServerContext* context, const v1::GetConsentScanRequest* request,
+                              v1::GetConsentScanResponse* response) override;
   grpc::Status ReviewRegistration(grpc::ServerContext* context, const v1::ReviewRegistrationRequest* request,
                                   v1::Registration* response) override;
+  grpc::Status SendRegistrationSum(grpc::ServerContext* context,
+                                   const v1::SendRegistrationSumRequest* request,
+                                   v1::RegistrationSum* response) override;
+  grpc::Status AskRegistrationSumAgain(grpc::ServerContext* context,
+                                       const v1::AskRegistrationSumAgainRequest* request,
+                                       v1::RegistrationSum* response) override;
+  grpc::Status ListRegistrationSums(grpc::ServerContext* context,
+                                    const v1::ListRegistrationSumsRequest* request,
+                                    v1::ListRegistrationSumsResponse* response) override;
+  grpc::Status ListRegistrationSumLines(grpc::ServerContext* context,
+                                        const v1::ListRegistrationSumLinesRequest* request,
+                                        v1::ListRegistrationSumLinesResponse* response) override;
   grpc::Status GetRegistration(grpc::ServerContext* context, const v1::GetRegistrationRequest* request,
                                v1::Registration* response) override;
   grpc::Status ListRegistrations(grpc::ServerContext* context, const v1::ListRegistrationsRequest* request,

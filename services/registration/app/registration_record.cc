@@ -4,7 +4,7 @@
 
 namespace thidua::registration {
 
-void Record(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind) {
+void Leave(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind) {
   const v1::Registration& registration = stored.registration;
   const audit::Aggregate aggregate{"registration", registration.id(), stored.revision};
   audit::Facts facts = {{"state", v1::Registration::State_Name(registration.state())},
@@ -14,11 +14,17 @@ void Record(rpc::Call& call, const store::StoredRegistration& stored, const std:
                         {"unit", registration.unit_id()}};
   if (registration.review() != v1::Registration::REVIEW_UNSPECIFIED)
     facts.emplace_back("review", v1::Registration::Review_Name(registration.review()));
-  if (registration.review_reason().empty()) {
+  const std::string personal = store::PersonalOf(registration);
+  if (personal.empty()) {
     call.uow().Leaf(aggregate, std::move(facts), kind);
   } else {
-    call.uow().SealedLeaf(aggregate, std::move(facts), registration.review_reason(), kind);
+    call.uow().SealedLeaf(aggregate, std::move(facts), personal, kind);
   }
+}
+
+void Record(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind) {
+  Leave(call, stored, kind);
+  const v1::Registration& registration = stored.registration;
   v1::RegistrationChanged changed;
   changed.set_registration_id(registration.id());
   changed.set_campaign_id(registration.campaign_id());

@@ -7,7 +7,9 @@
 
 namespace thidua::registration {
 
-// `kind` of the leaf: empty for that of the method.
+// The leaf alone, of what other services need not know. `kind` of it: empty for that of the method.
+void Leave(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind = "");
+// The leaf and the fact.
 void Record(rpc::Call& call, const store::StoredRegistration& stored, const std::string& kind = "");
 
 }  // namespace thidua::registration

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/consent.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/policy/rule_book.h"
@@ -63,6 +64,20 @@ void SetTitles(const Request& request, v1::Registration& registration) {
   *registration.mutable_title_codes() = {codes.begin(), codes.end()};
 }
 
+// What one registers for oneself says nothing of a consent, nor what is registered for a collective.
+absl::Status SetConsent(rpc::Call& call, const std::string& statement, v1::Registration& registration) {
+  const common::v1::Consent before = registration.consent();
+  registration.clear_consent();
+  ASSIGN_OR_RETURN(const auto consent, rpc::ConsentOf(call, registration.subject(), statement));
+  if (!consent) return absl::OkStatus();
+  *registration.mutable_consent() = *consent;
+  // A scan proves the statement it was attached to.
+  if (before.statement() != statement) return absl::OkStatus();
+  registration.mutable_consent()->set_scan_name(before.scan_name());
+  registration.mutable_consent()->set_scan_sha256(before.scan_sha256());
+  return absl::OkStatus();
+}
+
 absl::Status Save(rpc::Call& call, store::StoredRegistration& stored) {
   stored.revision += 1;
   stored.registration.set_etag(rpc::Etag(stored.revision));
@@ -91,6 +106,7 @@ absl::StatusOr<v1::Registration> RegisterTitles(rpc::Call& call, const v1::Regis
   registration.set_commitment(request.commitment());
   registration.set_state(v1::Registration::ACTIVE);
   registration.set_etag(rpc::Etag(1));
+  RETURN_IF_ERROR(SetConsent(call, request.consent(), registration));
   ASSIGN_OR_RETURN(const auto units, call.Units({unit_id, campaign.campaign.unit_id()}));
   RETURN_IF_ERROR(CheckTitles(call, *units, campaign.campaign, registration));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
@@ -109,6 +125,7 @@ absl::StatusOr<v1::Registration> ChangeRegistration(rpc::Call& call,
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   SetTitles(request, stored.registration);
   stored.registration.set_commitment(request.commitment());
+  RETURN_IF_ERROR(SetConsent(call, request.consent(), stored.registration));
   stored.registration.set_state(v1::Registration::ACTIVE);
   RETURN_IF_ERROR(CheckTitles(call, *units, campaign.campaign, stored.registration));
   RETURN_IF_ERROR(Save(call, stored));

@@ -1,5 +1,8 @@
 #include "services/registration/store/registration_store.h"
 
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
@@ -13,12 +16,28 @@ constexpr db::Statement kLock{"registration_lock",
 constexpr db::Statement kInsert{
     "registration_insert",
     "INSERT INTO registrations (id, campaign_id, subject_kind, subject_id, unit_id, title_codes, commitment,"
-    " updated_at) VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::uuid, $6::text[], $7, $8::timestamptz)"};
+    " updated_at, consent, consent_by, consent_at) VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5::uuid,"
+    " $6::text[], $7, $8::timestamptz, $9, $10::uuid, $11::timestamptz)"};
 constexpr db::Statement kUpdate{"registration_update",
                                 "UPDATE registrations SET title_codes = $2::text[], commitment = $3, state = "
                                 "$4, updated_at = $5::timestamptz,"
                                 " review = NULL, review_reason = '', reviewed_at = NULL,"
-                                " revision = $6 WHERE id = $1::uuid"};
+                                " revision = $6, consent = $7, consent_by = $8::uuid,"
+                                " consent_at = $9::timestamptz, consent_scan_name = $10,"
+                                " consent_scan_sha256 = $11::bytea WHERE id = $1::uuid"};
+constexpr db::Statement kDropScan{"consent_scan_drop",
+                                  "DELETE FROM consent_scans WHERE registration_id = $1::uuid"};
+constexpr db::Statement kInsertScan{
+    "consent_scan_insert",
+    "INSERT INTO consent_scans (registration_id, media_type, content) VALUES ($1::uuid, $2, $3::bytea)"};
+constexpr db::Statement kNameScan{
+    "registration_scan",
+    "UPDATE registrations SET consent_scan_name = $2, consent_scan_sha256 = $3::bytea, revision = $4"
+    " WHERE id = $1::uuid"};
+constexpr db::Statement kScan{
+    "consent_scan_find",
+    "SELECT r.consent_scan_name, s.media_type, s.content FROM consent_scans s"
+    " JOIN registrations r ON r.id = s.registration_id WHERE s.registration_id = $1::uuid"};
 constexpr db::Statement kReview{
     "registration_review",
     "UPDATE registrations SET review = $2, review_reason = $3, reviewed_at = $4::timestamptz, revision = $5"
@@ -59,6 +78,15 @@ StoredRegistration ToRegistration(const db::Row& row) {
   r.set_review(review);
   r.set_review_reason(row.Text("review_reason"));
   if (!row.IsNull("reviewed_at")) *r.mutable_reviewed_at() = rpc::FromTime(row.Time("reviewed_at"));
+  if (!row.IsNull("consent_at")) {
+    r.mutable_consent()->set_statement(row.Text("consent"));
+    r.mutable_consent()->set_person_id(row.Text("consent_by"));
+    *r.mutable_consent()->mutable_at() = rpc::FromTime(row.Time("consent_at"));
+    r.mutable_consent()->set_scan_name(row.Text("consent_scan_name"));
+    if (!row.IsNull("consent_scan_sha256")) {
+      r.mutable_consent()->set_scan_sha256(crypto::Hex(row.Bytes("consent_scan_sha256")));
+    }
+  }
   out.revision = row.Int("revision");
   r.set_etag(rpc::Etag(out.revision));
   return out;
@@ -66,6 +94,15 @@ StoredRegistration ToRegistration(const db::Row& row) {
 
 std::vector<std::string> Codes(const v1::Registration& r) {
   return {r.title_codes().begin(), r.title_codes().end()};
+}
+
+db::Param ConsentedAt(const v1::Registration& r) {
+  return r.has_consent() ? db::Param(rpc::ToTime(r.consent().at())) : db::Param(std::nullopt);
+}
+
+db::Param ScanHash(const v1::Registration& r) {
+  const std::string& hash = r.consent().scan_sha256();
+  return hash.empty() ? db::Param(std::nullopt) : db::Param::Bytes(absl::HexStringToBytes(hash));
 }
 
 }  // namespace
@@ -83,16 +120,42 @@ absl::StatusOr<StoredRegistration> LockRegistration(db::Session& session, const 
 absl::Status InsertRegistration(db::Session& session, const v1::Registration& r) {
   return session
       .Run(kInsert, r.id(), r.campaign_id(), common::v1::SubjectKind_Name(r.subject().kind()),
-           r.subject().id(), r.unit_id(), Codes(r), r.commitment(), rpc::ToTime(r.updated_at()))
+           r.subject().id(), r.unit_id(), Codes(r), r.commitment(), rpc::ToTime(r.updated_at()),
+           r.consent().statement(), db::Param::OrNull(r.consent().person_id()), ConsentedAt(r))
       .status();
 }
 
 absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored) {
   const v1::Registration& r = stored.registration;
+  if (r.consent().scan_sha256().empty()) RETURN_IF_ERROR(session.Run(kDropScan, r.id()).status());
   return session
       .Run(kUpdate, r.id(), Codes(r), r.commitment(), v1::Registration::State_Name(r.state()),
-           rpc::ToTime(r.updated_at()), stored.revision)
+           rpc::ToTime(r.updated_at()), stored.revision, r.consent().statement(),
+           db::Param::OrNull(r.consent().person_id()), ConsentedAt(r), r.consent().scan_name(), ScanHash(r))
       .status();
+}
+
+std::string PersonalOf(const v1::Registration& registration) {
+  if (!registration.has_consent()) return registration.review_reason();
+  const common::v1::Consent& consent = registration.consent();
+  return absl::StrCat(consent.statement(), "\n", registration.review_reason(),
+                      consent.scan_sha256().empty() ? "" : "\n", consent.scan_sha256());
+}
+
+absl::Status InsertScan(db::Session& session, const StoredRegistration& stored, const std::string& media_type,
+                        const std::string& content) {
+  const v1::Registration& r = stored.registration;
+  RETURN_IF_ERROR(session.Run(kInsertScan, r.id(), media_type, db::Param::Bytes(content)).status());
+  return session.Run(kNameScan, r.id(), r.consent().scan_name(), ScanHash(r), stored.revision).status();
+}
+
+absl::StatusOr<v1::GetConsentScanResponse> FindScan(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kScan, id));
+  v1::GetConsentScanResponse scan;
+  scan.set_file_name(rows[0].Text("consent_scan_name"));
+  scan.set_media_type(rows[0].Text("media_type"));
+  scan.set_content(rows[0].Bytes("content"));
+  return scan;
 }
 
 absl::Status ReviewRegistration(db::Session& session, const StoredRegistration& stored) {

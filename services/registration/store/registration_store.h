@@ -17,8 +17,17 @@ struct StoredRegistration {
 absl::StatusOr<StoredRegistration> FindRegistration(db::Session& session, const std::string& id);
 absl::StatusOr<StoredRegistration> LockRegistration(db::Session& session, const std::string& id);
 absl::Status InsertRegistration(db::Session& session, const v1::Registration& registration);
-// Titles, commitment, state, time and revision; what was said of it as it was before is forgotten.
+// Titles, commitment, consent (without its scan, where it names none), state, time and revision; what was
+// said of it as it was before is forgotten.
 absl::Status UpdateRegistration(db::Session& session, const StoredRegistration& stored);
+// What the view `audited` seals of a registration: the consent, then the reason of the review; empty where
+// there is neither.
+std::string PersonalOf(const v1::Registration& registration);
+// The scan that proves the consent, whose name and hash the registration has; and its revision.
+absl::Status InsertScan(db::Session& session, const StoredRegistration& stored, const std::string& media_type,
+                        const std::string& content);
+// NOT_FOUND where there is none.
+absl::StatusOr<v1::GetConsentScanResponse> FindScan(db::Session& session, const std::string& id);
 // Review, reason, time of it and revision.
 absl::Status ReviewRegistration(db::Session& session, const StoredRegistration& stored);
 

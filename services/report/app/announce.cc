@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/report/app/addressees.h"
+#include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::report {
 namespace {
@@ -122,6 +123,46 @@ NewNotice ToTheDesk(const common::v1::Event& event, const CaseMoved& fact) {
       absl::StrCat(again ? "đã bổ sung và trở lại bước " : "đến bước ", Quoted(fact.to_stage_name())));
 }
 
+// "09:00 ngày 01/06/2021"
+template <class OfMeeting>
+std::string WhenOf(const OfMeeting& fact) {
+  return absl::FormatTime("%H:%M ngày %d/%m/%Y", rpc::ToTime(fact.held_at()),
+                          absl::FixedTimeZone(7 * 60 * 60));
+}
+
+// What a paper did to an award: "đã bị thu hồi".
+std::string Happened(common::v1::RulingKind kind) {
+  switch (kind) {
+    case common::v1::AWARD_SUSPENSION:
+      return "bị tạm dừng hiệu lực để xác minh";
+    case common::v1::AWARD_REINSTATEMENT:
+      return "đã được khôi phục";
+    case common::v1::AWARD_REVOCATION:
+      return "đã bị thu hồi";
+    case common::v1::CONTENT_CORRECTION:
+      return "đã được sửa đổi";
+    default:
+      return "đã được đính chính";
+  }
+}
+
+// What a complainant hears: "đã được thụ lý".
+std::string Answered(const approval::v1::ComplaintMoved& fact) {
+  using approval::v1::Petition;
+  if (fact.state() == Petition::ACCEPTED)
+    return fact.extended() ? "được gia hạn giải quyết" : "đã được thụ lý";
+  if (fact.state() == Petition::DECLINED) return "không được thụ lý";
+  if (fact.outcome() == Petition::UPHELD) return "đã có kết quả: khiếu nại đúng";
+  if (fact.outcome() == Petition::PARTLY_UPHELD) return "đã có kết quả: khiếu nại đúng một phần";
+  return "đã có kết quả: khiếu nại không đúng";
+}
+
+std::string Due(const approval::v1::ComplaintMoved& fact) {
+  return fact.has_due_on() ? absl::StrCat(", hạn ", rpc::DayText(rpc::ToDay(fact.due_on())), ".")
+         : fact.state() == approval::v1::Petition::WITHDRAWN ? ""
+                                                             : ".";
+}
+
 // Told when it is reviewed, not when it goes along to another unit; who writes for a collective sees it
 // there.
 std::vector<NewNotice> OfReview(const common::v1::Event& event,
@@ -157,6 +198,68 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval:
                  absl::StrCat("được phân công cho bạn ở bước ", Quoted(fact.stage_name())))};
 }
 
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::AwardsRuled& fact) {
+  std::vector<NewNotice> out;
+  for (const auto& award : fact.awards()) {
+    const std::string text =
+        absl::StrCat("Khen thưởng ", Quoted(fact.title_name()), " năm học ", fact.school_year(),
+                     award.subject().kind() == common::v1::UNIT ? " của " + award.subject_name() : "", " ",
+                     Happened(fact.kind()), " theo văn bản số ", fact.number(), " ngày ",
+                     rpc::DayText(rpc::ToDay(fact.date())), ".");
+    NewNotice notice =
+        To(Notice::DECISION, fact.ruling_id(), fact.campaign_id(),
+           Make(event, Notice::RULED, ToSubject(award.subject(), award.unit_id()), text, fact.reason()));
+    notice.subject_id = award.subject().id();
+    out.push_back(std::move(notice));
+  }
+  return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const approval::v1::EligibilityTouched& fact) {
+  const std::string why = absl::StrCat(" vì khen thưởng ", Quoted(fact.award_name()), " ",
+                                       Happened(fact.ruling()), " (văn bản số ", fact.ruling_number(), ").");
+  const std::string what = absl::StrCat("Điều kiện của hồ sơ ", Quoted(fact.title_name()));
+  const bool collective = fact.subject().kind() == common::v1::UNIT;
+  std::vector<NewNotice> out;
+  out.push_back(
+      To(collective ? Notice::SCHOOL_DOSSIER : Notice::DOSSIER, fact.dossier_id(), fact.campaign_id(),
+         Make(event, Notice::TOUCHED, ToSubject(fact.subject(), fact.unit_id()),
+              absl::StrCat(what, collective ? " của " + fact.subject_name() : "", " được xét lại", why),
+              fact.verdict())));
+  if (!fact.role().empty() && !fact.holder_unit_id().empty()) {
+    out.push_back(
+        To(Notice::CASE, fact.case_id(), fact.campaign_id(),
+           Make(event, Notice::TOUCHED, ToRole(fact.role(), fact.holder_unit_id()),
+                absl::StrCat(what, " của ", fact.subject_name(),
+                             fact.decision_id().empty() ? " cần xét lại" : ", đã có quyết định, cần xem lại",
+                             why),
+                fact.verdict())));
+  }
+  for (NewNotice& notice : out) notice.subject_id = fact.subject().id();
+  return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::ComplaintMoved& fact) {
+  const bool ended = fact.state() == approval::v1::Petition::WITHDRAWN;
+  const std::string about = absl::StrCat("Đơn khiếu nại về ", Quoted(fact.title_name()));
+  std::vector<NewNotice> out;
+  if (fact.state() == approval::v1::Petition::FILED || ended) {
+    for (const auto& role : fact.roles()) {
+      out.push_back(To(Notice::PETITION, fact.petition_id(), fact.campaign_id(),
+                       Make(event, Notice::COMPLAINED, ToRole(role, fact.unit_id()),
+                            absl::StrCat(about, " của ", fact.subject_name(),
+                                         ended ? " đã được rút." : " chờ thụ lý", Due(fact)))));
+    }
+  } else {
+    out.push_back(To(Notice::PETITION, fact.petition_id(), fact.campaign_id(),
+                     Make(event, Notice::COMPLAINED, ToSubject(fact.subject(), fact.subject_unit_id()),
+                          absl::StrCat(about, " ", Answered(fact), Due(fact)), fact.answer())));
+  }
+  for (NewNotice& notice : out) notice.subject_id = fact.subject().id();
+  return out;
+}
+
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
                                  const registration::v1::RegistrationChanged& fact) {
   if (fact.review() != registration::v1::Registration::REVIEW_UNSPECIFIED) return OfReview(event, fact);
@@ -172,6 +275,16 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
 }
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const registration::v1::RegistrationSumAskedAgain& fact) {
+  return {To(
+      Notice::REGISTRATION_SUM, fact.sum_id(), fact.campaign_id(),
+      Make(event, Notice::RETURNED, ToRole(identity::v1::Role_Name(identity::v1::PRINCIPAL), fact.unit_id()),
+           absl::StrCat("Đơn vị tổ chức yêu cầu trường gửi lại danh sách đăng ký của phong trào ",
+                        Quoted(fact.campaign_name()), "."),
+           fact.reason()))};
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
                                  const registration::v1::CampaignAdvanced& fact) {
   if (fact.state() != registration::v1::Campaign::LAUNCHED) return {};
   const std::string text =
@@ -184,14 +297,24 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
 }
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::MeetingScheduled& fact) {
-  const std::string when =
-      absl::FormatTime("%H:%M ngày %d/%m/%Y", rpc::ToTime(fact.held_at()), absl::FixedTimeZone(7 * 60 * 60));
-  const std::string text = absl::StrCat("Mời họp hội đồng: ", fact.subject(), ", lúc ", when,
+  const std::string text = absl::StrCat("Mời họp hội đồng: ", fact.subject(), ", lúc ", WhenOf(fact),
                                         fact.place().empty() ? "" : ", tại " + fact.place(), ".");
   std::vector<NewNotice> out;
   for (const auto& person : fact.member_person_ids()) {
     out.push_back(
         To(Notice::MEETING, fact.meeting_id(), "", Make(event, Notice::SUMMONED, ToPerson(person), text)));
+  }
+  return out;
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::MeetingCancelled& fact) {
+  const std::string text =
+      absl::StrCat("Huỷ phiên họp hội đồng: ", fact.subject(), ", lúc ", WhenOf(fact), ".");
+  std::vector<NewNotice> out;
+  out.reserve(fact.member_person_ids_size());
+  for (const auto& person : fact.member_person_ids()) {
+    out.push_back(To(Notice::MEETING, fact.meeting_id(), "",
+                     Make(event, Notice::CALLED_OFF, ToPerson(person), text, fact.reason())));
   }
   return out;
 }
@@ -217,6 +340,18 @@ std::vector<store::Deadline> DeadlinesOf(const CaseMoved& fact) {
                         : ToRole(fact.to_role(), fact.holder_unit_id()),
            absl::StrCat(fact.title_name(), " – ", fact.subject_name()),
            with_subject ? fact.dossier_id() : fact.case_id(), fact.campaign_id(), fact.subject().id()}};
+}
+
+std::vector<store::Deadline> DeadlinesOf(const approval::v1::ComplaintMoved& fact) {
+  std::vector<store::Deadline> out;
+  if (!fact.has_due_on()) return out;
+  out.reserve(fact.roles_size());
+  for (const auto& role : fact.roles()) {
+    out.push_back({store::kComplaintDue + role, fact.petition_id(), rpc::ToDay(fact.due_on()),
+                   ToRole(role, fact.unit_id()), absl::StrCat(fact.title_name(), " – ", fact.subject_name()),
+                   fact.petition_id(), fact.campaign_id(), fact.subject().id()});
+  }
+  return out;
 }
 
 std::vector<store::Deadline> DeadlinesOf(const registration::v1::CampaignAdvanced& fact) {

@@ -10,12 +10,44 @@ using common::v1::Event;
 
 namespace {
 
+// Told late, the fact's unit may have been taken over: what is addressed by it is for whoever took over.
+template <class Fact>
+absl::StatusOr<Fact> ToTheHeir(rpc::Call& call, Fact fact) {
+  ASSIGN_OR_RETURN(const auto units, call.Units({fact.unit_id()}));
+  fact.set_unit_id(units->HeirOf(fact.unit_id()));
+  return fact;
+}
+
+// Of a collective, who writes for it. Desks need no such care: the case goes to the desk of whoever took over
+// by a fact of its own.
+absl::StatusOr<approval::v1::CaseMoved> ForWhoWritesNow(rpc::Call& call,
+                                                        const approval::v1::CaseMoved& fact) {
+  if (fact.subject().kind() != common::v1::UNIT) return fact;
+  return ToTheHeir(call, fact);
+}
+
 absl::Status Moved(rpc::Call& call, const Event& event, const approval::v1::CaseMoved& fact) {
+  ASSIGN_OR_RETURN(const auto told, ForWhoWritesNow(call, fact));
   RETURN_IF_ERROR(store::ApplyMove(call.uow(), fact));
-  RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, fact)));
+  RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, told)));
   RETURN_IF_ERROR(store::Remove(call.uow(), store::kCaseDue, fact.case_id()));
-  for (const auto& deadline : DeadlinesOf(fact)) RETURN_IF_ERROR(store::Put(call.uow(), deadline));
+  for (const auto& deadline : DeadlinesOf(told)) RETURN_IF_ERROR(store::Put(call.uow(), deadline));
   return absl::OkStatus();
+}
+
+absl::Status CalledOff(rpc::Call& call, const Event& event, const council::v1::MeetingCancelled& fact) {
+  std::vector<std::string> called;
+  called.reserve(fact.member_person_ids_size() + fact.former_person_ids_size());
+  for (const auto& person : fact.member_person_ids()) called.push_back(ToPerson(person));
+  for (const auto& person : fact.former_person_ids()) called.push_back(ToPerson(person));
+  RETURN_IF_ERROR(store::Withdraw(call.uow(), called, v1::Notice::SUMMONED, fact.meeting_id()));
+  return store::InsertNotices(call.uow(), NoticesOf(event, fact));
+}
+
+// A revoked award is none that the year's summary counts; one that is reinstated is again.
+absl::Status Ruled(rpc::Call& call, const Event& event, const approval::v1::AwardsRuled& fact) {
+  RETURN_IF_ERROR(store::ApplyRuling(call.uow(), fact));
+  return store::InsertNotices(call.uow(), NoticesOf(event, fact));
 }
 
 absl::Status Registered(rpc::Call& call, const Event& event,
@@ -36,9 +68,18 @@ absl::Status Succeeded(rpc::Call& call, const Event&, directory::v1::UnitSucceed
 }
 
 absl::Status Advanced(rpc::Call& call, const Event& event, const registration::v1::CampaignAdvanced& fact) {
-  RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, fact)));
+  ASSIGN_OR_RETURN(const auto told, ToTheHeir(call, fact));
+  RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, told)));
   for (const char* kind : {store::kRegistrationDue, store::kDossiersDue})
     RETURN_IF_ERROR(store::Remove(call.uow(), kind, fact.campaign_id()));
+  for (const auto& deadline : DeadlinesOf(told)) RETURN_IF_ERROR(store::Put(call.uow(), deadline));
+  return absl::OkStatus();
+}
+
+absl::Status Complained(rpc::Call& call, const Event& event, const approval::v1::ComplaintMoved& fact) {
+  RETURN_IF_ERROR(store::InsertNotices(call.uow(), NoticesOf(event, fact)));
+  for (const auto& role : fact.roles())
+    RETURN_IF_ERROR(store::Remove(call.uow(), store::kComplaintDue + role, fact.petition_id()));
   for (const auto& deadline : DeadlinesOf(fact)) RETURN_IF_ERROR(store::Put(call.uow(), deadline));
   return absl::OkStatus();
 }
@@ -55,14 +96,19 @@ outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
   dispatcher.On<approval::v1::CaseMoved>(Moved)
       .On<approval::v1::CaseAssigned>(Told<approval::v1::CaseAssigned>)
+      .On<approval::v1::AwardsRuled>(Ruled)
+      .On<approval::v1::EligibilityTouched>(Told<approval::v1::EligibilityTouched>)
+      .On<approval::v1::ComplaintMoved>(Complained)
       .On<directory::v1::RatingRecorded>(
           [](rpc::Call& call, const Event&, const directory::v1::RatingRecorded& fact) {
             return store::ApplyRating(call.uow(), fact);
           })
       .On<directory::v1::UnitSucceeded>(Succeeded)
       .On<registration::v1::RegistrationChanged>(Registered)
+      .On<registration::v1::RegistrationSumAskedAgain>(Told<registration::v1::RegistrationSumAskedAgain>)
       .On<registration::v1::CampaignAdvanced>(Advanced)
       .On<council::v1::MeetingScheduled>(Told<council::v1::MeetingScheduled>)
+      .On<council::v1::MeetingCancelled>(CalledOff)
       .On<council::v1::PollOpened>(Told<council::v1::PollOpened>);
   return dispatcher;
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/policy/calendar.h"
@@ -38,6 +39,8 @@ bool AtADesk(const Deadline& deadline) {
   return deadline.kind == store::kCaseDue && deadline.target_id == deadline.of_id;
 }
 
+bool OfComplaint(const Deadline& deadline) { return absl::StartsWith(deadline.kind, store::kComplaintDue); }
+
 // One deadline, or `count` cases of one desk and day.
 std::string TextOf(const Deadline& deadline, int64_t count, absl::CivilDay today) {
   const std::string left = LeftText(today, deadline.due_on);
@@ -47,6 +50,8 @@ std::string TextOf(const Deadline& deadline, int64_t count, absl::CivilDay today
   if (deadline.kind == store::kDossiersDue) {
     return absl::StrCat("Nộp hồ sơ của phong trào “", deadline.name, "”: ", left, ".");
   }
+  if (OfComplaint(deadline))
+    return absl::StrCat("Đơn khiếu nại chờ giải quyết “", deadline.name, "”: ", left, ".");
   if (count > 1) return absl::StrCat(count, " hồ sơ chờ xử lý: ", left, ".");
   return absl::StrCat(AtADesk(deadline) ? "Hồ sơ chờ xử lý “" : "Bổ sung hồ sơ “", deadline.name, "”: ", left,
                       ".");
@@ -55,6 +60,7 @@ std::string TextOf(const Deadline& deadline, int64_t count, absl::CivilDay today
 Notice::Target TargetOf(const Deadline& deadline, int64_t count) {
   if (deadline.kind == store::kRegistrationDue) return Notice::REGISTRATION;
   if (deadline.kind == store::kDossiersDue) return Notice::CAMPAIGN;
+  if (OfComplaint(deadline)) return Notice::PETITION;
   if (!AtADesk(deadline)) {
     return deadline.addressee == ToPerson(deadline.subject_id) ? Notice::DOSSIER : Notice::SCHOOL_DOSSIER;
   }

@@ -15,7 +15,8 @@ constexpr db::Statement kRemove{"deadline_remove",
                                 "DELETE FROM deadlines WHERE kind = $1 AND of_id = $2::uuid"};
 constexpr db::Statement kHandOver{"deadlines_hand_over",
                                   "UPDATE deadlines SET addressee = left(addressee, -36) || $2::text"
-                                  " WHERE addressee LIKE 'role %' AND right(addressee, 36) = $1::text"
+                                  " WHERE (addressee LIKE 'role %' OR (addressee LIKE 'unit %' AND"
+                                  "  cardinality($3::uuid[]) = 0)) AND right(addressee, 36) = $1::text"
                                   " AND (cardinality($3::uuid[]) = 0 OR subject_id = ANY($3::uuid[]))"};
 constexpr db::Statement kRemovePast{"deadlines_remove_past", "DELETE FROM deadlines WHERE due_on < $1::date"};
 constexpr db::Statement kBetween{

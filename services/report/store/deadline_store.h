@@ -10,10 +10,12 @@
 
 namespace thidua::report::store {
 
-// Of a case at its desk; of a campaign, for registrations and for dossiers.
+// Of a case at its desk; of a campaign, for registrations and for dossiers; of a complaint, for each role
+// that handles it, whose name follows.
 inline constexpr char kCaseDue[] = "CASE";
 inline constexpr char kRegistrationDue[] = "REGISTRATION";
 inline constexpr char kDossiersDue[] = "DOSSIERS";
+inline constexpr char kComplaintDue[] = "COMPLAINT ";
 
 struct Deadline {
   std::string kind;
@@ -53,7 +55,7 @@ struct Late {
 absl::StatusOr<std::vector<Late>> NotHandedIn(db::Session& session, const std::string& campaign_id);
 
 // What the roles of the unit are reminded of, those of its successor are from now on; with `people`, only
-// what is about one of them.
+// what is about one of them. Without, also what everybody in the unit is reminded of.
 absl::Status HandOver(db::Session& session, const std::string& unit_id, const std::string& successor_id,
                       const std::vector<std::string>& people);
 

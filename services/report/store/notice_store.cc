@@ -80,6 +80,9 @@ constexpr db::Statement kHandOver{
     " WHERE n.addressee = r.before AND NOT n.replaced AND n.group_key IS NULL"
     " AND (cardinality($3::uuid[]) = 0 OR n.subject_id = ANY($3::uuid[]))"
     " AND NOT EXISTS (SELECT 1 FROM notices o WHERE o.addressee = r.after AND o.source = n.source)"};
+constexpr db::Statement kWithdraw{"notices_withdraw",
+                                  "DELETE FROM notices WHERE addressee = ANY($1::text[]) AND NOT replaced "
+                                  "AND kind = $2 AND target_id = $3::uuid"};
 constexpr db::Statement kArrived{
     "notices_arrived", "SELECT number, addressee FROM notices WHERE number > $1::bigint ORDER BY number"};
 constexpr db::Statement kNewest{"notices_newest", "SELECT coalesce(max(number), 0) AS number FROM notices"};
@@ -171,6 +174,11 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
 absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
                              const std::vector<std::string>& after, const std::vector<std::string>& people) {
   return session.Run(kHandOver, before, after, people).status();
+}
+
+absl::Status Withdraw(db::Session& session, const std::vector<std::string>& addressees, v1::Notice::Kind kind,
+                      const std::string& target_id) {
+  return session.Run(kWithdraw, addressees, v1::Notice::Kind_Name(kind), target_id).status();
 }
 
 absl::StatusOr<std::vector<NumberedNotice>> ListNotices(db::Session& session, const Reader& reader,

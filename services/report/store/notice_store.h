@@ -34,6 +34,10 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
 absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
                              const std::vector<std::string>& after, const std::vector<std::string>& people);
 
+// What these were told of the kind about that thing is told no more, read or not.
+absl::Status Withdraw(db::Session& session, const std::vector<std::string>& addressees, v1::Notice::Kind kind,
+                      const std::string& target_id);
+
 // Whose notices are asked for: the account that reads them, and everything that is addressed to it.
 struct Reader {
   std::string account_id;

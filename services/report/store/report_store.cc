@@ -22,6 +22,8 @@ constexpr db::Statement kLeave{
     "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
     " refused = refused OR $5::boolean, decided = decided OR $6::boolean, ended = ended OR $7::boolean"
     " WHERE case_id = $1::uuid AND level = $2"};
+constexpr db::Statement kRule{"level_rule",
+                              "UPDATE case_levels SET revoked = $2 WHERE case_id = ANY($1::uuid[])"};
 constexpr db::Statement kRating{
     "rating_apply",
     "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
@@ -40,7 +42,8 @@ constexpr db::Statement kSummary{
     "summary",
     "SELECT level, title_code, count(*) AS received, count(*) FILTER (WHERE returned) AS returned,"
     " count(*) FILTER (WHERE passed) AS passed, count(*) FILTER (WHERE refused) AS refused,"
-    " count(*) FILTER (WHERE decided) AS decided FROM case_levels"
+    " count(*) FILTER (WHERE decided AND NOT revoked) AS decided,"
+    " count(*) FILTER (WHERE decided AND revoked) AS revoked FROM case_levels"
     " WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY level, title_code"};
 constexpr db::Statement kCounts{
     "counts",
@@ -55,7 +58,7 @@ constexpr db::Statement kCounts{
 // The units of the page are found first, with a look into an index for each; only their cases are counted.
 constexpr db::Statement kProgress{
     "progress",
-    "SELECT page.unit_id, r.registered, c.open, c.refused, c.decided, c.cases FROM"
+    "SELECT page.unit_id, r.registered, c.open, c.refused, c.decided, c.revoked, c.cases FROM"
     " (SELECT u.unit_id, u.place FROM unnest($2::uuid[]) WITH ORDINALITY AS u (unit_id, place)"
     "   WHERE u.unit_id = ANY($4::uuid[])"
     "   OR EXISTS (SELECT 1 FROM registrations g"
@@ -65,8 +68,11 @@ constexpr db::Statement kProgress{
     " CROSS JOIN LATERAL (SELECT count(*) AS registered FROM registrations g"
     "   WHERE g.campaign_id = $1::uuid AND g.unit_id = page.unit_id AND g.active) AS r"
     " CROSS JOIN LATERAL (SELECT count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open,"
-    "   count(*) FILTER (WHERE refused) AS refused, count(*) FILTER (WHERE decided) AS decided"
-    "   FROM (SELECT bool_or(l.refused) AS refused, bool_or(l.decided) AS decided, bool_or(l.ended) AS ended"
+    "   count(*) FILTER (WHERE refused) AS refused,"
+    "   count(*) FILTER (WHERE decided AND NOT revoked) AS decided,"
+    "   count(*) FILTER (WHERE decided AND revoked) AS revoked"
+    "   FROM (SELECT bool_or(l.refused) AS refused, bool_or(l.decided) AS decided,"
+    "       bool_or(l.revoked) AS revoked, bool_or(l.ended) AS ended"
     "     FROM case_levels l WHERE l.campaign_id = $1::uuid AND l.unit_id = page.unit_id"
     "     GROUP BY l.case_id) AS one) AS c"
     " ORDER BY page.place"};
@@ -94,6 +100,12 @@ absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact
       .Run(kLeave, fact.case_id(), common::v1::Level_Name(fact.from_level()), fact.verb() == RETURN, upward,
            refused, fact.verb() == ISSUE_DECISION, fact.to_kind() == END_STAGE)
       .status();
+}
+
+absl::Status ApplyRuling(db::Session& session, const approval::v1::AwardsRuled& fact) {
+  std::vector<std::string> ids;
+  for (const auto& award : fact.awards()) ids.push_back(award.case_id());
+  return session.Run(kRule, ids, fact.standing() == common::v1::AWARD_REVOKED).status();
 }
 
 absl::Status ApplySuccession(db::Session& session, const directory::v1::UnitSucceeded& fact) {
@@ -137,6 +149,7 @@ absl::StatusOr<std::vector<v1::SummaryRow>> Summary(db::Session& session, const 
     line.set_passed(row.Int("passed"));
     line.set_refused(row.Int("refused"));
     line.set_decided(row.Int("decided"));
+    line.set_revoked(row.Int("revoked"));
     out.push_back(std::move(line));
   }
   return out;
@@ -161,6 +174,7 @@ absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     line.set_open(row.Int("open"));
     line.set_refused(row.Int("refused"));
     line.set_decided(row.Int("decided"));
+    line.set_revoked(row.Int("revoked"));
     line.set_cases(row.Int("cases"));
     out.push_back(std::move(line));
   }

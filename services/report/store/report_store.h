@@ -14,6 +14,8 @@ namespace thidua::report::store {
 
 // What a move says of the level it left and of the level it reached. All may be told twice.
 absl::Status ApplyMove(db::Session& session, const approval::v1::CaseMoved& fact);
+// Awards that were revoked are counted no more; those that are reinstated are again.
+absl::Status ApplyRuling(db::Session& session, const approval::v1::AwardsRuled& fact);
 // Open cases go with the unit, or with the people, that another has taken over.
 absl::Status ApplySuccession(db::Session& session, const directory::v1::UnitSucceeded& fact);
 absl::Status ApplyRating(db::Session& session, const directory::v1::RatingRecorded& fact);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/common/rpc/consent.h"
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/app/law_side.h"
@@ -64,6 +65,8 @@ absl::StatusOr<v1::Dossier> CreateDossier(rpc::Call& call, const v1::CreateDossi
   *dossier.mutable_subject() = registration.subject();
   dossier.set_unit_id(registration.unit_id());
   dossier.set_title_code(request.title_code());
+  ASSIGN_OR_RETURN(const auto consent, rpc::ConsentOf(call, dossier.subject(), request.consent()));
+  if (consent) *dossier.mutable_consent() = *consent;
   ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, stored));
   if (!no_way.empty()) return error::Guards({{"way_open", no_way, ""}});
   dossier.set_state(v1::Dossier::DRAFT);

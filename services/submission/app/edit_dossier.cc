@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/common/file/attached_file.h"
+#include "services/common/file/evidence.h"
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/app/law_side.h"
@@ -10,25 +10,6 @@
 
 namespace thidua::submission {
 namespace {
-
-using file::FileKind;
-
-absl::Status CheckKind(FileKind kind, const std::string& file_name) {
-  switch (kind) {
-    case FileKind::kMacros:
-      return error::Of(reason::kEvidenceHasMacros, {{"file", file_name}});
-    case FileKind::kOldOffice:
-      return error::Of(reason::kEvidenceOldOffice, {{"file", file_name}});
-    case FileKind::kLockedOffice:
-      return error::Of(reason::kEvidenceLocked, {{"file", file_name}});
-    case FileKind::kHeic:
-      return error::Of(reason::kEvidenceHeic, {{"file", file_name}});
-    case FileKind::kOther:
-      return error::Of(reason::kEvidenceTypeRefused, {{"file", file_name}});
-    default:
-      return absl::OkStatus();
-  }
-}
 
 auto FileOf(google::protobuf::RepeatedPtrField<v1::Evidence>& files, const std::string& id) {
   return std::find_if(files.begin(), files.end(), [&](const v1::Evidence& file) { return file.id() == id; });
@@ -96,16 +77,9 @@ absl::StatusOr<v1::SaveDraftResponse> SaveDraft(rpc::Call& call, const v1::SaveD
 absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvidenceRequest& request) {
   ASSIGN_OR_RETURN(auto stored, LockForEdit(call, request.dossier_id(), request.etag()));
   RETURN_IF_ERROR(CheckPaper(request.paper_code(), AskedOf(stored)));
-  const file::FileContent content = file::ContentOf(request.content());
-  RETURN_IF_ERROR(CheckKind(content.kind, request.file_name()));
-  const auto file_name = file::FileNameFor(request.file_name(), content.kind);
-  if (!file_name) {
-    return error::Of(reason::kEvidenceNameMisleads,
-                     {{"file", request.file_name()}, {"type", file::ExtensionOf(content.kind)}});
-  }
-  const std::string sha256 = crypto::Hex(crypto::Sha256(request.content()));
+  ASSIGN_OR_RETURN(const file::Evidence taken, file::EvidenceOf(request.file_name(), request.content()));
   for (const auto& there : stored.dossier.evidence()) {
-    if (there.sha256() == sha256) {
+    if (there.sha256() == taken.sha256) {
       return error::Of(reason::kEvidenceAttachedAlready, {{"file", there.file_name()}});
     }
   }
@@ -114,11 +88,11 @@ absl::StatusOr<v1::Dossier> AttachEvidence(rpc::Call& call, const v1::AttachEvid
   }
   v1::Evidence* evidence = stored.dossier.add_evidence();
   evidence->set_id(crypto::NewUuid());
-  evidence->set_file_name(*file_name);
-  evidence->set_media_type(file::MediaTypeOf(content.kind));
+  evidence->set_file_name(taken.name);
+  evidence->set_media_type(taken.media_type);
   evidence->set_size_bytes(static_cast<int64_t>(request.content().size()));
-  evidence->set_sha256(sha256);
-  evidence->set_encrypted(content.encrypted);
+  evidence->set_sha256(taken.sha256);
+  evidence->set_encrypted(taken.encrypted);
   evidence->set_paper_code(request.paper_code());
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *evidence->mutable_attached_at() = rpc::FromTime(now);

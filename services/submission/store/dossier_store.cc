@@ -23,9 +23,10 @@ constexpr db::Statement kIdsOf{
 constexpr db::Statement kInsert{
     "dossier_insert",
     "INSERT INTO dossiers (id, campaign_id, school_year, dossiers_close_on, rule_set, rule_set_version,"
-    " registration_id, subject_kind, subject_id, subject_name, unit_id, title_code, updated_at)"
+    " registration_id, subject_kind, subject_id, subject_name, unit_id, title_code, updated_at,"
+    " consent, consent_by, consent_at)"
     " VALUES ($1::uuid, $2::uuid, $3, $4::date, $5, $6, $7::uuid, $8, $9::uuid, $10, $11::uuid, $12,"
-    " $13::timestamptz)"};
+    " $13::timestamptz, $14, $15::uuid, $16::timestamptz)"};
 // Content that did not change is not named: a long report would be written anew with each change of state.
 #define DOSSIER_STATE                                                                                      \
   "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5,"               \
@@ -81,7 +82,8 @@ constexpr db::Statement kContent{
 #define DOSSIER_LINE                                                                                       \
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
-  " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused"
+  " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused,"              \
+  " consent, consent_by, consent_at"
 constexpr db::Statement kFindLine{"dossier_find_line",
                                   "SELECT " DOSSIER_LINE " FROM dossiers WHERE id = $1::uuid"};
 // What somebody with these desks ($7, $8) sees at a reach.
@@ -147,6 +149,11 @@ StoredDossier ToDossier(const db::Row& row) {
   d.set_withdrawal_refused(row.Text("withdrawal_refused"));
   if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
   *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
+  if (!row.IsNull("consent_at")) {
+    d.mutable_consent()->set_statement(row.Text("consent"));
+    d.mutable_consent()->set_person_id(row.Text("consent_by"));
+    *d.mutable_consent()->mutable_at() = rpc::FromTime(row.Time("consent_at"));
+  }
   out.revision = row.Int("revision");
   d.set_etag(EtagOf(out));
   out.school_year = row.Text("school_year");
@@ -230,7 +237,9 @@ absl::Status InsertDossier(db::Session& session, const StoredDossier& stored) {
   return session
       .Run(kInsert, d.id(), d.campaign_id(), stored.school_year, stored.dossiers_close_on, stored.rule_set,
            stored.rule_set_version, d.registration_id(), common::v1::SubjectKind_Name(d.subject().kind()),
-           d.subject().id(), stored.subject_name, d.unit_id(), d.title_code(), rpc::ToTime(d.updated_at()))
+           d.subject().id(), stored.subject_name, d.unit_id(), d.title_code(), rpc::ToTime(d.updated_at()),
+           d.consent().statement(), db::Param::OrNull(d.consent().person_id()),
+           d.has_consent() ? db::Param(rpc::ToTime(d.consent().at())) : db::Param(std::nullopt))
       .status();
 }
 
@@ -250,7 +259,8 @@ std::string PersonalOf(const v1::Dossier& dossier) {
   std::sort(redactions.begin(), redactions.end());
   std::sort(papers.begin(), papers.end());
   return absl::StrCat(crypto::Sha256(ContentOf(dossier)), crypto::Sha256(dossier.return_reason()),
-                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""), absl::StrJoin(papers, ""));
+                      absl::StrJoin(files, ""), absl::StrJoin(redactions, ""), absl::StrJoin(papers, ""),
+                      dossier.has_consent() ? crypto::Sha256(dossier.consent().statement()) : "");
 }
 
 std::string EtagOf(const StoredDossier& stored) {

@@ -1,0 +1,187 @@
+#include "client/workspaces/organiser/sums_board_page.h"
+
+#include <algorithm>
+
+#include "client/models/dates.h"
+#include "client/models/search.h"
+#include "client/models/words.h"
+#include "client/widgets/list_foot.h"
+#include "client/widgets/reason_dialog.h"
+#include "client/widgets/state_column.h"
+
+namespace thidua::client {
+
+using registration::v1::AskRegistrationSumAgainRequest;
+using registration::v1::ListRegistrationSumsRequest;
+using registration::v1::ListRegistrationSumsResponse;
+using registration::v1::RegistrationSum;
+
+namespace {
+constexpr int kPage = 200;
+}  // namespace
+
+SumsBoardPage::SumsBoardPage(Context* context)
+    : UnitPage(context, "Đăng ký các trường",
+               "Trường nào đã gửi danh sách đăng ký của đợt, lúc nào, ai gửi; và điều gì thay đổi từ đó.",
+               OfficeRoles(), In::kCampaign),
+      bar_(new ActionBar) {
+  SetContent(Beside(MakeList(), 5, MakeDetail(), 6));
+  connect(&context->names(), &Names::Learned, this, [this] {
+    rows_->AllChanged();
+    if (const Line* line = Current()) words_->setText(SumText(this->context().names(), *line));
+  });
+}
+
+QWidget* SumsBoardPage::MakeList() {
+  auto* list = new QWidget;
+  auto* column = Column(list, space::kS);
+  counts_ = Strong("");
+  counts_->setObjectName("sumCounts");
+  column->addWidget(counts_);
+  column->addWidget(unit_picker());
+  auto* tools = Row();
+  search_ = new SearchField("Tìm theo tên trường");
+  tools->addWidget(search_, 1);
+  filter_ = new Picker("sumFilter", "Lọc theo tình trạng gửi");
+  filter_->addItems({"Mọi trường", "Chưa gửi", "Có thay đổi", "Cần gửi lại"});
+  tools->addWidget(filter_);
+  column->addLayout(tools);
+  rows_ = new SiftedModel<Line>(
+      {NameColumn<Line>("Trường", [](const Line& l) { return Text(l.unit_name()); }),
+       StateColumn<Line>("Tình trạng", LookOfSum),
+       NumberColumn<Line>(
+           "Đã duyệt",
+           [](const Line& l) { return QString("%1/%2").arg(l.approved()).arg(l.registrations()); })},
+      [this](const Line& l) { return Passes(l); }, this);
+  table_ = Table(rows_, "sums", {1, 0, 0}, "Đăng ký các trường");
+  column->addWidget(table_, 1);
+  column->addWidget(new ListFoot(rows_, "trường"));
+  connect(search_, &QLineEdit::textChanged, this, &SumsBoardPage::Filter);
+  connect(filter_, &QComboBox::activated, this, &SumsBoardPage::Filter);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &SumsBoardPage::ShowSchool);
+  return list;
+}
+
+QWidget* SumsBoardPage::MakeDetail() {
+  auto* part = new QWidget;
+  auto* column = Column(part, space::kS);
+  who_ = Title("");
+  column->addWidget(who_);
+  words_ = Body("");
+  words_->setObjectName("sumWords");
+  column->addWidget(words_);
+  lines_ = new SumLines(&context());
+  column->addWidget(lines_, 1);
+  detail_ = new PageFrame(Above(part, bar_));
+  return detail_;
+}
+
+bool SumsBoardPage::Passes(const Line& line) const {
+  if (!Matches(Text(line.unit_name()), search_->text())) return false;
+  switch (filter_->currentIndex()) {
+    case kNotSent:
+      return !line.has_sum();
+    case kChanged:
+      return line.changed() > 0;
+    case kAskedAgain:
+      return line.sum().state() == RegistrationSum::ASKED_AGAIN;
+    default:
+      return true;
+  }
+}
+
+void SumsBoardPage::Reload() {
+  if (BeginUnitLoad()) Load("");
+}
+
+void SumsBoardPage::Load(const std::string& page_token) {
+  ListRegistrationSumsRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_unit_id(unit_id());
+  request.set_page_size(kPage);
+  request.set_page_token(page_token);
+  FetchLatest(request, [this, more = !page_token.empty()](const ListRegistrationSumsResponse& answer) {
+    Fill(answer, more);
+  });
+}
+
+void SumsBoardPage::Fill(const ListRegistrationSumsResponse& answer, bool more) {
+  const std::string chosen = Current() == nullptr ? std::string() : Current()->unit_id();
+  rows_->TakePage({answer.lines().begin(), answer.lines().end()}, more, answer.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
+  if (rows_->all().isEmpty()) {
+    return frame()->ShowEmpty("Bên dưới đơn vị này không có trường nào.", "Tải lại", [this] { Reload(); });
+  }
+  const auto& counts = answer.counts();
+  QString words = ShareText(counts.sent() + counts.asked_again(), counts.schools()) + " trường đã gửi";
+  if (counts.asked_again() > 0) words += QString(", %1 trường cần gửi lại").arg(counts.asked_again());
+  counts_->setText(words);
+  frame()->ShowContent();
+  if (!more) Choose(chosen);
+}
+
+void SumsBoardPage::Filter() {
+  const std::string chosen = Current() == nullptr ? std::string() : Current()->unit_id();
+  rows_->Sift();
+  // What is looked for may be on a page that is not here yet.
+  if (!rows_->complete()) rows_->fetchMore({});
+  Choose(chosen);
+}
+
+const SumsBoardPage::Line* SumsBoardPage::Current() const { return rows_->At(table_->currentIndex()); }
+
+void SumsBoardPage::Choose(const std::string& unit_id) {
+  if (rows_->rows().isEmpty()) return detail_->ShowEmpty("Không có trường nào khớp điều kiện lọc.");
+  table_->selectRow(std::max(0, rows_->Find([&](const Line& line) { return line.unit_id() == unit_id; })));
+  ShowSchool();
+}
+
+void SumsBoardPage::ShowSchool() {
+  const Line* line = Current();
+  if (line == nullptr) return;
+  detail_->ShowContent();
+  who_->setText(Text(line->unit_name()));
+  words_->setText(SumText(context().names(), *line));
+  lines_->Load(context().campaign().id(), line->unit_id(), line->has_sum());
+  ShowBar();
+}
+
+void SumsBoardPage::ShowBar() {
+  bar_->Reset();
+  const Line& line = *Current();
+  const bool manages = context().campaign().manageable();
+  const bool sent = line.has_sum() && line.sum().state() == RegistrationSum::SENT;
+  bar_->Add(
+      "askSumAgain", "Yêu cầu gửi lại…", Look::kPlain, [this] { AskAgain(); }, manages && sent);
+  if (!done_.isEmpty() && done_to_ == line.unit_id()) {
+    bar_->Say(done_, Tone::kSuccess);
+  } else if (!manages) {
+    bar_->Say("Đơn vị phát động đợt này yêu cầu gửi lại được.");
+  } else if (!sent) {
+    bar_->Say(line.has_sum() ? "Đã yêu cầu gửi lại, trường chưa gửi." : "Trường chưa gửi lần nào.");
+  }
+}
+
+void SumsBoardPage::AskAgain() {
+  const Line line = *Current();
+  AskReason(this,
+            {"Yêu cầu gửi lại: " + Text(line.unit_name()),
+             "Trường đọc được lý do; danh sách đã gửi vẫn còn đó cho tới khi trường gửi lại.",
+             "Yêu cầu gửi lại", "Trường cần xem lại điều gì"},
+            MaxChars(AskRegistrationSumAgainRequest::descriptor(), "reason"), session().account().id(),
+            "sum/askAgain/" + Text(line.sum().id()),
+            [this, line](AskDialog* dialog, const std::string& reason) {
+              AskRegistrationSumAgainRequest request;
+              request.set_id(line.sum().id());
+              request.set_etag(line.sum().etag());
+              request.set_reason(reason);
+              SendFrom(dialog, api(), request, [this, line](const RegistrationSum&) {
+                done_ = "Đã yêu cầu " + Text(line.unit_name()) + " gửi lại.";
+                done_to_ = line.unit_id();
+                Reload();
+              });
+            });
+}
+
+}  // namespace thidua::client

@@ -1,0 +1,88 @@
+#include "services/approval/app/petition_access.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/approval/app/case_moves.h"
+#include "services/approval/app/signature.h"
+#include "services/approval/domain/petition_rules.h"
+#include "services/common/rpc/convert.h"
+#include "services/policy/rule_book.h"
+
+namespace thidua::approval {
+namespace {
+
+using v1::Petition;
+
+// Whose work complaints are, in whatever kind of unit.
+constexpr identity::v1::Role kHandlers[] = {identity::v1::PRINCIPAL, identity::v1::DIVISION_OFFICER,
+                                            identity::v1::DIVISION_HEAD, identity::v1::COMMITTEE_OFFICER,
+                                            identity::v1::COMMITTEE_CHAIR};
+
+}  // namespace
+
+std::vector<std::string> DesksWith(const rpc::Call& call, const std::string& permission) {
+  std::vector<std::string> units;
+  for (const auto& in : call.caller().units()) {
+    if (HoldsThere(call, permission, in.unit_id())) units.push_back(in.unit_id());
+  }
+  return units;
+}
+
+absl::Status RequireHandler(const rpc::Call& call, const store::StoredPetition& stored) {
+  const bool secret = stored.data.kind() == Petition::DENUNCIATION;
+  const bool about_oneself = secret && call.IsSelf(stored.data.subject().id());
+  if (about_oneself ||
+      !HoldsThere(call, secret ? kHandlesDenunciations : kHandlesPetitions, stored.data.unit_id()))
+    return error::Of(reason::kNotFound);
+  return absl::OkStatus();
+}
+
+absl::Status RequireComplainant(rpc::Call& call, const store::StoredPetition& stored) {
+  if (stored.data.kind() != Petition::COMPLAINT) return error::Of(reason::kNotFound);
+  if (call.IsSelf(stored.data.filer_person_id()) || call.IsSelf(stored.data.subject().id()))
+    return absl::OkStatus();
+  return call.RequireVisible(kFilesComplaints, stored.subject_unit_id);
+}
+
+absl::Status AddWords(rpc::Call& call, Petition& data) {
+  ASSIGN_OR_RETURN(const store::StoredCase stored, store::Find(call.uow(), data.case_id()));
+  ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+  data.set_title_name(law.title->name());
+  if (const auto* clock = ClockOf(data))
+    data.set_clock(absl::StrCat(clock->statement(), " (", policy::Cite(clock->source()), ")"));
+  return absl::OkStatus();
+}
+
+void LeavePetition(rpc::Call& call, const store::StoredPetition& stored) {
+  const Petition& data = stored.data;
+  call.uow().Leaf(
+      {"petition", data.id(), stored.revision},
+      {{"kind", Petition::Kind_Name(data.kind())},
+       {"state", Petition::State_Name(data.state())},
+       {"outcome",
+        data.outcome() == Petition::OUTCOME_UNSPECIFIED ? "" : Petition::Outcome_Name(data.outcome())}});
+}
+
+absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& stored) {
+  const Petition& data = stored.data;
+  if (data.kind() != Petition::COMPLAINT) return absl::OkStatus();
+  v1::ComplaintMoved moved;
+  moved.set_petition_id(data.id());
+  moved.set_state(data.state());
+  moved.set_outcome(data.outcome());
+  *moved.mutable_subject() = data.subject();
+  moved.set_subject_name(data.subject_name());
+  moved.set_subject_unit_id(stored.subject_unit_id);
+  moved.set_title_name(data.title_name());
+  moved.set_campaign_id(stored.campaign_id);
+  moved.set_unit_id(data.unit_id());
+  for (const auto role : kHandlers) moved.add_roles(identity::v1::Role_Name(role));
+  if (data.has_due_on()) *moved.mutable_due_on() = data.due_on();
+  moved.set_extended(data.extended());
+  moved.set_answer(data.answer());
+  call.uow().Emit("petition", data.id(), moved);
+  return absl::OkStatus();
+}
+
+}  // namespace thidua::approval

@@ -1,0 +1,20 @@
+// The files that prove a merit entry: attached, read, taken out.
+#ifndef THIDUA_SERVICES_DIRECTORY_APP_MERIT_EVIDENCE_H_
+#define THIDUA_SERVICES_DIRECTORY_APP_MERIT_EVIDENCE_H_
+
+#include "services/common/rpc/call.h"
+#include "thidua/directory/v1/directory_service.pb.h"
+
+namespace thidua::directory {
+
+absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
+                                                      const v1::AttachMeritEvidenceRequest& request);
+// Its bytes go; name, hash, who, when and why stay.
+absl::StatusOr<v1::MeritEvidence> RedactMeritEvidence(rpc::Call& call,
+                                                      const v1::RedactMeritEvidenceRequest& request);
+absl::StatusOr<v1::GetMeritEvidenceResponse> GetMeritEvidence(rpc::Call& call,
+                                                              const v1::GetMeritEvidenceRequest& request);
+
+}  // namespace thidua::directory
+
+#endif  // THIDUA_SERVICES_DIRECTORY_APP_MERIT_EVIDENCE_H_

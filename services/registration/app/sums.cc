@@ -1,0 +1,242 @@
+#include "services/registration/app/sums.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
+#include "services/registration/app/campaign_record.h"
+#include "services/registration/store/campaign_store.h"
+#include "services/registration/store/sum_store.h"
+
+namespace thidua::registration {
+namespace {
+
+constexpr char kRead[] = "registration.registrations.read";
+constexpr char kReview[] = "registration.registrations.review";
+
+struct School {
+  std::string name, id;
+};
+
+// The schools that exist at or below the unit, by name.
+std::vector<School> SchoolsOf(const rpc::UnitTree& tree, const std::string& unit_id) {
+  std::vector<School> schools;
+  for (const std::string& id : tree.Subtree(unit_id)) {
+    const auto* node = tree.Find(id);
+    if (node == nullptr || node->ended() || !rpc::IsSchool(node->kind())) continue;
+    schools.push_back({node->name(), id});
+  }
+  std::sort(schools.begin(), schools.end(),
+            [](const School& a, const School& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
+  return schools;
+}
+
+void RequireLaunched(const v1::Campaign& campaign, std::vector<error::UnmetGuard>& unmet) {
+  if (campaign.state() == v1::Campaign::LAUNCHED) return;
+  unmet.push_back({"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""});
+}
+
+void RequirePlace(const rpc::UnitTree& tree, const std::string& unit_id, const v1::Campaign& campaign,
+                  std::vector<error::UnmetGuard>& unmet) {
+  const auto* unit = tree.Find(unit_id);
+  if (unit == nullptr || unit->ended() || !rpc::IsSchool(unit->kind())) {
+    unmet.push_back({"unit_is_school", "Danh sách đăng ký là của một trường đang hoạt động.", ""});
+  } else if (!tree.Within(unit_id, campaign.unit_id())) {
+    unmet.push_back({"unit_in_campaign", "Đợt thi đua này không phát động cho trường.", ""});
+  }
+}
+
+void RequireApproved(const rpc::Call& call, const store::SumLines& lines,
+                     std::vector<error::UnmetGuard>& unmet) {
+  if (lines.empty()) {
+    unmet.push_back({"something_registered", "Trường chưa có đăng ký nào trong đợt này.", ""});
+  }
+  const auto waiting = std::count_if(lines.begin(), lines.end(), [&](const v1::Registration& line) {
+    return line.review() != v1::Registration::APPROVED && !call.IsSelf(line.subject().id());
+  });
+  if (waiting == 0) return;
+  unmet.push_back({"all_approved",
+                   absl::StrCat("Còn ", waiting,
+                                " đăng ký chưa được duyệt. Xin duyệt hoặc trả lại ở trang Hồ sơ của trường "
+                                "trước khi gửi."),
+                   ""});
+}
+
+void LeaveSum(rpc::Call& call, const store::StoredSum& stored) {
+  const v1::RegistrationSum& sum = stored.sum;
+  const audit::Aggregate aggregate{"registration_sum", sum.id(), stored.revision};
+  audit::Facts facts = {{"campaign", sum.campaign_id()},
+                        {"unit", sum.unit_id()},
+                        {"number", std::to_string(sum.number())},
+                        {"list_digest", absl::BytesToHexString(stored.digest)}};
+  if (sum.ask_reason().empty()) {
+    call.uow().Leaf(aggregate, std::move(facts));
+  } else {
+    call.uow().SealedLeaf(aggregate, std::move(facts), sum.ask_reason());
+  }
+}
+
+// What was asked for again is there: nothing is asked any more.
+absl::Status WriteSent(rpc::Call& call, const store::SumLines& lines, store::StoredSum& stored) {
+  v1::RegistrationSum& sum = stored.sum;
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  sum.set_state(v1::RegistrationSum::SENT);
+  sum.set_number(sum.number() + 1);
+  *sum.mutable_sent_at() = rpc::FromTime(now);
+  sum.set_sent_by_person_id(call.caller().person_id());
+  sum.set_registrations(static_cast<int>(lines.size()));
+  sum.clear_ask_reason();
+  sum.clear_asked_at();
+  sum.clear_asked_by_person_id();
+  stored.digest = store::DigestOf(lines);
+  stored.revision += 1;
+  sum.set_etag(rpc::Etag(stored.revision));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::RegistrationSum> SendRegistrationSum(rpc::Call& call,
+                                                        const v1::SendRegistrationSumRequest& request) {
+  RETURN_IF_ERROR(call.Require(kReview, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto seen, store::FindCampaign(call.uow(), request.campaign_id()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id(), seen.campaign.unit_id()}));
+  ASSIGN_OR_RETURN(const auto campaign, store::ShareLockCampaign(call.uow(), request.campaign_id()));
+  ASSIGN_OR_RETURN(auto before, store::LockSumOf(call.uow(), request.campaign_id(), request.unit_id()));
+  ASSIGN_OR_RETURN(const auto lines,
+                   store::HoldStanding(call.uow(), request.campaign_id(), tree->Subtree(request.unit_id())));
+  std::vector<error::UnmetGuard> unmet;
+  RequireLaunched(campaign.campaign, unmet);
+  RequirePlace(*tree, request.unit_id(), campaign.campaign, unmet);
+  RequireApproved(call, lines, unmet);
+  if (before && before->sum.state() == v1::RegistrationSum::SENT &&
+      before->digest == store::DigestOf(lines)) {
+    unmet.push_back({"something_new", "Danh sách đã gửi và từ đó chưa có gì thay đổi.", ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+
+  store::StoredSum stored;
+  if (before) {
+    stored = *std::move(before);
+    RETURN_IF_ERROR(WriteSent(call, lines, stored));
+    RETURN_IF_ERROR(store::UpdateSum(call.uow(), stored));
+  } else {
+    stored.sum.set_id(crypto::NewUuid());
+    stored.sum.set_campaign_id(request.campaign_id());
+    stored.sum.set_unit_id(request.unit_id());
+    RETURN_IF_ERROR(WriteSent(call, lines, stored));
+    ASSIGN_OR_RETURN(const bool first, store::InsertSum(call.uow(), stored));
+    if (!first) return error::Of(reason::kTryAgain);
+  }
+  RETURN_IF_ERROR(store::ReplaceLines(call.uow(), stored.sum.id(), lines));
+  LeaveSum(call, stored);
+  return stored.sum;
+}
+
+absl::StatusOr<v1::RegistrationSum> AskRegistrationSumAgain(
+    rpc::Call& call, const v1::AskRegistrationSumAgainRequest& request) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindSum(call.uow(), request.id()));
+  RETURN_IF_ERROR(FindManaged(call, seen.sum.campaign_id()).status());
+  ASSIGN_OR_RETURN(const auto campaign, store::ShareLockCampaign(call.uow(), seen.sum.campaign_id()));
+  ASSIGN_OR_RETURN(auto stored, store::LockSum(call.uow(), request.id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  v1::RegistrationSum& sum = stored.sum;
+  std::vector<error::UnmetGuard> unmet;
+  RequireLaunched(campaign.campaign, unmet);
+  if (sum.state() == v1::RegistrationSum::ASKED_AGAIN) {
+    unmet.push_back({"not_asked_yet", "Đã yêu cầu trường gửi lại và trường chưa gửi.", ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  sum.set_state(v1::RegistrationSum::ASKED_AGAIN);
+  sum.set_ask_reason(request.reason());
+  *sum.mutable_asked_at() = rpc::FromTime(now);
+  sum.set_asked_by_person_id(call.caller().person_id());
+  stored.revision += 1;
+  sum.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::UpdateSum(call.uow(), stored));
+  LeaveSum(call, stored);
+  v1::RegistrationSumAskedAgain asked;
+  asked.set_sum_id(sum.id());
+  asked.set_campaign_id(sum.campaign_id());
+  asked.set_campaign_name(campaign.campaign.name());
+  asked.set_unit_id(sum.unit_id());
+  asked.set_reason(request.reason());
+  call.uow().Emit("registration_sum", sum.id(), asked);
+  return sum;
+}
+
+absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
+    rpc::Call& call, const v1::ListRegistrationSumsRequest& request) {
+  RETURN_IF_ERROR(call.RequireVisible(kRead, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  std::vector<School> schools = SchoolsOf(*tree, request.unit_id());
+  std::vector<std::string> all;
+  all.reserve(schools.size());
+  for (const School& school : schools) all.push_back(school.id);
+  ASSIGN_OR_RETURN(auto sums, store::SumsOf(call.uow(), request.campaign_id(), all));
+  v1::ListRegistrationSumsResponse response;
+  auto* counts = response.mutable_counts();
+  counts->set_schools(static_cast<int>(schools.size()));
+  for (const auto& [school, sum] : sums) {
+    if (sum.state() == v1::RegistrationSum::SENT) {
+      counts->set_sent(counts->sent() + 1);
+    } else {
+      counts->set_asked_again(counts->asked_again() + 1);
+    }
+  }
+
+  schools.erase(std::remove_if(schools.begin(), schools.end(),
+                               [&](const School& school) {
+                                 return std::tie(school.name, school.id) <=
+                                        std::tie(page.after<0>(), page.after<1>());
+                               }),
+                schools.end());
+  if (schools.size() > static_cast<size_t>(page.limit())) schools.resize(static_cast<size_t>(page.limit()));
+  response.set_next_page_token(
+      page.Cut(schools, [](const School& last) { return std::tuple(last.name, last.id); }));
+  std::vector<std::string> units, schools_of;
+  for (const School& school : schools) {
+    for (std::string& unit : tree->Subtree(school.id)) {
+      units.push_back(std::move(unit));
+      schools_of.push_back(school.id);
+    }
+  }
+  ASSIGN_OR_RETURN(const auto standing,
+                   store::StandingOf(call.uow(), request.campaign_id(), units, schools_of));
+  for (const School& school : schools) {
+    auto* line = response.add_lines();
+    line->set_unit_id(school.id);
+    line->set_unit_name(school.name);
+    const auto sum = sums.find(school.id);
+    const auto stands = standing.find(school.id);
+    if (stands != standing.end()) {
+      line->set_registrations(stands->second.registrations);
+      line->set_approved(stands->second.approved);
+      line->set_changed(sum == sums.end() ? 0 : stands->second.changed);
+    }
+    if (sum != sums.end()) *line->mutable_sum() = std::move(sum->second);
+  }
+  return response;
+}
+
+absl::StatusOr<v1::ListRegistrationSumLinesResponse> ListRegistrationSumLines(
+    rpc::Call& call, const v1::ListRegistrationSumLinesRequest& request) {
+  RETURN_IF_ERROR(call.RequireVisible(kRead, request.unit_id()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(auto lines, store::ListSumLines(call.uow(), {request.campaign_id(), request.unit_id(),
+                                                                tree->Subtree(request.unit_id()),
+                                                                page.after<0>(), page.limit()}));
+  v1::ListRegistrationSumLinesResponse response;
+  response.set_next_page_token(
+      page.Cut(lines, [](const auto& last) { return std::tuple(last.registration_id()); }));
+  for (auto& line : lines) *response.add_lines() = std::move(line);
+  return response;
+}
+
+}  // namespace thidua::registration

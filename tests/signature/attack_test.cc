@@ -1,0 +1,53 @@
+// Every attack by name, with the rule that refuses it and the reason it gives. The first ones are of the
+// published classes: universal forgery, incremental saving, signature wrapping (2019), shadow hide, replace,
+// and both (2021), evil annotation and sneaky signature (2021).
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "tests/signature/attacks.h"
+
+namespace thidua::test {
+namespace {
+
+class AttackTest : public testing::TestWithParam<Attack> {};
+
+TEST_P(AttackTest, IsRefused) {
+  const auto verdict = Judged(GetParam().make());
+  const auto* refusal = std::get_if<signature::Refusal>(&verdict);
+  ASSERT_NE(refusal, nullptr) << "accepted";
+  EXPECT_EQ(refusal->rule, GetParam().rule) << Told(verdict);
+  EXPECT_EQ(refusal->reason, GetParam().reason) << Told(verdict);
+  // Its sentence is in the catalogue, and all its placeholders are filled.
+  static const std::string catalogue = ReadFile(THIDUA_ERROR_TEXTS);
+  const std::string entry = absl::StrCat("reason: \"", refusal->reason, "\"");
+  const size_t at = catalogue.find(entry);
+  ASSERT_NE(at, std::string::npos) << refusal->reason;
+  const std::string sentence = catalogue.substr(at, catalogue.find('\n', at) - at - 1);
+  for (size_t open = sentence.find('{'); open != std::string::npos; open = sentence.find('{', open + 1)) {
+    const std::string key = sentence.substr(open + 1, sentence.find('}', open) - open - 1);
+    EXPECT_EQ(refusal->details.count(key), 1u) << key << " in " << sentence;
+  }
+}
+
+std::vector<Attack> All() {
+  std::vector<Attack> all;
+  for (const auto& part : {AttacksOnBytes(), AttacksOnTheIssuedPaper(), AttacksByTheSigner(),
+                           AttacksOnSignedData(), AttacksByCertificate(), AttacksOnTime()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Named, AttackTest, testing::ValuesIn(All()),
+                         [](const auto& info) { return info.param.name; });
+
+TEST(Attacks, AreAtLeastSixtyAndEachHasAName) {
+  std::set<std::string> names;
+  for (const auto& attack : All()) EXPECT_TRUE(names.insert(attack.name).second) << attack.name;
+  EXPECT_GE(names.size(), 60u);
+}
+
+}  // namespace
+}  // namespace thidua::test

@@ -1,0 +1,66 @@
+// Who signs and who is believed in these tests, and one paper on its whole way.
+#ifndef THIDUA_TESTS_SIGNATURE_RIG_H_
+#define THIDUA_TESTS_SIGNATURE_RIG_H_
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "client/signing/paper_signer.h"
+#include "services/signature/judge.h"
+#include "tests/signature/papers.h"
+#include "tests/signature/pki.h"
+
+namespace thidua::test {
+
+// The same for all tests of a program.
+struct World {
+  Identity root = IssueAuthority("Root Test CA"), sub = IssueAuthority("Sub Test CA", &root);
+  Identity stamp_root = IssueAuthority("Time Root Test CA");
+  Identity stamps, leader, body, colleague;
+  World();
+};
+const World& TheWorld();
+
+// Trust in the world, with fresh lists.
+signature::TrustFiles Believed();
+signature::Judge JudgeOf(const signature::TrustFiles& files);
+
+// Keys of tests lie in this process; those of SoftHSM2 see tokens.h.
+client::signing::Signer SignerOf(const Identity& who, const std::vector<const Identity*>& authorities);
+
+client::signing::Mark LeaderMark();
+client::signing::Mark SealMark();
+client::signing::SigningOptions Options(const client::signing::TimeStampAuthority& authority = {});
+
+// Signed as the leader does at his box; as the body does over it.
+std::string SignAsLeader(const std::string& issued, const Identity& who = TheWorld().leader);
+std::string SignAsBody(const std::string& issued, const Identity& who = TheWorld().body);
+
+signature::ExpectedSigner ExpectLeader(const Identity& who = TheWorld().leader);
+signature::ExpectedSigner ExpectBody(const Identity& who = TheWorld().body);
+
+// What the server is asked: issued just now.
+struct Case {
+  std::string issued, file;
+  std::vector<signature::ExpectedSigner> signers;
+  signature::TrustFiles trust = Believed();
+  absl::Time now = absl::Now();
+};
+std::variant<signature::Accepted, signature::Refusal> Judged(const Case& one);
+
+// "" where it is accepted, else "7 CERTIFICATE_REVOKED (cause)".
+std::string Told(const std::variant<signature::Accepted, signature::Refusal>& verdict);
+
+// What a command prints, both streams; its exit code is not asked.
+std::string Run(const std::string& command);
+
+// A folder that is removed at the end of the program.
+const std::string& Folder();
+void WriteFile(const std::string& path, const std::string& bytes);
+std::string ReadFile(const std::string& path);
+
+}  // namespace thidua::test
+
+#endif  // THIDUA_TESTS_SIGNATURE_RIG_H_
