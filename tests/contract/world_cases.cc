@@ -12,8 +12,10 @@ using council::v1::Poll;
 
 council::v1::CreateCouncilRequest World::CouncilRequest() {
   const std::string branch = NewUnit(directory::v1::SCHOOL_UNIT, school).id();
+  constexpr int kMembers = 5;
   std::vector<std::string> people;
-  for (int i = 0; i < 5; ++i) people.push_back(NewPerson(branch).id());
+  people.reserve(kMembers);
+  for (int i = 0; i < kMembers; ++i) people.push_back(NewPerson(branch).id());
   return CouncilRequestOf(branch, people);
 }
 
@@ -41,7 +43,7 @@ Meeting World::NewMeeting(const council::v1::Council& council, bool open) {
   request.set_subject("Xét thi đua năm học");
   request.mutable_held_at()->set_seconds(1597500000);
   request.set_place("Phòng họp");
-  const auto scheduled = Do<Meeting>(runs, "council/CouncilService/ScheduleMeeting", request);
+  auto scheduled = Do<Meeting>(runs, "council/CouncilService/ScheduleMeeting", request);
   if (!open) return scheduled;
   auto opening = Naming<council::v1::OpenMeetingRequest>(scheduled);
   for (const auto& seat : council.members()) {

@@ -76,7 +76,7 @@ absl::StatusOr<std::vector<RuledEntry>> RuleOn(db::Session& session, const Ruled
   return entries;
 }
 
-absl::Status AddRulings(db::Session& session, std::vector<v1::MeritEntry*> entries) {
+absl::Status AddRulings(db::Session& session, const std::vector<v1::MeritEntry*>& entries) {
   std::map<std::string, v1::MeritEntry*> ruled;
   std::vector<std::string> ids;
   for (v1::MeritEntry* entry : entries) {

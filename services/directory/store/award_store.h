@@ -30,7 +30,7 @@ absl::StatusOr<std::vector<RuledEntry>> RuleOn(db::Session& session, const Ruled
 void ReadStanding(const db::Row& row, v1::MeritEntry::AwardFact* award);
 
 // Adds to awards among the entries what papers there are on each, and how it stands by them.
-absl::Status AddRulings(db::Session& session, std::vector<v1::MeritEntry*> entries);
+absl::Status AddRulings(db::Session& session, const std::vector<v1::MeritEntry*>& entries);
 
 }  // namespace thidua::directory::store
 
