@@ -22,7 +22,7 @@ struct Place {
 inline std::string PutCase(const Database& database, const std::string& dossier, const std::string& unit,
                            const std::vector<Place>& way, const std::string& outcome = "") {
   const auto admin = database.AsSuperuser();
-  const std::string id = crypto::NewUuid();
+  std::string id = crypto::NewUuid();
   const auto word = [](const std::string& value) {
     return value.empty() ? std::string("NULL") : absl::StrCat("'", value, "'");
   };

@@ -1,137 +1,16 @@
 // Who hears of what, and who has read it.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <atomic>
 #include <thread>
 
 #include "absl/strings/match.h"
-#include "services/common/rpc/convert.h"
-#include "services/report/app/reminders.h"
-#include "services/report/module.h"
-#include "tests/kit/service.h"
 #include "tests/support/await.h"
-#include "tests/use_cases/cases.h"
-#include "thidua/approval/v1/approval_service.pb.h"
+#include "tests/use_cases/notices.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
-#include "thidua/registration/v1/registration_service.pb.h"
-#include "thidua/report/v1/notice_service.pb.h"
 
 namespace thidua::test {
 namespace {
-
-using namespace report::v1;
-using approval::v1::CaseMoved;
-
-common::v1::Date Day(int year, int month, int day) { return rpc::FromDay(absl::CivilDay(year, month, day)); }
-
-class NoticesTest : public testing::Test {
- protected:
-  NoticesTest() {
-    // Before all that is told here: what lies behind the business clock is no last day to come.
-    service_.SetClock("2020-09-01T00:00:00Z");
-    service_.Serve(report::Entry());
-  }
-
-  Person SignIn(identity::v1::Role role, const std::string& unit) { return service_.SignIn({{role, unit}}); }
-  template <class Fact>
-  void Deliver(const std::string& publisher, const std::string& type, const std::string& id,
-               const Fact& fact) {
-    const auto taken = service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver",
-                                                                  Delivery(publisher, type, id, fact));
-    ASSERT_TRUE(taken.ok()) << taken.status();
-  }
-  // A case of the person came to the officers of the Phòng.
-  CaseMoved Arrived(const Person& subject) {
-    CaseMoved moved;
-    moved.set_case_id(crypto::NewUuid());
-    moved.set_dossier_id(crypto::NewUuid());
-    moved.set_campaign_id(campaign_);
-    moved.set_school_year("2020-2021");
-    moved.mutable_subject()->set_kind(common::v1::PERSON);
-    moved.mutable_subject()->set_id(subject.caller.person_id());
-    moved.set_subject_name("Nguyễn Thị Hoa");
-    moved.set_unit_id(school_);
-    moved.set_title_code("ADVANCED_WORKER");
-    moved.set_title_name("Lao động tiên tiến");
-    moved.set_from_stage("BLOCK_REVIEW");
-    moved.set_from_level(common::v1::BLOCK);
-    moved.set_to_stage("DIVISION_APPRAISAL");
-    moved.set_to_stage_name("Phòng GD&ĐT thẩm định");
-    moved.set_to_level(common::v1::DIVISION);
-    moved.set_to_kind(approval::v1::APPRAISE_STAGE);
-    moved.set_verb(approval::v1::ACCEPT);
-    moved.set_holder_unit_id(division_);
-    moved.set_to_role("DIVISION_OFFICER");
-    return moved;
-  }
-  // The campaign is launched by the unit: registered until October, handed in until 16 June.
-  registration::v1::CampaignAdvanced Launched(const std::string& unit,
-                                              const std::string& name = "Thi đua 2020-2021") const {
-    registration::v1::CampaignAdvanced campaign;
-    campaign.set_campaign_id(campaign_);
-    campaign.set_name(name);
-    campaign.set_unit_id(unit);
-    campaign.set_state(registration::v1::Campaign::LAUNCHED);
-    *campaign.mutable_registration_closes_on() = Day(2020, 10, 15);
-    *campaign.mutable_dossiers_close_on() = Day(2021, 6, 16);
-    return campaign;
-  }
-  // With a last day in May: those of one day are put together.
-  CaseMoved ArrivedDue(int day) {
-    CaseMoved moved = Arrived(teacher_);
-    *moved.mutable_due_on() = Day(2021, 5, day);
-    return moved;
-  }
-  static CaseMoved Returned(CaseMoved moved, const std::string& reason) {
-    moved.set_from_stage(moved.to_stage());
-    moved.set_from_level(moved.to_level());
-    moved.set_to_stage("DIVISION_SUPPLEMENT");
-    moved.set_to_stage_name("Bổ sung hồ sơ");
-    moved.set_to_kind(approval::v1::SUPPLEMENT_STAGE);
-    moved.set_verb(approval::v1::RETURN);
-    moved.set_note(reason);
-    moved.clear_to_role();
-    return moved;
-  }
-  void Deliver(const CaseMoved& moved) { Deliver("approval", "case", moved.case_id(), moved); }
-
-  ListNoticesResponse NoticesOf(const Person& person, bool unread_only = false) {
-    ListNoticesRequest request;
-    request.set_unread_only(unread_only);
-    const auto notices = service_.Call<ListNoticesResponse>(person, "NoticeService/ListNotices", request);
-    EXPECT_TRUE(notices.ok()) << notices.status();
-    return notices.ok() ? *notices : ListNoticesResponse();
-  }
-  int Mark(const Person& person, const std::vector<std::string>& ids, const std::string& up_to = "") {
-    MarkNoticesReadRequest request;
-    request.set_request_id(crypto::NewUuid());
-    for (const auto& id : ids) request.add_ids(id);
-    request.set_up_to_id(up_to);
-    const auto marked =
-        service_.Call<MarkNoticesReadResponse>(person, "NoticeService/MarkNoticesRead", request);
-    EXPECT_TRUE(marked.ok()) << marked.status();
-    return marked.ok() ? marked->unread() : -1;
-  }
-  // What the day brings at eight in the morning.
-  void RemindOn(int year, int month, int day) {
-    db::Session session(service_.runtime().pool(), absl::Now() + absl::Seconds(10));
-    const absl::Time morning =
-        absl::FromCivil(absl::CivilHour(year, month, day, 8), absl::FixedTimeZone(7 * 60 * 60));
-    const absl::Status done = report::Remind(session, morning);
-    ASSERT_TRUE(done.ok()) << done;
-  }
-
-  Service service_{"report"};
-  const std::string campaign_ = crypto::NewUuid();
-  const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION);
-  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
-  const std::string other_division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION);
-  const Person teacher_ = SignIn(identity::v1::TEACHER, school_);
-  const Person officer_ = SignIn(identity::v1::DIVISION_OFFICER, division_);
-  const Person colleague_ = SignIn(identity::v1::DIVISION_OFFICER, division_);
-};
 
 TEST_F(NoticesTest, AnArrivalIsForWhoHoldsTheRoleInThatVeryUnit) {
   const Person elsewhere = SignIn(identity::v1::DIVISION_OFFICER, other_division_);
@@ -273,7 +152,7 @@ TEST_F(NoticesTest, CasesThatComeTogetherAreOneNoticeUntilItIsRead) {
   const auto before = NoticesOf(officer_);
   ASSERT_EQ(before.notices_size(), 2);
   EXPECT_EQ(before.unread(), 2);
-  const Notice group = before.notices(1);
+  const Notice& group = before.notices(1);
   EXPECT_EQ(group.text(), "3 hồ sơ đến bước “Phòng GD&ĐT thẩm định”, hạn 12/05/2021.");
   EXPECT_EQ(group.cases(), 3);
   EXPECT_EQ(group.target(), Notice::DESK);
@@ -530,147 +409,6 @@ TEST_F(NoticesTest, AMeetingThatIsCalledOffTakesItsSummonsBack) {
   const auto left = NoticesOf(replaced);
   ASSERT_EQ(left.notices_size(), 1) << "who has given up the seat is told nothing more";
   EXPECT_EQ(left.notices(0).target_id(), other.meeting_id());
-}
-
-TEST_F(NoticesTest, ALastDayIsToldSevenThreeAndOneWorkingDayBefore) {
-  CaseMoved moved = Arrived(teacher_);
-  *moved.mutable_due_on() = Day(2021, 6, 16);  // a Wednesday
-  Deliver(moved);
-  const auto reminders = [&] {
-    const auto answer = NoticesOf(officer_);
-    return std::count_if(answer.notices().begin(), answer.notices().end(),
-                         [](const Notice& notice) { return notice.kind() == Notice::DUE; });
-  };
-  RemindOn(2021, 6, 4);  // eight working days before
-  EXPECT_EQ(reminders(), 0);
-  RemindOn(2021, 6, 7);  // seven
-  EXPECT_EQ(reminders(), 1);
-  RemindOn(2021, 6, 7);
-  EXPECT_EQ(reminders(), 1) << "told once";
-  RemindOn(2021, 6, 12);  // a Saturday: three, as on the Friday before
-  RemindOn(2021, 6, 13);
-  EXPECT_EQ(reminders(), 2);
-  RemindOn(2021, 6, 15);
-  EXPECT_EQ(reminders(), 3);
-  EXPECT_EQ(NoticesOf(officer_).notices(0).text(),
-            "Hồ sơ chờ xử lý “Lao động tiên tiến – Nguyễn Thị Hoa”: hạn 16/06/2021, còn 1 ngày làm việc.");
-  // It has gone on: nobody is reminded of it any more.
-  EXPECT_EQ(service_.Count("deadlines"), 1);
-  moved.clear_due_on();
-  moved.set_to_kind(approval::v1::END_STAGE);
-  moved.clear_to_role();
-  Deliver(moved);
-  EXPECT_EQ(service_.Count("deadlines"), 0);
-}
-
-TEST_F(NoticesTest, WhoHandlesAComplaintIsRemindedOfItsLastDay) {
-  approval::v1::ComplaintMoved complaint;
-  complaint.set_petition_id(crypto::NewUuid());
-  complaint.set_state(approval::v1::Petition::FILED);
-  complaint.mutable_subject()->set_kind(common::v1::PERSON);
-  complaint.mutable_subject()->set_id(teacher_.caller.person_id());
-  complaint.set_subject_name("Nguyễn Thị Hoa");
-  complaint.set_subject_unit_id(school_);
-  complaint.set_title_name("Lao động tiên tiến");
-  complaint.set_campaign_id(campaign_);
-  complaint.set_unit_id(division_);
-  complaint.add_roles("DIVISION_OFFICER");
-  complaint.add_roles("DIVISION_HEAD");
-  *complaint.mutable_due_on() = Day(2021, 6, 16);
-  Deliver("approval", "petition", complaint.petition_id(), complaint);
-  EXPECT_EQ(NoticesOf(officer_).notices(0).kind(), Notice::COMPLAINED);
-  RemindOn(2021, 6, 15);
-  for (const Person& handler : {officer_, SignIn(identity::v1::DIVISION_HEAD, division_)}) {
-    const Notice notice = NoticesOf(handler).notices(0);
-    EXPECT_EQ(notice.kind(), Notice::DUE);
-    EXPECT_EQ(notice.target(), Notice::PETITION);
-    EXPECT_EQ(notice.target_id(), complaint.petition_id());
-    EXPECT_EQ(notice.text(),
-              "Đơn khiếu nại chờ giải quyết “Lao động tiên tiến – Nguyễn Thị Hoa”: hạn 16/06/2021, còn 1 "
-              "ngày làm việc.");
-  }
-  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
-  // Answered: nobody is reminded of it any more, and who complained is told.
-  EXPECT_EQ(service_.Count("deadlines"), 2);
-  complaint.set_state(approval::v1::Petition::RESOLVED);
-  complaint.set_outcome(approval::v1::Petition::UPHELD);
-  complaint.clear_due_on();
-  Deliver("approval", "petition", complaint.petition_id(), complaint);
-  EXPECT_EQ(service_.Count("deadlines"), 0);
-  EXPECT_EQ(NoticesOf(teacher_).notices(0).text(),
-            "Đơn khiếu nại về “Lao động tiên tiến” đã có kết quả: khiếu nại đúng.");
-}
-
-TEST_F(NoticesTest, CasesOfOneDeskAndDayAreOneReminder) {
-  for (int i = 0; i < 3; ++i) {
-    CaseMoved moved = Arrived(teacher_);
-    *moved.mutable_due_on() = Day(2021, 6, 16);
-    Deliver(moved);
-  }
-  RemindOn(2021, 6, 15);
-  const Notice notice = NoticesOf(officer_).notices(0);
-  EXPECT_EQ(notice.kind(), Notice::DUE);
-  EXPECT_EQ(notice.target(), Notice::DESK);
-  EXPECT_EQ(notice.text(), "3 hồ sơ chờ xử lý: hạn 16/06/2021, còn 1 ngày làm việc.");
-}
-
-TEST_F(NoticesTest, DaysThatMoveAreTold) {
-  auto campaign = Launched(division_);
-  Deliver("registration", "campaign", campaign_, campaign);
-  campaign.set_rescheduled(true);
-  *campaign.mutable_dossiers_close_on() = Day(2021, 6, 18);
-  Deliver("registration", "campaign", campaign_, campaign);
-  const std::string text = NoticesOf(teacher_).notices(0).text();
-  EXPECT_TRUE(absl::StrContains(text, "dời lịch")) << text;
-  EXPECT_TRUE(absl::StrContains(text, "18/06/2021")) << text;
-}
-
-TEST_F(NoticesTest, WhoHasRegisteredAndNotHandedInIsReminded) {
-  auto campaign = Launched(division_);
-  Deliver("registration", "campaign", campaign_, campaign);
-  EXPECT_EQ(NoticesOf(teacher_).notices(0).kind(), Notice::LAUNCHED);
-  EXPECT_EQ(NoticesOf(SignIn(identity::v1::TEACHER, other_division_)).notices_size(), 0);
-
-  const Person idle = SignIn(identity::v1::TEACHER, school_);
-  registration::v1::RegistrationChanged registered;
-  registered.set_registration_id(crypto::NewUuid());
-  registered.set_campaign_id(campaign_);
-  registered.mutable_subject()->set_kind(common::v1::PERSON);
-  registered.mutable_subject()->set_id(teacher_.caller.person_id());
-  registered.set_unit_id(school_);
-  registered.add_title_codes("ADVANCED_WORKER");
-  Deliver("registration", "registration", registered.registration_id(), registered);
-  RemindOn(2021, 6, 11);
-  EXPECT_EQ(NoticesOf(teacher_).notices(0).text(),
-            "Nộp hồ sơ của phong trào “Thi đua 2020-2021”: hạn 16/06/2021, còn 3 ngày làm việc.");
-  EXPECT_EQ(NoticesOf(idle).notices(0).kind(), Notice::LAUNCHED);
-  // Once it is handed in there is a case, and the day before nobody is reminded.
-  Deliver(Arrived(teacher_));
-  RemindOn(2021, 6, 15);
-  EXPECT_EQ(service_.Count("notices WHERE days_before = 1"), 0);
-}
-
-TEST_F(NoticesTest, ReminderDaysAreChosen) {
-  CaseMoved moved = Arrived(teacher_);
-  *moved.mutable_due_on() = Day(2021, 6, 16);
-  Deliver(moved);
-  RemindOn(2021, 6, 7);
-  const auto settings =
-      service_.Call<NoticeSettings>(officer_, "NoticeService/GetNoticeSettings", GetNoticeSettingsRequest());
-  ASSERT_TRUE(settings.ok()) << settings.status();
-  EXPECT_TRUE(settings->seven_days() && settings->three_days() && settings->one_day());
-  EXPECT_FALSE(settings->morning_summary());
-  SetNoticeSettingsRequest request;
-  request.set_request_id(crypto::NewUuid());
-  request.set_etag(settings->etag());
-  request.set_one_day(true);
-  const auto set = service_.Call<NoticeSettings>(officer_, "NoticeService/SetNoticeSettings", request);
-  ASSERT_TRUE(set.ok()) << set.status();
-  EXPECT_EQ(NoticesOf(officer_).notices_size(), 1) << "the one that is not wished is not shown";
-  EXPECT_EQ(NoticesOf(colleague_).notices_size(), 2);
-  request.set_request_id(crypto::NewUuid());
-  const auto stale = service_.Call<NoticeSettings>(officer_, "NoticeService/SetNoticeSettings", request);
-  EXPECT_EQ(error::ReasonOf(stale.status()), reason::kEtagMismatch);
 }
 
 }  // namespace
