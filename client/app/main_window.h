@@ -2,6 +2,7 @@
 #ifndef THIDUA_CLIENT_APP_MAIN_WINDOW_H_
 #define THIDUA_CLIENT_APP_MAIN_WINDOW_H_
 
+#include <QDialog>
 #include <QMainWindow>
 #include <QPointer>
 #include <QStackedWidget>
@@ -38,6 +39,8 @@ class MainWindow : public QMainWindow {
   void closeEvent(QCloseEvent* event) override;
 
  private:
+  static constexpr char kPagePrefix[] = "page_";  // of a page's object name, before the id of its place
+
   QWidget* MakeShell();
   void MakeMenus();
   void OnSignedIn(bool same_person);
@@ -84,7 +87,7 @@ class MainWindow : public QMainWindow {
   QPointer<Page> my_account_;  // one of pages_, once it was asked for; belongs to no place
   QList<Workspace> workspaces_;
   int workspace_ = -1;
-  QList<QPointer<AskDialog>> set_aside_;  // open when the session was lost
+  QList<QPointer<QDialog>> set_aside_;  // open when the session was lost
   bool leaving_ = false;
   bool closing_ = false;
 };

@@ -126,9 +126,13 @@ void Api::GiveRequestId(Pending& call) {
   const auto* field = call.request->GetDescriptor()->FindFieldByName("request_id");
   const auto* reflection = call.request->GetReflection();
   if (!reflection->GetString(*call.request, field).empty()) return;
-  call.digest = QCryptographicHash::hash(
-      QByteArray::fromStdString(call.path + '\n' + call.request->SerializeAsString()),
-      QCryptographicHash::Sha256);
+  // A part of a file is large: it is not copied for this.
+  const std::string bytes = call.request->SerializeAsString();
+  QCryptographicHash digest(QCryptographicHash::Sha256);
+  digest.addData(QByteArrayView(call.path.data(), static_cast<qsizetype>(call.path.size())));
+  digest.addData(QByteArrayView("\n"));
+  digest.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+  call.digest = digest.result();
   const QString id = unanswered_.value(call.digest, NewId());
   reflection->SetString(call.request.get(), field, id.toStdString());
   unanswered_.insert(call.digest, id);

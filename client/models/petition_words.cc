@@ -7,6 +7,24 @@ namespace thidua::client {
 
 using approval::v1::Petition;
 
+namespace {
+
+// What `answer` is, as far as the petition has come.
+QString AnswerLabel(Petition::State state) {
+  switch (state) {
+    case Petition::ACCEPTED:
+      return "Lý do gia hạn: ";
+    case Petition::DECLINED:
+      return "Lý do không thụ lý: ";
+    case Petition::WITHDRAWN:
+      return "Lý do rút đơn: ";
+    default:
+      return "Trả lời: ";
+  }
+}
+
+}  // namespace
+
 QString WordOf(Petition::Kind kind) { return kind == Petition::DENUNCIATION ? "Tố cáo" : "Khiếu nại"; }
 
 QString WordOf(Petition::Outcome outcome) {
@@ -59,7 +77,9 @@ QStringList WayTexts(const Petition& petition) {
     lines << QString("Văn bản trả lời số %1 ngày %2")
                  .arg(Text(petition.number()), DayText(ToQDate(petition.date())));
   }
-  if (!petition.answer().empty()) lines << "Trả lời: " + Text(petition.answer());
+  if (petition.state() == Petition::DECLINED && petition.has_date())
+    lines << "Không thụ lý ngày " + DayText(ToQDate(petition.date()));
+  if (!petition.answer().empty()) lines << AnswerLabel(petition.state()) + Text(petition.answer());
   if (petition.has_next_step_until())
     lines << "Có thể khiếu nại lên cấp trên đến hết " + DayText(ToQDate(petition.next_step_until()));
   for (const auto& ruling : petition.rulings()) {

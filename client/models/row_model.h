@@ -67,6 +67,7 @@ class RowModel : public PagedModel {
   }
   // What tells rows apart, where one can be looked for by its id.
   void KnowBy(std::function<std::string(const Row&)> id_of) { id_of_ = std::move(id_of); }
+  std::string IdOf(const Row& row) const { return id_of_(row); }
   // The row with this id; -1: it is not here.
   int RowOf(const std::string& id) const {
     if (id.empty() || !id_of_) return -1;

@@ -18,24 +18,33 @@ bool IsSign(QChar c) { return c.unicode() < 0x80 && (c.isPunct() || c.isSymbol()
 
 }  // namespace
 
-QString ComparisonKey(const QString& text) {
-  QString counted;
-  for (const QChar c : text) {
-    if (!IsApostrophe(c) && c.category() != QChar::Other_Format) counted += c;
-  }
+QString ComparisonKey(const QString& text, QList<int>* places) {
   QString key;
   bool blank = false;
-  for (QChar c : counted.normalized(QString::NormalizationForm_KD)) {
-    if (c.isMark()) continue;
+  int at = 0;
+  const auto take = [&](QChar c) {
+    if (c.isMark()) return;
     if (c.isSpace()) {
       blank = true;
-      continue;
+      return;
     }
     c = IsD(c) ? QChar('d') : c.category() == QChar::Punctuation_Dash ? QChar('-') : c.toLower();
     const bool beside_sign = key.isEmpty() || IsSign(key.back()) || IsSign(c);
     if (blank && !beside_sign) key += ' ';
     blank = false;
     key += c;
+    if (places != nullptr) places->resize(key.size(), at);
+  };
+  for (int length = 1; at < text.size(); at += length) {
+    const QChar written = text[at];
+    const bool pair = written.isHighSurrogate() && at + 1 < text.size();
+    length = pair ? 2 : 1;
+    if (IsApostrophe(written) || written.category() == QChar::Other_Format) continue;
+    if (written.unicode() < 0x80) {
+      take(written);  // nearly all there is: what follows costs a text of its own
+      continue;
+    }
+    for (const QChar c : text.mid(at, length).normalized(QString::NormalizationForm_KD)) take(c);
   }
   return key;
 }

@@ -13,7 +13,8 @@ namespace thidua::client {
 
 // A text as it is compared, by the steps of the server's text::ComparisonKey: no apostrophes and nothing
 // invisible; no diacritics, no case; any run of blanks is one, and none beside a sign ("2150 /QĐ").
-QString ComparisonKey(const QString& text);
+// `places`: for each letter of the key, where in the text stands what it came from.
+QString ComparisonKey(const QString& text, QList<int>* places = nullptr);
 // Every word of the query is somewhere in the text, whatever the case and with or without diacritics.
 bool Matches(const QString& text, const QString& query);
 // What a name is ordered by: the given name, the last word, then the whole name.

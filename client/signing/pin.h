@@ -17,7 +17,8 @@ class Pin {
     QByteArray bytes = typed.toUtf8();
     std::memcpy(text_, bytes.constData(), qMin<size_t>(bytes.size(), sizeof(text_) - 1));
     OPENSSL_cleanse(bytes.data(), bytes.size());
-    OPENSSL_cleanse(typed.data(), typed.size() * sizeof(QChar));
+    // data() would make a copy of what the field still holds, and wipe that.
+    OPENSSL_cleanse(const_cast<QChar*>(typed.constData()), typed.size() * sizeof(QChar));
     typed.clear();
   }
   Pin(Pin&& other) noexcept {

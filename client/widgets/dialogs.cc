@@ -104,7 +104,14 @@ void AskDialog::SetBusy(bool busy, const QString& words) {
 }
 
 void AskDialog::reject() {
-  if (!busy_) QDialog::reject();
+  if (busy_) return;
+  if (typed_ == nullptr || !typed_()) return QDialog::reject();
+  Confirm(this, "Đóng mà không gửi", lost_, "Đóng", [this] { QDialog::reject(); });
+}
+
+void AskDialog::AskBeforeLeaving(std::function<bool()> typed, const QString& lost) {
+  typed_ = std::move(typed);
+  lost_ = lost;
 }
 
 void AskDialog::KeepDraft(const std::string& account_id, const QString& key) {

@@ -30,6 +30,8 @@ class AskDialog : public QDialog {
   // What is typed into the fields is kept on this computer until the dialog is accepted, which is when the
   // server has it, and offered when the dialog is opened for the same object. Called once the fields are in.
   void KeepDraft(const std::string& account_id, const QString& key);
+  // For what is kept nowhere: closing the dialog while `typed` asks first, and says what is lost.
+  void AskBeforeLeaving(std::function<bool()> typed, const QString& lost);
   // Runs when the person acts; the dialog stays open until Close, so that a refused act keeps what was typed.
   void OnAct(std::function<void()> act);
 
@@ -49,6 +51,8 @@ class AskDialog : public QDialog {
   bool possible_ = true;
   bool busy_ = false;
   std::function<void()> on_act_;
+  std::function<bool()> typed_;
+  QString lost_;
 };
 
 // Does the act of a dialog: it is closed once the server has done it, and `done` takes the answer; refused,

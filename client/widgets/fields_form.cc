@@ -85,11 +85,18 @@ void FieldsForm::SetValues(const QJsonObject& values) {
     day->setDate(QDate::fromString(values[day->objectName()].toString(), Qt::ISODate));
   }
   for (auto* choice : FieldsOf<QComboBox>(holder_)) {
+    const QString value = values[choice->objectName()].toString();
     // By what Values() has made of the data: findData would look for a text among codes of other types.
+    int at = -1;
     for (int i = 0; i < choice->count(); ++i) {
-      if (choice->itemData(i).toString() == values[choice->objectName()].toString())
-        choice->setCurrentIndex(i);
+      if (choice->itemData(i).toString() == value) at = i;
     }
+    // What is offered later finds it chosen (Picker::Offer), and what is typed until then keeps it.
+    if (choice->count() == 0 && !value.isEmpty()) {
+      choice->addItem(QString(), QVariant(value));  // and not the one with an icon
+      at = 0;
+    }
+    if (at >= 0 || value.isEmpty()) choice->setCurrentIndex(at);
   }
   for (auto* box : FieldsOf<QCheckBox>(holder_)) box->setChecked(values[box->objectName()].toBool());
 }

@@ -89,9 +89,9 @@ void PrintPaper(QPrinter* printer, const Paper& paper) {
   }
 }
 
-void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print) {
+void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print, QPageSize::PageSizeId sheet) {
   auto* printer = new QPrinter(QPrinter::HighResolution);
-  printer->setPageSize(QPageSize(QPageSize::A4));
+  printer->setPageSize(QPageSize(sheet));
   auto* dialog = new QPrintDialog(printer, parent);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   // With no receiver: the parent may go first, and takes what it receives with it.

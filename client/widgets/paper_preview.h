@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModel>
 #include <QList>
+#include <QPageSize>
 #include <QString>
 #include <QWidget>
 #include <functional>
@@ -22,8 +23,9 @@ struct Paper {
 
 // A4; "Trang 2/3" below each page.
 void PrintPaper(QPrinter* printer, const Paper& paper);
-// Lets the person choose a printer, and prints on it.
-void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print);
+// Lets the person choose a printer, and prints on it; on these sheets, unless others are chosen there.
+void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print,
+                   QPageSize::PageSizeId sheet = QPageSize::A4);
 // Shows the pages, from where they are printed or saved as PDF.
 void PreviewPaper(QWidget* parent, const Paper& paper);
 

@@ -49,7 +49,12 @@ Rail::Rail(QWidget* parent)
 
 void Rail::Reset(const QString& workspace) {
   workspace_->setText(workspace);
-  for (const Place& place : places_) group_->removeButton(place.button);
+  for (const Place& place : places_) {
+    group_->removeButton(place.button);
+    // It goes with the turn of the loop; until then it is none of the new places, nor takes their keys.
+    place.button->setObjectName({});
+    place.button->setShortcut({});
+  }
   places_.clear();
   Clear(places_layout_);
 }

@@ -18,4 +18,9 @@ SearchField::SearchField(const QString& name, const QString& hint) {
   connect(&pause_, &QTimer::timeout, this, &SearchField::Asked);
 }
 
+void SearchField::Put(const QString& text) {
+  setText(text);
+  pause_.stop();
+}
+
 }  // namespace thidua::client

@@ -17,6 +17,10 @@ class SearchField : public QLineEdit {
   SearchField(const QString& name, const QString& hint);
   // Empty: nothing is looked for.
   std::string query() const { return text().simplified().toStdString(); }
+  // By the page, which loads its list itself: the server is asked neither for this text nor for what was
+  // typed before it. A second list, coming late, would take the place of the first with what was done to it
+  // since.
+  void Put(const QString& text);
 
  Q_SIGNALS:
   // A moment after the last letter, for what the server is asked. What is looked through here follows

@@ -53,6 +53,20 @@ class Page : public QWidget {
           if (load == load_) frame_->ShowError(error, Safety(), [this] { Reload(); });
         });
   }
+  // The same for what need not be there: `none` when it is not.
+  template <class Request, class Done>
+  void FetchIfThere(Request request, Done done, std::function<void()> none) {
+    api().Call(
+        std::move(request), this,
+        [this, load = load_, done = std::move(done)](const typename AnswerOf<Done>::Type& answer) {
+          if (load == load_) done(answer);
+        },
+        [this, load = load_, none = std::move(none)](const CallError& error) {
+          if (load != load_) return;
+          if (error.code == grpc::StatusCode::NOT_FOUND) return none();
+          frame_->ShowError(error, Safety(), [this] { Reload(); });
+        });
+  }
   // The same for a list that is asked for anew while its search is typed: only what comes of the last such
   // call counts, an answer or that there is none.
   template <class Request, class Done>

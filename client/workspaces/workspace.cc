@@ -17,6 +17,7 @@
 #include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/approver/petitions_page.h"
 #include "client/workspaces/approver/progress_page.h"
+#include "client/workspaces/approver/signing_page.h"
 #include "client/workspaces/auditor/log_page.h"
 #include "client/workspaces/auditor/verify_page.h"
 #include "client/workspaces/auditor/witness_page.h"
@@ -73,6 +74,12 @@ QList<Workspace> All() {
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"drafting", "Soạn quyết định", "law", Makes<DraftingPage>(), {PRINCIPAL, COMMITTEE_CHAIR}},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
+        {"signing",
+         "Ký số",
+         "pencil",
+         Makes<SigningPage>(),
+         {PRINCIPAL, DIVISION_HEAD, COMMITTEE_CHAIR},
+         &SigningPage::Count},
         {"register",
          "Sổ đăng ký số",
          "list",

@@ -166,6 +166,11 @@ CONFIG
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.approval.v1.SigningService/AttachSignedPaper {
+      client_max_body_size 4m;  # a paper of 2.5 MiB with its signature
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location = /thidua.council.v1.CouncilService/RecordWrittenOpinion {
       client_max_body_size 4m;  # the scan of its paper
       mirror /whole;

@@ -1,9 +1,12 @@
 #include "services/approval/module.h"
 
 #include "services/approval/api/approval_api.h"
+#include "services/approval/api/certificate_api.h"
 #include "services/approval/api/petition_api.h"
+#include "services/approval/api/signing_api.h"
 #include "services/approval/app/apply_events.h"
 #include "services/common/outbox/parked_events.h"
+#include "services/document/issue.h"
 
 namespace thidua::approval {
 namespace {
@@ -11,18 +14,29 @@ namespace {
 class ApprovalModule final : public rpc::Module {
  public:
   explicit ApprovalModule(rpc::Runtime& runtime)
-      : api_(runtime), petitions_(runtime), sink_(runtime, Events()), parked_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &petitions_, &sink_, &parked_}; }
+      : api_(runtime),
+        petitions_(runtime),
+        signing_(runtime),
+        certificates_(runtime),
+        sink_(runtime, Events()),
+        parked_(runtime) {}
+  std::vector<grpc::Service*> services() override {
+    return {&api_, &petitions_, &signing_, &certificates_, &sink_, &parked_};
+  }
 
  private:
   ApprovalApi api_;
   PetitionApi petitions_;
+  SigningApi signing_;
+  CertificateApi certificates_;
   ApprovalEventSink sink_;
   outbox::ParkedEventsApi<v1::ApprovalOutbox> parked_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("letters_number_key", reason::kLetterNumberTaken);
+  db::RegisterConstraint("refusal_notices_number_key", reason::kNoticeNumberTaken);
+  db::RegisterConstraint("refusal_notices_once", reason::kNoticeSent);
   db::RegisterConstraint("decisions_number_key", reason::kDecisionNumberTaken);
   db::RegisterConstraint("register_next", reason::kDecisionNumberTaken);
   db::RegisterConstraint("separation_of_duties", reason::kSeparationOfDuties);
@@ -36,8 +50,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 rpc::ModuleEntry Entry() {
   return {"approval",
           {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.PetitionService",
+           "thidua.approval.v1.SigningService", "thidua.approval.v1.CertificateService",
            "thidua.approval.v1.ApprovalEventSink", "thidua.approval.v1.ApprovalOutbox"},
-          Create};
+          Create,
+          document::OpenPress};
 }
 
 }  // namespace thidua::approval

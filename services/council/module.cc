@@ -2,6 +2,7 @@
 
 #include "services/common/outbox/parked_events.h"
 #include "services/council/api/council_api.h"
+#include "services/document/issue.h"
 
 namespace thidua::council {
 namespace {
@@ -26,7 +27,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"council", {"thidua.council.v1.CouncilService", "thidua.council.v1.CouncilOutbox"}, Create};
+  return {"council",
+          {"thidua.council.v1.CouncilService", "thidua.council.v1.CouncilOutbox"},
+          Create,
+          document::OpenPress};
 }
 
 }  // namespace thidua::council

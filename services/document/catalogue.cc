@@ -1,5 +1,6 @@
 #include "services/document/catalogue.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -129,6 +130,35 @@ std::vector<const v1::Template*> Catalogue::All() const {
   std::vector<const v1::Template*> out;
   out.reserve(templates_.size());
   for (const auto& [key, form] : templates_) out.push_back(form.get());
+  return out;
+}
+
+std::vector<const v1::Template*> Catalogue::Certificates() const {
+  std::vector<const v1::Template*> out;
+  for (const auto* form : All()) {
+    if (form->has_sheet() && form == Find(form->id())) out.push_back(form);
+  }
+  return out;
+}
+
+std::vector<const v1::Template*> Catalogue::CertificatesFor(const std::string& title_code) const {
+  std::vector<const v1::Template*> out;
+  for (const auto* form : Certificates()) {
+    if (std::any_of(form->titles().begin(), form->titles().end(), [&](const std::string& title) {
+          return title == title_code || absl::StartsWith(title_code, title + "_");
+        }))
+      out.push_back(form);
+  }
+  return out;
+}
+
+std::vector<const v1::Blank*> Catalogue::BlanksOf(const v1::Template& form) const {
+  std::vector<const v1::Blank*> out;
+  for (const auto& [key, blank] : blanks_) {
+    if (blank->template_id() == form.id() && blank->template_version() == form.version() &&
+        blank.get() == FindBlank(blank->id()))
+      out.push_back(blank.get());
+  }
   return out;
 }
 

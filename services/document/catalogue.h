@@ -25,6 +25,11 @@ class Catalogue {
   const v1::Template* Find(const std::string& id, int version = 0) const;
   const v1::Blank* FindBlank(const std::string& id, int version = 0) const;
   std::vector<const v1::Template*> All() const;
+  // Certificates in their newest versions, and those for a title: the usual one first. Blanks of a template's
+  // version, in their newest.
+  std::vector<const v1::Template*> Certificates() const;
+  std::vector<const v1::Template*> CertificatesFor(const std::string& title_code) const;
+  std::vector<const v1::Blank*> BlanksOf(const v1::Template& form) const;
   // SHA-256 of the file the template stands in, in hex.
   const std::string& Digest(const v1::Template& form) const;
 

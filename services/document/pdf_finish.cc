@@ -85,15 +85,14 @@ void SetFacts(qpdf_data pdf, const Facts& facts) {
                               qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
 }
 
-}  // namespace
-
-absl::StatusOr<std::string> FinishPdf(const std::string& painted, const Paper& paper) {
-  const Qpdf pdf(qpdf_init());
+absl::Status Read(const Qpdf& pdf, const std::string& bytes) {
   qpdf_silence_errors(pdf.get());
-  if ((qpdf_read_memory(pdf.get(), "painted", painted.data(), painted.size(), nullptr) & QPDF_ERRORS) != 0) {
-    return StatusOf(pdf);
-  }
-  SetFacts(pdf.get(), FactsOf(paper));
+  const auto code = qpdf_read_memory(pdf.get(), "painted", bytes.data(), bytes.size(), nullptr);
+  return (code & QPDF_ERRORS) != 0 ? StatusOf(pdf) : absl::OkStatus();
+}
+
+absl::StatusOr<std::string> Written(const Qpdf& pdf, const Paper& about) {
+  SetFacts(pdf.get(), FactsOf(about));
   RETURN_IF_ERROR(StatusOf(pdf));
   qpdf_init_write_memory(pdf.get());
   qpdf_set_deterministic_ID(pdf.get(), QPDF_TRUE);
@@ -103,6 +102,33 @@ absl::StatusOr<std::string> FinishPdf(const std::string& painted, const Paper& p
   if ((qpdf_write(pdf.get()) & QPDF_ERRORS) != 0) return StatusOf(pdf);
   return std::string(reinterpret_cast<const char*>(qpdf_get_buffer(pdf.get())),
                      qpdf_get_buffer_length(pdf.get()));
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> FinishPdf(const std::string& painted, const Paper& paper) {
+  const Qpdf pdf(qpdf_init());
+  RETURN_IF_ERROR(Read(pdf, painted));
+  return Written(pdf, paper);
+}
+
+absl::StatusOr<std::string> JoinPdfs(const std::vector<std::string>& files, const Paper& about) {
+  if (files.empty()) return error::Internal("no files to join");
+  std::vector<Qpdf> sources;  // they are read from until the whole is written
+  for (const auto& file : files) {
+    sources.emplace_back(qpdf_init());
+    RETURN_IF_ERROR(Read(sources.back(), file));
+  }
+  const Qpdf& whole = sources.front();
+  for (size_t i = 1; i < sources.size(); ++i) {
+    qpdf_data source = sources[i].get();
+    const int pages = qpdf_get_num_pages(source);
+    for (int page = 0; page < pages; ++page) {
+      const qpdf_oh added = qpdf_get_page_n(source, static_cast<size_t>(page));
+      if ((qpdf_add_page(whole.get(), source, added, QPDF_FALSE) & QPDF_ERRORS) != 0) return StatusOf(whole);
+    }
+  }
+  return Written(whole, about);
 }
 
 }  // namespace thidua::document

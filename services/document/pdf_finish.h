@@ -4,6 +4,7 @@
 #define THIDUA_SERVICES_DOCUMENT_PDF_FINISH_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/document/paper.h"
@@ -11,6 +12,8 @@
 namespace thidua::document {
 
 absl::StatusOr<std::string> FinishPdf(const std::string& painted, const Paper& paper);
+// All pages of such files, in their order, as one; not none. The same files give the same bytes.
+absl::StatusOr<std::string> JoinPdfs(const std::vector<std::string>& files, const Paper& about);
 
 }  // namespace thidua::document
 

@@ -46,6 +46,8 @@ absl::Status CheckSigned(const v1::Sheet& sheet, Scope& scope) {
 
 absl::Status CheckSheet(const v1::Template& form, Scope& scope) {
   const v1::Sheet& sheet = form.sheet();
+  if (form.titles().empty())
+    return scope.Fail(form, "giấy chứng nhận phải nêu danh hiệu, hình thức", "titles");
   for (const auto& line : sheet.lines()) RETURN_IF_ERROR(CheckLine(sheet, line, scope));
   if (sheet.signatures().empty()) return scope.Fail(sheet, "giấy chứng nhận phải có chỗ ký", "signatures");
   RETURN_IF_ERROR(CheckSigned(sheet, scope));

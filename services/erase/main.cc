@@ -32,11 +32,15 @@ constexpr absl::Duration kSessionsBelieved = absl::Seconds(5);  // architecture.
   "SELECT count(*) AS open FROM outbox WHERE delivered_at IS NULL" \
   " AND EXISTS (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN event) > 0)"
 #define OPEN_CASES "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"
+// Complaints by the person, and petitions about an award of theirs: who handles one needs what it says.
+#define OPEN_PETITIONS                                                                                \
+  "SELECT id, state IN ('FILED', 'ACCEPTED') AS open FROM petitions WHERE filer_person_id = $1::uuid" \
+  " OR case_id IN (SELECT id FROM cases WHERE subject_id = $1)"
 
 absl::Status UnderWay() {
   return absl::FailedPreconditionError(
-      "còn hồ sơ đang soạn, hồ sơ đang xét hoặc sự kiện chưa chuyển về người này; xin rút hoặc kết thúc "
-      "trước rồi chạy lại");
+      "còn hồ sơ đang soạn, hồ sơ đang xét, đơn thư đang giải quyết hoặc sự kiện chưa chuyển về người này; "
+      "xin rút hoặc kết thúc trước rồi chạy lại");
 }
 
 // What a name becomes where a column must have one.
@@ -182,6 +186,11 @@ class Erasure {
     constexpr Statement kFiles{
         "evidence",
         "DELETE FROM evidence WHERE dossier_id IN (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
+    // Of a report that was handed in its digest stays, as a file's does in the leaf.
+    constexpr Statement kReports{
+        "papers",
+        "UPDATE papers SET pdf = NULL, odt = NULL WHERE pdf IS NOT NULL"
+        " AND subject_ids && ARRAY(SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
     constexpr Statement kSalts{"leaf_salt",
                                "DELETE FROM leaf_salt WHERE agg_type = 'dossier' AND agg_id IN"
                                " (SELECT id FROM dossiers WHERE subject_id = $1::uuid)"};
@@ -200,6 +209,7 @@ class Erasure {
     RETURN_IF_ERROR(RefuseEvents(uow, person_.Ids()));  // a dossier that is on its way to `approval`
     RETURN_IF_ERROR(Change(uow, kDrafts, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kFiles, {person_.id}));
+    RETURN_IF_ERROR(Change(uow, kReports, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "dossier", kDossiers, {person_.id}, {{"files", "0"}}));
     RETURN_IF_ERROR(Change(uow, kSalts, {person_.id}));
     return Platform(uow);
@@ -216,7 +226,9 @@ class Erasure {
                  " WHERE subject_id = $1::uuid AND decision_id IS NULL AND subject_name <> " GONE
                  " RETURNING id, revision"};
     constexpr Statement kOpen{"cases_held", OPEN_CASES " FOR UPDATE"};
+    constexpr Statement kOpenPetitions{"petitions_held", OPEN_PETITIONS " FOR UPDATE"};
     RETURN_IF_ERROR(RefuseOpen(uow, kOpen, person_.id));
+    RETURN_IF_ERROR(RefuseOpen(uow, kOpenPetitions, person_.id));
     RETURN_IF_ERROR(Change(uow, kNotes, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "case", kCases, {person_.id}));
     // What the person complained of, and what others told of the person; that there was something to answer
@@ -228,6 +240,12 @@ class Erasure {
                      " AND state NOT IN ('FILED', 'ACCEPTED') AND (filer_person_id = $1::uuid"
                      "  OR case_id IN (SELECT id FROM cases WHERE subject_id = $1)) RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, "petition", kPetitions, {person_.id}));
+    // Who asked for a denouncer's name stays; why may tell of whom the denunciation is about.
+    constexpr Statement kReveals{"denouncer_reveals",
+                                 "UPDATE denouncer_reveals SET reason = " GONE " WHERE reason <> " GONE
+                                 " AND petition_id IN (SELECT p.id FROM petitions p JOIN cases c ON c.id = "
+                                 "p.case_id WHERE c.subject_id = $1::uuid)"};
+    RETURN_IF_ERROR(Change(uow, kReveals, {person_.id}));
     return Platform(uow);
   }
 
@@ -415,6 +433,7 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   constexpr Statement kAccount{"account", "SELECT id, display_name FROM accounts WHERE person_id = $1::uuid"};
   constexpr Statement kDossiers{"dossiers", OPEN_DOSSIERS};
   constexpr Statement kCases{"cases", OPEN_CASES};
+  constexpr Statement kPetitions{"petitions_open", OPEN_PETITIONS};
   constexpr Statement kEvents{"events_open", OPEN_EVENTS};
   Person person{id, "", {}, {}, {}};
   // A second run no longer knows the name, and looks for nobody else's.
@@ -449,6 +468,8 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   };
   RETURN_IF_ERROR(find("submission", kDossiers, person.dossiers));
   RETURN_IF_ERROR(find("approval", kCases, person.cases));
+  std::vector<std::string> petitions;
+  RETURN_IF_ERROR(find("approval", kPetitions, petitions));
   for (const char* context : {"submission", "approval", "council", "registration", "directory", "block"}) {
     RETURN_IF_ERROR(schemas.In(context, false, [&](UnitOfWork& uow) -> absl::Status {
       ASSIGN_OR_RETURN(const db::Rows rows, uow.RunOne(kEvents, db::Param::BytesArray(person.Ids())));

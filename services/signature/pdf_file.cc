@@ -23,6 +23,74 @@ bool TakeNumber(absl::string_view* text, size_t* number) {
   return true;
 }
 
+Refusal Damaged(std::string what) { return Refuse(2, reason::kSignedFileDamaged, std::move(what)); }
+
+// At the offset that `text` begins with there is a table, which is text, and no cross-reference stream:
+// libqpdf would unpack that, and a few MB become as many GB as whoever sent the file likes.
+Objection CheckTableAt(absl::string_view file, absl::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \r\n"), text.size()));
+  size_t at = 0, number = 0;
+  if (!TakeNumber(&text, &at) || at >= file.size()) return Damaged("a table lies nowhere");
+  absl::string_view there = file.substr(at);
+  if (absl::StartsWith(there, "xref\n")) return std::nullopt;
+  if (!TakeNumber(&there, &number)) return Damaged("a table is none");
+  return Refuse(3, reason::kSignedFileForbiddenPart, "a cross-reference stream", {{"part", "/XRef"}});
+}
+
+// The dictionary that `text` begins with, without its strings; empty where comments or escaped names could
+// hide a key, and for one that is longer than any trailer.
+std::string PlainDictionary(absl::string_view text) {
+  constexpr size_t kLongest = 4096;
+  text = text.substr(0, kLongest);
+  std::string out;
+  int depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const absl::string_view two = text.substr(i, 2);
+    if (two == "<<" || two == ">>") {
+      depth += two == "<<" ? 1 : -1;
+      if (depth < 0) return "";
+      absl::StrAppend(&out, two);
+      if (depth == 0) return out;
+      ++i;
+    } else if (text[i] == '<') {
+      i = std::min(text.find('>', i), text.size());
+    } else if (text[i] == '(') {
+      for (int open = 1; open > 0 && ++i < text.size();) {
+        if (text[i] == '\\') {
+          ++i;
+        } else {
+          open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        }
+      }
+    } else if (text[i] == '%' || text[i] == '#' || text[i] == '>') {
+      return "";
+    } else {
+      out += text[i];
+    }
+  }
+  return "";
+}
+
+// Wherever a reader goes for a cross-reference, from the end of the file and from each trailer, there is a
+// table.
+Objection CheckTables(absl::string_view file) {
+  constexpr absl::string_view kTrailer = "trailer", kPrevious = "/Prev", kLast = "startxref";
+  const size_t last = file.rfind(kLast);
+  if (last == absl::string_view::npos) return Damaged("no startxref");
+  if (auto refusal = CheckTableAt(file, file.substr(last + kLast.size()))) return refusal;
+  for (size_t at = file.find(kTrailer); at != absl::string_view::npos; at = file.find(kTrailer, at)) {
+    at += kTrailer.size();
+    const std::string dictionary = PlainDictionary(file.substr(at));
+    if (dictionary.empty() || CountOf(dictionary, "/XRefStm") > 0) return Damaged("a trailer is not plain");
+    const absl::string_view keys = dictionary;
+    for (size_t key = keys.find(kPrevious); key != absl::string_view::npos; key = keys.find(kPrevious, key)) {
+      key += kPrevious.size();
+      if (auto refusal = CheckTableAt(file, keys.substr(key))) return refusal;
+    }
+  }
+  return std::nullopt;
+}
+
 // Splits at "startxref", which stands in no other place of a file that we issue.
 Objection SplitRevisions(absl::string_view file, std::vector<Revision>* revisions) {
   size_t begin = 0;
@@ -125,11 +193,12 @@ std::unique_ptr<Document> OpenPdf(absl::string_view bytes, std::string* why) {
 }
 
 Objection CheckSyntax(absl::string_view file, std::unique_ptr<Document>* document) {
-  if (!absl::StartsWith(file, "%PDF-1.")) return Refuse(2, reason::kSignedFileDamaged, "no header at byte 0");
-  if (!absl::EndsWith(file, kEnd)) return Refuse(2, reason::kSignedFileDamaged, "does not end with %%EOF");
+  if (!absl::StartsWith(file, "%PDF-1.")) return Damaged("no header at byte 0");
+  if (!absl::EndsWith(file, kEnd)) return Damaged("does not end with %%EOF");
+  if (auto refusal = CheckTables(file)) return refusal;
   std::string why;
   *document = OpenPdf(file, &why);
-  if (*document == nullptr) return Refuse(2, reason::kSignedFileDamaged, absl::StrCat("libqpdf: ", why));
+  if (*document == nullptr) return Damaged(absl::StrCat("libqpdf: ", why));
   return std::nullopt;
 }
 

@@ -21,7 +21,8 @@ struct Document {
 // Empty where something is not as it should be; `why` says what. `bytes` must outlive it.
 std::unique_ptr<Document> OpenPdf(absl::string_view bytes, std::string* why);
 
-// Rule 2: the file begins and ends as a PDF does, and libqpdf reads it without a warning.
+// Rule 2: the file begins and ends as a PDF does, its tables are text, and libqpdf reads it without a
+// warning.
 Objection CheckSyntax(absl::string_view file, std::unique_ptr<Document>* document);
 
 // Rule 3: nothing in it acts, hides or is attached, and every annotation and field is a signature.

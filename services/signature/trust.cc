@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/signature/judge.h"
 
 namespace thidua::signature {
 namespace {
@@ -149,6 +150,16 @@ absl::Time TimeOf(const ASN1_TIME* time) {
 
 std::string DayText(absl::Time time) {
   return absl::FormatTime("%d/%m/%Y", time, absl::FixedTimeZone(7 * 3600));
+}
+
+absl::StatusOr<std::vector<std::string>> FingerprintsIn(const std::string& pem) {
+  std::vector<X509Ptr> certificates;
+  if (!ReadCertificates(pem, &certificates, &certificates))
+    return absl::InvalidArgumentError("something in it is no certificate");
+  std::vector<std::string> fingerprints;
+  fingerprints.reserve(certificates.size());
+  for (const auto& certificate : certificates) fingerprints.push_back(Sha256Hex(DerOf(certificate.get())));
+  return fingerprints;
 }
 
 absl::StatusOr<Trust> Trust::Read(const TrustFiles& files) {

@@ -50,6 +50,9 @@ class Trust {
   absl::Duration crl_age_;
 };
 
+// SHA-256 of each certificate in it, as ExpectedSigner names one; an error where something in it is none.
+absl::StatusOr<std::vector<std::string>> FingerprintsIn(const std::string& pem);
+
 absl::Time TimeOf(const ASN1_TIME* time);
 // "29/11/2026", as in Việt Nam.
 std::string DayText(absl::Time time);

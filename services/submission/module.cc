@@ -1,6 +1,7 @@
 #include "services/submission/module.h"
 
 #include "services/common/outbox/parked_events.h"
+#include "services/document/issue.h"
 #include "services/submission/api/submission_api.h"
 #include "services/submission/app/apply_events.h"
 
@@ -31,7 +32,8 @@ rpc::ModuleEntry Entry() {
   return {"submission",
           {"thidua.submission.v1.SubmissionService", "thidua.submission.v1.SubmissionEventSink",
            "thidua.submission.v1.SubmissionOutbox"},
-          Create};
+          Create,
+          document::OpenPress};
 }
 
 }  // namespace thidua::submission

@@ -63,6 +63,7 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
       {MethodPolicy::ROLE_HOLDER, "who holds the very role the request names, in the very unit it names"},
       {MethodPolicy::VERY_UNIT,
        "who holds the permission in the very unit whose paper or work the object is; never about himself"},
+      {MethodPolicy::SIGNER, "who signed the very paper, and still holds the permission in its unit"},
   };
   return *scopes;
 }

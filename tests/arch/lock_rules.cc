@@ -106,14 +106,16 @@ Does Walk(const Function& function, const std::map<std::string, Does>& known,
   return does;
 }
 
-}  // namespace
-
-Breaches LockBreaches(const std::map<std::string, std::string>& sources) {
+std::vector<Function> FunctionsOf(const std::map<std::string, std::string>& sources) {
   std::vector<Function> functions;
   for (const auto& [path, text] : sources) {
     for (auto& function : FunctionsIn(path, text)) functions.push_back(std::move(function));
   }
-  // What a function does through others, until nothing new is learned.
+  return functions;
+}
+
+// What each function does through others, until nothing new is learned.
+std::map<std::string, Does> DoneByEach(const std::vector<Function>& functions) {
   std::map<std::string, Does> known;
   for (bool learned = true; learned;) {
     learned = false;
@@ -128,12 +130,42 @@ Breaches LockBreaches(const std::map<std::string, std::string>& sources) {
       so_far = does;
     }
   }
+  return known;
+}
+
+}  // namespace
+
+Breaches LockBreaches(const std::map<std::string, std::string>& sources) {
+  const std::vector<Function> functions = FunctionsOf(sources);
+  const std::map<std::string, Does> known = DoneByEach(functions);
   Breaches out;
   for (const auto& function : functions) {
     Walk(function, known, [&](const std::string& call, const std::string& lock) {
       out.push_back(absl::StrCat(function.path, ": ", function.name, " may ask another service (", call,
                                  ") after ", lock));
     });
+  }
+  return out;
+}
+
+Breaches HandlerBreaches(const std::map<std::string, std::string>& sources) {
+  static const std::regex handler("\\bOn<[^;()]*>\\(\\s*([A-Z]\\w*)(<[^;()]*>)?\\s*([,)])");
+  const std::map<std::string, Does> known = DoneByEach(FunctionsOf(sources));
+  Breaches out;
+  for (const auto& [path, text] : sources) {
+    for (std::sregex_iterator it(text.begin(), text.end(), handler), end; it != end; ++it) {
+      const std::string name = (*it)[1];
+      const auto does = known.find(name);
+      if (does == known.end()) {
+        out.push_back(absl::StrCat(path, ": ", name, ", which handles events, is not found"));
+      } else if (does->second.invokes) {
+        out.push_back(
+            absl::StrCat(path, ": ", name, " asks another service while events before it hold rows"));
+      } else if (does->second.asks && (*it)[3] == ")") {
+        out.push_back(
+            absl::StrCat(path, ": ", name, " needs the tree of units, and nothing gathers it before"));
+      }
+    }
   }
   return out;
 }

@@ -39,6 +39,11 @@ Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrow
 // begins with Lock or ShareLock, a write by a name of the store that begins with Insert, Update and the like.
 Breaches LockBreaches(const std::map<std::string, std::string>& sources);
 
+// The same of a service's handlers of events, which run one after the other in one transaction: none asks
+// another service, and one that needs the tree of units has it gathered before any of them runs
+// (outbox::Dispatcher). What gathers is the second argument of On.
+Breaches HandlerBreaches(const std::map<std::string, std::string>& sources);
+
 // `ninja` is the text of build.ninja: no library or program of one service takes in the library of another.
 Breaches LinkBreaches(const std::string& ninja);
 

@@ -133,6 +133,7 @@ TEST(Locks, NoServiceIsAskedUnderOne) {
     }
     files += use_cases.size();
     EXPECT_EQ(LockBreaches(use_cases), kNone);
+    EXPECT_EQ(HandlerBreaches(use_cases), kNone);
   }
   EXPECT_GT(files, 50u);
 }
@@ -143,6 +144,23 @@ TEST(Locks, WhoMayProveRightsUnderOneReadsItsOwnTree) {
     const std::string& text = Sources().at(std::string("services/") + context + "/module.cc");
     EXPECT_NE(text.find("runtime.SetUnitTree("), std::string::npos) << context;
   }
+}
+
+TEST(Locks, TheRuleOfHandlersHasATooth) {
+  const auto breaches = [](const std::string& handling, const std::string& body) {
+    return HandlerBreaches({{"services/a/app/apply_events.cc",
+                             "absl::Status Ask(rpc::Call& call) {\n  call.Units({a});\n}\n"
+                             "absl::Status OnTold(rpc::Call& call) {\n  " +
+                                 body + "\n}\noutbox::Dispatcher Events() {\n  dispatcher.On<b::v1::Told>(" +
+                                 handling + ");\n}\n"}})
+        .size();
+  };
+  EXPECT_EQ(breaches("OnTold", "store::LockPoll(x);"), 0u);
+  EXPECT_EQ(breaches("OnTold", "call.Units({a});"), 1u);
+  EXPECT_EQ(breaches("OnTold", "Ask(call);"), 1u) << "through another";
+  EXPECT_EQ(breaches("OnTold, Ask", "call.Units({a});"), 0u);
+  EXPECT_EQ(breaches("OnTold, Ask", "call.Invoke<A>(\"b\", \"B/C\", r);"), 1u);
+  EXPECT_EQ(breaches("OnElse", "store::LockPoll(x);"), 1u) << "nobody can say what it does";
 }
 
 TEST(Locks, TheRuleHasATooth) {

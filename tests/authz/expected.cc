@@ -76,7 +76,7 @@ Outcome Expected(const MethodPolicy& policy, const Cell& cell, const std::string
       return AllowedIf(here);
     case MethodPolicy::LISTED:
       return here && holds ? Outcome::kAllowed : Outcome::kListsNothing;
-    default:  // MEMBER, WHOLE_DEPLOYMENT: no role in a unit is enough
+    default:  // MEMBER, SIGNER, WHOLE_DEPLOYMENT: no role in a unit is enough
       return Outcome::kRefused;
   }
 }

@@ -100,6 +100,11 @@ TEST(Chaos, TheAuditLogIsWhole) {
 
 TEST(Chaos, EveryEventIsAppliedOnce) { EXPECT_EQ(EventsNotAppliedOnce(*g_database), kNone); }
 
+TEST(Chaos, EveryActHasItsPaper) {
+  EXPECT_GT(Query(*g_database, "SELECT count(*) AS n FROM approval.papers")[0].Int("n"), 0);
+  EXPECT_EQ(ActsWithoutPaper(*g_database), kNone);
+}
+
 // Damages the database in a transaction that is rolled back.
 Breaches After(const std::string& damage, const std::function<Breaches()>& check) {
   Query(*g_database, "BEGIN");
@@ -126,6 +131,9 @@ TEST(Chaos, TheChecksSeeDamage) {
   const auto rows = [&] { return RowsUnlikeLeaves(database); };
   EXPECT_NE(After("UPDATE approval.cases SET revision = revision + 1", rows), kNone);
   EXPECT_NE(After("DELETE FROM approval.letters", rows), kNone);
+
+  const auto papers = [&] { return ActsWithoutPaper(database); };
+  EXPECT_NE(After("UPDATE approval.letters SET paper_id = NULL", papers), kNone);
 
   const auto events = [&] { return EventsNotAppliedOnce(database); };
   EXPECT_NE(After("DELETE FROM report.inbox", events), kNone);

@@ -163,6 +163,7 @@ TEST(Kill, NoBlowSeparatesARowFromItsLeaves) {
   EXPECT_EQ(AnswersWithoutLeaf(*database), kNone);
   EXPECT_EQ(RowsUnlikeLeaves(*database), kNone);
   EXPECT_EQ(EventsNotAppliedOnce(*database), kNone);
+  EXPECT_EQ(ActsWithoutPaper(*database), kNone);
   std::cout << g_kills << " kills, " << writers.written() << " writes under them, "
             << Query(*database, "SELECT count(*) AS n FROM audit.leaf")[0].Int("n") << " leaves" << std::endl;
 }

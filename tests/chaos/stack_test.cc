@@ -163,13 +163,29 @@ TEST(StackBackup, IsCheckedShownAndRestored) {
     return Query(*of.AsSuperuser(), "SELECT count(*) AS n FROM audit.leaf")[0].Int("n");
   };
   const int64_t leaves = count(stack);
+  // As on a computer where the system ran as somebody else. What runs has read the file already.
+  const std::string identities = stack.data_dir() + "/pg/pg_ident.conf",
+                    as_it_was = stack.Content("pg/pg_ident.conf");
+  const Keeper identities_keeper(absl::StrCat("printf '%s' '", as_it_was, "' > '", identities, "'"));
+  std::ofstream(identities, std::ios::trunc) << "admin somebody-else thidua_admin\n";
+  // A copy that was cut off, and the place of another system.
+  fs::create_directories(to + "/.20260101T000000Z/pg");
+  fs::create_directories(place / "of-another");
+  std::ofstream(place / "of-another/.system") << "1\n";
+  EXPECT_FALSE(Succeeds(absl::StrCat(deploy, "backup --data '", stack.data_dir(), "' --to '",
+                                     (place / "of-another").string(), "'")));
   const std::string said = OutputOf(
       absl::StrCat(deploy, "backup --data '", stack.data_dir(), "' --to '", to, "' --keys-to '", keys, "'"));
   EXPECT_TRUE(absl::StrContains(said, "Đã sao lưu và kiểm tra")) << said;
   const std::string last = stack.Content("last-backup");
   EXPECT_TRUE(absl::StrContains(last, "\"keys\": true")) << last;
-  ASSERT_EQ(std::distance(fs::directory_iterator(to), fs::directory_iterator()), 1);
-  const std::string copy = fs::directory_iterator(to)->path().string();
+  EXPECT_FALSE(fs::exists(to + "/.20260101T000000Z"));
+  std::vector<std::string> copies;
+  for (const auto& there : fs::directory_iterator(to)) {
+    if (there.is_directory()) copies.push_back(there.path().string());
+  }
+  ASSERT_EQ(copies.size(), 1u);
+  const std::string copy = copies.front();
 
   EXPECT_FALSE(Succeeds(absl::StrCat(deploy, "restore --data '", stack.data_dir(), "' --from '", copy,
                                      "' --keys '", keys, "'")))

@@ -110,4 +110,14 @@ Breaches EventsNotAppliedOnce(db::Connection& database) {
                             " WHERE s IS NULL OR a IS NULL OR s.delivered_at IS NULL"));
 }
 
+Breaches ActsWithoutPaper(db::Connection& database) {
+  return Words(
+      database,
+      "WITH acts AS (SELECT id, paper_id FROM approval.letters UNION ALL"
+      " SELECT id, paper_id FROM approval.decisions WHERE ruling IS NULL UNION ALL"
+      " SELECT id, paper_id FROM approval.refusal_notices)"
+      " SELECT format('act %s, paper %s', a.id, p.id) AS word"
+      " FROM acts a FULL JOIN approval.papers p ON p.id = a.paper_id WHERE a.id IS NULL OR p.id IS NULL");
+}
+
 }  // namespace thidua::test

@@ -25,6 +25,9 @@ Breaches RowsUnlikeLeaves(db::Connection& database);
 // Every event has been applied by each of its consumers, and nothing else has.
 Breaches EventsNotAppliedOnce(db::Connection& database);
 
+// Every letter, decision and notice has its paper, and there is no other paper.
+Breaches ActsWithoutPaper(db::Connection& database);
+
 }  // namespace thidua::test
 
 #endif  // THIDUA_TESTS_CHAOS_SURVIVAL_H_

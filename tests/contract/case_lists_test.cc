@@ -28,6 +28,25 @@ std::set<std::string> Listed(const Actor& who, ListCasesRequest request) {
   return ids;
 }
 
+// Whoever has a dossier in hand asks for its case by it.
+TEST(CaseLists, ACaseIsFoundByItsDossier) {
+  const Case one = W().CaseAt("SCHOOL_COUNCIL", kLetter);
+  const std::string method = "approval/ApprovalService/GetCase";
+  approval::v1::GetCaseRequest request;
+  request.set_id(one.id());
+  const auto by_id = W().Do<approval::v1::GetCaseResponse>(W().secretary, method, request);
+  approval::v1::GetCaseResponse answer;
+  request.set_dossier_id(one.dossier_id());
+  const Reply both = W().api.Call(W().secretary, method, request, &answer);
+  EXPECT_EQ(both.reason(), "FIELD_INVALID") << both.Describe();
+  request.clear_id();
+  const auto by_dossier = W().Do<approval::v1::GetCaseResponse>(W().secretary, method, request);
+  EXPECT_EQ(by_dossier.SerializeAsString(), by_id.SerializeAsString());
+  EXPECT_EQ(W().api.Call(W().stranger, method, request, &answer).code(), grpc::StatusCode::NOT_FOUND);
+  request.clear_dossier_id();
+  EXPECT_EQ(W().api.Call(W().secretary, method, request, &answer).reason(), "FIELD_INVALID");
+}
+
 TEST(CaseLists, WhatWaitsForACouncilIsToldApart) {
   const Case waits = W().CaseAt("SCHOOL_COUNCIL", kLetter);
   const Case passed = W().CaseAt("SCHOOL_LETTER", kLetter);

@@ -88,6 +88,7 @@ TEST(Councils, OfAMergedSchoolEndWhatIsOpenAndBeginNothing) {
   EXPECT_EQ(CaseNow(found).holder_unit_id(), into.id());
   auto close = Naming<CloseMeetingRequest>(branch.meeting);
   close.set_minutes("Phiên họp bế mạc.");
+  close.set_number("02/BB-HĐTĐKT");
   EXPECT_EQ(W().Do<Meeting>(principal, kCouncils + "CloseMeeting", close).state(), Meeting::CLOSED);
 }
 

@@ -94,6 +94,7 @@ TEST(Meetings, WhatIsOverIsJudgedByWhoWasThere) {
   EXPECT_EQ(poll.rule_warnings_size(), 0);
   auto close = Naming<CloseMeetingRequest>(branch.meeting);
   close.set_minutes("Hội đồng đã họp đủ.");
+  close.set_number("01/BB-HĐTĐKT");
   W().Do<Meeting>(branch.people[1], kCouncils + "CloseMeeting", close);
   const std::string second = W().NewPerson(branch.council.unit_id()).id();
   for (const auto& [leaving, joining] : {std::pair(branch.people[4].person_id, branch.newcomer.person_id),

@@ -16,6 +16,7 @@
 #include "tests/contract/world.h"
 #include "tests/support/database.h"
 #include "tests/tamper/verifiers.h"
+#include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/directory/v1/import_service.pb.h"
 
 namespace thidua::test {
@@ -357,6 +358,49 @@ TEST(Erasure, WhatADecisionHasGivenKeepsItsName) {
   const auto found_in = TablesWithEach({somebody.name, somebody.former_name});
   EXPECT_EQ(found_in.at(somebody.name), (Tables{"approval.cases", "directory.people"}));
   EXPECT_EQ(found_in.at(somebody.former_name), Tables());
+  VerifyAll();
+}
+
+// Who handles a petition needs what it says; once it is answered, it goes.
+TEST(Erasure, WhatWasComplainedOfGoesOnceItIsAnswered) {
+  using namespace approval::v1;
+  World& w = TheWorld();
+  const std::string service = "approval/PetitionService/";
+  const Somebody somebody = NewSomebody();
+  const Case found = w.CaseAt("DISTRICT_DECISION", kLetter, somebody.actor.person_id);
+  w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision", w.DecisionRequest(found));
+  const std::string complained = NewWord(), why_asked = NewWord();
+  auto complain = WithId<FileComplaintRequest>();
+  complain.set_case_id(found.id());
+  complain.set_text("Tôi không đồng ý: " + complained);
+  const auto complaint = w.Do<Petition>(somebody.actor, service + "FileComplaint", complain);
+  FileDenunciationRequest denounce;
+  denounce.set_id(crypto::NewUuid());
+  denounce.set_case_id(found.id());
+  denounce.set_unit_id(w.district);
+  denounce.set_text("Kê khai không đúng sự thật.");
+  const auto denunciation = w.Do<Petition>(w.teacher, service + "FileDenunciation", denounce);
+  RevealDenouncerRequest reveal;
+  reveal.set_id(denunciation.id());
+  reveal.set_reason("Cần hỏi thêm về việc " + why_asked);
+  w.Do<RevealDenouncerResponse>(w.chair, service + "RevealDenouncer", reveal);
+
+  auto withdraw = Naming<WithdrawComplaintRequest>(complaint);
+  withdraw.set_answer("Đã được giải thích.");
+  w.Do<Petition>(somebody.actor, service + "WithdrawComplaint", withdraw);
+  AwaitEventsDelivered(*TheStack().AsSuperuser());
+  const Ran early = Erase(somebody.actor.person_id, "--confirm");
+  EXPECT_FALSE(early.ok) << early.output;
+  EXPECT_TRUE(absl::StrContains(early.output, "đơn thư đang giải quyết")) << early.output;
+
+  auto decline = Naming<DeclinePetitionRequest>(denunciation);
+  decline.set_answer("Không đủ căn cứ.");
+  w.Do<Petition>(w.chair, service + "DeclinePetition", decline);
+  AwaitEventsDelivered(*TheStack().AsSuperuser());
+  const Ran done = Erase(somebody.actor.person_id, "--confirm");
+  ASSERT_TRUE(done.ok) << done.output;
+  for (const auto& [word, tables] : TablesWithEach({complained, why_asked}))
+    EXPECT_EQ(tables, Tables()) << word;
   VerifyAll();
 }
 

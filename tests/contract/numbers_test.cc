@@ -140,14 +140,22 @@ TEST(Numbers, UsedOutsideAreEnteredAndNoNumberComesLate) {
 }
 
 TEST(Numbers, OfALetterAreTakenHoweverTheyAreSpelled) {
-  const std::string digits = W().NewCode("");
+  const std::string number = W().NewLetterNumber();
+  const std::string digits = number.substr(0, number.find('/'));
   const auto first = W().LetterRequest(W().CaseAt("SCHOOL_LETTER", kLetter));
-  ASSERT_TRUE(Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", first, digits + "/TTr").ok());
+  ASSERT_TRUE(Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", first, number).ok());
   auto second = W().LetterRequest(W().CaseAt("SCHOOL_LETTER", kLetter));
-  for (const std::string& spelled : {digits + "/ttr", digits + " /TTr", digits + "/TTr\u200b"}) {
+  for (const std::string& spelled : {digits + "/ttr-thu", digits + " /TTr-THU", number + "\u200b"}) {
     EXPECT_EQ(Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", second, spelled).reason(),
               "LETTER_NUMBER_TAKEN")
         << spelled;
+  }
+  // A paper bears figures and a symbol, and no number that was put between two others.
+  for (const std::string& none : {std::string("TTr-THU"), digits, digits + "a/TTr-THU"}) {
+    EXPECT_EQ(
+        Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", second, none).fields().count("number"),
+        1u)
+        << none;
   }
   second.set_text("\u00a0");
   const Reply blank = Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", second, "\u00a0");
@@ -160,7 +168,7 @@ TEST(Dates, OfALetterAreNotBeforeItsCasesCame) {
   for (const auto& day : {Day(1926, 6, 10), Day(2020, 8, 14), Day(2090, 1, 1)}) {
     *request.mutable_date() = day;
     const Reply reply =
-        Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", request, W().NewCode("TTr"));
+        Send<SubmissionLetter>(W().principal, "SendSubmissionLetter", request, W().NewLetterNumber());
     ASSERT_EQ(reply.fields().size(), 1u) << reply.Describe();
     EXPECT_TRUE(absl::StartsWith(reply.fields().begin()->first, "date")) << reply.Describe();
     EXPECT_TRUE(IsVietnamese(reply.fields().begin()->second));

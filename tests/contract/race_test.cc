@@ -149,7 +149,7 @@ TEST(Races, OneNumberIsOneLetter) {
   const std::string send = "approval/ApprovalService/SendSubmissionLetter";
   W().CaseAt("BLOCK_REVIEW", kLetter);  // the principal has proven the second factor for it
   std::vector<Racer> racers;
-  const std::string number = W().NewCode("TTr");
+  const std::string number = W().NewLetterNumber();
   for (int i = 0; i < 2; ++i) {
     auto request = W().LetterRequest(W().CaseAt("SCHOOL_LETTER", kLetter));
     request.set_number(number);

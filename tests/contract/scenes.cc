@@ -6,8 +6,8 @@ const Scenes& AllScenes() {
   static const auto* scenes = [] {
     auto* all = new Scenes;
     for (auto* part : {IdentityScenes, DirectoryScenes, ImportScenes, RegistrationScenes, BlockScenes,
-                       SubmissionScenes, CouncilScenes, ApprovalScenes, PetitionScenes, AuditAndReportScenes,
-                       EventSinkScenes, OutboxScenes}) {
+                       SubmissionScenes, CouncilScenes, ApprovalScenes, PetitionScenes, SigningScenes,
+                       CertificateScenes, AuditAndReportScenes, EventSinkScenes, OutboxScenes}) {
       for (auto& scene : part()) all->push_back(std::move(scene));
     }
     return all;

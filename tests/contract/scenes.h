@@ -58,6 +58,8 @@ Scenes SubmissionScenes();
 Scenes CouncilScenes();
 Scenes ApprovalScenes();
 Scenes PetitionScenes();
+Scenes SigningScenes();
+Scenes CertificateScenes();
 Scenes AuditAndReportScenes();
 Scenes EventSinkScenes();
 Scenes OutboxScenes();

@@ -101,6 +101,39 @@ RecordReturnRequest Returning(const Case& award) {
   return request;
 }
 
+// The same request, to be seen before it is sent.
+PreviewLetterRequest PreviewOf(const SendSubmissionLetterRequest& letter) {
+  PreviewLetterRequest request;
+  request.set_number(letter.number());
+  *request.mutable_date() = letter.date();
+  request.set_text(letter.text());
+  *request.mutable_cases() = letter.cases();
+  return request;
+}
+PreviewDecisionRequest PreviewOf(const IssueDecisionRequest& decision) {
+  PreviewDecisionRequest request;
+  request.set_symbol(decision.symbol());
+  *request.mutable_date() = decision.date();
+  *request.mutable_cases() = decision.cases();
+  return request;
+}
+
+Case Refused(World& w) {
+  return w.Do<Case>(w.officer, "approval/ApprovalService/RefuseCase",
+                    WithReason<RefuseCaseRequest>(w.CaseAt("DIVISION_APPRAISAL", kLetter)));
+}
+
+SendRefusalNoticeRequest NoticeOf(World& w, const Case& refused) {
+  auto request = WithId<SendRefusalNoticeRequest>();
+  request.set_case_id(refused.id());
+  request.set_etag(refused.etag());
+  request.set_number(w.NewLetterNumber());
+  *request.mutable_date() = Day(2020, 8, 15);
+  request.set_reason("Báo cáo chưa nêu số liệu.\nChưa đủ minh chứng.");
+  request.set_legal_basis("Điều 24 Luật Thi đua, khen thưởng");
+  return request;
+}
+
 // A case that came back after its supplement.
 Case Supplemented(World& w) {
   const Case asked = w.Do<Case>(w.officer, "approval/ApprovalService/ReturnCase",
@@ -241,6 +274,10 @@ Scenes ApprovalScenes() {
          },
          "GUARD_UNMET",
          {"not_own_case"}}}},
+      {s + "PreviewLetter",
+       [](World& w) {
+         return By(w.principal, PreviewOf(w.LetterRequest(w.CaseAt("SCHOOL_LETTER", kLetter))));
+       }},
       {s + "GetLetter",
        [](World& w) {
          const auto letter =
@@ -304,17 +341,20 @@ Scenes ApprovalScenes() {
        Stranger::kRefused},
       {s + "EnterOutsideNumbers",
        [](World& w) {
-         return By(w.chair, NumbersOf(w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id(), 12));
+         const std::string unit = w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id();
+         return By(w.NewActor(unit, {{identity::v1::PRINCIPAL, unit}}), NumbersOf(unit, 12));
        },
        Stranger::kRefused,
        1,
        {{"of_a_day_before_the_last",
          [](World& w) {
            const std::string unit = w.NewUnit(directory::v1::SCHOOL_UNIT, w.division).id();
-           w.Do<RegisterEntry>(w.chair, "approval/ApprovalService/EnterOutsideNumbers", NumbersOf(unit, 12));
+           const Actor principal = w.NewActor(unit, {{identity::v1::PRINCIPAL, unit}});
+           w.Do<RegisterEntry>(principal, "approval/ApprovalService/EnterOutsideNumbers",
+                               NumbersOf(unit, 12));
            auto late = NumbersOf(unit, 13);
            *late.mutable_date() = Day(2020, 8, 14);
-           return By(w.chair, late);
+           return By(principal, late);
          },
          "LATE_NUMBER"}}},
       {s + "CorrectDecision",
@@ -353,6 +393,40 @@ Scenes ApprovalScenes() {
          [](World& w) { return By(w.chair, Revoking(Revoked(w, w.NewAward()))); },
          "GUARD_UNMET",
          {"award_not_revoked"}}}},
+      {s + "PreviewDecision",
+       [](World& w) {
+         return By(w.chair, PreviewOf(w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter))));
+       },
+       Stranger::kRefused,
+       0,
+       {{"where_a_letter_is_due",
+         [](World& w) {
+           return By(w.chair, PreviewOf(w.DecisionRequest(w.CaseAt("DISTRICT_LETTER", kCertificate))));
+         },
+         "TRANSITION_NOT_ALLOWED"}}},
+      {s + "SendRefusalNotice",
+       [](World& w) { return By(w.head, NoticeOf(w, Refused(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_case_that_goes_on",
+         [](World& w) { return By(w.head, NoticeOf(w, w.CaseAt("DIVISION_APPRAISAL", kLetter))); },
+         "GUARD_UNMET",
+         {"case_refused"}}}},
+      {s + "GetPaper",
+       [](World& w) {
+         GetPaperRequest request;
+         request.set_paper_id(w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",
+                                             w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter)))
+                                  .paper_id());
+         return By(w.chair, request);
+       }},
+      {s + "ListCasePapers",
+       [](World& w) {
+         ListCasePapersRequest request;
+         request.set_case_id(
+             w.CaseAt("DISTRICT_DECISION", kLetter).id());  // the letters of school and division
+         return By(w.chair, request);
+       }},
       {s + "RecordReturn",
        [](World& w) { return By(w.chair, Returning(Revoked(w, w.NewAward()))); },
        Stranger::kRefused,

@@ -30,7 +30,20 @@ OpenMeetingRequest Open(World& w, const Meeting& meeting) {
 CloseMeetingRequest CloseIt(const Meeting& meeting) {
   auto request = Naming<CloseMeetingRequest>(meeting);
   request.set_minutes("Hội đồng nhất trí.\nKết thúc lúc 11 giờ.");
+  request.set_number("03/BB-HĐTĐKT");
   return request;
+}
+
+PreviewMinutesRequest PreviewOf(const Meeting& meeting) {
+  PreviewMinutesRequest request;
+  request.set_meeting_id(meeting.id());
+  request.set_minutes("Hội đồng nhất trí.");
+  return request;
+}
+
+Meeting ClosedMeeting(World& w) {
+  return w.Do<Meeting>(w.secretary, "council/CouncilService/CloseMeeting",
+                       CloseIt(w.NewMeeting(w.school_council, true)));
 }
 
 CancelMeetingRequest CallOff(const Meeting& meeting) {
@@ -180,11 +193,7 @@ Scenes CouncilScenes() {
        [](World& w) { return By(w.member, NoTies(w.NewMeeting(w.school_council, true))); },
        Stranger::kRefused,
        1,
-       {{"when_the_meeting_is_over",
-         [](World& w) {
-           return By(w.member, NoTies(w.Do<Meeting>(w.secretary, "council/CouncilService/CloseMeeting",
-                                                    CloseIt(w.NewMeeting(w.school_council, true)))));
-         },
+       {{"when_the_meeting_is_over", [](World& w) { return By(w.member, NoTies(ClosedMeeting(w))); },
          "MEETING_STATE"},
         {"by_no_member",
          [](World& w) { return By(w.officer, NoTies(w.NewMeeting(w.school_council, true))); },
@@ -212,7 +221,34 @@ Scenes CouncilScenes() {
                                    Poll(meeting, w.CaseAt("SCHOOL_COUNCIL", kLetter)));
            return By(w.secretary, CloseIt(meeting));
          },
-         "POLL_STILL_OPEN"}}},
+         "POLL_STILL_OPEN"},
+        {"without_a_number_for_its_minutes",
+         [](World& w) {
+           auto request = CloseIt(w.NewMeeting(w.school_council, true));
+           request.clear_number();
+           return By(w.secretary, request);
+         },
+         "PAPER_BLANK"}}},
+      {s + "PreviewMinutes",
+       [](World& w) { return By(w.secretary, PreviewOf(w.NewMeeting(w.school_council, true))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_meeting_that_is_over", [](World& w) { return By(w.secretary, PreviewOf(ClosedMeeting(w))); },
+         "MEETING_STATE"}}},
+      {s + "GetPaper",
+       [](World& w) {
+         GetPaperRequest request;
+         request.set_paper_id(ClosedMeeting(w).paper_id());
+         return By(w.member, request);
+       }},
+      {s + "ListMeetingPapers",
+       [](World& w) {
+         ListMeetingPapersRequest request;
+         w.Do<council::v1::Poll>(w.principal, "council/CouncilService/ClosePoll",
+                                 Naming<ClosePollRequest>(Counted(w)));
+         request.set_meeting_id(w.meeting.id());
+         return By(w.member, request);
+       }},
       {s + "CancelMeeting",
        [](World& w) { return By(w.secretary, CallOff(w.NewMeeting(w.school_council, false))); },
        Stranger::kRefused,

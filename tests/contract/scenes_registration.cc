@@ -24,8 +24,9 @@ ChangeRegistrationRequest ChangeTo(World& w, const std::string& title) {
   return request;
 }
 
-ReviewRegistrationRequest ReviewOf(const Registration& registration) {
-  auto request = Naming<ReviewRegistrationRequest>(registration);
+template <class Request = ReviewRegistrationRequest>
+Request ReviewOf(const Registration& registration) {
+  auto request = Naming<Request>(registration);
   request.set_review(Registration::APPROVED);
   return request;
 }
@@ -263,6 +264,16 @@ Scenes RegistrationScenes() {
          [](World& w) { return By(w.principal, ReviewOf(OfThePrincipal(w))); },
          "GUARD_UNMET",
          {"not_own"}}}},
+      {s + "ReviewHeadRegistration",
+       [](World& w) { return By(w.officer, ReviewOf<ReviewHeadRegistrationRequest>(OfThePrincipal(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_somebody_else",
+         [](World& w) {
+           return By(w.officer, ReviewOf<ReviewHeadRegistrationRequest>(w.NewRegistration(kWorker)));
+         },
+         "GUARD_UNMET",
+         {"of_head"}}}},
       {s + "GetRegistration",
        [](World& w) {
          GetRegistrationRequest request;

@@ -70,6 +70,12 @@ RedactEvidenceRequest Redact(const Dossier& dossier) {
   return request;
 }
 
+PreviewReportRequest PreviewOf(const Dossier& dossier) {
+  PreviewReportRequest request;
+  request.set_dossier_id(dossier.id());
+  return request;
+}
+
 WithdrawDossierRequest Withdraw(const Dossier& dossier) {
   auto request = Naming<WithdrawDossierRequest>(dossier);
   request.set_reason("Chưa đủ minh chứng");
@@ -169,6 +175,20 @@ Scenes SubmissionScenes() {
          {"report_written", "initiative_given"}},
         {"twice",
          [](World& w) { return By(w.secretary, Naming<SubmitDossierRequest>(w.NewSubmitted(kLetter))); },
+         "GUARD_UNMET",
+         {"editable"}}}},
+      {s + "GetReportPaper",
+       [](World& w) {
+         GetReportPaperRequest request;
+         request.set_dossier_id(w.NewSubmitted(kLetter).id());
+         return By(w.secretary, request);
+       }},
+      {s + "PreviewReport",
+       [](World& w) { return By(w.secretary, PreviewOf(w.NewDossier(kLetter, true))); },
+       Stranger::kRefused,
+       1,
+       {{"after_submission",
+         [](World& w) { return By(w.secretary, PreviewOf(w.NewSubmitted(kLetter))); },
          "GUARD_UNMET",
          {"editable"}}}},
       {s + "WithdrawDossier",

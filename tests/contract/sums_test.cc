@@ -154,5 +154,29 @@ TEST(RegistrationSums, ThePrincipalsOwnWaitsForNobody) {
   EXPECT_EQ(Send(campaign).registrations(), 1);
 }
 
+// Nobody in the school says anything of it: the office sees it waiting, and reviews it.
+TEST(RegistrationSums, ThePrincipalsOwnIsReviewedByTheOfficeAbove) {
+  const std::string campaign = W().NewCampaign(true).id();
+  auto own = W().RegisterRequest(kWorker, W().principal.person_id);
+  own.set_campaign_id(campaign);
+  const auto registered = W().Do<Registration>(W().principal, kService + "RegisterTitles", own);
+  Registered(campaign);
+  EXPECT_EQ(OfTheSchool(campaign).heads_waiting(), 1);
+  for (const auto& line : Lines(campaign)) {
+    EXPECT_EQ(line.of_head(), line.registration_id() == registered.id());
+  }
+  auto review = Naming<ReviewHeadRegistrationRequest>(registered);
+  review.set_review(Registration::SENT_BACK);
+  review.set_reason("Xin ghi rõ chỉ tiêu của trường");
+  const auto back = W().Do<Registration>(W().officer, kService + "ReviewHeadRegistration", review);
+  EXPECT_EQ(back.review(), Registration::SENT_BACK);
+  EXPECT_EQ(back.review_reason(), review.reason());
+  EXPECT_EQ(OfTheSchool(campaign).heads_waiting(), 0);
+  auto again = Naming<ReviewHeadRegistrationRequest>(back);
+  again.set_review(Registration::APPROVED);
+  W().Do<Registration>(W().officer, kService + "ReviewHeadRegistration", again);
+  EXPECT_EQ(OfTheSchool(campaign).approved(), 1);
+}
+
 }  // namespace
 }  // namespace thidua::test

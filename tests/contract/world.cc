@@ -71,6 +71,8 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack), databas
 
 std::string World::NewCode(const std::string& prefix) { return absl::StrCat(prefix, "-", ++next_); }
 
+std::string World::NewLetterNumber() { return absl::StrCat(++next_, "/TTr-THU"); }
+
 std::string World::NewSchoolYear() {
   const int year = 1900 + ++next_year_;
   return absl::StrCat(year, "-", year + 1);

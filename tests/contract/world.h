@@ -85,6 +85,7 @@ class World {
 
   // Fresh codes, numbers and school years.
   std::string NewCode(const std::string& prefix);
+  std::string NewLetterNumber();  // "17/TTr-THU"
   std::string NewSchoolYear();
 
   // The person an object is about: whom a test has chosen, else `usual`, else a new person of the school.

@@ -91,7 +91,7 @@ council::v1::RecordPaperCountRequest World::CountFor(const Poll& poll) {
     count->add_voter_person_ids(voter);
   }
   count->add_teller_names("Lê Văn Kiểm");
-  count->set_minutes_reference("Biên bản kiểm phiếu số 01");
+  count->set_minutes_reference("01/BB-KP");
   for (const auto& candidate : poll.candidates()) {
     auto* line = count->add_lines();
     line->set_case_id(candidate.case_id());
@@ -172,7 +172,7 @@ void World::PassCouncil(const Actor& runs, const Meeting& where, const std::vect
 
 approval::v1::SendSubmissionLetterRequest World::LetterRequest(const Case& found) {
   auto request = WithId<approval::v1::SendSubmissionLetterRequest>();
-  request.set_number(NewCode("TTr"));
+  request.set_number(NewLetterNumber());
   *request.mutable_date() = Day(2020, 8, 15);
   request.set_text("Kính trình cấp trên xem xét.");
   auto* reference = request.add_cases();

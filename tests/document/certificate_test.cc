@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/error/error.h"
 #include "services/document/blank.h"
+#include "services/document/certificates.h"
 #include "tests/document/paper_kit.h"
 
 namespace thidua::document {
@@ -124,6 +125,81 @@ TEST(Blanks, ATestPageNamesEachLine) {
     EXPECT_NEAR(Find(words, place.line()).top, place.y(), kTolerance) << place.line();
   }
   EXPECT_NEAR(Find(words, "250").left, 251, kTolerance);
+}
+
+TEST(Certificates, AreKnownByTheTitlesTheyAreGivenWith) {
+  const auto ids = [](const std::string& title) {
+    std::vector<std::string> out;
+    for (const auto* form : Catalogue::Official().CertificatesFor(title)) out.push_back(form->id());
+    return out;
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(ids("MERIT_LETTER_DISTRICT"), Ids({"merit_letter_a4"}));
+  EXPECT_EQ(ids("EMULATION_FIGHTER_BASE"), Ids({"emulation_fighter_a4"}));
+  // Its usual size first.
+  EXPECT_EQ(ids("MERIT_CERTIFICATE_PROVINCE_THEMED"), Ids({"merit_certificate_a3", "merit_certificate_a4"}));
+  // Money alone (NĐ 152/2025 Đ.50); another decides.
+  EXPECT_EQ(ids("ADVANCED_WORKER"), Ids());
+  EXPECT_EQ(ids("MERIT_CERTIFICATE_GOVERNMENT"), Ids());
+}
+
+TEST(Certificates, ThoseThatWereStoredAreOneFileAsTheyAre) {
+  std::vector<std::string> stored;
+  for (int number = 1; number <= 2; ++number) {
+    v1::Content content = test::Sample("merit_letter_a4");
+    (*content.mutable_values())["recipient"] = test::TextValue(absl::StrCat("Người", number));
+    stored.push_back(test::Printed(content).bytes);
+  }
+  common::v1::PaperInfo first;
+  first.set_title("Giấy khen");
+  const auto joined = PrintStored(stored, first);
+  ASSERT_TRUE(joined.ok()) << joined.status();
+  EXPECT_EQ(PrintStored(stored, first)->content(), joined->content());
+  const Pdf whole{joined->content(), 2, {}};
+  EXPECT_TRUE(absl::StrContains(InfoOf(whole), "Pages:           2")) << InfoOf(whole);
+  const auto words = test::WordsOn(whole);
+  EXPECT_EQ(Find(words, "Người1", 1).page, 1);
+  EXPECT_EQ(Find(words, "Người2", 2).page, 2);
+  const test::Folder folder;
+  EXPECT_EQ(test::Run("qpdf --check " + folder.Write("a.pdf", whole.bytes)).code, 0);
+}
+
+TEST(Blanks, LinesAreShiftedBesideTheWholeSheet) {
+  const auto& catalogue = Catalogue::Official();
+  const v1::Template& form = *catalogue.Find("merit_letter_a4");
+  Shifts shifts;
+  shifts.whole = {-3, 2};
+  shifts.lines["RECIPIENT"] = {0, 1.5};
+  const auto blank = BlankWith(form, nullptr, shifts, "blank");
+  ASSERT_TRUE(blank.ok()) << blank.status();
+  const Paper certificate = test::Composed(test::Sample("merit_letter_a4"));
+  const auto place = [&](const Paper& paper, const std::string& key) {
+    for (const auto& line : paper.sheet.lines) {
+      if (line.place.key() == key) return line.place;
+    }
+    return v1::Sheet::Line();
+  };
+  const Paper moved = OnBlank(certificate, *blank);
+  EXPECT_EQ(place(moved, "RECIPIENT").y(), place(certificate, "RECIPIENT").y() + 3.5);
+  EXPECT_EQ(place(moved, "RECIPIENT").x(), place(certificate, "RECIPIENT").x() - 3);
+  EXPECT_EQ(place(moved, "POST").y(), place(certificate, "POST").y() + 2);
+  EXPECT_EQ(place(moved, "RECIPIENT").size(), place(certificate, "RECIPIENT").size());
+  // Beside what a blank has measured already.
+  const auto measured = BlankWith(form, catalogue.FindBlank("merit_letter_a4_plain"), shifts, "blank");
+  ASSERT_TRUE(measured.ok()) << measured.status();
+  EXPECT_EQ(place(OnBlank(certificate, *measured), "RECIPIENT").size(), 22);
+}
+
+TEST(Blanks, NoLineIsShiftedOutOfTheSheetNorOneThatIsNotThere) {
+  const v1::Template& form = *Catalogue::Official().Find("merit_letter_a4");
+  for (const auto& [line, right] :
+       {std::pair{"RECIPIENT", 40.0}, std::pair{"SIGNATURE", 40.0}, std::pair{"CODE", -30.0},
+        std::pair{"FORM", 1.0}, std::pair{"NOTHING", 1.0}}) {
+    Shifts shifts;
+    shifts.lines[line] = {right, 0};
+    EXPECT_EQ(error::ReasonOf(BlankWith(form, nullptr, shifts, "blank").status()), reason::kFieldInvalid)
+        << line;
+  }
 }
 
 }  // namespace

@@ -128,6 +128,7 @@ void Service::SignOut(const Person& person) {
 }
 
 void Service::Serve(const rpc::ModuleEntry& entry) {
+  if (entry.open != nullptr) opened_ = OrThrow(entry.open());
   module_ = OrThrow(entry.create(*runtime_));
   Start(module_->services());
 }

@@ -113,6 +113,7 @@ class Service {
   std::map<std::string, identity::v1::Caller> callers_;  // by token
   directory::v1::GetUnitTreeResponse tree_;
   bool directory_away_ = false;
+  std::shared_ptr<void> opened_;  // what the module wants open
   std::unique_ptr<rpc::Runtime> runtime_;
   std::unique_ptr<rpc::Module> module_;
   std::unique_ptr<grpc::Service> made_;

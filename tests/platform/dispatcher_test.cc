@@ -7,6 +7,7 @@
 #include "services/common/rpc/pipeline.h"
 #include "tests/kit/service.h"
 #include "thidua/council/v1/council_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/report/v1/report_service.grpc.pb.h"
 
 namespace thidua::test {
@@ -15,6 +16,7 @@ namespace {
 using common::v1::DeliverRequest;
 using common::v1::DeliverResponse;
 using common::v1::Event;
+using council::v1::PollOpened;
 using council::v1::PollTallied;
 using testing::ElementsAre;
 
@@ -39,6 +41,16 @@ class Sink final : public report::v1::ReportEventSink::Service {
           RETURN_IF_ERROR(call.uow().Run(kMark, fact.poll_id()).status());
           return fact.poll_id() == refused ? error::Of(reason::kGuardUnmet) : absl::OkStatus();
         });
+    dispatcher_.On<PollOpened>(
+        [this](rpc::Call& call, const Event&, const PollOpened& fact) -> absl::Status {
+          steps.push_back("apply");
+          RETURN_IF_ERROR(call.uow().Run(kMark, fact.poll_id()).status());
+          return apply ? apply(call) : absl::OkStatus();
+        },
+        [this](rpc::Call& call, const PollOpened&) {
+          steps.push_back("gather");
+          return call.Units({unit}).status();
+        });
   }
   grpc::Status Deliver(grpc::ServerContext* context, const DeliverRequest* request,
                        DeliverResponse* response) override {
@@ -48,6 +60,9 @@ class Sink final : public report::v1::ReportEventSink::Service {
   }
 
   std::string refused;
+  std::string unit;                               // that is gathered for a poll that is opened
+  std::function<absl::Status(rpc::Call&)> apply;  // what is done then
+  std::vector<std::string> steps;
 
  private:
   rpc::Endpoint endpoint_;
@@ -59,6 +74,11 @@ class DispatcherTest : public testing::Test {
   static Event Tallied(const std::string& poll = crypto::NewUuid()) {
     PollTallied fact;
     fact.set_poll_id(poll);
+    return NewEvent(fact);
+  }
+  static Event Opened() {
+    PollOpened fact;
+    fact.set_poll_id(crypto::NewUuid());
     return NewEvent(fact);
   }
   absl::StatusOr<DeliverResponse> Deliver(const std::vector<Event>& events) {
@@ -100,6 +120,34 @@ TEST_F(DispatcherTest, AFactWithoutAHandlerIsUnknown) {
   Event torn = Tallied();
   torn.mutable_payload()->set_value("\xff\xff\xff");
   EXPECT_EQ(error::ReasonOf(Deliver({torn}).status()), reason::kFieldInvalid);
+  EXPECT_EQ(service_.Count("inbox"), 0);
+}
+
+// Whatever one event of a batch has written is held while the next is at work.
+TEST_F(DispatcherTest, AllIsGatheredBeforeTheFirstIsApplied) {
+  sink_.unit = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  sink_.apply = [&](rpc::Call& call) {
+    service_.SetDirectoryAway(true);  // it is not asked any more
+    return call.Units({sink_.unit}).status();
+  };
+  const auto done = Deliver({Opened(), Tallied(), Opened()});
+  ASSERT_TRUE(done.ok()) << done.status();
+  EXPECT_THAT(sink_.steps, ElementsAre("gather", "gather", "apply", "apply"));
+}
+
+TEST_F(DispatcherTest, WhoIsAppliedAsksNobody) {
+  sink_.unit = service_.AddUnit(directory::v1::SCHOOL_UNIT);
+  const std::string other = crypto::NewUuid();
+  sink_.apply = [&](rpc::Call& call) { return call.Units({other}).status(); };
+  EXPECT_EQ(error::ReasonOf(Deliver({Opened()}).status()), reason::kTryAgain);
+  sink_.apply = [](rpc::Call& call) {
+    return call
+        .Invoke<directory::v1::Person>("directory", "DirectoryService/GetPerson",
+                                       directory::v1::GetPersonRequest())
+        .status();
+  };
+  EXPECT_EQ(Deliver({Opened()}).status().code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(service_.Count("leaf_salt"), 0);
   EXPECT_EQ(service_.Count("inbox"), 0);
 }
 

@@ -17,9 +17,9 @@ CertificateSpec LikeTheLeader() {
 
 // Signed by a certificate of this kind; the account is bound to it, so that nothing else is wrong.
 Case By(const CertificateSpec& spec) {
-  const auto* who = new Identity(Issue(spec));  // lives as long as the tests
-  Case out = Once(SignAsLeader(Issued(), *who));
-  out.signers = {ExpectLeader(*who)};
+  const Identity who = Issue(spec);
+  Case out = Once(SignAsLeader(Issued(), who));
+  out.signers = {ExpectLeader(who)};
   return out;
 }
 
@@ -30,15 +30,15 @@ Case WithLists(const std::vector<std::string>& crls) {
 }
 
 Case UnderOtherAuthorities(const std::string& root_name, const std::string& sub_name) {
-  const auto* root = new Identity(IssueAuthority(root_name));
-  const auto* sub = new Identity(IssueAuthority(sub_name, root));
+  const Identity root = IssueAuthority(root_name);
+  const Identity sub = IssueAuthority(sub_name, &root);
   auto spec = LikeTheLeader();
-  spec.issuer = sub;
-  const auto* who = new Identity(Issue(spec));
+  spec.issuer = &sub;
+  const Identity who = Issue(spec);
   const auto file =
-      client::signing::SignPaper({Issued(), LeaderBox(), LeaderMark()}, SignerOf(*who, {sub}), Options());
+      client::signing::SignPaper({Issued(), LeaderBox(), LeaderMark()}, SignerOf(who, {&sub}), Options());
   Case out = Once(*file);
-  out.signers = {ExpectLeader(*who)};
+  out.signers = {ExpectLeader(who)};
   return out;
 }
 
@@ -73,12 +73,12 @@ std::vector<Attack> AttacksByCertificate() {
        [] {
          auto spec = LikeTheLeader();
          spec.issuer = &TheWorld().colleague;
-         const auto* who = new Identity(Issue(spec));
+         const Identity who = Issue(spec);
          const auto file =
              client::signing::SignPaper({Issued(), LeaderBox(), LeaderMark()},
-                                        SignerOf(*who, {&TheWorld().colleague, &TheWorld().sub}), Options());
+                                        SignerOf(who, {&TheWorld().colleague, &TheWorld().sub}), Options());
          Case out = Once(*file);
-         out.signers = {ExpectLeader(*who)};
+         out.signers = {ExpectLeader(who)};
          return out;
        }},
       {"ItWasRevoked", 7, kCertificateRevoked,
@@ -109,8 +109,8 @@ std::vector<Attack> AttacksByCertificate() {
        }},
       {"TheListIsOfAnAuthorityOfTheSameName", 7, kRevocationUnknown,
        [] {
-         const auto* other = new Identity(IssueAuthority("Sub Test CA"));
-         return WithLists({Crl(TheWorld().root), Crl(*other)});
+         const Identity other = IssueAuthority("Sub Test CA");
+         return WithLists({Crl(TheWorld().root), Crl(other)});
        }},
       {"ItHasExpired", 7, kCertificateExpired,
        [=] {

@@ -269,6 +269,28 @@ std::vector<Attack> AttacksByTheSigner() {
            r.trailer = Replaced(r.trailer, "/Prev", "/XRefStm 15 /Prev");
          });
        }},
+      // What would be unpacked is as large as the attacker likes: it is refused before it is read. Here it
+      // cannot be read.
+      {"TheTableIsAStream", 3, kSignedFileForbiddenPart,
+       [] {
+         const std::string& file = SignedTwice();
+         return Twice(absl::StrCat(file, NumbersOf(file).size, " 0 obj\n",
+                                   Stream("/Type /XRef /Size 99 /W [1 2 1] /Filter /FlateDecode", "no flate"),
+                                   "\nendobj\nstartxref\n", file.size(), "\n%%EOF\n"));
+       }},
+      {"TheRevisionContinuesAStream", 3, kSignedFileForbiddenPart,
+       [] {
+         return With([](Revision& r, const Numbers& n) {
+           const size_t prev = r.trailer.find("/Prev ") + 6;
+           r.trailer.replace(prev, r.trailer.find(' ', prev) - prev,
+                             absl::StrCat(Issued().find(absl::StrCat("\n", n.font, " 0 obj")) + 1));
+         });
+       }},
+      {"TheTrailerEscapesAKey", 2, kSignedFileDamaged,
+       [] {
+         return With(
+             [](Revision& r, const Numbers&) { r.trailer = Replaced(r.trailer, "/Prev", "/Pre#76"); });
+       }},
       {"TheTrailerEncrypts", 2, kSignedFileDamaged,
        [] {
          return With([](Revision& r, const Numbers&) {

@@ -9,6 +9,7 @@
 
 #include "client/signing/paper_signer.h"
 #include "services/signature/judge.h"
+#include "tests/signature/files.h"
 #include "tests/signature/papers.h"
 #include "tests/signature/pki.h"
 
@@ -52,14 +53,6 @@ std::variant<signature::Accepted, signature::Refusal> Judged(const Case& one);
 
 // "" where it is accepted, else "7 CERTIFICATE_REVOKED (cause)".
 std::string Told(const std::variant<signature::Accepted, signature::Refusal>& verdict);
-
-// What a command prints, both streams; its exit code is not asked.
-std::string Run(const std::string& command);
-
-// A folder that is removed at the end of the program.
-const std::string& Folder();
-void WriteFile(const std::string& path, const std::string& bytes);
-std::string ReadFile(const std::string& path);
 
 }  // namespace thidua::test
 

@@ -8,7 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "tests/signature/rig.h"
+#include "tests/signature/files.h"
 
 namespace thidua::test {
 namespace {

@@ -96,6 +96,15 @@ TEST(TrustFiles, SayWhatCannotBeRead) {
   EXPECT_EQ(told([](auto& files) { files.crls.push_back("x"); }), "CRL 4 cannot be read");
 }
 
+TEST(TrustFiles, CertificatesAreKnownByTheirFingerprints) {
+  const auto both = signature::FingerprintsIn(TheWorld().leader.Pem() + "\n" + TheWorld().body.Pem());
+  ASSERT_TRUE(both.ok()) << both.status();
+  EXPECT_EQ(*both,
+            (std::vector<std::string>{TheWorld().leader.Fingerprint(), TheWorld().body.Fingerprint()}));
+  EXPECT_TRUE(signature::FingerprintsIn("")->empty());
+  EXPECT_FALSE(signature::FingerprintsIn(TheWorld().leader.Pem() + "-----BEGIN CERTIFICATE-----\nx\n").ok());
+}
+
 TEST(Issuing, OnlyAFitPaperIsIssued) {
   EXPECT_FALSE(signature::FitToIssue(Issued()).has_value());
   const auto rule = [](const std::string& file) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "tests/story/play.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -67,6 +68,31 @@ void SendLetters(Play& play, const Person& person, int first_number, const std::
       reference->set_etag(cases[i].etag());
     }
     person.Call<approval::v1::SubmissionLetter>("approval/ApprovalService/SendSubmissionLetter", request);
+  }
+}
+
+// Each whom this unit refused gets a notice; in the same order each time, so that each has its number again.
+void TellRefusals(Play& play, const Person& head, const std::string& suffix) {
+  std::map<std::string, Case> refused;
+  for (auto& found : play.Cases(head, {})) {
+    if (found.outcome() != "REFUSED" || !play.Knows(found.subject().id())) continue;
+    approval::v1::ListAvailableActionsRequest request;
+    request.set_case_id(found.id());
+    const auto answer = head.Call<approval::v1::ListAvailableActionsResponse>(
+        "approval/ApprovalService/ListAvailableActions", request);
+    if (answer.notifiable())
+      refused.emplace(play.KeyOf(found.subject().id()) + " " + found.title_code(), std::move(found));
+  }
+  int number = 0;
+  for (const auto& [key, found] : refused) {
+    approval::v1::SendRefusalNoticeRequest request;
+    request.set_request_id(StepId("notice to " + key));
+    request.set_case_id(found.id());
+    request.set_etag(found.etag());
+    request.set_number(absl::StrFormat("%02d/TB-%s", ++number, suffix));
+    *request.mutable_date() = play.Today();
+    request.set_legal_basis("Luật Thi đua, khen thưởng");
+    head.Call<approval::v1::RefusalNotice>("approval/ApprovalService/SendRefusalNotice", request);
   }
 }
 
@@ -254,6 +280,7 @@ void Supplement(Play& play) {
 void SendDivisionLetters(Play& play) {
   const Person& head = play.As(*play.population().division[0]);
   SendLetters(play, head, 45, play.routing()["division"]["letters"], play.Waiting(head, "DIVISION_LETTER"));
+  TellRefusals(play, head, play.routing()["division"]["letters"]);
 }
 
 void AppraiseInCommittee(Play& play) {

@@ -235,7 +235,7 @@ class Sitting {
       }
     }
     for (int teller : {3, 4, 5}) count->add_teller_names(session_.members[teller]->name);
-    count->set_minutes_reference("Biên bản kiểm phiếu số 01");
+    count->set_minutes_reference("01/BB-KP");
     Secretary().Call<Poll>("council/CouncilService/RecordPaperCount", record);
   }
 
@@ -250,6 +250,7 @@ class Sitting {
     close.set_etag(meeting.etag());
     close.set_minutes(
         "Hội đồng đã xét từng hồ sơ, biểu quyết theo danh hiệu và thống nhất kết quả như bảng kèm theo.");
+    close.set_number("01/BB-HĐTĐKT");
     Secretary().Call<council::v1::Meeting>("council/CouncilService/CloseMeeting", close);
   }
 

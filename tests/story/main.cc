@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
+#include "tests/story/papers.h"
 #include "tests/story/play.h"
 #include "tests/story/steps.h"
 
@@ -94,7 +95,7 @@ void PlaySteps(Play& play, const std::string& until) {
 
 int Main(int argc, char** argv) {
   CLI::App app("Chạy câu chuyện một năm thi đua trên một hệ thống trình diễn đang chạy.", "thidua-story");
-  std::string endpoint, data_dir, ca_file, story_file, summary_file, acknowledged_file, until;
+  std::string endpoint, data_dir, ca_file, story_file, summary_file, acknowledged_file, papers_dir, until;
   app.add_option("--endpoint", endpoint, "địa chỉ của hệ thống, ví dụ 127.0.0.1:7700")->required();
   app.add_option("--data", data_dir, "thư mục dữ liệu của hệ thống (đọc mật khẩu quản trị)")->required();
   app.add_option("--ca", ca_file, "chứng thư gốc của hệ thống (mặc định: tls/ca.crt trong thư mục dữ liệu)");
@@ -102,6 +103,8 @@ int Main(int argc, char** argv) {
   app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
   app.add_option("--acknowledged", acknowledged_file,
                  "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
+  app.add_option("--papers", papers_dir,
+                 "ghi mọi văn bản của năm vào thư mục này: decisions, letters, notices, minutes");
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)");
   CLI11_PARSE(app, argc, argv);
   Trust(ca_file.empty() ? data_dir + "/tls/ca.crt" : ca_file);
@@ -110,6 +113,7 @@ int Main(int argc, char** argv) {
   if (!AlreadyPlayed(play)) PlaySteps(play, until);
   WriteDemoAccounts(play, data_dir);
   if (until.empty()) Summarise(play, std::cout, summary_file);
+  if (!papers_dir.empty()) WritePapers(play, papers_dir);
   return 0;
 }
 

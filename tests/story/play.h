@@ -52,6 +52,7 @@ class Play {
   void Know(Staff& staff, const std::string& person_id);
   // "TH-DA1-04", or a unit's code: the words from which a subject's luck is drawn.
   const std::string& KeyOf(const std::string& subject_id) const { return keys_.at(subject_id); }
+  bool Knows(const std::string& subject_id) const { return keys_.count(subject_id) > 0; }
   bool Lucky(const std::string& chance, const std::string& words) const;
 
   registration::v1::Campaign campaign;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,6 +12,7 @@
 #include <sstream>
 
 #include "absl/strings/match.h"
+#include "services/common/crypto/crypto.h"
 #include "tests/support/api.h"
 #include "tests/support/database.h"
 #include "tests/support/story_run.h"
@@ -27,6 +30,43 @@ struct Played {
 
 std::map<std::string, Played> g_played;  // by topology
 Played g_cut_off, g_commune;
+
+// Of the commune's year, by folder.
+struct Papers {
+  std::set<std::string> digests;  // of the files
+  std::set<std::string> stored;   // of what the services keep
+  bool named = true;              // and each is of the kind that its name ends in
+};
+std::map<std::string, Papers> g_papers;
+
+std::string ContentOf(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void KeepPapers(const Stack& stack, const std::filesystem::path& dir) {
+  const auto database = stack.AsSuperuser();
+  const auto stored = Query(*database,
+                            "SELECT kind, encode(sha256, 'hex') AS digest FROM approval.papers"
+                            " UNION ALL SELECT kind, encode(sha256, 'hex') FROM council.papers");
+  const std::map<std::string, std::string> folders = {{"AWARD_DECISION", "decisions"},
+                                                      {"SUBMISSION_LETTER", "letters"},
+                                                      {"REFUSAL_NOTICE", "notices"},
+                                                      {"MEETING_MINUTES", "minutes"},
+                                                      {"COUNT_MINUTES", "minutes"}};
+  for (const auto row : stored) {
+    const auto folder = folders.find(row.Text("kind"));
+    if (folder != folders.end()) g_papers[folder->second].stored.insert(row.Text("digest"));
+  }
+  for (auto& [folder, papers] : g_papers) {
+    for (const auto& file : std::filesystem::directory_iterator(dir / folder)) {
+      const std::string content = ContentOf(file.path());
+      const bool pdf = file.path().extension() == ".pdf";
+      papers.named &= absl::StartsWith(content, pdf ? "%PDF-" : "PK") && !file.path().stem().empty();
+      if (pdf) papers.digests.insert(crypto::Hex(crypto::Sha256(content)));
+    }
+  }
+}
 
 Counts RowsWhenQuiet(const Stack& stack) {
   const auto database = stack.AsSuperuser();
@@ -62,13 +102,15 @@ void PlayAll() {
   Played& first = g_played["allinone"];
   Played& second = g_played["services"];
   StoryRun on_allinone(allinone, "small"), on_services(services, "small");
-  StoryRun on_commune(commune, "xa-2026-small");
+  const std::string papers = commune.data_dir() + "/papers";
+  StoryRun on_commune(commune, "xa-2026-small", {"--papers=" + papers});
   PlayUntilAVote(cut_off);
   StoryRun goes_on(cut_off, "small");
   Keep(allinone, on_allinone, first.summary, first.rows);
   Keep(services, on_services, second.summary, second.rows);
   Keep(cut_off, goes_on, g_cut_off.summary, g_cut_off.rows);
   Keep(commune, on_commune, g_commune.summary, g_commune.rows);
+  KeepPapers(commune, papers);
 
   StoryRun again_on_allinone(allinone, "small"), again_on_services(services, "small");
   Keep(allinone, again_on_allinone, first.summary_of_second, first.rows_after_second);
@@ -117,6 +159,16 @@ TEST(SmallStory, IsNotPlayedTwiceOnOneDataDirectory) {
 TEST(SmallStory, GoesOnWhereItWasCutOff) {
   EXPECT_EQ(g_cut_off.summary, g_played.at("allinone").summary);
   EXPECT_EQ(g_cut_off.rows, g_played.at("allinone").rows);
+}
+
+// The very bytes that the services keep, none missing.
+TEST(SmallStory, LeavesItsPapers) {
+  for (const char* folder : {"decisions", "letters", "notices", "minutes"}) {
+    const Papers& papers = g_papers[folder];
+    EXPECT_FALSE(papers.stored.empty()) << folder;
+    EXPECT_EQ(papers.digests, papers.stored) << folder;
+    EXPECT_TRUE(papers.named) << folder;
+  }
 }
 
 TEST(SmallStory, KeepsTheRatios) {

@@ -42,13 +42,15 @@ pid_t Spawn(const std::vector<std::string>& command, const std::string& output) 
 
 }  // namespace
 
-StoryRun::StoryRun(const Stack& stack, const std::string& story)
+StoryRun::StoryRun(const Stack& stack, const std::string& story, const std::vector<std::string>& more)
     : files_(absl::StrCat(stack.data_dir(), "/story-", crypto::NewUuid())) {
   const std::string story_file = absl::StrCat(SourceDir(), "/tests/data/stories/", story, ".json");
-  pid_ = Spawn({BuildDir() + "/bin/thidua-story", "--endpoint=" + stack.endpoint(),
-                "--data=" + stack.data_dir(), "--story=" + story_file, "--summary=" + files_ + ".json",
-                "--acknowledged=" + files_ + ".acknowledged"},
-               files_ + ".log");
+  std::vector<std::string> command{
+      BuildDir() + "/bin/thidua-story", "--endpoint=" + stack.endpoint(),
+      "--data=" + stack.data_dir(),     "--story=" + story_file,
+      "--summary=" + files_ + ".json",  "--acknowledged=" + files_ + ".acknowledged"};
+  command.insert(command.end(), more.begin(), more.end());
+  pid_ = Spawn(command, files_ + ".log");
 }
 
 std::vector<Acknowledged> ReadAcknowledged(const std::string& file) {

@@ -23,8 +23,8 @@ std::vector<Acknowledged> ReadAcknowledged(const std::string& file);
 
 class StoryRun {
  public:
-  // Begins to play tests/data/stories/<story>.json.
-  StoryRun(const Stack& stack, const std::string& story);
+  // Begins to play tests/data/stories/<story>.json; `more` are further flags of the driver.
+  StoryRun(const Stack& stack, const std::string& story, const std::vector<std::string>& more = {});
   // Ends the driver if it still plays.
   ~StoryRun();
   StoryRun(const StoryRun&) = delete;

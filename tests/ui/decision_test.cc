@@ -1,7 +1,9 @@
 // A school year at its end: the district decides, and the teacher sees it.
 #include <QComboBox>
 #include <QtTest/QTest>
+#include <algorithm>
 
+#include "services/common/crypto/crypto.h"
 #include "tests/ui/workbook.h"
 #include "tests/ui/year.h"
 
@@ -76,6 +78,60 @@ TEST(Year, KA_TheChairSendsAFileBackToTheSpecialist) {
   EXPECT_TRUE(specialist->Find<QAbstractButton>("act_RETURN")->isEnabled());
   ExpectNoFaults(*specialist);
   specialist->Shoot("26d-chuyen-vien-uy-ban");
+}
+
+// What the office has refused its head tells on paper, once; and the paper is read where the case is.
+TEST(Year, KB_ARefusalIsToldByANotice) {
+  const std::string why = "Sáng kiến chưa được công nhận.";
+  approval::v1::ListCasesRequest waiting;
+  waiting.set_waiting_for_me(true);
+  waiting.set_page_size(500);
+  const auto inbox = TheStage().Do<approval::v1::ListCasesResponse>(
+      kDistrictSpecialist, "approval/ApprovalService/ListCases", waiting);
+  ASSERT_GT(inbox.cases_size(), 0) << "what the chair has sent back";
+  const auto& meant = inbox.cases(0);
+  approval::v1::RefuseCaseRequest refuse;
+  refuse.set_request_id(crypto::NewUuid());
+  refuse.set_id(meant.id());
+  refuse.set_etag(meant.etag());
+  refuse.set_reason(why);
+  TheStage().Do<approval::v1::Case>(kDistrictSpecialist, "approval/ApprovalService/RefuseCase", refuse);
+
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  chair->OpenPlace("cases");
+  chair->page()->Open(QString::fromStdString(meant.id()));
+  chair->Click("sendNotice");
+  chair->UntilSays(QString::fromStdString(why));
+  EXPECT_FALSE(chair->Find<QAbstractButton>("askAct")->isEnabled()) << "neither number nor article";
+  chair->Type("number", "05/TB-UBND");
+  chair->Type("legalBasis", "Khoản 1 Điều 23 Luật Thi đua, khen thưởng");
+  ExpectNoFaults(*chair);
+  chair->Shoot("26e-thong-bao-tu-choi");
+  ConfirmByKey(*chair);
+  chair->UntilSays("Đã gửi thông báo số 05/TB-UBND.");
+  chair->Settle();
+  EXPECT_FALSE(chair->Shows("sendNotice")) << "one for a case";
+  approval::v1::ListCasePapersRequest list;
+  list.set_case_id(meant.id());
+  const auto papers = TheStage().Do<approval::v1::ListCasePapersResponse>(
+      kDistrictChair, "approval/ApprovalService/ListCasePapers", list);
+  const auto notice = std::find_if(papers.papers().begin(), papers.papers().end(), [](const auto& paper) {
+    return paper.kind() == document::v1::REFUSAL_NOTICE;
+  });
+  ASSERT_NE(notice, papers.papers().end());
+  const QString title = QString::fromStdString(notice->title());
+  chair->UntilSays(title);
+  QAbstractButton* open = nullptr;
+  for (auto* button : chair->page()->findChildren<QAbstractButton*>("openPaper")) {
+    if (button->isVisible() && button->accessibleName().endsWith(title)) open = button;
+  }
+  ASSERT_NE(open, nullptr);
+  open->click();
+  chair->UntilSays("Trang 1/");
+  EXPECT_TRUE(chair->Says("05/TB-UBND"));
+  ExpectNoFaults(*chair);
+  chair->Shoot("26f-xem-thong-bao");
+  chair->Click("closePaper");
 }
 
 TEST(Year, L_ATeacherSeesTheResult) {

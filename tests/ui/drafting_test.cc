@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QComboBox>
+#include <QDateEdit>
 #include <QLineEdit>
 #include <QPrintPreviewWidget>
 
@@ -66,9 +68,18 @@ TEST(Drafting, IsKeptWithItsBasesAndWarnsOfThoseThatAreWrong) {
         .contains("08/2017");
   });
 
+  // One that is only written is neither left out nor lost.
+  chair->Type("otherBase", "Nghị quyết số 5");
+  chair->UntilSays("Căn cứ đang viết chưa có trong danh sách");
+  EXPECT_FALSE(chair->Find<QAbstractButton>("issue")->isEnabled());
+
   // Another session: the same draft.
   chair.reset();
   chair = Open(kDistrictChair, "drafting");
+  Driver::Until("what was being written",
+                [&] { return chair->Find<QLineEdit>("otherBase")->text() == "Nghị quyết số 5"; });
+  chair->Type("otherBase", "");
+  Driver::Until("it to be possible", [&] { return chair->Find<QAbstractButton>("issue")->isEnabled(); });
   chair->UntilSays(QString("Lấy %1/%2 hồ sơ").arg(all - 1).arg(all));
   chair->UntilSays("được thay bằng Thông tư 12/2019/TT-BNV");
   EXPECT_TRUE(
@@ -85,6 +96,18 @@ TEST(Drafting, IsKeptWithItsBasesAndWarnsOfThoseThatAreWrong) {
   EXPECT_FALSE(chair->Find<QAbstractButton>("issue")->isEnabled());
   chair->Click("chooseAll");
   chair->UntilSays(QString("Lấy %1/%1 hồ sơ").arg(all));
+}
+
+TEST(Drafting, ADayThatIsRefusedIsMendedAtThePage) {
+  auto chair = Open(kDistrictChair, "drafting");
+  chair->UntilSays("Còn hiệu lực");
+  auto* date = chair->Find<QDateEdit>("date");
+  date->setDate(date->date().addDays(1));
+  chair->Settle();
+  chair->Click("issue");
+  chair->Click("askAct");
+  Driver::Until("the page to be the person's again", [&] { return !chair->Shows("askAct"); });
+  EXPECT_TRUE(chair->Find<QAbstractButton>("issue")->isEnabled());
 }
 
 TEST(Register, TellsWhoHoldsWhichNumber) {
@@ -106,8 +129,13 @@ TEST(Register, TellsWhoHoldsWhichNumber) {
   chair->Type("search", "");
   chair->Settle();
 
-  // Numbers of other papers of the office; the day is today, so none of them is late.
+  // Numbers of other papers of the office; the day is today, so none of them is late. The number they begin
+  // with is of the year of the day, also while another year's register is shown.
+  auto* years = chair->Find<QComboBox>("registerYear");
+  chair->Pick("registerYear", years->itemData(1));
+  chair->UntilSays("chưa có số nào");
   chair->Click("enterOutside");
+  chair->UntilSays("Từ số 02 của năm " + years->itemData(0).toString());
   chair->Type("lastSerial", "1");
   chair->Type("subject", "Quyết định về nhân sự");
   EXPECT_FALSE(chair->Find<QAbstractButton>("askAct")->isEnabled());

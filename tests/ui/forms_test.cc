@@ -4,6 +4,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
+#include <QPointer>
 #include <QStandardPaths>
 
 #include "client/widgets/bulk.h"
@@ -49,6 +51,27 @@ TEST(Forms, ABusyDialogComesBackAsItWas) {
   EXPECT_TRUE(dialog.act()->isEnabled());
 }
 
+TEST(Forms, ADialogThatKeepsNothingAsksBeforeItIsLeft) {
+  QPointer<client::AskDialog> dialog = new client::AskDialog(nullptr, "Tố cáo", "Gửi đơn");
+  bool typed = false;
+  dialog->AskBeforeLeaving([&typed] { return typed; }, "Phần đã viết mất.");
+  dialog->open();
+  const auto asked = [&dialog] {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return dialog->findChild<client::AskDialog*>();
+  };
+  typed = true;
+  dialog->reject();
+  ASSERT_NE(asked(), nullptr);
+  asked()->reject();
+  EXPECT_EQ(asked(), nullptr);
+  EXPECT_TRUE(dialog->isVisible());
+  dialog->reject();
+  asked()->act()->click();
+  EXPECT_TRUE(dialog == nullptr || !dialog->isVisible());
+  delete dialog;
+}
+
 TEST(Forms, AChoiceIsPutBackWhateverItsDataIs) {
   const auto made = [](QWidget* holder) {
     auto* choice = new QComboBox(holder);
@@ -69,6 +92,34 @@ TEST(Forms, AChoiceIsPutBackWhateverItsDataIs) {
   EXPECT_TRUE(form.Restore().isValid());
   EXPECT_EQ(choice->currentIndex(), 2);
   form.Discard();
+}
+
+TEST(Forms, AChoiceThatIsOfferedLaterIsPutBack) {
+  const QList<QPair<QString, QVariant>> grounds{{"Kê khai gian dối", "FALSE"}, {"Vi phạm", "BREACH"}};
+  {
+    QWidget dialog;
+    auto* choice = new client::Picker("ground", "Căn cứ");
+    choice->setParent(&dialog);
+    client::FieldsForm form(kAccount, "ruling/1", &dialog);
+    choice->Offer(grounds);
+    choice->setCurrentIndex(1);
+    Q_EMIT choice->activated(1);
+  }
+  QWidget dialog;
+  auto* choice = new client::Picker("ground", "Căn cứ");
+  choice->setParent(&dialog);
+  auto* number = new QLineEdit(&dialog);
+  number->setObjectName("number");
+  client::FieldsForm form(kAccount, "ruling/1", &dialog);
+  EXPECT_TRUE(form.Restore().isValid());
+  number->setText("12");
+  Q_EMIT number->textEdited("12");  // before the grounds are here
+  EXPECT_TRUE(form.Kept()->content.contains("BREACH"));
+  choice->Offer(grounds);
+  EXPECT_EQ(choice->currentText(), "Vi phạm");
+  // Nothing was chosen when the form was made.
+  form.StartOver();
+  EXPECT_EQ(choice->currentIndex(), -1);
 }
 
 TEST(Forms, WhatIsPutBackIsAsOldAsItsWords) {

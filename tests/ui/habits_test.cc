@@ -71,6 +71,21 @@ TEST(Habits, APageIsMadeWhenItIsFirstOpened) {
   EXPECT_EQ(officer->page(), page);
 }
 
+// The rail and the menus are there before the first page is made, and it is not made where another has been
+// asked for by then.
+TEST(Habits, TheFirstPageOfAWorkspaceHasATurnOfItsOwn) {
+  auto officer = Officer();
+  const auto made = [&] { return officer->window().findChildren<client::Page*>().size(); };
+  officer->window().OpenWorkspace(1);
+  EXPECT_EQ(made(), 0);
+  officer->Settle();
+  EXPECT_EQ(made(), 1);
+  officer->window().OpenWorkspace(0);
+  officer->OpenPlace("cases");
+  EXPECT_EQ(officer->page()->objectName(), "page_cases");
+  EXPECT_EQ(made(), 1);
+}
+
 TEST(Habits, MenusSayTheKeyOfEachAct) {
   auto officer = Officer();
   EXPECT_TRUE(Act(*officer, "Xem", "Tải lại")->text().endsWith("\tF5"));

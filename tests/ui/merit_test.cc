@@ -159,6 +159,16 @@ TEST(Merit, AFileProvesAnEntryAndIsTakenOutWithAReason) {
   EXPECT_EQ(std::count_if(kept.evidence().begin(), kept.evidence().end(),
                           [](const auto& one) { return one.has_redaction() && !one.file_name().empty(); }),
             1);
+
+  // On its way while the list is narrowed to nobody.
+  list = secretary->Find<client::MeritEvidenceList>("meritEvidence_0");
+  secretary->Type("search", "không ai có tên này");
+  secretary->UntilSays("Không có ai khớp tên cần tìm.");
+  list->Attach(scan("phu-luc-2.pdf", "%PDF-1.4 phụ lục 2"));
+  secretary->Settle();
+  secretary->Type("search", "minh chung");
+  secretary->ChooseRow("meritPeople", "Lý Thị Minh Chứng");
+  secretary->UntilSays("phu-luc-2.pdf");
 }
 
 TEST(Merit, EveryKindAsksForWhatBelongsToIt) {

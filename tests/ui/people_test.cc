@@ -4,8 +4,10 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 #include "absl/strings/str_cat.h"
+#include "client/widgets/search_field.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -116,6 +118,19 @@ TEST(PeoplePage, APersonIsEnteredMendedMovedLeavesAndComesBack) {
   EXPECT_TRUE(administrator.Says("Đang làm việc"));
 }
 
+// A list that is asked for twice comes twice, and the later one takes the place of what was shown meanwhile.
+TEST(SearchField, AsksForWhatIsTypedAndNotForWhatThePagePuts) {
+  client::SearchField put("Tìm theo tên"), typed("Tìm theo tên");
+  QSignalSpy of_put(&put, &client::SearchField::Asked), of_typed(&typed, &client::SearchField::Asked);
+  put.insert("lam");
+  put.Put("Lâm Như Ý");
+  EXPECT_EQ(put.query(), "Lâm Như Ý");
+  // Its moment begins after the other's and ends after it.
+  typed.insert("lam");
+  ASSERT_TRUE(of_typed.wait());
+  EXPECT_TRUE(of_put.isEmpty());
+}
+
 // A notice or the search may lead to a row that the first page of the list does not have: here, to the last
 // of more people of one name than a page holds.
 TEST(PeoplePage, OneOfMoreOfANameThanAPageHoldsIsShown) {
@@ -148,6 +163,8 @@ TEST(PeoplePage, OneOfMoreOfANameThanAPageHoldsIsShown) {
   Driver administrator(TheStage().endpoint(), kShots, "Quản trị");
   TheStage().SignIn(administrator, "quantri2");
   administrator.OpenPlace("people");
+  // Two asked for at once: the later one counts, whatever is answered first.
+  administrator.page()->Open(QString::fromStdString(all.people(1).id()));
   administrator.page()->Open(QString::fromStdString(last.id()));
   administrator.UntilSays(QString::fromStdString(last.staff_code()));
   administrator.Settle();

@@ -7,6 +7,7 @@
 #include <QTableView>
 
 #include "client/models/words.h"
+#include "client/widgets/text_area.h"
 #include "tests/ui/year.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 
@@ -60,7 +61,17 @@ TEST(Rulings, AnAwardIsSuspendedAndThenRevoked) {
   EXPECT_FALSE(chair->Find<QAbstractButton>("revokeAwards")->isEnabled());
   ExpectNoFaults(*chair);
 
+  // What is written of one award is not put back for another.
+  int other = 0;
+  while (awards->model()->index(other, 0).data().toString() == name) ++other;
+  chair->ChooseRow("paperCases", awards->model()->index(other, 0).data().toString());
+  chair->Click("suspendAwards");
+  FillIn(*chair);
+  chair->Click("askCancel");
   chair->ChooseRow("paperCases", name);
+  chair->Click("suspendAwards");
+  EXPECT_EQ(chair->Find<client::TextArea>("reason")->text(), "");
+  chair->Click("askCancel");
   EXPECT_FALSE(chair->Find<QAbstractButton>("reinstateAwards")->isEnabled());
   chair->Click("suspendAwards");
   FillIn(*chair);
@@ -79,6 +90,17 @@ TEST(Rulings, AnAwardIsSuspendedAndThenRevoked) {
   chair->Click("revokeAwards");
   auto* grounds = chair->Find<QComboBox>("ground");
   Driver::Until("the grounds", [&] { return grounds->isEnabled() && grounds->count() == 4; });
+  // Left and opened anew: the ground is the one that was chosen, as is the article that goes with it.
+  chair->Pick("ground", grounds->itemData(2));
+  const QString ground = grounds->currentText();
+  const QString article = chair->Find<client::TextArea>("legalBasis")->text();
+  chair->Click("askCancel");
+  chair->Click("revokeAwards");
+  grounds = chair->Find<QComboBox>("ground");
+  Driver::Until("the grounds anew", [&] { return grounds->isEnabled() && grounds->count() == 4; });
+  EXPECT_EQ(grounds->currentText(), ground);
+  EXPECT_EQ(chair->Find<client::TextArea>("legalBasis")->text(), article);
+  chair->Pick("ground", grounds->itemData(0));
   FillIn(*chair);
   const QDate revoked_on = chair->Find<QDateEdit>("date")->date();
   ConfirmByKey(*chair);
@@ -110,6 +132,10 @@ TEST(Rulings, AnAwardIsSuspendedAndThenRevoked) {
   chair->Find<QDateEdit>("moneyOn")->setDate(revoked_on);
   ConfirmByKey(*chair);
   chair->UntilSays("Đã thu lại");
+  chair->Settle();
+  // Whoever goes down the list stays where they were.
+  const QModelIndex row = chair->Find<QTableView>("payments")->currentIndex();
+  EXPECT_TRUE(row.siblingAtColumn(4).data().toString().contains("Đã thu lại"));
 }
 
 TEST(Rulings, AComplaintIsFiledHandledAndAnswered) {

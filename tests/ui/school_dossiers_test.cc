@@ -12,6 +12,7 @@
 #include "services/common/crypto/crypto.h"
 #include "tests/support/database.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/opener.h"
 #include "tests/ui/stage.h"
 
 namespace thidua::test {
@@ -102,7 +103,14 @@ TEST(SchoolDossiers, SomebodyIsRegisteredByTheSecretary) {
   secretary->Click("askAct");
   secretary->UntilSays("Chưa bắt đầu viết hồ sơ");
   secretary->UntilSays("Đồng ý: Nghỉ thai sản, đồng ý qua điện thoại ngày 05/10/2020");
-  secretary->Find<QAbstractButton>("openConsentScan");
+  {
+    Opener opener;
+    secretary->Click("openConsentScan");
+    Driver::Until("the scan to be opened", [&] { return opener.opened.size() == 1; });
+  }
+  // What can be done is still said, and can be done.
+  EXPECT_TRUE(secretary->Says("viết thay khi người ấy không tự làm được"));
+  EXPECT_TRUE(secretary->Find<QAbstractButton>("beginDossierFor")->isEnabled());
   registration::v1::ListRegistrationsRequest list;
   list.set_campaign_id(TheStage().campaign_id());
   list.set_unit_id(TheStage().school_id());

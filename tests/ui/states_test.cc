@@ -113,5 +113,21 @@ TEST(States, ALostSessionAsksAgainAndKeepsThePage) {
   Driver::Until("the page again", [&] { return officer.page() == page && officer.page()->isVisible(); });
 }
 
+// Whatever is open would stand before the fields to sign in, a form or not.
+TEST(States, WhatIsOpenStandsAsideWhileOneSignsInAnew) {
+  Driver officer(TheStage().endpoint(), kShots);
+  TheStage().SignIn(officer, kOfficer);
+  officer.Key(&officer.window(), Qt::Key_K, Qt::ControlModifier);
+  Driver::Until("the search", [&] { return officer.Shows("finderLine"); });
+  officer.window().session().api().SetToken("khong-con-phien-nay");
+  officer.page()->Reload();
+  officer.UntilSays("Phiên làm việc đã hết.");
+  officer.Type("password", kPassword);
+  officer.Click("signInButton");
+  officer.Type("code", TheStage().Code(kOfficer));
+  officer.Click("signInButton");
+  Driver::Until("the search again", [&] { return officer.Shows("finderLine"); });
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -2,6 +2,7 @@
 // the whole unit.
 #include <QFile>
 #include <QLabel>
+#include <algorithm>
 
 #include "client/workspaces/shared/evidence_list.h"
 #include "tests/ui/year.h"
@@ -153,6 +154,13 @@ TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
   mai->UntilSays("Gỡ");
   ExpectNoFaults(*mai);
   mai->Shoot("10-ho-so-day-du");
+  // As it will be on paper, before it is handed in.
+  mai->Click("previewReport");
+  mai->UntilSays("Trang 1/");
+  EXPECT_TRUE(mai->Find<QLabel>("paperUnder")->text().contains("bản xem trước, chưa được lưu"));
+  ExpectNoFaults(*mai);
+  mai->Shoot("10a-xem-truoc-bao-cao");
+  mai->Click("closePaper");
   mai->Click("submit");
   ConfirmByKey(*mai);
   mai->UntilSays("Đã nộp");
@@ -163,6 +171,10 @@ TEST(Year, E_WhatIsMissingIsSaidAndADossierIsHandedIn) {
   mai->UntilSays("Trường: đang ở đây");
   ExpectNoFaults(*mai);
   mai->Shoot("11-ho-so-da-nop");
+  mai->Click("openReport");
+  mai->UntilSays("Trang 1/");
+  EXPECT_TRUE(mai->Find<QLabel>("paperTitle")->text().startsWith("BÁO CÁO THÀNH TÍCH"));
+  mai->Click("closePaper");
 }
 
 TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
@@ -218,6 +230,42 @@ TEST(Year, EB_WhatWasHandedInCanBeWithdrawn) {
   });
   EXPECT_FALSE(mai->Shows("withdrawDossier"));
   ExpectNoFaults(*mai);
+}
+
+// Nobody in the school says anything of what its principal has registered for himself.
+TEST(Year, EBA_TheOfficeReviewsWhatAPrincipalHasRegistered) {
+  registration::v1::ListRegistrationSumsRequest board;
+  board.set_campaign_id(TheStage().campaign_id());
+  board.set_unit_id(TheStage().division_id());
+  const auto schools = TheStage().Do<registration::v1::ListRegistrationSumsResponse>(
+      kOfficer, "registration/RegistrationService/ListRegistrationSums", board);
+  const auto waits = std::find_if(schools.lines().begin(), schools.lines().end(),
+                                  [](const auto& line) { return line.heads_waiting() > 0; });
+  ASSERT_NE(waits, schools.lines().end());
+  const QString school = QString::fromStdString(waits->unit_name());
+
+  auto officer = Open(kOfficer, "Tổ chức thi đua");
+  officer->OpenPlace("registrationSums");
+  officer->ChooseRow("sums", school);
+  officer->UntilSays("Đăng ký của người đứng đầu trường chờ duyệt");
+  EXPECT_FALSE(officer->Find<QAbstractButton>("approveHead")->isEnabled()) << "no line is chosen";
+  officer->ChooseRow("sumLines", "Chờ cấp trên duyệt");
+  ExpectNoFaults(*officer);
+  officer->Shoot("11c-phong-duyet-dang-ky-hieu-truong");
+  officer->Click("sendBackHead");
+  officer->Write("reason", "Xin ghi rõ chỉ tiêu của trường.");
+  ConfirmByKey(*officer);
+  officer->UntilSays("Đã trả lại đăng ký của");
+  ExpectNoFaults(*officer);
+  registration::v1::ListRegistrationSumLinesRequest lines;
+  lines.set_campaign_id(board.campaign_id());
+  lines.set_unit_id(waits->unit_id());
+  lines.set_page_size(500);
+  const auto after = TheStage().Do<registration::v1::ListRegistrationSumLinesResponse>(
+      kOfficer, "registration/RegistrationService/ListRegistrationSumLines", lines);
+  EXPECT_TRUE(std::any_of(after.lines().begin(), after.lines().end(), [](const auto& line) {
+    return line.of_head() && line.review() == registration::v1::Registration::SENT_BACK;
+  }));
 }
 
 }  // namespace

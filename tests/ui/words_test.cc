@@ -7,6 +7,7 @@
 #include "client/models/leaf_words.h"
 #include "client/models/proof_words.h"
 #include "thidua/approval/v1/approval_service.pb.h"
+#include "thidua/approval/v1/certificate_service.pb.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/block/v1/block_service.pb.h"
@@ -28,7 +29,8 @@ namespace {
 TEST(Words, EveryDeedInTheLogHasThem) {
   int kinds = 0;
   for (const auto* message :
-       {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(), block::v1::Block::descriptor(),
+       {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(),
+        approval::v1::CertificateAward::descriptor(), block::v1::Block::descriptor(),
         council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
         directory::v1::Import::descriptor(), report::v1::Notice::descriptor(),
         identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),

@@ -10,6 +10,7 @@
 
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
+#include "thidua/identity/v1/identity_service.pb.h"
 
 namespace thidua::test {
 
@@ -39,6 +40,13 @@ inline std::unique_ptr<Driver> Open(const std::string& username, const QString& 
   auto driver = std::make_unique<Driver>(TheStage().endpoint(), kShots, workspace);
   TheStage().SignIn(*driver, username);
   return driver;
+}
+
+// As the windows call the person.
+inline QString NameOf(const std::string& username) {
+  const auto me = TheStage().Do<identity::v1::GetMeResponse>(username, "identity/IdentityService/GetMe",
+                                                             identity::v1::GetMeRequest());
+  return QString::fromStdString(me.account().display_name());
 }
 
 inline void ExpectNoFaults(Driver& driver) {

@@ -103,6 +103,8 @@ void ClosePolls(Desk& chair, const Sitting& sitting) {
 void End(Desk& secretary, const Sitting& sitting) {
   secretary.Open(kCouncil, "room");
   secretary->Click("closeMeeting");
+  secretary->Type("minutesNumber", "01/BB-HĐTĐKT");
+  secretary->Type("minutes", "Hội đồng thảo luận từng hồ sơ và nhất trí.");
   secretary.Picture(sitting.picture + "-bien-ban");
   secretary.Act();
   secretary.Await("Phiên họp đã bế mạc");

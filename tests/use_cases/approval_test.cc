@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "services/approval/app/signature.h"
 #include "services/approval/module.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
@@ -43,6 +44,17 @@ TEST(Inbox, TellsWhatIsLate) {
   EXPECT_EQ(listed(), ids);
   request.set_overdue(true);
   EXPECT_EQ(listed(), std::vector<std::string>{ids[0]});
+}
+
+// As the place above its signature has it.
+TEST(Decisions, ACentreDecidesByItsDirector) {
+  directory::v1::GetUnitTreeResponse response;
+  auto* centre = response.add_nodes();
+  centre->set_id("centre");
+  centre->set_name("Trung tâm Giáo dục thường xuyên Gò Quao");
+  centre->set_kind(directory::v1::CONTINUING_EDUCATION_CENTRE);
+  EXPECT_EQ(approval::IssuingBody(rpc::UnitTree(response), "centre"),
+            "Giám đốc Trung tâm Giáo dục thường xuyên Gò Quao");
 }
 
 // What can be done with a case is asked at each row that somebody looks at: its subject's record is fetched
@@ -131,6 +143,30 @@ TEST(Register, HasNoGapAndNothingLate) {
   EXPECT_FALSE(
       admin->ExecuteText("UPDATE approval.register_entries SET last_serial = 19 WHERE last_serial = 20")
           .ok());
+}
+
+// What is entered is taken for good: nobody above takes numbers from the register of a school.
+TEST(Register, IsEnteredByItsOwnOfficeAlone) {
+  Service service("approval");
+  service.Serve(approval::Entry());
+  service.SetClock("2021-06-20T01:00:00Z");
+  const std::string district = service.AddUnit(directory::v1::DISTRICT_COMMITTEE);
+  const std::string school = service.AddUnit(directory::v1::SCHOOL_UNIT, district);
+  approval::v1::EnterOutsideNumbersRequest request;
+  request.set_unit_id(school);
+  request.mutable_date()->set_year(2021);
+  request.mutable_date()->set_month(6);
+  request.mutable_date()->set_day(1);
+  request.set_last_serial(99999);
+  request.set_subject("Các quyết định khác của trường");
+  const auto enter = [&](const Person& who) {
+    request.set_request_id(crypto::NewUuid());
+    return service.Call<approval::v1::RegisterEntry>(who, "ApprovalService/EnterOutsideNumbers", request)
+        .status();
+  };
+  const Person chair = service.SignIn({{identity::v1::COMMITTEE_CHAIR, district}});
+  EXPECT_EQ(error::ReasonOf(enter(chair)), reason::kPermissionMissing);
+  EXPECT_TRUE(enter(service.SignIn({{identity::v1::PRINCIPAL, school}})).ok());
 }
 
 // A council's result comes once. Only what never fits is let fall.

@@ -453,6 +453,10 @@ TEST_F(Imports, HasNoMoreThanMemoryBears) {
   const auto refused = Add(import, {Teacher("GV-1")});
   EXPECT_EQ(error::ReasonOf(refused.status()), reason::kFieldInvalid);
   EXPECT_EQ(service_.Count("import_rows"), 75);
+  // Parts that came at the same moment have each counted without the others: nothing of it is read then.
+  Query(*service_.database().AsSuperuser(),
+        "SET session_replication_role = replica; UPDATE directory.imports SET row_count = 75");
+  EXPECT_EQ(error::ReasonOf(Check(import).status()), reason::kFieldInvalid);
 }
 
 // Rows go after 30 days, some of them before others: what is left is not the sheet.

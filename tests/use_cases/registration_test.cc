@@ -9,6 +9,7 @@
 #include "tests/kit/service.h"
 #include "tests/use_cases/cases.h"
 #include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 
 namespace thidua::test {
@@ -431,6 +432,45 @@ TEST_F(Registrations, AreApprovedOrSentBackByTheHeadOfTheUnit) {
   ASSERT_TRUE(approved.ok()) << approved.status();
   EXPECT_EQ(approved->review_reason(), "") << "an approval has none";
   EXPECT_EQ(service_.Count("registrations WHERE review = 'APPROVED' AND review_reason = ''"), 1);
+}
+
+// Nobody reviews his own: of the head it is done by the office above, and of nobody else.
+TEST_F(Registrations, OfTheHeadAreReviewedByTheOfficeAbove) {
+  const Person principal = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
+  service_.peers().On<identity::v1::ListRoleHoldersRequest, identity::v1::ListRoleHoldersResponse>(
+      "identity/IdentityService/ListRoleHolders", [&](const auto& request) {
+        identity::v1::ListRoleHoldersResponse answer;
+        EXPECT_EQ(request.permission(), "registration.registrations.review");
+        EXPECT_EQ(request.unit_ids(0), school_);
+        auto* holder = answer.add_holders();
+        holder->set_unit_id(school_);
+        holder->set_role(identity::v1::PRINCIPAL);
+        holder->set_person_id(principal.caller.person_id());
+        return answer;
+      });
+  const auto campaign = Launched();
+  const auto of_head = Register(campaign, principal);
+  const auto of_teacher = Register(campaign, teacher_);
+  ASSERT_TRUE(of_head.ok() && of_teacher.ok()) << of_head.status() << of_teacher.status();
+  const auto reviewed = [&](const Person& by, const Registration& registration, const std::string& reason) {
+    ReviewHeadRegistrationRequest review;
+    review.set_request_id(crypto::NewUuid());
+    review.set_id(registration.id());
+    review.set_etag(registration.etag());
+    review.set_review(reason.empty() ? Registration::APPROVED : Registration::SENT_BACK);
+    review.set_reason(reason);
+    return service_.Call<Registration>(by, "RegistrationService/ReviewHeadRegistration", review);
+  };
+  EXPECT_EQ(error::ReasonOf(reviewed(principal, *of_head, "").status()), reason::kPermissionMissing);
+  EXPECT_EQ(error::ReasonOf(reviewed(officer_, *of_teacher, "").status()), reason::kGuardUnmet);
+  const auto back = reviewed(officer_, *of_head, "Xin ghi rõ chỉ tiêu của trường");
+  ASSERT_TRUE(back.ok()) << back.status();
+  EXPECT_EQ(back->review_reason(), "Xin ghi rõ chỉ tiêu của trường");
+  const auto approved = reviewed(officer_, *back, "");
+  ASSERT_TRUE(approved.ok()) << approved.status();
+  EXPECT_EQ(approved->review(), Registration::APPROVED);
+  EXPECT_EQ(approved->review_reason(), "");
+  EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'HEAD_REGISTRATION_REVIEWED'"), 2);
 }
 
 // A school's own movement is its principal's, and for its people alone; those of the division he only sees.

@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QSettings>
 #include <QThreadPool>
+#include <QTimer>
 #include <algorithm>
 #include <optional>
 
@@ -40,6 +41,14 @@ void Away(std::function<Made()> make, std::function<void(Made)> take) {
     QMetaObject::invokeMethod(
         qApp, [made, take] { take(std::move(*made)); }, Qt::QueuedConnection);
   });
+}
+
+// One a turn of the event loop, while `receiver` is there: to copy and digest a part of the rows and to hand
+// it over takes the window's thread some ten milliseconds, and several of them would be seen.
+void InTurns(QObject* receiver, QList<int> parts, const std::function<void(int)>& send) {
+  if (parts.isEmpty()) return;
+  send(parts.takeFirst());
+  QTimer::singleShot(0, receiver, [=] { InTurns(receiver, parts, send); });
 }
 
 // The one file of what is dragged here.
@@ -84,9 +93,7 @@ ImportPage::ImportPage(Context* context)
   connect(mapping_, &ImportMappingView::Left, this, &ImportPage::BackToList);
   connect(mapping_, &ImportMappingView::Checked, this, &ImportPage::Begin);
   connect(rows_view_, &ImportRowsView::Left, this, &ImportPage::BackToList);
-  connect(&context->names(), &Names::Learned, this, [this] {
-    for (int i = 0; i < imports_->rows().size(); ++i) imports_->Changed(i);
-  });
+  connect(&context->names(), &Names::Learned, this, [this] { imports_->AllChanged(); });
 }
 
 QWidget* ImportPage::MakeList() {
@@ -329,14 +336,14 @@ void ImportPage::SendParts(const std::shared_ptr<Sending>& sending, int from, in
     std::optional<CallError> error;
   };
   auto round = std::make_shared<Round>(Round{left.size(), std::nullopt});
-  for (const int part : left) {
+  InTurns(sending->dialog, left, [=, this](int part) {
     SendPart(sending, part, [=](const CallError* error) {
       if (error != nullptr && !round->error) round->error = *error;
       if (--round->left > 0) return;
       if (round->error) return answered(&*round->error);
       go_on();
     });
-  }
+  });
 }
 
 // After one part was refused the others would be in vain.

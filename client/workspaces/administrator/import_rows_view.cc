@@ -244,7 +244,7 @@ void ImportRowsView::LeaveOut(bool out) {
       left_out_.remove(number);
     }
   }
-  for (int i = 0; i < rows_->rows().size(); ++i) rows_->Changed(i);
+  rows_->AllChanged();
   ShowBar();
 }
 

@@ -104,7 +104,12 @@ void SuccessionDialog::LoadWaiting() {
           waiting_ << KeyOf(change.account_id(), change.grant().role());
         }
       },
-      [this] { LoadAccounts(0); }, [this](const CallError& error) { Say(error.FullText()); });
+      [this] { LoadAccounts(0); }, [this](const CallError& error) { NotLoaded(error); });
+}
+
+void SuccessionDialog::NotLoaded(const CallError& error) {
+  sum_->setText("Chưa tải được hết. Xin đóng hộp này rồi mở lại.");
+  Say(error.FullText());
 }
 
 void SuccessionDialog::LoadAccounts(int unit) {
@@ -117,7 +122,7 @@ void SuccessionDialog::LoadAccounts(int unit) {
       [this, unit](const ListAccountsResponse& page) {
         for (const Account& account : page.accounts()) Add(ended_[unit], account);
       },
-      [this, unit] { LoadAccounts(unit + 1); }, [this](const CallError& error) { Say(error.FullText()); });
+      [this, unit] { LoadAccounts(unit + 1); }, [this](const CallError& error) { NotLoaded(error); });
 }
 
 void SuccessionDialog::Add(const Unit& unit, const Account& account) {
@@ -167,7 +172,7 @@ void SuccessionDialog::LoadBlocks(int unit) {
           lines_ << line;
         }
       },
-      [this, unit] { LoadBlocks(unit + 1); }, [this](const CallError& error) { Say(error.FullText()); });
+      [this, unit] { LoadBlocks(unit + 1); }, [this](const CallError& error) { NotLoaded(error); });
 }
 
 QString SuccessionDialog::NameOf(const Line& line) {

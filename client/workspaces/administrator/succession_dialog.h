@@ -43,6 +43,7 @@ class SuccessionDialog : public AskDialog {
 
   // One after the other, and each list to its end: only then is it known what is left to be asked for.
   void LoadWaiting();
+  void NotLoaded(const CallError& error);
   void LoadAccounts(int unit);
   void LoadBlocks(int unit);
   void Add(const directory::v1::Unit& unit, const identity::v1::Account& account);

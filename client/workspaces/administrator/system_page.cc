@@ -21,11 +21,15 @@ using audit::v1::Storage;
 constexpr int kSoonDays = 30;  // to have a certificate renewed
 constexpr int kMorning = 8;    // the hour a day begins with when the clock is moved to it
 
+// Certificates and backups go by the world's clock, shown by the days of Viet Nam, wherever this computer
+// stands.
+QDateTime Now() { return QDateTime::currentDateTimeUtc().toTimeZone(LocalZone()); }
+
 QString TermText(const QSslCertificate& certificate) {
   const QDate last = certificate.expiryDate().toTimeZone(LocalZone()).date();
   return QString("từ %1 đến %2, %3")
       .arg(DayText(certificate.effectiveDate().toTimeZone(LocalZone()).date()), DayText(last),
-           DueText(last, QDate::currentDate()));
+           DueText(last, Now().date()));
 }
 
 constexpr int kStaleDays = 2;  // without a backup
@@ -42,7 +46,7 @@ QString BackupText(const Storage& storage) {
   const auto& backup = storage.last_backup();
   const QDateTime at = ToQDateTime(backup.finished_at());
   QStringList words{DayTimeText(at), SizeText(backup.bytes())};
-  const qint64 days = at.daysTo(QDateTime::currentDateTime());
+  const qint64 days = at.daysTo(Now());
   if (days >= kStaleDays) words << QString("đã %1 ngày").arg(days);
   if (!backup.with_keys()) words << "chưa kèm khoá và mật khẩu";
   return words.join(" · ");
@@ -251,7 +255,7 @@ void SystemPage::ShowCertificates(const QList<QSslCertificate>& chain) {
                       {"Của cơ quan cấp", chain.size() > 1 ? TermText(chain.last()) : QString()},
                       {"Vân tay của cơ quan cấp", FingerprintOf(known).replace(':', ' ')}});
   const qint64 left =
-      QDateTime::currentDateTime().daysTo(std::min(own.expiryDate(), chain.last().expiryDate()));
+      Now().daysTo(std::min(own.expiryDate(), chain.last().expiryDate()).toTimeZone(LocalZone()));
   const bool same = chain.size() < 2 || FingerprintOf(chain.last().toPem()) == FingerprintOf(known);
   certificate_words_->setText(
       !same              ? QString("Máy chủ tự xưng một cơ quan cấp khác với cơ quan đã được chấp nhận trên máy này.")

@@ -1,14 +1,16 @@
 #include "client/workspaces/approver/acts.h"
 
-#include <QCryptographicHash>
 #include <QLineEdit>
 
+#include "client/models/case_key.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
 #include "client/workspaces/approver/case_checks.h"
+#include "client/workspaces/approver/paper_words.h"
+#include "client/workspaces/shared/paper_window.h"
 
 namespace thidua::client {
 namespace {
@@ -18,14 +20,8 @@ using approval::v1::Verb;
 
 constexpr int kMostInACall = 100;  // BatchActOnCases
 
-// The words typed for an act belong to these very cases.
 QString DraftKey(Verb verb, const QList<Case>& cases) {
-  QStringList ids;
-  for (const Case& data : cases) ids << Text(data.id());
-  ids.sort();
-  const QByteArray of_all =
-      QCryptographicHash::hash(ids.join(',').toUtf8(), QCryptographicHash::Sha256).toHex();
-  return Text(approval::v1::Verb_Name(verb)) + "/" + (ids.size() == 1 ? ids.first() : QString(of_all));
+  return Text(approval::v1::Verb_Name(verb)) + "/" + KeyOf(cases);
 }
 
 // After the draft is back: both are words of the person's, and these are the later ones.
@@ -225,21 +221,38 @@ void Acts::AskLetter(const QList<Case>& cases) {
       "Kính trình cấp trên xem xét, quyết định khen thưởng đối với các cá nhân, tập thể trong danh sách "
       "kèm theo.");
   dialog->content()->addWidget(text);
+  auto* words = new PaperWordsFields(PaperWordsFields::Of::kLetter);
+  dialog->content()->addWidget(words);
+  auto* preview = Button("Xem trước tờ trình", Look::kLink, "file");
+  preview->setObjectName("preview");
+  dialog->content()->addWidget(preview, 0, Qt::AlignLeft);
   dialog->SetPossible(false);
+  preview->setEnabled(false);
   const auto check = [=] {
-    dialog->SetPossible(!number->text().trimmed().isEmpty() && !text->text().trimmed().isEmpty() &&
-                        !text->TooLong());
+    const bool whole =
+        !number->text().trimmed().isEmpty() && !text->text().trimmed().isEmpty() && !text->TooLong();
+    dialog->SetPossible(whole);
+    preview->setEnabled(whole);
   };
+  const auto fill = [=](auto& request) {
+    request.set_number(number->text().trimmed().toStdString());
+    *request.mutable_date() = FromQDate(date->date());
+    AddCases(cases, request);
+    request.set_text(text->text().toStdString());
+    *request.mutable_words() = words->Said();
+  };
+  connect(preview, &QPushButton::clicked, dialog, [=, this] {
+    approval::v1::PreviewLetterRequest request;
+    fill(request);
+    OpenPaper(*context_, request, "Xem trước tờ trình", dialog);
+  });
   connect(number, &QLineEdit::textEdited, dialog, check);
   connect(text, &TextArea::Edited, dialog, check);
   dialog->KeepDraft(context_->session().account().id(), DraftKey(approval::v1::SEND_LETTER, cases));
   dialog->OnAct([=, this] {
     dialog->SetBusy(true);
     approval::v1::SendSubmissionLetterRequest request;
-    request.set_number(number->text().trimmed().toStdString());
-    *request.mutable_date() = FromQDate(date->date());
-    AddCases(cases, request);
-    request.set_text(text->text().toStdString());
+    fill(request);
     context_->api().Call(
         request, dialog,
         [=, this](const approval::v1::SubmissionLetter& sent) {

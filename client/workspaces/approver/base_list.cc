@@ -52,6 +52,7 @@ BaseList::BaseList()
   connect(text_, &QLineEdit::textChanged, this, [this](const QString& text) {
     add_->setEnabled(!text.trimmed().isEmpty() && bases_.size() < kMostBases);
   });
+  connect(text_, &QLineEdit::textEdited, this, &BaseList::Changed);
   connect(text_, &QLineEdit::returnPressed, this, &BaseList::Add);
   connect(add_, &QPushButton::clicked, this, &BaseList::Add);
 }
@@ -118,12 +119,17 @@ QJsonArray BaseList::Content() const {
 // All of them are the person's own now: what is no longer in force is to be said, and not left out.
 void BaseList::SetContent(const QJsonArray& content) {
   bases_.clear();
+  offered_.clear();
   for (const QJsonValue value : content) {
     const QJsonObject base = value.toObject();
     bases_ << Base{base["text"].toString(), base["ticked"].toBool(), true};
   }
   Show();
 }
+
+QString BaseList::Writing() const { return text_->text().trimmed(); }
+
+void BaseList::SetWriting(const QString& text) { text_->setText(text); }
 
 // Whoever works by keys stays at the row where they were, or at that which they have moved.
 void BaseList::Show(const QString& to_focus) {

@@ -32,9 +32,12 @@ class BaseList : public QWidget {
   bool AsOffered() const;
   QJsonArray Content() const;
   void SetContent(const QJsonArray& content);
+  // What is written into the line for another and was not added yet.
+  QString Writing() const;
+  void SetWriting(const QString& text);
 
  Q_SIGNALS:
-  void Changed();    // by the person
+  void Changed();    // by the person; also what is written
   void JudgeMore();  // a text was added that nothing has been said of yet
 
  private:

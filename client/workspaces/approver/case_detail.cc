@@ -20,12 +20,14 @@ CaseDetail::CaseDetail(Context* context, QWidget* parent)
       context_(context),
       header_(new DossierHeader),
       timeline_(new LevelTimeline(&context->names())),
+      papers_(new CasePapers(context)),
       dossier_(new DossierView(context)),
       merit_part_(new QWidget) {
   QVBoxLayout* inside;
   area_ = Scrolling(&inside);
   inside->addWidget(header_);
   inside->addWidget(timeline_);
+  inside->addWidget(papers_);
   inside->addWidget(HorizontalLine());
   inside->addWidget(dossier_);
   auto* part = Column(merit_part_, space::kS);
@@ -41,6 +43,7 @@ CaseDetail::CaseDetail(Context* context, QWidget* parent)
   Column(this)->addWidget(frame_);
   rest_.setSingleShot(true);
   rest_.setInterval(kRestMs);
+  connect(papers_, &CasePapers::Listed, this, &CaseDetail::Ready);
   connect(&rest_, &QTimer::timeout, this, &CaseDetail::Load);
 }
 
@@ -49,6 +52,7 @@ void CaseDetail::ShowNothing(const QString& sentence) {
   case_.Clear();
   actions_.clear();
   assignable_ = false;
+  notifiable_ = false;
   frame_->ShowEmpty(sentence);
   Q_EMIT Ready();
 }
@@ -60,6 +64,7 @@ void CaseDetail::Show(const approval::v1::Case& data) {
   case_ = data;
   actions_.clear();
   assignable_ = false;
+  notifiable_ = false;
   frame_->ShowLoading();
   // Each look into a dossier is put on record: not of those that are only passed.
   const bool skims = since_.isValid() && since_.elapsed() < kSkimMs;
@@ -88,6 +93,11 @@ void CaseDetail::Load() {
                      QString("%1 · %2").arg(Text(case_.title_name()), Text(case_.unit_name())), LookOf(case_),
                      left);
         timeline_->Set(answer, context_->session().Now());
+        papers_->Show(case_.id());
+        last_words_.clear();
+        for (const auto& step : answer.timeline()) {
+          if (step.has_left_at()) last_words_ = Text(step.note());
+        }
         dossier_->Clear();
         dossier_shown_ = false;
         merit_shown_ = false;
@@ -111,6 +121,7 @@ void CaseDetail::LoadActions() {
         if (id != case_.id()) return;
         actions_ = {answer.actions().begin(), answer.actions().end()};
         assignable_ = answer.assignable();
+        notifiable_ = answer.notifiable();
         frame_->ShowContent();
         area_->verticalScrollBar()->setValue(0);
         Q_EMIT Ready();

@@ -10,6 +10,7 @@
 #include "client/widgets/dossier_header.h"
 #include "client/widgets/level_timeline.h"
 #include "client/widgets/page_frame.h"
+#include "client/workspaces/shared/case_papers.h"
 #include "client/workspaces/shared/dossier_view.h"
 
 namespace thidua::client {
@@ -26,6 +27,10 @@ class CaseDetail : public QWidget {
   const QList<approval::v1::Action>& actions() const { return actions_; }
   // The person may give it to a colleague.
   bool assignable() const { return assignable_; }
+  // It was refused by the person's unit, and nobody has been sent a notice of it.
+  bool notice_due() const { return notifiable_ && papers_->Lacks(document::v1::REFUSAL_NOTICE); }
+  // What was said when its last stage was ended.
+  const QString& last_words() const { return last_words_; }
   // Actions, dossier and record are on screen. Until then nobody can judge the case by them.
   bool complete() const {
     return frame_->state() == PageFrame::State::kContent && dossier_shown_ && merit_shown_;
@@ -50,10 +55,13 @@ class CaseDetail : public QWidget {
   QElapsedTimer since_;  // the case before was asked for
   QList<approval::v1::Action> actions_;
   bool assignable_ = false;
+  bool notifiable_ = false;
+  QString last_words_;
   PageFrame* frame_;
   QScrollArea* area_;
   DossierHeader* header_;
   LevelTimeline* timeline_;
+  CasePapers* papers_;
   DossierView* dossier_;
   QWidget* merit_part_;
   bool dossier_shown_ = false;

@@ -5,20 +5,20 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QKeyEvent>
+#include <QSignalBlocker>
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "client/models/dates.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
-#include "client/widgets/dialogs.h"
 #include "client/widgets/form_fields.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/text_area.h"
-#include "client/workspaces/approver/case_checks.h"
 
 namespace thidua::client {
 namespace {
@@ -37,6 +37,7 @@ DraftingPage::DraftingPage(Context* context)
           "hiệu, cả cá nhân và tập thể.",
           {identity::v1::PRINCIPAL, identity::v1::COMMITTEE_CHAIR}, In::kCampaign),
       bases_(new BaseList),
+      words_(new PaperWordsFields(PaperWordsFields::Of::kDecision)),
       bar_(new ActionBar),
       form_(new KeptForm(Text(context->session().account().id()), this)) {
   SetContent(Beside(MakeCases(), 4, Above(MakeDraft(), bar_), 5));
@@ -106,6 +107,8 @@ QWidget* DraftingPage::MakeDraft() {
       Muted("Đánh dấu những căn cứ sẽ ghi trong quyết định, theo thứ tự này. Phần mềm gợi ý văn bản "
             "đang có hiệu lực vào ngày quyết định; văn bản của địa phương xin ghi thêm."));
   inside->addWidget(bases_);
+  inside->addWidget(Title("Ghi trên văn bản"));
+  inside->addWidget(words_);
   inside->addStretch(1);
   connect(symbol_, &QLineEdit::textEdited, this, &DraftingPage::Changed);
   connect(date_, &QDateEdit::dateChanged, this, [this] {
@@ -114,13 +117,21 @@ QWidget* DraftingPage::MakeDraft() {
     ShowBar();
   });
   connect(bases_, &BaseList::Changed, this, &DraftingPage::Changed);
+  connect(words_, &PaperWordsFields::Edited, this, &DraftingPage::Changed);
   connect(bases_, &BaseList::JudgeMore, this, &DraftingPage::LoadBases);
   return part;
 }
 
 void DraftingPage::Reload() {
   form_->Keep();
+  // A page that is left open overnight: the day moves on with the clock, unless another was chosen.
+  const QDate today = session().Today();
+  if (date_->date() == std::exchange(today_, today)) {
+    const QSignalBlocker quiet(date_);
+    date_->setDate(today);
+  }
   if (!BeginUnitLoad()) return;
+  if (std::exchange(symbol_of_, unit_id()) != unit_id()) usual_symbol_.clear();
   form_->Begin("decision/" + Text(unit_id()) + "/" + Text(context().campaign().id()));
   approval::v1::ListCasesRequest request;
   request.set_campaign_id(context().campaign().id());
@@ -140,6 +151,7 @@ void DraftingPage::Reload() {
 
 void DraftingPage::Fill(const QList<Case>& waiting) {
   if (waiting.isEmpty()) {
+    wanted_.clear();
     return frame()->ShowEmpty(
         (outcome_.isEmpty() ? QString() : outcome_ + " ") +
             "Không có hồ sơ nào chờ quyết định. Hồ sơ đã qua các cấp xét sẽ hiện ở đây.",
@@ -150,7 +162,7 @@ void DraftingPage::Fill(const QList<Case>& waiting) {
   cases_->TakeAll(waiting);
   frame()->ShowContent();
   PutBack();
-  if (!wanted_.isEmpty()) Open(wanted_.join(','));
+  if (!wanted_.isEmpty()) ChooseWanted();
   table_->selectRow(0);
   LoadRegister();
   LoadBases();
@@ -161,6 +173,8 @@ void DraftingPage::Fill(const QList<Case>& waiting) {
 void DraftingPage::PutBack() {
   symbol_->setText(usual_symbol_);
   bases_->SetContent({});
+  words_->SetContent({});
+  bases_->SetWriting({});
   const auto kept = form_->Kept();
   if (!kept) return;
   const QJsonObject draft = QJsonDocument::fromJson(kept->content).object();
@@ -168,6 +182,8 @@ void DraftingPage::PutBack() {
   for (const QJsonValue id : left_out) chosen_.remove(id.toString());
   if (const QString symbol = draft["symbol"].toString(); !symbol.isEmpty()) symbol_->setText(symbol);
   bases_->SetContent(draft["bases"].toArray());
+  words_->SetContent(draft["words"].toObject());
+  bases_->SetWriting(draft["writing"].toString());
   cases_->AllChanged();
 }
 
@@ -178,34 +194,46 @@ QByteArray DraftingPage::Content() const {
   }
   return QJsonDocument(QJsonObject{{"leftOut", left_out},
                                    {"symbol", symbol_->text()},
-                                   {"bases", bases_->AsOffered() ? QJsonArray() : bases_->Content()}})
+                                   {"words", words_->Content()},
+                                   {"bases", bases_->AsOffered() ? QJsonArray() : bases_->Content()},
+                                   {"writing", bases_->Writing()}})
       .toJson(QJsonDocument::Compact);
 }
 
 void DraftingPage::Open(const QString& ids) {
   wanted_ = ids.split(',', Qt::SkipEmptyParts);
-  if (frame()->state() != PageFrame::State::kContent) return;
-  const QSet<QString> meant(wanted_.begin(), wanted_.end());
-  wanted_.clear();
+  // What was chosen in another list may have come after this one was loaded.
+  if (frame()->state() == PageFrame::State::kContent) Reload();
+}
+
+void DraftingPage::ChooseWanted() {
+  const QStringList wanted = std::exchange(wanted_, {});
+  const QSet<QString> meant(wanted.begin(), wanted.end());
   chosen_.clear();
   for (const Case& data : cases_->all()) {
     if (meant.contains(Text(data.id()))) chosen_.insert(Text(data.id()));
   }
+  if (chosen_.size() < meant.size())
+    SayNotShown(
+        QString("%1 hồ sơ đã chọn không chờ quyết định ở đơn vị này.").arg(meant.size() - chosen_.size()));
   cases_->AllChanged();
   Changed();
-  LoadBases();
 }
 
 // Where the register stands in the year of the day.
 void DraftingPage::LoadRegister() {
   approval::v1::ListRegisterRequest request;
+  const int year = date_->date().year();
   request.set_unit_id(unit_id());
-  request.set_year(date_->date().year());
+  request.set_year(year);
   request.set_page_size(1);
+  const auto still = [this, year, unit = unit_id()] {
+    return year == date_->date().year() && unit == unit_id();
+  };
   api().Call(
       request, this,
-      [this, year = date_->date().year()](const approval::v1::ListRegisterResponse& answer) {
-        if (year != date_->date().year()) return;
+      [=, this](const approval::v1::ListRegisterResponse& answer) {
+        if (!still()) return;
         register_words_ = QString("Số tiếp theo trong sổ năm %1: %2.")
                               .arg(year)
                               .arg(answer.next_serial(), 2, 10, QChar('0'));
@@ -217,7 +245,9 @@ void DraftingPage::LoadRegister() {
         if (symbol_->text().isEmpty()) symbol_->setText(usual_symbol_);
         ShowBar();
       },
-      [this](const CallError& error) { number_->setText("Chưa xem được sổ đăng ký: " + error.message); });
+      [=, this](const CallError& error) {
+        if (still()) number_->setText("Chưa xem được sổ đăng ký: " + error.message);
+      });
 }
 
 void DraftingPage::LoadBases() {
@@ -229,14 +259,17 @@ void DraftingPage::LoadBases() {
   *request.mutable_date() = FromQDate(date_->date());
   const QStringList own = bases_->Own();
   for (const QString& text : own) request.add_bases(text.toStdString());
+  const int asked = ++asked_for_bases_;
   api().Call(
       request, this,
-      [this, asked = ++asked_for_bases_](const approval::v1::ListLegalBasesResponse& answer) {
+      [this, asked](const approval::v1::ListLegalBasesResponse& answer) {
         if (asked != asked_for_bases_) return;
         bases_->Take(answer);
         ShowBar();
       },
-      [this](const CallError& error) { bar_->Say("Chưa xem được căn cứ: " + error.message, Tone::kDanger); });
+      [this, asked](const CallError& error) {
+        if (asked == asked_for_bases_) bar_->Say("Chưa xem được căn cứ: " + error.message, Tone::kDanger);
+      });
 }
 
 QList<Case> DraftingPage::Chosen() const {
@@ -277,6 +310,7 @@ bool DraftingPage::eventFilter(QObject* watched, QEvent* event) {
 void DraftingPage::Changed() {
   outcome_.clear();
   const bool as_offered = chosen_.size() == cases_->all().size() && bases_->AsOffered() &&
+                          bases_->Writing().isEmpty() && words_->Content().isEmpty() &&
                           (symbol_->text().isEmpty() || symbol_->text() == usual_symbol_);
   if (as_offered) {
     form_->Discard();
@@ -313,7 +347,11 @@ void DraftingPage::ShowBar() {
     why = QString("Mỗi quyết định nhiều nhất %1 hồ sơ. Xin để lại bớt cho quyết định sau.").arg(kMostCases);
   } else if (symbol_->text().trimmed().isEmpty()) {
     why = "Xin nhập ký hiệu của quyết định.";
+  } else if (!bases_->Writing().isEmpty()) {
+    why = "Căn cứ đang viết chưa có trong danh sách: xin bấm “Thêm căn cứ”, hoặc xoá đi.";
   }
+  bar_->Add(
+      "preview", "Xem trước", Look::kPlain, [this] { Preview(); }, why.isEmpty());
   bar_->Add(
       "issue", "Ban hành quyết định…", Look::kPrimary, [this] { Ask(); }, why.isEmpty());
   if (!outcome_.isEmpty()) return bar_->Say(outcome_, Tone::kSuccess);
@@ -330,63 +368,6 @@ void DraftingPage::ShowBar() {
                                 : "Máy này không giữ được bản nháp (ổ đĩa đầy?).");
   }
   bar_->Say(words.join(' '), warnings > 0 ? Tone::kWarning : Tone::kNeutral);
-}
-
-void DraftingPage::Ask() {
-  const QList<Case> cases = Chosen();
-  auto* dialog =
-      new AskDialog(this, QString("Ban hành quyết định cho %1 hồ sơ").arg(cases.size()), "Ban hành");
-  dialog->content()->addWidget(Body(NamesOf(cases)));
-  dialog->content()->addWidget(Body(TitlesText(cases) + ". " + register_words_));
-  dialog->content()->addWidget(Muted(
-      "Quyết định có hiệu lực ngay và ghi vào sổ vàng. Sai thì phải đính chính hoặc thu hồi bằng văn bản "
-      "khác."));
-  const QStringList warnings = bases_->Warnings();
-  if (!warnings.isEmpty()) {
-    auto* label = Body("Căn cứ cần xem lại:\n" + warnings.join('\n'));
-    label->setObjectName("baseWarnings");
-    SetTone(label, Tone::kWarning);
-    dialog->content()->addWidget(label);
-  } else if (bases_->Ticked().isEmpty()) {
-    dialog->content()->addWidget(Body("Quyết định không ghi căn cứ nào."));
-  }
-  AddChecks(&context(), dialog, approval::v1::ISSUE_DECISION, cases, kTogether);
-  dialog->OnAct([=, this] {
-    IssueDecisionRequest request;
-    request.set_symbol(symbol_->text().trimmed().toStdString());
-    *request.mutable_date() = FromQDate(date_->date());
-    const QStringList bases = bases_->Ticked();
-    for (const QString& base : bases) request.add_legal_bases(base.toStdString());
-    AddCases(cases, request);
-    dialog->SetBusy(true);
-    api().Call(
-        request, dialog,
-        [=, this](const approval::v1::Decision& decision) {
-          dialog->accept();
-          AfterIssue(decision, cases.size());
-        },
-        [=, this](const CallError& error) {
-          if (error.fields.isEmpty() && error.reason != "LATE_NUMBER")
-            return dialog->Say(WhyNone(error, cases));
-          dialog->reject();
-          AfterRefusal(error);
-        });
-  });
-  dialog->open();
-}
-
-// Said where it is mended: a number that comes too late is a matter of the day.
-void DraftingPage::AfterRefusal(CallError error) {
-  bar_->Say(error.FullText(), Tone::kDanger);
-  if (error.fields.isEmpty()) error.fields = {{"date", error.message}};
-  MarkFields(this, error);
-}
-
-void DraftingPage::AfterIssue(const approval::v1::Decision& decision, qsizetype cases) {
-  form_->Discard();
-  usual_symbol_ = Text(decision.number()).section('/', 1);
-  outcome_ = QString("Đã ban hành quyết định số %1 cho %2 hồ sơ.").arg(Text(decision.number())).arg(cases);
-  Reload();
 }
 
 }  // namespace thidua::client

@@ -12,6 +12,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/approver/base_list.h"
+#include "client/workspaces/approver/paper_words.h"
 #include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {
@@ -35,6 +36,7 @@ class DraftingPage : public UnitPage {
   void LoadRegister();
   void LoadBases();
   void PutBack();
+  void ChooseWanted();
   QList<Case> Chosen() const;
   bool IsChosen(const Case& data) const { return chosen_.contains(Text(data.id())); }
   void Choose(const QList<Case>& cases, bool chosen);
@@ -44,6 +46,8 @@ class DraftingPage : public UnitPage {
   QString TitlesText(const QList<Case>& cases) const;
   void ShowBar();
   void DropDraft();
+  approval::v1::IssueDecisionRequest Drafted(const QList<Case>& cases) const;
+  void Preview();
   void Ask();
   void AfterRefusal(CallError error);
   void AfterIssue(const approval::v1::Decision& decision, qsizetype cases);
@@ -56,11 +60,14 @@ class DraftingPage : public UnitPage {
   QLineEdit* symbol_;
   QDateEdit* date_;
   BaseList* bases_;
+  PaperWordsFields* words_;
   ActionBar* bar_;
   KeptForm* form_;
-  QSet<QString> chosen_;  // by id
-  QStringList wanted_;    // asked for before the cases were here
-  QString usual_symbol_;  // of the unit's last decision
+  QSet<QString> chosen_;   // by id
+  QStringList wanted_;     // asked for before the cases were here
+  QDate today_;            // when the page was last loaded
+  QString usual_symbol_;   // of the unit's last decision
+  std::string symbol_of_;  // the unit
   QString register_words_;
   QString outcome_;  // of the last decision, said until something is changed
   int asked_for_bases_ = 0;

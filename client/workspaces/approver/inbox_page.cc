@@ -8,6 +8,7 @@
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/approver/refusal_notice.h"
 
 namespace thidua::client {
 namespace {
@@ -221,9 +222,9 @@ void InboxPage::Open(const QString& id) {
         SayNarrowed();
         title_filter_->setCurrentIndex(0);
         if (assignee_filter_ != nullptr) assignee_filter_->setCurrentIndex(0);
-        const QSignalBlocker quiet(search_), still(late_);
+        const QSignalBlocker still(late_);
         late_->setChecked(false);
-        search_->setText(Text(answer.case_().subject_name()));
+        search_->Put(Text(answer.case_().subject_name()));
         Load("");
       },
       [this] { Load(""); });
@@ -337,6 +338,9 @@ void InboxPage::ShowActions() {
                   actions.isEmpty() ? Look::kPrimary : Look::kPlain, [this] { Assign(); });
     ActionBar::ShowKey(button, "P");
   }
+  if (selected == 1 && detail_->notice_due()) {
+    bar_->Add("sendNotice", "Gửi thông báo từ chối…", Look::kPrimary, [this] { SendNotice(); });
+  }
   for (const auto& action : actions) {
     const bool leads = LeadsOn(action.verb());
     QString label = Text(action.label());
@@ -389,6 +393,16 @@ void InboxPage::Assign() {
   outcome_ = {};
   if (cases.size() == 1) cases = {detail_->shown()};
   assignees_->Ask(this, cases, [this](const ActOutcome& outcome) { AfterAct(outcome); });
+}
+
+// The case stays as it is; what it left on paper has come to be more.
+void InboxPage::SendNotice() {
+  outcome_ = {};
+  AskRefusalNotice(&context(), this, detail_->shown(), detail_->last_words(),
+                   [this](const approval::v1::RefusalNotice& sent) {
+                     outcome_.done = QString("Đã gửi thông báo số %1.").arg(Text(sent.number()));
+                     detail_->Show(detail_->shown());
+                   });
 }
 
 void InboxPage::AfterAct(const ActOutcome& outcome) {

@@ -47,6 +47,7 @@ class InboxPage : public Page {
   void ShowActions();
   void Press(approval::v1::Verb verb);
   void Assign();
+  void SendNotice();
   QString SubjectOf(const approval::v1::Case& data) const;
   QList<approval::v1::Case> Selected() const;
   bool Filtered() const;

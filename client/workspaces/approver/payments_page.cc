@@ -1,5 +1,7 @@
 #include "client/workspaces/approver/payments_page.h"
 
+#include <algorithm>
+
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
@@ -121,6 +123,7 @@ PaymentsPage::PaymentsPage(Context* context)
       {name, unit, title, TextColumn<Payment>("Quyết định", DecisionText),
        TextColumn<Payment>("Hệ số × lương cơ sở", SumText), amount, TextColumn<Payment>("Chi trả", WhyText)},
       this);
+  rows_->KnowBy([](const Payment& p) { return p.case_id(); });
   table_ = Table(rows_, "payments", {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "dòng"));
@@ -154,6 +157,8 @@ void PaymentsPage::Load(const std::string& page_token) {
 }
 
 void PaymentsPage::Fill(const ListPaymentsResponse& page, bool more) {
+  const Payment* current = rows_->At(table_->currentIndex());
+  const std::string before = current == nullptr ? "" : current->case_id();
   rows_->TakePage({page.payments().begin(), page.payments().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   if (rows_->rows().isEmpty() && search_->query().empty()) {
@@ -162,7 +167,7 @@ void PaymentsPage::Fill(const ListPaymentsResponse& page, bool more) {
   }
   frame()->ShowContent();
   if (more) return;
-  table_->selectRow(0);
+  table_->selectRow(std::max(0, rows_->RowOf(before)));
   ShowLine();
   LoadSum();
 }

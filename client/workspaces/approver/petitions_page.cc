@@ -1,6 +1,7 @@
 #include "client/workspaces/approver/petitions_page.h"
 
 #include <QCheckBox>
+#include <memory>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -43,7 +44,10 @@ PetitionsPage::PetitionsPage(Context* context)
       view_(new PetitionView),
       bar_(new ActionBar) {
   SetContent(Beside(MakeList(), 5, Above(view_, bar_), 4));
-  connect(&context->names(), &Names::Learned, this, [this] { ShowCurrent(); });
+  // The acts stay as they are: one may be on its way, or have the focus.
+  connect(&context->names(), &Names::Learned, this, [this] {
+    if (const Petition* petition = rows_->At(table_->currentIndex())) ShowText(*petition);
+  });
 }
 
 QWidget* PetitionsPage::MakeList() {
@@ -111,9 +115,10 @@ void PetitionsPage::Count(Context* context, QObject* receiver, std::function<voi
   ListPetitionsRequest request;
   request.set_open_only(true);
   request.set_page_size(kPage);
-  context->api().Call(
-      request, receiver,
-      [tell = std::move(tell)](const ListPetitionsResponse& answer) { tell(answer.petitions_size()); },
+  const auto count = std::make_shared<int>(0);
+  context->api().CallAll(
+      request, receiver, [count](const ListPetitionsResponse& page) { *count += page.petitions_size(); },
+      [count, tell = std::move(tell)] { tell(*count); },
       [](const CallError&) {});  // the page says so when it is opened
 }
 
@@ -162,16 +167,16 @@ void PetitionsPage::ShowCurrent() {
     bar_->Reset();
     return view_->Clear();
   }
-  Show(*petition);
+  ShowText(*petition);
+  ShowBar(*petition);
 }
 
-void PetitionsPage::Show(const Petition& petition) {
+void PetitionsPage::ShowText(const Petition& petition) {
   const bool secret = petition.kind() == Petition::DENUNCIATION;
   view_->Set(petition,
              secret ? QString("Người tố cáo: được bảo vệ, không hiện tên")
                     : "Người khiếu nại: " + context().names().Person(petition.filer_person_id()),
              "Nội dung đơn hiện khi bạn mở đọc; việc mở đọc được ghi lại.");
-  ShowBar(petition);
 }
 
 // What is decided without having been read is not proposed: reading comes first.
@@ -221,7 +226,9 @@ void PetitionsPage::Read(const Petition& petition) {
         if (at >= 0) rows_->Replace(at, whole);
         ShowCurrent();
       },
-      [this](const CallError& error) {
+      [this, id = petition.id()](const CallError& error) {
+        const Petition* current = rows_->At(table_->currentIndex());
+        if (current == nullptr || current->id() != id) return;  // it is not this one that could not be read
         bar_->SetBusy(false);
         bar_->Say(error.FullText(), Tone::kDanger);
       });

@@ -32,7 +32,7 @@ class PetitionsPage : public Page {
   void Load(const std::string& page_token);
   void Fill(const approval::v1::ListPetitionsResponse& answer, bool more);
   void ShowCurrent();
-  void Show(const Petition& petition);
+  void ShowText(const Petition& petition);
   void ShowBar(const Petition& petition);
   // Its text, which is recorded as a look.
   void Read(const Petition& petition);

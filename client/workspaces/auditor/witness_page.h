@@ -8,7 +8,7 @@
 #include <QTimer>
 
 #include "client/widgets/action_bar.h"
-#include "client/workspaces/auditor/path_field.h"
+#include "client/widgets/path_field.h"
 #include "client/workspaces/auditor/witness_round.h"
 #include "client/workspaces/page.h"
 

@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QLineEdit>
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "client/models/words.h"
@@ -63,8 +64,8 @@ struct Line {
   QLineEdit* words;
 };
 
-}  // namespace
-
+// "Nguyễn Thị Hoa với Trần Thị Lan (chị ruột)": a line for each who declared a tie, as far as the person may
+// know it. `name` is of a person, with the seat.
 QStringList TieLines(const QList<Declaration>& declarations, const QList<Poll>& polls,
                      const std::function<QString(const std::string& person_id)>& name) {
   QStringList lines;
@@ -76,6 +77,8 @@ QStringList TieLines(const QList<Declaration>& declarations, const QList<Poll>& 
   }
   return lines;
 }
+
+}  // namespace
 
 Declarations::Declarations(Context* context, QWidget* parent)
     : QWidget(parent), context_(context), words_(Muted("")) {

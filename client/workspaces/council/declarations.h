@@ -3,19 +3,12 @@
 #define THIDUA_CLIENT_WORKSPACES_COUNCIL_DECLARATIONS_H_
 
 #include <QTimer>
-#include <functional>
 
 #include "client/models/context.h"
 #include "client/widgets/basics.h"
 #include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::client {
-
-// "Nguyễn Thị Hoa với Trần Thị Lan (chị ruột)": a line for each who declared a tie, as far as the person may
-// know it. `name` is of a person, with the seat.
-QStringList TieLines(const QList<council::v1::Declaration>& declarations,
-                     const QList<council::v1::Poll>& polls,
-                     const std::function<QString(const std::string& person_id)>& name);
 
 class Declarations : public QWidget {
   Q_OBJECT
@@ -24,7 +17,6 @@ class Declarations : public QWidget {
   explicit Declarations(Context* context, QWidget* parent = nullptr);
   void Set(const council::v1::Council& council, const council::v1::Meeting& meeting,
            const QList<council::v1::Poll>& polls);
-  const QList<council::v1::Declaration>& all() const { return all_; }
 
  private:
   void Load();

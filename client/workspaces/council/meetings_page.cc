@@ -86,8 +86,10 @@ QWidget* MeetingsPage::MakeDetail() {
   minutes_ = Button("Đọc biên bản", Look::kLink, "file");
   minutes_->setObjectName("readMinutes");
   minutes_->hide();
-  connect(minutes_, &QPushButton::clicked, this, [this] { ReadMinutes(this, meeting_); });
+  connect(minutes_, &QPushButton::clicked, this, [this] { ReadMinutes(&context(), this, meeting_); });
   column->addWidget(minutes_, 0, Qt::AlignLeft);
+  papers_ = new MeetingPapers(&context());
+  column->addWidget(papers_);
   declarations_ = new Declarations(&context());
   column->addWidget(declarations_);
   column->addSpacing(space::kS);
@@ -246,7 +248,9 @@ void MeetingsPage::FillAgenda() {
   if (late > 0) facts << QString("%1 người tới sau").arg(late);
   facts_->setText((QStringList{facts.join(" · ")} + WarningsOf(meeting_)).join("\n"));
   state_->Set(LookOf(meeting_.state()));
-  minutes_->setVisible(meeting_.state() == Meeting::CLOSED);
+  // Minutes that are stored are in the list of papers.
+  minutes_->setVisible(meeting_.state() == Meeting::CLOSED && meeting_.paper_id().empty());
+  papers_->Show(meeting_, polls_->rows());
   attendance_->setVisible(KeepsAttendance(council_, meeting_, session().account().person_id()));
   const int rows = std::clamp<int>(polls_->rows().size(), 1, 4);
   poll_table_->setFixedHeight((rows + 1) * kRowHeight + 4);

@@ -9,6 +9,7 @@
 #include "client/models/row_model.h"
 #include "client/workspaces/council/ballot_view.h"
 #include "client/workspaces/council/declarations.h"
+#include "client/workspaces/council/meeting_papers.h"
 #include "client/workspaces/council/poll_results.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/row_choice.h"
@@ -58,7 +59,8 @@ class MeetingsPage : public Page {
   RowModel<council::v1::Poll>* polls_;
   QTableView* poll_table_;
   PollResults* results_;
-  QPushButton* minutes_;
+  QPushButton* minutes_;  // of a meeting from before papers were stored
+  MeetingPapers* papers_;
   Declarations* declarations_;
   ActionBar* bar_;
   council::v1::Meeting meeting_;

@@ -9,12 +9,13 @@
 
 namespace thidua::client {
 
-// Over `page`, with the minutes made from the records, to be mended; `done` runs once the meeting is closed.
-void CloseMeeting(Context* context, QWidget* page, const council::v1::Council& council,
-                  const council::v1::Meeting& meeting, const QList<council::v1::Poll>& polls,
-                  const QList<council::v1::Declaration>& declarations, std::function<void()> done);
+// Over `page`: the number of the minutes and what was said; the rest of them is on record. `done` runs once
+// the meeting is closed.
+void CloseMeeting(Context* context, QWidget* page, const council::v1::Meeting& meeting,
+                  std::function<void()> done);
 
-void ReadMinutes(QWidget* page, const council::v1::Meeting& meeting);
+// The stored paper; of a meeting from before papers were stored the text that it was closed with.
+void ReadMinutes(Context* context, QWidget* page, const council::v1::Meeting& meeting);
 
 }  // namespace thidua::client
 

@@ -174,8 +174,8 @@ void RecordPaperCount(Context* context, QWidget* page, const Council& council, c
   const auto entry = std::make_shared<Entry>();
   AddVoters(context, dialog, council, meeting, poll, *entry);
   AddLines(dialog, poll, *entry);
-  entry->tellers =
-      AddLine(dialog, "tellers", "Ban kiểm phiếu", "Họ và tên từng người, cách nhau dấu chấm phẩy", 400);
+  entry->tellers = AddLine(dialog, "tellers", "Ban kiểm phiếu",
+                           "Họ và tên, trưởng ban ghi trước; cách nhau dấu chấm phẩy", 400);
   entry->reference = AddLine(dialog, "countMinutes", "Số biên bản kiểm phiếu", "Ví dụ: 01/BBKP",
                              MaxChars(PaperCount::descriptor(), "minutes_reference"));
   const auto check = [dialog, entry] {

@@ -241,13 +241,12 @@ void RoomPage::ShowActions() {
   }
   if (meeting_.state() == Meeting::CANCELLED) return;
   if (meeting_.state() == Meeting::CLOSED) {
-    bar_->Add("readMinutes", "Đọc biên bản", Look::kPrimary, [this] { ReadMinutes(this, meeting_); });
+    bar_->Add("readMinutes", "Đọc biên bản", Look::kPrimary,
+              [this] { ReadMinutes(&context(), this, meeting_); });
     return;
   }
   const Poll* open = InHand();
-  const auto close = [this] {
-    CloseMeeting(&context(), this, council_, meeting_, polls_, declarations_->all(), Again());
-  };
+  const auto close = [this] { CloseMeeting(&context(), this, meeting_, Again()); };
   const QString open_poll = QString("Mở lượt biểu quyết… (%1 hồ sơ chờ)").arg(waiting_.Count());
   if (open == nullptr && waiting_.cases.isEmpty()) {
     bar_->Add("closeMeeting", "Bế mạc, lập biên bản…", Look::kPrimary, close);

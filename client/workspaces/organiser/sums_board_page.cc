@@ -8,6 +8,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/review_acts.h"
 
 namespace thidua::client {
 
@@ -43,7 +44,7 @@ QWidget* SumsBoardPage::MakeList() {
   search_ = new SearchField("Tìm theo tên trường");
   tools->addWidget(search_, 1);
   filter_ = new Picker("sumFilter", "Lọc theo tình trạng gửi");
-  filter_->addItems({"Mọi trường", "Chưa gửi", "Có thay đổi", "Cần gửi lại"});
+  filter_->addItems({"Mọi trường", "Chưa gửi", "Có thay đổi", "Cần gửi lại", "Người đứng đầu chờ duyệt"});
   tools->addWidget(filter_);
   column->addLayout(tools);
   rows_ = new SiftedModel<Line>(
@@ -72,6 +73,7 @@ QWidget* SumsBoardPage::MakeDetail() {
   words_->setObjectName("sumWords");
   column->addWidget(words_);
   lines_ = new SumLines(&context());
+  connect(lines_, &SumLines::CurrentChanged, this, &SumsBoardPage::ShowBar);
   column->addWidget(lines_, 1);
   detail_ = new PageFrame(Above(part, bar_));
   return detail_;
@@ -86,6 +88,8 @@ bool SumsBoardPage::Passes(const Line& line) const {
       return line.changed() > 0;
     case kAskedAgain:
       return line.sum().state() == RegistrationSum::ASKED_AGAIN;
+    case kHeadWaits:
+      return line.heads_waiting() > 0;
     default:
       return true;
   }
@@ -149,18 +153,51 @@ void SumsBoardPage::ShowSchool() {
 
 void SumsBoardPage::ShowBar() {
   bar_->Reset();
+  if (Current() == nullptr) return;
   const Line& line = *Current();
   const bool manages = context().campaign().manageable();
   const bool sent = line.has_sum() && line.sum().state() == RegistrationSum::SENT;
   bar_->Add(
       "askSumAgain", "Yêu cầu gửi lại…", Look::kPlain, [this] { AskAgain(); }, manages && sent);
+  const SumLines::Line* one = lines_->Current();
+  const bool of_head = one != nullptr && one->of_head() && !one->title_codes().empty();
+  bar_->Add(
+      "sendBackHead", "Trả lại…", Look::kPlain, [this] { ReviewHead(false); }, of_head);
+  bar_->Add(
+      "approveHead", "Duyệt…", Look::kPlain, [this] { ReviewHead(true); }, of_head);
   if (!done_.isEmpty() && done_to_ == line.unit_id()) {
     bar_->Say(done_, Tone::kSuccess);
+  } else if (line.heads_waiting() > 0) {
+    bar_->Say("Đăng ký của người đứng đầu trường chờ duyệt: chọn dòng ấy, rồi duyệt hoặc trả lại.");
   } else if (!manages) {
     bar_->Say("Đơn vị phát động đợt này yêu cầu gửi lại được.");
   } else if (!sent) {
     bar_->Say(line.has_sum() ? "Đã yêu cầu gửi lại, trường chưa gửi." : "Trường chưa gửi lần nào.");
   }
+}
+
+// As it stands when it is asked for: the list has no version of it.
+void SumsBoardPage::ReviewHead(bool approve) {
+  const SumLines::Line one = *lines_->Current();
+  const std::string school = Current()->unit_id();
+  registration::v1::GetRegistrationRequest request;
+  request.set_id(one.registration_id());
+  bar_->SetBusy(true);  // one dialog, however often it is pressed
+  FetchOne(
+      request,
+      [this, approve, school,
+       name = lines_->NameOf(one)](const registration::v1::Registration& registration) {
+        bar_->SetBusy(false);
+        const ReviewDone done = [this, school](const QString& words) {
+          done_ = words;
+          done_to_ = school;
+          Reload();
+        };
+        const Reviewed reviewed{registration, name};
+        if (approve) return AskApprove(&context(), this, Reviewer::kOfficeAbove, {reviewed}, done);
+        AskSendBack(&context(), this, Reviewer::kOfficeAbove, reviewed, done);
+      },
+      [this] { bar_->SetBusy(false); });
 }
 
 void SumsBoardPage::AskAgain() {

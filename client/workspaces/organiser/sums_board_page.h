@@ -19,7 +19,7 @@ class SumsBoardPage : public UnitPage {
 
  private:
   using Line = registration::v1::ListRegistrationSumsResponse::Line;
-  enum Show { kAll, kNotSent, kChanged, kAskedAgain };
+  enum Show { kAll, kNotSent, kChanged, kAskedAgain, kHeadWaits };
 
   QWidget* MakeList();
   QWidget* MakeDetail();
@@ -32,6 +32,7 @@ class SumsBoardPage : public UnitPage {
   void ShowSchool();
   void ShowBar();
   void AskAgain();
+  void ReviewHead(bool approve);
 
   QLabel* counts_;
   SearchField* search_;

@@ -106,8 +106,7 @@ void MeritPage::Reload() {
 void MeritPage::Open(const QString& id) {
   choice_->Want(id.toStdString());
   if (frame()->state() == PageFrame::State::kLoading && search_->query().empty()) return;
-  const QSignalBlocker quiet(search_);
-  search_->clear();
+  search_->Put("");
   Load("");
 }
 
@@ -296,7 +295,7 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
 void MeritPage::Recorded(const QString& words, const QString& but) {
   done_ = but.isEmpty() ? words : words + " " + but;
   done_tone_ = but.isEmpty() ? Tone::kSuccess : Tone::kWarning;
-  done_to_ = Current()->owner.subject.id();
+  done_to_ = shown_of_;  // the list may have been narrowed to nobody while a file was on its way
   Reload();
 }
 

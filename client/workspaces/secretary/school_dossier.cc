@@ -120,39 +120,21 @@ void SchoolDossier::ShowContent(const Dossier& dossier) {
 }
 
 void SchoolDossier::ShowTimeline(const Dossier& dossier) {
-  approval::v1::ListCasesRequest request;
-  request.set_campaign_id(dossier.campaign_id());
-  request.set_unit_id(dossier.unit_id());
-  request.set_title_code(dossier.title_code());
-  if (!line_.collective()) request.set_query(NameOf(context_->names(), line_).toStdString());
-  request.set_page_size(500);
-  context_->api().Call(
-      request, this,
-      [this, id = dossier.id()](const approval::v1::ListCasesResponse& answer) {
-        for (const auto& found : answer.cases()) {
-          if (found.dossier_id() == id && Chosen(id)) LoadCase(found.id(), id);
-        }
-      },
-      [this, id = dossier.id()](const CallError& error) {
-        if (Chosen(id)) bar_->Say("Chưa xem được hồ sơ đang ở cấp nào. " + error.FullText(), Tone::kWarning);
-      });
-}
-
-void SchoolDossier::LoadCase(const std::string& case_id, const std::string& dossier_id) {
   approval::v1::GetCaseRequest request;
-  request.set_id(case_id);
+  request.set_dossier_id(dossier.id());
   context_->api().Call(
       request, this,
-      [this, dossier_id](const approval::v1::GetCaseResponse& answer) {
-        if (!Chosen(dossier_id)) return;
+      [this, id = dossier.id()](const approval::v1::GetCaseResponse& answer) {
+        if (!Chosen(id)) return;
         header_->Set(NameOf(context_->names(), line_), Text(answer.case_().title_name()),
                      LookOf(answer.case_()), {});
         timeline_->Set(answer, context_->session().Now());
         timeline_->show();
         AddComplaint(answer.case_());
       },
-      [this, dossier_id](const CallError& error) {
-        if (!Chosen(dossier_id)) return;
+      [this, id = dossier.id()](const CallError& error) {
+        // It may be on its way to the council.
+        if (!Chosen(id) || error.code == grpc::StatusCode::NOT_FOUND) return;
         bar_->Say("Chưa xem được hồ sơ đang ở cấp nào. " + error.FullText(), Tone::kWarning);
       });
 }
@@ -175,8 +157,13 @@ void SchoolDossier::ShowBar(bool opened) {
   if (active) bar_->Add("withdrawRegistration", "Rút đăng ký…", Look::kPlain, [this] { Withdraw(); });
   if (registered_ && !registered_->consent().scan_name().empty()) {
     bar_->Add("openConsentScan", "Mở bản quét đồng ý", Look::kPlain, [this] {
+      bar_->SetBusy(true);
       OpenConsentScan(context_, registered_->id(), this,
-                      [this](const QString& why_not) { bar_->Say(why_not, Tone::kDanger); });
+                      [this, id = registered_->id()](const QString& why_not) {
+                        if (!registered_ || registered_->id() != id) return;  // another line is shown
+                        bar_->SetBusy(false);
+                        if (!why_not.isEmpty()) bar_->Say(why_not, Tone::kDanger);
+                      });
     });
   }
   bar_->Add("registerFor", active ? "Sửa đăng ký…" : "Đăng ký…", none ? Look::kPrimary : Look::kPlain,

@@ -41,7 +41,6 @@ class SchoolDossier : public QWidget {
   QString FactsText() const;
   void ShowContent(const Dossier& dossier);
   void ShowTimeline(const Dossier& dossier);
-  void LoadCase(const std::string& case_id, const std::string& dossier_id);
   void AddComplaint(const approval::v1::Case& data);
   void ShowBar(bool opened);
   void Register();

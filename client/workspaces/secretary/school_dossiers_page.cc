@@ -79,14 +79,15 @@ QWidget* SchoolDossiersPage::MakeList() {
   send_back_ = Button("Trả lại đăng ký…");
   send_back_->setObjectName("sendBackRegistration");
   connect(send_back_, &QPushButton::clicked, this, [this] {
-    AskSendBack(&context(), this, ChosenToReview().first(),
+    AskSendBack(&context(), this, Reviewer::kHead, ChosenToReview().first(),
                 [this](const QString& words) { AfterReview(words); });
   });
   acts->addWidget(send_back_);
   approve_ = Button("Duyệt đăng ký…");
   approve_->setObjectName("approveRegistrations");
   connect(approve_, &QPushButton::clicked, this, [this] {
-    AskApprove(&context(), this, ChosenToReview(), [this](const QString& words) { AfterReview(words); });
+    AskApprove(&context(), this, Reviewer::kHead, ChosenToReview(),
+               [this](const QString& words) { AfterReview(words); });
   });
   acts->addWidget(approve_);
   column->addLayout(acts);

@@ -9,8 +9,8 @@
 #include "client/models/sifted_model.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/secretary/dossier_lines.h"
-#include "client/workspaces/secretary/review_acts.h"
 #include "client/workspaces/secretary/school_dossier.h"
+#include "client/workspaces/shared/review_acts.h"
 #include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {

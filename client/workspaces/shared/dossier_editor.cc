@@ -7,6 +7,7 @@
 #include "client/widgets/icons.h"
 #include "client/workspaces/shared/consent_words.h"
 #include "client/workspaces/shared/dossier_withdrawal.h"
+#include "client/workspaces/shared/paper_window.h"
 
 namespace thidua::client {
 
@@ -201,6 +202,7 @@ void DossierEditor::ShowLacks() {
 void DossierEditor::ShowActions() {
   bar_->Reset();
   bar_->Add("withdrawDossier", "Rút hồ sơ", Look::kPlain, [this] { Withdraw(); });
+  bar_->Add("previewReport", "Xem trước báo cáo", Look::kPlain, [this] { Preview(); });
   bar_->Add("submit", dossier_.state() == Dossier::RETURNED ? "Nộp lại hồ sơ" : "Nộp hồ sơ", Look::kPrimary,
             [this] { Submit(); });
   ShowState(saver_);
@@ -332,6 +334,19 @@ void DossierEditor::Remove(const QString& evidence_id, const QString& file_name)
             request.set_evidence_id(evidence_id.toStdString());
             ChangeFiles(saver, request);
           });
+}
+
+void DossierEditor::Preview() {
+  bar_->SetBusy(true);
+  saver_->Hold([this, saver = saver_](bool saved) {
+    saver->Release();
+    if (saver != saver_) return;
+    bar_->SetBusy(false);
+    if (!saved) return;  // the line has said why
+    submission::v1::PreviewReportRequest request;
+    request.set_dossier_id(saver->id());
+    OpenPaper(*context_, request, "Báo cáo thành tích (bản xem trước)", this);
+  });
 }
 
 void DossierEditor::Submit() {

@@ -67,6 +67,8 @@ class DossierEditor : public QWidget {
   void ChangeFiles(DossierSaver* saver, Request request);
   void Attach(const submission::v1::AttachEvidenceRequest& request);
   void Remove(const QString& evidence_id, const QString& file_name);
+  // The report as it would be handed in now.
+  void Preview();
   void Submit();
   void HandIn(DossierSaver* saver, bool saved);
   // Each thing that is missing is said where it belongs.

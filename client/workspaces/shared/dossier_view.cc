@@ -9,6 +9,7 @@
 #include "client/workspaces/shared/dossier_report.h"
 #include "client/workspaces/shared/evidence_file.h"
 #include "client/workspaces/shared/paper_list.h"
+#include "client/workspaces/shared/paper_window.h"
 
 namespace thidua::client {
 namespace {
@@ -32,6 +33,12 @@ void DossierView::Set(const submission::v1::Dossier& dossier) {
   dossier_ = dossier;
   const QString consent = ConsentText(context_->names(), dossier);
   if (!consent.isEmpty()) column_->addWidget(Muted(consent));
+  if (!dossier.report_paper_id().empty()) {
+    auto* report = Button("Xem báo cáo thành tích đã nộp", Look::kLink, "file");
+    report->setObjectName("openReport");
+    connect(report, &QPushButton::clicked, this, &DossierView::OpenReport);
+    column_->addWidget(report, 0, Qt::AlignLeft);
+  }
   // In the order of the form, whatever the order they were sent in.
   const QStringList parts = ReportParts({&dossier});
   for (const QString& part : parts) {
@@ -56,6 +63,12 @@ void DossierView::Set(const submission::v1::Dossier& dossier) {
   column_->addWidget(Strong("Minh chứng"));
   if (dossier.evidence_size() == 0) column_->addWidget(Muted("Không có tệp đính kèm."));
   for (const auto& evidence : dossier.evidence()) AddEvidence(evidence);
+}
+
+void DossierView::OpenReport() {
+  submission::v1::GetReportPaperRequest request;
+  request.set_dossier_id(dossier_.id());
+  OpenPaper(*context_, request, "Báo cáo thành tích", this);
 }
 
 void DossierView::AddEvidence(const submission::v1::Evidence& evidence) {

@@ -21,6 +21,7 @@ class DossierView : public QWidget {
   void Clear();
 
  private:
+  void OpenReport();
   void AddEvidence(const submission::v1::Evidence& evidence);
   void Open(const submission::v1::Evidence& evidence, QPushButton* button, QLabel* words);
   // The person manages the unit's dossiers, and this one is handed in and not his own.

@@ -1,12 +1,14 @@
 #include "client/workspaces/shared/golden_book_page.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/directory_words.h"
 #include "client/models/ruling_words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/certificates_dialog.h"
 #include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
@@ -86,20 +88,27 @@ void GoldenBookPage::FillFilters() {
 
 // The schools of a division, the units of a committee: to look at one alone.
 void GoldenBookPage::LoadParts() {
-  if (parts_of_ == unit_->unit_id()) return;
-  parts_of_ = unit_->unit_id();
+  const std::string unit = unit_->unit_id();
+  if (parts_of_ == unit) return;
   part_->Offer({});
   part_->hide();
   directory::v1::ListUnitsRequest request;
-  request.set_parent_id(parts_of_);
+  request.set_parent_id(unit);
   request.set_include_ended(true);
   request.set_page_size(500);
-  Fetch(request, [this](const directory::v1::ListUnitsResponse& answer) {
-    QList<QPair<QString, QVariant>> parts{{"Mọi đơn vị trực thuộc", ""}};
-    for (const auto& unit : answer.units()) parts.append({ShortName(unit), Text(unit.id())});
-    part_->Offer(parts);
-    part_->setVisible(answer.units_size() > 0);
-  });
+  const auto parts = std::make_shared<QList<QPair<QString, QVariant>>>();
+  FetchAll(
+      request,
+      [parts](const directory::v1::ListUnitsResponse& answer) {
+        for (const auto& below : answer.units()) parts->append({ShortName(below), Text(below.id())});
+      },
+      [this, unit, parts] {
+        // Only now: what a reload has cut off, or nobody answered, is asked for again.
+        parts_of_ = unit;
+        part_->setVisible(!parts->isEmpty());
+        parts->prepend({"Mọi đơn vị trực thuộc", ""});
+        part_->Offer(*parts);
+      });
 }
 
 void GoldenBookPage::Reload() {
@@ -134,7 +143,7 @@ bool GoldenBookPage::Filtered() const {
 
 void GoldenBookPage::ClearFilters() {
   for (Picker* filter : std::initializer_list<Picker*>{part_, year_, title_}) filter->setCurrentIndex(0);
-  search_->clear();
+  search_->Put("");
   Load("");
 }
 
@@ -186,6 +195,18 @@ void GoldenBookPage::ShowLine() {
 void GoldenBookPage::ShowBar(const Line& line) {
   const auto& entry = line.entry();
   if (entry.award().case_id().empty()) return;
+  // In the unit that decided, which the server knows.
+  const bool may = !session().UnitsOf(CertificateMakers()).isEmpty();
+  if (may && entry.award().standing() == common::v1::AWARD_STANDING_UNSPECIFIED) {
+    bar_->Add("certificate", "Giấy khen, bằng khen…", Look::kPlain,
+              [this, case_id = entry.award().case_id()] {
+                bar_->SetBusy(true);
+                OpenCertificateOf(&context(), this, case_id, [this](const QString& why_not) {
+                  bar_->SetBusy(false);
+                  if (!why_not.isEmpty()) bar_->Say(why_not, Tone::kDanger);
+                });
+              });
+  }
   bar_->Add("denounce", "Tố cáo về khen thưởng này…", Look::kPlain,
             [this, case_id = entry.award().case_id(),
              about = AwardText(line) + " của " + Text(line.subject_name())] {

@@ -44,7 +44,10 @@ MyPetitionsPage::MyPetitionsPage(Context* context)
   SetContent(Beside(list, 5, Above(view_, bar_), 4));
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &MyPetitionsPage::ShowCurrent);
-  connect(&context->names(), &Names::Learned, this, &MyPetitionsPage::ShowCurrent);
+  // The acts stay as they are: one may have the focus.
+  connect(&context->names(), &Names::Learned, this, [this] {
+    if (const Petition* petition = rows_->At(table_->currentIndex())) ShowText(*petition);
+  });
 }
 
 void MyPetitionsPage::Open(const QString& id) { choice_->Want(id.toStdString()); }
@@ -80,12 +83,16 @@ void MyPetitionsPage::ShowCurrent() {
   bar_->Reset();
   const Petition* petition = rows_->At(table_->currentIndex());
   if (petition == nullptr) return;
-  QStringList of{"Nơi giải quyết: " + context().names().Unit(petition->unit_id())};
-  if (!petition->filed_by_person_id().empty())
-    of.prepend("Bạn nộp thay: " + context().names().Person(petition->filer_person_id()));
-  view_->Set(*petition, of.join(" · "));
+  ShowText(*petition);
   ShowBar(*petition);
   if (said_.first == Text(petition->id())) bar_->Say(said_.second, Tone::kSuccess);
+}
+
+void MyPetitionsPage::ShowText(const Petition& petition) {
+  QStringList of{"Nơi giải quyết: " + context().names().Unit(petition.unit_id())};
+  if (!petition.filed_by_person_id().empty())
+    of.prepend("Bạn nộp thay: " + context().names().Person(petition.filer_person_id()));
+  view_->Set(petition, of.join(" · "));
 }
 
 void MyPetitionsPage::ShowBar(const Petition& petition) {

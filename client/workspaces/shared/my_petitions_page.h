@@ -27,6 +27,7 @@ class MyPetitionsPage : public Page {
 
   void Load(const std::string& page_token);
   void ShowCurrent();
+  void ShowText(const Petition& petition);
   void ShowBar(const Petition& petition);
   void Withdraw(const Petition& petition);
   void Changed(const Petition& petition, const QString& words);

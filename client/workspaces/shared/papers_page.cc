@@ -7,6 +7,8 @@
 #include "client/models/ruling_words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/case_papers.h"
+#include "client/workspaces/shared/certificates_dialog.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 
 namespace thidua::client {
@@ -22,52 +24,9 @@ QString NameOf(const Case& data) {
          (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
 }
 
-QString BaseLine(const approval::v1::LegalBase& base) {
-  const QString line = "Căn cứ " + Text(base.text());
-  switch (base.state()) {
-    case approval::v1::LegalBase::NOT_YET_IN_FORCE:
-      return line + " (chưa có hiệu lực khi ban hành)";
-    case approval::v1::LegalBase::NO_LONGER_IN_FORCE:
-      return line + " (đã hết hiệu lực khi ban hành)";
-    case approval::v1::LegalBase::NOT_KNOWN:
-      return line + " (không có trong danh mục văn bản)";
-    default:
-      return line;
-  }
-}
-
 QString Paragraphs(const QString& text) { return text.toHtmlEscaped().replace('\n', "<br/>"); }
 
 }  // namespace
-
-template <class Message>
-PapersPage::Signed PapersPage::Read(const Message& message) {
-  Signed out;
-  out.id = message.id();
-  out.number = Text(message.number());
-  out.date = ToQDate(message.date());
-  out.signer_id = message.signer_person_id();
-  out.signed_for_id = message.signed_for_person_id();
-  out.form = message.signing_form();
-  for (const auto& id : message.case_ids()) out.case_ids << id;
-  return out;
-}
-
-PapersPage::Signed PapersPage::SignedOf(const approval::v1::Decision& decision) {
-  Signed out = Read(decision);
-  out.unit_id = decision.unit_id();
-  out.decision = decision;
-  for (const auto& code : decision.title_codes()) out.title_codes << code;
-  for (const auto& base : decision.legal_bases()) out.bases << BaseLine(base);
-  return out;
-}
-
-PapersPage::Signed PapersPage::SignedOf(const approval::v1::SubmissionLetter& letter) {
-  Signed out = Read(letter);
-  out.unit_id = letter.from_unit_id();
-  out.text = Text(letter.text());
-  return out;
-}
 
 PapersPage::PapersPage(Context* context, Kind kind)
     : Page(context, kind == Kind::kDecisions ? "Quyết định" : "Tờ trình",
@@ -122,6 +81,7 @@ QWidget* PapersPage::MakeList() {
   column->addWidget(new ListFoot(papers_, "văn bản"));
   connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PapersPage::ShowCurrent);
+  connect(table_, &QTableView::activated, this, &PapersPage::OpenIt);
   return list;
 }
 
@@ -148,6 +108,7 @@ QWidget* PapersPage::MakeDetail() {
   if (decisions())
     columns.push_back(StateColumn<Case>("Hiệu lực", [](const Case& c) { return LookOf(c.standing()); }));
   cases_ = new RowModel<Case>(std::move(columns), this);
+  cases_->KnowBy([](const Case& one) { return one.id(); });
   case_table_ = Table(cases_, "paperCases", decisions() ? QList<int>{1, 0, 0} : QList<int>{1, 0},
                       decisions() ? "Danh sách được khen thưởng" : "Danh sách kèm theo tờ trình");
   case_table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -187,7 +148,7 @@ void PapersPage::Open(const QString& id) {
 
 RowChoice<PapersPage::Signed>::Ask PapersPage::AskForOne() {
   return [this](const std::string& id, std::function<void(const Signed&)> there, std::function<void()> gone) {
-    const auto take = [there = std::move(there)](const auto& message) { there(SignedOf(message)); };
+    const auto take = [there = std::move(there)](const auto& message) { there(IssuedOf(message)); };
     if (decisions()) {
       approval::v1::GetDecisionRequest request;
       request.set_id(id);
@@ -209,8 +170,7 @@ bool PapersPage::Filtered() const {
 void PapersPage::ClearFilter() {
   unit_->setCurrentIndex(0);
   if (title_ != nullptr) title_->setCurrentIndex(0);
-  const QSignalBlocker quiet(search_);
-  search_->clear();
+  search_->Put("");
 }
 
 void PapersPage::Reload() {
@@ -233,7 +193,7 @@ Request PapersPage::Asking(const std::string& page_token) const {
 void PapersPage::Load(const std::string& page_token) {
   const auto fill = [this, more = !page_token.empty()](const auto& messages, const std::string& next_page) {
     QList<Signed> papers;
-    for (const auto& message : messages) papers << SignedOf(message);
+    for (const auto& message : messages) papers << IssuedOf(message);
     Fill(papers, next_page, more);
   };
   if (!decisions()) {
@@ -273,6 +233,12 @@ void PapersPage::Fill(const QList<Signed>& papers, const std::string& next_page,
 void PapersPage::ShowCurrent() {
   const Signed* current = papers_->At(table_->currentIndex());
   if (current == nullptr) return;
+  // The same paper anew leaves chosen what was, also where it comes twice.
+  if (current->id != shown_.id) {
+    chosen_.clear();
+  } else if (!cases_->rows().isEmpty()) {
+    chosen_ = cases_->At(case_table_->selectionModel()->selectedRows());
+  }
   shown_ = *current;
   ShowHead();
   bar_->Reset();  // what would be printed is not here yet
@@ -289,7 +255,7 @@ void PapersPage::LoadPaper() {
   Request request;
   request.set_id(shown_.id);
   api().Call(
-      request, this, [this](const Message& message) { ShowPaper(SignedOf(message)); },
+      request, this, [this](const Message& message) { ShowPaper(IssuedOf(message)); },
       [this, id = shown_.id](const CallError& error) {
         if (id == shown_.id) detail_->ShowError(error, "", [this] { ShowCurrent(); });
       });
@@ -298,6 +264,7 @@ void PapersPage::LoadPaper() {
 void PapersPage::ShowPaper(const Signed& paper) {
   if (paper.id != shown_.id) return;  // another row was chosen meanwhile
   shown_ = paper;
+  ++reading_;
   ShowHead();
   LoadCases(0);
 }
@@ -316,8 +283,8 @@ void PapersPage::ShowHead() {
 void PapersPage::LoadCases(int first) {
   approval::v1::BatchGetCasesRequest request;
   for (const std::string& id : shown_.case_ids.mid(first, kCasesAtOnce)) request.add_ids(id);
-  const auto then = [this, first, id = shown_.id](const QList<Case>& found) {
-    if (id != shown_.id) return;
+  const auto then = [this, first, reading = reading_](const QList<Case>& found) {
+    if (reading != reading_) return;  // another is shown, or the same anew
     cases_->Append(found);
     if (first + kCasesAtOnce < shown_.case_ids.size()) return LoadCases(first + kCasesAtOnce);
     const auto unseen = shown_.case_ids.size() - cases_->rows().size();
@@ -327,6 +294,7 @@ void PapersPage::LoadCases(int first) {
                                        .arg(unseen));
     if (decisions()) text_->setText(DecisionText());
     detail_->ShowContent();
+    ChooseAgain(case_table_, cases_, chosen_);
     ShowBar();
   };
   if (request.ids().empty()) return then({});
@@ -340,18 +308,6 @@ void PapersPage::LoadCases(int first) {
       });
 }
 
-QString PapersPage::TitleText(const Signed& paper) const {
-  QStringList names;
-  for (const std::string& code : paper.title_codes) {
-    const QString name = context().TitleShort(code);
-    names << (name == Text(code) ? QString("Khen thưởng khác") : name);
-  }
-  names.removeDuplicates();
-  const auto ruling = paper.decision.ruling();
-  return ruling == common::v1::RULING_KIND_UNSPECIFIED ? names.join(", ")
-                                                       : WordOf(ruling) + ": " + names.join(", ");
-}
-
 // Its titles by their names, as far as the person may see a case of each, and what it rests on.
 QString PapersPage::DecisionText() const {
   QStringList names;
@@ -360,20 +316,11 @@ QString PapersPage::DecisionText() const {
   return (QStringList{names.isEmpty() ? TitleText(shown_) : names.join(", ")} + shown_.bases).join('\n');
 }
 
-QString PapersPage::SignatureText() const {
-  const QString signer = context().names().Person(shown_.signer_id);
-  const QString stead = context().names().Person(shown_.signed_for_id);
-  if (signer.isEmpty()) return {};
-  if (shown_.form == common::v1::SIGNING_FORM_UNSPECIFIED) return "Người ký: " + signer;
-  return QString("Người ký: %1 · %2%3")
-      .arg(signer, WordOf(shown_.form), stead.isEmpty() ? QString() : " thay " + stead);
-}
-
 void PapersPage::ShowSignature() {
   if (shown_.id.empty()) return;
   under_->setText(
       QStringList{context().names().Unit(shown_.unit_id), "ngày " + DayText(shown_.date)}.join(" · "));
-  signature_->setText(SignatureText());
+  signature_->setText(SignatureText(context(), shown_));
   signature_->setVisible(!signature_->text().isEmpty());
 }
 
@@ -391,12 +338,27 @@ void PapersPage::ShowBar() {
     AddRulingActs(&context(), this, bar_, shown_.decision,
                   cases_->At(case_table_->selectionModel()->selectedRows()),
                   [this](const approval::v1::Decision& paper) { ShowSigned(paper); });
+    if (shown_.decision.ruling() == common::v1::RULING_KIND_UNSPECIFIED &&
+        MayMakeCertificates(session(), shown_.unit_id)) {
+      bar_->Add("certificates", "Giấy khen, bằng khen…", Look::kPlain,
+                [this] { OpenCertificates(&context(), this, shown_.id, shown_.number); });
+    }
   }
+  const bool stored = !shown_.paper_id.empty();
   // Ctrl+P is the window's, which leaves it to this button.
-  ActionBar::ShowKey(bar_->Add("printPaper", decisions() ? "In danh sách…" : "In…", Look::kPrimary,
-                               [this] { PreviewPaper(this, OnPaper()); }),
-                     "Ctrl+P");
+  ActionBar::ShowKey(
+      bar_->Add("printPaper", decisions() || stored ? "In danh sách…" : "In…",
+                stored ? Look::kPlain : Look::kPrimary, [this] { PreviewPaper(this, OnPaper()); }),
+      "Ctrl+P");
+  if (stored)
+    ActionBar::ShowKey(bar_->Add("openPaper", "Xem văn bản…", Look::kPrimary, [this] { OpenIt(); }), "Enter");
   if (said_.first == Text(shown_.id)) bar_->Say(said_.second, Tone::kSuccess);
+}
+
+void PapersPage::OpenIt() {
+  const Signed* current = papers_->At(table_->currentIndex());
+  if (current != nullptr && !current->paper_id.empty())
+    OpenApprovalPaper(context(), current->paper_id, head_->text(), this);
 }
 
 // The list that goes with a decision, whose own text the one who decides has written; a letter with its text
@@ -430,7 +392,8 @@ Paper PapersPage::OnPaper() const {
             "</p><p><b>Danh sách kèm theo</b></p>";
   }
   html += TableHtml(list) + "<p>" + hidden_->text().toHtmlEscaped() + ".</p>";
-  if (!SignatureText().isEmpty()) html += "<p align=\"right\">" + SignatureText().toHtmlEscaped() + "</p>";
+  const QString signature = SignatureText(context(), shown_);
+  if (!signature.isEmpty()) html += "<p align=\"right\">" + signature.toHtmlEscaped() + "</p>";
   return {of, html,
           QString(decisions() ? "quyet-dinh-" : "to-trinh-") + DayText(shown_.date).replace('/', '-')};
 }

@@ -10,6 +10,7 @@
 #include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/row_choice.h"
+#include "client/workspaces/shared/issued_paper.h"
 #include "client/workspaces/shared/ruling_part.h"
 
 namespace thidua::client {
@@ -26,24 +27,7 @@ class PapersPage : public Page {
   bool OfCampaign() const override { return false; }
 
  private:
-  // Of a decision or of a letter, whichever the page shows.
-  struct Signed {
-    std::string id;
-    QString number;
-    QDate date;
-    std::string unit_id;             // that issued or sent it
-    QList<std::string> title_codes;  // of a decision
-    QStringList bases;               // of a decision, with what was wrong with each when it was issued
-    QString text;                    // of a letter
-    std::string signer_id, signed_for_id;
-    common::v1::SigningForm form = common::v1::SIGNING_FORM_UNSPECIFIED;
-    QList<std::string> case_ids;
-    approval::v1::Decision decision;  // itself
-  };
-  template <class Message>
-  static Signed Read(const Message& message);
-  static Signed SignedOf(const approval::v1::Decision& decision);
-  static Signed SignedOf(const approval::v1::SubmissionLetter& letter);
+  using Signed = IssuedPaper;
 
   bool decisions() const { return kind_ == Kind::kDecisions; }
   QWidget* MakeList();
@@ -64,9 +48,9 @@ class PapersPage : public Page {
   void LoadCases(int first);
   void ShowSignature();
   void ShowBar();
+  void OpenIt();
   void ShowSigned(const approval::v1::Decision& paper);
-  QString SignatureText() const;
-  QString TitleText(const Signed& paper) const;
+  QString TitleText(const Signed& paper) const { return client::TitleText(context(), paper); }
   QString DecisionText() const;
   Paper OnPaper() const;
 
@@ -78,6 +62,8 @@ class PapersPage : public Page {
   QTableView* table_;
   std::optional<RowChoice<Signed>> choice_;
   Signed shown_;
+  QList<approval::v1::Case> chosen_;  // of its cases, from before it was read anew
+  int reading_ = 0;                   // of its cases: an answer to an earlier one is none any more
   PageFrame* detail_;
   QLabel* head_;
   QLabel* under_;

@@ -100,15 +100,18 @@ void PeoplePage::Reload() {
 void PeoplePage::Open(const QString& id) {
   wanted_ = id;
   // Otherwise what is being loaded goes on with it.
-  if (frame()->state() != PageFrame::State::kLoading) OpenWanted();
+  if (frame()->state() == PageFrame::State::kLoading) return;
+  BeginLoad();
+  OpenWanted();
 }
 
 void PeoplePage::OpenWanted() {
-  const std::string id = std::exchange(wanted_, QString()).toStdString();
+  const std::string id = wanted_.toStdString();
   if (const directory::v1::Unit* unit = units_->Find(id)) {
+    wanted_.clear();
     choice_->Want("");
     unit_->Choose(id, ShortName(*unit));
-    search_->clear();
+    search_->Put("");
     return Load("");
   }
   directory::v1::GetPersonRequest request;
@@ -116,13 +119,19 @@ void PeoplePage::OpenWanted() {
   FetchOne(
       request,
       [this](const Person& person) {
+        if (wanted_.toStdString() != person.id()) return OpenWanted();  // another was asked for meanwhile
+        wanted_.clear();
         choice_->Want(person.id());
         unit_->Choose("", "");
         left_too_->setChecked(left_too_->isChecked() || person.has_left_on());
-        search_->setText(Text(person.full_name()));
+        search_->Put(Text(person.full_name()));
         Load("");
       },
-      [this] { Load(""); });
+      [this, id] {
+        if (wanted_.toStdString() != id) return OpenWanted();
+        wanted_.clear();
+        Load("");
+      });
 }
 
 bool PeoplePage::Filtered() const {
@@ -130,7 +139,7 @@ bool PeoplePage::Filtered() const {
 }
 
 void PeoplePage::ClearFilter() {
-  search_->clear();
+  search_->Put("");
   unit_->Choose("", "");
   left_too_->setChecked(false);
   Load("");
@@ -148,6 +157,7 @@ void PeoplePage::Load(const std::string& page_token) {
 }
 
 void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
+  if (!wanted_.isEmpty()) return OpenWanted();  // asked for while the list was on its way
   rows_->TakePage({page.people().begin(), page.people().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   const bool none = rows_->rows().isEmpty();

@@ -129,6 +129,9 @@ void AskDenunciation(Context* context, QWidget* page, const std::string& case_id
         check();
       },
       [dialog = asked.dialog](const CallError& error) { dialog->Say(error.FullText()); });
+  asked.dialog->AskBeforeLeaving(
+      [text = asked.text] { return !text->text().trimmed().isEmpty(); },
+      "Nội dung tố cáo không được lưu trên máy này: đóng bây giờ thì phần đã viết mất.");
   // One id for as long as the dialog is open: pressed twice, it is one denunciation.
   const std::string id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
   asked.dialog->OnAct([=, done = std::move(done)] {

@@ -1,8 +1,11 @@
-// One complaint or denunciation in full: what it is about, its way, its text.
+// One complaint or denunciation in full: what it is about, its way, its text. It scrolls: text and answer may
+// each be pages long.
 #ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PETITION_VIEW_H_
 #define THIDUA_CLIENT_WORKSPACES_SHARED_PETITION_VIEW_H_
 
 #include <QLabel>
+#include <QScrollArea>
+#include <string>
 
 #include "thidua/approval/v1/petition_service.pb.h"
 
@@ -18,6 +21,8 @@ class PetitionView : public QWidget {
   void Clear();
 
  private:
+  QScrollArea* area_;
+  std::string shown_;  // id of the petition
   QLabel* about_;
   QLabel* way_;
   QLabel* text_;

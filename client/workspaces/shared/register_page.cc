@@ -1,6 +1,7 @@
 #include "client/workspaces/shared/register_page.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -10,6 +11,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/table_acts.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 namespace {
@@ -69,6 +71,9 @@ RegisterPage::RegisterPage(Context* context)
       this);
   auto* part = new QWidget;
   auto* book = Column(part, space::kS);
+  entries_->KnowBy([](const Entry& e) {
+    return std::to_string(e.date().year()) + "/" + std::to_string(e.first_serial());
+  });
   table_ = Table(entries_, "register", {0, 0, 1, 0}, "Sổ đăng ký số quyết định");
   book->addWidget(table_, 1);
   book->addWidget(new ListFoot(entries_, "dòng"));
@@ -122,13 +127,13 @@ void RegisterPage::Load(const std::string& page_token) {
 
 void RegisterPage::Fill(const approval::v1::ListRegisterResponse& answer, bool more) {
   const QString outcome = std::exchange(outcome_, QString());  // it ends when somebody chooses another row
+  const QList<Entry> chosen = entries_->At(table_->selectionModel()->selectedRows());
   entries_->TakePage({answer.entries().begin(), answer.entries().end()}, more, answer.next_page_token(),
                      [this](const std::string& next) { Load(next); });
-  next_serial_ = answer.next_serial();
   stands_->setText(
       QString("Số tiếp theo của năm %1: %2%3")
           .arg(year())
-          .arg(next_serial_, 2, 10, QChar('0'))
+          .arg(answer.next_serial(), 2, 10, QChar('0'))
           .arg(answer.has_last_date()
                    ? QString(" · số trước đó ghi ngày %1").arg(DayText(ToQDate(answer.last_date())))
                    : QString()));
@@ -139,13 +144,13 @@ void RegisterPage::Fill(const approval::v1::ListRegisterResponse& answer, bool m
                        "Tải lại", [this] { Reload(); });
     } else {
       book_->ShowEmpty("Không có dòng nào khớp điều kiện tìm.", "Bỏ lọc", [this] {
-        search_->clear();
+        search_->Put("");
         Load("");
       });
     }
   } else {
     book_->ShowContent();
-    if (!more) table_->selectRow(0);
+    if (!more && !ChooseAgain(table_, entries_, chosen)) table_->selectRow(0);
   }
   outcome_ = outcome;
   ShowBar();
@@ -179,23 +184,53 @@ void RegisterPage::OpenDecision() {
 // office.
 void RegisterPage::AskOutside() {
   auto* dialog = new AskDialog(this, "Ghi số đã dùng ngoài phần mềm", "Ghi vào sổ");
-  dialog->content()->addWidget(Muted(
-      QString(
-          "Từ số %1 đến số ghi dưới đây đã dùng cho văn bản ngoài phần mềm. Đã ghi thì không rút lại được.")
-          .arg(next_serial_, 2, 10, QChar('0'))));
+  auto* from = Muted("");
+  from->setObjectName("outsideFrom");
+  dialog->content()->addWidget(from);
   auto* fields = Fields();
   auto* last = AddLine(fields, "lastSerial", "Đến số", "Ví dụ: 2149", 5);
   auto* date = AddDay(fields, "date", "Ngày của số cuối", session().Today());
   auto* subject = AddLine(fields, "subject", "Trích yếu", "Ví dụ: Các quyết định khác của cơ quan");
   dialog->content()->addLayout(fields);
-  const auto check = [=, this] {
-    dialog->SetPossible(last->text().trimmed().toInt() >= next_serial_ &&
+  const auto next = std::make_shared<int>(0);  // 0: not known of this year yet
+  const auto check = [=] {
+    dialog->SetPossible(*next > 0 && last->text().trimmed().toInt() >= *next &&
                         !subject->text().trimmed().isEmpty());
   };
-  check();
+  // The year of the day says which register it is, whatever year is shown.
+  const auto of_year = std::make_shared<int>(0);
+  const auto look = [=, this] {
+    if (std::exchange(*of_year, date->date().year()) == date->date().year()) return;
+    *next = 0;
+    from->setText("Đang xem sổ …");
+    check();
+    approval::v1::ListRegisterRequest request;
+    request.set_unit_id(unit_->unit_id());
+    request.set_year(*of_year);
+    request.set_page_size(1);
+    api().Call(
+        request, dialog,
+        [=, asked = *of_year](const approval::v1::ListRegisterResponse& answer) {
+          if (asked != *of_year) return;
+          *next = answer.next_serial();
+          from->setText(
+              QString(
+                  "Từ số %1 của năm %2 đến số ghi dưới đây đã dùng cho văn bản ngoài phần mềm. Đã ghi thì "
+                  "không rút lại được.")
+                  .arg(*next, 2, 10, QChar('0'))
+                  .arg(asked));
+          check();
+        },
+        [=, asked = *of_year](const CallError& error) {
+          if (asked == *of_year)
+            from->setText("Chưa xem được sổ năm " + QString::number(asked) + ": " + error.message);
+        });
+  };
+  connect(date, &QDateEdit::dateChanged, dialog, look);
   connect(last, &QLineEdit::textEdited, dialog, check);
   connect(subject, &QLineEdit::textEdited, dialog, check);
   dialog->KeepDraft(session().account().id(), "register/" + Text(unit_->unit_id()));
+  look();
   dialog->OnAct([=, this] {
     EnterOutsideNumbersRequest request;
     request.set_unit_id(unit_->unit_id());

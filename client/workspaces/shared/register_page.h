@@ -38,7 +38,6 @@ class RegisterPage : public Page {
   RowModel<Entry>* entries_;
   QTableView* table_;
   ActionBar* bar_;
-  int next_serial_ = 1;
   QString outcome_;
 };
 

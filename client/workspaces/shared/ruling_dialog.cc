@@ -2,9 +2,11 @@
 
 #include <QFormLayout>
 #include <QLineEdit>
-#include <memory>
+#include <algorithm>
+#include <functional>
 #include <utility>
 
+#include "client/models/case_key.h"
 #include "client/models/dates.h"
 #include "client/models/refusals.h"
 #include "client/models/ruling_words.h"
@@ -86,26 +88,31 @@ TextArea* AddText(AskDialog* dialog, const QString& object, const QString& name,
 int LongestOf(const char* field) { return MaxChars(CorrectDecisionRequest::descriptor(), field); }
 
 // The article of the ground that is chosen goes into the legal basis, as long as nothing else was written.
-void OfferGrounds(Context* context, AskDialog* dialog, const RulingFields& fields) {
+void OfferGrounds(Context* context, AskDialog* dialog, const RulingFields& fields,
+                  const std::function<void()>& check) {
   fields.ground->setEnabled(false);
   context->api().Call(
       ListRevocationGroundsRequest(), dialog,
-      [fields](const ListRevocationGroundsResponse& answer) {
+      [fields, check](const ListRevocationGroundsResponse& answer) {
         QList<QPair<QString, QVariant>> choices;
         for (const auto& ground : answer.grounds())
           choices.append({Text(ground.statement()), Text(ground.code())});
         fields.ground->Offer(choices);
         fields.ground->setEnabled(true);
-        const auto offered = std::make_shared<QString>();
-        const auto put = [fields, offered, grounds = answer.grounds()](int index) {
+        const auto put = [fields, grounds = answer.grounds()](int index) {
           if (index < 0 || index >= grounds.size()) return;
-          if (!fields.basis->text().isEmpty() && fields.basis->text() != *offered) return;
-          *offered = Text(grounds[index].source());
-          fields.basis->SetText(*offered);
-          Q_EMIT fields.basis->Edited();
+          const QString written = fields.basis->text();
+          const bool offered = std::any_of(grounds.begin(), grounds.end(), [&](const auto& ground) {
+            return written == Text(ground.source());
+          });
+          if (written.isEmpty() || offered) fields.basis->SetText(Text(grounds[index].source()));
         };
-        QObject::connect(fields.ground, &QComboBox::activated, fields.basis, put);
+        QObject::connect(fields.ground, &QComboBox::activated, fields.basis, [fields, put](int index) {
+          put(index);
+          Q_EMIT fields.basis->Edited();
+        });
         put(fields.ground->currentIndex());
+        check();
       },
       [dialog](const CallError& error) {
         dialog->Say("Chưa tải được danh sách căn cứ thu hồi: " + error.message +
@@ -143,7 +150,7 @@ bool Complete(const RulingFields& fields) {
     return area == nullptr || (!area->text().trimmed().isEmpty() && !area->TooLong());
   };
   return written(fields.reason) && written(fields.basis) && written(fields.corrected) &&
-         (fields.ground == nullptr || fields.ground->currentIndex() >= 0);
+         (fields.ground == nullptr || (fields.ground->isEnabled() && fields.ground->currentIndex() >= 0));
 }
 
 template <class Request>
@@ -179,9 +186,9 @@ void AskRuling(Context* context, QWidget* page, RulingKind kind, const Decision&
   for (TextArea* area : {fields.reason, fields.basis, fields.corrected}) {
     if (area != nullptr) QObject::connect(area, &TextArea::Edited, dialog, check);
   }
+  if (fields.ground != nullptr) OfferGrounds(context, dialog, fields, check);
   dialog->KeepDraft(context->session().account().id(),
-                    QString("ruling/%1/%2").arg(static_cast<int>(kind)).arg(Text(decision.id())));
-  if (fields.ground != nullptr) OfferGrounds(context, dialog, fields);
+                    QString("ruling/%1/%2").arg(static_cast<int>(kind)).arg(KeyOf(awards)));
   dialog->OnAct([=, done = std::move(done)] {
     dialog->SetBusy(true);
     const auto send = [&](const auto& request) {

@@ -13,6 +13,8 @@ using approval::v1::Case;
 using approval::v1::Decision;
 using common::v1::RulingKind;
 
+constexpr qsizetype kMostAwards = 100;  // of one paper: CorrectDecision and the others
+
 QString Link(const std::string& id, const QString& words) {
   return QString("<a href=\"%1\">%2</a>").arg(Text(id).toHtmlEscaped(), words.toHtmlEscaped());
 }
@@ -74,7 +76,7 @@ void AddRulingActs(Context* context, QWidget* page, ActionBar* bar, const Decisi
   const auto add = [&](const QString& name, const QString& text, RulingKind kind, bool possible) {
     bar->Add(
         name, text, Look::kPlain, [=] { AskRuling(context, page, kind, decision, chosen, done); },
-        possible && !chosen.isEmpty());
+        possible && !chosen.isEmpty() && chosen.size() <= kMostAwards);
   };
   const bool none_revoked = !Any(chosen, AWARD_REVOKED);
   add("correctDecision", "Đính chính, sửa đổi…", CONTENT_CORRECTION, none_revoked);
@@ -83,6 +85,8 @@ void AddRulingActs(Context* context, QWidget* page, ActionBar* bar, const Decisi
   add("revokeAwards", "Thu hồi…", AWARD_REVOCATION, none_revoked);
   if (chosen.isEmpty()) {
     bar->Say("Chọn khen thưởng trong danh sách để đính chính, tạm dừng hoặc thu hồi.");
+  } else if (chosen.size() > kMostAwards) {
+    bar->Say(QString("Mỗi văn bản nhiều nhất %1 khen thưởng: xin bỏ chọn bớt.").arg(kMostAwards));
   } else if (!none_revoked) {
     bar->Say("Khen thưởng đã thu hồi chỉ được khôi phục khi khiếu nại được công nhận là đúng.");
   }

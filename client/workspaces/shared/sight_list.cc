@@ -20,6 +20,7 @@ constexpr int kTableHeight = 320;
 QString SeenText(const Sight& sight) {
   static const QHash<QString, QString> seen{{"DOSSIER_READ", "Hồ sơ đề nghị"},
                                             {"EVIDENCE_READ", "Minh chứng"},
+                                            {"REPORT_READ", "Báo cáo thành tích"},
                                             {"WRITTEN_OPINION_READ", "Ý kiến bằng văn bản"}};
   return seen.value(Text(sight.kind()), DeedText(sight.kind()));
 }

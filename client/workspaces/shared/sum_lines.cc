@@ -52,12 +52,14 @@ SumLines::SumLines(Context* context) : context_(context) {
        ListColumn<Line>("Đã gửi", 2, [this](const Line& l) { return TitlesOf(l.sent_title_codes()); }),
        StateColumn<Line>("Tình trạng", [this](const Line& l) { return LookOf(l); })},
       this);
-  column->addWidget(Table(rows_, "sumLines", {1, 1, 1, 0}, "Danh sách đăng ký của trường"), 1);
+  table_ = Table(rows_, "sumLines", {1, 1, 1, 0}, "Danh sách đăng ký của trường");
+  column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "đăng ký"));
   frame_ = new PageFrame(inside);
   auto* outside = Column(this, 0);
   outside->addWidget(frame_);
   connect(&context->names(), &Names::Learned, rows_, [this] { rows_->AllChanged(); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SumLines::CurrentChanged);
 }
 
 void SumLines::Load(const std::string& campaign_id, const std::string& unit_id, bool sent) {
@@ -85,10 +87,15 @@ void SumLines::LoadPage(const std::string& page_token) {
           return frame_->ShowEmpty("Trường chưa có đăng ký nào trong đợt này.");
         }
         frame_->ShowContent();
+        if (!more) Q_EMIT CurrentChanged();  // to none
       },
       [this, load = load_](const CallError& error) {
         if (load == load_) frame_->ShowError(error, "", [this] { Load(campaign_id_, unit_id_, sent_); });
       });
+}
+
+const SumLines::Line* SumLines::Current() const {
+  return frame_->state() == PageFrame::State::kContent ? rows_->At(table_->currentIndex()) : nullptr;
 }
 
 QString SumLines::NameOf(const Line& line) const {
@@ -104,6 +111,11 @@ QStringList SumLines::TitlesOf(const google::protobuf::RepeatedPtrField<std::str
 }
 
 StateLook SumLines::LookOf(const Line& line) const {
+  const bool waits = line.review() == Registration::REVIEW_UNSPECIFIED;
+  // What has to be done comes before what has changed.
+  if (line.of_head() && waits && !line.title_codes().empty()) {
+    return {"Chờ cấp trên duyệt", "clock", Tone::kWarning};
+  }
   if (sent_ && line.changed()) {
     if (line.title_codes().empty()) return {"Rút sau khi gửi", "warning", Tone::kWarning};
     if (line.sent_title_codes().empty()) return {"Thêm sau khi gửi", "warning", Tone::kWarning};

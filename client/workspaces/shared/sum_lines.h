@@ -23,12 +23,16 @@ class SumLines : public QWidget {
   explicit SumLines(Context* context);
   // Loads the lines of the school; `sent`: it has sent its sum, and what has changed since is marked.
   void Load(const std::string& campaign_id, const std::string& unit_id, bool sent);
+  using Line = registration::v1::ListRegistrationSumLinesResponse::Line;
+  // nullptr: none is chosen, or the lines are on their way.
+  const Line* Current() const;
+  QString NameOf(const Line& line) const;
+
+ Q_SIGNALS:
+  void CurrentChanged();
 
  private:
-  using Line = registration::v1::ListRegistrationSumLinesResponse::Line;
-
   void LoadPage(const std::string& page_token);
-  QString NameOf(const Line& line) const;
   QStringList TitlesOf(const google::protobuf::RepeatedPtrField<std::string>& codes) const;
   StateLook LookOf(const Line& line) const;
 
@@ -37,6 +41,7 @@ class SumLines : public QWidget {
   bool sent_ = false;
   int load_ = 0;
   RowModel<Line>* rows_;
+  QTableView* table_;
   PageFrame* frame_;
 };
 

@@ -263,19 +263,14 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
   header_->Set(context().TitleName(dossier.title_code()), sent, LookOf(dossier.state()), {});
   timeline_->hide();
   no_case_->setVisible(dossier.state() == Dossier::SUBMITTED);
-  approval::v1::ListCasesRequest request;
-  request.set_campaign_id(dossier.campaign_id());
-  request.set_mine(true);
-  request.set_title_code(dossier.title_code());
-  Fetch(request, [this, sent, dossier](const approval::v1::ListCasesResponse& answer) {
-    if (!Chosen(dossier.id())) return;
-    detail_->ShowContent();
-    for (const auto& found : answer.cases()) {
-      if (found.dossier_id() != dossier.id()) continue;
-      approval::v1::GetCaseRequest get;
-      get.set_id(found.id());
-      Fetch(get, [this, sent, dossier](const approval::v1::GetCaseResponse& answer) {
+  if (!dossier.has_submitted_at()) return detail_->ShowContent();
+  approval::v1::GetCaseRequest request;
+  request.set_dossier_id(dossier.id());
+  FetchIfThere(
+      request,
+      [this, sent, dossier](const approval::v1::GetCaseResponse& answer) {
         if (!Chosen(dossier.id())) return;
+        detail_->ShowContent();
         header_->Set(
             Text(answer.case_().title_name()), sent,
             dossier.state() == Dossier::WITHDRAWING ? LookOf(dossier.state()) : LookOf(answer.case_()), {});
@@ -284,9 +279,11 @@ void DossiersPage::ShowCase(const Dossier& dossier) {
         no_case_->hide();
         // What has ended is not withdrawn any more.
         if (!answer.case_().outcome().empty()) bar_->Reset();
+      },
+      // It is on its way to the council.
+      [this, id = dossier.id()] {
+        if (Chosen(id)) detail_->ShowContent();
       });
-    }
-  });
 }
 
 }  // namespace thidua::client

@@ -244,17 +244,15 @@ void RegistrationPage::ShowActions() {
   } else if (none) {
     bar_->Say("Chọn ít nhất một danh hiệu để đăng ký.");
   } else if (active && registration_->review() == Registration::SENT_BACK) {
-    bar_->Say("Thủ trưởng đơn vị trả lại đăng ký: " + Text(registration_->review_reason()) +
-                  " Xin sửa rồi lưu thay đổi.",
+    bar_->Say("Đăng ký được trả lại: " + Text(registration_->review_reason()) + " Xin sửa rồi lưu thay đổi.",
               Tone::kWarning);
   } else if (active) {
     const bool approved = registration_->review() == Registration::APPROVED;
-    bar_->Say("Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) +
-                  (approved ? ", thủ trưởng đơn vị duyệt lúc " +
-                                  DayTimeText(ToQDateTime(registration_->reviewed_at()))
-                            : "") +
-                  ".",
-              Tone::kSuccess);
+    bar_->Say(
+        "Đăng ký đã được ghi nhận lúc " + DayTimeText(ToQDateTime(registration_->updated_at())) +
+            (approved ? ", được duyệt lúc " + DayTimeText(ToQDateTime(registration_->reviewed_at())) : "") +
+            ".",
+        Tone::kSuccess);
   }
 }
 

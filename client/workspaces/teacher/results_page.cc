@@ -53,9 +53,11 @@ ResultsPage::ResultsPage(Context* context)
   links->addWidget(complain_);
   links->addStretch(1);
   column->addLayout(links);
+  papers_ = new CasePapers(context);
+  column->addWidget(papers_);
   connect(complain_, &QPushButton::clicked, this, &ResultsPage::Complain);
   connect(case_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          &ResultsPage::ShowComplain);
+          &ResultsPage::ShowChosen);
   connect(way_, &QPushButton::clicked, this, &ResultsPage::ShowWay);
   connect(case_table_, &QTableView::activated, this, &ResultsPage::ShowWay);
   column->addSpacing(space::kS);
@@ -86,9 +88,10 @@ void ResultsPage::ShowEvidence() {
   evidence_->addWidget(new MeritEvidenceList(&context(), *chosen));
 }
 
-// Only about a result.
-void ResultsPage::ShowComplain() {
+// Its papers; a complaint is only about a result.
+void ResultsPage::ShowChosen() {
   const Case* chosen = cases_->At(case_table_->currentIndex());
+  papers_->Show(chosen == nullptr ? std::string() : chosen->id());
   complain_->setVisible(chosen != nullptr &&
                         (chosen->outcome() == "DECIDED" || chosen->outcome() == "REFUSED"));
 }
@@ -132,8 +135,8 @@ void ResultsPage::LoadMerit() {
     }
     case_table_->setVisible(!cases_->rows().isEmpty());
     way_->setVisible(!cases_->rows().isEmpty());
-    ShowComplain();
     if (!case_table_->currentIndex().isValid()) case_table_->selectRow(0);
+    ShowChosen();
     case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
     no_cases_->setVisible(cases_->rows().isEmpty());
     frame()->ShowContent();

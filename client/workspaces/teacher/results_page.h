@@ -4,6 +4,7 @@
 
 #include "client/models/row_model.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/case_papers.h"
 
 namespace thidua::client {
 
@@ -18,7 +19,7 @@ class ResultsPage : public Page {
   void LoadMerit();
   void ShowWay();
   void ShowEvidence();
-  void ShowComplain();
+  void ShowChosen();
   void Complain();
 
   RowModel<approval::v1::Case>* cases_;
@@ -26,6 +27,7 @@ class ResultsPage : public Page {
   QTableView* case_table_;
   QTableView* merit_table_;
   QVBoxLayout* evidence_;  // of the entry chosen there
+  CasePapers* papers_;     // of the result chosen
   QLabel* no_cases_;
   QPushButton* complain_;
   QPushButton* way_;  // to the chosen result's way through the levels, with the reasons

@@ -8,7 +8,9 @@
 #include "services/approval/app/list_payments.h"
 #include "services/approval/app/number_register.h"
 #include "services/approval/app/read_cases.h"
+#include "services/approval/app/read_papers.h"
 #include "services/approval/app/record_return.h"
+#include "services/approval/app/refusal_notice.h"
 #include "services/approval/app/rule_on_awards.h"
 #include "services/approval/app/send_submission_letter.h"
 
@@ -83,6 +85,11 @@ grpc::Status ApprovalApi::SendSubmissionLetter(grpc::ServerContext* context,
   return endpoint_.Handle("SendSubmissionLetter", context, request, response, approval::SendSubmissionLetter);
 }
 
+grpc::Status ApprovalApi::PreviewLetter(grpc::ServerContext* context, const v1::PreviewLetterRequest* request,
+                                        common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewLetter", context, request, response, approval::PreviewLetter);
+}
+
 grpc::Status ApprovalApi::GetLetter(grpc::ServerContext* context, const v1::GetLetterRequest* request,
                                     v1::SubmissionLetter* response) {
   return endpoint_.Handle("GetLetter", context, request, response, approval::GetLetter);
@@ -96,6 +103,29 @@ grpc::Status ApprovalApi::ListLetters(grpc::ServerContext* context, const v1::Li
 grpc::Status ApprovalApi::IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                                         v1::Decision* response) {
   return endpoint_.Handle("IssueDecision", context, request, response, approval::IssueDecision);
+}
+
+grpc::Status ApprovalApi::PreviewDecision(grpc::ServerContext* context,
+                                          const v1::PreviewDecisionRequest* request,
+                                          common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewDecision", context, request, response, approval::PreviewDecision);
+}
+
+grpc::Status ApprovalApi::SendRefusalNotice(grpc::ServerContext* context,
+                                            const v1::SendRefusalNoticeRequest* request,
+                                            v1::RefusalNotice* response) {
+  return endpoint_.Handle("SendRefusalNotice", context, request, response, approval::SendRefusalNotice);
+}
+
+grpc::Status ApprovalApi::GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
+                                   common::v1::PaperFile* response) {
+  return endpoint_.Handle("GetPaper", context, request, response, approval::GetPaper);
+}
+
+grpc::Status ApprovalApi::ListCasePapers(grpc::ServerContext* context,
+                                         const v1::ListCasePapersRequest* request,
+                                         v1::ListCasePapersResponse* response) {
+  return endpoint_.Handle("ListCasePapers", context, request, response, approval::ListCasePapers);
 }
 
 grpc::Status ApprovalApi::CorrectDecision(grpc::ServerContext* context,

@@ -39,12 +39,22 @@ class ApprovalApi final : public v1::ApprovalService::Service {
   grpc::Status SendSubmissionLetter(grpc::ServerContext* context,
                                     const v1::SendSubmissionLetterRequest* request,
                                     v1::SubmissionLetter* response) override;
+  grpc::Status PreviewLetter(grpc::ServerContext* context, const v1::PreviewLetterRequest* request,
+                             common::v1::PaperFile* response) override;
   grpc::Status GetLetter(grpc::ServerContext* context, const v1::GetLetterRequest* request,
                          v1::SubmissionLetter* response) override;
   grpc::Status ListLetters(grpc::ServerContext* context, const v1::ListLettersRequest* request,
                            v1::ListLettersResponse* response) override;
   grpc::Status IssueDecision(grpc::ServerContext* context, const v1::IssueDecisionRequest* request,
                              v1::Decision* response) override;
+  grpc::Status PreviewDecision(grpc::ServerContext* context, const v1::PreviewDecisionRequest* request,
+                               common::v1::PaperFile* response) override;
+  grpc::Status SendRefusalNotice(grpc::ServerContext* context, const v1::SendRefusalNoticeRequest* request,
+                                 v1::RefusalNotice* response) override;
+  grpc::Status GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
+                        common::v1::PaperFile* response) override;
+  grpc::Status ListCasePapers(grpc::ServerContext* context, const v1::ListCasePapersRequest* request,
+                              v1::ListCasePapersResponse* response) override;
   grpc::Status CorrectDecision(grpc::ServerContext* context, const v1::CorrectDecisionRequest* request,
                                v1::Decision* response) override;
   grpc::Status SuspendAwards(grpc::ServerContext* context, const v1::SuspendAwardsRequest* request,

@@ -48,6 +48,19 @@ store::StoredCase NewCase(const submission::v1::DossierSubmitted& fact) {
   return stored;
 }
 
+// One that is opened earlier in the same batch is not there yet: its unit is gathered for that event.
+absl::Status GatherForDossier(rpc::Call& call, const std::string& dossier_id) {
+  const auto id = store::IdByDossier(call.uow(), dossier_id);
+  if (absl::IsNotFound(id.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(id.status());
+  return GatherForFact(call, {*id});
+}
+
+absl::Status GatherSubmitted(rpc::Call& call, const submission::v1::DossierSubmitted& fact) {
+  if (fact.version() <= 1) return call.Units({fact.unit_id()}).status();
+  return GatherForDossier(call, fact.dossier_id());
+}
+
 absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission::v1::DossierSubmitted& fact) {
   if (fact.version() <= 1) return OpenCase(call, NewCase(fact));
   ASSIGN_OR_RETURN(const std::string id, store::IdByDossier(call.uow(), fact.dossier_id()));
@@ -59,6 +72,10 @@ absl::Status OnDossierSubmitted(rpc::Call& call, const Event&, const submission:
   if (!NeverFits(moved.front())) return moved.front();
   RecordUnused(call, id, "DossierSubmitted", fact.dossier_id(), moved.front());
   return absl::OkStatus();
+}
+
+absl::Status GatherWithdrawal(rpc::Call& call, const submission::v1::WithdrawalAsked& fact) {
+  return GatherForDossier(call, fact.dossier_id());
 }
 
 // The lock on the case decides whether a withdrawal or the council comes first. Submission waits for the
@@ -95,6 +112,12 @@ absl::StatusOr<std::vector<store::StoredCase>> AsVotedOn(
                  error::Of(reason::kTransitionNotAllowed, {{"stage", law.stage->name()}}));
   }
   return same;
+}
+
+absl::Status GatherTallied(rpc::Call& call, const council::v1::PollTallied& fact) {
+  std::vector<std::string> ids;
+  for (const auto& outcome : fact.outcomes()) ids.push_back(outcome.case_id());
+  return GatherForFact(call, ids);
 }
 
 // A case that was withdrawn or went on while the council sat takes nothing from the others of its poll. Nor
@@ -139,6 +162,10 @@ absl::Status OnBlockFormed(rpc::Call& call, const Event&, const block::v1::Block
   return FollowBlock(call, fact);
 }
 
+absl::Status GatherSucceeded(rpc::Call& call, const directory::v1::UnitSucceeded& fact) {
+  return call.Units({fact.successor_id()}).status();
+}
+
 absl::Status OnUnitSucceeded(rpc::Call& call, const Event&, const directory::v1::UnitSucceeded& fact) {
   return FollowSuccessor(call, fact);
 }
@@ -147,11 +174,11 @@ absl::Status OnUnitSucceeded(rpc::Call& call, const Event&, const directory::v1:
 
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
-  dispatcher.On<submission::v1::DossierSubmitted>(OnDossierSubmitted)
-      .On<submission::v1::WithdrawalAsked>(OnWithdrawalAsked)
-      .On<council::v1::PollTallied>(OnPollTallied)
+  dispatcher.On<submission::v1::DossierSubmitted>(OnDossierSubmitted, GatherSubmitted)
+      .On<submission::v1::WithdrawalAsked>(OnWithdrawalAsked, GatherWithdrawal)
+      .On<council::v1::PollTallied>(OnPollTallied, GatherTallied)
       .On<block::v1::BlockFormed>(OnBlockFormed)
-      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded);
+      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded, GatherSucceeded);
   return dispatcher;
 }
 

@@ -522,6 +522,11 @@ absl::StatusOr<Batch> LockForActing(rpc::Call& call, const std::vector<v1::CaseR
   return batch;
 }
 
+absl::Status GatherForFact(rpc::Call& call, const std::vector<std::string>& ids) {
+  ASSIGN_OR_RETURN(const auto cases, store::FindAll(call.uow(), ids));
+  return UnitsFor(call, cases).status();
+}
+
 absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids) {
   Batch batch;
   ASSIGN_OR_RETURN(batch.cases, store::FindAll(call.uow(), ids));

@@ -67,6 +67,8 @@ struct Seen {
 absl::StatusOr<Seen> SeenOf(rpc::Call& call, const std::vector<std::string>& ids);
 // The cases with what judging the verb on them takes: asked for before any of them is locked.
 absl::StatusOr<Batch> FetchFor(rpc::Call& call, std::vector<store::StoredCase> cases, v1::Verb verb);
+// Asks for the tree in which the cases lie that a fact is about. Ids that are not there are left out.
+absl::Status GatherForFact(rpc::Call& call, const std::vector<std::string>& ids);
 // The cases that a fact of another context is about, without records: verbs that events bring have no guard
 // that needs them (policy/process_check). Ids that are not there are left out.
 absl::StatusOr<Batch> LockForFact(rpc::Call& call, const std::vector<std::string>& ids);

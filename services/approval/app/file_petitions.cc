@@ -52,8 +52,14 @@ absl::StatusOr<Petition> EnterComplaint(rpc::Call& call, store::StoredPetition& 
   RETURN_IF_ERROR(AddWords(call, stored.data));
   RETURN_IF_ERROR(store::Insert(call.uow(), stored));
   LeavePetition(call, stored);
-  RETURN_IF_ERROR(TellOfComplaint(call, stored));
+  RETURN_IF_ERROR(TellOfComplaint(call, stored, stored.data.unit_id()));
   return stored.data;
+}
+
+// Whoever else writes for the unit, its head for one, may be the one it is against.
+bool MayWithdraw(const rpc::Call& call, const Petition& complaint) {
+  return complaint.subject().kind() == common::v1::UNIT || call.IsSelf(complaint.filer_person_id()) ||
+         call.IsSelf(complaint.filed_by_person_id());
 }
 
 // The unit above that has not ended; empty where there is none.
@@ -96,6 +102,7 @@ absl::StatusOr<Petition> FileComplaint(rpc::Call& call, const v1::FileComplaintR
   const std::string made_by = latest.unit_id.empty() ? data.unit_id() : latest.unit_id;
   ASSIGN_OR_RETURN(const auto units, call.Units({made_by}));
   auto stored = NewPetition(Petition::COMPLAINT, about, units->HeirOf(made_by), today);
+  stored.about_paper_id = latest.paper_id;
   // A collective is heard through who writes for it.
   const bool collective = data.subject().kind() == common::v1::UNIT;
   return EnterComplaint(call, stored, collective ? call.caller().person_id() : data.subject().id(),
@@ -142,9 +149,15 @@ absl::StatusOr<Petition> WithdrawComplaint(rpc::Call& call, const v1::WithdrawCo
   ASSIGN_OR_RETURN(const store::StoredPetition seen, store::FindPetition(call.uow(), request.id()));
   RETURN_IF_ERROR(RequireComplainant(call, seen));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(const auto units, call.Units({seen.data.unit_id()}));
   ASSIGN_OR_RETURN(store::StoredPetition stored, store::LockPetition(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  RETURN_IF_ERROR(Refusal(WhyNot(PetitionAct::kWithdraw, stored.data, today), request.id()));
+  auto reasons = WhyNot(PetitionAct::kWithdraw, stored.data, today);
+  if (!MayWithdraw(call, stored.data)) {
+    reasons.push_back({"withdrawn_by_complainant",
+                       "Chỉ người khiếu nại, hoặc người đã nộp đơn thay, rút được đơn này.", ""});
+  }
+  RETURN_IF_ERROR(Refusal(reasons, request.id()));
   stored.data.set_state(Petition::WITHDRAWN);
   stored.data.set_answer(request.answer());
   stored.data.clear_due_on();
@@ -153,7 +166,7 @@ absl::StatusOr<Petition> WithdrawComplaint(rpc::Call& call, const v1::WithdrawCo
   RETURN_IF_ERROR(AddWords(call, stored.data));
   RETURN_IF_ERROR(store::Update(call.uow(), stored));
   LeavePetition(call, stored);
-  RETURN_IF_ERROR(TellOfComplaint(call, stored));
+  RETURN_IF_ERROR(TellOfComplaint(call, stored, units->HeirOf(stored.data.unit_id())));
   return stored.data;
 }
 
@@ -163,7 +176,8 @@ absl::StatusOr<Petition> EscalateComplaint(rpc::Call& call, const v1::EscalateCo
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   ASSIGN_OR_RETURN(const store::StoredCase about, store::Find(call.uow(), seen.data.case_id()));
   ASSIGN_OR_RETURN(const auto units, call.Units({seen.data.unit_id()}));
-  const std::string above = AboveOf(*units, seen.data.unit_id());
+  // Of who answers it now: where that is the unit above the one it was sent to, it goes one further.
+  const std::string above = AboveOf(*units, units->HeirOf(seen.data.unit_id()));
   ASSIGN_OR_RETURN(store::StoredPetition stored, store::LockPetition(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   auto reasons = WhyNot(PetitionAct::kEscalate, stored.data, today);
@@ -176,6 +190,7 @@ absl::StatusOr<Petition> EscalateComplaint(rpc::Call& call, const v1::EscalateCo
   auto next = NewPetition(Petition::COMPLAINT, about, above, today);
   next.data.set_level(2);
   next.data.set_previous_id(stored.data.id());
+  next.about_paper_id = stored.about_paper_id;
   return EnterComplaint(call, next, stored.data.filer_person_id(), request.text());
 }
 

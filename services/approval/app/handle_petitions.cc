@@ -8,6 +8,7 @@
 #include "services/approval/app/signature.h"
 #include "services/approval/domain/petition_rules.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::approval {
@@ -21,10 +22,11 @@ using Change = std::function<absl::Status(Petition& data, absl::CivilDay today)>
 template <class Request>
 absl::StatusOr<Petition> HandlePetition(rpc::Call& call, const Request& request, PetitionAct act,
                                         const Change& change) {
-  ASSIGN_OR_RETURN(store::StoredPetition stored, store::LockPetition(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireHandler(call, stored));
-  if (act == PetitionAct::kResolve && !HoldsThere(call, kResolvesPetitions, stored.data.unit_id()))
+  ASSIGN_OR_RETURN(const store::StoredPetition seen, store::FindPetition(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const std::string desk, RequireHandler(call, seen));
+  if (act == PetitionAct::kResolve && !HoldsThere(call, kResolvesPetitions, desk))
     return error::Of(reason::kPermissionMissing, {{"permission", kResolvesPetitions}});
+  ASSIGN_OR_RETURN(store::StoredPetition stored, store::LockPetition(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   Petition& data = stored.data;
@@ -44,7 +46,7 @@ absl::StatusOr<Petition> HandlePetition(rpc::Call& call, const Request& request,
   RETURN_IF_ERROR(AddWords(call, data));
   RETURN_IF_ERROR(store::Update(call.uow(), stored));
   LeavePetition(call, stored);
-  RETURN_IF_ERROR(TellOfComplaint(call, stored));
+  RETURN_IF_ERROR(TellOfComplaint(call, stored, desk));
   return data;
 }
 
@@ -77,7 +79,7 @@ absl::StatusOr<Petition> ExtendPetition(rpc::Call& call, const v1::ExtendPetitio
 }
 
 absl::StatusOr<Petition> ResolvePetition(rpc::Call& call, const v1::ResolvePetitionRequest& request) {
-  RETURN_IF_ERROR(CheckNumber(request.number()));
+  if (text::ComparisonKey(request.number()).empty()) return error::Field("number", "Chưa nhập số văn bản.");
   return HandlePetition(call, request, PetitionAct::kResolve, [&](Petition& data, absl::CivilDay today) {
     const absl::CivilDay dated = rpc::ToDay(request.date());
     if (dated > today) return error::Field("date", "Ngày văn bản không được sau hôm nay.");
@@ -96,7 +98,7 @@ absl::StatusOr<Petition> ResolvePetition(rpc::Call& call, const v1::ResolvePetit
 absl::StatusOr<v1::RevealDenouncerResponse> RevealDenouncer(rpc::Call& call,
                                                             const v1::RevealDenouncerRequest& request) {
   ASSIGN_OR_RETURN(const store::StoredPetition stored, store::FindPetition(call.uow(), request.id()));
-  RETURN_IF_ERROR(RequireHandler(call, stored));
+  RETURN_IF_ERROR(RequireHandler(call, stored).status());
   if (stored.data.kind() != Petition::DENUNCIATION) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const std::string person_id, OpenFiler(call, stored));
   directory::v1::BatchGetPeopleRequest people;

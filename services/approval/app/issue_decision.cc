@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/decision_paper.h"
 #include "services/approval/app/legal_bases.h"
 #include "services/approval/app/number_register.h"
 #include "services/approval/app/paper_checks.h"
@@ -15,6 +16,7 @@
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/common/text/compare.h"
+#include "services/document/issue.h"
 
 namespace thidua::approval {
 namespace {
@@ -89,10 +91,24 @@ void TellDirectory(rpc::Call& call, const Batch& batch, const v1::Decision& deci
   call.uow().Emit("decision", decision.id(), issued);
 }
 
-}  // namespace
+// What it rests on: as said, else what is offered.
+void PutLegalBases(const v1::IssueDecisionRequest& request, const std::vector<store::StoredCase>& cases,
+                   v1::Decision& decision) {
+  const absl::CivilDay dated = rpc::ToDay(request.date());
+  std::vector<std::string> bases(request.legal_bases().begin(), request.legal_bases().end());
+  if (bases.empty()) bases = OfferedBases(cases, dated);
+  for (const auto& base : bases) *decision.add_legal_bases() = JudgedBase(base, dated);
+}
 
-absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+struct Issued {
+  v1::Decision decision;
+  paper::Paper paper;
+};
+
+// All of it in the call's transaction, which the caller commits or, of a preview, undoes.
+absl::StatusOr<Issued> TryIssuing(rpc::Call& call, const v1::IssueDecisionRequest& request) {
   RETURN_IF_ERROR(CheckBases(request));
+  ASSIGN_OR_RETURN(const People people, PeopleFor(call, request.cases()));
   ASSIGN_OR_RETURN(Batch batch,
                    LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::ISSUE_DECISION));
   const auto& cases = batch.cases;
@@ -112,11 +128,16 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
   store::PutTitles(titles.codes, decision);
   Sign(call, cases.front(), decision);
   for (const auto& stored : cases) decision.add_case_ids(stored.data.id());
-  for (const auto& base : request.legal_bases()) *decision.add_legal_bases() = JudgedBase(base, dated);
+  PutLegalBases(request, cases, decision);
   RETURN_IF_ERROR(MoveAll(
       call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   RETURN_IF_ERROR(EnterNumber(call, number, decision, absl::StrCat("Khen thưởng: ", titles.counted)));
+  ASSIGN_OR_RETURN(auto paper, DecisionPaper(call, batch, decision, people, request.words()));
+  RETURN_IF_ERROR(StorePaper(call, paper, decision.unit_id(), decision.id(),
+                             {decision.case_ids().begin(), decision.case_ids().end()}));
+  decision.set_paper_id(paper.info.id());
+  RETURN_IF_ERROR(store::SetPaper(call.uow(), decision));
   call.uow().Leaf({"decision", decision.id(), 1},
                   {{"unit", decision.unit_id()},
                    {"title", absl::StrJoin(titles.codes, ",")},
@@ -125,9 +146,31 @@ absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecis
                    {"signed_for", store::SigningFormOf(decision)},
                    {"for_person", decision.signed_for_person_id()},
                    {"bases", absl::StrJoin(store::BaseTexts(decision), "\n")},
-                   {"base_states", absl::StrJoin(store::BaseStates(decision), ",")}});
+                   {"base_states", absl::StrJoin(store::BaseStates(decision), ",")},
+                   {"paper", paper.info.sha256()}});
   TellDirectory(call, batch, decision);
-  return decision;
+  return Issued{std::move(decision), std::move(paper)};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+  ASSIGN_OR_RETURN(Issued issued, TryIssuing(call, request));
+  return std::move(issued.decision);
+}
+
+absl::StatusOr<common::v1::PaperFile> PreviewDecision(rpc::Call& call,
+                                                      const v1::PreviewDecisionRequest& request) {
+  v1::IssueDecisionRequest tried;
+  tried.set_number(request.number());
+  *tried.mutable_date() = request.date();
+  *tried.mutable_cases() = request.cases();
+  tried.set_symbol(request.symbol());
+  *tried.mutable_legal_bases() = request.legal_bases();
+  *tried.mutable_words() = request.words();
+  ASSIGN_OR_RETURN(Issued issued, TryIssuing(call, tried));
+  call.uow().Undo();
+  return document::PreviewOf(std::move(issued.paper), request.format());
 }
 
 absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request) {

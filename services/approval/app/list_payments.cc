@@ -198,6 +198,25 @@ absl::StatusOr<std::map<std::string, std::vector<store::Awarded>>> AwardsOfAll(r
 
 }  // namespace
 
+absl::StatusOr<std::vector<v1::Payment>> PaymentsDueBy(rpc::Call& call, const std::string& decision_id,
+                                                       const std::vector<store::StoredCase>& cases) {
+  std::vector<std::string> subjects;
+  subjects.reserve(cases.size());
+  for (const auto& stored : cases) subjects.push_back(stored.data.subject().id());
+  ASSIGN_OR_RETURN(auto awards, store::AwardsOf(call.uow(), subjects, cases.front().data.school_year()));
+  const auto listed = [&](const store::Awarded& awarded) {
+    return awarded.stored.data.decision_id() == decision_id;
+  };
+  v1::ListPaymentsResponse found;
+  for (auto& [subject, of_subject] : awards)
+    RETURN_IF_ERROR(AddSubject(call, std::move(of_subject), policy::Rounding::kCeil10K, listed, found));
+  std::vector<v1::Payment> due;
+  for (auto& payment : *found.mutable_payments()) {
+    if (payment.state() == v1::Payment::DUE) due.push_back(std::move(payment));
+  }
+  return due;
+}
+
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request) {
   ASSIGN_OR_RETURN(const Listing listing, ListingOf(call, request));

@@ -2,6 +2,10 @@
 #ifndef THIDUA_SERVICES_APPROVAL_APP_LIST_PAYMENTS_H_
 #define THIDUA_SERVICES_APPROVAL_APP_LIST_PAYMENTS_H_
 
+#include <string>
+#include <vector>
+
+#include "services/approval/store/case_store.h"
 #include "services/common/rpc/call.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
@@ -10,6 +14,12 @@ namespace thidua::approval {
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request);
 absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::SumPaymentsRequest& request);
+
+// What the awards of a decision that stands already bring, as its bonus table has it: amounts as the letter
+// of the law rounds them, without those for which another title of the period is paid and those that bring
+// none.
+absl::StatusOr<std::vector<v1::Payment>> PaymentsDueBy(rpc::Call& call, const std::string& decision_id,
+                                                       const std::vector<store::StoredCase>& cases);
 
 }  // namespace thidua::approval
 

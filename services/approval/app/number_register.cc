@@ -1,6 +1,7 @@
 #include "services/approval/app/number_register.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/approval/app/signature.h"
 #include "services/approval/domain/paper_number.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
@@ -8,6 +9,8 @@
 
 namespace thidua::approval {
 namespace {
+
+constexpr char kEnters[] = "approval.numbers.enter";
 
 absl::Status Late(const std::string& why, const std::string& instead) {
   return error::Of(reason::kLateNumber, {{"why", why}, {"instead", instead}});
@@ -98,7 +101,9 @@ absl::StatusOr<v1::ListRegisterResponse> ListRegister(rpc::Call& call,
 
 absl::StatusOr<v1::RegisterEntry> EnterOutsideNumbers(rpc::Call& call,
                                                       const v1::EnterOutsideNumbersRequest& request) {
-  RETURN_IF_ERROR(call.Require("approval.numbers.enter", request.unit_id()));
+  // Of one's own office: nobody above takes numbers from another's register, which nobody could give back.
+  if (!HoldsThere(call, kEnters, request.unit_id()))
+    return error::Of(reason::kPermissionMissing, {{"permission", kEnters}});
   const store::Register of{request.unit_id(), request.date().year()};
   RETURN_IF_ERROR(store::LockRegister(call.uow(), of));
   ASSIGN_OR_RETURN(const auto last, store::LastOf(call.uow(), of));

@@ -2,14 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
-#include "services/common/text/compare.h"
 
 namespace thidua::approval {
-
-absl::Status CheckNumber(const std::string& number) {
-  if (!text::ComparisonKey(number).empty()) return absl::OkStatus();
-  return error::Field("number", "Chưa nhập số văn bản.");
-}
 
 absl::Status CheckDate(rpc::Call& call, const std::vector<store::StoredCase>& cases, absl::CivilDay dated,
                        const std::string& what) {

@@ -1,4 +1,4 @@
-// Number of a letter, date of a letter or a decision.
+// Date of a letter or a decision.
 #ifndef THIDUA_SERVICES_APPROVAL_APP_PAPER_CHECKS_H_
 #define THIDUA_SERVICES_APPROVAL_APP_PAPER_CHECKS_H_
 
@@ -10,8 +10,6 @@
 
 namespace thidua::approval {
 
-// INVALID_ARGUMENT for a number that shows nothing on paper.
-absl::Status CheckNumber(const std::string& number);
 // A paper is not older than the day its cases reached the desk, nor of tomorrow. `what`: "Ngày quyết định".
 absl::Status CheckDate(rpc::Call& call, const std::vector<store::StoredCase>& cases, absl::CivilDay dated,
                        const std::string& what);

@@ -1,6 +1,7 @@
 #include "services/approval/app/petition_access.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
@@ -21,21 +22,27 @@ constexpr identity::v1::Role kHandlers[] = {identity::v1::PRINCIPAL, identity::v
 
 }  // namespace
 
-std::vector<std::string> DesksWith(const rpc::Call& call, const std::string& permission) {
-  std::vector<std::string> units;
+absl::StatusOr<std::vector<std::string>> DesksWith(rpc::Call& call, const std::string& permission) {
+  std::vector<std::string> held, desks;
   for (const auto& in : call.caller().units()) {
-    if (HoldsThere(call, permission, in.unit_id())) units.push_back(in.unit_id());
+    if (HoldsThere(call, permission, in.unit_id())) held.push_back(in.unit_id());
   }
-  return units;
+  if (held.empty()) return desks;
+  ASSIGN_OR_RETURN(const auto units, call.Units(held));
+  for (const auto& unit : held) {
+    for (auto& desk : units->WithTakenOver(unit)) desks.push_back(std::move(desk));
+  }
+  return desks;
 }
 
-absl::Status RequireHandler(const rpc::Call& call, const store::StoredPetition& stored) {
+absl::StatusOr<std::string> RequireHandler(rpc::Call& call, const store::StoredPetition& stored) {
   const bool secret = stored.data.kind() == Petition::DENUNCIATION;
-  const bool about_oneself = secret && call.IsSelf(stored.data.subject().id());
-  if (about_oneself ||
-      !HoldsThere(call, secret ? kHandlesDenunciations : kHandlesPetitions, stored.data.unit_id()))
+  if (secret && call.IsSelf(stored.data.subject().id())) return error::Of(reason::kNotFound);
+  ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
+  std::string desk = units->HeirOf(stored.data.unit_id());
+  if (!HoldsThere(call, secret ? kHandlesDenunciations : kHandlesPetitions, desk))
     return error::Of(reason::kNotFound);
-  return absl::OkStatus();
+  return desk;
 }
 
 absl::Status RequireComplainant(rpc::Call& call, const store::StoredPetition& stored) {
@@ -64,7 +71,7 @@ void LeavePetition(rpc::Call& call, const store::StoredPetition& stored) {
         data.outcome() == Petition::OUTCOME_UNSPECIFIED ? "" : Petition::Outcome_Name(data.outcome())}});
 }
 
-absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& stored) {
+absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& stored, const std::string& desk) {
   const Petition& data = stored.data;
   if (data.kind() != Petition::COMPLAINT) return absl::OkStatus();
   v1::ComplaintMoved moved;
@@ -76,7 +83,7 @@ absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& store
   moved.set_subject_unit_id(stored.subject_unit_id);
   moved.set_title_name(data.title_name());
   moved.set_campaign_id(stored.campaign_id);
-  moved.set_unit_id(data.unit_id());
+  moved.set_unit_id(desk);
   for (const auto role : kHandlers) moved.add_roles(identity::v1::Role_Name(role));
   if (data.has_due_on()) *moved.mutable_due_on() = data.due_on();
   moved.set_extended(data.extended());

@@ -15,10 +15,13 @@ inline constexpr char kHandlesDenunciations[] = "approval.denunciations.handle";
 inline constexpr char kResolvesPetitions[] = "approval.petitions.resolve";
 inline constexpr char kFilesComplaints[] = "approval.complaints.file";
 
-// The units in which, themselves and not only above them, the caller holds the permission.
-std::vector<std::string> DesksWith(const rpc::Call& call, const std::string& permission);
-// NOT_FOUND unless the caller handles petitions of its kind there; also for whom a denunciation is about.
-absl::Status RequireHandler(const rpc::Call& call, const store::StoredPetition& stored);
+// The units in which, themselves and not only above them, the caller holds the permission, and those that
+// they took over: what lay there is theirs to answer.
+absl::StatusOr<std::vector<std::string>> DesksWith(rpc::Call& call, const std::string& permission);
+// The unit that handles the petition now: the one it was sent to, or the one that took that over. NOT_FOUND
+// unless the caller handles petitions of its kind there; also for whom a denunciation is about. Asked before
+// anything is locked.
+absl::StatusOr<std::string> RequireHandler(rpc::Call& call, const store::StoredPetition& stored);
 // NOT_FOUND unless the caller filed the complaint, is whom it is for, or files complaints in that unit.
 absl::Status RequireComplainant(rpc::Call& call, const store::StoredPetition& stored);
 
@@ -27,8 +30,8 @@ absl::Status AddWords(rpc::Call& call, v1::Petition& data);
 
 // The leaf of the petition as it is now.
 void LeavePetition(rpc::Call& call, const store::StoredPetition& stored);
-// Tells who handles a complaint, and who filed it. Nothing of a denunciation.
-absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& stored);
+// Tells who handles a complaint, at the desk where it lies now, and who filed it. Nothing of a denunciation.
+absl::Status TellOfComplaint(rpc::Call& call, const store::StoredPetition& stored, const std::string& desk);
 
 }  // namespace thidua::approval
 

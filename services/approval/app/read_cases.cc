@@ -4,6 +4,7 @@
 
 #include "services/approval/app/assign_cases.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/refusal_notice.h"
 #include "services/approval/app/subject_notes.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
@@ -17,6 +18,14 @@ absl::StatusOr<store::StoredCase> FindVisible(rpc::Call& call, const std::string
   ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
   if (!may_see) return error::Of(reason::kNotFound);
   return stored;
+}
+
+absl::StatusOr<std::string> IdOf(rpc::Call& call, const v1::GetCaseRequest& request) {
+  if (request.id().empty() == request.dossier_id().empty()) {
+    return error::Field("id", "Xin nêu hồ sơ xét duyệt hoặc hồ sơ đã nộp, một trong hai.");
+  }
+  if (request.dossier_id().empty()) return request.id();
+  return store::IdByDossier(call.uow(), request.dossier_id());
 }
 
 // A case without a day stands behind all others, as in the table's due_key.
@@ -98,7 +107,8 @@ std::set<std::string> DesksAsked(const rpc::Call& call, const v1::ListCasesReque
 }  // namespace
 
 absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRequest& request) {
-  ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, request.id()));
+  ASSIGN_OR_RETURN(const std::string id, IdOf(call, request));
+  ASSIGN_OR_RETURN(const store::StoredCase stored, FindVisible(call, id));
   v1::GetCaseResponse response;
   *response.mutable_case_() = stored.data;
   RETURN_IF_ERROR(Describe(call, *response.mutable_case_()));
@@ -106,7 +116,7 @@ absl::StatusOr<v1::GetCaseResponse> GetCase(rpc::Call& call, const v1::GetCaseRe
   *one.Add() = response.case_();
   RETURN_IF_ERROR(MarkGone(call, &one));
   response.mutable_case_()->set_assignee_gone(one[0].assignee_gone());
-  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), {request.id()}));
+  ASSIGN_OR_RETURN(const auto steps, store::StepsOf(call.uow(), {id}));
   for (const auto& step : steps) *response.add_timeline() = step.step;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
   for (const auto level : WayOf(*law.process, *law.title)) response.add_levels(level);
@@ -173,6 +183,8 @@ absl::StatusOr<v1::ListAvailableActionsResponse> ListAvailableActions(
   v1::ListAvailableActionsResponse response;
   ASSIGN_OR_RETURN(const bool assignable, MayAssign(call, stored.data));
   response.set_assignable(assignable);
+  ASSIGN_OR_RETURN(const bool notifiable, MayNotify(call, stored.data));
+  response.set_notifiable(notifiable);
   if (!MayAct(call, stored)) return response;
   ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
   const std::vector<v1::Verb> verbs = VerbsOf(*law.process, stored.data.stage());

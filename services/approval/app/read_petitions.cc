@@ -51,9 +51,10 @@ absl::StatusOr<v1::ListMyPetitionsResponse> ListMyPetitions(rpc::Call& call,
 absl::StatusOr<v1::ListPetitionsResponse> ListPetitions(rpc::Call& call,
                                                         const v1::ListPetitionsRequest& request) {
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
+  ASSIGN_OR_RETURN(const auto desks, DesksWith(call, kHandlesPetitions));
+  ASSIGN_OR_RETURN(const auto of_denunciations, DesksWith(call, kHandlesDenunciations));
   ASSIGN_OR_RETURN(auto petitions,
-                   store::ListPetitions(call.uow(), {DesksWith(call, kHandlesPetitions),
-                                                     DesksWith(call, kHandlesDenunciations), request.kind(),
+                   store::ListPetitions(call.uow(), {desks, of_denunciations, request.kind(),
                                                      request.open_only(), call.caller().person_id(),
                                                      page.after<0>(), page.after<1>(), page.limit()}));
   v1::ListPetitionsResponse response;
@@ -71,7 +72,7 @@ absl::StatusOr<Petition> GetPetition(rpc::Call& call, const v1::GetPetitionReque
   ASSIGN_OR_RETURN(store::StoredPetition stored, store::FindPetition(call.uow(), request.id()));
   const bool filed_by_oneself =
       call.IsSelf(stored.data.filer_person_id()) || call.IsSelf(stored.data.filed_by_person_id());
-  if (!filed_by_oneself) RETURN_IF_ERROR(RequireHandler(call, stored));
+  if (!filed_by_oneself) RETURN_IF_ERROR(RequireHandler(call, stored).status());
   RETURN_IF_ERROR(AddWhole(call, stored));
   // Of a denunciation the log does not say whom it is about.
   const bool named = stored.data.kind() == Petition::COMPLAINT;

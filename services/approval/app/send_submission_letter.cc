@@ -2,17 +2,26 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/letter_paper.h"
 #include "services/approval/app/paper_checks.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/document/issue.h"
 
 namespace thidua::approval {
+namespace {
 
-absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
-                                                          const v1::SendSubmissionLetterRequest& request) {
-  RETURN_IF_ERROR(CheckNumber(request.number()));
+struct Sent {
+  v1::SubmissionLetter letter;
+  paper::Paper paper;
+};
+
+// All of it in the call's transaction, which the caller commits or, of a preview, undoes.
+absl::StatusOr<Sent> TrySending(rpc::Call& call, const v1::SendSubmissionLetterRequest& request) {
+  RETURN_IF_ERROR(CheckPaperNumber(request.number(), "12/TTr-THĐA1"));
+  ASSIGN_OR_RETURN(const People people, PeopleFor(call, request.cases()));
   ASSIGN_OR_RETURN(Batch batch,
                    LockForActing(call, {request.cases().begin(), request.cases().end()}, v1::SEND_LETTER));
   const auto& cases = batch.cases;
@@ -34,12 +43,38 @@ absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
   Sign(call, cases.front(), letter);
   for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(call, batch, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
+  ASSIGN_OR_RETURN(auto paper, LetterPaper(call, batch, letter, people, request.words()));
+  RETURN_IF_ERROR(StorePaper(call, paper, letter.from_unit_id(), letter.id(),
+                             {letter.case_ids().begin(), letter.case_ids().end()}));
+  letter.set_paper_id(paper.info.id());
   RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
   call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
                                                {"cases", std::to_string(letter.case_ids_size())},
                                                {"signed_for", store::SigningFormOf(letter)},
-                                               {"for_person", letter.signed_for_person_id()}});
-  return letter;
+                                               {"for_person", letter.signed_for_person_id()},
+                                               {"paper", paper.info.sha256()}});
+  return Sent{std::move(letter), std::move(paper)};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
+                                                          const v1::SendSubmissionLetterRequest& request) {
+  ASSIGN_OR_RETURN(Sent sent, TrySending(call, request));
+  return std::move(sent.letter);
+}
+
+absl::StatusOr<common::v1::PaperFile> PreviewLetter(rpc::Call& call,
+                                                    const v1::PreviewLetterRequest& request) {
+  v1::SendSubmissionLetterRequest tried;
+  tried.set_number(request.number());
+  *tried.mutable_date() = request.date();
+  tried.set_text(request.text());
+  *tried.mutable_cases() = request.cases();
+  *tried.mutable_words() = request.words();
+  ASSIGN_OR_RETURN(Sent sent, TrySending(call, tried));
+  call.uow().Undo();
+  return document::PreviewOf(std::move(sent.paper), request.format());
 }
 
 absl::StatusOr<v1::SubmissionLetter> GetLetter(rpc::Call& call, const v1::GetLetterRequest& request) {

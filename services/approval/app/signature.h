@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/document/paper_place.h"
 
 namespace thidua::approval {
 
@@ -44,11 +45,28 @@ inline const identity::v1::Caller::Acting* ActsThere(const rpc::Call& call, cons
   return nullptr;
 }
 
+// The post of who heads such a unit; empty where none is known.
+inline std::string HeadPostOf(directory::v1::UnitKind kind) {
+  if (document::IsCommittee(kind)) return "Chủ tịch";
+  switch (kind) {
+    case directory::v1::CONTINUING_EDUCATION_CENTRE:
+    case directory::v1::EDUCATION_DEPARTMENT:
+    case directory::v1::HOME_AFFAIRS_DEPARTMENT:
+      return "Giám đốc";
+    case directory::v1::EDUCATION_DIVISION:
+    case directory::v1::HOME_AFFAIRS_DIVISION:
+    case directory::v1::CULTURE_SOCIETY_DIVISION:
+      return "Trưởng phòng";
+    default:
+      return rpc::IsSchool(kind) ? "Hiệu trưởng" : "";
+  }
+}
+
 // "Chủ tịch Uỷ ban nhân dân huyện Gò Quao"
 inline std::string IssuingBody(const rpc::UnitTree& units, const std::string& unit_id) {
   const auto* unit = units.Find(unit_id);
-  return absl::StrCat(unit != nullptr && rpc::IsSchool(unit->kind()) ? "Hiệu trưởng " : "Chủ tịch ",
-                      units.NameOf(unit_id));
+  const std::string post = unit == nullptr ? "" : HeadPostOf(unit->kind());
+  return absl::StrCat(post.empty() ? "Chủ tịch" : post, " ", units.NameOf(unit_id));
 }
 
 }  // namespace thidua::approval

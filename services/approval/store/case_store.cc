@@ -4,6 +4,7 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::approval::store {
 namespace {
@@ -134,12 +135,6 @@ constexpr db::Statement kListBeforeCouncil{
 constexpr db::Statement kListVisible{"case_list_visible",
                                      "SELECT * FROM cases WHERE (unit_id = ANY($13::uuid[]) OR "
                                      "holder_unit_id = ANY($13::uuid[]))" CASE_FILTERS};
-// A name is looked for in all of them first, and not along their order: what few have would be met late, one
-// row at a time.
-constexpr db::Statement kListNamed{"case_list_named",
-                                   "SELECT * FROM (SELECT * FROM cases WHERE (unit_id = ANY($13::uuid[]) OR "
-                                   "holder_unit_id = ANY($13::uuid[]))" CASE_MATCHES
-                                   " OFFSET 0) AS found ORDER BY due_key, id LIMIT $9"};
 constexpr db::Statement kEverHeld{"case_ever_held",
                                   "SELECT EXISTS (SELECT 1 FROM steps WHERE case_id = $1::uuid AND "
                                   "holder_unit_id = ANY($2::uuid[])) AS held"};
@@ -197,6 +192,12 @@ absl::StatusOr<std::vector<StoredCase>> List(db::Session& session, const db::Sta
 }
 
 }  // namespace
+
+const db::Statement kListNamed{
+    "case_list_named",
+    "SELECT * FROM (SELECT * FROM cases WHERE name_key LIKE $14::text"
+    " AND (unit_id = ANY($13::uuid[]) OR holder_unit_id = ANY($13::uuid[]))" CASE_MATCHES
+    " OFFSET 0) AS found ORDER BY due_key, id LIMIT $9"};
 
 StoredCase ToCase(const db::Row& row) {
   StoredCase out;
@@ -415,10 +416,12 @@ absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const 
     return List(session, kListBeforeCouncil, filter, {units, filter.council_stages});
   }
   const bool few = IsFew(filter.units_below.empty() ? units : filter.units_below);
+  if (!few && text::HasTrigram(filter.request.query())) {
+    return List(session, kListNamed, filter, {units, text::KeyPattern(filter.request.query())});
+  }
   const db::Statement& statement = !filter.request.holder_unit_id().empty() ? kListHeld
                                    : few && filter.units_below.empty()      ? kListSeenByFew
                                    : few                                    ? kListOfFew
-                                   : !filter.request.query().empty()        ? kListNamed
                                                                             : kListVisible;
   return List(session, statement, filter, {units});
 }

@@ -87,6 +87,10 @@ absl::StatusOr<std::vector<StoredCase>> ListInbox(db::Session& session, const Li
                                                   const std::vector<std::string>& holders);
 absl::StatusOr<std::vector<StoredCase>> ListOfSubject(db::Session& session, const ListFilter& filter,
                                                       const std::string& person_id);
+// A name is looked for by its index in all that many units see, and not along their order: what few have
+// would be met late, one row at a time. $5 the query, $13 the units, $14 the pattern; a test looks at its
+// plan.
+extern const db::Statement kListNamed;
 // Cases of subjects in the units, or held by them.
 absl::StatusOr<std::vector<StoredCase>> ListVisible(db::Session& session, const ListFilter& filter,
                                                     const std::vector<std::string>& units);

@@ -10,16 +10,31 @@ namespace {
 constexpr db::Statement kInsertLetter{
     "letter_insert",
     "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year,"
-    " signing_form, signed_for_person_id, number_key)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12)"};
+    " signing_form, signed_for_person_id, number_key, paper_id)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12, "
+    "$13::uuid)"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
 constexpr db::Statement kListLetters{
     "letter_list",
     "SELECT id, number, dated, from_unit_id, stage, '' AS body, signer_person_id, signing_form,"
-    " signed_for_person_id, '{}'::uuid[] AS case_ids FROM letters"
+    " signed_for_person_id, paper_id, '{}'::uuid[] AS case_ids FROM letters"
     " WHERE from_unit_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR from_unit_id = $2)"
     " AND ($3::text IS NULL OR strpos(number_key, $3) > 0)"
     " AND ($4::date IS NULL OR (dated, id) < ($4, $5::uuid)) ORDER BY dated DESC, id DESC LIMIT $6"};
+// Of each case the letter that came last.
+constexpr db::Statement kLettersAbout{
+    "letter_about",
+    "SELECT DISTINCT ON (l.id) l.* FROM unnest($1::uuid[]) AS c(id) CROSS JOIN LATERAL"
+    " (SELECT * FROM letters WHERE case_ids @> ARRAY[c.id] ORDER BY dated DESC, id LIMIT 1) AS l ORDER BY "
+    "l.id"};
+constexpr db::Statement kInsertNotice{
+    "notice_insert",
+    "INSERT INTO refusal_notices (id, number, number_key, dated, year, unit_id, case_id, reason, legal_basis,"
+    " signer_person_id, signing_form, signed_for_person_id, paper_id) VALUES ($1::uuid, $2, $3, $4::date, "
+    "$5, $6::uuid,"
+    " $7::uuid, $8, $9, $10::uuid, $11, $12::uuid, $13::uuid)"};
+constexpr db::Statement kSetPaper{"decision_set_paper",
+                                  "UPDATE decisions SET paper_id = $2::uuid WHERE id = $1::uuid"};
 constexpr db::Statement kInsertDecision{
     "decision_insert",
     "INSERT INTO decisions (id, number, dated, unit_id, title_codes, signer_person_id, case_ids, year,"
@@ -33,7 +48,8 @@ constexpr db::Statement kRulingsOn{"decision_rulings",
 constexpr db::Statement kListDecisions{
     "decision_list",
     "SELECT id, number, dated, unit_id, title_codes, signer_person_id, signing_form, signed_for_person_id,"
-    " ruling, of_decision_id, reason, legal_basis, ground, corrected_text, '{}'::uuid[] AS touched_case_ids,"
+    " ruling, of_decision_id, reason, legal_basis, ground, corrected_text, paper_id,"
+    " '{}'::uuid[] AS touched_case_ids,"
     " '{}'::uuid[] AS case_ids, '{}'::text[] AS legal_bases, '{}'::text[] AS legal_base_states FROM decisions"
     " WHERE ($1::uuid IS NULL OR unit_id = $1) AND ($2::text IS NULL OR $2 = ANY(title_codes))"
     " AND ($3::date IS NULL OR (dated, id) < ($3, $4::uuid))"
@@ -75,6 +91,7 @@ v1::SubmissionLetter ToLetter(const db::Row& row) {
   out.set_text(row.Text("body"));
   ReadSignature(row, out);
   for (const auto& id : row.TextArray("case_ids")) out.add_case_ids(id);
+  out.set_paper_id(row.Text("paper_id"));
   return out;
 }
 
@@ -102,6 +119,7 @@ v1::Decision ToDecision(const db::Row& row) {
   out.set_reason(row.Text("reason"));
   out.set_legal_basis(row.Text("legal_basis"));
   out.set_ground(row.Text("ground"));
+  out.set_paper_id(row.Text("paper_id"));
   out.set_corrected_text(row.Text("corrected_text"));
   for (const auto& id : row.TextArray("touched_case_ids")) out.add_touched_case_ids(id);
   return out;
@@ -135,8 +153,30 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
            db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
            db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()),
-           text::ComparisonKey(letter.number()))
+           text::ComparisonKey(letter.number()), db::Param::OrNull(letter.paper_id()))
       .status();
+}
+
+absl::StatusOr<std::vector<v1::SubmissionLetter>> LettersAbout(db::Session& session,
+                                                               const std::vector<std::string>& case_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLettersAbout, case_ids));
+  std::vector<v1::SubmissionLetter> out;
+  for (const db::Row row : rows) out.push_back(ToLetter(row));
+  return out;
+}
+
+absl::Status InsertNotice(db::Session& session, const v1::RefusalNotice& notice) {
+  return session
+      .Run(kInsertNotice, notice.id(), notice.number(), text::ComparisonKey(notice.number()),
+           rpc::ToDay(notice.date()), notice.date().year(), notice.unit_id(), notice.case_id(),
+           notice.reason(), notice.legal_basis(), db::Param::OrNull(notice.signer_person_id()),
+           db::Param::OrNull(SigningFormOf(notice)), db::Param::OrNull(notice.signed_for_person_id()),
+           notice.paper_id())
+      .status();
+}
+
+absl::Status SetPaper(db::Session& session, const v1::Decision& decision) {
+  return session.Run(kSetPaper, decision.id(), decision.paper_id()).status();
 }
 
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id) {

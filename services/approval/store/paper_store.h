@@ -1,4 +1,4 @@
-// Letters, decisions, and who leads which block.
+// Letters, decisions, notices, and who leads which block.
 #ifndef THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
 #define THIDUA_SERVICES_APPROVAL_STORE_PAPER_STORE_H_
 
@@ -31,6 +31,12 @@ inline std::string RulingName(const v1::Decision& decision) {
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
 
+// Of each case the letter that came last; each letter once.
+absl::StatusOr<std::vector<v1::SubmissionLetter>> LettersAbout(db::Session& session,
+                                                               const std::vector<std::string>& case_ids);
+
+absl::Status InsertNotice(db::Session& session, const v1::RefusalNotice& notice);
+
 struct LetterPage {
   std::vector<std::string> from_unit_ids;
   std::string from_unit_id, query;
@@ -46,6 +52,8 @@ std::vector<std::string> BaseTexts(const v1::Decision& decision);
 std::vector<std::string> BaseStates(const v1::Decision& decision);
 
 absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);
+// The paper is composed from what the decision is once it stands.
+absl::Status SetPaper(db::Session& session, const v1::Decision& decision);
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id);
 
 // Rows with id, ruling, number, dated and case_ids.

@@ -17,9 +17,9 @@ using v1::Petition;
 constexpr db::Statement kInsert{
     "petition_insert",
     "INSERT INTO petitions (id, kind, state, case_id, unit_id, level, previous_id, filer_person_id,"
-    " filed_by_person_id, body, filer_tag, sealed_filer, sealed_body, filed_on, due_on)"
+    " filed_by_person_id, body, filer_tag, sealed_filer, sealed_body, filed_on, due_on, about_paper_id)"
     " VALUES ($1::uuid, $2, $3, $4::uuid, $5::uuid, $6, $7::uuid, $8::uuid, $9::uuid, $10, $11, $12, $13,"
-    " $14::date, $15::date)"};
+    " $14::date, $15::date, $16::uuid)"};
 constexpr db::Statement kFind{"petition_find", PETITIONS "WHERE p.id = $1::uuid"};
 constexpr db::Statement kLock{"petition_lock", PETITIONS "WHERE p.id = $1::uuid FOR UPDATE OF p"};
 constexpr db::Statement kUpdate{
@@ -61,7 +61,8 @@ constexpr db::Statement kUpheld{
 constexpr db::Statement kLatest{
     "petition_latest_result",
     "SELECT coalesce(r.dated, d.dated, (s.left_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS day,"
-    " coalesce(r.unit_id, d.unit_id, s.holder_unit_id) AS unit_id FROM cases c"
+    " coalesce(r.unit_id, d.unit_id, s.holder_unit_id) AS unit_id, coalesce(r.id, d.id) AS paper_id FROM "
+    "cases c"
     " LEFT JOIN decisions d ON d.id = c.decision_id LEFT JOIN decisions r ON r.id = c.ruling_id"
     " LEFT JOIN LATERAL (SELECT left_at, holder_unit_id FROM steps WHERE case_id = c.id AND left_at IS NOT "
     "NULL"
@@ -117,6 +118,7 @@ StoredPetition ToPetition(const db::Row& row) {
   out.taken = row.Int("taken");
   out.campaign_id = row.Text("campaign_id");
   out.subject_unit_id = row.Text("subject_unit_id");
+  out.about_paper_id = row.Text("about_paper_id");
   if (kind == Petition::DENUNCIATION) {
     out.filer_tag = row.Bytes("filer_tag");
     out.sealed_filer = row.Bytes("sealed_filer");
@@ -144,7 +146,7 @@ absl::Status Insert(db::Session& session, const StoredPetition& stored) {
            secret ? none : db::Param(data.text()), secret ? db::Param::Bytes(stored.filer_tag) : none,
            secret ? db::Param::Bytes(stored.sealed_filer) : none,
            secret ? db::Param::Bytes(stored.sealed_body) : none, rpc::ToDay(data.filed_on()),
-           rpc::DayOrNull(data.has_due_on(), data.due_on()))
+           rpc::DayOrNull(data.has_due_on(), data.due_on()), db::Param::OrNull(stored.about_paper_id))
       .status();
 }
 
@@ -210,7 +212,8 @@ absl::StatusOr<std::vector<std::string>> UpheldSinceRuling(db::Session& session,
 
 absl::StatusOr<LatestResult> LatestResultOf(db::Session& session, const std::string& case_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLatest, case_id));
-  return LatestResult{rows[0].Day("day").value_or(absl::CivilDay()), rows[0].Text("unit_id")};
+  return LatestResult{rows[0].Day("day").value_or(absl::CivilDay()), rows[0].Text("unit_id"),
+                      rows[0].Text("paper_id")};
 }
 
 absl::StatusOr<std::vector<v1::Decision::Ruling>> RulingsSince(db::Session& session,

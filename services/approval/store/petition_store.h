@@ -18,6 +18,7 @@ struct StoredPetition {
   int64_t revision = 0;
   int64_t taken = 0;  // their order
   std::string campaign_id, subject_unit_id;
+  std::string about_paper_id;  // of a complaint: the decision or later paper it is about; empty: a refusal
   std::string filer_tag, sealed_filer, sealed_body;  // of a denunciation
 };
 
@@ -57,7 +58,8 @@ absl::StatusOr<std::vector<std::string>> UpheldSinceRuling(db::Session& session,
 // The latest result of a case: what was decided, ruled or refused, when and by which unit.
 struct LatestResult {
   absl::CivilDay day;
-  std::string unit_id;  // empty where it lay with nobody
+  std::string unit_id;   // empty where it lay with nobody
+  std::string paper_id;  // empty where it was refused
 };
 absl::StatusOr<LatestResult> LatestResultOf(db::Session& session, const std::string& case_id);
 // Papers on the award since the day, oldest first.

@@ -197,4 +197,13 @@ void UnitOfWork::Rollback() {
   lease_.reset();
 }
 
+void UnitOfWork::Undo() {
+  Rollback();
+  if (signed_ahead_.valid()) signed_ahead_.wait();
+  signed_ahead_ = {};
+  leaves_.clear();
+  leaf_count_ = 0;
+  outbox_.clear();
+}
+
 }  // namespace thidua::db

@@ -67,6 +67,8 @@ class UnitOfWork : public Session {
   // Writes leaves, events and (with a key) the answer in one statement, then commits.
   absl::Status Commit(const RequestKey* key, const std::string& response);
   void Rollback();
+  // The same of an act that was only tried: its leaves and events are dropped too.
+  void Undo();
   void Release() override { Rollback(); }
 
  protected:

@@ -119,6 +119,8 @@ inline constexpr char kAssigneeWithoutRole[] = "ASSIGNEE_WITHOUT_ROLE";
 inline constexpr char kUnitInNoBlock[] = "UNIT_IN_NO_BLOCK";
 inline constexpr char kNoHolder[] = "NO_HOLDER";
 inline constexpr char kLetterNumberTaken[] = "LETTER_NUMBER_TAKEN";
+inline constexpr char kNoticeNumberTaken[] = "NOTICE_NUMBER_TAKEN";
+inline constexpr char kNoticeSent[] = "NOTICE_SENT";
 inline constexpr char kDecisionNumberTaken[] = "DECISION_NUMBER_TAKEN";
 inline constexpr char kLateNumber[] = "LATE_NUMBER";
 inline constexpr char kNumberAhead[] = "NUMBER_AHEAD";
@@ -150,6 +152,11 @@ inline constexpr char kSigningTimeWrong[] = "SIGNING_TIME_WRONG";
 inline constexpr char kTimeStampMissing[] = "TIME_STAMP_MISSING";
 inline constexpr char kTimeStampWrong[] = "TIME_STAMP_WRONG";
 inline constexpr char kStoredFileChanged[] = "STORED_FILE_CHANGED";
+inline constexpr char kPaperNotSignable[] = "PAPER_NOT_SIGNABLE";
+inline constexpr char kSigningNotInUse[] = "SIGNING_NOT_IN_USE";
+inline constexpr char kSigningSetUpWrong[] = "SIGNING_SET_UP_WRONG";
+inline constexpr char kCertificateNotRegistered[] = "CERTIFICATE_NOT_REGISTERED";
+inline constexpr char kSignedAlready[] = "SIGNED_ALREADY";
 
 // report
 
@@ -159,6 +166,7 @@ inline constexpr char kPaperBlank[] = "PAPER_BLANK";
 inline constexpr char kPaperBlankWithin[] = "PAPER_BLANK_WITHIN";
 inline constexpr char kPaperLettersUnprintable[] = "PAPER_LETTERS_UNPRINTABLE";
 inline constexpr char kPaperTooLong[] = "PAPER_TOO_LONG";
+inline constexpr char kPaperTooLarge[] = "PAPER_TOO_LARGE";
 
 }  // namespace thidua::reason
 

@@ -20,7 +20,13 @@ constexpr db::Statement kRemember{
 absl::StatusOr<common::v1::DeliverResponse> Dispatcher::Apply(
     rpc::Call& call, const common::v1::DeliverRequest& request) const {
   std::vector<std::string> ids;
-  for (const auto& event : request.events()) ids.push_back(event.event_id());
+  for (const auto& event : request.events()) {
+    ids.push_back(event.event_id());
+    const auto handler = handlers_.find(TypeOf(event));
+    if (handler != handlers_.end() && handler->second.gather)
+      RETURN_IF_ERROR(handler->second.gather(call, event));
+  }
+  call.AskNobodyAnyMore();
   ASSIGN_OR_RETURN(const db::Rows remembered,
                    call.uow().Run(kRemember, ids, ids.size() > 1 ? kBatchWaits : "0"));
   std::set<std::string> fresh;
@@ -38,7 +44,7 @@ absl::Status Dispatcher::ApplyOne(rpc::Call& call, const common::v1::Event& even
   const std::string type = TypeOf(event);
   const auto handler = handlers_.find(type);
   if (handler == handlers_.end()) return error::Of(reason::kEventUnknown, {{"type", type}});
-  return handler->second(call, event);
+  return handler->second.apply(call, event);
 }
 
 std::string TypeOf(const common::v1::Event& event) {

@@ -41,9 +41,15 @@ absl::StatusOr<absl::CivilDay> Call::Today() {
 }
 
 absl::StatusOr<UnitTreePtr> Call::Units(const std::vector<std::string>& units) {
-  if (tree_ == nullptr || !tree_->Knows(units)) {
-    ASSIGN_OR_RETURN(tree_, runtime_.Units(uow_, units, onward_.deadline));
+  if (tree_ != nullptr && tree_->Knows(units)) return tree_;
+  if (!asking_) {
+    const bool asked = tree_ != nullptr && std::all_of(units.begin(), units.end(), [&](const auto& unit) {
+                         return asked_.count(unit) > 0 || tree_->Knows({unit});
+                       });
+    return asked ? absl::StatusOr<UnitTreePtr>(tree_) : error::Of(reason::kTryAgain);
   }
+  ASSIGN_OR_RETURN(tree_, runtime_.Units(uow_, units, onward_.deadline));
+  asked_.insert(units.begin(), units.end());
   return tree_;
 }
 

@@ -5,6 +5,7 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,7 @@ class Call {
   template <class Response>
   absl::StatusOr<Response> Invoke(const std::string& context, const std::string& method,
                                   const google::protobuf::Message& request) {
+    if (!asking_) return error::Internal(context + "/" + method + " asked where rows may be held");
     return runtime_.peers().Invoke<Response>(context, method, request, onward_);
   }
 
@@ -54,6 +56,9 @@ class Call {
   // A tree that knows all `units`, if `directory` does; of one version throughout the call as long as it
   // does.
   absl::StatusOr<UnitTreePtr> Units(const std::vector<std::string>& units);
+  // From now on nobody else is asked, for rows may be held. Units answers from the tree there is; of a unit
+  // that it does not know and was not asked for, with UNAVAILABLE/TRY_AGAIN.
+  void AskNobodyAnyMore() { asking_ = false; }
   // The caller holds `permission` in `unit_id` or above it.
   absl::StatusOr<bool> Has(const std::string& permission, const std::string& unit_id);
   // The caller has proven his second factor in this session, not longer ago than kStepUpLife.
@@ -74,6 +79,8 @@ class Call {
   std::string client_program_;
   db::UnitOfWork uow_;
   UnitTreePtr tree_;
+  std::set<std::string> asked_;  // units that the tree was asked for
+  bool asking_ = true;
 };
 
 // The revision as clients carry it.

@@ -22,6 +22,7 @@ bool AsksForPermission(MethodPolicy::ObjectScope scope) {
     case MethodPolicy::MEMBER_OR_UNIT:
     case MethodPolicy::WHOLE_DEPLOYMENT:
     case MethodPolicy::VERY_UNIT:
+    case MethodPolicy::SIGNER:
       return true;
     default:
       return false;

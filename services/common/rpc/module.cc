@@ -140,6 +140,14 @@ int Run(const std::string& name, const std::vector<ModuleEntry>& entries, bool a
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+  std::vector<std::shared_ptr<void>> opened;
+  for (const auto& entry : entries) {
+    if (entry.open == nullptr) continue;
+    auto open = entry.open();
+    if (!open.ok()) return Fail(entry.context, open.status());
+    opened.push_back(*std::move(open));
+  }
+
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
 

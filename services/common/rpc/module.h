@@ -33,6 +33,9 @@ struct ModuleEntry {
   std::string context;
   std::vector<std::string> service_names;  // full names, for the policy check at start
   ModuleFactory create;
+  // What its process needs open before there are threads, such as the press of papers; kept until the server
+  // has stopped. Modules of one process may share it.
+  std::function<absl::StatusOr<std::shared_ptr<void>>()> open = nullptr;
 };
 
 // Both serve with the certificate of their name in tls/ of the data directory, and only who has one himself.

@@ -16,6 +16,11 @@ namespace thidua::text {
 // search finds a name whose key holds the key of what is asked for. public.fold(text) in the database
 // answers the same (TypedText.ACallAndTheDatabaseCompareAlike); a unique key stands on either.
 std::string ComparisonKey(absl::string_view utf8);
+// A pattern of SQL's LIKE for the keys that hold that of the query; of an empty one it finds nothing.
+std::string KeyPattern(absl::string_view query);
+// The key has three letters or digits in a row: an index of trigrams finds what holds it. What is shorter is
+// in so many names that their list may as well be gone along.
+bool HasTrigram(absl::string_view query);
 
 }  // namespace thidua::text
 

@@ -197,4 +197,24 @@ std::string ComparisonKey(absl::string_view utf8) {
   return out;
 }
 
+std::string KeyPattern(absl::string_view query) {
+  const std::string key = ComparisonKey(query);
+  if (key.empty()) return "";
+  std::string pattern = "%";
+  for (const char c : key) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+bool HasTrigram(absl::string_view query) {
+  int run = 0;
+  for (const char c : ComparisonKey(query)) {
+    run = absl::ascii_isalnum(static_cast<unsigned char>(c)) ? run + 1 : 0;
+    if (run == 3) return true;
+  }
+  return false;
+}
+
 }  // namespace thidua::text

@@ -92,6 +92,16 @@ TEST(ComparisonKeyTest, OneNameHasOneKey) {
     EXPECT_EQ(ComparisonKey(same), "dang thi lua") << same;
 }
 
+TEST(ComparisonKeyTest, APatternFindsTheKeysThatHoldIt) {
+  EXPECT_EQ(KeyPattern(" Đặng  Thị "), "%dang thi%");
+  EXPECT_EQ(KeyPattern("100%_a\\b"), "%100\\%\\_a\\\\b%") << "what is typed stands for itself";
+  EXPECT_EQ(KeyPattern("\u2019"), "");
+  EXPECT_TRUE(HasTrigram("Đặng"));
+  EXPECT_TRUE(HasTrigram("Lê Văn An"));
+  EXPECT_FALSE(HasTrigram("Lê An"));
+  EXPECT_FALSE(HasTrigram("12/1"));
+}
+
 TEST(ComparisonKeyTest, OneNumberHasOneKey) {
   for (const char* same : {"2150/QĐ-UBND", "2150/QÐ-UBND", "2150/qđ-ubnd", "2150 /QĐ-UBND",
                            " 2150/ QĐ –UBND ", "2150/QĐ\u2011UBND", "2150/QĐ-UBND\u200b"}) {

@@ -5,6 +5,7 @@
 #include "services/council/app/declarations.h"
 #include "services/council/app/meetings.h"
 #include "services/council/app/open_poll.h"
+#include "services/council/app/papers.h"
 #include "services/council/app/read_polls.h"
 #include "services/council/app/vote.h"
 #include "services/council/app/written_opinions.h"
@@ -65,6 +66,23 @@ grpc::Status CouncilApi::CancelMeeting(grpc::ServerContext* context, const v1::C
 grpc::Status CouncilApi::CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                                       v1::Meeting* response) {
   return endpoint_.Handle("CloseMeeting", context, request, response, council::CloseMeeting);
+}
+
+grpc::Status CouncilApi::PreviewMinutes(grpc::ServerContext* context,
+                                        const v1::PreviewMinutesRequest* request,
+                                        common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewMinutes", context, request, response, council::PreviewMinutes);
+}
+
+grpc::Status CouncilApi::GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
+                                  common::v1::PaperFile* response) {
+  return endpoint_.Handle("GetPaper", context, request, response, council::GetPaper);
+}
+
+grpc::Status CouncilApi::ListMeetingPapers(grpc::ServerContext* context,
+                                           const v1::ListMeetingPapersRequest* request,
+                                           v1::ListMeetingPapersResponse* response) {
+  return endpoint_.Handle("ListMeetingPapers", context, request, response, council::ListMeetingPapers);
 }
 
 grpc::Status CouncilApi::GetMeeting(grpc::ServerContext* context, const v1::GetMeetingRequest* request,

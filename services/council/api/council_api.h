@@ -32,6 +32,12 @@ class CouncilApi final : public v1::CouncilService::Service {
                              v1::Meeting* response) override;
   grpc::Status CloseMeeting(grpc::ServerContext* context, const v1::CloseMeetingRequest* request,
                             v1::Meeting* response) override;
+  grpc::Status PreviewMinutes(grpc::ServerContext* context, const v1::PreviewMinutesRequest* request,
+                              common::v1::PaperFile* response) override;
+  grpc::Status GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
+                        common::v1::PaperFile* response) override;
+  grpc::Status ListMeetingPapers(grpc::ServerContext* context, const v1::ListMeetingPapersRequest* request,
+                                 v1::ListMeetingPapersResponse* response) override;
   grpc::Status GetMeeting(grpc::ServerContext* context, const v1::GetMeetingRequest* request,
                           v1::Meeting* response) override;
   grpc::Status ListMeetings(grpc::ServerContext* context, const v1::ListMeetingsRequest* request,

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/unit_tree.h"
 #include "services/council/app/council_access.h"
+#include "services/council/app/papers.h"
 #include "services/council/app/poll_cases.h"
 #include "services/council/app/read_polls.h"
 #include "services/council/store/poll_store.h"
@@ -89,6 +90,8 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
   ASSIGN_OR_RETURN(const auto cases, CasesById(call, ids));
   ASSIGN_OR_RETURN(const auto desks,
                    DesksOf(call, council, static_cast<int>(cases.size()) == seen.poll.candidates_size()));
+  ASSIGN_OR_RETURN(const auto tree, call.Units({council.unit_id()}));
+  const std::string unit_name = tree->NameOf(council.unit_id());
 
   ASSIGN_OR_RETURN(auto stored, store::LockPoll(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
@@ -99,13 +102,20 @@ absl::StatusOr<v1::Poll> ClosePoll(rpc::Call& call, const v1::ClosePollRequest& 
     candidate.set_withdrawn(std::count(withdrawn.begin(), withdrawn.end(), candidate.case_id()) > 0);
   }
   ASSIGN_OR_RETURN(const auto tally, Count(call, council, meeting.meeting, stored));
+  audit::Facts facts = {{"state", "CLOSED"}};
+  if (stored.poll.rule().secret()) {
+    ASSIGN_OR_RETURN(paper::Paper minutes,
+                     ComposeCount(call, council, meeting.meeting, unit_name, stored, tally));
+    RETURN_IF_ERROR(Keep(call, minutes));
+    stored.poll.set_paper_id(minutes.info.id());
+    facts.emplace_back("paper", minutes.info.sha256());
+  }
   stored.poll.set_state(v1::Poll::CLOSED);
   stored.revision += 1;
   RETURN_IF_ERROR(store::UpdatePoll(call.uow(), stored));
   RETURN_IF_ERROR(store::SaveTally(call.uow(), request.id(), tally));
   RETURN_IF_ERROR(store::MarkWithdrawn(call.uow(), request.id(), withdrawn));
 
-  audit::Facts facts = {{"state", "CLOSED"}};
   v1::PollTallied tallied;
   tallied.set_poll_id(stored.poll.id());
   tallied.set_meeting_id(stored.poll.meeting_id());

@@ -5,6 +5,7 @@
 #include "services/common/rpc/paged.h"
 #include "services/common/rpc/unit_tree.h"
 #include "services/council/app/council_access.h"
+#include "services/council/app/papers.h"
 #include "services/council/store/poll_store.h"
 
 namespace thidua::council {
@@ -64,13 +65,16 @@ absl::Status LetIn(rpc::Call& call, const google::protobuf::RepeatedPtrField<std
   return wrong.empty() ? absl::OkStatus() : error::Fields(wrong);
 }
 
-absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored) {
+// `more` are facts of this leaf alone.
+absl::StatusOr<v1::Meeting> Save(rpc::Call& call, store::StoredMeeting& stored,
+                                 const audit::Facts& more = {}) {
   stored.revision += 1;
   stored.meeting.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::UpdateMeeting(call.uow(), stored));
-  call.uow().Leaf({"meeting", stored.meeting.id(), stored.revision},
-                  {{"state", v1::Meeting::State_Name(stored.meeting.state())},
-                   {"present", std::to_string(stored.meeting.present_person_ids_size())}});
+  audit::Facts facts = {{"state", v1::Meeting::State_Name(stored.meeting.state())},
+                        {"present", std::to_string(stored.meeting.present_person_ids_size())}};
+  facts.insert(facts.end(), more.begin(), more.end());
+  call.uow().Leaf({"meeting", stored.meeting.id(), stored.revision}, facts);
   return stored.meeting;
 }
 
@@ -124,13 +128,24 @@ absl::StatusOr<v1::Meeting> AddAttendance(rpc::Call& call, const v1::AddAttendan
 }
 
 absl::StatusOr<v1::Meeting> CloseMeeting(rpc::Call& call, const v1::CloseMeetingRequest& request) {
+  ASSIGN_OR_RETURN(const auto seen, store::FindMeeting(call.uow(), request.id()));
+  ASSIGN_OR_RETURN(const v1::Council council, store::FindCouncil(call.uow(), seen.meeting.council_id()));
+  RETURN_IF_ERROR(RequireRunning(call, council));
+  ASSIGN_OR_RETURN(const Names names, NamesIn(call, council, seen.meeting));
   ASSIGN_OR_RETURN(Locked locked, LockFor(call, request.id(), request.etag(), v1::Meeting::OPEN));
   ASSIGN_OR_RETURN(const bool open, store::AnyOpenPoll(call.uow(), request.id()));
   if (open) return error::Of(reason::kPollStillOpen);
-  locked.stored.meeting.set_minutes(request.minutes());
-  locked.stored.meeting.set_state(v1::Meeting::CLOSED);
-  locked.stored.attended = AttendedNow(locked.council, locked.stored.meeting);
-  return Save(call, locked.stored);
+  v1::Meeting& meeting = locked.stored.meeting;
+  // Each poll is closed, and the meeting's lock lets no other begin: what the minutes say stays so.
+  ASSIGN_OR_RETURN(paper::Paper minutes,
+                   ComposeMinutes(call, locked.council, meeting, names, {request.number(), request.minutes()},
+                                  document::Stage::kIssue));
+  RETURN_IF_ERROR(Keep(call, minutes));
+  meeting.set_minutes(request.minutes());
+  meeting.set_state(v1::Meeting::CLOSED);
+  meeting.set_paper_id(minutes.info.id());
+  locked.stored.attended = AttendedNow(locked.council, meeting);
+  return Save(call, locked.stored, {{"paper", minutes.info.sha256()}});
 }
 
 absl::StatusOr<v1::Meeting> CancelMeeting(rpc::Call& call, const v1::CancelMeetingRequest& request) {

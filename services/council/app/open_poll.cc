@@ -152,7 +152,7 @@ absl::StatusOr<v1::Poll> OpenPoll(rpc::Call& call, const v1::OpenPollRequest& re
   poll.set_member_count(council.members_size());
   poll.set_etag(rpc::Etag(1));
   const auto& share = poll.rule().threshold();
-  RETURN_IF_ERROR(store::InsertPoll(call.uow(), poll, etags));
+  RETURN_IF_ERROR(store::InsertPoll(call.uow(), poll, cases.front().title_name(), etags));
   call.uow().Leaf(
       {"poll", poll.id(), 1},
       {{"title", poll.title_code()},

@@ -67,7 +67,7 @@ constexpr db::Statement kUpdateMeeting{
     "meeting_update",
     "UPDATE meetings SET present = $2::uuid[], present_from = $3::timestamptz[], state = $4, minutes = $5,"
     " revision = $6, member_count = $7, members_present = $8, cancel_reason = $9,"
-    " cancelled_at = $10::timestamptz WHERE id = $1::uuid"};
+    " cancelled_at = $10::timestamptz, paper_id = $11::uuid WHERE id = $1::uuid"};
 constexpr db::Statement kListMeetings{
     "meeting_list",
     "SELECT " MEETING_COLUMNS
@@ -147,6 +147,7 @@ StoredMeeting ToMeeting(const db::Row& row) {
   if (!row.IsNull("cancelled_at")) {
     *meeting.mutable_cancelled_at() = rpc::FromTime(row.Time("cancelled_at"));
   }
+  meeting.set_paper_id(row.Text("paper_id"));
   if (!row.IsNull("member_count")) {
     out.attended =
         Attended{static_cast<int>(row.Int("member_count")), static_cast<int>(row.Int("members_present"))};
@@ -241,7 +242,8 @@ absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored) {
            meeting.minutes(), stored.revision, attended(&Attended::members), attended(&Attended::present),
            meeting.cancel_reason(),
            meeting.has_cancelled_at() ? db::Param(rpc::ToTime(meeting.cancelled_at()))
-                                      : db::Param(std::nullopt))
+                                      : db::Param(std::nullopt),
+           db::Param::OrNull(meeting.paper_id()))
       .status();
 }
 

@@ -38,8 +38,8 @@ absl::StatusOr<StoredMeeting> FindMeeting(db::Session& session, const std::strin
 // Many at once, but none while the meeting is being changed.
 absl::StatusOr<StoredMeeting> ShareLockMeeting(db::Session& session, const std::string& id);
 absl::StatusOr<StoredMeeting> LockMeeting(db::Session& session, const std::string& id);
-// Attendance (from which present_person_ids follow), state, minutes, who attended, why and when it was
-// cancelled, and revision.
+// Attendance (from which present_person_ids follow), state, minutes and their paper, who attended, why and
+// when it was cancelled, and revision.
 absl::Status UpdateMeeting(db::Session& session, const StoredMeeting& stored);
 
 struct Page {

@@ -12,9 +12,9 @@ constexpr db::Statement kInsert{
     "INSERT INTO polls (id, meeting_id, council_id, campaign_id, title_code, threshold_permille, base, "
     "secret,"
     " written_opinions, source, confidence, member_count, tie, recusal, member_ids,"
-    " threshold_numerator, threshold_denominator, threshold_more_than)"
+    " threshold_numerator, threshold_denominator, threshold_more_than, title_name)"
     " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
-    "$15::uuid[], $16, $17, $18)"};
+    "$15::uuid[], $16, $17, $18, $19)"};
 constexpr db::Statement kInsertCandidates{
     "candidates_insert",
     "INSERT INTO candidates (poll_id, position, case_id, label, person_id, case_etag)"
@@ -44,7 +44,7 @@ constexpr db::Statement kWithdrawn{"candidates_withdrawn",
 constexpr db::Statement kUpdate{
     "poll_update",
     "UPDATE polls SET state = $2, paper_count = $3::bytea, paper_recorded_by = $4::uuid, revision = $5,"
-    " members_present = $6, taking_part = $7 WHERE id = $1::uuid"};
+    " members_present = $6, taking_part = $7, paper_id = $8::uuid WHERE id = $1::uuid"};
 constexpr db::Statement kSaveTally{
     "tally_save",
     "UPDATE candidates c SET agree = n.agree, disagree = n.disagree, blank = n.blank, base = n.base,"
@@ -117,6 +117,8 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
   poll.set_council_id(row.Text("council_id"));
   poll.set_campaign_id(row.Text("campaign_id"));
   poll.set_title_code(row.Text("title_code"));
+  poll.set_paper_id(row.Text("paper_id"));
+  out.title_name = row.Text("title_name");
   v1::VoteRule& rule = *poll.mutable_rule();
   rule.set_threshold_permille(static_cast<int>(row.Int("threshold_permille")));
   if (rule.threshold_permille() == 0) {
@@ -188,7 +190,7 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
 
 }  // namespace
 
-absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
+absl::Status InsertPoll(db::Session& session, const v1::Poll& poll, const std::string& title_name,
                         const std::vector<std::string>& stage_etags) {
   const v1::VoteRule& rule = poll.rule();
   const v1::VoteRule::Threshold& share = rule.threshold();
@@ -199,7 +201,7 @@ absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
                rule.secret(), rule.written_opinions(), rule.source(), rule.confidence(), poll.member_count(),
                v1::VoteRule::Tie_Name(rule.tie()), v1::VoteRule::Recusal_Name(rule.recusal()),
                std::vector<std::string>(poll.member_person_ids().begin(), poll.member_person_ids().end()),
-               share.numerator(), share.denominator(), share.more_than())
+               share.numerator(), share.denominator(), share.more_than(), title_name)
           .status());
   std::vector<std::string> cases, labels, people;
   for (const auto& candidate : poll.candidates()) {
@@ -231,7 +233,7 @@ absl::Status UpdatePoll(db::Session& session, const StoredPoll& stored) {
       .Run(kUpdate, stored.poll.id(), v1::Poll::State_Name(stored.poll.state()),
            counted ? db::Param::Bytes(stored.paper_count.SerializeAsString()) : db::Param(std::nullopt),
            db::Param::OrNull(stored.paper_recorded_by), stored.revision, turnout(&Turnout::present),
-           turnout(&Turnout::taking_part))
+           turnout(&Turnout::taking_part), db::Param::OrNull(stored.poll.paper_id()))
       .status();
 }
 

@@ -35,10 +35,11 @@ struct StoredPoll {
   std::vector<StoredOpinion> opinions;
   std::optional<Turnout> turnout;                  // when it closed
   std::map<std::string, std::string> stage_etags;  // of each candidate's case, when it opened
+  std::string title_name;  // as the law names it; empty of polls from before it was kept
 };
 
 // `stage_etags`: of each candidate's case, as it is judged.
-absl::Status InsertPoll(db::Session& session, const v1::Poll& poll,
+absl::Status InsertPoll(db::Session& session, const v1::Poll& poll, const std::string& title_name,
                         const std::vector<std::string>& stage_etags);
 absl::StatusOr<StoredPoll> FindPoll(db::Session& session, const std::string& id);
 // To vote under: many at once, but none while the poll is being closed.

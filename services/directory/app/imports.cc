@@ -137,6 +137,17 @@ absl::StatusOr<v1::Import> CreateImport(rpc::Call& call, const v1::CreateImportR
   return import;
 }
 
+absl::Status CheckRoom(const v1::Import& import, const store::RowsKept& kept) {
+  if (kept.rows > import.rows()) {
+    return error::Field("rows", absl::StrCat("Lần nhập này có ", import.rows(), " dòng; đã gửi nhiều hơn."));
+  }
+  if (kept.bytes > kMostBytes) {
+    return error::Field("rows", absl::StrCat("Các dòng của bảng dài hơn ", kMostBytes >> 20,
+                                             " MB. Xin bỏ bớt cột, hoặc chia thành nhiều bảng."));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<v1::AddImportRowsResponse> AddImportRows(rpc::Call& call,
                                                         const v1::AddImportRowsRequest& request) {
   v1::ImportRows rows;
@@ -150,14 +161,7 @@ absl::StatusOr<v1::AddImportRowsResponse> AddImportRows(rpc::Call& call,
   }
   RETURN_IF_ERROR(store::InsertRows(call.uow(), request.id(), CellsAlone(rows)));
   ASSIGN_OR_RETURN(const store::RowsKept kept, store::CountRows(call.uow(), request.id()));
-  if (kept.rows > stored.import.rows()) {
-    return error::Field("rows",
-                        absl::StrCat("Lần nhập này có ", stored.import.rows(), " dòng; đã gửi nhiều hơn."));
-  }
-  if (kept.bytes > kMostBytes) {
-    return error::Field("rows", absl::StrCat("Các dòng của bảng dài hơn ", kMostBytes >> 20,
-                                             " MB. Xin bỏ bớt cột, hoặc chia thành nhiều bảng."));
-  }
+  RETURN_IF_ERROR(CheckRoom(stored.import, kept));
   v1::AddImportRowsResponse response;
   response.set_rows(kept.rows);
   return response;

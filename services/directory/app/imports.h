@@ -20,6 +20,8 @@ absl::StatusOr<v1::ListImportRowsResponse> ListImportRows(rpc::Call& call,
 
 // May work with this import: with the list of them, and with what its rows enter.
 absl::Status RequireImport(rpc::Call& call, const v1::Import& import);
+// No more rows than were said to come, and no more bytes than memory bears.
+absl::Status CheckRoom(const v1::Import& import, const store::RowsKept& kept);
 // Writes the import with its next revision and its leaf, and says what is to be answered.
 absl::StatusOr<v1::Import> SaveImport(rpc::Call& call, store::StoredImport& stored);
 

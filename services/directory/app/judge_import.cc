@@ -189,6 +189,9 @@ absl::StatusOr<v1::Import> CheckImport(rpc::Call& call, const v1::CheckImportReq
   RETURN_IF_ERROR(RequireImport(call, stored.import));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   RETURN_IF_ERROR(CheckNotApplied(stored.import));
+  // Parts come side by side, and each has counted without the others.
+  ASSIGN_OR_RETURN(const store::RowsKept kept, store::CountRows(call.uow(), request.id()));
+  RETURN_IF_ERROR(CheckRoom(stored.import, kept));
   ASSIGN_OR_RETURN(const auto drafts, JudgeRows(call, stored, {}));
   if (static_cast<int>(drafts.size()) != stored.import.rows()) {
     return error::Guards({{"all_rows_there",

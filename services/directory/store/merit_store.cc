@@ -4,6 +4,7 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 #include "services/directory/store/award_store.h"
 
 namespace thidua::directory::store {
@@ -130,8 +131,9 @@ constexpr db::Statement kGoldenBook{
 constexpr db::Statement kGoldenBookNamed{
     "golden_book_list_named",
     "SELECT * FROM (" GOLDEN_LINES("merit_entries") " WHERE m.unit_id = ANY($1::uuid[]) AND" GOLDEN_ENTRIES
-                                                    " AND strpos(coalesce(p.name_key, public.fold(s.name)), "
-                                                    "(SELECT nullif(public.fold($7), ''))) > 0 OFFSET 0)"
+                                                    " AND m.subject_id IN (SELECT id FROM people WHERE "
+                                                    "name_key LIKE $7::text UNION ALL SELECT id FROM units "
+                                                    "WHERE public.fold(name) LIKE $7) OFFSET 0)"
                                                     " AS m" GOLDEN_PAGE};
 
 v1::MeritEntry ToEntry(const db::Row& row) {
@@ -395,7 +397,7 @@ absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db:
                                    db::Param::OrNull(page.before_year),
                                    db::Param::OrNull(page.after_id),
                                    page.limit};
-  if (!page.query.empty()) params.emplace_back(page.query);
+  if (!page.query.empty()) params.emplace_back(text::KeyPattern(page.query));
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(list, params));
   std::vector<v1::ListGoldenBookResponse::Line> out;
   for (const db::Row row : rows) {

@@ -4,6 +4,7 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/text/compare.h"
 
 namespace thidua::directory::store {
 namespace {
@@ -72,13 +73,13 @@ constexpr db::Statement kCountOf{
 constexpr db::Statement kAnybody{"people_any",
                                  "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND left_on "
                                  "IS NULL AND NOT withdrawn) AS any"};
-constexpr db::Statement kList{
-    "people_list",
-    "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND NOT withdrawn"
-    " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)"
-    " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))"
-    " AND ($6::boolean OR left_on IS NULL) AND ($7::uuid[] IS NULL OR id = ANY($7::uuid[]))"
-    " ORDER BY full_name, id LIMIT $5"};
+#define PEOPLE_LISTED                                                                     \
+  " unit_id = ANY($1::uuid[]) AND NOT withdrawn"                                          \
+  " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)" \
+  " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))" \
+  " AND ($6::boolean OR left_on IS NULL) AND ($7::uuid[] IS NULL OR id = ANY($7::uuid[]))"
+constexpr db::Statement kList{"people_list",
+                              "SELECT * FROM people WHERE" PEOPLE_LISTED " ORDER BY full_name, id LIMIT $5"};
 
 StoredPerson ToPerson(const db::Row& row) {
   StoredPerson out;
@@ -107,6 +108,10 @@ StoredPerson ToPerson(const db::Row& row) {
 }
 
 }  // namespace
+
+const db::Statement kListNamed{
+    "people_list_named", "SELECT * FROM (SELECT * FROM people WHERE name_key LIKE $8::text AND" PEOPLE_LISTED
+                         " OFFSET 0) AS found ORDER BY full_name, id LIMIT $5"};
 
 absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
@@ -266,9 +271,16 @@ absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::string& query, const std::string& after_name,
                                                    const std::string& after_id, int limit, bool include_left,
                                                    const std::optional<std::vector<std::string>>& ids) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kList, unit_ids, db::Param::OrNull(query), db::Param::OrNull(after_name),
-                               db::Param::OrNull(after_id), limit, include_left, ids));
+  const bool named = text::HasTrigram(query);
+  std::vector<db::Param> params = {unit_ids,
+                                   db::Param::OrNull(query),
+                                   db::Param::OrNull(after_name),
+                                   db::Param::OrNull(after_id),
+                                   limit,
+                                   include_left,
+                                   ids};
+  if (named) params.emplace_back(text::KeyPattern(query));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(named ? kListNamed : kList, params));
   std::vector<v1::Person> out;
   for (const db::Row row : rows) out.push_back(ToPerson(row).person);
   return out;

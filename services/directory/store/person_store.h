@@ -61,6 +61,9 @@ absl::StatusOr<std::vector<v1::Person>> PeopleOf(db::Session& session,
 // Who works in the unit itself.
 absl::StatusOr<int> CountPeopleOf(db::Session& session, const std::string& unit_id);
 absl::StatusOr<bool> AnybodyIn(db::Session& session, const std::string& unit_id);
+// A name is looked for by its index, and not along the order of names. $2 the query, $8 the pattern; a test
+// looks at its plan.
+extern const db::Statement kListNamed;
 // By Vietnamese order of the name, after (name, id).
 absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                                    const std::vector<std::string>& unit_ids,

@@ -48,13 +48,15 @@ const std::map<v1::Role, Permissions>& Catalogue() {
                                               "submission.dossiers.manage",
                                               "approval.cases.read",
                                               "approval.complaints.file",
+                                              "approval.certificates.make",
                                               "approval.returns.record",
                                               "block.scores.submit",
                                               "report.summaries.read"} +
                                   RunsCouncils();
-    const Permissions officer = Reads() + RunsCouncils() +
-                                Permissions{"approval.cases.act", "approval.petitions.handle",
-                                            "registration.campaigns.manage", "block.blocks.manage"};
+    const Permissions officer =
+        Reads() + RunsCouncils() +
+        Permissions{"approval.cases.act", "approval.petitions.handle", "registration.campaigns.manage",
+                    "registration.heads.review", "block.blocks.manage"};
     // They choose a council's members and call its roll: by name.
     const Permissions council =
         Permissions{"approval.cases.read", "submission.dossiers.read", "directory.people.read"} +
@@ -76,13 +78,14 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::DIVISION_OFFICER, officer},
         {v1::DIVISION_HEAD,
          officer + AnswersPetitions() + Permissions{"approval.cases.assign", "approval.letters.send"}},
-        {v1::COMMITTEE_OFFICER, officer + Permissions{"approval.numbers.enter", "approval.returns.record",
-                                                      "directory.units.manage"}},
+        {v1::COMMITTEE_OFFICER, officer + Permissions{"approval.numbers.enter", "approval.certificates.make",
+                                                      "approval.returns.record", "directory.units.manage"}},
         {v1::COMMITTEE_CHAIR,
          Reads() + RunsCouncils() + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.cases.assign", "approval.letters.send",
-                         "approval.decisions.issue", "approval.numbers.enter", "approval.returns.record",
-                         "registration.campaigns.manage"}},
+                         "approval.decisions.issue", "approval.numbers.enter", "approval.certificates.make",
+                         "approval.returns.record", "registration.campaigns.manage",
+                         "registration.heads.review"}},
         {v1::AUDITOR,
          Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,

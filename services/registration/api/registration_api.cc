@@ -99,6 +99,12 @@ grpc::Status RegistrationApi::GetConsentScan(grpc::ServerContext* context,
   return endpoint_.Handle("GetConsentScan", context, request, response, registration::GetConsentScan);
 }
 
+grpc::Status RegistrationApi::ReviewHeadRegistration(grpc::ServerContext* context,
+                                                     const v1::ReviewHeadRegistrationRequest* request,
+                                                     v1::Registration* response) {
+  return endpoint_.Handle("ReviewHeadRegistration", context, request, response,
+                          registration::ReviewHeadRegistration);
+}
 grpc::Status RegistrationApi::ReviewRegistration(grpc::ServerContext* context,
                                                  const v1::ReviewRegistrationRequest* request,
                                                  v1::Registration* response) {

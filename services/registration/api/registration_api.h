@@ -44,6 +44,9 @@ class RegistrationApi final : public v1::RegistrationService::Service {
                                  v1::Registration* response) override;
   grpc::Status GetConsentScan(grpc::ServerContext* context, const v1::GetConsentScanRequest* request,
                               v1::GetConsentScanResponse* response) override;
+  grpc::Status ReviewHeadRegistration(grpc::ServerContext* context,
+                                      const v1::ReviewHeadRegistrationRequest* request,
+                                      v1::Registration* response) override;
   grpc::Status ReviewRegistration(grpc::ServerContext* context, const v1::ReviewRegistrationRequest* request,
                                   v1::Registration* response) override;
   grpc::Status SendRegistrationSum(grpc::ServerContext* context,

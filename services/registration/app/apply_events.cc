@@ -7,6 +7,10 @@
 namespace thidua::registration {
 namespace {
 
+absl::Status GatherSucceeded(rpc::Call& call, const directory::v1::UnitSucceeded& fact) {
+  return call.Units({fact.successor_id()}).status();
+}
+
 // After a merger all that is registered in the unit for campaigns that are not over, and its targets; after a
 // split what the people have registered who went to this successor. What a campaign that is over has on
 // record stays.
@@ -32,7 +36,7 @@ absl::Status OnUnitSucceeded(rpc::Call& call, const common::v1::Event&,
 
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
-  dispatcher.On<directory::v1::UnitSucceeded>(OnUnitSucceeded);
+  dispatcher.On<directory::v1::UnitSucceeded>(OnUnitSucceeded, GatherSucceeded);
   return dispatcher;
 }
 

@@ -1,6 +1,7 @@
 #include "services/registration/app/registrations.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/common/rpc/consent.h"
 #include "services/common/rpc/convert.h"
@@ -9,6 +10,7 @@
 #include "services/policy/way.h"
 #include "services/registration/app/pinned_law.h"
 #include "services/registration/app/registration_record.h"
+#include "services/registration/app/school_heads.h"
 #include "services/registration/app/subject_unit.h"
 #include "services/registration/domain/registration_guards.h"
 #include "services/registration/store/campaign_store.h"
@@ -19,6 +21,7 @@ namespace {
 
 constexpr char kManage[] = "registration.registrations.manage";
 constexpr char kReview[] = "registration.registrations.review";
+constexpr char kReviewHeads[] = "registration.heads.review";
 
 absl::Status RequireRight(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
@@ -76,6 +79,42 @@ absl::Status SetConsent(rpc::Call& call, const std::string& statement, v1::Regis
   registration.mutable_consent()->set_scan_name(before.scan_name());
   registration.mutable_consent()->set_scan_sha256(before.scan_sha256());
   return absl::OkStatus();
+}
+
+template <class Request>
+absl::Status CheckReason(const Request& request) {
+  if (request.review() != v1::Registration::SENT_BACK || !request.reason().empty()) return absl::OkStatus();
+  return error::Field("reason", "Xin ghi lý do trả lại, để người đăng ký biết cần sửa gì.");
+}
+
+// By whoever may; `unmet`: what stands against it already.
+template <class Request>
+absl::StatusOr<v1::Registration> Review(rpc::Call& call, const Request& request,
+                                        const std::string& campaign_id,
+                                        std::vector<error::UnmetGuard> unmet) {
+  ASSIGN_OR_RETURN(const auto campaign, store::ShareLockCampaign(call.uow(), campaign_id));
+  ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
+  v1::Registration& registration = stored.registration;
+  if (registration.state() != v1::Registration::ACTIVE) {
+    unmet.push_back({"registration_active", "Đăng ký này đã rút rồi.", ""});
+  }
+  if (campaign.campaign.state() != v1::Campaign::LAUNCHED) {
+    unmet.push_back({"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""});
+  }
+  if (registration.subject().kind() == common::v1::PERSON && call.IsSelf(registration.subject().id())) {
+    unmet.push_back({"not_own", "Không ai tự duyệt đăng ký của chính mình.", ""});
+  }
+  if (!unmet.empty()) return error::Guards(unmet);
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  registration.set_review(request.review());
+  registration.set_review_reason(request.review() == v1::Registration::SENT_BACK ? request.reason() : "");
+  *registration.mutable_reviewed_at() = rpc::FromTime(now);
+  stored.revision += 1;
+  registration.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::ReviewRegistration(call.uow(), stored));
+  Record(call, stored);
+  return stored.registration;
 }
 
 absl::Status Save(rpc::Call& call, store::StoredRegistration& stored) {
@@ -147,37 +186,27 @@ absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
 
 absl::StatusOr<v1::Registration> ReviewRegistration(rpc::Call& call,
                                                     const v1::ReviewRegistrationRequest& request) {
-  const bool back = request.review() == v1::Registration::SENT_BACK;
-  if (back && request.reason().empty()) {
-    return error::Field("reason", "Xin ghi lý do trả lại, để người đăng ký biết cần sửa gì.");
-  }
+  RETURN_IF_ERROR(CheckReason(request));
   ASSIGN_OR_RETURN(const auto seen, store::FindRegistration(call.uow(), request.id()));
   RETURN_IF_ERROR(call.Require(kReview, seen.registration.unit_id()));
-  ASSIGN_OR_RETURN(const auto campaign,
-                   store::ShareLockCampaign(call.uow(), seen.registration.campaign_id()));
-  ASSIGN_OR_RETURN(auto stored, store::LockRegistration(call.uow(), request.id()));
-  RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
-  v1::Registration& registration = stored.registration;
+  return Review(call, request, seen.registration.campaign_id(), {});
+}
+
+absl::StatusOr<v1::Registration> ReviewHeadRegistration(rpc::Call& call,
+                                                        const v1::ReviewHeadRegistrationRequest& request) {
+  RETURN_IF_ERROR(CheckReason(request));
+  ASSIGN_OR_RETURN(const auto seen, store::FindRegistration(call.uow(), request.id()));
+  RETURN_IF_ERROR(call.Require(kReviewHeads, seen.registration.unit_id()));
+  // Asked before anything is locked.
+  ASSIGN_OR_RETURN(const bool of_head, IsOfHead(call, seen.registration));
   std::vector<error::UnmetGuard> unmet;
-  if (registration.state() != v1::Registration::ACTIVE) {
-    unmet.push_back({"registration_active", "Đăng ký này đã rút rồi.", ""});
+  if (!of_head) {
+    unmet.push_back({"of_head",
+                     "Đăng ký này không phải của người đứng đầu trường. Người đứng đầu trường duyệt đăng ký "
+                     "của những người khác.",
+                     ""});
   }
-  if (campaign.campaign.state() != v1::Campaign::LAUNCHED) {
-    unmet.push_back({"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""});
-  }
-  if (registration.subject().kind() == common::v1::PERSON && call.IsSelf(registration.subject().id())) {
-    unmet.push_back({"not_own", "Không ai tự duyệt đăng ký của chính mình.", ""});
-  }
-  if (!unmet.empty()) return error::Guards(unmet);
-  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
-  registration.set_review(request.review());
-  registration.set_review_reason(back ? request.reason() : "");
-  *registration.mutable_reviewed_at() = rpc::FromTime(now);
-  stored.revision += 1;
-  registration.set_etag(rpc::Etag(stored.revision));
-  RETURN_IF_ERROR(store::ReviewRegistration(call.uow(), stored));
-  Record(call, stored);
-  return stored.registration;
+  return Review(call, request, seen.registration.campaign_id(), std::move(unmet));
 }
 
 absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetRegistrationRequest& request) {

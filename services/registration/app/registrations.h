@@ -16,6 +16,9 @@ absl::StatusOr<v1::Registration> WithdrawRegistration(rpc::Call& call,
 // By the head of the unit, with registration.registrations.review there.
 absl::StatusOr<v1::Registration> ReviewRegistration(rpc::Call& call,
                                                     const v1::ReviewRegistrationRequest& request);
+// Of the head of a school, by the office above, with registration.heads.review.
+absl::StatusOr<v1::Registration> ReviewHeadRegistration(rpc::Call& call,
+                                                        const v1::ReviewHeadRegistrationRequest& request);
 absl::StatusOr<v1::Registration> GetRegistration(rpc::Call& call, const v1::GetRegistrationRequest& request);
 absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
                                                                 const v1::ListRegistrationsRequest& request);

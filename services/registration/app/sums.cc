@@ -8,6 +8,7 @@
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 #include "services/registration/app/campaign_record.h"
+#include "services/registration/app/school_heads.h"
 #include "services/registration/store/campaign_store.h"
 #include "services/registration/store/sum_store.h"
 
@@ -32,6 +33,13 @@ std::vector<School> SchoolsOf(const rpc::UnitTree& tree, const std::string& unit
   std::sort(schools.begin(), schools.end(),
             [](const School& a, const School& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
   return schools;
+}
+
+std::vector<std::string> IdsOf(const std::vector<School>& schools) {
+  std::vector<std::string> ids;
+  ids.reserve(schools.size());
+  for (const School& school : schools) ids.push_back(school.id);
+  return ids;
 }
 
 void RequireLaunched(const v1::Campaign& campaign, std::vector<error::UnmetGuard>& unmet) {
@@ -175,10 +183,7 @@ absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   std::vector<School> schools = SchoolsOf(*tree, request.unit_id());
-  std::vector<std::string> all;
-  all.reserve(schools.size());
-  for (const School& school : schools) all.push_back(school.id);
-  ASSIGN_OR_RETURN(auto sums, store::SumsOf(call.uow(), request.campaign_id(), all));
+  ASSIGN_OR_RETURN(auto sums, store::SumsOf(call.uow(), request.campaign_id(), IdsOf(schools)));
   v1::ListRegistrationSumsResponse response;
   auto* counts = response.mutable_counts();
   counts->set_schools(static_cast<int>(schools.size()));
@@ -199,6 +204,12 @@ absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
   if (schools.size() > static_cast<size_t>(page.limit())) schools.resize(static_cast<size_t>(page.limit()));
   response.set_next_page_token(
       page.Cut(schools, [](const School& last) { return std::tuple(last.name, last.id); }));
+  ASSIGN_OR_RETURN(const Heads heads, HeadsOf(call, IdsOf(schools)));
+  store::HeadColumns head_columns;
+  for (const auto& [school, person] : heads) {
+    head_columns.schools.push_back(school);
+    head_columns.people.push_back(person);
+  }
   std::vector<std::string> units, schools_of;
   for (const School& school : schools) {
     for (std::string& unit : tree->Subtree(school.id)) {
@@ -207,7 +218,7 @@ absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
     }
   }
   ASSIGN_OR_RETURN(const auto standing,
-                   store::StandingOf(call.uow(), request.campaign_id(), units, schools_of));
+                   store::StandingOf(call.uow(), request.campaign_id(), units, schools_of, head_columns));
   for (const School& school : schools) {
     auto* line = response.add_lines();
     line->set_unit_id(school.id);
@@ -217,6 +228,7 @@ absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
     if (stands != standing.end()) {
       line->set_registrations(stands->second.registrations);
       line->set_approved(stands->second.approved);
+      line->set_heads_waiting(stands->second.heads_waiting);
       line->set_changed(sum == sums.end() ? 0 : stands->second.changed);
     }
     if (sum != sums.end()) *line->mutable_sum() = std::move(sum->second);
@@ -229,13 +241,17 @@ absl::StatusOr<v1::ListRegistrationSumLinesResponse> ListRegistrationSumLines(
   RETURN_IF_ERROR(call.RequireVisible(kRead, request.unit_id()));
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(const Heads heads, HeadsOf(call, {request.unit_id()}));
   ASSIGN_OR_RETURN(auto lines, store::ListSumLines(call.uow(), {request.campaign_id(), request.unit_id(),
                                                                 tree->Subtree(request.unit_id()),
                                                                 page.after<0>(), page.limit()}));
   v1::ListRegistrationSumLinesResponse response;
   response.set_next_page_token(
       page.Cut(lines, [](const auto& last) { return std::tuple(last.registration_id()); }));
-  for (auto& line : lines) *response.add_lines() = std::move(line);
+  for (auto& line : lines) {
+    line.set_of_head(heads.count({request.unit_id(), line.subject().id()}) > 0);
+    *response.add_lines() = std::move(line);
+  }
   return response;
 }
 

@@ -44,7 +44,10 @@ constexpr db::Statement kOf{"sums_of",
 constexpr db::Statement kStanding{
     "sums_standing",
     "WITH place AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS n(unit, school)),"
-    " standing AS (SELECT p.school, r.id, r.review, array_to_string(r.title_codes, ',') AS titles"
+    " head AS (SELECT * FROM unnest($4::uuid[], $5::uuid[]) AS h(school, person)),"
+    " standing AS (SELECT p.school, r.id, r.review, array_to_string(r.title_codes, ',') AS titles,"
+    "  r.review IS NULL AND EXISTS (SELECT 1 FROM head h WHERE h.school = p.school"
+    "   AND h.person = r.subject_id) AS head_waits"
     "  FROM registrations r JOIN place p ON p.unit = r.unit_id"
     "  WHERE r.campaign_id = $1::uuid AND r.state = 'ACTIVE'),"
     " sent AS (SELECT s.unit_id AS school, l.registration_id AS id, l.titles FROM registration_sums s"
@@ -52,18 +55,22 @@ constexpr db::Statement kStanding{
     "  WHERE s.campaign_id = $1 AND s.unit_id = ANY($3))"
     " SELECT coalesce(n.school, t.school) AS school, count(n.id) AS registrations,"
     "  count(*) FILTER (WHERE n.review = 'APPROVED') AS approved,"
+    "  count(*) FILTER (WHERE n.head_waits) AS heads_waiting,"
     "  count(*) FILTER (WHERE n.titles IS DISTINCT FROM t.titles) AS changed"
     " FROM standing n FULL JOIN sent t ON t.school = n.school AND t.id = n.id GROUP BY 1"};
-// Also what was sent and is withdrawn, or of another school, by now.
+// Also what was sent and is withdrawn, or of another school, by now. The school's own and what it sent are
+// each found by their index: looked for together, they would be looked for among all of the campaign.
 constexpr db::Statement kLines{
     "sum_lines_list",
     "WITH sent AS (SELECT l.registration_id AS id, l.titles FROM registration_sum_lines l"
     "  JOIN registration_sums s ON s.id = l.sum_id WHERE s.campaign_id = $1::uuid AND s.unit_id = $2::uuid),"
+    " named AS (SELECT id FROM registrations WHERE campaign_id = $1 AND unit_id = ANY($3::uuid[])"
+    "  UNION SELECT id FROM sent),"
     " shown AS (SELECT r.id, r.subject_kind, r.subject_id, r.review, t.titles AS sent_titles,"
-    "  CASE WHEN r.state = 'ACTIVE' AND r.unit_id = ANY($3::uuid[])"
+    "  CASE WHEN r.state = 'ACTIVE' AND r.unit_id = ANY($3)"
     "   THEN array_to_string(r.title_codes, ',') END AS titles"
-    "  FROM registrations r LEFT JOIN sent t ON t.id = r.id WHERE r.campaign_id = $1"
-    "  AND (r.unit_id = ANY($3) OR t.id IS NOT NULL) AND ($4::uuid IS NULL OR r.id > $4))"
+    "  FROM named n JOIN registrations r ON r.id = n.id LEFT JOIN sent t ON t.id = n.id"
+    "  WHERE $4::uuid IS NULL OR n.id > $4)"
     " SELECT * FROM shown WHERE titles IS NOT NULL OR sent_titles IS NOT NULL ORDER BY id LIMIT $5"};
 
 StoredSum ToSum(const db::Row& row) {
@@ -190,12 +197,15 @@ absl::StatusOr<std::map<std::string, v1::RegistrationSum>> SumsOf(db::Session& s
 absl::StatusOr<std::map<std::string, Standing>> StandingOf(db::Session& session,
                                                            const std::string& campaign_id,
                                                            const std::vector<std::string>& unit_ids,
-                                                           const std::vector<std::string>& schools) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kStanding, campaign_id, unit_ids, schools));
+                                                           const std::vector<std::string>& schools,
+                                                           const HeadColumns& heads) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kStanding, campaign_id, unit_ids, schools, heads.schools, heads.people));
   std::map<std::string, Standing> out;
   for (const db::Row row : rows) {
     out[row.Text("school")] = {static_cast<int>(row.Int("registrations")),
-                               static_cast<int>(row.Int("approved")), static_cast<int>(row.Int("changed"))};
+                               static_cast<int>(row.Int("approved")), static_cast<int>(row.Int("changed")),
+                               static_cast<int>(row.Int("heads_waiting"))};
   }
   return out;
 }

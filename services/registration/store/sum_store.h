@@ -42,13 +42,18 @@ absl::StatusOr<std::map<std::string, v1::RegistrationSum>> SumsOf(db::Session& s
                                                                   const std::string& campaign_id,
                                                                   const std::vector<std::string>& schools);
 struct Standing {
-  int registrations = 0, approved = 0, changed = 0;
+  int registrations = 0, approved = 0, changed = 0, heads_waiting = 0;
+};
+// people[i] is a head of schools[i].
+struct HeadColumns {
+  std::vector<std::string> schools, people;
 };
 // unit_ids[i] is of schools[i]. By school.
 absl::StatusOr<std::map<std::string, Standing>> StandingOf(db::Session& session,
                                                            const std::string& campaign_id,
                                                            const std::vector<std::string>& unit_ids,
-                                                           const std::vector<std::string>& schools);
+                                                           const std::vector<std::string>& schools,
+                                                           const HeadColumns& heads);
 
 struct SumLinesPage {
   std::string campaign_id, unit_id;   // the school

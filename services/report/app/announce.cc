@@ -169,12 +169,11 @@ std::vector<NewNotice> OfReview(const common::v1::Event& event,
                                 const registration::v1::RegistrationChanged& fact) {
   if (fact.by_person_id().empty() || fact.subject().kind() != common::v1::PERSON) return {};
   const bool back = fact.review() == registration::v1::Registration::SENT_BACK;
-  NewNotice notice =
-      To(Notice::REGISTRATION, fact.registration_id(), fact.campaign_id(),
-         Make(event, back ? Notice::RETURNED : Notice::REGISTERED, ToPerson(fact.subject().id()),
-              back ? "Thủ trưởng đơn vị trả lại đăng ký thi đua của bạn để sửa."
-                   : "Đăng ký thi đua của bạn đã được thủ trưởng đơn vị duyệt.",
-              fact.review_reason()));
+  NewNotice notice = To(
+      Notice::REGISTRATION, fact.registration_id(), fact.campaign_id(),
+      Make(event, back ? Notice::RETURNED : Notice::REGISTERED, ToPerson(fact.subject().id()),
+           back ? "Đăng ký thi đua của bạn được trả lại để sửa." : "Đăng ký thi đua của bạn đã được duyệt.",
+           fact.review_reason()));
   notice.subject_id = fact.subject().id();
   return {notice};
 }

@@ -10,6 +10,20 @@ using common::v1::Event;
 
 namespace {
 
+// The tree in which the fact's unit may have been taken over.
+template <class Fact>
+absl::Status GatherUnit(rpc::Call& call, const Fact& fact) {
+  return call.Units({fact.unit_id()}).status();
+}
+
+absl::Status GatherMoved(rpc::Call& call, const approval::v1::CaseMoved& fact) {
+  return fact.subject().kind() == common::v1::UNIT ? GatherUnit(call, fact) : absl::OkStatus();
+}
+
+absl::Status GatherSucceeded(rpc::Call& call, const directory::v1::UnitSucceeded& fact) {
+  return call.Units({fact.successor_id()}).status();
+}
+
 // Told late, the fact's unit may have been taken over: what is addressed by it is for whoever took over.
 template <class Fact>
 absl::StatusOr<Fact> ToTheHeir(rpc::Call& call, Fact fact) {
@@ -94,7 +108,7 @@ absl::Status Told(rpc::Call& call, const Event& event, const Fact& fact) {
 
 outbox::Dispatcher Events() {
   outbox::Dispatcher dispatcher;
-  dispatcher.On<approval::v1::CaseMoved>(Moved)
+  dispatcher.On<approval::v1::CaseMoved>(Moved, GatherMoved)
       .On<approval::v1::CaseAssigned>(Told<approval::v1::CaseAssigned>)
       .On<approval::v1::AwardsRuled>(Ruled)
       .On<approval::v1::EligibilityTouched>(Told<approval::v1::EligibilityTouched>)
@@ -103,10 +117,10 @@ outbox::Dispatcher Events() {
           [](rpc::Call& call, const Event&, const directory::v1::RatingRecorded& fact) {
             return store::ApplyRating(call.uow(), fact);
           })
-      .On<directory::v1::UnitSucceeded>(Succeeded)
+      .On<directory::v1::UnitSucceeded>(Succeeded, GatherSucceeded)
       .On<registration::v1::RegistrationChanged>(Registered)
       .On<registration::v1::RegistrationSumAskedAgain>(Told<registration::v1::RegistrationSumAskedAgain>)
-      .On<registration::v1::CampaignAdvanced>(Advanced)
+      .On<registration::v1::CampaignAdvanced>(Advanced, GatherUnit<registration::v1::CampaignAdvanced>)
       .On<council::v1::MeetingScheduled>(Told<council::v1::MeetingScheduled>)
       .On<council::v1::MeetingCancelled>(CalledOff)
       .On<council::v1::PollOpened>(Told<council::v1::PollOpened>);

@@ -3,6 +3,7 @@
 #include "services/submission/app/create_dossier.h"
 #include "services/submission/app/edit_dossier.h"
 #include "services/submission/app/read_dossiers.h"
+#include "services/submission/app/report_papers.h"
 #include "services/submission/app/submit_dossier.h"
 
 namespace thidua::submission {
@@ -51,6 +52,18 @@ grpc::Status SubmissionApi::SubmitDossier(grpc::ServerContext* context,
                                           const v1::SubmitDossierRequest* request, v1::Dossier* response) {
   return endpoint_.Handle("SubmitDossier", context, request, response, submission::SubmitDossier,
                           submission::Reread);
+}
+
+grpc::Status SubmissionApi::GetReportPaper(grpc::ServerContext* context,
+                                           const v1::GetReportPaperRequest* request,
+                                           common::v1::PaperFile* response) {
+  return endpoint_.Handle("GetReportPaper", context, request, response, submission::GetReportPaper);
+}
+
+grpc::Status SubmissionApi::PreviewReport(grpc::ServerContext* context,
+                                          const v1::PreviewReportRequest* request,
+                                          common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewReport", context, request, response, submission::PreviewReport);
 }
 
 grpc::Status SubmissionApi::WithdrawDossier(grpc::ServerContext* context,

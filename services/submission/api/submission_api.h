@@ -28,6 +28,10 @@ class SubmissionApi final : public v1::SubmissionService::Service {
                            v1::GetEvidenceResponse* response) override;
   grpc::Status SubmitDossier(grpc::ServerContext* context, const v1::SubmitDossierRequest* request,
                              v1::Dossier* response) override;
+  grpc::Status GetReportPaper(grpc::ServerContext* context, const v1::GetReportPaperRequest* request,
+                              common::v1::PaperFile* response) override;
+  grpc::Status PreviewReport(grpc::ServerContext* context, const v1::PreviewReportRequest* request,
+                             common::v1::PaperFile* response) override;
   grpc::Status WithdrawDossier(grpc::ServerContext* context, const v1::WithdrawDossierRequest* request,
                                v1::Dossier* response) override;
   grpc::Status GetDossier(grpc::ServerContext* context, const v1::GetDossierRequest* request,

@@ -45,6 +45,10 @@ absl::Status OnCaseReachedDesk(rpc::Call& call, const common::v1::Event&,
                         fact.kind() == approval::v1::RANK_STAGE);
 }
 
+absl::Status GatherSucceeded(rpc::Call& call, const directory::v1::UnitSucceeded& fact) {
+  return call.Units({fact.successor_id()}).status();
+}
+
 // After a merger every dossier of the unit that was not withdrawn; after a split those of the people who went
 // to this successor.
 absl::Status OnUnitSucceeded(rpc::Call& call, const common::v1::Event&,
@@ -70,7 +74,7 @@ outbox::Dispatcher Events() {
       .On<approval::v1::CaseLeftFirstStage>(OnCaseLeftFirstStage)
       .On<approval::v1::CaseWithdrawn>(OnCaseWithdrawn)
       .On<approval::v1::CaseReachedDesk>(OnCaseReachedDesk)
-      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded);
+      .On<directory::v1::UnitSucceeded>(OnUnitSucceeded, GatherSucceeded);
   return dispatcher;
 }
 

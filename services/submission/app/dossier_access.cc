@@ -12,18 +12,6 @@ namespace {
 
 constexpr char kRead[] = "submission.dossiers.read";
 
-// The unit a subject works in as a whole: of a team, the school or office it belongs to; of one that has
-// ended, who took it over.
-std::string HomeOf(const rpc::UnitTree& tree, const std::string& unit_id) {
-  const auto* unit = tree.Living(unit_id);
-  while (unit != nullptr && unit->kind() == directory::v1::TEAM) {
-    const auto* above = tree.Living(unit->parent_id());
-    if (above == nullptr) break;
-    unit = above;
-  }
-  return unit == nullptr ? unit_id : unit->id();
-}
-
 template <class RoleOrUnit>
 bool Gives(const RoleOrUnit& of, const std::string& permission) {
   return std::find(of.permissions().begin(), of.permissions().end(), permission) != of.permissions().end();
@@ -49,6 +37,16 @@ void AddDesks(const google::protobuf::RepeatedPtrField<RoleOrUnit>& places, stor
 }
 
 }  // namespace
+
+std::string HomeOf(const rpc::UnitTree& tree, const std::string& unit_id) {
+  const auto* unit = tree.Living(unit_id);
+  while (unit != nullptr && unit->kind() == directory::v1::TEAM) {
+    const auto* above = tree.Living(unit->parent_id());
+    if (above == nullptr) break;
+    unit = above;
+  }
+  return unit == nullptr ? unit_id : unit->id();
+}
 
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id) {
   if (subject.kind() == common::v1::PERSON && call.IsSelf(subject.id())) return absl::OkStatus();
@@ -95,13 +93,21 @@ absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::s
   return stored;
 }
 
+absl::Status RequireEditable(const v1::Dossier& dossier) {
+  if (Editable(dossier.state())) return absl::OkStatus();
+  return error::Guards({{"editable", "Hồ sơ đã nộp hoặc đã rút nên không sửa được.", ""}});
+}
+
 absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::string& id,
                                                  const std::string& etag) {
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, id, etag));
-  if (!Editable(stored.dossier.state())) {
-    return error::Guards({{"editable", "Hồ sơ đã nộp hoặc đã rút nên không sửa được.", ""}});
-  }
+  RETURN_IF_ERROR(RequireEditable(stored.dossier));
   return stored;
+}
+
+void RecordRead(rpc::Call& call, const v1::Dossier& dossier) {
+  if (dossier.subject().kind() != common::v1::PERSON) return;
+  call.RecordPersonalRead("dossier", dossier.id(), dossier.subject().id());
 }
 
 absl::StatusOr<Law> LawOf(const store::StoredDossier& stored) {

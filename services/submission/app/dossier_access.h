@@ -5,10 +5,15 @@
 #include <string>
 
 #include "services/common/rpc/call.h"
+#include "services/common/rpc/unit_tree.h"
 #include "services/submission/store/dossier_store.h"
 #include "thidua/policy/v1/rule_set.pb.h"
 
 namespace thidua::submission {
+
+// The unit a subject works in as a whole: of a team, the school or office it belongs to; of one that has
+// ended, who took it over.
+std::string HomeOf(const rpc::UnitTree& tree, const std::string& unit_id);
 
 // The caller is the subject, or has submission.dossiers.manage in the unit.
 absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, const std::string& unit_id);
@@ -26,9 +31,14 @@ absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossie
 // to change it is proven before: no call goes out under the lock.
 absl::StatusOr<store::StoredDossier> LockForChange(rpc::Call& call, const std::string& id,
                                                    const std::string& etag);
-// The same, and it may be edited in its state.
+// Guard editable.
+absl::Status RequireEditable(const v1::Dossier& dossier);
+// The same as LockForChange, and it may be edited in its state.
 absl::StatusOr<store::StoredDossier> LockForEdit(rpc::Call& call, const std::string& id,
                                                  const std::string& etag);
+
+// Puts on record that the caller is shown what is written in a person's dossier.
+void RecordRead(rpc::Call& call, const v1::Dossier& dossier);
 
 // The pinned law a dossier is judged by. INTERNAL when this program does not have it.
 struct Law {

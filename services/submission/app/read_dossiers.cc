@@ -7,15 +7,6 @@
 
 namespace thidua::submission {
 
-namespace {
-
-void RecordRead(rpc::Call& call, const v1::Dossier& dossier) {
-  if (dossier.subject().kind() != common::v1::PERSON) return;
-  call.RecordPersonalRead("dossier", dossier.id(), dossier.subject().id());
-}
-
-}  // namespace
-
 absl::StatusOr<v1::Dossier> GetDossier(rpc::Call& call, const v1::GetDossierRequest& request) {
   ASSIGN_OR_RETURN(const store::Drafts drafts, SightOf(call, request.id()));
   ASSIGN_OR_RETURN(const auto stored, store::FindDossier(call.uow(), request.id(), drafts));

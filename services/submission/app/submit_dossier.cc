@@ -3,13 +3,16 @@
 #include "services/common/rpc/convert.h"
 #include "services/submission/app/dossier_access.h"
 #include "services/submission/app/law_side.h"
+#include "services/submission/app/report_papers.h"
 
 namespace thidua::submission {
+
 absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossierRequest& request) {
-  // Whether there is a way hangs on the dossier's title and unit, with which its etag moves on: asked before
-  // the lock.
+  // Whether there is a way, and what stands over the report, hangs on the dossier's title and unit, with
+  // which its etag moves on: asked before the lock.
   ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), request.id()));
   ASSIGN_OR_RETURN(const std::string no_way, NoWay(call, line));
+  ASSIGN_OR_RETURN(const ReportHead head, ReportHeadOf(call, line));
   ASSIGN_OR_RETURN(auto stored, LockForChange(call, request.id(), request.etag()));
   ASSIGN_OR_RETURN(const Law law, LawOf(stored));
   ASSIGN_OR_RETURN(const auto lacks, LacksToday(call, stored, AskedBy(*law.rule_set, *law.title)));
@@ -27,7 +30,8 @@ absl::StatusOr<v1::Dossier> SubmitDossier(rpc::Call& call, const v1::SubmitDossi
   dossier.clear_withdrawal_refused();
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *dossier.mutable_submitted_at() = rpc::FromTime(now);
-  RETURN_IF_ERROR(Save(call, stored));
+  ASSIGN_OR_RETURN(const std::string report, StoreReport(call, head, stored));
+  RETURN_IF_ERROR(Save(call, stored, "", report.empty() ? audit::Facts() : audit::Facts{{"paper", report}}));
 
   v1::DossierSubmitted submitted;
   submitted.set_dossier_id(dossier.id());

@@ -31,7 +31,7 @@ constexpr db::Statement kInsert{
 #define DOSSIER_STATE                                                                                      \
   "UPDATE dossiers SET state = $2, version = $3, return_reason = $4, past_first_stage = $5,"               \
   " submitted_at = $6::timestamptz, updated_at = $7::timestamptz, revision = $8, withdrawal_refused = $9," \
-  " unit_id = $10::uuid"
+  " unit_id = $10::uuid, report_paper_id = $11::uuid"
 constexpr db::Statement kUpdateState{
     "dossier_update_state", DOSSIER_STATE
     ", handed_in = CASE WHEN $2::text IN ('SUBMITTED', 'WITHDRAWN') THEN NULL ELSE handed_in END"
@@ -40,7 +40,7 @@ constexpr db::Statement kUpdateState{
 constexpr db::Statement kUpdate{
     "dossier_update",
     "WITH ended AS (DELETE FROM dossier_drafts WHERE dossier_id = $1::uuid) " DOSSIER_STATE
-    ", content = $11::bytea, handed_in = CASE WHEN $2::text IN ('SUBMITTED', 'WITHDRAWN') THEN NULL"
+    ", content = $12::bytea, handed_in = CASE WHEN $2::text IN ('SUBMITTED', 'WITHDRAWN') THEN NULL"
     "  WHEN state = 'RETURNED' THEN coalesce(handed_in, content) ELSE handed_in END"
     " WHERE id = $1::uuid"};
 constexpr db::Statement kSaveDraft{
@@ -83,7 +83,7 @@ constexpr db::Statement kContent{
   "id, campaign_id, registration_id, subject_kind, subject_id, unit_id, title_code, ''::bytea AS content," \
   " state, version, return_reason, submitted_at, updated_at, revision, school_year, rule_set,"             \
   " rule_set_version, dossiers_close_on, subject_name, past_first_stage, withdrawal_refused,"              \
-  " consent, consent_by, consent_at"
+  " consent, consent_by, consent_at, report_paper_id"
 constexpr db::Statement kFindLine{"dossier_find_line",
                                   "SELECT " DOSSIER_LINE " FROM dossiers WHERE id = $1::uuid"};
 // What somebody with these desks ($7, $8) sees at a reach.
@@ -147,6 +147,7 @@ StoredDossier ToDossier(const db::Row& row) {
   d.set_version(static_cast<int>(row.Int("version")));
   d.set_return_reason(row.Text("return_reason"));
   d.set_withdrawal_refused(row.Text("withdrawal_refused"));
+  d.set_report_paper_id(row.Text("report_paper_id"));
   if (!row.IsNull("submitted_at")) *d.mutable_submitted_at() = rpc::FromTime(row.Time("submitted_at"));
   *d.mutable_updated_at() = rpc::FromTime(row.Time("updated_at"));
   if (!row.IsNull("consent_at")) {
@@ -280,7 +281,8 @@ absl::Status UpdateDossier(db::Session& session, const StoredDossier& stored) {
       rpc::ToTime(d.updated_at()),
       stored.revision,
       d.withdrawal_refused(),
-      d.unit_id()};
+      d.unit_id(),
+      db::Param::OrNull(d.report_paper_id())};
   if (!stored.content_changed) return session.RunWith(kUpdateState, params).status();
   params.push_back(db::Param::Bytes(ContentOf(d)));
   return session.RunWith(kUpdate, params).status();

@@ -1,4 +1,4 @@
-#include "client/workspaces/auditor/path_field.h"
+#include "client/widgets/path_field.h"
 
 #include <QFileDialog>
 #include <QSettings>

@@ -1,6 +1,6 @@
 // A file or folder on this computer that is named once and remembered.
-#ifndef THIDUA_CLIENT_WORKSPACES_AUDITOR_PATH_FIELD_H_
-#define THIDUA_CLIENT_WORKSPACES_AUDITOR_PATH_FIELD_H_
+#ifndef THIDUA_CLIENT_WIDGETS_PATH_FIELD_H_
+#define THIDUA_CLIENT_WIDGETS_PATH_FIELD_H_
 
 #include <QLineEdit>
 #include <QWidget>
@@ -39,4 +39,4 @@ class PathField : public QWidget {
 
 }  // namespace thidua::client
 
-#endif  // THIDUA_CLIENT_WORKSPACES_AUDITOR_PATH_FIELD_H_
+#endif  // THIDUA_CLIENT_WIDGETS_PATH_FIELD_H_

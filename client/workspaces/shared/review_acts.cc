@@ -1,4 +1,4 @@
-#include "client/workspaces/secretary/review_acts.h"
+#include "client/workspaces/shared/review_acts.h"
 
 #include "client/models/words.h"
 #include "client/widgets/bulk.h"
@@ -9,16 +9,30 @@ namespace thidua::client {
 namespace {
 
 using registration::v1::Registration;
+using registration::v1::ReviewHeadRegistrationRequest;
 using registration::v1::ReviewRegistrationRequest;
 
 constexpr int kNamesShown = 6;
 
-ReviewRegistrationRequest RequestFor(const Registration& registration, Registration::Review review) {
-  ReviewRegistrationRequest request;
+template <class Request>
+Request RequestFor(const Registration& registration, Registration::Review review, const std::string& reason) {
+  Request request;
   request.set_id(registration.id());
   request.set_etag(registration.etag());
   request.set_review(review);
+  request.set_reason(reason);
   return request;
+}
+
+// `send` takes either request.
+template <class Send>
+void Review(Reviewer by, const Registration& registration, Registration::Review review,
+            const std::string& reason, Send send) {
+  if (by == Reviewer::kOfficeAbove) {
+    send(RequestFor<ReviewHeadRegistrationRequest>(registration, review, reason));
+  } else {
+    send(RequestFor<ReviewRegistrationRequest>(registration, review, reason));
+  }
 }
 
 QString TitlesText(Context* context, const Registration& registration) {
@@ -29,7 +43,7 @@ QString TitlesText(Context* context, const Registration& registration) {
 
 }  // namespace
 
-void AskApprove(Context* context, QWidget* page, const QList<Reviewed>& all, ReviewDone done) {
+void AskApprove(Context* context, QWidget* page, Reviewer by, const QList<Reviewed>& all, ReviewDone done) {
   auto* dialog = new AskDialog(page, QString("Duyệt %1 đăng ký").arg(all.size()), "Duyệt");
   const QList<Reviewed> first = all.mid(0, kNamesShown);
   for (const Reviewed& one : first) {
@@ -42,15 +56,16 @@ void AskApprove(Context* context, QWidget* page, const QList<Reviewed>& all, Rev
     dialog->content()->addWidget(Muted(QString("và %1 đăng ký khác").arg(all.size() - kNamesShown)));
   dialog->content()->addWidget(
       Muted("Người đăng ký được báo. Ai sửa đăng ký sau đó thì đăng ký ấy lại chờ duyệt."));
-  dialog->OnAct([context, dialog, all, done] {
+  dialog->OnAct([context, dialog, by, all, done] {
     Bulk bulk;
     bulk.all = static_cast<int>(all.size());
     bulk.name = [all](int i) { return all[i].name; };
-    bulk.send = [context, dialog, all](int i, std::function<void(const CallError*)> answered) {
-      context->api().Call(
-          RequestFor(all[i].registration, Registration::APPROVED), dialog,
-          [answered](const Registration&) { answered(nullptr); },
-          [answered](const CallError& error) { answered(&error); });
+    bulk.send = [context, dialog, by, all](int i, std::function<void(const CallError*)> answered) {
+      Review(by, all[i].registration, Registration::APPROVED, "", [&](const auto& request) {
+        context->api().Call(
+            request, dialog, [answered](const Registration&) { answered(nullptr); },
+            [answered](const CallError& error) { answered(&error); });
+      });
     };
     bulk.finished = [done](const BulkResult& result) { done(result.Words("Đã duyệt %1 đăng ký.")); };
     RunBulk(dialog, std::move(bulk));
@@ -58,7 +73,7 @@ void AskApprove(Context* context, QWidget* page, const QList<Reviewed>& all, Rev
   dialog->open();
 }
 
-void AskSendBack(Context* context, QWidget* page, const Reviewed& one, ReviewDone done) {
+void AskSendBack(Context* context, QWidget* page, Reviewer by, const Reviewed& one, ReviewDone done) {
   const QString consent = ConsentText(context->names(), one.registration);
   AskReason(page,
             {"Trả lại đăng ký: " + one.name,
@@ -68,11 +83,11 @@ void AskSendBack(Context* context, QWidget* page, const Reviewed& one, ReviewDon
              "Trả lại"},
             MaxChars(ReviewRegistrationRequest::descriptor(), "reason"), context->session().account().id(),
             "registration_review/" + Text(one.registration.id()),
-            [context, one, done](AskDialog* dialog, const std::string& reason) {
-              ReviewRegistrationRequest request = RequestFor(one.registration, Registration::SENT_BACK);
-              request.set_reason(reason);
-              SendFrom(dialog, context->api(), request, [one, done](const Registration&) {
-                done("Đã trả lại đăng ký của " + one.name + ".");
+            [context, by, one, done](AskDialog* dialog, const std::string& reason) {
+              Review(by, one.registration, Registration::SENT_BACK, reason, [&](const auto& request) {
+                SendFrom(dialog, context->api(), request, [one, done](const Registration&) {
+                  done("Đã trả lại đăng ký của " + one.name + ".");
+                });
               });
             });
 }

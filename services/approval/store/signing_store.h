@@ -1,0 +1,56 @@
+// Papers that wait for a digital signature, and the signed files.
+#ifndef THIDUA_SERVICES_APPROVAL_STORE_SIGNING_STORE_H_
+#define THIDUA_SERVICES_APPROVAL_STORE_SIGNING_STORE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/common/db/session.h"
+#include "thidua/approval/v1/signing_service.pb.h"
+
+namespace thidua::approval::store {
+
+absl::Status InsertAwaited(db::Session& session, const std::string& paper_id, const std::string& person_id,
+                           const std::string& unit_id);
+
+struct Awaited {
+  v1::PaperToSign paper;
+  absl::Time since;
+};
+// `after_micros`, `after_id`: key of the row before the page.
+absl::StatusOr<std::vector<Awaited>> ListAwaited(db::Session& session, const std::string& person_id,
+                                                 int64_t after_micros, const std::string& after_id,
+                                                 int limit);
+
+// One of them with its bytes, and the moment of the look by the same clock as `since`.
+struct Issued {
+  std::string person_id, unit_id, pdf;
+  std::optional<common::v1::SignaturePlace> place;
+  absl::Time since, now;
+};
+// NOT_FOUND.
+absl::StatusOr<Issued> FindAwaited(db::Session& session, const std::string& paper_id);
+// The moment, by the clock of the computer: that of certificates.
+absl::StatusOr<absl::Time> ClockOfCertificates(db::Session& session);
+
+// It waits no more. False where somebody else has said so first: whoever comes at the same time waits for the
+// other's transaction here.
+absl::StatusOr<bool> DeleteAwaited(db::Session& session, const std::string& paper_id);
+absl::Status InsertSigned(db::Session& session, const v1::SignedPaper& paper, const std::string& unit_id,
+                          const std::string& pdf);
+// Whether the person has signed it; or has, or is to.
+absl::StatusOr<bool> IsSignedBy(db::Session& session, const std::string& paper_id,
+                                const std::string& person_id);
+absl::StatusOr<bool> IsSigner(db::Session& session, const std::string& paper_id,
+                              const std::string& person_id);
+
+// The signed file, where there is one.
+struct SignedFile {
+  std::string pdf, sha256;  // hex
+};
+absl::StatusOr<std::optional<SignedFile>> FindSigned(db::Session& session, const std::string& paper_id);
+
+}  // namespace thidua::approval::store
+
+#endif  // THIDUA_SERVICES_APPROVAL_STORE_SIGNING_STORE_H_

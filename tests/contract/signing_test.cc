@@ -1,0 +1,64 @@
+// A decision's paper on its way: issued, signed by who decided, given out signed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "services/common/crypto/crypto.h"
+#include "tests/contract/playing.h"
+#include "tests/contract/signer.h"
+
+namespace thidua::test {
+namespace {
+
+using approval::v1::ListPapersToSignRequest;
+using approval::v1::ListPapersToSignResponse;
+using approval::v1::SignedPaper;
+
+World& W() { return TheWorld(); }
+
+bool WaitsForTheChair(const std::string& paper_id) {
+  ListPapersToSignRequest request;
+  request.set_page_size(100);
+  do {
+    const auto page =
+        W().Do<ListPapersToSignResponse>(W().chair, "approval/SigningService/ListPapersToSign", request);
+    if (std::any_of(page.papers().begin(), page.papers().end(),
+                    [&](const auto& one) { return one.paper().id() == paper_id; }))
+      return true;
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return false;
+}
+
+TEST(SignedPapers, AreGivenOutAsSignedToWhoeverReadThemBefore) {
+  const auto issued = NewDecisionPaper(W());
+  EXPECT_FALSE(issued.info().is_signed());
+  EXPECT_TRUE(WaitsForTheChair(issued.info().id()));
+  const auto request = Signing(W(), issued);
+  const auto taken = W().Do<SignedPaper>(W().chair, "approval/SigningService/AttachSignedPaper", request);
+  EXPECT_FALSE(WaitsForTheChair(issued.info().id()));
+  for (const Actor& reader : {W().chair, W().secretary}) {
+    const auto given = FetchPaper(W(), reader, issued.info().id());
+    EXPECT_TRUE(given.info().is_signed());
+    EXPECT_EQ(given.content(), request.file());
+    EXPECT_TRUE(absl::StartsWith(given.content(), issued.content()));
+    EXPECT_EQ(given.info().sha256(), taken.sha256());
+    EXPECT_EQ(given.info().sha256(), crypto::Hex(crypto::Sha256(given.content())));
+    EXPECT_EQ(given.info().size_bytes(), static_cast<int64_t>(given.content().size()));
+  }
+}
+
+// Who issued nothing has nothing to sign, with whatever certificate.
+TEST(SignedPapers, NobodySignsForAnother) {
+  const auto issued = NewDecisionPaper(W());
+  SignedPaper none;
+  const Reply reply =
+      W().api.Call(W().head, "approval/SigningService/AttachSignedPaper", Signing(W(), issued), &none);
+  EXPECT_EQ(reply.reason(), "NOT_FOUND") << reply.Describe();
+  EXPECT_TRUE(WaitsForTheChair(issued.info().id()));
+  EXPECT_FALSE(FetchPaper(W(), W().chair, issued.info().id()).info().is_signed());
+}
+
+}  // namespace
+}  // namespace thidua::test

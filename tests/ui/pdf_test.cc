@@ -1,0 +1,212 @@
+// The page view: pages, sizes, words that are looked for, paper; without a server.
+#include <gtest/gtest.h>
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QLabel>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QPrinter>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+#include <QtPdf/QPdfDocument>
+#include <QtTest/QTest>
+
+#include "client/widgets/pdf_text.h"
+#include "client/widgets/pdf_view.h"
+#include "client/workspaces/shared/paper_window.h"
+
+namespace thidua::test {
+namespace {
+
+using client::PdfPages;
+using client::PdfView;
+
+// A page for each text; the last one lies.
+QByteArray PdfOf(const QStringList& texts) {
+  QByteArray bytes;
+  QBuffer out(&bytes);
+  out.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&out);
+  writer.setResolution(72);
+  writer.setPageSize(QPageSize(QPageSize::A4));
+  QPainter painter(&writer);
+  for (qsizetype i = 0; i < texts.size(); ++i) {
+    if (i > 0) {
+      if (i + 1 == texts.size()) writer.setPageOrientation(QPageLayout::Landscape);
+      writer.newPage();
+    }
+    painter.drawText(QRect(60, 60, 400, 600), Qt::TextWordWrap, texts[i]);
+  }
+  painter.end();
+  return bytes;
+}
+
+const QStringList kTexts{"Quyết định tặng danh hiệu cho Nguyễn Thị Lan và Trần Văn Sơn",
+                         "Danh sách: Nguyễn Thị Lan, Nguyễn Thị Hoa", "Phụ lục tiền thưởng: Lê Văn Đức"};
+
+class Pdf : public testing::Test {
+ protected:
+  Pdf() {
+    view_.resize(700, 800);
+    view_.Show(PdfOf(kTexts), "Quyết định số 01/QĐ-UBND");
+    view_.show();
+    QTest::qWait(0);
+  }
+
+  QString Says(const QString& label) { return view_.findChild<QLabel*>(label)->text(); }
+  PdfPages& pages() { return *view_.findChild<PdfPages*>(); }
+  void LookFor(const QString& words) {
+    auto* search = view_.findChild<QLineEdit*>("pdfSearch");
+    search->setText(words);
+    QTest::keyClick(search, Qt::Key_Return);
+  }
+
+  PdfView view_;
+};
+
+TEST_F(Pdf, PagesStandBelowEachOther) {
+  EXPECT_EQ(view_.page_count(), 3);
+  EXPECT_EQ(Says("pdfPlace"), "Trang 1/3");
+  QTest::keyClick(&pages(), Qt::Key_End);
+  EXPECT_EQ(Says("pdfPlace"), "Trang 3/3");
+  QTest::keyClick(&pages(), Qt::Key_Home);
+  EXPECT_EQ(Says("pdfPlace"), "Trang 1/3");
+  // There is something on the page, and it is black on white in whatever theme.
+  const QImage seen = pages().viewport()->grab().toImage();
+  int white = 0, dark = 0;
+  for (int y = 0; y < seen.height(); ++y) {
+    for (int x = 0; x < seen.width(); ++x) {
+      white += seen.pixelColor(x, y) == Qt::white;
+      dark += seen.pixelColor(x, y).lightness() < 128;
+    }
+  }
+  EXPECT_GT(white, seen.width() * seen.height() / 2);
+  EXPECT_GT(dark, 50);
+}
+
+TEST_F(Pdf, ItIsAsLargeAsIsWanted) {
+  const int at_first = pages().percent();
+  EXPECT_EQ(pages().fit(), PdfPages::Fit::kWidth);
+  const QPointF middle = pages().viewport()->rect().center();
+  QWheelEvent wheel(middle, pages().viewport()->mapToGlobal(middle), {}, QPoint(0, 120), Qt::NoButton,
+                    Qt::ControlModifier, Qt::NoScrollPhase, false);
+  QCoreApplication::sendEvent(pages().viewport(), &wheel);
+  EXPECT_GT(pages().percent(), at_first);
+  QTest::mouseClick(view_.findChild<QAbstractButton*>("pdfSmaller"), Qt::LeftButton);
+  EXPECT_LE(pages().percent(), at_first);
+  for (int i = 0; i < 20; ++i)
+    QTest::mouseClick(view_.findChild<QAbstractButton*>("pdfLarger"), Qt::LeftButton);
+  EXPECT_EQ(pages().percent(), PdfPages::Percents().last());
+  EXPECT_EQ(view_.findChild<QComboBox*>("pdfSize")->currentText(), "300 %");
+  pages().SetFit(PdfPages::Fit::kWidth);
+  EXPECT_EQ(pages().percent(), at_first);
+}
+
+TEST_F(Pdf, WordsAreFoundHoweverTheyAreTyped) {
+  for (const char* typed : {"Nguyễn Thị Lan", "nguyen thi lan", "NGUYỄN  THỊ LAN"}) {
+    LookFor(typed);
+    EXPECT_EQ(Says("pdfFound"), "1/2 chỗ") << typed;
+  }
+  QTest::mouseClick(view_.findChild<QAbstractButton*>("pdfNext"), Qt::LeftButton);
+  EXPECT_EQ(Says("pdfFound"), "2/2 chỗ");
+  EXPECT_EQ(Says("pdfPlace"), "Trang 2/3");
+  QTest::mouseClick(view_.findChild<QAbstractButton*>("pdfNext"), Qt::LeftButton);
+  EXPECT_EQ(Says("pdfFound"), "1/2 chỗ");
+  QTest::mouseClick(view_.findChild<QAbstractButton*>("pdfPrevious"), Qt::LeftButton);
+  EXPECT_EQ(Says("pdfFound"), "2/2 chỗ");
+  LookFor("le van duc");
+  EXPECT_EQ(Says("pdfFound"), "1/1 chỗ");
+  EXPECT_EQ(Says("pdfPlace"), "Trang 3/3");
+  LookFor("Không có ai");
+  EXPECT_EQ(Says("pdfFound"), "Không thấy");
+  EXPECT_FALSE(view_.findChild<QAbstractButton*>("pdfNext")->isEnabled());
+}
+
+// What is marked is where the words are, in the page's own measure.
+TEST(PdfWords, AHitKnowsItsPlace) {
+  QByteArray bytes = PdfOf(kTexts);
+  QBuffer device(&bytes);
+  device.open(QIODevice::ReadOnly);
+  QPdfDocument document;
+  document.load(&device);
+  client::PdfText text(&document);
+  const auto hits = text.Find("tran van son");
+  ASSERT_EQ(hits.size(), 1);
+  EXPECT_EQ(hits[0].page, 0);
+  EXPECT_EQ(document.getSelectionAtIndex(0, hits[0].start, hits[0].length).text().simplified(),
+            "Trần Văn Sơn");
+  const auto boxes = text.BoxesOf(hits[0]);
+  ASSERT_FALSE(boxes.isEmpty());
+  for (const QRectF& box : boxes) {
+    EXPECT_GT(box.width(), 0);
+    EXPECT_TRUE(QRectF(QPointF(), document.pagePointSize(0)).contains(box));
+  }
+}
+
+TEST_F(Pdf, WhatIsNoPdfIsSaidToBeNone) {
+  view_.Show("Đây không phải là PDF", "Tệp hỏng");
+  EXPECT_FALSE(view_.readable());
+  EXPECT_TRUE(Says("pdfWhyNot").contains("không phải là tệp PDF đọc được"));
+  EXPECT_TRUE(view_.findChild<QLabel*>("pdfWhyNot")->isVisible());
+  EXPECT_FALSE(view_.findChild<QAbstractButton*>("pdfLarger")->isEnabled());
+  // The next one is shown as if nothing had been.
+  view_.Show(PdfOf(kTexts), "Quyết định");
+  EXPECT_TRUE(view_.readable());
+  EXPECT_EQ(Says("pdfPlace"), "Trang 1/3");
+}
+
+TEST_F(Pdf, PaperLiesAsItsPageDoes) {
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("in.pdf");
+  QPrinter printer;
+  printer.setResolution(96);
+  printer.setOutputFormat(QPrinter::PdfFormat);
+  printer.setOutputFileName(file);
+  printer.setPageSize(QPageSize(QPageSize::A4));
+  printer.setPrintRange(QPrinter::PageRange);
+  printer.setFromTo(2, 3);
+  EXPECT_TRUE(view_.Print(&printer));
+  QPdfDocument printed;
+  ASSERT_EQ(printed.load(file), QPdfDocument::Error::None);
+  ASSERT_EQ(printed.pageCount(), 2) << "the two that were asked for";
+  EXPECT_LT(printed.pagePointSize(0).width(), printed.pagePointSize(0).height());
+  EXPECT_GT(printed.pagePointSize(1).width(), printed.pagePointSize(1).height());
+}
+
+TEST_F(Pdf, ALargerPaperAsksForALargerSheet) {
+  EXPECT_EQ(view_.sheet(), QPageSize::A4);
+  QByteArray bytes;
+  QBuffer out(&bytes);
+  out.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&out);
+  writer.setPageSize(QPageSize(QPageSize::A3));
+  QPainter(&writer).drawText(QPointF(100, 100), "Bằng khen");
+  view_.Show(bytes, "Bằng khen");
+  EXPECT_EQ(view_.sheet(), QPageSize::A3);
+}
+
+TEST(PaperWindow, OtherBytesThanWereStoredAreKnown) {
+  common::v1::PaperFile file;
+  file.set_content("%PDF-1.4 …");
+  EXPECT_TRUE(client::IsAsSaid(file)) << "a preview that says nothing of itself";
+  file.mutable_info()->set_id("b3b0b1a2-0000-4000-8000-000000000001");
+  EXPECT_FALSE(client::IsAsSaid(file)) << "a stored paper has a digest";
+  const QByteArray digest =
+      QCryptographicHash::hash(QByteArray::fromStdString(file.content()), QCryptographicHash::Sha256).toHex();
+  file.mutable_info()->set_sha256(digest.toStdString());
+  EXPECT_TRUE(client::IsAsSaid(file));
+  file.mutable_content()->back() ^= 1;
+  EXPECT_FALSE(client::IsAsSaid(file));
+}
+
+TEST(PaperWindow, AFileIsCalledByTheNumber) {
+  common::v1::PaperInfo info;
+  info.set_title("Biên bản họp: Hội đồng trường");
+  EXPECT_EQ(client::FileNameOf(info), "Biên bản họp_ Hội đồng trường");
+  info.set_number("05/QĐ-UBND");
+  EXPECT_EQ(client::FileNameOf(info), "05-QĐ-UBND");
+}
+
+}  // namespace
+}  // namespace thidua::test

@@ -1,0 +1,110 @@
+// The papers of a year are signed at the window, with a device.
+#include "tests/signature/files.h"
+#include "tests/signature/office.h"
+#include "tests/signature/tokens.h"
+#include "tests/ui/year.h"
+#include "thidua/approval/v1/signing_service.pb.h"
+
+namespace thidua::test {
+namespace {
+
+constexpr char kPin[] = "2468";
+
+int Waiting() {
+  approval::v1::ListPapersToSignRequest request;
+  request.set_page_size(100);
+  return TheStage()
+      .Do<approval::v1::ListPapersToSignResponse>(kDistrictChair, "approval/SigningService/ListPapersToSign",
+                                                  request)
+      .papers_size();
+}
+
+void EnterPin(Driver& chair, const QString& pin) {
+  chair.Click("sign");
+  chair.Type("pin", pin);
+  ConfirmByKey(chair);
+}
+
+// Until somebody has laid down whom the system believes, the page says so and papers are signed by hand.
+TEST(Year, LA_WithoutAListOfAuthoritiesNothingIsSigned) {
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  chair->OpenPlace("signing");
+  chair->UntilSays("Hệ thống chưa nhận văn bản ký số");
+  EXPECT_FALSE(chair->Shows("sign"));
+  ExpectNoFaults(*chair);
+}
+
+TEST(Year, LB_TheChairSignsThePapersWithOnePin) {
+  Office office(TheStage().data_dir());
+  office.Open();
+  const int waiting = Waiting();
+  ASSERT_GT(waiting, 0);
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  chair->OpenPlace("signing");
+  // His certificate is not registered yet: he reads what to do, with the code that is asked for.
+  chair->UntilSays("Bạn chưa có chứng thư số đăng ký");
+  chair->UntilSays(QString::fromStdString(TheStage().As(kDistrictChair).person_id));
+  EXPECT_FALSE(chair->Find<QAbstractButton>("sign")->isEnabled());
+  ExpectNoFaults(*chair);
+
+  const Identity& own = office.Engage(TheStage().As(kDistrictChair).person_id, "Chủ tịch UBND huyện");
+  PlugIn({{"chu-tich", &own, kPin}});
+  chair->Key(&chair->window(), Qt::Key_F5);
+  auto* papers = chair->Find<QTableView>("papersToSign");
+  Driver::Until("the papers", [&] { return papers->model()->rowCount() == waiting; });
+  Driver::Until("a paper to read", [&] { return chair->Shows("pdfPlace"); });
+  ExpectNoFaults(*chair);
+  chair->Shoot("27a-cho-ky-so");
+
+  const QString picture = QString::fromStdString(TheStage().data_dir()) + "/chu-ky.png";
+  WriteFile(picture.toStdString(), Office::Handwriting());
+  chair->Click("signingDevice");
+  chair->Type("signingLibrary", "/khong/co.so");
+  chair->Type("signingPicture", picture);
+  ConfirmByKey(*chair);
+  chair->UntilSays("Không có tệp thư viện ở đường dẫn ấy");
+  chair->Type("signingLibrary", QString::fromStdString(Library()));
+  ExpectNoFaults(*chair);
+  chair->Shoot("27b-thiet-bi-ky");
+  ConfirmByKey(*chair);
+
+  papers->selectAll();
+  EnterPin(*chair, "0000");
+  chair->UntilSays("Mã PIN không đúng");
+  EXPECT_EQ(Waiting(), waiting);
+
+  // What the server refuses is told at its paper, and what would be refused likewise is not signed at all.
+  office.LetListBeOld(absl::Hours(24 * 3));
+  EnterPin(*chair, kPin);
+  chair->UntilSays(QString("%1 văn bản chưa ký được").arg(waiting));
+  chair->UntilSays("Danh sách chứng thư bị thu hồi trong hệ thống đã quá cũ");
+  EXPECT_EQ(Waiting(), waiting);
+  ExpectNoFaults(*chair);
+  chair->Shoot("27c-chua-ky-duoc");
+
+  office.Open();
+  EnterPin(*chair, kPin);
+  chair->UntilSays(QString("Đã ký số %1 văn bản.").arg(waiting));
+  EXPECT_TRUE(chair->Says("Đã ký"));
+  EXPECT_EQ(Waiting(), 0);
+  ExpectNoFaults(*chair);
+  chair->Shoot("27d-da-ky-so");
+
+  // Whoever opens the paper now is shown the signed one.
+  chair->OpenPlace("decisions");
+  chair->ChooseRow("papers", "01/QĐ-UBND");
+  chair->Click("openPaper");
+  chair->UntilSays("đã ký số");
+  chair->Shoot("27e-quyet-dinh-da-ky");
+  chair->Click("closePaper");
+}
+
+TEST(Year, LC_AnEmptyListSaysSo) {
+  auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
+  chair->OpenPlace("signing");
+  chair->UntilSays("Không có văn bản nào chờ chữ ký số của bạn.");
+  ExpectNoFaults(*chair);
+}
+
+}  // namespace
+}  // namespace thidua::test
