@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The second verifier of the audit log: written apart from thidua-audit-verify, so that one's mistake is not both's.
 
+One file, which an auditor carries to a computer of his own and reads whole before he believes it.
 Same arguments, same finding codes (services/audit/README.md), same exit code. Python's library and python3-cryptography.
 With --each alone it takes one line of arguments after the other from its standard input; a verdict ends each answer.
 """

@@ -1,7 +1,5 @@
 #include "client/widgets/account_fields.h"
 
-#include <QStyle>
-
 namespace thidua::client {
 
 QLineEdit* AddField(QVBoxLayout* inside, const QString& name, const char* object_name) {
@@ -24,9 +22,7 @@ QLineEdit* AddPasswordField(QVBoxLayout* inside, const QString& name, const char
 
 void Say(QLabel* label, const QString& text, bool danger) {
   label->setText(text);
-  label->setProperty("look", danger ? "danger" : "muted");
-  label->style()->unpolish(label);
-  label->style()->polish(label);
+  Restyle(label, "look", danger ? "danger" : "muted");
   label->setVisible(!text.isEmpty());
 }
 

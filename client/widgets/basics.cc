@@ -67,18 +67,16 @@ QPushButton* Button(const QString& text, Look look, const QString& icon) {
   return button;
 }
 
-namespace {
-
-void SetToneOf(QWidget* widget, const char* property, Tone tone) {
-  widget->setProperty(property, static_cast<int>(tone));
+void Restyle(QWidget* widget, const char* property, const QVariant& value) {
+  if (widget->property(property) == value) return;
+  widget->setProperty(property, value);
+  if (!widget->testAttribute(Qt::WA_WState_Polished)) return;  // it is yet to be styled
   widget->style()->unpolish(widget);
   widget->style()->polish(widget);
 }
 
-}  // namespace
-
-void SetTone(QLabel* label, Tone tone) { SetToneOf(label, "tone", tone); }
-void SetGround(QFrame* card, Tone tone) { SetToneOf(card, "ground", tone); }
+void SetTone(QLabel* label, Tone tone) { Restyle(label, "tone", static_cast<int>(tone)); }
+void SetGround(QFrame* card, Tone tone) { Restyle(card, "ground", static_cast<int>(tone)); }
 
 QVBoxLayout* Column(QWidget* widget, int spacing, int margin) {
   auto* layout = new QVBoxLayout(widget);
@@ -161,15 +159,50 @@ QScrollArea* Scrolling(QVBoxLayout** inside, int max_width) {
   return area;
 }
 
-void Clear(QLayout* layout) {
+namespace {
+
+void Empty(QLayout* layout) {
   while (QLayoutItem* item = layout->takeAt(0)) {
     if (item->widget() != nullptr) {
       item->widget()->hide();
       item->widget()->deleteLater();
     }
-    if (item->layout() != nullptr) Clear(item->layout());
+    if (item->layout() != nullptr) Empty(item->layout());
     delete item;
   }
+}
+
+void ShowAllIn(const QLayout* layout) {
+  for (int i = 0; i < layout->count(); ++i) {
+    QWidget* widget = layout->itemAt(i)->widget();
+    // What was hidden on purpose stays so.
+    if (widget != nullptr && !widget->testAttribute(Qt::WA_WState_ExplicitShowHide)) widget->show();
+    if (const QLayout* inside = layout->itemAt(i)->layout()) ShowAllIn(inside);
+  }
+}
+
+// Qt shows each widget that was added to what is on screen in a call of its own, and has everything around it
+// laid out for each: a hundred lines, a hundred times. Here they are shown first, and laid out once.
+void ShowTogether(QLayout* layout) {
+  QWidget* holder = layout->parentWidget();
+  if (holder == nullptr || !holder->isVisible()) return;
+  QList<QLayout*> around;
+  for (QWidget* at = holder; at != nullptr && at->layout() != nullptr; at = at->parentWidget()) {
+    if (at->layout()->isEnabled()) around << at->layout();
+  }
+  for (QLayout* one : around) one->setEnabled(false);
+  ShowAllIn(layout);
+  for (QLayout* one : around) one->setEnabled(true);
+  for (QLayout* one : around) one->activate();
+}
+
+}  // namespace
+
+void Clear(QLayout* layout) {
+  Empty(layout);
+  // Before Qt's own calls, which come of what is added after this.
+  QMetaObject::invokeMethod(
+      layout, [layout] { ShowTogether(layout); }, Qt::QueuedConnection);
 }
 
 StateChip::StateChip(const StateLook& look, QWidget* parent) : QWidget(parent) {

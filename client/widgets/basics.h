@@ -32,6 +32,9 @@ QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share);
 // What is read, and under it the bar of what can be done with it.
 QWidget* Above(QWidget* part, QWidget* bar);
 QFrame* Card(QVBoxLayout** inside);
+// Sets what the style sheet asks of the widget. To style one anew takes a millisecond or two, so that it is
+// done only where there is another value.
+void Restyle(QWidget* widget, const char* property, const QVariant& value);
 // In a tone of the theme, also of one that is chosen later. kNeutral: none.
 void SetTone(QLabel* label, Tone tone);
 void SetGround(QFrame* card, Tone tone);
@@ -40,7 +43,7 @@ QVBoxLayout* CentredCard(QWidget* page, int width);
 QFrame* HorizontalLine();
 // A column that scrolls when it is taller than the window; `inside` takes the content.
 QScrollArea* Scrolling(QVBoxLayout** inside, int max_width = QWIDGETSIZE_MAX);
-// Removes and deletes everything in the layout.
+// Removes and deletes everything in the layout. What is put there instead is shown together.
 void Clear(QLayout* layout);
 
 // Icon and word on a tinted ground.

@@ -151,6 +151,14 @@ void AskDialog::KeepDraft(const std::string& account_id, const QString& key) {
 
 void AskDialog::OnAct(std::function<void()> act) { on_act_ = std::move(act); }
 
+QPushButton* AddPreview(AskDialog* dialog, const QString& words) {
+  auto* preview = Button(words, Look::kLink, "file");
+  preview->setObjectName("preview");
+  preview->setEnabled(false);
+  dialog->content()->addWidget(preview, 0, Qt::AlignLeft);
+  return preview;
+}
+
 void Confirm(QWidget* parent, const QString& title, const QString& consequence, const QString& act,
              std::function<void()> confirmed) {
   auto* dialog = new AskDialog(parent, title, act);

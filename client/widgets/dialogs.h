@@ -70,6 +70,9 @@ void SendFrom(AskDialog* dialog, Api& api, Request request, Done done,
       [dialog](const CallError& error) { dialog->Say(error.FullText()); });
 }
 
+// Offers to look at the paper that the act will leave; under the fields. Off until it is switched on.
+QPushButton* AddPreview(AskDialog* dialog, const QString& words);
+
 // Names the object and the consequence; `act` runs after the person confirms.
 void Confirm(QWidget* parent, const QString& title, const QString& consequence, const QString& act,
              std::function<void()> confirmed);

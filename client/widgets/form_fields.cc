@@ -1,7 +1,6 @@
 #include "client/widgets/form_fields.h"
 
 #include <QEvent>
-#include <QStyle>
 #include <algorithm>
 
 #include "client/widgets/day_field.h"
@@ -20,10 +19,8 @@ QString ObjectOf(const QString& path) {
 }
 
 void SetInvalid(QWidget* field, const QString& why) {
-  field->setProperty("invalid", !why.isEmpty());
+  Restyle(field, "invalid", !why.isEmpty());
   field->setToolTip(why);
-  field->style()->unpolish(field);
-  field->style()->polish(field);
 }
 
 void Mark(QWidget* field, const QString& why) {

@@ -153,7 +153,10 @@ LevelTimeline::LevelTimeline(Names* names, QWidget* parent)
   steps_->setColumnMinimumWidth(0, kLevelWidth);
   steps_->setColumnStretch(2, 1);
   column->addLayout(steps_);
-  connect(names_, &Names::Learned, this, &LevelTimeline::Fill);
+  // Names of others come all the time.
+  connect(names_, &Names::Learned, this, [this] {
+    if (Actors() != actors_) Fill();
+  });
 }
 
 void LevelTimeline::Set(const approval::v1::GetCaseResponse& answer, const QDateTime& now) {
@@ -163,7 +166,14 @@ void LevelTimeline::Set(const approval::v1::GetCaseResponse& answer, const QDate
   Fill();
 }
 
+QStringList LevelTimeline::Actors() const {
+  QStringList actors;
+  for (const Step& step : answer_.timeline()) actors << names_->Person(step.actor_person_id());
+  return actors;
+}
+
 void LevelTimeline::Fill() {
+  actors_ = Actors();
   Clear(steps_);
   int line = 0;
   for (auto it = answer_.timeline().rbegin(); it != answer_.timeline().rend(); ++it) {

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QGridLayout>
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -46,12 +47,14 @@ class LevelTimeline : public QWidget {
 
  private:
   void Fill();
+  QStringList Actors() const;  // of the steps, as far as their names are known
 
   Names* names_;
   LevelLine* line_;
   QGridLayout* steps_;
   approval::v1::GetCaseResponse answer_;
   QDateTime now_;
+  QStringList actors_;  // as they stand in the lines
 };
 
 }  // namespace thidua::client

@@ -89,13 +89,15 @@ void PrintPaper(QPrinter* printer, const Paper& paper) {
   }
 }
 
-void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print, QPageSize::PageSizeId sheet) {
-  auto* printer = new QPrinter(QPrinter::HighResolution);
+void ChoosePrinter(QWidget* parent, std::function<void(const std::shared_ptr<QPrinter>&)> print,
+                   QPageSize::PageSizeId sheet) {
+  auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
   printer->setPageSize(QPageSize(sheet));
-  auto* dialog = new QPrintDialog(printer, parent);
+  auto* dialog = new QPrintDialog(printer.get(), parent);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  // With no receiver: the parent may go first, and takes what it receives with it.
-  QObject::connect(dialog, &QObject::destroyed, [printer] { delete printer; });
+  // With no receiver: the parent may go first, and takes what it receives with it; the dialog looks at the
+  // printer until it is gone.
+  QObject::connect(dialog, &QObject::destroyed, [printer] {});
   QObject::connect(dialog, &QDialog::accepted, parent,
                    [printer, print = std::move(print)] { print(printer); });
   dialog->open();
@@ -125,7 +127,7 @@ void PreviewPaper(QWidget* parent, const Paper& paper) {
   bar->Add("closePaper", "Đóng", Look::kPlain, [dialog] { dialog->reject(); });
   bar->Add("savePdf", "Lưu PDF…", Look::kPlain, [dialog, bar, paper] { Save(dialog, bar, paper); });
   bar->Add("print", "In…", Look::kPrimary, [dialog, paper] {
-    ChoosePrinter(dialog, [paper](QPrinter* printer) { PrintPaper(printer, paper); });
+    ChoosePrinter(dialog, [paper](const auto& printer) { PrintPaper(printer.get(), paper); });
   });
   column->addWidget(bar);
   dialog->open();

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QWidget>
 #include <functional>
+#include <memory>
 
 class QPrinter;
 
@@ -24,7 +25,8 @@ struct Paper {
 // A4; "Trang 2/3" below each page.
 void PrintPaper(QPrinter* printer, const Paper& paper);
 // Lets the person choose a printer, and prints on it; on these sheets, unless others are chosen there.
-void ChoosePrinter(QWidget* parent, std::function<void(QPrinter*)> print,
+// Whoever goes on printing keeps it.
+void ChoosePrinter(QWidget* parent, std::function<void(const std::shared_ptr<QPrinter>&)> print,
                    QPageSize::PageSizeId sheet = QPageSize::A4);
 // Shows the pages, from where they are printed or saved as PDF.
 void PreviewPaper(QWidget* parent, const Paper& paper);

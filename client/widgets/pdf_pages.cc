@@ -161,6 +161,11 @@ void PdfPages::SetMarks(std::function<Boxes(int page)> marks) {
   viewport()->update();
 }
 
+void PdfPages::MarksAdded() {
+  marks_.clear();
+  viewport()->update();
+}
+
 void PdfPages::ShowMark(int page, const Boxes& boxes) {
   marked_page_ = page;
   marked_ = boxes;

@@ -37,6 +37,8 @@ class PdfPages : public QAbstractScrollArea {
 
   // What is marked on a page, asked for when it is first painted.
   void SetMarks(std::function<Boxes(int page)> marks);
+  // There are more of them now.
+  void MarksAdded();
   // One of the marks stands out, and is brought into sight.
   void ShowMark(int page, const Boxes& boxes);
 

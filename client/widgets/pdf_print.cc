@@ -1,9 +1,12 @@
 #include "client/widgets/pdf_print.h"
 
+#include <QBuffer>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPrinter>
 #include <QtPdf/QPdfDocument>
 #include <algorithm>
+#include <utility>
 
 namespace thidua::client {
 namespace {
@@ -34,24 +37,53 @@ void Paint(QPainter& painter, QPdfDocument& document, int page, const QPrinter& 
 
 }  // namespace
 
-bool PrintPages(QPdfDocument& document, QPrinter* printer) {
+PrintJob::PrintJob(const QByteArray& pdf, std::shared_ptr<QPrinter> printer)
+    : pdf_(pdf), printer_(std::move(printer)) {
+  connect(this, &PrintJob::Ended, this, &QObject::deleteLater);
+  connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, [this] { delete this; });
+  worker_ = std::thread([this] { Work(); });
+}
+
+PrintJob::~PrintJob() {
+  Stop();
+  worker_.join();
+}
+
+void PrintJob::Work() {
+  // A document of its own: the window's may be gone before the last page.
+  QBuffer bytes;
+  bytes.setData(pdf_);
+  bytes.open(QIODevice::ReadOnly);
+  QPdfDocument document;
+  document.load(&bytes);
   int first = 0, last = document.pageCount() - 1;
-  if (printer->printRange() == QPrinter::PageRange) {
-    first = std::clamp(printer->fromPage() - 1, first, last);
-    last = std::clamp(printer->toPage() - 1, first, last);
+  if (printer_->printRange() == QPrinter::PageRange && last >= 0) {
+    first = std::clamp(printer_->fromPage() - 1, first, last);
+    last = std::clamp(printer_->toPage() - 1, first, last);
   }
-  printer->setFullPage(true);  // the page brings its own margins
-  LieAs(printer, document.pagePointSize(first));
-  QPainter painter(printer);
-  if (!painter.isActive()) return false;
-  for (int page = first; page <= last; ++page) {
+  const int of = last - first + 1;
+  const int printed = of > 0 ? PrintPages(document, first, last) : 0;
+  QMetaObject::invokeMethod(
+      this, [this, printed, of] { Q_EMIT Ended(printed > 0, printed, of); }, Qt::QueuedConnection);
+}
+
+int PrintJob::PrintPages(QPdfDocument& document, int first, int last) {
+  printer_->setFullPage(true);  // the page brings its own margins
+  LieAs(printer_.get(), document.pagePointSize(first));
+  QPainter painter(printer_.get());
+  if (!painter.isActive()) return 0;
+  int page = first;
+  for (; page <= last && going_; ++page) {
+    QMetaObject::invokeMethod(
+        this, [this, at = page - first + 1, of = last - first + 1] { Q_EMIT Drawing(at, of); },
+        Qt::QueuedConnection);
     if (page > first) {
-      LieAs(printer, document.pagePointSize(page));
-      if (!printer->newPage()) return false;
+      LieAs(printer_.get(), document.pagePointSize(page));
+      if (!printer_->newPage()) return 0;
     }
-    Paint(painter, document, page, *printer);
+    Paint(painter, document, page, *printer_);
   }
-  return painter.end();
+  return painter.end() ? page - first : 0;
 }
 
 }  // namespace thidua::client

@@ -1,25 +1,29 @@
 #include "client/widgets/pdf_text.h"
 
+#include <QElapsedTimer>
 #include <QtPdf/QPdfDocument>
 
 #include "client/models/search.h"
 
 namespace thidua::client {
 
-const QList<PdfText::Page>& PdfText::pages() {
-  for (auto page = static_cast<int>(pages_.size()); page < document_->pageCount(); ++page) {
-    Page read;
-    read.key = ComparisonKey(document_->getAllText(page).text(), &read.places);
-    pages_ << read;
+bool PdfText::Read(std::chrono::milliseconds most) {
+  QElapsedTimer since;
+  since.start();
+  while (read() < document_->pageCount()) {
+    Page page;
+    page.key = ComparisonKey(document_->getAllText(read()).text(), &page.places);
+    pages_ << page;
+    if (since.hasExpired(most.count())) break;
   }
-  return pages_;
+  return read() == document_->pageCount();
 }
 
-QList<PdfHit> PdfText::Find(const QString& query) {
+QList<PdfHit> PdfText::Find(const QString& query, int from) const {
   const QString key = ComparisonKey(query);
   QList<PdfHit> hits;
   if (key.size() < 2) return hits;
-  for (int page = 0; page < pages().size(); ++page) {
+  for (int page = from; page < read(); ++page) {
     const Page& in = pages_[page];
     for (auto at = in.key.indexOf(key); at >= 0; at = in.key.indexOf(key, at + key.size())) {
       const int start = in.places[at];

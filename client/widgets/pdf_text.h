@@ -6,6 +6,7 @@
 #include <QList>
 #include <QRectF>
 #include <QString>
+#include <chrono>
 
 class QPdfDocument;
 
@@ -23,8 +24,13 @@ class PdfText {
   // The document outlives it.
   explicit PdfText(QPdfDocument* document) : document_(document) {}
 
-  // In the order of the pages. One letter alone is not looked for: it is everywhere.
-  QList<PdfHit> Find(const QString& query);
+  // Reads on, page by page, until so much time is over or everything is read; whether it is.
+  bool Read(std::chrono::milliseconds most);
+  // How many pages are read, from the first on.
+  int read() const { return static_cast<int>(pages_.size()); }
+  // On the pages that are read, from this one on, in their order. One letter alone is not looked for: it is
+  // everywhere.
+  QList<PdfHit> Find(const QString& query, int from = 0) const;
   // What the hit covers, a box for each line; in points, from the upper left corner of its page.
   QList<QRectF> BoxesOf(const PdfHit& hit) const;
 
@@ -33,10 +39,9 @@ class PdfText {
     QString key;
     QList<int> places;  // of the key's letters, in the page's text
   };
-  const QList<Page>& pages();
 
   QPdfDocument* document_;
-  QList<Page> pages_;  // read when words are looked for first
+  QList<Page> pages_;
 };
 
 }  // namespace thidua::client

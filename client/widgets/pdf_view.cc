@@ -5,6 +5,7 @@
 #include <QShortcut>
 #include <QtPdf/QPdfDocument>
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "client/widgets/pdf_print.h"
@@ -12,7 +13,9 @@
 namespace thidua::client {
 namespace {
 
-constexpr int kMostMarks = 40;          // on a page: more are no help, and each is measured
+constexpr int kMostMarks = 40;  // on a page: more are no help, and each is measured
+// Between two of them the window answers.
+constexpr std::chrono::milliseconds kReadAtOnce(12);
 constexpr int kWidth = -1, kPage = -2;  // sizes that are no per cent
 
 QString WhyNot(QPdfDocument::Error error) {
@@ -50,6 +53,7 @@ PdfView::PdfView(QWidget* parent)
     search_->setFocus(Qt::ShortcutFocusReason);
     search_->selectAll();
   });
+  connect(&reading_, &QTimer::timeout, this, &PdfView::LookOn);
   Key("F3", [this] { GoToHit(1); });
   Key("Shift+F3", [this] { GoToHit(-1); });
   Forget();
@@ -108,6 +112,7 @@ QLayout* PdfView::MakeTools() {
 }
 
 void PdfView::Forget() {
+  reading_.stop();
   pages_->SetDocument(nullptr);
   text_.reset();
   document_.reset();
@@ -142,7 +147,9 @@ void PdfView::Show(const QByteArray& pdf, const QString& name) {
 
 int PdfView::page_count() const { return readable() ? document_->pageCount() : 0; }
 
-bool PdfView::Print(QPrinter* printer) { return readable() && PrintPages(*document_, printer); }
+PrintJob* PdfView::Print(std::shared_ptr<QPrinter> printer) {
+  return readable() ? new PrintJob(bytes_.data(), std::move(printer)) : nullptr;
+}
 
 QPageSize::PageSizeId PdfView::sheet() const {
   if (!readable()) return QPageSize::A4;
@@ -183,8 +190,9 @@ void PdfView::ChooseSize() {
 
 void PdfView::Look() {
   looked_for_ = search_->text();
+  look_from_ = pages_->page();
+  hits_.clear();
   hit_ = -1;
-  hits_ = readable() ? text_->Find(looked_for_) : QList<PdfHit>();
   pages_->SetMarks([this](int page) {
     PdfPages::Boxes boxes;
     int marks = 0;
@@ -193,12 +201,36 @@ void PdfView::Look() {
     }
     return boxes;
   });
+  reading_.stop();
+  if (readable() && Asked()) {
+    Find(0);
+    LookOn();
+  }
   ShowHits();
-  // The first from the page that is read, not from the beginning.
-  const auto from = std::find_if(hits_.begin(), hits_.end(),
-                                 [page = pages_->page()](const PdfHit& hit) { return hit.page >= page; });
-  if (from != hits_.end()) hit_ = static_cast<int>(from - hits_.begin()) - 1;
-  GoToHit(1);
+}
+
+// A paper of many pages takes longer to read than a window may stand still.
+void PdfView::LookOn() {
+  const int from = text_->read();
+  const bool all = text_->Read(kReadAtOnce);
+  all ? reading_.stop() : reading_.start();
+  Find(from);
+}
+
+// What is asked for, on the pages that are read from this one on.
+void PdfView::Find(int from) {
+  const QList<PdfHit> found = text_->Find(looked_for_, from);
+  hits_ << found;
+  if (!found.isEmpty()) pages_->MarksAdded();
+  // The first from the page that was read, not from the beginning, unless there is none.
+  const auto first =
+      std::find_if(hits_.begin(), hits_.end(), [this](const PdfHit& hit) { return hit.page >= look_from_; });
+  const bool all = text_->read() == page_count();
+  if (hit_ < 0 && !hits_.isEmpty() && (all || first != hits_.end())) {
+    hit_ = first == hits_.end() ? -1 : static_cast<int>(first - hits_.begin()) - 1;
+    GoToHit(1);
+  }
+  ShowHits();
 }
 
 void PdfView::GoToHit(int step) {
@@ -209,11 +241,16 @@ void PdfView::GoToHit(int step) {
   ShowHits();
 }
 
+// One letter alone is not looked for.
+bool PdfView::Asked() const { return looked_for_.trimmed().size() > 1; }
+
 void PdfView::ShowHits() {
-  const bool asked = looked_for_.trimmed().size() > 1;
-  found_->setText(!asked            ? QString()
+  const QString hits = QString("%1/%2 chỗ").arg(hit_ + 1).arg(hits_.size());
+  const QString read = reading_.isActive() ? QString("%1/%2 trang").arg(text_->read()).arg(page_count()) : "";
+  found_->setText(!Asked()          ? QString()
+                  : !read.isEmpty() ? "Đang tìm… " + read
                   : hits_.isEmpty() ? QString("Không thấy")
-                                    : QString("%1/%2 chỗ").arg(hit_ + 1).arg(hits_.size()));
+                                    : hits);
   previous_->setEnabled(!hits_.isEmpty());
   next_->setEnabled(!hits_.isEmpty());
 }

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPageSize>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QWidget>
 #include <memory>
 
@@ -20,6 +21,8 @@ class QPrinter;
 
 namespace thidua::client {
 
+class PrintJob;
+
 class PdfView : public QWidget {
   Q_OBJECT
 
@@ -32,7 +35,8 @@ class PdfView : public QWidget {
   // The pages are on screen.
   bool readable() const { return document_ != nullptr; }
   int page_count() const;
-  bool Print(QPrinter* printer);
+  // Begins to print; nullptr where there is nothing to.
+  PrintJob* Print(std::shared_ptr<QPrinter> printer);
   // That its first page needs: A4, or A3 for what is larger.
   QPageSize::PageSizeId sheet() const;
 
@@ -45,6 +49,9 @@ class PdfView : public QWidget {
   void ShowSize();
   void ChooseSize();
   void Look();
+  void LookOn();
+  bool Asked() const;
+  void Find(int from);
   void GoToHit(int step);
   void ShowHits();
 
@@ -61,9 +68,11 @@ class PdfView : public QWidget {
   QBuffer bytes_;
   std::unique_ptr<QPdfDocument> document_;
   std::unique_ptr<PdfText> text_;
+  QTimer reading_;  // of its words, a little at each turn of the event loop
   QString looked_for_;
+  int look_from_ = 0;  // the page that was read when it was begun to look
   QList<PdfHit> hits_;
-  int hit_ = -1;
+  int hit_ = -1;  // none is shown yet
 };
 
 }  // namespace thidua::client

@@ -157,10 +157,10 @@ void RecoveryCodes::Copy() {
 }
 
 void RecoveryCodes::Print() {
-  ChoosePrinter(this, [this](QPrinter* printer) {
+  ChoosePrinter(this, [this](const auto& printer) {
     QTextDocument paper;
     paper.setPlainText("Mã khôi phục của tài khoản " + username_ + " (Thi đua – Khen thưởng)\n\n" + All());
-    paper.print(printer);
+    paper.print(printer.get());
   });
 }
 

@@ -2,7 +2,6 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QMimeData>
-#include <QStyle>
 #include <QTextBlock>
 #include <QValidator>
 #include <algorithm>
@@ -124,9 +123,7 @@ void TextArea::OnEdited() {
 
 void TextArea::Count() {
   counter_->setText(QString("%1/%2 ký tự").arg(Grouped(Characters(text())), Grouped(max_chars_)));
-  edit_->setProperty("invalid", TooLong() || !why_->text().isEmpty());
-  style()->unpolish(edit_);
-  style()->polish(edit_);
+  Restyle(edit_, "invalid", TooLong() || !why_->text().isEmpty());
 }
 
 QLineEdit* LineField(const QString& text) {

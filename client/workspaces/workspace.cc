@@ -13,6 +13,7 @@
 #include "client/workspaces/administrator/units_page.h"
 #include "client/workspaces/approver/delegations_page.h"
 #include "client/workspaces/approver/drafting_page.h"
+#include "client/workspaces/approver/fund_page.h"
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/approver/petitions_page.h"
@@ -77,9 +78,15 @@ QList<Workspace> All() {
         {"signing",
          "Ký số",
          "pencil",
-         Makes<SigningPage>(),
+         Makes<SigningPage>(SignsAs::kPerson),
          {PRINCIPAL, DIVISION_HEAD, COMMITTEE_CHAIR},
          &SigningPage::Count},
+        {"sealing",
+         "Đóng dấu số",
+         "seal",
+         Makes<SigningPage>(SignsAs::kBody),
+         {DIVISION_OFFICER, COMMITTEE_OFFICER},
+         &SigningPage::CountSeals},
         {"register",
          "Sổ đăng ký số",
          "list",
@@ -88,6 +95,11 @@ QList<Workspace> All() {
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
+        {"fund",
+         "Quỹ khen thưởng",
+         "coins",
+         Makes<FundPage>(),
+         {PRINCIPAL, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"petitions",
          "Khiếu nại, tố cáo",
          "law",
@@ -108,7 +120,15 @@ QList<Workspace> All() {
         {"ratings", "Xếp loại", "grade", Makes<RatingsPage>()},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
+        {"sealing",
+         "Đóng dấu số",
+         "seal",
+         Makes<SigningPage>(SignsAs::kBody),
+         {SCHOOL_SECRETARY},
+         &SigningPage::CountSeals},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
+        {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
+        {"fund", "Quỹ khen thưởng", "coins", Makes<FundPage>()},
         {"myPetitions", "Đơn của tôi", "send", Makes<MyPetitionsPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
       {"council",
@@ -135,7 +155,8 @@ QList<Workspace> All() {
        {AUDITOR, ADMINISTRATOR},
        {{"log", "Nhật ký", "list", Makes<LogPage>()},
         {"verify", "Kiểm tra nhật ký", "shield", Makes<VerifyPage>()},
-        {"witness", "Nhân chứng", "eye", Makes<WitnessPage>(), {AUDITOR}}}},
+        {"witness", "Nhân chứng", "eye", Makes<WitnessPage>(), {AUDITOR}},
+        {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions), {AUDITOR}}}},
       {"organiser",
        "Tổ chức thi đua",
        {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR, PRINCIPAL},

@@ -14,6 +14,10 @@ edge_watching_of_one_address=256
 edge_rate=10000              # calls a second from one address
 edge_slow=10s                # for a handshake, then for the first headers, and between two pieces of a body
 edge_patience=65s            # with a process that works on a call: longer than the longest deadline class
+edge_site_connections=500    # of those who read the public pages, counted apart: they take none from clients
+edge_site_of_one_address=64
+edge_site_rate=20            # pages a second for one address, so that nobody tries codes out by the million
+edge_site_burst=100          # a school whose children all look at once
 edge_user=www-data           # whose nginx's workers are when root starts it
 
 # The answers to calls that never came to a process, in gRPC's terms and with the words of the catalogue.
@@ -34,12 +38,86 @@ edge_refusals() { # reason, place in the configuration, and so on
   done <<< "$said"
 }
 
-edge_config() { # data, address, port
-  local data=$1 address=$2 port=$3 most files context first p both_families=""
+# The pages for everybody (docs/adr/0045-pages-for-everybody.md): files that a process of ours has written, and nothing else. Their two
+# halves are like those of the calls.
+site_stream() { # address, port, what follows the port
+  cat <<CONFIG
+  limit_conn_zone \$binary_remote_addr zone=site_of_one_address:10m;
+  server {
+    listen $1:$2$3 backlog=512;
+    limit_conn site_of_one_address $edge_site_of_one_address;
+    limit_conn of_all $edge_site_connections;
+    proxy_connect_timeout 5s;
+    proxy_timeout 1m;
+    proxy_protocol on;
+    proxy_pass unix:site;
+  }
+CONFIG
+}
+
+site_config() { # data
+  local data=$1 certificate=$1/tls/site.pem
+  [ -s "$certificate" ] || certificate=$data/tls/server.pem
+  cat <<CONFIG
+
+  limit_req_zone \$binary_remote_addr zone=pages:10m rate=${edge_site_rate}r/s;
+  # 18 digits as people type them, by threes, sixes or in one; anything else is no code.
+  map \$arg_ma \$code_asked {
+    default "";
+    "~^$(for i in 1 2 3 4 5 6; do printf '(?<t%d>[0-9]{3})(?:[-+.]|%%20)*' $i; done)\$" \$t1\$t2\$t3\$t4\$t5\$t6;
+  }
+  server {
+    listen unix:site ssl http2 proxy_protocol;
+    ssl_certificate "$certificate";
+    ssl_certificate_key "$certificate";
+    ssl_protocols TLSv1.2 TLSv1.3;
+    set_real_ip_from unix:;
+    real_ip_header proxy_protocol;
+    client_header_timeout $edge_slow;
+    client_body_timeout $edge_slow;
+    client_max_body_size 1k;
+    send_timeout $edge_slow;
+    keepalive_timeout 30s;
+    limit_req zone=pages burst=$edge_site_burst nodelay;
+    root "$data/public";
+    types { text/html html; text/css css; }
+    default_type text/html;
+    charset utf-8;
+    charset_types text/css;
+    absolute_redirect off;
+    # Nothing runs, nothing comes from elsewhere, nobody frames it, no search engine keeps a name that is taken out later.
+    add_header Content-Security-Policy "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" always;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Referrer-Policy no-referrer always;
+    add_header X-Robots-Tag "noindex, nofollow" always;
+    add_header Cache-Control no-cache always;  # asked about each time: what was revoked shows as such
+    if (\$request_method !~ ^(GET|HEAD)\$) { return 405; }
+    error_page 404 /404.html;
+    error_page 429 /429.html;
+    location = /404.html { internal; }
+    location = /429.html { internal; }
+    location = /tra-cuu {
+      if (\$code_asked = "") { return 404; }
+      return 303 /c/\$code_asked;
+    }
+    location ~ "^/c/([0-9]{3})([0-9]{15})\$" { try_files /c/\$1/\$2.html =404; }
+    location /c/ { return 404; }
+    location = / { try_files /index.html =404; }
+    location = /site.css { }
+    location ~ "^/(quyet-dinh|so-vang)/\$" { try_files /\$1/index.html =404; }
+    location ~ "^/(quyet-dinh|so-vang)/[0-9-]+\$" { try_files \$uri.html =404; }
+    location / { return 404; }
+  }
+CONFIG
+}
+
+edge_config() { # data, address, port, port of the pages for everybody or nothing
+  local data=$1 address=$2 port=$3 site=${4:-} most files context first p both_families=""
   [ "$address" != "[::]" ] || both_families=" ipv6only=off"
   most=$((($(ulimit -Hn) - 200) / 3))
   [ "$most" -lt "$edge_most_connections" ] || most=$edge_most_connections
   files=$((most * 3 + 200))
+  [ -z "$site" ] || files=$((files + edge_site_connections * 3))
   first=$(awk 'NR == 1 { print $1 }' "$data/run/ports")
   cat <<CONFIG
 load_module /usr/lib/nginx/modules/ngx_stream_module.so;
@@ -65,6 +143,7 @@ stream {
     proxy_protocol on;
     proxy_pass unix:door;
   }
+$([ -z "$site" ] || site_stream "$address" "$site" "$both_families")
 }
 
 http {
@@ -171,6 +250,16 @@ CONFIG
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.approval.v1.SigningService/RecordHandSignature {
+      client_max_body_size 4m;  # the scan of a paper
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.approval.v1.SigningService/AttachSealedPaper {
+      client_max_body_size 4m;  # a signed paper, with the seal
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location = /thidua.council.v1.CouncilService/RecordWrittenOpinion {
       client_max_body_size 4m;  # the scan of its paper
       mirror /whole;
@@ -207,7 +296,9 @@ CONFIG
     }
 CONFIG
   edge_refusals CALL_TOO_LARGE @too_large TRY_AGAIN @try_again TIMED_OUT @timed_out
-  printf '  }\n}\n'
+  printf '  }\n'
+  [ -z "$site" ] || site_config "$data"
+  printf '}\n'
 }
 
 # Its first process and its workers, which stay when that one alone is killed. They are known by where they stand.
@@ -230,7 +321,7 @@ stop_edge() { # data, signal
     [ $((i % 200)) -ne 0 ] || kill "-$signal" $pids 2> /dev/null || true
     sleep 0.05
   done
-  rm -f "$data/run/nginx.pid" "$data/run/edge/door"
+  rm -f "$data/run/nginx.pid" "$data/run/edge/door" "$data/run/edge/site"
 }
 
 # As its configuration says. As a daemon it answers whether it has the port; a connection to the port would not tell whose
@@ -250,9 +341,9 @@ renew_edge() { # data
 }
 
 # Only its workers come in here: who could, would be believed about where a call comes from.
-prepare_edge() { # data, address, port
-  local data=$1 address=$2 port=$3
+prepare_edge() { # data, address, port, port of the pages for everybody or nothing
+  local data=$1 address=$2 port=$3 site=${4:-}
   mkdir -p "$data/run/edge"; chmod 700 "$data/run/edge"
   [ "$EUID" -ne 0 ] || chown "$edge_user" "$data/run/edge"
-  edge_config "$data" "$address" "$port" > "$data/run/nginx.conf"
+  edge_config "$data" "$address" "$port" "$site" > "$data/run/nginx.conf"
 }

@@ -2,9 +2,11 @@
 
 #include "services/approval/api/approval_api.h"
 #include "services/approval/api/certificate_api.h"
+#include "services/approval/api/fund_api.h"
 #include "services/approval/api/petition_api.h"
 #include "services/approval/api/signing_api.h"
 #include "services/approval/app/apply_events.h"
+#include "services/approval/app/publish_pages.h"
 #include "services/common/outbox/parked_events.h"
 #include "services/document/issue.h"
 
@@ -13,15 +15,17 @@ namespace {
 
 class ApprovalModule final : public rpc::Module {
  public:
-  explicit ApprovalModule(rpc::Runtime& runtime)
+  ApprovalModule(rpc::Runtime& runtime, std::unique_ptr<PagePublisher> pages)
       : api_(runtime),
         petitions_(runtime),
         signing_(runtime),
         certificates_(runtime),
+        fund_(runtime),
         sink_(runtime, Events()),
-        parked_(runtime) {}
+        parked_(runtime),
+        pages_(std::move(pages)) {}
   std::vector<grpc::Service*> services() override {
-    return {&api_, &petitions_, &signing_, &certificates_, &sink_, &parked_};
+    return {&api_, &petitions_, &signing_, &certificates_, &fund_, &sink_, &parked_};
   }
 
  private:
@@ -29,8 +33,10 @@ class ApprovalModule final : public rpc::Module {
   PetitionApi petitions_;
   SigningApi signing_;
   CertificateApi certificates_;
+  FundApi fund_;
   ApprovalEventSink sink_;
   outbox::ParkedEventsApi<v1::ApprovalOutbox> parked_;
+  std::unique_ptr<PagePublisher> pages_;
 };
 
 absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
@@ -42,7 +48,8 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
   db::RegisterConstraint("separation_of_duties", reason::kSeparationOfDuties);
   db::RegisterConstraint("petitions_complaint_once", reason::kComplaintFiled);
   db::RegisterConstraint("petitions_pkey", reason::kAlreadyExists);
-  return std::make_unique<ApprovalModule>(runtime);
+  ASSIGN_OR_RETURN(auto pages, PagePublisher::Create(runtime));
+  return std::make_unique<ApprovalModule>(runtime, std::move(pages));
 }
 
 }  // namespace
@@ -51,7 +58,8 @@ rpc::ModuleEntry Entry() {
   return {"approval",
           {"thidua.approval.v1.ApprovalService", "thidua.approval.v1.PetitionService",
            "thidua.approval.v1.SigningService", "thidua.approval.v1.CertificateService",
-           "thidua.approval.v1.ApprovalEventSink", "thidua.approval.v1.ApprovalOutbox"},
+           "thidua.approval.v1.FundService", "thidua.approval.v1.ApprovalEventSink",
+           "thidua.approval.v1.ApprovalOutbox"},
           Create,
           document::OpenPress};
 }

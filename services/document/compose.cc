@@ -222,10 +222,14 @@ Sheet SheetOf(const v1::Template& form, const v1::Content& content, Filler& fill
 }
 
 std::string TitleOf(const Paper& paper, const v1::Template& form) {
+  const auto in_one_line = [](const std::string& text) {
+    return absl::StrJoin(absl::StrSplit(text, '\n'), " ");
+  };
   for (const Block& block : paper.blocks) {
-    if (const auto* heading = std::get_if<Heading>(&block); heading != nullptr) {
-      return absl::StrCat(heading->type, " ", absl::StrJoin(absl::StrSplit(heading->abstract, '\n'), " "));
-    }
+    if (const auto* heading = std::get_if<Heading>(&block); heading != nullptr)
+      return absl::StrCat(heading->type, " ", in_one_line(heading->abstract));
+    if (const auto* head = std::get_if<Letterhead>(&block); head != nullptr && !head->subject.empty())
+      return absl::StrCat(form.name(), " ", in_one_line(head->subject));
   }
   return form.name();
 }

@@ -81,6 +81,10 @@ absl::StatusOr<paper::Paper> Issue(const v1::Content& content, const std::string
   return out;
 }
 
+absl::StatusOr<paper::Paper> Issue(const Manuscript& manuscript) {
+  return Issue(manuscript.content, manuscript.number, manuscript.editable);
+}
+
 common::v1::PaperFile PreviewOf(paper::Paper paper, common::v1::PaperFormat format) {
   common::v1::PaperFile file;
   *file.mutable_info() = std::move(paper.info);

@@ -19,9 +19,17 @@ absl::StatusOr<std::shared_ptr<Press>> OpenedPress();
 
 enum class Editable { kNo, kYes };
 
+// What a paper will say, before it is painted: painting takes long, and needs nothing of what is locked.
+struct Manuscript {
+  v1::Content content;
+  std::string number;  // the whole of it as the paper bears it: "05/QĐ-UBND"; empty where it bears none
+  Editable editable = Editable::kYes;
+};
+
 // The paper, but for id, moment and subjects, which storing it sets. `number` is the whole of it as the paper
 // bears it: "05/QĐ-UBND"; empty where it bears none. Refused as by Compose and WritePdf, and PAPER_TOO_LARGE.
 // INTERNAL where no press is open.
+absl::StatusOr<paper::Paper> Issue(const Manuscript& manuscript);
 absl::StatusOr<paper::Paper> Issue(const v1::Content& content, const std::string& number, Editable editable,
                                    Stage stage = Stage::kIssue);
 

@@ -14,6 +14,8 @@ constexpr int kLeastColumn = 8;  // mm
 
 // What a kind of paper cannot be without (NĐ 30/2020 Đ.8 k.2 and the samples of Phụ lục III).
 struct Needs {
+  bool heading = true;
+  bool subject = false;  // in its stead, of a công văn (box 5b)
   bool number = false;
   bool place_date = false;
   bool addressees = false;
@@ -33,7 +35,11 @@ const Needs& NeedsOf(v1::PaperKind kind) {
     (*out)[v1::SUBMISSION_LETTER] = letter;
     Needs decision;
     decision.number = decision.place_date = decision.recipients = decision.article = decision.table = true;
-    (*out)[v1::AWARD_DECISION] = decision;
+    (*out)[v1::AWARD_DECISION] = (*out)[v1::AWARD_RULING] = decision;
+    Needs official_letter = letter;
+    official_letter.heading = false;
+    official_letter.subject = true;
+    (*out)[v1::CORRECTION_LETTER] = official_letter;
     Needs minutes;  // Mẫu 1.9: no place and date, two signers
     minutes.signatures = 2;
     (*out)[v1::MEETING_MINUTES] = (*out)[v1::COUNT_MINUTES] = minutes;
@@ -57,7 +63,8 @@ class Checker {
     for (const auto& block : form_.blocks()) RETURN_IF_ERROR(Check(block));
     const Needs& needs = NeedsOf(form_.kind());
     const std::pair<bool, const char*> missing[] = {
-        {!heading_, "heading"},
+        {needs.heading && !found_.heading, "heading"},
+        {needs.subject && !found_.subject, "letterhead.subject"},
         {needs.number && !found_.number, "letterhead.number"},
         {needs.place_date && !found_.place_date, "letterhead.place_date"},
         {needs.addressees && !found_.addressees, "addressees"},
@@ -96,7 +103,7 @@ class Checker {
       case v1::Block::kLetterhead:
         return Check(block.letterhead());
       case v1::Block::kHeading:
-        heading_ = true;
+        found_.heading = true;
         RETURN_IF_ERROR(scope_.Text(block.heading(), "type", block.heading().type()));
         return scope_.Text(block.heading(), "abstract", block.heading().abstract());
       case v1::Block::kAddressees:
@@ -132,6 +139,7 @@ class Checker {
     RETURN_IF_ERROR(scope_.Text(head, "number", head.number()));
     RETURN_IF_ERROR(scope_.Text(head, "subject", head.subject(), kAllowed));
     found_.number |= !head.number().empty();
+    found_.subject |= !head.subject().empty();
     found_.place_date |= !head.place_date().empty();
     return scope_.Text(head, "place_date", head.place_date());
   }
@@ -197,8 +205,7 @@ class Checker {
   const v1::Template& form_;
   Scope& scope_;
   bool landscape_ = false;
-  bool heading_ = false;
-  Needs found_{false, false, false, false, false, false, 0};
+  Needs found_{false, false, false, false, false, false, false, false, 0};
 };
 
 }  // namespace

@@ -246,6 +246,12 @@ class Erasure {
                                  " AND petition_id IN (SELECT p.id FROM petitions p JOIN cases c ON c.id = "
                                  "p.case_id WHERE c.subject_id = $1::uuid)"};
     RETURN_IF_ERROR(Change(uow, kReveals, {person_.id}));
+    // The law keeps the name on the decision, and not on the pages that everybody can read.
+    constexpr Statement kPages{"pages_without",
+                               "INSERT INTO pages_without (person_id) SELECT $1::uuid WHERE EXISTS"
+                               " (SELECT FROM cases WHERE subject_id = $1 AND decision_id IS NOT NULL)"
+                               " ON CONFLICT (person_id) DO NOTHING"};
+    RETURN_IF_ERROR(Change(uow, kPages, {person_.id}));
     return Platform(uow);
   }
 

@@ -62,6 +62,11 @@ absl::StatusOr<AfterAward> LoadAfterAward(const RuleFile& file) {
   if (law.payer().statement().empty()) return origins.Fail(law, "thiếu payer");
   if (const auto status = CheckSource(law.payer().source(), law.payer(), "payer", origins); !status.ok())
     return status;
+  for (const auto& rule : law.fund_uses()) {
+    if (rule.statement().empty()) return origins.Fail(rule, "thiếu statement");
+    if (const auto status = CheckSource(rule.source(), rule, "fund_uses", origins); !status.ok())
+      return status;
+  }
   for (const auto* clocks : {&law.complaint(), &law.denunciation()}) {
     if (const auto status = CheckClocks(*clocks, origins); !status.ok()) return status;
   }
@@ -86,6 +91,14 @@ const AfterAward::Ground* FindGround(const AfterAward& law, const std::string& c
     if (ground.code() == code) return &ground;
   }
   return nullptr;
+}
+
+const AfterAward::FundUse* FundUseOn(const AfterAward& law, absl::CivilDay day) {
+  const AfterAward::FundUse* last = nullptr;
+  for (const auto& rule : law.fund_uses()) {
+    if (DayOf(rule.valid_from()) <= day) last = &rule;
+  }
+  return last;
 }
 
 std::string CitedOn(const v1::Source& source, const common::v1::Date& valid_from, absl::CivilDay day) {

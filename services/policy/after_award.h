@@ -20,6 +20,8 @@ const v1::AfterAward& OfficialAfterAward();
 
 // Null where there is no ground of that code.
 const v1::AfterAward::Ground* FindGround(const v1::AfterAward& law, const std::string& code);
+// What a fund is spent on by the law of the day; null where that is not known.
+const v1::AfterAward::FundUse* FundUseOn(const v1::AfterAward& law, absl::CivilDay day);
 // The article, of a law that is in force from `valid_from`; empty on a day before: that of the day is not
 // known.
 std::string CitedOn(const v1::Source& source, const common::v1::Date& valid_from, absl::CivilDay day);

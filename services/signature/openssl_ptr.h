@@ -46,13 +46,17 @@ inline const unsigned char* Bytes(absl::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-inline std::string DerOf(const X509* certificate) {
+template <auto Write, class T>
+std::string Written(const T* object) {
   unsigned char* out = nullptr;
-  const int size = i2d_X509(certificate, &out);
+  const int size = Write(object, &out);
   std::string der(reinterpret_cast<char*>(out), size > 0 ? size : 0);
   OPENSSL_free(out);
   return der;
 }
+inline std::string DerOf(const X509* certificate) { return Written<i2d_X509>(certificate); }
+inline std::string DerOf(const X509_NAME* name) { return Written<i2d_X509_NAME>(name); }
+inline std::string DerOf(const ASN1_INTEGER* number) { return Written<i2d_ASN1_INTEGER>(number); }
 
 }  // namespace thidua::signature
 

@@ -72,6 +72,20 @@ bool IsSignatureField(QPDFObjectHandle field) {
          !field.hasKey("/Parent");
 }
 
+// A form or field that is not as ours are. Other programs put theirs together in other ways: what kind of
+// signature it is says more than that.
+Refusal ForeignForm(QPDFObjectHandle form, const std::string& part) {
+  QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : form;
+  for (int i = 0; fields.isArray() && i < fields.getArrayNItems(); ++i) {
+    QPDFObjectHandle field = fields.getArrayItem(i);
+    QPDFObjectHandle value = field.isDictionary() ? field.getKey("/V") : field;
+    if (!value.isDictionary() || !value.getKey("/SubFilter").isName()) continue;
+    const std::string kind = value.getKey("/SubFilter").getName();
+    if (ProfileOf(kind) == nullptr) return UnknownKind(kind);
+  }
+  return Forbidden(part);
+}
+
 }  // namespace
 
 Objection CheckParts(Document& document) {
@@ -86,12 +100,14 @@ Objection CheckParts(Document& document) {
   std::set<QPDFObjGen> fields, annotations;
   QPDFObjectHandle form = document.pdf.getRoot().getKey("/AcroForm");
   if (!form.isNull()) {
-    if (form.getKeys() != std::set<std::string>{"/Fields", "/SigFlags"}) return Forbidden("/AcroForm");
+    if (!form.isDictionary() || form.getKeys() != std::set<std::string>{"/Fields", "/SigFlags"} ||
+        !form.getKey("/Fields").isArray())
+      return ForeignForm(form, "/AcroForm");
     QPDFObjectHandle list = form.getKey("/Fields");
     for (int i = 0; i < list.getArrayNItems(); ++i) {
       QPDFObjectHandle field = list.getArrayItem(i);
-      if (!IsSignatureField(field)) return Forbidden("/Fields");
-      if (!fields.insert(field.getObjGen()).second) return Forbidden("/Fields");
+      if (!IsSignatureField(field) || !fields.insert(field.getObjGen()).second)
+        return ForeignForm(form, "/Fields");
     }
   }
   for (auto page : document.pdf.getAllPages()) {
@@ -100,19 +116,11 @@ Objection CheckParts(Document& document) {
     if (!list.isArray()) return Forbidden("/Annots");
     for (int i = 0; i < list.getArrayNItems(); ++i) {
       QPDFObjectHandle annotation = list.getArrayItem(i);
-      if (!IsSignatureField(annotation)) return Forbidden("/Annots");
-      if (!annotations.insert(annotation.getObjGen()).second) return Forbidden("/Annots");
+      if (!IsSignatureField(annotation) || !annotations.insert(annotation.getObjGen()).second)
+        return ForeignForm(form, "/Annots");
     }
   }
-  if (fields == annotations) return std::nullopt;
-  // Other programs leave their field off the page; what kind it is says more than that.
-  for (int i = 0; !form.isNull() && i < form.getKey("/Fields").getArrayNItems(); ++i) {
-    QPDFObjectHandle value = form.getKey("/Fields").getArrayItem(i).getKey("/V");
-    if (!value.isDictionary() || !value.getKey("/SubFilter").isName()) continue;
-    const std::string kind = value.getKey("/SubFilter").getName();
-    if (ProfileOf(kind) == nullptr) return UnknownKind(kind);
-  }
-  return Forbidden("/Annots");
+  return fields == annotations ? std::nullopt : Objection(ForeignForm(form, "/Annots"));
 }
 
 }  // namespace thidua::signature

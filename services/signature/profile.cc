@@ -7,20 +7,46 @@ namespace {
 
 std::string Hex(absl::string_view hex) { return absl::HexStringToBytes(hex); }
 
-// RSA under its plain name, with its NULL (RFC 3370 3.2), and ECDSA with its hash (RFC 5753 2.1.1). The size
-// of the key and the hash are judged beside.
-std::set<std::string> PaperAlgorithms() {
-  return {Hex("300d06092a864886f70d0101010500"),  // rsaEncryption
-          Hex("300a06082a8648ce3d040302"),        // ecdsa-with-SHA256
-          Hex("300a06082a8648ce3d040303"),        // ecdsa-with-SHA384
-          Hex("300a06082a8648ce3d040304")};       // ecdsa-with-SHA512
+// One hash: what names it, alone and together with what signs.
+struct Hash {
+  std::string digest;            // without NULL, as a signature has to name it (RFC 5754 2)
+  std::string digest_with_null;  // which every reader has to take
+  std::string ecdsa;             // RFC 5753 2.1.1
+  std::string rsa;               // as authorities of time stamps also write it
+};
+
+const std::vector<Hash>& Hashes() {
+  static const auto* hashes =
+      new std::vector<Hash>{// SHA-256, -384, -512
+                            {Hex("300b0609608648016503040201"), Hex("300d06096086480165030402010500"),
+                             Hex("300a06082a8648ce3d040302"), Hex("300d06092a864886f70d01010b0500")},
+                            {Hex("300b0609608648016503040202"), Hex("300d06096086480165030402020500"),
+                             Hex("300a06082a8648ce3d040303"), Hex("300d06092a864886f70d01010c0500")},
+                            {Hex("300b0609608648016503040203"), Hex("300d06096086480165030402030500"),
+                             Hex("300a06082a8648ce3d040304"), Hex("300d06092a864886f70d01010d0500")}};
+  return *hashes;
 }
 
-// Authorities of time stamps also write RSA with its hash.
-std::set<std::string> StampAlgorithms() {
-  std::set<std::string> out = PaperAlgorithms();
-  out.insert({Hex("300d06092a864886f70d01010b0500"), Hex("300d06092a864886f70d01010c0500"),
-              Hex("300d06092a864886f70d01010d0500")});
+// RSA under its plain name, with its NULL (RFC 3370 3.2). The size of the key is judged beside.
+const std::string& PlainRsa() {
+  static const auto* rsa = new std::string(Hex("300d06092a864886f70d0101010500"));
+  return *rsa;
+}
+
+using Algorithms = std::map<std::string, std::set<std::string>>;
+
+Algorithms PaperAlgorithms() {
+  Algorithms out;
+  for (const Hash& hash : Hashes()) out[hash.digest] = {PlainRsa(), hash.ecdsa};
+  return out;
+}
+
+Algorithms StampAlgorithms() {
+  Algorithms out;
+  for (const Hash& hash : Hashes()) {
+    for (const auto& digest : {hash.digest, hash.digest_with_null})
+      out[digest] = {PlainRsa(), hash.ecdsa, hash.rsa};
+  }
   return out;
 }
 
@@ -65,7 +91,8 @@ const std::vector<Profile>& Profiles() {
         true,
         {content_type, oid::MessageDigest(), oid::SigningCertificateV2()},
         false,
-        PaperAlgorithms()}},
+        PaperAlgorithms(),
+        true}},
   };
   return *profiles;
 }
@@ -88,7 +115,8 @@ const SignedDataForm& TimeStampForm() {
                                                false,
                                                {Hex("2a864886f70d010903"), oid::MessageDigest()},
                                                true,
-                                               StampAlgorithms()};
+                                               StampAlgorithms(),
+                                               false};
   return *form;
 }
 

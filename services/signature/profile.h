@@ -3,6 +3,7 @@
 #ifndef THIDUA_SERVICES_SIGNATURE_PROFILE_H_
 #define THIDUA_SERVICES_SIGNATURE_PROFILE_H_
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,9 +18,12 @@ struct SignedDataForm {
   char version;              // RFC 5652 5.1: 1 around plain data, 3 around anything else
   std::string content_type;  // OID, DER without tag
   bool detached;             // what is signed lies outside; a time stamp may hang on such a signature
-  std::set<std::string> needed_attributes;     // OIDs of signed attributes, one of each
-  bool other_attributes;                       // signed attributes beside those are taken
-  std::set<std::string> signature_algorithms;  // AlgorithmIdentifiers, DER
+  std::set<std::string> needed_attributes;  // OIDs of signed attributes, one of each
+  bool other_attributes;                    // signed attributes beside those are taken
+  // AlgorithmIdentifiers, DER: digests, SHA-256 or better, and what may sign each. OpenSSL goes by the digest
+  // alone and reads past another hash that the second names.
+  std::map<std::string, std::set<std::string>> algorithms;
+  bool certificates_in_order;  // of DER (X.690 11.6), which not every authority keeps
 };
 
 struct Profile {

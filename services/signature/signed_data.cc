@@ -7,7 +7,6 @@
 #include <set>
 #include <utility>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "services/signature/der.h"
 
@@ -23,18 +22,6 @@ std::string LastError() {
   ERR_error_string_n(ERR_peek_last_error(), text, sizeof(text));
   ERR_clear_error();
   return text;
-}
-
-// SHA-256, -384, -512 by their AlgorithmIdentifiers, with and without NULL (RFC 5754 2).
-bool StrongDigest(absl::string_view algorithm) {
-  static const auto* strong =
-      new std::set<std::string>{absl::HexStringToBytes("300b0609608648016503040201"),
-                                absl::HexStringToBytes("300d06096086480165030402010500"),
-                                absl::HexStringToBytes("300b0609608648016503040202"),
-                                absl::HexStringToBytes("300d06096086480165030402020500"),
-                                absl::HexStringToBytes("300b0609608648016503040203"),
-                                absl::HexStringToBytes("300d06096086480165030402030500")};
-  return strong->count(std::string(algorithm)) > 0;
 }
 
 // One attribute a kind, each with one value, in the order of DER.
@@ -81,19 +68,37 @@ Objection ReadToken(absl::string_view unsigned_attributes, const SignedDataForm&
   return std::nullopt;
 }
 
+// Its certificates, each of them in DER, and as many as OpenSSL sees: some kinds it passes over.
+Objection ReadCertificates(absl::string_view content, const SignedDataForm& form, SignedData* out) {
+  out->certificates.reset(CMS_get1_certs(out->cms.get()));
+  int listed = 0;
+  absl::string_view before;
+  for (Der list(content); !list.AtEnd(); ++listed) {
+    absl::string_view certificate, whole;
+    if (!list.Take(kSequence, &certificate, &whole)) return Malformed("a certificate is none");
+    if (form.certificates_in_order && !before.empty() && !(before < whole))
+      return Malformed("certificates are not in the order of DER");
+    before = whole;
+  }
+  if (listed != sk_X509_num(out->certificates.get())) return Malformed("a certificate is none");
+  if (SignerOf(*out) == nullptr) return Malformed("the signer's certificate is missing");
+  return std::nullopt;
+}
+
 // SignerInfo, RFC 5652 5.3.
 Objection ReadSigner(absl::string_view content, const SignedDataForm& form, SignedData* out) {
   Der parts(content);
-  absl::string_view version, sid, digest, attributes, algorithm, algorithm_whole;
+  absl::string_view version, digest, attributes, algorithm, algorithm_whole;
   if (!parts.Take(kInteger, &version) || version != absl::string_view("\1", 1) ||
-      !parts.Take(kSequence, &sid) || !parts.Take(kSequence, &digest, &out->digest_algorithm) ||
+      !parts.Take(kSequence, &out->signer) || !parts.Take(kSequence, &digest, &out->digest_algorithm) ||
       !parts.Take(kTagged0, &attributes) || !parts.Take(kSequence, &algorithm, &algorithm_whole) ||
       !parts.Take(kOctets, &out->signature))
     return Malformed("the signer is not written as it should be");
-  if (!StrongDigest(out->digest_algorithm))
-    return Refuse(kRule, reason::kSignatureWeak, "digest is not SHA-256 or better");
-  if (form.signature_algorithms.count(std::string(algorithm_whole)) == 0)
-    return Refuse(kRule, reason::kSignatureWeak, "signature algorithm is not on the list");
+  const auto signing = form.algorithms.find(std::string(out->digest_algorithm));
+  if (signing == form.algorithms.end())
+    return Refuse(kRule, reason::kSignatureWeak, "digest is not on the list");
+  if (signing->second.count(std::string(algorithm_whole)) == 0)
+    return Refuse(kRule, reason::kSignatureWeak, "signature algorithm is not on the list for the digest");
   std::map<std::string, absl::string_view> values;
   if (auto refusal = ReadAttributes(attributes, &values)) return refusal;
   if (auto refusal = CheckSignedAttributes(values, form)) return refusal;
@@ -163,22 +168,16 @@ Objection ReadSignedData(absl::string_view der, const SignedDataForm& form, Sign
   const unsigned char* at = Bytes(der);
   out->cms.reset(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(der.size())));
   if (out->cms == nullptr) return Malformed("OpenSSL cannot read it");
-  out->certificates.reset(CMS_get1_certs(out->cms.get()));
-  int listed = 0;  // not of a kind that OpenSSL passes over
-  for (Der list(certificates); !list.AtEnd(); ++listed) {
-    absl::string_view certificate;
-    if (!list.Take(kSequence, &certificate)) return Malformed("a certificate is none");
-  }
-  if (listed != sk_X509_num(out->certificates.get())) return Malformed("a certificate is none");
-  if (SignerOf(*out) == nullptr) return Malformed("the signer's certificate is missing");
-  return std::nullopt;
+  return ReadCertificates(certificates, form, out);
 }
 
 X509* SignerOf(const SignedData& data) {
-  CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(data.cms.get()), 0);
   for (int i = 0; i < sk_X509_num(data.certificates.get()); ++i) {
     X509* certificate = sk_X509_value(data.certificates.get(), i);
-    if (CMS_SignerInfo_cert_cmp(signer, certificate) == 0) return certificate;
+    // Byte for byte: for OpenSSL two names are one that differ in capitals, blanks or the kind of text.
+    if (absl::StrCat(DerOf(X509_get_issuer_name(certificate)), DerOf(X509_get0_serialNumber(certificate))) ==
+        data.signer)
+      return certificate;
   }
   return nullptr;
 }

@@ -14,6 +14,7 @@ namespace thidua::signature {
 // What was read of it; views into its bytes.
 struct SignedData {
   absl::string_view der;
+  absl::string_view signer;                // whose it is: the name of his authority and his number there
   absl::string_view digest_algorithm;      // whole
   absl::string_view signature;             // its value
   std::optional<absl::string_view> token;  // the time stamp's, whole

@@ -19,14 +19,6 @@ constexpr int kRule = 7;
 // RSA from 2048 bits, elliptic curves from 224, no SHA-1.
 constexpr int kSecurityLevel = 2;
 
-std::string NameDer(const X509_NAME* name) {
-  unsigned char* out = nullptr;
-  const int size = i2d_X509_NAME(name, &out);
-  std::string der(reinterpret_cast<char*>(out), size > 0 ? size : 0);
-  OPENSSL_free(out);
-  return der;
-}
-
 // False where something in it is no certificate.
 bool ReadCertificates(const std::string& pem, std::vector<X509Ptr>* roots, std::vector<X509Ptr>* below) {
   const BioPtr in = ReadOnly(pem);
@@ -66,7 +58,7 @@ const X509_REVOKED* Entry(X509_STORE_CTX* context) {
   X509* certificate = X509_STORE_CTX_get_current_cert(context);
   if (certificate == nullptr) return nullptr;
   const auto& lists = static_cast<const Looking*>(X509_STORE_CTX_get_app_data(context))->lists;
-  const auto list = lists.find(NameDer(X509_get_issuer_name(certificate)));
+  const auto list = lists.find(DerOf(X509_get_issuer_name(certificate)));
   X509_REVOKED* entry = nullptr;
   if (list != lists.end()) X509_CRL_get0_by_cert(list->second.get(), &entry, certificate);
   return entry;
@@ -125,7 +117,7 @@ Refusal RefusalOf(X509_STORE_CTX* context, const std::set<std::string>& stale) {
   const char* reason = ReasonOf(error);
   std::map<std::string, std::string> details;
   if (certificate != nullptr) {
-    if (error == X509_V_ERR_UNABLE_TO_GET_CRL && stale.count(NameDer(X509_get_issuer_name(certificate))) > 0)
+    if (error == X509_V_ERR_UNABLE_TO_GET_CRL && stale.count(DerOf(X509_get_issuer_name(certificate))) > 0)
       reason = reason::kRevocationStale;
     if (error == X509_V_ERR_CERT_HAS_EXPIRED)
       details["day"] = DayText(TimeOf(X509_get0_notAfter(certificate)));
@@ -173,7 +165,7 @@ absl::StatusOr<Trust> Trust::Read(const TrustFiles& files) {
   for (size_t i = 0; i < files.crls.size(); ++i) {
     X509CrlPtr crl = ReadCrl(files.crls[i]);
     if (crl == nullptr) return absl::InvalidArgumentError(absl::StrCat("CRL ", i + 1, " cannot be read"));
-    X509CrlPtr& known = trust.crls_[NameDer(X509_CRL_get_issuer(crl.get()))];
+    X509CrlPtr& known = trust.crls_[DerOf(X509_CRL_get_issuer(crl.get()))];
     if (known == nullptr ||
         TimeOf(X509_CRL_get0_lastUpdate(crl.get())) > TimeOf(X509_CRL_get0_lastUpdate(known.get())))
       known = std::move(crl);

@@ -64,6 +64,8 @@ const std::vector<std::pair<MethodPolicy::ObjectScope, const char*>>& Scopes() {
       {MethodPolicy::VERY_UNIT,
        "who holds the permission in the very unit whose paper or work the object is; never about himself"},
       {MethodPolicy::SIGNER, "who signed the very paper, and still holds the permission in its unit"},
+      {MethodPolicy::KEEPER,
+       "who holds the permission in the very unit whose paper it is, also where it names him"},
   };
   return *scopes;
 }

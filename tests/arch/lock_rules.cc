@@ -54,10 +54,10 @@ struct Does {
   bool invokes = false;  // asks another service
   bool asks = false;     // asks for the tree of units, which may be fetched for it
   bool knows = false;    // has asked for the tree before it locks anything; its call keeps what it got
-  bool operator!=(const Does& other) const {
-    return std::tie(locks, invokes, asks, knows) !=
-           std::tie(other.locks, other.invokes, other.asks, other.knows);
-  }
+  bool paints = false;   // a paper, for which it does not first undo what was done
+  bool paints_locked = false;
+  auto All() const { return std::tie(locks, invokes, asks, knows, paints, paints_locked); }
+  bool operator!=(const Does& other) const { return All() != other.All(); }
 };
 
 // These have the tree in their own tables, or need none.
@@ -80,6 +80,7 @@ Does DoneBy(const std::string& name, bool of_store, bool own_tree, const std::ma
   does.locks |= std::regex_match(name, locks) || (of_store && std::regex_match(name, writes));
   if (of_store) return does;
   does.invokes |= name == "Invoke";
+  does.paints |= name == "Issue";
   // Has and Require do not ask where the right is held in the very unit.
   does.asks |= !own_tree && std::regex_match(name, asks);
   does.knows |= !own_tree && name == "Units";
@@ -91,6 +92,7 @@ Does Walk(const Function& function, const std::map<std::string, Does>& known,
           const std::function<void(const std::string& call, const std::string& lock)>& breach) {
   static const std::regex call("(store::)?\\b([A-Z]\\w*)\\s*(<[^;()]*>)?\\(");
   Does does;
+  bool undone = false;
   std::string lock;
   const std::string& body = function.body;
   for (std::sregex_iterator it(body.begin(), body.end(), call), end; it != end; ++it) {
@@ -100,8 +102,14 @@ Does Walk(const Function& function, const std::map<std::string, Does>& known,
     does.invokes |= done.invokes;
     does.asks |= done.asks;
     does.knows |= done.knows && lock.empty();
+    does.paints |= done.paints && !undone;
+    does.paints_locked |= done.paints_locked || (done.paints && !lock.empty());
     does.locks |= done.locks;
     if (done.locks && lock.empty()) lock = name;
+    if (name == "Undo") {
+      undone = true;
+      lock.clear();
+    }
   }
   return does;
 }
@@ -126,6 +134,8 @@ std::map<std::string, Does> DoneByEach(const std::vector<Function>& functions) {
       does.invokes |= so_far.invokes;
       does.asks |= so_far.asks;
       does.knows |= so_far.knows;
+      does.paints |= so_far.paints;
+      does.paints_locked |= so_far.paints_locked;
       learned |= does != so_far;
       so_far = does;
     }
@@ -144,6 +154,15 @@ Breaches LockBreaches(const std::map<std::string, std::string>& sources) {
       out.push_back(absl::StrCat(function.path, ": ", function.name, " may ask another service (", call,
                                  ") after ", lock));
     });
+  }
+  return out;
+}
+
+Breaches PreviewBreaches(const std::map<std::string, std::string>& sources) {
+  Breaches out;
+  for (const auto& [name, does] : DoneByEach(FunctionsOf(sources))) {
+    if (absl::StartsWith(name, "Preview") && does.paints_locked)
+      out.push_back(absl::StrCat(name, " paints a paper while rows are locked"));
   }
   return out;
 }

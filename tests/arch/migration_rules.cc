@@ -5,14 +5,10 @@
 #include "tests/arch/rules.h"
 
 namespace thidua::arch {
-namespace {
 
-// Kind of thing → the facts that the view states of it.
-using Facts = std::map<std::string, std::set<std::string>>;
-
-Facts FactsIn(const std::string& view) {
-  static const std::regex kind("SELECT\\s+'(\\w+)'"), fact("'([a-z_]+)',");
-  Facts out;
+AuditedFacts FactsIn(const std::string& view) {
+  static const std::regex kind("SELECT\\s+'(\\w+)'"), fact("'([a-z_]+)'(::text)?,");
+  AuditedFacts out;
   for (std::string part : std::vector<std::string>(absl::StrSplit(view, "UNION ALL"))) {
     std::smatch found;
     if (!std::regex_search(part, found, kind)) continue;
@@ -24,17 +20,15 @@ Facts FactsIn(const std::string& view) {
   return out;
 }
 
-}  // namespace
-
 Breaches AuditedBreaches(const std::map<std::string, std::string>& migrations) {
   // Written out; a view that is put together from the one before keeps what it does not name.
   static const std::regex whole("VIEW audited AS(\\s+SELECT[^;]*);");
   Breaches out;
-  Facts before;
+  AuditedFacts before;
   for (const auto& [file, text] : migrations) {
     std::smatch found;
     if (!std::regex_search(text, found, whole)) continue;
-    Facts now = FactsIn(found[1]);
+    AuditedFacts now = FactsIn(found[1]);
     for (const auto& [kind, facts] : before) {
       for (const std::string& fact : facts) {
         if (now[kind].count(fact) == 0) out.push_back(absl::StrCat(file, ": ", kind, " without ", fact));

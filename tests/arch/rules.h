@@ -39,6 +39,10 @@ Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrow
 // begins with Lock or ShareLock, a write by a name of the store that begins with Insert, Update and the like.
 Breaches LockBreaches(const std::map<std::string, std::string>& sources);
 
+// The same of painting a paper in a function whose name begins with Preview: nobody waits for what is only
+// shown. What was tried is undone before.
+Breaches PreviewBreaches(const std::map<std::string, std::string>& sources);
+
 // The same of a service's handlers of events, which run one after the other in one transaction: none asks
 // another service, and one that needs the tree of units has it gathered before any of them runs
 // (outbox::Dispatcher). What gathers is the second argument of On.
@@ -57,6 +61,11 @@ Breaches BoundBreaches(const google::protobuf::Descriptor* request);
 Breaches SizeBreaches(const google::protobuf::MethodDescriptor* method);
 // An event goes to services that have a sink.
 Breaches RouteBreaches(const google::protobuf::Descriptor* message);
+
+// Kind of thing → the facts that a view `audited` states of it; `view` as a migration writes it, or as
+// PostgreSQL gives it back.
+using AuditedFacts = std::map<std::string, std::set<std::string>>;
+AuditedFacts FactsIn(const std::string& view);
 
 // `migrations` of one service, file → text: its view `audited` goes on stating each fact that it stated
 // before, so that none can be changed behind the application unseen.

@@ -4,7 +4,9 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/common/error/error.h"
+#include "tests/arch/golden.h"
 #include "tests/arch/rules.h"
 #include "tests/support/stack.h"
 
@@ -160,6 +162,20 @@ TEST_F(Schemas, EveryAggregateIsGuardedAndAudited) {
         row.Text("name"), "'::regclass AND r.ev_class = '", row.Text("schema"), ".audited'::regclass");
     EXPECT_GT(Run(views)[0].Int("n"), 0) << row.Text("name");
   }
+}
+
+// A view is made by many migrations; what it came to states one file, and a diff of it shows what a change
+// does.
+TEST_F(Schemas, WhatTheLogIsComparedWithIsWordForWordWhatIsWrittenDown) {
+  std::vector<std::string> lines;
+  for (const auto row :
+       Run("SELECT schemaname AS schema, pg_get_viewdef(format('%I.audited', "
+           "schemaname)::regclass) AS view FROM pg_views WHERE viewname = 'audited' ORDER BY 1")) {
+    for (const auto& [kind, facts] : FactsIn(row.Text("view")))
+      lines.push_back(absl::StrCat(row.Text("schema"), ".", kind, ": ",
+                                   facts.empty() ? "-" : absl::StrJoin(facts, ", ")));
+  }
+  ExpectIsFile(lines, "tests/data/audited.txt");
 }
 
 TEST_F(Schemas, FunctionsOfOneServiceAreClosedToOthers) {

@@ -134,8 +134,27 @@ TEST(Locks, NoServiceIsAskedUnderOne) {
     files += use_cases.size();
     EXPECT_EQ(LockBreaches(use_cases), kNone);
     EXPECT_EQ(HandlerBreaches(use_cases), kNone);
+    EXPECT_EQ(PreviewBreaches(use_cases), kNone);
   }
   EXPECT_GT(files, 50u);
+}
+
+TEST(Locks, TheRuleOfPreviewsHasATooth) {
+  const auto breaches = [](const std::string& preview) {
+    return PreviewBreaches(
+               {{"services/a/app/a.cc",
+                 "absl::Status Write(rpc::Call& call) {\n  store::InsertPaper(x);\n}\n"
+                 "absl::Status WriteWhole(rpc::Call& call) {\n  Write(call);\n  document::Issue(a);\n}\n"
+                 "absl::Status Painted(rpc::Call& call) {\n  call.uow().Undo();\n  document::Issue(a);\n}\n"
+                 "absl::Status PreviewIt(rpc::Call& call) {\n" +
+                     preview + "}\n"}})
+        .size();
+  };
+  EXPECT_EQ(breaches("  Write(call);\n  document::Issue(a);\n"), 1u);
+  EXPECT_EQ(breaches("  WriteWhole(call);\n  call.uow().Undo();\n"), 1u) << "through another";
+  EXPECT_EQ(breaches("  Write(call);\n  call.uow().Undo();\n  document::Issue(a);\n"), 0u);
+  EXPECT_EQ(breaches("  Write(call);\n  Painted(call);\n"), 0u);
+  EXPECT_EQ(breaches("  document::Issue(a);\n  Write(call);\n"), 0u);
 }
 
 // The rule takes it that these ask nobody for a right, because they have the tree, or need none.
@@ -263,6 +282,13 @@ TEST(AuditedViews, TheRuleHasATooth) {
   const std::string put_together = "EXECUTE 'CREATE OR REPLACE VIEW audited AS ' || replace(view, old, new);";
   EXPECT_EQ(AuditedBreaches({{"V1", first}, {"V2", more}, {"V3", put_together}}), kNone);
   EXPECT_EQ(AuditedBreaches({{"V1", first}, {"V2", less}}).size(), 2u);
+  // As PostgreSQL gives it back.
+  const AuditedFacts given = FactsIn(
+      " SELECT 'case'::text AS agg_type, cases.id AS agg_id, jsonb_build_object('stage', cases.stage, "
+      "'due'::text, COALESCE(to_char((cases.due)::timestamp, 'YYYY-MM-DD'::text), ''::text)) AS facts FROM "
+      "cases"
+      "\nUNION ALL\n SELECT 'letter'::text AS agg_type, letters.id, '{}'::jsonb AS facts FROM letters;");
+  EXPECT_EQ(given, (AuditedFacts{{"case", {"due", "stage"}}, {"letter", {}}}));
 }
 
 TEST(ErrorCatalogue, EveryReasonHasAVietnameseTextAndViceVersa) {

@@ -53,6 +53,7 @@ Outcome Expected(const MethodPolicy& policy, const Cell& cell, const std::string
     case MethodPolicy::SELF:
       return Outcome::kAllowed;
     case MethodPolicy::UNIT:
+    case MethodPolicy::KEEPER:
     case MethodPolicy::MEMBER_OR_UNIT:  // nobody in the matrix has a seat
       return AllowedIf(here && holds);
     case MethodPolicy::OWN_OR_UNIT:

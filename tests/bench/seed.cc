@@ -23,7 +23,7 @@ using test::Actor;
 using test::Stack;
 using test::World;
 
-enum Kind { kDossier = 1, kCase, kPerson, kRegistration, kEvidence, kPoll, kDecision };
+enum Kind { kDossier = 1, kCase, kPerson, kRegistration, kEvidence, kPoll, kDecision, kAccount };
 
 constexpr int64_t kSpan = int64_t{1} << 32;
 constexpr int kMaxSchools = 200;
@@ -91,18 +91,28 @@ class Mass {
       : stack_(stack), world_(world), seeded_(seeded), meeting_id_(std::move(meeting_id)) {}
 
   void Fill() {
+    auto database = stack_.AsSuperuser();
+    // A checkpoint for each gigabyte would write whole pages again and again.
+    for (const char* set : {"ALTER SYSTEM SET max_wal_size = '8GB'", "SELECT pg_reload_conf()"}) {
+      test::Query(*database, set);
+    }
     auto dossiers = std::async(std::launch::async, [this] {
-      Run({Dossiers(), Evidence()});
+      Run({"submission.dossiers", "submission.evidence"}, {Dossiers(), Evidence()});
       Leaves("submission", "dossier", [this](int64_t i) { return seeded_.DraftDossier(i); });
+      Run({"identity.accounts", "identity.grants"}, {Accounts(), Grants()});
     });
-    Run({People(), Ratings(), Awards(), Registrations(), Cases(), Steps(), Decisions(), Polls(),
-         Candidates()});
-    Run({ReportedSchools(), ReportedStages(), ReportedRegistrations(), ReportedRatings(), Notices()});
+    Run({"directory.people", "directory.merit_entries", "registration.registrations", "approval.cases",
+         "approval.steps", "approval.petitions"},
+        {People(), Ratings(), Awards(), Registrations(), Cases(), Steps(), Decisions(), Letters(),
+         Petitions(), Polls(), Candidates()});
+    Run({"report.case_levels", "report.registrations", "report.ratings", "report.notices"},
+        {ReportedSchools(), ReportedStages(), ReportedRegistrations(), ReportedRatings(), Notices()});
     Leaves("approval", "case", [this](int64_t i) { return seeded_.AppraisalCase(i); });
     dossiers.get();
-    auto database = stack_.AsSuperuser();
-    test::Query(*database, "VACUUM ANALYZE");
-    test::Query(*database, "CHECKPOINT");
+    for (const char* end :
+         {"VACUUM ANALYZE", "CHECKPOINT", "ALTER SYSTEM RESET max_wal_size", "SELECT pg_reload_conf()"}) {
+      test::Query(*database, end);
+    }
   }
 
  private:
@@ -125,12 +135,26 @@ class Mass {
   std::string DossierId() const { return IdSql(kDossier, "n", seeded_.rows); }
   std::string CaseId() const { return IdSql(kCase, "n", seeded_.rows); }
   std::string PersonId() const { return IdSql(kPerson, "n / 5", people()); }
+  std::string AccountId() const { return IdSql(kAccount, "n / 5", people()); }
   std::string RegistrationId() const { return IdSql(kRegistration, "n / 5", people()); }
 
-  void Run(const std::vector<std::string>& statements) {
+  // The tables get their indexes back when they are full: that sorts a million keys once, where each row
+  // would look for its place in every one of them. Those of keys and of what is unique stay.
+  void Run(const std::vector<std::string>& tables, const std::vector<std::string>& statements) {
     auto database = stack_.AsSuperuser();
-    test::Query(*database, "SET synchronous_commit = off; SET session_replication_role = replica");
+    for (const char* set : {"SET synchronous_commit = off", "SET session_replication_role = replica",
+                            "SET maintenance_work_mem = '128MB'"}) {
+      test::Query(*database, set);
+    }
+    const db::Rows indexes = test::Query(
+        *database, absl::StrCat("SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS "
+                                "made_by FROM pg_index WHERE NOT indisunique AND indrelid = ANY(",
+                                ArraySql(tables, "regclass"), ")"));
+    for (const db::Row index : indexes) {
+      test::Query(*database, absl::StrCat("DROP INDEX ", index.Text("name")));
+    }
     for (const auto& statement : statements) test::Query(*database, statement);
+    for (const db::Row index : indexes) test::Query(*database, index.Text("made_by"));
   }
 
   std::string People() const {
@@ -230,6 +254,37 @@ class Mass {
         Decision(), ", ", kNumber, ", public.fold(", kNumber, "), '2020-08-10', '", world_.district,
         "', ARRAY[", Title(), "], '", world_.chair.person_id, "', array_agg(", CaseId(), "), 2020 FROM ",
         AllDossiers(), " WHERE n % 10 BETWEEN 6 AND 8 GROUP BY n / 10 % ", seeded_.schools.size(), ", n % 5");
+  }
+  // 25 of each school.
+  std::string Letters() const {
+    return absl::StrCat(
+        "INSERT INTO approval.letters (id, number, number_key, dated, from_unit_id, stage, body, case_ids,"
+        " year) SELECT gen_random_uuid(), n || '/TTr', public.fold(n || '/TTr'), date '2020-08-01' + (n % "
+        "9)::int, ",
+        ArraySql(seeded_.schools, "uuid"), "[1 + n % ", seeded_.schools.size(),
+        "], 'SCHOOL_COUNCIL', '', '{}', 2020 FROM generate_series(1, ", 25 * seeded_.schools.size(),
+        ") AS n");
+  }
+  // Of some of those refused, to the district.
+  std::string Petitions() const {
+    return absl::StrCat(
+        "INSERT INTO approval.petitions (id, kind, state, case_id, unit_id, level, filer_person_id, body,"
+        " filed_on, due_on) SELECT gen_random_uuid(), 'COMPLAINT', 'FILED', ",
+        CaseId(), ", '", world_.district, "', 1, ", PersonId(),
+        ", 'Xin xem xét lại.', '2020-08-11', date '2020-09-01' + (n / 10 % 60)::int FROM ", AllDossiers(),
+        " WHERE n % 10 = 9 AND n < 50000");
+  }
+  static constexpr char kWithAccount[] = " WHERE n / 5 % 10 > 0";
+  // Of nine people in ten, but not of the first, who gets one over the API. Nobody signs in with them.
+  std::string Accounts() const {
+    return absl::StrCat(
+        "INSERT INTO identity.accounts (id, username, password_hash, person_id, display_name) SELECT ",
+        AccountId(), ", 'nguoi' || n, '', ", PersonId(), ", 'Nguyễn Thị Mười ' || n FROM ", AllPeople(),
+        kWithAccount);
+  }
+  std::string Grants() const {
+    return absl::StrCat("INSERT INTO identity.grants (account_id, role, unit_id) SELECT ", AccountId(),
+                        ", 'TEACHER', ", School(), " FROM ", AllPeople(), kWithAccount);
   }
   // What report has been told of all this: each case at its school, and where it is now.
   std::string ReportedSchools() const {

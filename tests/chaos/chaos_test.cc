@@ -105,6 +105,8 @@ TEST(Chaos, EveryActHasItsPaper) {
   EXPECT_EQ(ActsWithoutPaper(*g_database), kNone);
 }
 
+TEST(Chaos, EveryPaperIsSigned) { EXPECT_EQ(PapersNotSigned(*g_database), kNone); }
+
 // Damages the database in a transaction that is rolled back.
 Breaches After(const std::string& damage, const std::function<Breaches()>& check) {
   Query(*g_database, "BEGIN");
@@ -134,6 +136,11 @@ TEST(Chaos, TheChecksSeeDamage) {
 
   const auto papers = [&] { return ActsWithoutPaper(database); };
   EXPECT_NE(After("UPDATE approval.letters SET paper_id = NULL", papers), kNone);
+  const auto unsigned_ones = [&] { return PapersNotSigned(database); };
+  EXPECT_NE(After("INSERT INTO approval.signatures_awaited (paper_id, person_id, unit_id)"
+                  " SELECT id, signer_person_id, unit_id FROM approval.signed_papers",
+                  unsigned_ones),
+            kNone);
 
   const auto events = [&] { return EventsNotAppliedOnce(database); };
   EXPECT_NE(After("DELETE FROM report.inbox", events), kNone);

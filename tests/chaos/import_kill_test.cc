@@ -81,7 +81,11 @@ class Workbook {
       column->set_code(code);
     }
     request.set_rows(g_rows);
-    return api_.Do<Import>(admin_, absl::StrCat(kService, "CreateImport"), request);
+    // The database may still be on its way back from the last blow.
+    Import import;
+    Await("an import begins",
+          [&] { return api_.Call(admin_, absl::StrCat(kService, "CreateImport"), request, &import).ok(); });
+    return import;
   }
 
   std::vector<AddImportRowsRequest> Parts(const Import& import) const {

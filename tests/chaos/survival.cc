@@ -114,10 +114,22 @@ Breaches ActsWithoutPaper(db::Connection& database) {
   return Words(
       database,
       "WITH acts AS (SELECT id, paper_id FROM approval.letters UNION ALL"
-      " SELECT id, paper_id FROM approval.decisions WHERE ruling IS NULL UNION ALL"
-      " SELECT id, paper_id FROM approval.refusal_notices)"
+      " SELECT id, paper_id FROM approval.decisions UNION ALL"
+      " SELECT id, paper_id FROM approval.refusal_notices UNION ALL"
+      " SELECT id, paper_id FROM approval.certificates)"
       " SELECT format('act %s, paper %s', a.id, p.id) AS word"
       " FROM acts a FULL JOIN approval.papers p ON p.id = a.paper_id WHERE a.id IS NULL OR p.id IS NULL");
+}
+
+Breaches PapersNotSigned(db::Connection& database) {
+  return Words(database,
+               "SELECT format('%s waits', p.title) AS word FROM approval.papers p"
+               " JOIN approval.signatures_awaited w ON w.paper_id = p.id"
+               " UNION ALL"
+               " SELECT format('%s is not signed', p.title) FROM approval.papers p"
+               " WHERE p.kind IN ('AWARD_DECISION', 'SUBMISSION_LETTER', 'REFUSAL_NOTICE')"
+               "  AND NOT EXISTS (SELECT 1 FROM approval.signed_papers s"
+               "   WHERE s.id = p.id AND substr(s.pdf, 1, p.size_bytes) = p.pdf)");
 }
 
 }  // namespace thidua::test

@@ -25,8 +25,10 @@ Breaches RowsUnlikeLeaves(db::Connection& database);
 // Every event has been applied by each of its consumers, and nothing else has.
 Breaches EventsNotAppliedOnce(db::Connection& database);
 
-// Every letter, decision and notice has its paper, and there is no other paper.
+// Every letter, decision, notice and certificate has its paper, and there is no other paper.
 Breaches ActsWithoutPaper(db::Connection& database);
+// Each that is signed digitally has its signed file, which begins with the paper, and none waits.
+Breaches PapersNotSigned(db::Connection& database);
 
 }  // namespace thidua::test
 

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/await.h"
-
 namespace thidua::test {
 
 using namespace council::v1;
@@ -111,19 +109,7 @@ Case CaseFor(const Branch& branch, const std::string& full_name, const std::stri
       secretary, submission + "SubmitDossier",
       Naming<submission::v1::SubmitDossierRequest>(
           W().Do<submission::v1::Dossier>(secretary, submission + "UpdateDossier", write)));
-  approval::v1::ListCasesRequest list;
-  list.set_holder_unit_id(branch.council.unit_id());
-  list.set_page_size(500);
-  Case found;
-  Await("the case of a branch", [&] {
-    const auto cases =
-        W().Do<approval::v1::ListCasesResponse>(secretary, "approval/ApprovalService/ListCases", list);
-    for (const Case& one : cases.cases()) {
-      if (one.dossier_id() == dossier.id()) found = one;
-    }
-    return !found.id().empty();
-  });
-  return found;
+  return W().CaseOf(dossier, secretary);
 }
 
 OpenPollRequest PollOn(const Branch& branch, const std::vector<Case>& cases) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/contract/playing.h"
+#include "tests/support/faults.h"
 #include "tests/support/topology.h"
 
 namespace thidua::test {
@@ -25,7 +26,8 @@ World& TheWorld() { return *g_world; }
 int Main(const std::string& topology) {
   if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
   g_stack = std::make_unique<Stack>(topology);
-  testing::AddGlobalTestEnvironment(new District);
+  testing::AddGlobalTestEnvironment(new District);  // gtest owns both
+  testing::UnitTest::GetInstance()->listeners().Append(new TellFaults(g_stack->data_dir()));
   const int result = RUN_ALL_TESTS();
   g_stack.reset();
   return result;

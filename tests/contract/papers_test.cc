@@ -143,6 +143,41 @@ TEST(Papers, ALetterIsForItsWayAndNotForWhoStandsOnIt) {
   EXPECT_EQ(W().Do<ListCasePapersResponse>(teacher, kApproval + "ListCasePapers", list).papers_size(), 0);
 }
 
+// The block has no desk of its own: the unit that leads it gets the letter, and not as a school above
+// another.
+TEST(Papers, ALetterToABlockSaysWhoLeadsIt) {
+  const Case found = W().CaseAt("SCHOOL_LETTER", kLetter);
+  const auto letter =
+      W().Do<SubmissionLetter>(W().principal, kApproval + "SendSubmissionLetter", W().LetterRequest(found));
+  const Case at_the_block = W().Fetch(found);
+  ASSERT_EQ(at_the_block.stage(), "BLOCK_REVIEW");
+  directory::v1::GetUnitRequest leader;
+  leader.set_id(at_the_block.holder_unit_id());
+  const auto unit =
+      W().Do<directory::v1::GetUnitResponse>(W().principal, "directory/DirectoryService/GetUnit", leader)
+          .unit();
+  const std::string words = WordsOf(PaperBy(W().principal, letter.paper_id()));
+  EXPECT_TRUE(Says(words, absl::StrCat(W().block.name(), " (do ", unit.name(), " làm Khối trưởng)")))
+      << words;
+}
+
+// It says of people of other schools when they were born and how was voted on them.
+TEST(Papers, ALetterOfTheDivisionIsNotForTheSchoolsOnIt) {
+  const Case found = W().CaseAt("DIVISION_LETTER", kLetter);
+  const auto letter =
+      W().Do<SubmissionLetter>(W().head, kApproval + "SendSubmissionLetter", W().LetterRequest(found));
+  for (const Actor& on_the_way : {W().head, W().officer, W().specialist, W().chair})
+    EXPECT_NE(PaperBy(on_the_way, letter.paper_id()).content(), "");
+  ListCasePapersRequest list;
+  list.set_case_id(found.id());
+  for (const Actor& of_the_school : {W().principal, W().secretary}) {
+    EXPECT_EQ(WhyNotShown(of_the_school, letter.paper_id()), "NOT_FOUND");
+    const auto papers = W().Do<ListCasePapersResponse>(of_the_school, kApproval + "ListCasePapers", list);
+    ASSERT_EQ(papers.papers_size(), 1) << "its own letter";
+    EXPECT_NE(papers.papers(0).id(), letter.paper_id());
+  }
+}
+
 // The division appraises and has no council: that of the school sat.
 TEST(Papers, ALetterNamesTheCouncilThatSat) {
   const Case found = W().CaseAt("DIVISION_LETTER", kLetter);
@@ -160,9 +195,20 @@ TEST(Papers, ARefusalIsToldOnceWithReasonAndArticle) {
   EXPECT_FALSE(MayNotify(W().officer, refused)) << "signs nothing";
   EXPECT_FALSE(MayNotify(W().chair, refused)) << "sees the case, and did not refuse it";
   EXPECT_FALSE(MayNotify(W().head, W().CaseAt("DIVISION_APPRAISAL", kLetter))) << "nobody has refused it";
-  const auto notice = W().Do<RefusalNotice>(W().head, kApproval + "SendRefusalNotice", NoticeOf(refused));
+  const auto asked = NoticeOf(refused);
+  PreviewRefusalNoticeRequest preview;
+  preview.set_case_id(asked.case_id());
+  preview.set_etag(asked.etag());
+  preview.set_number(asked.number());
+  *preview.mutable_date() = asked.date();
+  preview.set_legal_basis(asked.legal_basis());
+  const int64_t before = PapersAbout(refused.id());
+  const auto seen = W().Do<PaperFile>(W().head, kApproval + "PreviewRefusalNotice", preview);
+  EXPECT_EQ(PapersAbout(refused.id()), before) << "a preview stores nothing";
+  const auto notice = W().Do<RefusalNotice>(W().head, kApproval + "SendRefusalNotice", asked);
   EXPECT_EQ(notice.reason(), "Báo cáo chưa nêu số liệu.") << "as it was said when it was refused";
   const PaperFile paper = PaperBy(W().head, notice.paper_id());
+  EXPECT_EQ(paper.content(), seen.content());
   ExpectKept("approval", "refusal_notice", notice.id(), paper);
   const std::string words = WordsOf(paper);
   for (const auto& said : {refused.subject_name(), notice.reason(), notice.legal_basis()})

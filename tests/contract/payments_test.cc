@@ -90,6 +90,9 @@ TEST(Payments, AreSummedAsTheyAreListed) {
       if (payment.state() != Payment::DUE) continue;
       listed.set_due(listed.due() + 1);
       listed.set_amount(listed.amount() + payment.amount());
+      if (!payment.has_paid_on()) continue;
+      listed.set_paid(listed.paid() + 1);
+      listed.set_amount_paid(listed.amount_paid() + payment.paid_amount());
     }
     SumPaymentsRequest request;
     request.set_unit_id(w.district);

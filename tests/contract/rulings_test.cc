@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "tests/contract/paper_words.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/racing.h"
 #include "tests/contract/world.h"
@@ -20,6 +21,7 @@ using namespace approval::v1;
 using common::v1::AWARD_REVOKED;
 using common::v1::AWARD_STANDING_UNSPECIFIED;
 using common::v1::AWARD_SUSPENDED;
+using common::v1::PaperFile;
 
 constexpr char kRevoke[] = "approval/ApprovalService/RevokeAwards";
 constexpr char kSuspend[] = "approval/ApprovalService/SuspendAwards";
@@ -227,6 +229,72 @@ TEST(Rulings, AllAwardsNamedAreRuledOnOrNone) {
   request = Revoking(award);
   request.set_ground("NO_SUCH_GROUND");
   EXPECT_EQ(W().api.Call(W().chair, kRevoke, request, &none).fields().count("ground"), 1u);
+}
+
+PaperFile PaperOf(const Actor& who, const Decision& ruling) {
+  GetPaperRequest request;
+  request.set_paper_id(ruling.paper_id());
+  return W().Do<PaperFile>(who, "approval/ApprovalService/GetPaper", request);
+}
+
+TEST(Rulings, ARevocationLeavesItsPaperAsItWasPreviewed) {
+  const Actor awarded = W().NewActor(W().school, {{identity::v1::TEACHER, W().school}});
+  const Case award = W().NewAward(awarded.person_id);
+  const auto revoking = Revoking(award);
+  PreviewRulingRequest preview;
+  preview.set_kind(common::v1::AWARD_REVOCATION);
+  preview.set_decision_id(revoking.decision_id());
+  *preview.mutable_date() = revoking.date();
+  preview.set_ground(revoking.ground());
+  preview.set_reason(revoking.reason());
+  preview.set_legal_basis(revoking.legal_basis());
+  *preview.mutable_cases() = revoking.cases();
+  const auto seen = W().Do<PaperFile>(W().chair, "approval/ApprovalService/PreviewRuling", preview);
+  EXPECT_EQ(W().Fetch(award).standing(), AWARD_STANDING_UNSPECIFIED) << "a preview revokes nothing";
+
+  const Decision ruling = Rule(kRevoke, revoking);
+  const PaperFile paper = PaperOf(awarded, ruling);
+  EXPECT_EQ(paper.content(), seen.content());
+  EXPECT_EQ(paper.info().kind(), document::v1::AWARD_RULING);
+  EXPECT_EQ(paper.info().number(), ruling.number());
+  ExpectKept("approval", "decision", ruling.id(), paper);
+  const std::string words = WordsOf(paper);
+  for (const std::string& said :
+       {"Số: " + ruling.number(), "Thu hồi khen thưởng theo Quyết định số " + DecisionOf(award).number(),
+        award.subject_name(), std::string("Gian dối trong việc kê khai thành tích để được khen thưởng."),
+        revoking.reason(), std::string("Căn cứ Luật Thi đua, khen thưởng."),
+        std::string("nộp lại hiện vật khen thưởng và tiền thưởng đã nhận")}) {
+    EXPECT_TRUE(Says(words, said)) << said << "\n" << words;
+  }
+}
+
+// Content is amended by a decision, form by a letter (NĐ 30/2020 Đ.18), which has the symbol of a letter and
+// leaves that of the unit's decisions as it is.
+TEST(Rulings, ACorrectionIsADecisionOrALetter) {
+  const Case award = W().NewAward();
+  const Decision amended = Rule(kCorrect, Correcting(award));
+  const PaperFile decision = PaperOf(W().chair, amended);
+  EXPECT_EQ(decision.info().kind(), document::v1::AWARD_RULING);
+  EXPECT_TRUE(Says(WordsOf(decision), "Nội dung sửa đổi nay viết là: Năm sinh 1985.")) << WordsOf(decision);
+
+  auto correcting = Correcting(W().Fetch(award));
+  correcting.set_content(false);
+  const Decision corrected = Rule(kCorrect, correcting);
+  EXPECT_TRUE(absl::EndsWith(corrected.number(), "/UBND-TĐKT")) << corrected.number();
+  const PaperFile letter = PaperOf(W().chair, corrected);
+  EXPECT_EQ(letter.info().kind(), document::v1::CORRECTION_LETTER);
+  const std::string words = WordsOf(letter);
+  for (const std::string& said :
+       {"V/v đính chính Quyết định số " + DecisionOf(award).number(), std::string("Kính gửi"),
+        W().Fetch(award).unit_name(), correcting.reason(), std::string("Năm sinh 1985."),
+        std::string("Các nội dung khác của Quyết định giữ nguyên")}) {
+    EXPECT_TRUE(Says(words, said)) << said << "\n" << words;
+  }
+  ListRegisterRequest list;
+  list.set_unit_id(W().district);
+  list.set_year(2020);
+  EXPECT_EQ(W().Do<ListRegisterResponse>(W().chair, "approval/ApprovalService/ListRegister", list).symbol(),
+            "QĐ-UBND");
 }
 
 void RecordFighter(const std::string& person, const std::string& school_year) {

@@ -5,9 +5,10 @@ namespace thidua::test {
 const Scenes& AllScenes() {
   static const auto* scenes = [] {
     auto* all = new Scenes;
-    for (auto* part : {IdentityScenes, DirectoryScenes, ImportScenes, RegistrationScenes, BlockScenes,
-                       SubmissionScenes, CouncilScenes, ApprovalScenes, PetitionScenes, SigningScenes,
-                       CertificateScenes, AuditAndReportScenes, EventSinkScenes, OutboxScenes}) {
+    for (auto* part :
+         {IdentityScenes, DirectoryScenes, ImportScenes, RegistrationScenes, BlockScenes, SubmissionScenes,
+          CouncilScenes, ApprovalScenes, RulingScenes, PetitionScenes, SigningScenes, CertificateScenes,
+          FundScenes, AuditAndReportScenes, EventSinkScenes, OutboxScenes}) {
       for (auto& scene : part()) all->push_back(std::move(scene));
     }
     return all;

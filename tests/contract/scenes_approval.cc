@@ -56,51 +56,6 @@ AssignCasesRequest Assigning(const Case& found, const std::string& person_id) {
   return request;
 }
 
-// A paper on the award of one case, which the district gave.
-template <class Request>
-Request RulingOn(const Case& award, int day) {
-  auto request = WithId<Request>();
-  request.set_decision_id(award.decision_id());
-  *request.mutable_date() = Day(2020, 8, day);
-  request.set_reason("Kết luận thanh tra:\nbáo cáo thành tích ghi sai số liệu.");
-  request.set_legal_basis("Luật Thi đua, khen thưởng.\nKết luận số ba.");
-  auto* reference = request.add_cases();
-  reference->set_id(award.id());
-  reference->set_etag(award.etag());
-  return request;
-}
-
-RevokeAwardsRequest Revoking(const Case& award) {
-  auto request = RulingOn<RevokeAwardsRequest>(award, 15);
-  request.set_ground("FALSE_DECLARATION");
-  return request;
-}
-
-CorrectDecisionRequest Correcting(const Case& award) {
-  auto request = RulingOn<CorrectDecisionRequest>(award, 15);
-  request.set_corrected_text("Ông Nguyễn Văn Đạt,\ngiáo viên");
-  return request;
-}
-
-// The award of a case, after what else was done to it.
-Case Suspended(World& w, const Case& award) {
-  w.Do<Decision>(w.chair, "approval/ApprovalService/SuspendAwards",
-                 RulingOn<SuspendAwardsRequest>(award, 15));
-  return w.Fetch(award);
-}
-Case Revoked(World& w, const Case& award) {
-  w.Do<Decision>(w.chair, "approval/ApprovalService/RevokeAwards", Revoking(award));
-  return w.Fetch(award);
-}
-
-RecordReturnRequest Returning(const Case& award) {
-  auto request = WithId<RecordReturnRequest>();
-  request.set_case_id(award.id());
-  request.set_etag(award.etag());
-  *request.mutable_money_on() = Day(2020, 8, 15);
-  return request;
-}
-
 // The same request, to be seen before it is sent.
 PreviewLetterRequest PreviewOf(const SendSubmissionLetterRequest& letter) {
   PreviewLetterRequest request;
@@ -131,6 +86,17 @@ SendRefusalNoticeRequest NoticeOf(World& w, const Case& refused) {
   *request.mutable_date() = Day(2020, 8, 15);
   request.set_reason("Báo cáo chưa nêu số liệu.\nChưa đủ minh chứng.");
   request.set_legal_basis("Điều 24 Luật Thi đua, khen thưởng");
+  return request;
+}
+
+PreviewRefusalNoticeRequest PreviewOf(const SendRefusalNoticeRequest& notice) {
+  PreviewRefusalNoticeRequest request;
+  request.set_case_id(notice.case_id());
+  request.set_etag(notice.etag());
+  request.set_number(notice.number());
+  *request.mutable_date() = notice.date();
+  request.set_reason(notice.reason());
+  request.set_legal_basis(notice.legal_basis());
   return request;
 }
 
@@ -357,42 +323,6 @@ Scenes ApprovalScenes() {
            return By(principal, late);
          },
          "LATE_NUMBER"}}},
-      {s + "CorrectDecision",
-       [](World& w) { return By(w.chair, Correcting(w.NewAward())); },
-       Stranger::kRefused,
-       2,  // the paper and the one award
-       {{"of_an_award_that_was_revoked",
-         [](World& w) { return By(w.chair, Correcting(Revoked(w, w.NewAward()))); },
-         "GUARD_UNMET",
-         {"award_not_revoked"}}}},
-      {s + "SuspendAwards",
-       [](World& w) { return By(w.chair, RulingOn<SuspendAwardsRequest>(w.NewAward(), 15)); },
-       Stranger::kRefused,
-       2,
-       {{"of_an_award_that_is_suspended",
-         [](World& w) { return By(w.chair, RulingOn<SuspendAwardsRequest>(Suspended(w, w.NewAward()), 15)); },
-         "GUARD_UNMET",
-         {"award_in_force"}}}},
-      {s + "ReinstateAwards",
-       [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(Suspended(w, w.NewAward()), 15)); },
-       Stranger::kRefused,
-       2,
-       {{"of_an_award_in_force",
-         [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(w.NewAward(), 15)); },
-         "GUARD_UNMET",
-         {"award_not_in_force"}},
-        {"of_a_revoked_award_nobody_complained_about",
-         [](World& w) { return By(w.chair, RulingOn<ReinstateAwardsRequest>(Revoked(w, w.NewAward()), 15)); },
-         "GUARD_UNMET",
-         {"complaint_upheld"}}}},
-      {s + "RevokeAwards",
-       [](World& w) { return By(w.chair, Revoking(w.NewAward())); },
-       Stranger::kRefused,
-       2,
-       {{"a_second_time",
-         [](World& w) { return By(w.chair, Revoking(Revoked(w, w.NewAward()))); },
-         "GUARD_UNMET",
-         {"award_not_revoked"}}}},
       {s + "PreviewDecision",
        [](World& w) {
          return By(w.chair, PreviewOf(w.DecisionRequest(w.CaseAt("DISTRICT_DECISION", kLetter))));
@@ -412,6 +342,14 @@ Scenes ApprovalScenes() {
          [](World& w) { return By(w.head, NoticeOf(w, w.CaseAt("DIVISION_APPRAISAL", kLetter))); },
          "GUARD_UNMET",
          {"case_refused"}}}},
+      {s + "PreviewRefusalNotice",
+       [](World& w) { return By(w.head, PreviewOf(NoticeOf(w, Refused(w)))); },
+       Stranger::kRefused,
+       0,
+       {{"of_a_case_that_goes_on",
+         [](World& w) { return By(w.head, PreviewOf(NoticeOf(w, w.CaseAt("DIVISION_APPRAISAL", kLetter)))); },
+         "GUARD_UNMET",
+         {"case_refused"}}}},
       {s + "GetPaper",
        [](World& w) {
          GetPaperRequest request;
@@ -427,16 +365,6 @@ Scenes ApprovalScenes() {
              w.CaseAt("DISTRICT_DECISION", kLetter).id());  // the letters of school and division
          return By(w.chair, request);
        }},
-      {s + "RecordReturn",
-       [](World& w) { return By(w.chair, Returning(Revoked(w, w.NewAward()))); },
-       Stranger::kRefused,
-       1,
-       {{"of_an_award_in_force",
-         [](World& w) { return By(w.chair, Returning(w.NewAward())); },
-         "GUARD_UNMET",
-         {"award_revoked"}}}},
-      {s + "ListRevocationGrounds", [](World& w) { return By(w.teacher, ListRevocationGroundsRequest()); },
-       Stranger::kWelcome},
       {s + "GetDecision",
        [](World& w) {
          const auto decision = w.Do<Decision>(w.chair, "approval/ApprovalService/IssueDecision",

@@ -4,7 +4,9 @@
 namespace thidua::test {
 
 using approval::v1::AttachSignedPaperRequest;
+using approval::v1::ListPapersToSealRequest;
 using approval::v1::ListPapersToSignRequest;
+using approval::v1::SealedPaper;
 using approval::v1::SignedPaper;
 
 Scenes SigningScenes() {
@@ -36,6 +38,42 @@ Scenes SigningScenes() {
            return By(w.chair, request);
          },
          "SIGNED_FILE_NOT_ISSUED"}}},
+      {s + "RecordHandSignature",
+       [](World& w) { return By(w.specialist, ByHand(NewDecisionPaper(w))); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_paper_that_is_signed",
+         [s](World& w) {
+           const auto paper = NewDecisionPaper(w);
+           w.Do<SignedPaper>(w.chair, s + "AttachSignedPaper", Signing(w, paper));
+           return By(w.specialist, ByHand(paper));
+         },
+         "SIGNED_ALREADY"},
+        {"with_what_is_no_pdf",
+         [](World& w) {
+           auto request = ByHand(NewDecisionPaper(w));
+           request.set_content("không phải PDF");
+           return By(w.specialist, request);
+         },
+         "SCAN_NOT_PDF"}}},
+      {s + "ListPapersToSeal",
+       [](World& w) {
+         Sealing(w);
+         return By(w.specialist, ListPapersToSealRequest());
+       },
+       Stranger::kSeesNothing},
+      {s + "AttachSealedPaper",
+       [](World& w) { return By(w.specialist, Sealing(w)); },
+       Stranger::kRefused,
+       1,
+       {{"of_a_paper_that_is_sealed",
+         [s](World& w) {
+           auto request = Sealing(w);
+           w.Do<SealedPaper>(w.specialist, s + "AttachSealedPaper", request);
+           request.set_request_id(crypto::NewUuid());
+           return By(w.specialist, request);
+         },
+         "SEALED_ALREADY"}}},
   };
 }
 

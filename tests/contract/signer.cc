@@ -5,13 +5,28 @@
 namespace thidua::test {
 namespace {
 
-const Identity& ChairsCertificate(World& world) {
-  static const Identity* chair = [&] {
-    auto* office = new Office(world.stack.data_dir());
-    office->Open();
-    return &office->Engage(world.chair.person_id, "Chủ tịch UBND huyện");
+// Whom the system believes: laid down with the first who signs.
+Office& TheOffice(World& world) {
+  static Office* office = [&] {
+    auto* made = new Office(world.stack.data_dir());
+    made->Open();
+    return made;
   }();
-  return *chair;
+  return *office;
+}
+
+const Identity& ChairsCertificate(World& world) {
+  static const Identity& chair = TheOffice(world).Engage(world.chair.person_id, "Chủ tịch UBND huyện");
+  return chair;
+}
+
+const Identity& DistrictsCertificate(World& world) {
+  static const Identity& body = TheOffice(world).EngageBody(world.district, "Ủy ban nhân dân huyện");
+  return body;
+}
+
+signature::Box BoxOf(const common::v1::SignaturePlace& place) {
+  return {place.page(), place.x(), place.y(), place.width(), place.height()};
 }
 
 }  // namespace
@@ -31,11 +46,31 @@ common::v1::PaperFile NewDecisionPaper(World& world) {
 }
 
 approval::v1::AttachSignedPaperRequest Signing(World& world, const common::v1::PaperFile& paper) {
-  const auto& place = paper.places(0);
   auto request = WithId<approval::v1::AttachSignedPaperRequest>();
   request.set_paper_id(paper.info().id());
-  request.set_file(Office::Sign(paper.content(), ChairsCertificate(world),
-                                {place.page(), place.x(), place.y(), place.width(), place.height()}));
+  request.set_file(Office::Sign(paper.content(), ChairsCertificate(world), BoxOf(paper.places(0))));
+  return request;
+}
+
+approval::v1::AttachSealedPaperRequest Sealing(World& world) {
+  const Identity& body = DistrictsCertificate(world);
+  const auto paper = NewDecisionPaper(world);
+  const auto signed_one = Signing(world, paper);
+  world.Do<approval::v1::SignedPaper>(world.chair, "approval/SigningService/AttachSignedPaper", signed_one);
+  auto request = WithId<approval::v1::AttachSealedPaperRequest>();
+  request.set_paper_id(paper.info().id());
+  request.set_file(Office::Seal(signed_one.file(), body, BoxOf(paper.places(0))));
+  request.set_seal_width(Office::kSealTenths);
+  request.set_seal_height(Office::kSealTenths);
+  return request;
+}
+
+approval::v1::RecordHandSignatureRequest ByHand(const common::v1::PaperFile& paper) {
+  auto request = WithId<approval::v1::RecordHandSignatureRequest>();
+  request.set_paper_id(paper.info().id());
+  *request.mutable_signed_on() = paper.info().day();
+  request.set_file_name("ban-quet.pdf");
+  request.set_content("%PDF-1.4\nbản quét có chữ ký và dấu\n%%EOF\n");
   return request;
 }
 

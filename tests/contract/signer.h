@@ -15,6 +15,12 @@ common::v1::PaperFile FetchPaper(World& world, const Actor& who, const std::stri
 // It signed, ready to be sent by the chair. Whom the system believes is laid down with the first of them.
 approval::v1::AttachSignedPaperRequest Signing(World& world, const common::v1::PaperFile& paper);
 
+// A paper that is signed and waits for the district's seal, and it sealed, ready to be sent by the
+// specialist.
+approval::v1::AttachSealedPaperRequest Sealing(World& world);
+// It was signed by hand, with a scan.
+approval::v1::RecordHandSignatureRequest ByHand(const common::v1::PaperFile& paper);
+
 }  // namespace thidua::test
 
 #endif  // THIDUA_TESTS_CONTRACT_SIGNER_H_

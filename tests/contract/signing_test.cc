@@ -11,8 +11,10 @@
 namespace thidua::test {
 namespace {
 
+using approval::v1::HandSignature;
 using approval::v1::ListPapersToSignRequest;
 using approval::v1::ListPapersToSignResponse;
+using approval::v1::SealedPaper;
 using approval::v1::SignedPaper;
 
 World& W() { return TheWorld(); }
@@ -58,6 +60,49 @@ TEST(SignedPapers, NobodySignsForAnother) {
   EXPECT_EQ(reply.reason(), "NOT_FOUND") << reply.Describe();
   EXPECT_TRUE(WaitsForTheChair(issued.info().id()));
   EXPECT_FALSE(FetchPaper(W(), W().chair, issued.info().id()).info().is_signed());
+}
+
+// The seal comes behind the leader's signature, and the paper is given out with both.
+TEST(SignedPapers, AreGivenOutSealedOnceTheyAre) {
+  const auto sealing = Sealing(W());
+  const auto before = FetchPaper(W(), W().specialist, sealing.paper_id());
+  EXPECT_TRUE(before.info().is_signed());
+  EXPECT_FALSE(before.info().is_sealed());
+  const auto taken =
+      W().Do<SealedPaper>(W().specialist, "approval/SigningService/AttachSealedPaper", sealing);
+  for (const Actor& reader : {W().chair, W().secretary}) {
+    const auto given = FetchPaper(W(), reader, sealing.paper_id());
+    EXPECT_TRUE(given.info().is_sealed());
+    EXPECT_EQ(given.content(), sealing.file());
+    EXPECT_TRUE(absl::StartsWith(given.content(), before.content()));
+    EXPECT_EQ(given.info().sha256(), taken.sha256());
+  }
+}
+
+// The paper stays as it was issued; whoever reads it is told the day, and shown the scan.
+TEST(SignedPapers, ThatWereSignedByHandAreToldSoAndShowTheScan) {
+  const auto issued = NewDecisionPaper(W());
+  EXPECT_TRUE(FetchPaper(W(), W().specialist, issued.info().id()).hand_signable());
+  EXPECT_FALSE(FetchPaper(W(), W().secretary, issued.info().id()).hand_signable()) << "of another unit";
+  const auto saying = ByHand(issued);
+  W().Do<HandSignature>(W().specialist, "approval/SigningService/RecordHandSignature", saying);
+  EXPECT_FALSE(WaitsForTheChair(issued.info().id()));
+  const auto given = FetchPaper(W(), W().secretary, issued.info().id());
+  EXPECT_EQ(given.content(), issued.content());
+  EXPECT_FALSE(given.info().is_signed());
+  EXPECT_EQ(given.info().hand_signed_on().day(), saying.signed_on().day());
+  EXPECT_FALSE(FetchPaper(W(), W().specialist, issued.info().id()).hand_signable());
+
+  approval::v1::GetPaperRequest request;
+  request.set_paper_id(issued.info().id());
+  request.set_format(common::v1::SCAN);
+  const std::string get = "approval/ApprovalService/GetPaper";
+  const auto scan = W().Do<common::v1::PaperFile>(W().secretary, get, request);
+  EXPECT_EQ(scan.content(), saying.content());
+  EXPECT_EQ(scan.info().sha256(), crypto::Hex(crypto::Sha256(saying.content())));
+  request.set_paper_id(NewDecisionPaper(W()).info().id());
+  common::v1::PaperFile none;
+  EXPECT_EQ(W().api.Call(W().secretary, get, request, &none).reason(), "NOT_FOUND") << "it has no scan";
 }
 
 }  // namespace

@@ -52,26 +52,7 @@ Pending Voted(World& w, size_t candidates) {
   std::vector<std::string> people;
   for (size_t i = 0; i < candidates; ++i) people.push_back(w.NewPerson(w.school).id());
   for (const auto& person : people) pending.dossiers.push_back(w.NewSubmitted(kLetter, person));
-  const std::string last = pending.dossiers.back().id();
-  approval::v1::ListCasesRequest list;
-  list.set_unit_id(w.school);
-  list.set_stage("SCHOOL_COUNCIL");
-  list.set_title_code(kLetter);
-  list.set_page_size(500);
-  Await("the cases", [&] {
-    pending.cases.clear();
-    do {
-      const auto page =
-          w.Do<approval::v1::ListCasesResponse>(w.secretary, "approval/ApprovalService/ListCases", list);
-      for (const auto& dossier : pending.dossiers) {
-        for (const auto& found : page.cases()) {
-          if (found.dossier_id() == dossier.id()) pending.cases.push_back(found);
-        }
-      }
-      list.set_page_token(page.next_page_token());
-    } while (!list.page_token().empty());
-    return pending.cases.size() == candidates;
-  });
+  for (const auto& dossier : pending.dossiers) pending.cases.push_back(w.CaseOf(dossier));
   auto open = WithId<council::v1::OpenPollRequest>();
   open.set_meeting_id(w.meeting.id());
   open.set_etag(w.meeting.etag());

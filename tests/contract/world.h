@@ -147,6 +147,9 @@ class World {
   // A case that lies at `stage` of the process, with a person of the school as its subject.
   approval::v1::Case CaseAt(const std::string& stage, const std::string& title,
                             const std::string& subject = "");
+  // The case of a dossier that was handed in, once there is one: as this secretary of its school sees it.
+  approval::v1::Case CaseOf(const submission::v1::Dossier& dossier, const Actor& secretary_of_it);
+  approval::v1::Case CaseOf(const submission::v1::Dossier& dossier) { return CaseOf(dossier, secretary); }
   // The case of a dossier that was handed in, and a case, brought to a later stage.
   approval::v1::Case MoveTo(const std::string& stage, const submission::v1::Dossier& dossier);
   approval::v1::Case MoveOn(const std::string& stage, approval::v1::Case found);
@@ -166,7 +169,6 @@ class World {
   }
 
  private:
-  approval::v1::Case CaseOf(const submission::v1::Dossier& dossier);
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
                    const approval::v1::Case& found);
   int next_ = 100;

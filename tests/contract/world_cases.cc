@@ -1,6 +1,4 @@
 // Councils, polls, and cases brought to where a test needs them.
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "tests/contract/world.h"
 
@@ -116,28 +114,13 @@ void World::Close(const Poll& poll) {
   Do<Poll>(secretary, "council/CouncilService/ClosePoll", Naming<council::v1::ClosePollRequest>(poll));
 }
 
-Case World::CaseOf(const submission::v1::Dossier& dossier) {
-  approval::v1::ListCasesRequest request;
-  request.set_unit_id(school);
-  request.set_title_code(dossier.title_code());
-  request.set_page_size(500);
-  Case found;
-  Await("the case of a submitted dossier", [&] {
-    request.clear_page_token();
-    do {
-      const auto page =
-          Do<approval::v1::ListCasesResponse>(secretary, "approval/ApprovalService/ListCases", request);
-      const auto it = std::find_if(page.cases().begin(), page.cases().end(),
-                                   [&](const Case& one) { return one.dossier_id() == dossier.id(); });
-      if (it != page.cases().end()) {
-        found = *it;
-        return true;
-      }
-      request.set_page_token(page.next_page_token());
-    } while (!request.page_token().empty());
-    return false;
-  });
-  return found;
+Case World::CaseOf(const submission::v1::Dossier& dossier, const Actor& secretary_of_it) {
+  approval::v1::GetCaseRequest request;
+  request.set_dossier_id(dossier.id());
+  approval::v1::GetCaseResponse found;
+  Await("the case of a submitted dossier",
+        [&] { return api.Call(secretary_of_it, "approval/ApprovalService/GetCase", request, &found).ok(); });
+  return found.case_();
 }
 
 Case World::Fetch(const Case& found) {

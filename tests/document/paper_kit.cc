@@ -179,20 +179,48 @@ std::string PdfText(const Pdf& pdf) {
   return Run(absl::StrCat("pdftotext -enc UTF-8 ", folder.Write("a.pdf", pdf.bytes), " -")).output;
 }
 
+std::map<std::string, std::string> PreflightFaults(const std::string& folder) {
+  std::string jars;
+  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io",
+                          "javax.activation", "jaxb-api"}) {
+    absl::StrAppend(&jars, jars.empty() ? "" : ":", "/usr/share/java/", jar, ".jar");
+  }
+  // NAME.pdf.preflight.xml beside each.
+  const auto ran =
+      Run(absl::StrCat("java -cp ", jars, " org.apache.pdfbox.preflight.Validator_A1b xml batch ", folder));
+  std::map<std::string, std::string> faults;
+  for (const auto& file : fs::directory_iterator(folder)) {
+    if (file.path().extension() != ".pdf") continue;
+    const std::string verdict = Read(file.path().string() + ".preflight.xml");
+    if (!absl::StrContains(verdict, "<isValid type=\"PDF/A1-b\">true</isValid>"))
+      faults[file.path().filename().string()] = verdict.empty() ? "not judged: " + ran.output : verdict;
+  }
+  return faults;
+}
+
 std::vector<Word> WordsOn(const Pdf& pdf) {
   const Folder folder;
-  const std::string html =
-      Run(absl::StrCat("pdftotext -bbox ", folder.Write("a.pdf", pdf.bytes), " -")).output;
+  return WordsIn(folder.Write("a.pdf", pdf.bytes));
+}
+
+std::vector<Word> WordsIn(const std::string& file) {
+  const std::string html = Run(absl::StrCat("pdftotext -bbox '", file, "' -")).output;
   static const std::regex line(
       "<word xMin=\"([^\"]+)\" yMin=\"([^\"]+)\" xMax=\"([^\"]+)\" yMax=\"([^\"]+)\">([^<]*)</word>");
   std::vector<Word> out;
+  static const std::regex begins("<page width=\"([^\"]+)\" height=\"([^\"]+)\">");
   int page = 0;
+  double width = 0, height = 0;
   const std::vector<std::string> lines = absl::StrSplit(html, '\n');
   for (const auto& text : lines) {
-    if (absl::StrContains(text, "<page ")) ++page;
     std::smatch match;
+    if (std::regex_search(text, match, begins)) {
+      ++page;
+      width = Mm(match[1]);
+      height = Mm(match[2]);
+    }
     if (!std::regex_search(text, match, line)) continue;
-    out.push_back({page, match[5], Mm(match[1]), Mm(match[2]), Mm(match[3]), Mm(match[4])});
+    out.push_back({page, match[5], Mm(match[1]), Mm(match[2]), Mm(match[3]), Mm(match[4]), width, height});
   }
   return out;
 }

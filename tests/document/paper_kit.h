@@ -3,6 +3,7 @@
 #define THIDUA_TESTS_DOCUMENT_PAPER_KIT_H_
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -52,6 +53,10 @@ class Folder {
   std::filesystem::path path_;
 };
 
+// What PDFBox Preflight says of each PDF/A-1b of a folder, by the file's name: nothing where it is valid. One
+// run for all, as starting it takes longer than judging.
+std::map<std::string, std::string> PreflightFaults(const std::string& folder);
+
 std::string PdfText(const Pdf& pdf);
 
 // A word as `pdftotext -bbox` finds it, in millimetres from the upper left corner.
@@ -59,8 +64,10 @@ struct Word {
   int page = 1;
   std::string text;
   double left = 0, top = 0, right = 0, bottom = 0;
+  double page_width = 0, page_height = 0;
 };
 std::vector<Word> WordsOn(const Pdf& pdf);
+std::vector<Word> WordsIn(const std::string& file);
 // The first of them; ends the program where there is none.
 Word Find(const std::vector<Word>& words, const std::string& text, int page = 1);
 

@@ -100,21 +100,7 @@ TEST(Pdf, JudgesFindNoFault) {
     EXPECT_EQ(qpdf.code, 0) << name << qpdf.output;
     EXPECT_FALSE(absl::StrContains(qpdf.output, "WARNING")) << name << qpdf.output;
   }
-  // PDFBox Preflight, once for all, as starting it takes longer than judging: NAME.pdf.preflight.xml beside
-  // each.
-  std::string jars;
-  for (const char* jar : {"preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io",
-                          "javax.activation", "jaxb-api"}) {
-    absl::StrAppend(&jars, jars.empty() ? "" : ":", "/usr/share/java/", jar, ".jar");
-  }
-  const auto preflight = test::Run(absl::StrCat(
-      "java -cp ", jars, " org.apache.pdfbox.preflight.Validator_A1b xml batch ", folder.path()));
-  for (const auto& name : test::SampleNames()) {
-    const auto verdict =
-        test::Run(absl::StrCat("cat ", folder.path(), "/", name, ".pdf.preflight.xml")).output;
-    EXPECT_TRUE(absl::StrContains(verdict, "<isValid type=\"PDF/A1-b\">true</isValid>"))
-        << verdict << preflight.output;
-  }
+  for (const auto& [name, verdict] : test::PreflightFaults(folder.path())) ADD_FAILURE() << name << verdict;
 }
 
 // Millimetres of NĐ 30/2020, Phụ lục I, out of the PDF's own coordinates.

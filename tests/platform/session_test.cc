@@ -15,6 +15,10 @@ constexpr db::Statement kEcho{
     "echo",
     "SELECT $1::text AS word, $2::bigint AS number, $3::bool AS truth, $4::bytea AS bytes,"
     " $5::timestamptz AS moment, $6::date AS day, $7::text[] AS words, $8::bigint[] AS numbers"};
+constexpr db::Statement kEchoAll{
+    "echo_all",
+    "SELECT bytes FROM unnest($1::bytea[]) WITH ORDINALITY AS given (bytes, place)"
+    " ORDER BY place"};
 constexpr db::Statement kNumbers{"numbers", "SELECT n FROM generate_series(1, $1::int) AS n ORDER BY n"};
 constexpr db::Statement kWho{"who", "SELECT current_user::text AS role, current_schema()::text AS schema"};
 
@@ -41,6 +45,18 @@ TEST_F(SessionTest, ValuesComeBackAsTheyWent) {
   EXPECT_EQ(row.Day("day"), absl::CivilDay(2020, 2, 29));
   EXPECT_EQ(row.TextArray("words"), words);
   EXPECT_EQ(row.IntArray("numbers"), (std::vector<int64_t>{3, -4}));
+}
+
+TEST_F(SessionTest, ManyBytesComeBackAsTheyWent) {
+  const std::vector<std::vector<std::string>> given = {
+      {}, {""}, {std::string("a\0\xff\\x", 5), "", "{},\"", std::string(70000, '\x80')}};
+  for (const auto& all : given) {
+    const auto rows = session_.Run(kEchoAll, db::Param::BytesArray(all));
+    ASSERT_TRUE(rows.ok()) << rows.status();
+    std::vector<std::string> back;
+    for (const auto row : *rows) back.push_back(row.Bytes("bytes"));
+    EXPECT_EQ(back, all);
+  }
 }
 
 TEST_F(SessionTest, NullsComeBackEmpty) {

@@ -163,6 +163,13 @@ std::vector<Attack> AttacksOnBytes() {
          const auto r = LastRange(SignedOnce());
          return Once(Overwrite(SignedOnce(), r[1] + 1, std::string(r[2] - r[1] - 2, '0')));
        }},
+      {"UniversalForgeryContentsAreEmpty", 4, kSignatureRangeWrong,
+       [] {
+         const auto r = LastRange(SignedOnce());
+         std::string empty = "<>";
+         empty.resize(r[2] - r[1], ' ');
+         return Once(Overwrite(SignedOnce(), r[1], empty));
+       }},
       {"UniversalForgeryContentsAreMissing", 4, kSignatureKindUnknown,
        [] { return Once(Replaced(SignedOnce(), "/Contents <", "/ContentS <")); }},
       {"UniversalForgeryContentsAreNoText", 2, kSignedFileDamaged,

@@ -2,9 +2,12 @@
 #include <openssl/ess.h>
 #include <openssl/x509v3.h>
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "client/signing/signed_data.h"
 #include "services/common/error/reasons.h"
+#include "services/signature/openssl_ptr.h"
 #include "tests/signature/attacks.h"
 
 namespace thidua::test {
@@ -44,6 +47,26 @@ void AddCrl(CMS_ContentInfo* cms) {
   X509_CRL* crl = d2i_X509_CRL(nullptr, &at, static_cast<long>(der.size()));
   CMS_add1_crl(cms, crl);
   X509_CRL_free(crl);
+}
+
+// Another way to write what names the signer's certificate, which no signature covers: his authority's name
+// is the last but one in the signed data; the last is in the attribute that names the certificate again.
+Case WithSignerNamed(const std::string& from, const std::string& to) {
+  const auto honest = Honest(TheWorld().leader);
+  return With([=](absl::string_view head, absl::string_view tail) {
+    std::string der = honest(head, tail);
+    const std::string country("\x13\x02VN", 4);
+    const size_t name = der.rfind(country, der.rfind(country) - 1);
+    return der.replace(der.find(from, name), from.size(), to);
+  });
+}
+
+// The certificates that came with the signature, in the other order.
+std::string CertificatesTurned(const std::string& der) {
+  std::string first = signature::DerOf(TheWorld().leader.certificate.get());
+  std::string second = signature::DerOf(TheWorld().sub.certificate.get());
+  if (second < first) std::swap(first, second);
+  return Replaced(der, first + second, second + first);
 }
 
 }  // namespace
@@ -129,6 +152,24 @@ std::vector<Attack> AttacksOnSignedData() {
          return With([=](absl::string_view head, absl::string_view tail) {
            return ReplacedLast(honest(head, tail), std::string("\x0d\x01\x01\x01\x05\x00", 6),
                                std::string("\x0d\x01\x01\x0b\x05\x00", 6));
+         });
+       }},
+      {"TheDigestHasItsOtherName", 7, kSignatureWeak,
+       [] {
+         return With([](CMS_ContentInfo*, CMS_SignerInfo* info) {
+           X509_ALGOR* digest = nullptr;
+           CMS_SignerInfo_get0_algs(info, nullptr, nullptr, &digest, nullptr);
+           X509_ALGOR_set0(digest, OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr);
+         });
+       }},
+      {"TheSignerIsNamedInAnotherKindOfText", 7, kSignatureMalformed,
+       [] { return WithSignerNamed(std::string("\x13\x02VN", 4), std::string("\x16\x02VN", 4)); }},
+      {"TheSignerIsNamedInOtherCapitals", 7, kSignatureMalformed,
+       [] { return WithSignerNamed("Sub Test CA", "sub test ca"); }},
+      {"TheCertificatesChangedPlaces", 7, kSignatureMalformed,
+       [=] {
+         return With([=](absl::string_view head, absl::string_view tail) {
+           return CertificatesTurned(honest(head, tail));
          });
        }},
       {"ThereIsNoSignedDataAtAll", 7, kSignatureMalformed,

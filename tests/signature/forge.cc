@@ -77,57 +77,6 @@ std::string AttributesOf(CMS_ContentInfo* cms) {
   return set;
 }
 
-Revision TakenApart(const std::string& issued, const std::string& file) {
-  Revision out;
-  size_t at = issued.size();
-  while (!absl::StartsWith(absl::string_view(file).substr(at), "xref\n")) {
-    const size_t head = Find(file, " 0 obj\n", at), end = Find(file, "\nendobj\n", head);
-    int number = 0;
-    if (!absl::SimpleAtoi(file.substr(at, head - at), &number)) throw std::logic_error("no object");
-    out.objects[number] = file.substr(head + 7, end - head - 7);
-    if (absl::StrContains(out.objects[number], "/ByteRange")) out.signature = number;
-    at = end + 8;
-  }
-  out.field = out.signature + 1;
-  out.mark = out.signature + 2;
-  const size_t trailer = Find(file, "trailer\n", at) + 8;
-  out.trailer = file.substr(trailer, Find(file, "\nstartxref", trailer) - trailer);
-  return out;
-}
-
-std::string PutTogether(const std::string& issued, const Revision& revision, const CmsMaker& cms) {
-  std::string file = issued;
-  std::map<int, size_t> offsets;
-  for (const auto& [number, body] : revision.objects) {
-    offsets[number] = file.size();
-    absl::StrAppend(&file, number, " 0 obj\n", body, "\nendobj\n");
-  }
-  for (const auto& [number, offset] : revision.offsets) offsets[number] = offset;
-  file += revision.between;
-  const size_t table = file.size();
-  const size_t size = Find(revision.trailer, "/Size ") + 6;
-  std::string trailer = revision.trailer;
-  trailer.replace(size, Find(trailer, " ", size) - size,
-                  absl::StrCat(std::max(offsets.rbegin()->first + 1, SizeOf(issued))));
-  absl::StrAppend(&file, Table(offsets), revision.entries, "trailer\n", trailer, "\nstartxref\n", table,
-                  "\n%%EOF\n");
-
-  const size_t range = Find(file, std::string(kRange), offsets[revision.signature]) + kRange.size();
-  const size_t gap = Find(file, std::string(kContents), range) + kContents.size() - 1;
-  const size_t gap_end = Find(file, ">", gap) + 1;
-  std::string numbers = revision.range.empty()
-                            ? absl::StrCat("[0 ", gap, " ", gap_end, " ", file.size() - gap_end, "]")
-                            : revision.range;
-  numbers.resize(std::max(numbers.size(), kRangeWidth), ' ');
-  if (numbers.size() > kRangeWidth) throw std::logic_error("range too wide");
-  file.replace(range, kRangeWidth, numbers);
-  std::fill(file.begin() + gap + 1, file.begin() + gap_end - 1, '0');  // of the honest one nothing stays
-  const absl::string_view bytes(file);
-  const std::string digits = absl::BytesToHexString(cms(bytes.substr(0, gap), bytes.substr(gap_end)));
-  file.replace(gap + 1, digits.size(), digits);
-  return file;
-}
-
 }  // namespace
 
 std::string Replaced(std::string text, const std::string& from, const std::string& to) {
@@ -141,6 +90,7 @@ std::string ReplacedLast(std::string text, const std::string& from, const std::s
 
 Numbers NumbersOf(const std::string& file) {
   QPDF pdf;
+  pdf.setSuppressWarnings(true);
   pdf.processMemoryFile("file", file.data(), file.size());
   Numbers out;
   QPDFObjectHandle root = pdf.getRoot(), page = pdf.getAllPages().at(0);
@@ -165,7 +115,11 @@ std::string Stream(const std::string& keys, const std::string& data) {
 }
 
 std::string Appended(const std::string& file, const Objects& objects, const std::string& root) {
-  const Numbers numbers = NumbersOf(file);
+  return Appended(file, NumbersOf(file), objects, root);
+}
+
+std::string Appended(const std::string& file, const Numbers& numbers, const Objects& objects,
+                     const std::string& root) {
   std::string out = file;
   std::map<int, size_t> offsets;
   for (const auto& [number, body] : objects) {
@@ -180,6 +134,57 @@ std::string Appended(const std::string& file, const Objects& objects, const std:
                   " /ID [<00000000000000000000000000000000> <00000000000000000000000000000000>] >>\n",
                   "startxref\n", table, "\n%%EOF\n");
   return out;
+}
+
+Revision TakenApart(const std::string& before, const std::string& file) {
+  Revision out;
+  size_t at = before.size();
+  while (!absl::StartsWith(absl::string_view(file).substr(at), "xref\n")) {
+    const size_t head = Find(file, " 0 obj\n", at), end = Find(file, "\nendobj\n", head);
+    int number = 0;
+    if (!absl::SimpleAtoi(file.substr(at, head - at), &number)) throw std::logic_error("no object");
+    out.objects[number] = file.substr(head + 7, end - head - 7);
+    if (absl::StrContains(out.objects[number], "/ByteRange")) out.signature = number;
+    at = end + 8;
+  }
+  out.field = out.signature + 1;
+  out.mark = out.signature + 2;
+  const size_t trailer = Find(file, "trailer\n", at) + 8;
+  out.trailer = file.substr(trailer, Find(file, "\nstartxref", trailer) - trailer);
+  return out;
+}
+
+std::string PutTogether(const std::string& before, const Revision& revision, const CmsMaker& cms) {
+  std::string file = before;
+  std::map<int, size_t> offsets;
+  for (const auto& [number, body] : revision.objects) {
+    offsets[number] = file.size();
+    absl::StrAppend(&file, number, " 0 obj\n", body, "\nendobj\n");
+  }
+  for (const auto& [number, offset] : revision.offsets) offsets[number] = offset;
+  file += revision.between;
+  const size_t table = file.size();
+  const size_t size = Find(revision.trailer, "/Size ") + 6;
+  std::string trailer = revision.trailer;
+  trailer.replace(size, Find(trailer, " ", size) - size,
+                  absl::StrCat(std::max(offsets.rbegin()->first + 1, SizeOf(before))));
+  absl::StrAppend(&file, Table(offsets), revision.entries, "trailer\n", trailer, "\nstartxref\n", table,
+                  "\n%%EOF\n");
+
+  const size_t range = Find(file, std::string(kRange), offsets[revision.signature]) + kRange.size();
+  const size_t gap = Find(file, std::string(kContents), range) + kContents.size() - 1;
+  const size_t gap_end = Find(file, ">", gap) + 1;
+  std::string numbers = revision.range.empty()
+                            ? absl::StrCat("[0 ", gap, " ", gap_end, " ", file.size() - gap_end, "]")
+                            : revision.range;
+  numbers.resize(std::max(numbers.size(), kRangeWidth), ' ');
+  if (numbers.size() > kRangeWidth) throw std::logic_error("range too wide");
+  file.replace(range, kRangeWidth, numbers);
+  std::fill(file.begin() + gap + 1, file.begin() + gap_end - 1, '0');  // of the honest one nothing stays
+  const absl::string_view bytes(file);
+  const std::string digits = absl::BytesToHexString(cms(bytes.substr(0, gap), bytes.substr(gap_end)));
+  file.replace(gap + 1, digits.size(), digits);
+  return file;
 }
 
 CmsMaker Honest(const Identity& who) {

@@ -31,6 +31,9 @@ std::string Stream(const std::string& keys, const std::string& data);
 
 // An update as any editor would append it. `root` overrides the catalogue: "99 0 R".
 std::string Appended(const std::string& file, const Objects& objects, const std::string& root = "");
+// The same to a file that nobody can read any more: the numbers are of what it was.
+std::string Appended(const std::string& file, const Numbers& numbers, const Objects& objects,
+                     const std::string& root = "");
 
 // What a signature appended, taken apart.
 struct Revision {
@@ -43,9 +46,15 @@ struct Revision {
   std::map<int, size_t> offsets;           // instead of the right ones
 };
 
+// What `file` has behind `before`, as the signer's program writes it.
+Revision TakenApart(const std::string& before, const std::string& file);
+
 // Makes the signature's bytes over what lies on both sides of its place.
 using CmsMaker = std::function<std::string(absl::string_view head, absl::string_view tail)>;
 CmsMaker Honest(const Identity& who);
+
+// A file again, its table and its signature's range as they have to be now.
+std::string PutTogether(const std::string& before, const Revision& revision, const CmsMaker& cms);
 
 // Signed by a client that was changed: it appends what `change` makes of an honest signature's revision.
 std::string Forged(const std::string& issued, const std::function<void(Revision&)>& change,

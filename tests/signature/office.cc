@@ -14,19 +14,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-client::signing::Signer SignerWith(const Identity& who) {
-  client::signing::Signer signer;
-  X509_up_ref(who.certificate.get());
-  signer.certificate.reset(who.certificate.get());
-  EVP_PKEY_up_ref(who.key.get());
-  signer.key.reset(who.key.get());
-  return signer;
-}
+constexpr const char* kParts[] = {"trust", "crl", "signers", "bodies"};
 
 template <class Made>
 Made OrThrow(absl::StatusOr<Made> made) {
   if (!made.ok()) throw std::runtime_error(made.status().ToString());
   return *std::move(made);
+}
+
+std::string PngOf(const QImage& image) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return bytes.toStdString();
+}
+
+std::string SignIn(const client::signing::Box& box, const std::string& file, const Identity& who,
+                   const std::string& picture, client::signing::Ink ink) {
+  client::signing::Paper paper{file, box, {}};
+  paper.mark = OrThrow(client::signing::PictureMark(QByteArray::fromStdString(picture), ink, box));
+  return OrThrow(client::signing::SignPaper(paper, SignerOf(who, {}), {{}, [] { return absl::Now(); }}));
+}
+
+client::signing::Box BoxOf(const signature::Box& place) {
+  return {place.page, place.left_mm, place.top_mm, place.width_mm, place.height_mm};
 }
 
 }  // namespace
@@ -39,7 +51,7 @@ Office::Office(const std::string& data_dir)
       authority_(std::make_shared<const Identity>(IssueAuthority("Sở chứng thực thử"))) {}
 
 void Office::Open() const {
-  for (const char* part : {"trust", "crl", "signers"}) fs::create_directories(folder_ + "/" + part);
+  for (const char* part : kParts) fs::create_directories(folder_ + "/" + part);
   WriteFile(folder_ + "/trust/root.pem", authority_->Pem());
   LetListBeOld(absl::Hours(1));
 }
@@ -49,7 +61,7 @@ void Office::LetListBeOld(absl::Duration age) const {
 }
 
 void Office::Close() const {
-  for (const char* part : {"trust", "crl", "signers"}) {
+  for (const char* part : kParts) {
     for (const auto& file : fs::directory_iterator(folder_ + "/" + part)) fs::remove(file.path());
   }
 }
@@ -57,6 +69,12 @@ void Office::Close() const {
 const Identity& Office::Engage(const std::string& person_id, const std::string& name) {
   const Identity& made = Make(name);
   WriteFile(folder_ + "/signers/" + person_id + ".pem", made.Pem());
+  return made;
+}
+
+const Identity& Office::EngageBody(const std::string& unit_id, const std::string& name) {
+  const Identity& made = Make(name);
+  WriteFile(folder_ + "/bodies/" + unit_id + ".pem", made.Pem());
   return made;
 }
 
@@ -70,11 +88,12 @@ const Identity& Office::Make(const std::string& name) {
 }
 
 std::string Office::Sign(const std::string& issued, const Identity& who, const signature::Box& place) {
-  const client::signing::Box box{place.page, place.left_mm, place.top_mm, place.width_mm, place.height_mm};
-  client::signing::Paper paper{issued, box, {}};
-  paper.mark = OrThrow(client::signing::PictureMark(QByteArray::fromStdString(Handwriting()),
-                                                    client::signing::Ink::kBlue, box));
-  return OrThrow(client::signing::SignPaper(paper, SignerWith(who), {{}, [] { return absl::Now(); }}));
+  return SignIn(BoxOf(place), issued, who, Handwriting(), client::signing::Ink::kBlue);
+}
+
+std::string Office::Seal(const std::string& signed_file, const Identity& body, const signature::Box& place) {
+  const auto box = client::signing::SealBox(BoxOf(place), {kSealTenths / 10.0, kSealTenths / 10.0});
+  return SignIn(box, signed_file, body, SealPicture(), client::signing::Ink::kRed);
 }
 
 // Pixel by pixel: a painter wants more of Qt than a program without a window has.
@@ -85,11 +104,23 @@ std::string Office::Handwriting() {
     const int y = 40 + (x * 37 % 53 - 26);
     for (int thick = 0; thick < 4; ++thick) image.setPixel(x, y + thick, qRgba(20, 40, 190, 255));
   }
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  image.save(&buffer, "PNG");
-  return bytes.toStdString();
+  return PngOf(image);
+}
+
+// A ring of 36 mm at 10 dots a millimetre.
+std::string Office::SealPicture() {
+  QImage image(kSealTenths, kSealTenths, QImage::Format_ARGB32);
+  image.setDotsPerMeterX(10000);
+  image.setDotsPerMeterY(10000);
+  image.fill(Qt::transparent);
+  const int middle = kSealTenths / 2, outer = middle - 2, inner = outer - 12;
+  for (int y = 0; y < kSealTenths; ++y) {
+    for (int x = 0; x < kSealTenths; ++x) {
+      const int away = (x - middle) * (x - middle) + (y - middle) * (y - middle);
+      if (away <= outer * outer && away >= inner * inner) image.setPixel(x, y, qRgba(200, 20, 30, 255));
+    }
+  }
+  return PngOf(image);
 }
 
 }  // namespace thidua::test

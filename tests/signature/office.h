@@ -30,13 +30,19 @@ class Office {
 
   // A certificate of the person, by the authority; it is registered with the system.
   const Identity& Engage(const std::string& person_id, const std::string& name);
+  // The same of the body that such a unit is.
+  const Identity& EngageBody(const std::string& unit_id, const std::string& name);
   // The same, known to nobody.
   const Identity& Make(const std::string& name);
 
   // Signs as the person does at a device, with keys that lie in this process.
   static std::string Sign(const std::string& issued, const Identity& who, const signature::Box& box);
-  // A scan of a handwriting, PNG.
+  // Puts the body's seal over a third of the signature that stands in `place`, as who keeps it does.
+  static std::string Seal(const std::string& signed_file, const Identity& body, const signature::Box& place);
+  static constexpr int kSealTenths = 360;  // of a millimetre, each way
+  // A scan of a handwriting, and of a seal in its real size, PNG.
   static std::string Handwriting();
+  static std::string SealPicture();
 
  private:
   std::string folder_;

@@ -46,8 +46,9 @@ void Extend(X509* certificate, X509* issuer, int nid, const std::string& value) 
   X509_EXTENSION_free(extension);
 }
 
+// Never one that this authority gave in an earlier run.
 long NextSerial() {
-  static std::atomic<long> serial{1000};
+  static std::atomic<long> serial{absl::ToUnixMicros(absl::Now())};
   return ++serial;
 }
 
@@ -63,6 +64,21 @@ std::string Identity::Pem() const {
   const BufferPtr out(BIO_new(BIO_s_mem()));
   PEM_write_bio_X509(out.get(), certificate.get());
   return Content(out);
+}
+
+std::string Identity::KeyPem() const {
+  const BufferPtr out(BIO_new(BIO_s_mem()));
+  PEM_write_bio_PKCS8PrivateKey(out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+  return Content(out);
+}
+
+Identity ReadIdentity(const std::string& pem, const std::string& key_pem) {
+  const BufferPtr certificate(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  const BufferPtr key(BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size())));
+  Identity read{CertificatePtr(PEM_read_bio_X509(certificate.get(), nullptr, nullptr, nullptr)),
+                KeyPtr(PEM_read_bio_PrivateKey(key.get(), nullptr, nullptr, nullptr))};
+  if (read.certificate == nullptr || read.key == nullptr) throw std::runtime_error("no identity in the PEM");
+  return read;
 }
 
 std::string Identity::Fingerprint() const { return client::signing::FingerprintOf(certificate.get()); }
@@ -100,6 +116,19 @@ Identity IssueAuthority(const std::string& name, const Identity* issuer) {
   spec.from = absl::Now() - absl::Hours(24 * 400);
   spec.until = absl::Now() + absl::Hours(24 * 3650);
   return Issue(spec);
+}
+
+client::signing::Signer SignerOf(const Identity& who, const std::vector<const Identity*>& authorities) {
+  client::signing::Signer signer;
+  X509_up_ref(who.certificate.get());
+  signer.certificate.reset(who.certificate.get());
+  EVP_PKEY_up_ref(who.key.get());
+  signer.key.reset(who.key.get());
+  for (const auto* authority : authorities) {
+    X509_up_ref(authority->certificate.get());
+    signer.authorities.emplace_back(authority->certificate.get());
+  }
+  return signer;
 }
 
 std::string Crl(const Identity& authority, const std::vector<TakenBack>& taken_back, absl::Time made,

@@ -1,4 +1,4 @@
-// A small world of certificates, made anew for each run.
+// A small world of certificates.
 #ifndef THIDUA_TESTS_SIGNATURE_PKI_H_
 #define THIDUA_TESTS_SIGNATURE_PKI_H_
 
@@ -20,8 +20,11 @@ struct Identity {
   KeyPtr key;
 
   std::string Pem() const;
+  std::string KeyPem() const;
   std::string Fingerprint() const;
 };
+// From both. Throws.
+Identity ReadIdentity(const std::string& pem, const std::string& key_pem);
 
 enum class KeyKind { kRsa2048, kRsa3072, kRsa1024, kP256 };
 
@@ -37,6 +40,9 @@ struct CertificateSpec {
 
 Identity Issue(const CertificateSpec& spec);
 Identity IssueAuthority(const std::string& name, const Identity* issuer = nullptr);
+
+// Signs with a key that lies in this process; those of SoftHSM2 see tokens.h.
+client::signing::Signer SignerOf(const Identity& who, const std::vector<const Identity*>& authorities);
 
 struct TakenBack {
   const Identity* who;

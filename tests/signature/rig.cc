@@ -66,19 +66,6 @@ signature::Judge JudgeOf(const signature::TrustFiles& files) {
   return signature::Judge(std::move(*trust));
 }
 
-client::signing::Signer SignerOf(const Identity& who, const std::vector<const Identity*>& authorities) {
-  client::signing::Signer signer;
-  X509_up_ref(who.certificate.get());
-  signer.certificate.reset(who.certificate.get());
-  EVP_PKEY_up_ref(who.key.get());
-  signer.key.reset(who.key.get());
-  for (const auto* authority : authorities) {
-    X509_up_ref(authority->certificate.get());
-    signer.authorities.emplace_back(authority->certificate.get());
-  }
-  return signer;
-}
-
 client::signing::Mark LeaderMark() {
   auto mark =
       client::signing::PictureMark(StrokePng(QColor(20, 40, 190)), client::signing::Ink::kBlue, LeaderBox());

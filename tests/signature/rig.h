@@ -28,9 +28,6 @@ const World& TheWorld();
 signature::TrustFiles Believed();
 signature::Judge JudgeOf(const signature::TrustFiles& files);
 
-// Keys of tests lie in this process; those of SoftHSM2 see tokens.h.
-client::signing::Signer SignerOf(const Identity& who, const std::vector<const Identity*>& authorities);
-
 client::signing::Mark LeaderMark();
 client::signing::Mark SealMark();
 client::signing::SigningOptions Options(const client::signing::TimeStampAuthority& authority = {});

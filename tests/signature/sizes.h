@@ -5,7 +5,7 @@ namespace thidua::test {
 
 // How much random damage is tried; from the command line.
 struct DamageSizes {
-  int flips = 1200, mutations = 400;
+  int flips = 10'000, mutations = 2'000;
   unsigned seed = 20261130;
 };
 DamageSizes& Sizes();

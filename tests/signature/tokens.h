@@ -1,4 +1,4 @@
-// Signing devices: tokens of SoftHSM2 in the test's own folder.
+// Signing devices: tokens of SoftHSM2, in the test's own folder or in one that stays.
 #ifndef THIDUA_TESTS_SIGNATURE_TOKENS_H_
 #define THIDUA_TESTS_SIGNATURE_TOKENS_H_
 
@@ -19,7 +19,13 @@ struct Device {
   std::vector<const Identity*> authorities{};  // whose certificates lie on it too
 };
 
-// Plugs in these devices and no others.
+// From now on the devices of this process are those in the folder, which may hold some already. Before the
+// first thread.
+void UseDevicesIn(const std::string& folder);
+// Makes one more, which is there when their library is opened next. Throws.
+void AddDevice(const Device& device);
+
+// Plugs in these devices and no others, in the test's own folder.
 void PlugIn(const std::vector<Device>& devices);
 // Pulls all of them out, also while they are in use.
 void PullOut();

@@ -242,6 +242,8 @@ void SendSchoolLetters(Play& play) {
     const auto own = Without(principal.id, cases);
     SendLetters(play, play.As(principal), 12, school.code, cases);
     if (!own.empty()) SendLetters(play, play.As(*school.staff[1]), 13, school.code, own);
+    play.SignPapers(principal);
+    play.SignPapers(*school.staff[1]);
   });
 }
 
@@ -281,6 +283,7 @@ void SendDivisionLetters(Play& play) {
   const Person& head = play.As(*play.population().division[0]);
   SendLetters(play, head, 45, play.routing()["division"]["letters"], play.Waiting(head, "DIVISION_LETTER"));
   TellRefusals(play, head, play.routing()["division"]["letters"]);
+  play.SignPapers(*play.population().division[0]);
 }
 
 void AppraiseInCommittee(Play& play) {
@@ -293,6 +296,8 @@ void DecideInCommittee(Play& play) {
   Decide(play, chair, play.CommitteeStage("DECISION"), committee["decides"]);
   SendLetters(play, play.As(chair), 88, committee["letters"],
               play.Waiting(play.As(chair), play.CommitteeStage("LETTER")));
+  play.SignPapers(chair);
+  MakeCertificates(play, *play.population().committee[3]);
 }
 
 void AppraiseInProvince(Play& play) {
@@ -300,7 +305,10 @@ void AppraiseInProvince(Play& play) {
 }
 
 void DecideInProvince(Play& play) {
-  Decide(play, *play.population().province[0], "PROVINCE_DECISION", play.routing()["province"]["decides"]);
+  const auto& province = play.population().province;
+  Decide(play, *province[0], "PROVINCE_DECISION", play.routing()["province"]["decides"]);
+  play.SignPapers(*province[0]);
+  MakeCertificates(play, *province[3]);
   const Person& officer = play.As(*play.population().division[1]);
   registration::v1::GetCampaignRequest get;
   get.set_id(play.campaign.id());

@@ -16,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "tests/story/papers.h"
 #include "tests/story/play.h"
+#include "tests/story/signing.h"
 #include "tests/story/steps.h"
 
 namespace thidua::story {
@@ -43,7 +44,7 @@ bool AlreadyPlayed(Play& play) {
   }
 }
 
-void WriteDemoAccounts(Play& play, const std::string& data_dir) {
+void WriteDemoAccounts(Play& play, const Signing& signing, const std::string& data_dir) {
   const Population& people = play.population();
   const School& school = people.schools.front();
   const std::string committee = LevelName(play.committee_level());
@@ -66,6 +67,9 @@ void WriteDemoAccounts(Play& play, const std::string& data_dir) {
   for (const auto& [role, staff] : rows)
     out << staff->username << (play.keyring().Has(staff->username) ? " *" : "") << "\t" << role << "\t"
         << staff->name << "\n";
+  out << "Ký số: mã PIN của mọi thiết bị trình diễn: " << Signing::pin()
+      << "; thư viện: " << Signing::library()
+      << "; mở máy khách với biến môi trường SOFTHSM2_CONF=" << signing.configuration() << "\n";
   if (!out.flush()) throw std::runtime_error("không ghi được " + file);
 }
 
@@ -103,15 +107,18 @@ int Main(int argc, char** argv) {
   app.add_option("--summary", summary_file, "ghi bảng tổng hợp vào tệp này, mỗi dòng một đối tượng JSON");
   app.add_option("--acknowledged", acknowledged_file,
                  "ghi mỗi thay đổi đã được hệ thống xác nhận vào cuối tệp này, dùng cho kiểm thử");
-  app.add_option("--papers", papers_dir,
-                 "ghi mọi văn bản của năm vào thư mục này: decisions, letters, notices, minutes");
+  app.add_option(
+      "--papers", papers_dir,
+      "ghi mọi văn bản của năm vào thư mục này: decisions, certificates, letters, notices, minutes");
   app.add_option("--until", until, "dừng sau bước này (khoá trong calendar)");
   CLI11_PARSE(app, argc, argv);
   Trust(ca_file.empty() ? data_dir + "/tls/ca.crt" : ca_file);
   if (!acknowledged_file.empty()) KeepAcknowledged(acknowledged_file);
+  Signing signing(data_dir);
   Play play(ReadStory(story_file), endpoint, data_dir);
+  play.SignWith([&](const Person& person) { signing.SignWaiting(person); });
   if (!AlreadyPlayed(play)) PlaySteps(play, until);
-  WriteDemoAccounts(play, data_dir);
+  WriteDemoAccounts(play, signing, data_dir);
   if (until.empty()) Summarise(play, std::cout, summary_file);
   if (!papers_dir.empty()) WritePapers(play, papers_dir);
   return 0;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "thidua/approval/v1/certificate_service.pb.h"
 #include "thidua/common/v1/paper.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 
@@ -25,11 +26,12 @@ class Folder {
     std::filesystem::create_directories(path);
   }
 
-  // `request` is the service's own GetPaper, with the paper's id.
+  // `request` is the service's own GetPaper, with the paper's id. Without a name it is named by its number.
   template <class Request>
-  void Write(const Person& reader, const std::string& service, Request request) {
+  void Write(const Person& reader, const std::string& service, Request request,
+             const std::string& name_given = "") {
     const PaperFile pdf = Get(reader, service, request, common::v1::PDF);
-    const std::string name = NameFor(pdf.info());
+    const std::string name = NameFor(name_given.empty() ? NumberOf(pdf.info()) : name_given);
     Put(name + ".pdf", pdf.content());
     if (pdf.info().has_odt()) Put(name + ".odt", Get(reader, service, request, common::v1::ODT).content());
   }
@@ -42,9 +44,14 @@ class Folder {
     return reader.Call<PaperFile>(service + "GetPaper", request);
   }
 
-  // Two units may give one number, and minutes bear none.
-  std::string NameFor(const PaperInfo& info) {
-    const std::string name = SafeName(info.number().empty() ? info.title() : info.number());
+  // Minutes bear none.
+  static std::string NumberOf(const PaperInfo& info) {
+    return info.number().empty() ? info.title() : info.number();
+  }
+
+  // Two units may give one number.
+  std::string NameFor(const std::string& text) {
+    const std::string name = SafeName(text);
     std::string free = name;
     for (int i = 2; !taken_.insert(free).second; ++i) free = absl::StrCat(name, "-", i);
     return free;
@@ -66,16 +73,26 @@ approval::v1::GetPaperRequest Naming(const std::string& paper_id) {
   return request;
 }
 
-void WriteDecisions(const Person& reader, Folder folder) {
-  approval::v1::ListDecisionsRequest list;
-  do {
-    const auto page =
-        reader.Call<approval::v1::ListDecisionsResponse>(absl::StrCat(kApproval, "ListDecisions"), list);
-    for (const auto& decision : page.decisions()) {
-      if (!decision.paper_id().empty()) folder.Write(reader, kApproval, Naming(decision.paper_id()));
+void WriteDecisions(const Play& play, const Person& reader, Folder folder) {
+  for (const auto& decision : play.Decisions(reader)) {
+    if (!decision.paper_id().empty()) folder.Write(reader, kApproval, Naming(decision.paper_id()));
+  }
+}
+
+// By the number of the decision, where the award stands on its list, and whose it is.
+void WriteCertificates(const Play& play, const Person& reader, Folder folder) {
+  for (const auto& decision : play.Decisions(reader)) {
+    if (decision.ruling() != common::v1::RULING_KIND_UNSPECIFIED) continue;
+    approval::v1::ListCertificatesRequest list;
+    list.set_decision_id(decision.id());
+    const auto listed = reader.Call<approval::v1::ListCertificatesResponse>(
+        "approval/CertificateService/ListCertificates", list);
+    for (const auto& award : listed.awards()) {
+      const std::string name =
+          absl::StrCat(decision.number(), " ", award.number(), " ", award.subject_name());
+      for (const PaperInfo& made : award.made()) folder.Write(reader, kApproval, Naming(made.id()), name);
     }
-    list.set_page_token(page.next_page_token());
-  } while (!list.page_token().empty());
+  }
 }
 
 void WriteLetters(const Person& reader, Folder folder) {
@@ -154,7 +171,8 @@ std::string SafeName(const std::string& text) {
 void WritePapers(Play& play, const std::filesystem::path& dir) {
   const Population& people = play.population();
   const Person& province = play.As(*people.province[0]);  // sees all that lies below it
-  WriteDecisions(province, Folder(dir / "decisions"));
+  WriteDecisions(play, province, Folder(dir / "decisions"));
+  WriteCertificates(play, province, Folder(dir / "certificates"));
   WriteLetters(province, Folder(dir / "letters"));
   WriteNotices(play, province, Folder(dir / "notices"));
   Folder minutes(dir / "minutes");

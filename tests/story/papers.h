@@ -9,8 +9,9 @@
 
 namespace thidua::story {
 
-// Every stored decision, letter, notice and minutes into dir/{decisions,letters,notices,minutes}, by its
-// number; as PDF, and as ODT beside it where there is one.
+// Every stored decision, certificate, letter, notice and minutes into
+// dir/{decisions,certificates,letters,notices,minutes}, by its number; as PDF, which is the signed file where
+// there is one, and as ODT beside it where there is one.
 void WritePapers(Play& play, const std::filesystem::path& dir);
 
 // A name of a file for a number or title: "05/QĐ-UBND" is "05-QĐ-UBND". Never empty, hidden, or too long.

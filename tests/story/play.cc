@@ -112,6 +112,10 @@ void Play::Know(Staff& staff, const std::string& person_id) {
   keys_[person_id] = staff.code;
 }
 
+void Play::SignPapers(const Staff& staff) {
+  if (sign_waiting_) sign_waiting_(As(staff));
+}
+
 bool Play::Lucky(const std::string& chance, const std::string& words) const {
   return Draw(story_, words + " " + chance) < story_["chances"][chance].get<int>();
 }
@@ -157,6 +161,36 @@ std::vector<approval::v1::Case> Play::CasesOf(const Person& person, const std::s
   request.set_unit_id(unit_id);
   request.set_stage(stage);
   return Cases(person, request);
+}
+
+std::vector<approval::v1::Decision> Play::Decisions(const Person& person, const std::string& unit_id) const {
+  std::vector<approval::v1::Decision> decisions;
+  approval::v1::ListDecisionsRequest request;
+  request.set_unit_id(unit_id);
+  do {
+    auto page =
+        person.Call<approval::v1::ListDecisionsResponse>("approval/ApprovalService/ListDecisions", request);
+    for (auto& decision : *page.mutable_decisions()) decisions.push_back(std::move(decision));
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return decisions;
+}
+
+std::vector<directory::v1::ListGoldenBookResponse::Line> Play::GoldenBook(
+    const Person& person, const std::string& unit_id, const std::string& award_code) const {
+  std::vector<directory::v1::ListGoldenBookResponse::Line> lines;
+  directory::v1::ListGoldenBookRequest request;
+  request.set_unit_id(unit_id);
+  request.set_school_year(school_year());
+  request.set_award_code(award_code);
+  request.set_page_size(500);
+  do {
+    auto page = person.Call<directory::v1::ListGoldenBookResponse>(
+        "directory/DirectoryService/ListGoldenBook", request);
+    for (auto& line : *page.mutable_lines()) lines.push_back(std::move(line));
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return lines;
 }
 
 size_t Play::DossiersOf(const School& school) const {

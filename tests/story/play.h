@@ -4,6 +4,7 @@
 
 #include <absl/time/time.h>
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -42,6 +43,10 @@ class Play {
   const Person& As(const Staff& staff);
   // The same for somebody who is not of the story, with the passwords of its people.
   const Person& As(const std::string& username);
+  // From now on each who signs an act signs its paper too; else papers wait.
+  void SignWith(std::function<void(const Person&)> sign_waiting) { sign_waiting_ = std::move(sign_waiting); }
+  // All that waits for him, also where this step was played before and cut off there.
+  void SignPapers(const Staff& staff);
   // What an account is created with; its person changes it at the first sign-in.
   std::string initial_password() const { return story_["password"].get<std::string>() + " ban đầu"; }
   Keyring& keyring() { return keyring_; }
@@ -69,6 +74,12 @@ class Play {
   // Cases of the campaign whose subjects are of the unit, or below it.
   std::vector<approval::v1::Case> CasesOf(const Person& person, const std::string& unit_id,
                                           const std::string& stage = "") const;
+  // Of the unit, or of all; with rulings on awards, which are decisions too. Without their cases.
+  std::vector<approval::v1::Decision> Decisions(const Person& person, const std::string& unit_id = "") const;
+  // Of one award in the school year; with those that were revoked.
+  std::vector<directory::v1::ListGoldenBookResponse::Line> GoldenBook(const Person& person,
+                                                                      const std::string& unit_id,
+                                                                      const std::string& award_code) const;
   // How many dossiers the story hands in for people of the unit and for the unit itself.
   size_t DossiersOf(const School& school) const;
   size_t AllDossiers() const;
@@ -83,6 +94,7 @@ class Play {
   Keyring keyring_;
   Person admin_;
   std::optional<Person> second_admin_;
+  std::function<void(const Person&)> sign_waiting_;
   std::mutex mutex_;
   struct Actor {
     std::once_flag signed_in;
@@ -113,7 +125,8 @@ void SendDivisionLetters(Play& play);
 void AppraiseInCommittee(Play& play);  // in UBND huyện, or UBND xã
 void HoldCommitteeCouncil(Play& play);
 void DecideInCommittee(Play& play);
-void RuleAfterwards(Play& play);  // on awards that the committee gave
+void MakeCertificates(Play& play, const Staff& officer);  // of all that his unit has decided
+void RuleAfterwards(Play& play);                          // on awards that the committee gave
 void AppraiseInProvince(Play& play);
 void HoldProvinceCouncil(Play& play);
 void DecideInProvince(Play& play);

@@ -47,14 +47,7 @@ const Staff& ColleagueOf(Play& play, const Case& award) {
 
 // How the award stands in the golden book; nothing while it is not there.
 std::optional<common::v1::AwardStanding> InTheBook(Play& play, const Person& chair, const Case& award) {
-  directory::v1::ListGoldenBookRequest request;
-  request.set_unit_id(award.unit_id());
-  request.set_school_year(play.school_year());
-  request.set_award_code(award.title_code());
-  request.set_page_size(500);
-  const auto page =
-      chair.Call<directory::v1::ListGoldenBookResponse>("directory/DirectoryService/ListGoldenBook", request);
-  for (const auto& line : page.lines()) {
+  for (const auto& line : play.GoldenBook(chair, award.unit_id(), award.title_code())) {
     if (line.entry().award().case_id() == award.id()) return line.entry().award().standing();
   }
   return std::nullopt;
@@ -159,6 +152,7 @@ void RuleAfterwards(Play& play) {
   Denounce(play, chair, revoked);
   if (revoked.standing() != common::v1::AWARD_REVOKED) Revoke(play, chair, revoked);
   if (corrected.ruling_id().empty()) Correct(play, chair, corrected);
+  play.SignPapers(*play.population().committee[0]);
   AwaitRevoked(play, chair, revoked);
 }
 

@@ -3,16 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "absl/strings/match.h"
-#include "services/common/crypto/crypto.h"
+#include "absl/strings/str_cat.h"
+#include "services/common/audit/leaf.h"
+#include "tests/story/kept_papers.h"
 #include "tests/support/api.h"
 #include "tests/support/database.h"
 #include "tests/support/story_run.h"
@@ -23,55 +24,38 @@ namespace {
 using Json = nlohmann::json;
 using Counts = std::map<std::string, int64_t>;
 
+// What the log says of awards that were ruled on: kind, whose award, how it stands since.
+using Ruling = std::tuple<std::string, std::string, std::string>;
+
 struct Played {
   std::string summary, summary_of_second;
   Counts rows, rows_after_second;
+  std::multiset<Ruling> rulings;
 };
 
 std::map<std::string, Played> g_played;  // by topology
 Played g_cut_off, g_commune;
 
-// Of the commune's year, by folder.
-struct Papers {
-  std::set<std::string> digests;  // of the files
-  std::set<std::string> stored;   // of what the services keep
-  bool named = true;              // and each is of the kind that its name ends in
-};
-std::map<std::string, Papers> g_papers;
-
-std::string ContentOf(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void KeepPapers(const Stack& stack, const std::filesystem::path& dir) {
-  const auto database = stack.AsSuperuser();
-  const auto stored = Query(*database,
-                            "SELECT kind, encode(sha256, 'hex') AS digest FROM approval.papers"
-                            " UNION ALL SELECT kind, encode(sha256, 'hex') FROM council.papers");
-  const std::map<std::string, std::string> folders = {{"AWARD_DECISION", "decisions"},
-                                                      {"SUBMISSION_LETTER", "letters"},
-                                                      {"REFUSAL_NOTICE", "notices"},
-                                                      {"MEETING_MINUTES", "minutes"},
-                                                      {"COUNT_MINUTES", "minutes"}};
-  for (const auto row : stored) {
-    const auto folder = folders.find(row.Text("kind"));
-    if (folder != folders.end()) g_papers[folder->second].stored.insert(row.Text("digest"));
-  }
-  for (auto& [folder, papers] : g_papers) {
-    for (const auto& file : std::filesystem::directory_iterator(dir / folder)) {
-      const std::string content = ContentOf(file.path());
-      const bool pdf = file.path().extension() == ".pdf";
-      papers.named &= absl::StartsWith(content, pdf ? "%PDF-" : "PK") && !file.path().stem().empty();
-      if (pdf) papers.digests.insert(crypto::Hex(crypto::Sha256(content)));
-    }
-  }
-}
-
 Counts RowsWhenQuiet(const Stack& stack) {
   const auto database = stack.AsSuperuser();
   AwaitEventsDelivered(*database);
   return RowCounts(*database);
+}
+
+// The last leaf of each award that has a ruling, where the ruling has its own leaf in the same transaction.
+std::multiset<Ruling> RulingsInTheLog(const Stack& stack) {
+  const auto database = stack.AsSuperuser();
+  std::multiset<Ruling> rulings;
+  for (const auto row : Query(*database,
+                              "SELECT l.kind, l.body, c.subject_name FROM approval.cases c"
+                              " JOIN audit.leaf l ON l.agg_type = 'case' AND l.agg_id = c.id"
+                              "  AND l.agg_version = c.revision"
+                              " JOIN audit.leaf d ON d.agg_type = 'decision' AND d.agg_id = c.ruling_id"
+                              "  AND d.xid = l.xid AND d.kind = l.kind")) {
+    rulings.emplace(row.Text("kind"), row.Text("subject_name"),
+                    audit::FactOf(row.Bytes("body"), "standing").value());
+  }
+  return rulings;
 }
 
 void Keep(const Stack& stack, StoryRun& run, std::string& summary, Counts& rows) {
@@ -101,16 +85,21 @@ void PlayAll() {
   Stack cut_off("allinone"), commune("allinone");
   Played& first = g_played["allinone"];
   Played& second = g_played["services"];
-  StoryRun on_allinone(allinone, "small"), on_services(services, "small");
-  const std::string papers = commune.data_dir() + "/papers";
-  StoryRun on_commune(commune, "xa-2026-small", {"--papers=" + papers});
+  const std::string papers = allinone.data_dir() + "/papers";
+  const std::string communes_papers = commune.data_dir() + "/papers";
+  StoryRun on_allinone(allinone, "small", {"--papers=" + papers}), on_services(services, "small");
+  StoryRun on_commune(commune, "xa-2026-small", {"--papers=" + communes_papers});
   PlayUntilAVote(cut_off);
   StoryRun goes_on(cut_off, "small");
   Keep(allinone, on_allinone, first.summary, first.rows);
   Keep(services, on_services, second.summary, second.rows);
   Keep(cut_off, goes_on, g_cut_off.summary, g_cut_off.rows);
   Keep(commune, on_commune, g_commune.summary, g_commune.rows);
-  KeepPapers(commune, papers);
+  TheKept()["DISTRICT"] = KeepPapers(allinone, papers);
+  TheKept()["COMMUNE"] = KeepPapers(commune, communes_papers);
+  first.rulings = RulingsInTheLog(allinone);
+  second.rulings = RulingsInTheLog(services);
+  g_commune.rulings = RulingsInTheLog(commune);
 
   StoryRun again_on_allinone(allinone, "small"), again_on_services(services, "small");
   Keep(allinone, again_on_allinone, first.summary_of_second, first.rows_after_second);
@@ -147,6 +136,7 @@ TEST(SmallStory, IsTheSameInBothTopologies) {
   EXPECT_FALSE(Lines(g_played.at("allinone").summary, "level").empty());
   EXPECT_EQ(g_played.at("allinone").summary, g_played.at("services").summary);
   EXPECT_EQ(g_played.at("allinone").rows, g_played.at("services").rows);
+  EXPECT_EQ(g_played.at("allinone").rulings, g_played.at("services").rulings);
 }
 
 TEST(SmallStory, IsNotPlayedTwiceOnOneDataDirectory) {
@@ -159,16 +149,6 @@ TEST(SmallStory, IsNotPlayedTwiceOnOneDataDirectory) {
 TEST(SmallStory, GoesOnWhereItWasCutOff) {
   EXPECT_EQ(g_cut_off.summary, g_played.at("allinone").summary);
   EXPECT_EQ(g_cut_off.rows, g_played.at("allinone").rows);
-}
-
-// The very bytes that the services keep, none missing.
-TEST(SmallStory, LeavesItsPapers) {
-  for (const char* folder : {"decisions", "letters", "notices", "minutes"}) {
-    const Papers& papers = g_papers[folder];
-    EXPECT_FALSE(papers.stored.empty()) << folder;
-    EXPECT_EQ(papers.digests, papers.stored) << folder;
-    EXPECT_TRUE(papers.named) << folder;
-  }
 }
 
 TEST(SmallStory, KeepsTheRatios) {
@@ -190,9 +170,8 @@ TEST(SmallStory, KeepsTheRatios) {
 // The committee above the Phòng: of the district, or of the commune.
 class EachCommittee : public testing::TestWithParam<std::string> {
  protected:
-  const std::string& summary() const {
-    return GetParam() == "COMMUNE" ? g_commune.summary : g_played.at("allinone").summary;
-  }
+  static const Played& played() { return GetParam() == "COMMUNE" ? g_commune : g_played.at("allinone"); }
+  static const std::string& summary() { return played().summary; }
 };
 
 TEST_P(EachCommittee, LosesNoCaseBetweenTheLevels) {
@@ -220,6 +199,37 @@ TEST_P(EachCommittee, RevokesOneAwardWhoseBonusIsToComeBack) {
   EXPECT_EQ(Total(summary(), "PROVINCE", "revoked"), 0);
   for (const Json& line : Lines(summary(), "bonus"))
     EXPECT_EQ(line["give_back"], line["bonus"] == GetParam() ? 1 : 0) << line;
+}
+
+// One award is revoked after a denunciation, of another the paper is corrected: the case, the golden book,
+// the money, what the school's own title is judged by, and the log say the same of them.
+TEST_P(EachCommittee, IsToldTheSameOfItsRulingsByEveryBook) {
+  const std::vector<Json> lines = Lines(summary(), "ruling");
+  ASSERT_EQ(lines.size(), 2u);
+  const bool revoked_first = lines[0]["ruling"] == "AWARD_REVOCATION";
+  const Json& revoked = lines[revoked_first ? 0 : 1];
+  const Json& corrected = lines[revoked_first ? 1 : 0];
+  EXPECT_EQ(revoked["ruling"], "AWARD_REVOCATION");
+  EXPECT_EQ(revoked["case"], "AWARD_REVOKED");
+  EXPECT_EQ(revoked["book"], "AWARD_REVOKED");
+  EXPECT_EQ(revoked["payment"], "GIVE_BACK");
+  EXPECT_EQ(corrected["ruling"], "FORM_CORRECTION");
+  EXPECT_EQ(corrected["case"], "AWARD_STANDING_UNSPECIFIED");
+  EXPECT_EQ(corrected["book"], "AWARD_STANDING_UNSPECIFIED");
+  EXPECT_EQ(corrected["payment"], "DUE");
+  EXPECT_NE(revoked["subject"], corrected["subject"]);
+  EXPECT_NE(revoked["number"], corrected["number"]);
+  EXPECT_EQ(revoked["dong"], corrected["dong"]);  // of one title, which is worth the same to both
+  EXPECT_GT(corrected["dong"], 0);
+  EXPECT_EQ(revoked["book_in_force"].get<int>() + 1, revoked["book_lines"].get<int>());
+  for (const Json& line : lines) {
+    const auto holders = absl::StrCat(line["book_in_force"].get<int>(), "/");
+    EXPECT_TRUE(absl::StartsWith(line["share"].get<std::string>(), holders)) << line;
+  }
+  const std::multiset<Ruling> in_the_log = {
+      {"AWARDS_REVOKED", revoked["subject"].get<std::string>(), "AWARD_REVOKED"},
+      {"DECISION_CORRECTED", corrected["subject"].get<std::string>(), ""}};
+  EXPECT_EQ(played().rulings, in_the_log);
 }
 
 TEST_P(EachCommittee, DecidesItsTitlesAndTheProvinceTheRest) {

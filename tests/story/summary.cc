@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "tests/story/play.h"
+#include "tests/story/ruled.h"
 #include "thidua/report/v1/report_service.pb.h"
 
 namespace thidua::story {
@@ -19,23 +20,6 @@ std::string Pad(const std::string& text, int width) {
   int columns = 0;
   for (const unsigned char c : text) columns += (c & 0xC0) != 0x80;
   return text + std::string(std::max(0, width - columns), ' ');
-}
-
-int64_t GoldenBookLines(Play& play, const Person& officer, const std::string& unit_id,
-                        const std::string& award_code) {
-  directory::v1::ListGoldenBookRequest request;
-  request.set_unit_id(unit_id);
-  request.set_school_year(play.school_year());
-  request.set_award_code(award_code);
-  request.set_page_size(500);
-  int64_t count = 0;
-  do {
-    const auto page = officer.Call<directory::v1::ListGoldenBookResponse>(
-        "directory/DirectoryService/ListGoldenBook", request);
-    count += page.lines_size();
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  return count;
 }
 
 // The read model follows the events; it is complete when every dossier has come in and to its end.
@@ -87,7 +71,8 @@ Bonuses BonusesOf(Play& play, const Staff& chair, common::v1::Level level) {
 }
 
 void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::string, std::string>& titles,
-               const std::vector<Bonuses>& bonuses, const std::string& file) {
+               const std::vector<Bonuses>& bonuses, const std::vector<Ruled>& ruled,
+               const std::string& file) {
   std::ofstream out(file);
   for (const auto& row : summary.rows()) {
     out << Json{{"level", common::v1::Level_Name(row.level())},
@@ -116,6 +101,21 @@ void WriteJson(const GetCampaignSummaryResponse& summary, const std::map<std::st
                 {"covered", bonus.covered},
                 {"give_back", bonus.give_back},
                 {"dong", bonus.amount}}
+               .dump()
+        << "\n";
+  }
+  for (const Ruled& award : ruled) {
+    out << Json{{"ruling", common::v1::RulingKind_Name(award.ruling)},
+                {"number", award.number},
+                {"subject", award.subject},
+                {"title_code", award.title_code},
+                {"case", common::v1::AwardStanding_Name(award.of_case)},
+                {"book", award.in_book},
+                {"book_lines", award.book_lines},
+                {"book_in_force", award.book_in_force},
+                {"payment", approval::v1::Payment::State_Name(award.payment)},
+                {"dong", award.amount},
+                {"share", award.share}}
                .dump()
         << "\n";
   }
@@ -155,7 +155,7 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
   int64_t in_book = 0;
   for (const auto& [title, count] : given) {
     Await("sổ vàng ghi đủ " + title, [&, title = title, count = count] {
-      return GoldenBookLines(play, officer, play.campaign.unit_id(), title) == count;
+      return static_cast<int64_t>(play.GoldenBook(officer, play.campaign.unit_id(), title).size()) == count;
     });
     in_book += count;
   }
@@ -169,7 +169,7 @@ void Summarise(Play& play, std::ostream& out, const std::string& file) {
         "Tiền thưởng %s chi: %d đồng cho %d danh hiệu, hình thức; %d không chi vì đã chi mức cao hơn.\n",
         LevelName(bonus.level), bonus.amount, bonus.due, bonus.covered);
   }
-  if (!file.empty()) WriteJson(summary, titles, bonuses, file);
+  if (!file.empty()) WriteJson(summary, titles, bonuses, RuledAwards(play), file);
 }
 
 }  // namespace thidua::story

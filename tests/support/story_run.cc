@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/common/crypto/crypto.h"
+#include "tests/support/faults.h"
 
 namespace thidua::test {
 namespace {
@@ -43,7 +44,7 @@ pid_t Spawn(const std::vector<std::string>& command, const std::string& output) 
 }  // namespace
 
 StoryRun::StoryRun(const Stack& stack, const std::string& story, const std::vector<std::string>& more)
-    : files_(absl::StrCat(stack.data_dir(), "/story-", crypto::NewUuid())) {
+    : data_dir_(stack.data_dir()), files_(absl::StrCat(stack.data_dir(), "/story-", crypto::NewUuid())) {
   const std::string story_file = absl::StrCat(SourceDir(), "/tests/data/stories/", story, ".json");
   std::vector<std::string> command{
       BuildDir() + "/bin/thidua-story", "--endpoint=" + stack.endpoint(),
@@ -77,7 +78,9 @@ bool StoryRun::Ended() {
 
 void StoryRun::Finish() {
   Collect(0);
-  if (exit_code_ != 0) throw std::runtime_error("the story did not come to its end:\n" + output());
+  if (exit_code_ == 0) return;
+  throw std::runtime_error(absl::StrCat("the story did not come to its end (", exit_code_, "):\n", output(),
+                                        "\nwhat the services logged:\n", FaultsIn(data_dir_)));
 }
 
 void StoryRun::Collect(int options) {

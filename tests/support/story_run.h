@@ -33,7 +33,8 @@ class StoryRun {
   // What has been acknowledged so far, in order.
   std::vector<Acknowledged> acknowledged() const;
   bool Ended();
-  // Waits for the end and throws, with what the driver printed, when it is not a good one.
+  // Waits for the end and throws when it is not a good one, with what the driver printed and what the
+  // services logged of faults.
   void Finish();
 
   std::string output() const;   // what the driver has printed
@@ -41,6 +42,7 @@ class StoryRun {
 
  private:
   void Collect(int options);
+  const std::string data_dir_;
   std::string files_;  // beginning of the names of this run's files
   pid_t pid_ = -1;     // -1 once collected
   int exit_code_ = -1;

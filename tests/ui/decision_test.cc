@@ -107,6 +107,10 @@ TEST(Year, KB_ARefusalIsToldByANotice) {
   chair->Type("legalBasis", "Khoản 1 Điều 23 Luật Thi đua, khen thưởng");
   ExpectNoFaults(*chair);
   chair->Shoot("26e-thong-bao-tu-choi");
+  chair->Click("preview");
+  chair->UntilSays("bản xem trước, chưa được lưu");
+  EXPECT_TRUE(chair->Says("05/TB-UBND"));
+  chair->Click("closePaper");
   ConfirmByKey(*chair);
   chair->UntilSays("Đã gửi thông báo số 05/TB-UBND.");
   chair->Settle();

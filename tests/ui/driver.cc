@@ -22,6 +22,7 @@
 #include <QtTest/QTest>
 #include <stdexcept>
 
+#include "client/core/turns.h"
 #include "client/widgets/level_timeline.h"
 #include "client/widgets/unit_picker.h"
 #include "tests/ui/page_check.h"
@@ -133,7 +134,7 @@ void Driver::Until(const QString& what, const std::function<bool()>& holds) {
 
 bool Driver::Settled() {
   Redraw();
-  if (page() == nullptr || window_->session().api().running() > 0) return false;
+  if (page() == nullptr || window_->session().api().running() > 0 || client::AnyTurnsLeft()) return false;
   for (const auto* frame : window_->findChildren<client::PageFrame*>()) {
     if (frame->isVisible() && frame->state() == client::PageFrame::State::kLoading) return false;
   }

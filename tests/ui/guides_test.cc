@@ -78,7 +78,8 @@ bool IsForeign(const QString& word) {
       "(oai|oay|uya|uye|uyu|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
       "(ch|ng|nh|[cmnpt])?$",
       QRegularExpression::CaseInsensitiveOption);
-  static const QSet<QString> names{"PDF", "ODT", "PNG", "VNI", "Unicode", "KT", "TL", "TUQ", "UBND", "Enter"};
+  static const QSet<QString> names{"PDF", "ODT", "PNG", "QR",   "VNI",  "Unicode",
+                                   "KT",  "TL",  "TUQ", "UBND", "Enter"};
   return letters.match(word).hasMatch() && !names.contains(word) && !syllable.match(word).hasMatch();
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "client/app/application.h"
+#include "tests/support/faults.h"
 #include "tests/ui/stage.h"
 #include "tests/ui/stall_report.h"
 
@@ -34,7 +35,9 @@ int Main(int argc, char** argv) {
   client::SetUp(application, client::Theme::kLight);
   g_stage = std::make_unique<Stage>(stack);
   StallReport::Install();
-  testing::UnitTest::GetInstance()->listeners().Append(new EndOfTest);  // gtest owns it
+  auto& listeners = testing::UnitTest::GetInstance()->listeners();  // gtest owns them
+  listeners.Append(new EndOfTest);
+  listeners.Append(new TellFaults(stack.data_dir()));
   const int result = RUN_ALL_TESTS();
   g_stage.reset();
   return result;

@@ -6,12 +6,18 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrintDialog>
 #include <QPrinter>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QWheelEvent>
 #include <QtPdf/QPdfDocument>
 #include <QtTest/QTest>
+#include <algorithm>
+#include <functional>
+#include <memory>
 
+#include "client/widgets/pdf_print.h"
 #include "client/widgets/pdf_text.h"
 #include "client/widgets/pdf_view.h"
 #include "client/workspaces/shared/paper_window.h"
@@ -21,6 +27,7 @@ namespace {
 
 using client::PdfPages;
 using client::PdfView;
+using client::PrintJob;
 
 // A page for each text; the last one lies.
 QByteArray PdfOf(const QStringList& texts) {
@@ -45,6 +52,50 @@ QByteArray PdfOf(const QStringList& texts) {
 const QStringList kTexts{"Quyết định tặng danh hiệu cho Nguyễn Thị Lan và Trần Văn Sơn",
                          "Danh sách: Nguyễn Thị Lan, Nguyễn Thị Hoa", "Phụ lục tiền thưởng: Lê Văn Đức"};
 
+constexpr int kPatience = 60'000;
+
+// A printer that writes a file.
+std::shared_ptr<QPrinter> PrinterInto(const QString& file, int dots_an_inch) {
+  auto printer = std::make_shared<QPrinter>();
+  printer->setResolution(dots_an_inch);
+  printer->setOutputFormat(QPrinter::PdfFormat);
+  printer->setOutputFileName(file);
+  printer->setPageSize(QPageSize(QPageSize::A4));
+  return printer;
+}
+
+// What a job told, once it has ended.
+struct Told {
+  bool ended = false, taken = false;
+  int pages = 0, of = 0;
+  QList<int> drawn;
+  int turns = 0;  // of the window's event loop, from its first page on
+};
+// `drawing` is told each page that is begun.
+Told ToldBy(PrintJob* job, const std::function<void(int page)>& drawing = {}) {
+  Told told;
+  QTimer turn;
+  QObject::connect(&turn, &QTimer::timeout, [&] { ++told.turns; });
+  QObject::connect(job, &PrintJob::Drawing, &turn, [&](int page, int) {
+    if (!turn.isActive()) turn.start();
+    told.drawn << page;
+    if (drawing) drawing(page);
+  });
+  QObject::connect(job, &PrintJob::Ended, &turn, [&](bool taken, int pages, int of) {
+    told.ended = true;
+    told.taken = taken;
+    told.pages = pages;
+    told.of = of;
+  });
+  EXPECT_TRUE(QTest::qWaitFor([&] { return told.ended; }, kPatience));
+  return told;
+}
+
+int PagesIn(const QString& file) {
+  QPdfDocument document;
+  return document.load(file) == QPdfDocument::Error::None ? document.pageCount() : -1;
+}
+
 class Pdf : public testing::Test {
  protected:
   Pdf() {
@@ -56,10 +107,15 @@ class Pdf : public testing::Test {
 
   QString Says(const QString& label) { return view_.findChild<QLabel*>(label)->text(); }
   PdfPages& pages() { return *view_.findChild<PdfPages*>(); }
-  void LookFor(const QString& words) {
+  void AskFor(const QString& words) {
     auto* search = view_.findChild<QLineEdit*>("pdfSearch");
     search->setText(words);
     QTest::keyClick(search, Qt::Key_Return);
+  }
+  bool Looking() { return Says("pdfFound").startsWith("Đang tìm"); }
+  void LookFor(const QString& words) {
+    AskFor(words);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !Looking(); }, kPatience));
   }
 
   PdfView view_;
@@ -131,6 +187,7 @@ TEST(PdfWords, AHitKnowsItsPlace) {
   QPdfDocument document;
   document.load(&device);
   client::PdfText text(&document);
+  ASSERT_TRUE(text.Read(std::chrono::minutes(1)));
   const auto hits = text.Find("tran van son");
   ASSERT_EQ(hits.size(), 1);
   EXPECT_EQ(hits[0].page, 0);
@@ -159,19 +216,97 @@ TEST_F(Pdf, WhatIsNoPdfIsSaidToBeNone) {
 TEST_F(Pdf, PaperLiesAsItsPageDoes) {
   const QTemporaryDir folder;
   const QString file = folder.filePath("in.pdf");
-  QPrinter printer;
-  printer.setResolution(96);
-  printer.setOutputFormat(QPrinter::PdfFormat);
-  printer.setOutputFileName(file);
-  printer.setPageSize(QPageSize(QPageSize::A4));
-  printer.setPrintRange(QPrinter::PageRange);
-  printer.setFromTo(2, 3);
-  EXPECT_TRUE(view_.Print(&printer));
+  const auto printer = PrinterInto(file, 96);
+  printer->setPrintRange(QPrinter::PageRange);
+  printer->setFromTo(2, 3);
+  const Told told = ToldBy(view_.Print(printer));
+  EXPECT_TRUE(told.taken);
+  EXPECT_EQ(told.pages, 2);
   QPdfDocument printed;
   ASSERT_EQ(printed.load(file), QPdfDocument::Error::None);
   ASSERT_EQ(printed.pageCount(), 2) << "the two that were asked for";
   EXPECT_LT(printed.pagePointSize(0).width(), printed.pagePointSize(0).height());
   EXPECT_GT(printed.pagePointSize(1).width(), printed.pagePointSize(1).height());
+}
+
+// A decision with a long annex: 67 pages took a window eleven seconds.
+QByteArray LongPaper(int pages) {
+  QStringList texts;
+  for (int page = 1; page <= pages; ++page)
+    texts << "Nguyễn Thị Lan. " + QString("Danh sách chiến sĩ thi đua cơ sở. ").repeated(30);
+  texts.last().prepend("Trần Văn Sơn. ");
+  return PdfOf(texts);
+}
+
+TEST_F(Pdf, TheWindowAnswersWhileItIsPrinted) {
+  constexpr int kPages = 20;
+  view_.Show(LongPaper(kPages), "Quyết định");
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("in.pdf");
+  const Told told = ToldBy(view_.Print(PrinterInto(file, 300)));
+  EXPECT_TRUE(told.taken);
+  EXPECT_EQ(told.pages, kPages);
+  EXPECT_EQ(told.of, kPages);
+  EXPECT_EQ(told.drawn.size(), kPages);
+  EXPECT_TRUE(std::is_sorted(told.drawn.begin(), told.drawn.end()));
+  EXPECT_GT(told.turns, kPages) << "the window stood still";
+  EXPECT_EQ(PagesIn(file), kPages);
+}
+
+TEST_F(Pdf, PrintingStopsWhenItIsTold) {
+  constexpr int kPages = 60;
+  view_.Show(LongPaper(kPages), "Quyết định");
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("in.pdf");
+  PrintJob* job = view_.Print(PrinterInto(file, 300));
+  const Told told = ToldBy(job, [job](int page) {
+    if (page == 2) job->Stop();
+  });
+  EXPECT_TRUE(told.taken);
+  EXPECT_GE(told.pages, 2);
+  EXPECT_LT(told.pages, kPages);
+  EXPECT_EQ(PagesIn(file), told.pages) << "those that it says";
+}
+
+TEST_F(Pdf, PrintingOutlivesItsWindow) {
+  constexpr int kPages = 5;
+  auto view = std::make_unique<PdfView>();
+  view->Show(LongPaper(kPages), "Quyết định");
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("in.pdf");
+  PrintJob* job = view->Print(PrinterInto(file, 300));
+  view.reset();
+  EXPECT_EQ(ToldBy(job).pages, kPages);
+  EXPECT_EQ(PagesIn(file), kPages);
+}
+
+TEST_F(Pdf, APrinterThatWouldNotIsTold) {
+  const Told told = ToldBy(view_.Print(PrinterInto("/no/such/folder/in.pdf", 96)));
+  EXPECT_FALSE(told.taken);
+  view_.Show("Đây không phải là PDF", "Tệp hỏng");
+  EXPECT_EQ(view_.Print(PrinterInto("/no/such/folder/in.pdf", 96)), nullptr);
+}
+
+TEST_F(Pdf, ALongPaperIsReadInParts) {
+  constexpr int kPages = 400;
+  view_.Show(LongPaper(kPages), "Quyết định");
+  AskFor("nguyen thi lan");
+  EXPECT_TRUE(Looking()) << Says("pdfFound").toStdString();
+  EXPECT_TRUE(view_.findChild<QAbstractButton*>("pdfNext")->isEnabled()) << "to those that are found";
+  ASSERT_TRUE(QTest::qWaitFor([this] { return !Looking(); }, kPatience));
+  EXPECT_EQ(Says("pdfFound"), QString("1/%1 chỗ").arg(kPages));
+  EXPECT_EQ(Says("pdfPlace"), QString("Trang 1/%1").arg(kPages));
+  // Once read, everything is found at once.
+  AskFor("tran van son");
+  EXPECT_EQ(Says("pdfFound"), "1/1 chỗ");
+  EXPECT_EQ(Says("pdfPlace"), QString("Trang %1/%1").arg(kPages));
+  // Another paper comes while one is read.
+  view_.Show(LongPaper(kPages), "Quyết định");
+  AskFor("chien si");
+  EXPECT_TRUE(Looking());
+  view_.Show(PdfOf(kTexts), "Quyết định");
+  LookFor("tran van son");
+  EXPECT_EQ(Says("pdfFound"), "1/1 chỗ");
 }
 
 TEST_F(Pdf, ALargerPaperAsksForALargerSheet) {
@@ -198,6 +333,42 @@ TEST(PaperWindow, OtherBytesThanWereStoredAreKnown) {
   EXPECT_TRUE(client::IsAsSaid(file));
   file.mutable_content()->back() ^= 1;
   EXPECT_FALSE(client::IsAsSaid(file));
+}
+
+TEST(PaperWindow, SaysHowFarItsPrintingIs) {
+  constexpr int kPages = 10;
+  const QTemporaryDir folder;
+  const QString file = folder.filePath("in.pdf");
+  QWidget host;
+  host.show();
+  client::OpenPaperBy(
+      [](common::v1::PaperFormat, QObject*, const auto& done, const auto&) {
+        common::v1::PaperFile preview;
+        preview.set_content(LongPaper(kPages).toStdString());
+        done(preview);
+      },
+      "Quyết định", &host);
+  auto* window = host.findChild<QDialog*>("paperWindow");
+  ASSERT_NE(window, nullptr);
+  const auto says = [window](const QString& words) {
+    const auto labels = window->findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel* label) { return label->text().contains(words); });
+  };
+  // Until the bar without a paper is gone, there are two of the name.
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->findChildren<QAbstractButton*>("print").size() == 1; },
+                              kPatience));
+  window->findChild<QAbstractButton*>("print")->click();
+  auto* dialog = window->findChild<QPrintDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+  dialog->printer()->setOutputFileName(file);
+  dialog->printer()->setResolution(300);
+  dialog->done(QDialog::Accepted);
+  EXPECT_NE(window->findChild<QAbstractButton*>("stopPrint"), nullptr);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says(QString("/%1 tới máy in…").arg(kPages)); }, kPatience));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return says("Đã gửi 10 trang tới máy in."); }, kPatience));
+  EXPECT_EQ(PagesIn(file), kPages);
 }
 
 TEST(PaperWindow, AFileIsCalledByTheNumber) {

@@ -75,8 +75,13 @@ TEST(Rulings, AnAwardIsSuspendedAndThenRevoked) {
   EXPECT_FALSE(chair->Find<QAbstractButton>("reinstateAwards")->isEnabled());
   chair->Click("suspendAwards");
   FillIn(*chair);
-  chair->Type("number", kDecision);  // the decision's own
   chair->Shoot("74-tam-dung-hieu-luc");
+  chair->Click("preview");
+  chair->UntilSays("bản xem trước, chưa được lưu");
+  ExpectNoFaults(*chair);
+  chair->Shoot("74a-xem-truoc-van-ban");
+  chair->Click("closePaper");
+  chair->Type("number", kDecision);  // the decision's own
   ConfirmByKey(*chair);
   chair->UntilSays("Số quyết định này đã dùng trong năm.");
   chair->Find<QLineEdit>("number")->clear();
@@ -114,6 +119,10 @@ TEST(Rulings, AnAwardIsSuspendedAndThenRevoked) {
   chair->ChooseRow("papers", revocation);
   chair->UntilSays("Quyết định thu hồi khen thưởng số " + revocation);
   chair->UntilSays("Xem quyết định đã khen thưởng");
+  chair->Click("openPaper");
+  chair->UntilSays("Trang 1/");
+  EXPECT_TRUE(chair->Says(revocation));
+  chair->Click("closePaper");
 
   chair->OpenPlace("goldenBook");
   chair->Type("search", name);

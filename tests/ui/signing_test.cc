@@ -1,14 +1,26 @@
 // The papers of a year are signed at the window, with a device.
+#include "client/workspaces/shared/chosen_file.h"
 #include "tests/signature/files.h"
 #include "tests/signature/office.h"
 #include "tests/signature/tokens.h"
+#include "tests/support/stack.h"
 #include "tests/ui/year.h"
 #include "thidua/approval/v1/signing_service.pb.h"
 
 namespace thidua::test {
 namespace {
 
-constexpr char kPin[] = "2468";
+constexpr char kPin[] = "2468", kBodyPin[] = "13579";
+
+// Some PDF.
+std::string Issued() { return ReadFile(SourceDir() + "/tests/signature/samples/issued.pdf"); }
+
+std::string District() {
+  approval::v1::ListPapersToSignRequest request;
+  const auto page = TheStage().Do<approval::v1::ListPapersToSignResponse>(
+      kDistrictChair, "approval/SigningService/ListPapersToSign", request);
+  return page.papers(0).unit_id();
+}
 
 int Waiting() {
   approval::v1::ListPapersToSignRequest request;
@@ -37,8 +49,8 @@ TEST(Year, LA_WithoutAListOfAuthoritiesNothingIsSigned) {
 TEST(Year, LB_TheChairSignsThePapersWithOnePin) {
   Office office(TheStage().data_dir());
   office.Open();
-  const int waiting = Waiting();
-  ASSERT_GT(waiting, 0);
+  int waiting = Waiting();
+  ASSERT_GT(waiting, 1);
   auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
   chair->OpenPlace("signing");
   // His certificate is not registered yet: he reads what to do, with the code that is asked for.
@@ -48,13 +60,28 @@ TEST(Year, LB_TheChairSignsThePapersWithOnePin) {
   ExpectNoFaults(*chair);
 
   const Identity& own = office.Engage(TheStage().As(kDistrictChair).person_id, "Chủ tịch UBND huyện");
-  PlugIn({{"chu-tich", &own, kPin}});
+  const Identity& body = office.EngageBody(District(), "Ủy ban nhân dân huyện");
+  PlugIn({{"chu-tich", &own, kPin}, {"co-quan", &body, kBodyPin}});
   chair->Key(&chair->window(), Qt::Key_F5);
   auto* papers = chair->Find<QTableView>("papersToSign");
   Driver::Until("the papers", [&] { return papers->model()->rowCount() == waiting; });
   Driver::Until("a paper to read", [&] { return chair->Shows("pdfPlace"); });
   ExpectNoFaults(*chair);
   chair->Shoot("27a-cho-ky-so");
+
+  // One of them he has signed by hand.
+  const std::string scan = TheStage().data_dir() + "/ban-quet.pdf";
+  WriteFile(scan, Issued());
+  chair->ChooseRow("papersToSign", "05/TB-UBND");
+  chair->Click("byHand");
+  EXPECT_FALSE(chair->Find<QAbstractButton>("askAct")->isEnabled()) << "without the scan";
+  chair->Find<client::FileField>("signedScan")->Take(QString::fromStdString(scan));
+  ExpectNoFaults(*chair);
+  chair->Shoot("27f-da-ky-tren-giay");
+  ConfirmByKey(*chair);
+  --waiting;
+  Driver::Until("the paper is gone", [&] { return papers->model()->rowCount() == waiting; });
+  EXPECT_EQ(Waiting(), waiting);
 
   const QString picture = QString::fromStdString(TheStage().data_dir()) + "/chu-ky.png";
   WriteFile(picture.toStdString(), Office::Handwriting());
@@ -99,7 +126,42 @@ TEST(Year, LB_TheChairSignsThePapersWithOnePin) {
   chair->Click("closePaper");
 }
 
-TEST(Year, LC_AnEmptyListSaysSo) {
+// The papers that the chair signed wait for the seal, which the specialist keeps.
+TEST(Year, LC_TheSpecialistSealsThem) {
+  auto specialist = Open(kDistrictSpecialist, "Xét duyệt hồ sơ");
+  specialist->OpenPlace("sealing");
+  auto* papers = specialist->Find<QTableView>("papersToSeal");
+  Driver::Until("the papers", [&] { return papers->model()->rowCount() > 0; });
+  Driver::Until("a paper to read", [&] { return specialist->Shows("pdfPlace"); });
+  ExpectNoFaults(*specialist);
+  specialist->Shoot("27g-cho-dong-dau");
+
+  const QString picture = QString::fromStdString(TheStage().data_dir()) + "/con-dau.png";
+  WriteFile(picture.toStdString(), Office::Handwriting());
+  specialist->Click("signingDevice");
+  specialist->Type("signingLibrary", QString::fromStdString(Library()));
+  specialist->Type("signingPicture", picture);
+  ConfirmByKey(*specialist);
+  EXPECT_TRUE(specialist->Shows("signingPicture")) << "blue ink is no seal";
+  WriteFile(picture.toStdString(), Office::SealPicture());
+  ConfirmByKey(*specialist);
+  Driver::Until("the device is named", [&] { return !specialist->Shows("signingPicture"); });
+
+  const int count = papers->model()->rowCount();
+  papers->selectAll();
+  EnterPin(*specialist, kBodyPin);
+  specialist->UntilSays(QString("Đã đóng dấu %1 văn bản.").arg(count));
+  ExpectNoFaults(*specialist);
+  specialist->Shoot("27h-da-dong-dau");
+  specialist->OpenPlace("decisions");
+  specialist->ChooseRow("papers", "01/QĐ-UBND");
+  specialist->Click("openPaper");
+  specialist->UntilSays("đã ký số và đóng dấu số");
+  specialist->Shoot("27i-quyet-dinh-da-dong-dau");
+  specialist->Click("closePaper");
+}
+
+TEST(Year, LD_AnEmptyListSaysSo) {
   auto chair = Open(kDistrictChair, "Xét duyệt hồ sơ");
   chair->OpenPlace("signing");
   chair->UntilSays("Không có văn bản nào chờ chữ ký số của bạn.");

@@ -1,5 +1,6 @@
 // The first part of a school year: a teacher registers, writes, hands in and withdraws; the secretary tries
 // the whole unit.
+#include <QCheckBox>
 #include <QFile>
 #include <QLabel>
 #include <algorithm>
@@ -49,6 +50,12 @@ TEST(Year, B_ATeacherRegistersHerTitles) {
   mai->Shoot("04-giao-vien-dang-ky");
   mai->Click("save");
   mai->UntilSays("Đăng ký đã được ghi nhận");
+  const auto* box = mai->Find<QCheckBox>("title_ADVANCED_WORKER");
+  mai->Click("refresh");
+  mai->Settle();
+  ASSERT_EQ(mai->Find<QCheckBox>("title_ADVANCED_WORKER"), box) << "the cards stay, and are not made anew";
+  EXPECT_TRUE(box->isChecked());
+  EXPECT_TRUE(mai->Says("Chưa đủ dữ liệu"));
   registration::v1::ListRegistrationsRequest list;
   list.set_campaign_id(TheStage().campaign_id());
   const auto mine = TheStage().Do<registration::v1::ListRegistrationsResponse>(

@@ -8,6 +8,7 @@
 #include "client/models/proof_words.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/approval/v1/certificate_service.pb.h"
+#include "thidua/approval/v1/fund_service.pb.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/block/v1/block_service.pb.h"
@@ -30,8 +31,8 @@ TEST(Words, EveryDeedInTheLogHasThem) {
   int kinds = 0;
   for (const auto* message :
        {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(),
-        approval::v1::CertificateAward::descriptor(), block::v1::Block::descriptor(),
-        council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
+        approval::v1::CertificateAward::descriptor(), approval::v1::FundEntry::descriptor(),
+        block::v1::Block::descriptor(), council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
         directory::v1::Import::descriptor(), report::v1::Notice::descriptor(),
         identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),
         identity::v1::Recovery::descriptor(), identity::v1::Delegation::descriptor(),
@@ -110,7 +111,8 @@ TEST(Words, EveryStateInTheLogHasThem) {
         council::v1::Meeting::State_descriptor(), council::v1::WrittenOpinion::State_descriptor(),
         directory::v1::ImportKind_descriptor(), common::v1::AwardStanding_descriptor(),
         common::v1::RulingKind_descriptor(), approval::v1::Petition::State_descriptor(),
-        approval::v1::Petition::Kind_descriptor(), approval::v1::Petition::Outcome_descriptor()}) {
+        approval::v1::Petition::Kind_descriptor(), approval::v1::Petition::Outcome_descriptor(),
+        approval::v1::FundEntry::Kind_descriptor()}) {
     for (int i = 1; i < states->value_count(); ++i) {
       const QString code = QString::fromStdString(states->value(i)->name());
       EXPECT_NE(client::FactValue("state", code), code) << code.toStdString();
@@ -118,7 +120,7 @@ TEST(Words, EveryStateInTheLogHasThem) {
   }
   for (const char* fact :
        {"applied", "assignee", "dossiers_close_on", "ends_on", "entry", "file", "ground", "holder", "import",
-        "kind", "offices", "recovery", "registration_closes_on", "ties"}) {
+        "kind", "movement", "offices", "recovery", "registration_closes_on", "ties"}) {
     EXPECT_NE(client::FactName(fact), fact) << fact;
   }
 }

@@ -1,5 +1,5 @@
 // Complaints: who may take one back, who answers when the unit has been taken over, and of what one may
-// complain again.
+// complain again. Petitions about a collective: never by its own people.
 #include <gtest/gtest.h>
 
 #include "services/approval/module.h"
@@ -70,6 +70,37 @@ class Complaints : public testing::Test {
     auto request = Naming<DeclinePetitionRequest>(petition);
     request.set_answer("Không đủ điều kiện thụ lý.");
     return service_.Call<Petition>(who, kPetitions + "DeclinePetition", request);
+  }
+  // The award is the unit's, as a collective.
+  void AwardTo(const std::string& unit) {
+    Query(*admin_,
+          absl::StrCat("SET session_replication_role = replica; UPDATE approval.cases SET subject_kind ="
+                       " 'UNIT', subject_id = '",
+                       unit, "' WHERE id = '", case_, "'"));
+  }
+  // By the unit.
+  void DecidedBy(const std::string& unit) {
+    Query(*admin_,
+          absl::StrCat("SET session_replication_role = replica; UPDATE approval.decisions SET unit_id = '",
+                       unit, "' WHERE id = '", decision_, "'"));
+  }
+  absl::StatusOr<Petition> Denounce(const std::string& desk) {
+    FileDenunciationRequest request;
+    request.set_id(crypto::NewUuid());
+    request.set_case_id(case_);
+    request.set_unit_id(desk);
+    request.set_text("Báo cáo của tập thể không đúng sự thật.");
+    return service_.Call<Petition>(teacher_, kPetitions + "FileDenunciation", request);
+  }
+  absl::StatusOr<std::vector<std::string>> Desks() {
+    ListDenunciationDesksRequest request;
+    request.set_case_id(case_);
+    const auto answer =
+        service_.Call<ListDenunciationDesksResponse>(teacher_, kPetitions + "ListDenunciationDesks", request);
+    if (!answer.ok()) return answer.status();
+    std::vector<std::string> desks;
+    for (const auto& desk : answer->desks()) desks.push_back(desk.unit_id());
+    return desks;
   }
   int Listed(const Person& who) {
     const auto page =
@@ -158,6 +189,64 @@ TEST_F(Complaints, AreFiledOnceOfEachResult) {
   const auto of_the_revocation = File(teacher_);
   EXPECT_TRUE(of_the_revocation.ok()) << of_the_revocation.status();
   EXPECT_EQ(error::ReasonOf(File(teacher_).status()), reason::kComplaintFiled);
+}
+
+class Denunciations : public Complaints {};
+
+// The unit decided about itself: its own head is no judge of that.
+TEST_F(Denunciations, AboutACollectiveGoToTheUnitAboveIt) {
+  const std::string province = service_.AddUnit(directory::v1::PROVINCE_COMMITTEE);
+  const std::string unit = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE, province);
+  AwardTo(unit);
+  DecidedBy(unit);
+  const auto desks = Desks();
+  ASSERT_TRUE(desks.ok()) << desks.status();
+  EXPECT_EQ(*desks, std::vector<std::string>{province});
+  EXPECT_EQ(error::ReasonOf(Denounce(unit).status()), reason::kFieldInvalid);
+  const auto filed = Denounce(province);
+  ASSERT_TRUE(filed.ok()) << filed.status();
+  EXPECT_EQ(Listed(service_.SignIn({{identity::v1::COMMITTEE_CHAIR, province}})), 1);
+}
+
+TEST_F(Denunciations, AboutACollectiveWithNothingAboveItAreSentElsewhere) {
+  AwardTo(district_);
+  const auto refused = Desks().status();
+  ASSERT_EQ(error::ReasonOf(refused), reason::kGuardUnmet) << refused;
+  EXPECT_EQ(error::GuardsOf(refused).front().guard, "level_above");
+  EXPECT_EQ(error::ReasonOf(Denounce(district_).status()), reason::kGuardUnmet);
+  EXPECT_EQ(service_.Count("petitions"), 0);
+}
+
+// Who handles them at the desk and has a role in the collective, or below it, or in what it was merged into.
+TEST_F(Denunciations, AboutACollectiveAreHiddenFromItsPeople) {
+  AwardTo(school_);
+  const auto filed = Denounce(district_);
+  ASSERT_TRUE(filed.ok()) << filed.status();
+  const std::string branch = service_.AddUnit(directory::v1::SCHOOL_UNIT, school_);
+  for (const auto& own : {school_, branch}) {
+    const Person one_of_them =
+        service_.SignIn({{identity::v1::COMMITTEE_CHAIR, district_}, {identity::v1::COUNCIL_MEMBER, own}});
+    EXPECT_EQ(Listed(one_of_them), 0);
+    EXPECT_EQ(error::ReasonOf(Decline(one_of_them, *filed).status()), reason::kNotFound);
+  }
+  const std::string merged = service_.AddUnit(directory::v1::SCHOOL_UNIT, district_);
+  const Person of_the_heir =
+      service_.SignIn({{identity::v1::COMMITTEE_CHAIR, district_}, {identity::v1::PRINCIPAL, merged}});
+  EXPECT_EQ(Listed(of_the_heir), 1);
+  service_.EndUnit(school_, merged);
+  Await("the service to see the tree", [&] { return Listed(of_the_heir) == 0; });
+  EXPECT_EQ(Listed(chair_), 1);
+  EXPECT_TRUE(Decline(chair_, *filed).ok());
+}
+
+TEST_F(Complaints, OfACollectiveAreNotAnsweredByItsPeople) {
+  AwardTo(district_);
+  const Person clerk = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, school_}});
+  const auto filed = File(clerk);
+  ASSERT_TRUE(filed.ok()) << filed.status();
+  const auto refused = Decline(chair_, *filed).status();
+  ASSERT_EQ(error::ReasonOf(refused), reason::kGuardUnmet) << refused;
+  EXPECT_EQ(error::GuardsOf(refused).front().guard, "not_own_case");
 }
 
 }  // namespace

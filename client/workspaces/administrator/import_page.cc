@@ -9,10 +9,10 @@
 #include <QSet>
 #include <QSettings>
 #include <QThreadPool>
-#include <QTimer>
 #include <algorithm>
 #include <optional>
 
+#include "client/core/turns.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/state_column.h"
@@ -41,14 +41,6 @@ void Away(std::function<Made()> make, std::function<void(Made)> take) {
     QMetaObject::invokeMethod(
         qApp, [made, take] { take(std::move(*made)); }, Qt::QueuedConnection);
   });
-}
-
-// One a turn of the event loop, while `receiver` is there: to copy and digest a part of the rows and to hand
-// it over takes the window's thread some ten milliseconds, and several of them would be seen.
-void InTurns(QObject* receiver, QList<int> parts, const std::function<void(int)>& send) {
-  if (parts.isEmpty()) return;
-  send(parts.takeFirst());
-  QTimer::singleShot(0, receiver, [=] { InTurns(receiver, parts, send); });
 }
 
 // The one file of what is dragged here.
@@ -336,8 +328,9 @@ void ImportPage::SendParts(const std::shared_ptr<Sending>& sending, int from, in
     std::optional<CallError> error;
   };
   auto round = std::make_shared<Round>(Round{left.size(), std::nullopt});
-  InTurns(sending->dialog, left, [=, this](int part) {
-    SendPart(sending, part, [=](const CallError* error) {
+  // To copy and digest a part and to hand it over takes some ten milliseconds.
+  InTurns(sending->dialog, left.size(), [=, this](qsizetype i) {
+    SendPart(sending, left[i], [=](const CallError* error) {
       if (error != nullptr && !round->error) round->error = *error;
       if (--round->left > 0) return;
       if (round->error) return answered(&*round->error);

@@ -134,8 +134,8 @@ void SlipsDialog::Save() {
 }
 
 void SlipsDialog::Print() {
-  ChoosePrinter(this, [this](QPrinter* printer) {
-    PrintSlips(papers_, printer);
+  ChoosePrinter(this, [this](const auto& printer) {
+    PrintSlips(papers_, printer.get());
     OnKept("Đã gửi tới máy in.");
   });
 }

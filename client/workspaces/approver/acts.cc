@@ -9,8 +9,8 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
 #include "client/workspaces/approver/case_checks.h"
-#include "client/workspaces/approver/paper_words.h"
 #include "client/workspaces/shared/paper_window.h"
+#include "client/workspaces/shared/paper_words.h"
 
 namespace thidua::client {
 namespace {
@@ -223,11 +223,8 @@ void Acts::AskLetter(const QList<Case>& cases) {
   dialog->content()->addWidget(text);
   auto* words = new PaperWordsFields(PaperWordsFields::Of::kLetter);
   dialog->content()->addWidget(words);
-  auto* preview = Button("Xem trước tờ trình", Look::kLink, "file");
-  preview->setObjectName("preview");
-  dialog->content()->addWidget(preview, 0, Qt::AlignLeft);
+  auto* preview = AddPreview(dialog, "Xem trước tờ trình");
   dialog->SetPossible(false);
-  preview->setEnabled(false);
   const auto check = [=] {
     const bool whole =
         !number->text().trimmed().isEmpty() && !text->text().trimmed().isEmpty() && !text->TooLong();

@@ -12,7 +12,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/approver/base_list.h"
-#include "client/workspaces/approver/paper_words.h"
+#include "client/workspaces/shared/paper_words.h"
 #include "client/workspaces/shared/unit_page.h"
 
 namespace thidua::client {

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
-#include "client/widgets/state_column.h"
+#include "client/workspaces/approver/case_columns.h"
 #include "client/workspaces/approver/refusal_notice.h"
 
 namespace thidua::client {
@@ -48,8 +47,6 @@ QString TitleOf(InboxPage::Scope scope) {
       return "Tra cứu hồ sơ";
   }
 }
-
-QDate DueOf(const Case& data) { return data.has_due_on() ? ToQDate(data.due_on()) : QDate(); }
 
 }  // namespace
 
@@ -98,27 +95,8 @@ QWidget* InboxPage::MakeList() {
   unit_filter_->setObjectName("unitFilter");
   unit_filter_->hide();
   column->addWidget(unit_filter_, 0, Qt::AlignLeft);
-  std::vector<RowModel<Case>::Column> columns{
-      NameColumn<Case>(
-          "Cá nhân, tập thể", [this](const Case& c) { return SubjectOf(c); },
-          [](const Case& c) { return Text(c.subject_name()); }),
-      TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
-      scope_ != Scope::kAll ? StateColumn<Case>(
-                                  "Còn lại",
-                                  [this](const Case& c) {
-                                    return c.has_due_on() ? DueLook(DueOf(c), session().Today())
-                                                          : StateLook{"không hạn", "clock", Tone::kNeutral};
-                                  },
-                                  DueOf)
-                            : StateColumn<Case>("Đang ở", [this](const Case& c) {
-                                StateLook look = LookOf(c);
-                                if (!c.outcome().empty()) return look;
-                                look.word = WordOf(c.level());
-                                const QDate today = session().Today();
-                                if (!c.has_due_on() || DueOf(c) >= today) return look;
-                                const StateLook late = DueLook(DueOf(c), today);
-                                return StateLook{look.word + ", " + late.word, late.icon, late.tone};
-                              })};
+  auto columns = CaseColumns(
+      &context(), scope_ == Scope::kAll ? CasesShown::kWithWhereTheyLie : CasesShown::kWithDaysLeft);
   if (assignee_filter_ != nullptr) {
     columns.push_back(NameColumn<Case>("Phân công", [this](const Case& c) { return assignees_->Text(c); }));
   }
@@ -141,13 +119,6 @@ QWidget* InboxPage::MakeList() {
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InboxPage::ShowCurrent);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &InboxPage::ShowActions);
   return list;
-}
-
-// A collective by its short name, once that is known: its full name is too long for a list.
-QString InboxPage::SubjectOf(const Case& data) const {
-  const bool collective = data.subject().kind() == common::v1::UNIT;
-  const QString short_name = collective ? context().names().Unit(data.subject().id()) : QString();
-  return short_name.isEmpty() ? SubjectLines(data) : short_name;
 }
 
 void InboxPage::MakeKeys() {

@@ -48,7 +48,6 @@ class InboxPage : public Page {
   void Press(approval::v1::Verb verb);
   void Assign();
   void SendNotice();
-  QString SubjectOf(const approval::v1::Case& data) const;
   QList<approval::v1::Case> Selected() const;
   bool Filtered() const;
   void AfterAct(const ActOutcome& outcome);

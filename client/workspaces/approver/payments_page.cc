@@ -1,8 +1,10 @@
 #include "client/workspaces/approver/payments_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/models/dates.h"
+#include "client/models/fund_words.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/form_fields.h"
@@ -10,6 +12,7 @@
 #include "client/widgets/optional_day.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/table_acts.h"
+#include "client/workspaces/approver/fund_dialogs.h"
 
 namespace thidua::client {
 namespace {
@@ -21,6 +24,7 @@ using approval::v1::SumPaymentsRequest;
 using approval::v1::SumPaymentsResponse;
 
 constexpr int kPage = 100;
+constexpr int kMostAtOnce = 500;  // PayBonusesRequest.case_ids
 
 // Where no money was paid, none comes back.
 bool AllBack(const Payment& payment) {
@@ -30,6 +34,7 @@ bool AllBack(const Payment& payment) {
 StateLook LookOf(const Payment& payment) {
   switch (payment.state()) {
     case Payment::DUE:
+      if (payment.has_paid_on()) return {"Đã chi", "coins", Tone::kNeutral};
       return {"Chi", "check", Tone::kSuccess};
     case Payment::COVERED:
       return {"Không chi", "cross", Tone::kNeutral};
@@ -57,14 +62,21 @@ QString BackText(const Payment& payment) {
   return text;
 }
 
+// As the book of the fund has it; empty where that says nothing.
+QString PaidText(const Payment& payment) {
+  if (!payment.has_paid_on()) return {};
+  return QString("; sổ quỹ: đã chi %1 đồng ngày %2")
+      .arg(MoneyText(payment.paid_amount()), DayText(ToQDate(payment.paid_on())));
+}
+
 QString WhyText(const Payment& payment) {
   switch (payment.state()) {
     case Payment::DUE:
-      return "Chi";
+      return "Chi" + PaidText(payment);
     case Payment::COVERED:
-      return "Không chi: đã chi mức cao hơn cho " + Text(payment.covered_by());
+      return "Không chi: đã chi mức cao hơn cho " + Text(payment.covered_by()) + PaidText(payment);
     case Payment::HELD:
-      return "Tạm giữ: khen thưởng đang tạm dừng hiệu lực theo " + RulingText(payment);
+      return "Tạm giữ: khen thưởng đang tạm dừng hiệu lực theo " + RulingText(payment) + PaidText(payment);
     case Payment::GIVE_BACK:
       return (payment.amount() > 0 ? "Thu hồi hiện vật và tiền thưởng theo " : "Thu hồi hiện vật theo ") +
              RulingText(payment) + BackText(payment);
@@ -94,7 +106,9 @@ PaymentsPage::PaymentsPage(Context* context)
     : UnitPage(context, "Chi thưởng",
                "Tiền thưởng theo các quyết định của đơn vị trong năm học: hệ số nhân lương cơ sở ngày quyết "
                "định.",
-               QList<identity::v1::Role>{identity::v1::PRINCIPAL, identity::v1::BLOCK_LEADER} + OfficeRoles(),
+               QList<identity::v1::Role>{identity::v1::SCHOOL_SECRETARY, identity::v1::PRINCIPAL,
+                                         identity::v1::BLOCK_LEADER} +
+                   OfficeRoles(),
                In::kCampaign),
       bar_(new ActionBar) {
   auto* content = new QWidget;
@@ -125,6 +139,7 @@ PaymentsPage::PaymentsPage(Context* context)
       this);
   rows_->KnowBy([](const Payment& p) { return p.case_id(); });
   table_ = Table(rows_, "payments", {1, 1, 0, 0, 0}, "Danh sách chi thưởng");
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "dòng"));
   line_ = Muted("");
@@ -137,6 +152,7 @@ PaymentsPage::PaymentsPage(Context* context)
   connect(search_, &SearchField::Asked, this, [this] { Load(""); });
   connect(rounding_, &QComboBox::activated, this, &PaymentsPage::Reload);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PaymentsPage::ShowLine);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PaymentsPage::ShowLine);
   SetContent(content);
 }
 
@@ -169,6 +185,7 @@ void PaymentsPage::Fill(const ListPaymentsResponse& page, bool more) {
   if (more) return;
   table_->selectRow(std::max(0, rows_->RowOf(before)));
   ShowLine();
+  if (!outcome_.isEmpty()) bar_->Say(std::exchange(outcome_, QString()), Tone::kSuccess);
   LoadSum();
 }
 
@@ -188,6 +205,10 @@ void PaymentsPage::LoadSum() {
         QStringList words{
             QString("%1 dòng, chi %2 dòng · Cộng: %3 đồng · %4")
                 .arg(MoneyText(sum.payments()), MoneyText(sum.due()), MoneyText(sum.amount()), rounding)};
+        if (sum.paid() > 0) {
+          words << QString("Đã chi theo sổ quỹ %1 khoản: %2 đồng")
+                       .arg(MoneyText(sum.paid()), MoneyText(sum.amount_paid()));
+        }
         if (sum.to_give_back() > 0) {
           words << QString("Phải thu hồi %1 khoản: %2 đồng")
                        .arg(MoneyText(sum.to_give_back()), MoneyText(sum.amount_to_give_back()));
@@ -225,6 +246,31 @@ void PaymentsPage::ShowBar(const Payment* payment) {
   if (payment != nullptr && payment->state() == Payment::GIVE_BACK)
     bar_->Add("recordReturn", "Ghi đã nộp lại…", Look::kPlain, [this, row = *payment] { AskReturn(row); });
   bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] { Export(); });
+  if (!KeepsFund(session(), unit_id())) return;
+  const int unpaid = static_cast<int>(ChosenUnpaid().size());
+  const QString words = unpaid > 1 ? QString("Ghi đã chi %1 khoản…").arg(unpaid) : QString("Ghi đã chi…");
+  bar_->Add(
+      "payBonuses", words, Look::kPrimary, [this] { AskPaid(); }, unpaid > 0);
+}
+
+QList<Payment> PaymentsPage::ChosenUnpaid() const {
+  QList<Payment> chosen = rows_->At(table_->selectionModel()->selectedRows());
+  chosen.removeIf([](const Payment& p) { return p.state() != Payment::DUE || p.has_paid_on(); });
+  return chosen.mid(0, kMostAtOnce);
+}
+
+void PaymentsPage::AskPaid() {
+  AskPayBonuses(this, context(),
+                {unit_id(), context().campaign().school_year(),
+                 static_cast<approval::v1::Rounding>(rounding_->currentData().toInt()), ChosenUnpaid()},
+                [this](const approval::v1::PayBonusesResponse& paid) {
+                  outcome_ = QString("Đã ghi %1 khoản vào sổ quỹ, dòng %2–%3. Quỹ còn %4 đồng.")
+                                 .arg(paid.entries())
+                                 .arg(paid.first_serial())
+                                 .arg(paid.last_serial())
+                                 .arg(MoneyText(paid.balance()));
+                  Reload();
+                });
 }
 
 void PaymentsPage::AskReturn(const Payment& payment) {

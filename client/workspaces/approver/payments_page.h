@@ -26,6 +26,9 @@ class PaymentsPage : public UnitPage {
   void Export();
   void ShowBar(const Payment* payment);
   void AskReturn(const Payment& payment);
+  // Of the lines that are chosen, those that are due and not in the book of the fund.
+  QList<Payment> ChosenUnpaid() const;
+  void AskPaid();
 
   SearchField* search_;
   Picker* rounding_;
@@ -35,7 +38,8 @@ class PaymentsPage : public UnitPage {
   QLabel* line_;  // the chosen line in full
   QLabel* total_;
   ActionBar* bar_;
-  int sums_ = 0;  // asked for; only the last counts
+  QString outcome_;  // what was just done: said once the list has come anew
+  int sums_ = 0;     // asked for; only the last counts
 };
 
 }  // namespace thidua::client

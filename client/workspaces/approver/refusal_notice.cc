@@ -9,10 +9,12 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/form_fields.h"
 #include "client/widgets/text_area.h"
-#include "client/workspaces/approver/paper_words.h"
+#include "client/workspaces/shared/paper_window.h"
+#include "client/workspaces/shared/paper_words.h"
 
 namespace thidua::client {
 
+using approval::v1::PreviewRefusalNoticeRequest;
 using approval::v1::RefusalNotice;
 using approval::v1::SendRefusalNoticeRequest;
 
@@ -42,16 +44,18 @@ void AskRefusalNotice(Context* context, QWidget* page, const approval::v1::Case&
   dialog->content()->addWidget(basis);
   auto* words = new PaperWordsFields(PaperWordsFields::Of::kNotice);
   dialog->content()->addWidget(words);
+  auto* preview = AddPreview(dialog, "Xem trước thông báo");
   const auto check = [=] {
-    dialog->SetPossible(!number->text().trimmed().isEmpty() && !basis->text().trimmed().isEmpty() &&
-                        !basis->TooLong() && !why->TooLong());
+    const bool whole = !number->text().trimmed().isEmpty() && !basis->text().trimmed().isEmpty() &&
+                       !basis->TooLong() && !why->TooLong();
+    dialog->SetPossible(whole);
+    preview->setEnabled(whole);
   };
   check();
   QObject::connect(number, &QLineEdit::textEdited, dialog, check);
   for (TextArea* area : {why, basis}) QObject::connect(area, &TextArea::Edited, dialog, check);
   dialog->KeepDraft(context->session().account().id(), "refusalNotice/" + Text(refused.id()));
-  dialog->OnAct([=, done = std::move(done)] {
-    SendRefusalNoticeRequest request;
+  const auto fill = [=](auto& request) {
     request.set_case_id(refused.id());
     request.set_etag(refused.etag());
     request.set_number(number->text().trimmed().toStdString());
@@ -59,6 +63,15 @@ void AskRefusalNotice(Context* context, QWidget* page, const approval::v1::Case&
     request.set_reason(why->text().trimmed().toStdString());
     request.set_legal_basis(basis->text().trimmed().toStdString());
     *request.mutable_words() = words->Said();
+  };
+  QObject::connect(preview, &QPushButton::clicked, dialog, [=] {
+    PreviewRefusalNoticeRequest request;
+    fill(request);
+    OpenPaper(*context, request, "Xem trước thông báo", dialog);
+  });
+  dialog->OnAct([=, done = std::move(done)] {
+    SendRefusalNoticeRequest request;
+    fill(request);
     dialog->SetBusy(true);
     context->api().Call(
         request, dialog,

@@ -14,11 +14,6 @@ namespace {
 
 using namespace approval::v1;
 
-signing::Box BoxOf(const PaperToSign& paper) {
-  const auto& place = paper.place();
-  return {place.page(), place.x(), place.y(), place.width(), place.height()};
-}
-
 bool HasDigest(const std::string& bytes, const std::string& sha256) {
   const auto digest = QCryptographicHash::hash(
       QByteArray::fromRawData(bytes.data(), static_cast<int>(bytes.size())), QCryptographicHash::Sha256);
@@ -27,8 +22,8 @@ bool HasDigest(const std::string& bytes, const std::string& sha256) {
 
 // What speaks against one paper alone: the next may still be signed.
 bool OfThePaper(const CallError& error) {
-  return error.reason == "SIGNED_ALREADY" || error.reason == "NOT_FOUND" ||
-         error.reason == "PERMISSION_MISSING";
+  return error.reason == "SIGNED_ALREADY" || error.reason == "SEALED_ALREADY" ||
+         error.reason == "NOT_FOUND" || error.reason == "PERMISSION_MISSING";
 }
 
 }  // namespace
@@ -94,14 +89,21 @@ absl::StatusOr<std::string> SigningBatch::FindCertificate() const {
   return signing::Fault(signing::fault::kCertificateMissing, "none of those that are registered");
 }
 
+signing::Box SigningBatch::BoxAt(size_t at) const {
+  const auto& place = plan_.papers[at].place();
+  const signing::Box person{place.page(), place.x(), place.y(), place.width(), place.height()};
+  return plan_.seal_mm ? signing::SealBox(person, *plan_.seal_mm) : person;
+}
+
 // Empty bytes, which nobody can sign, where it did not come.
 signing::Paper SigningBatch::PaperAt(size_t at) {
   QMetaObject::invokeMethod(
       this, [this, at] { Q_EMIT Begun(static_cast<int>(at)); }, Qt::QueuedConnection);
   auto bytes = WaitFor([this, at] { Fetch(at); });
   signing::Paper paper;
-  paper.box = BoxOf(plan_.papers[at]);
-  auto mark = signing::PictureMark(plan_.picture, signing::Ink::kBlue, paper.box);
+  paper.box = BoxAt(at);
+  auto mark = signing::PictureMark(plan_.picture, plan_.seal_mm ? signing::Ink::kRed : signing::Ink::kBlue,
+                                   paper.box);
   if (!bytes || !mark.ok()) {
     const std::lock_guard lock(mutex_);
     if (!mark.ok()) why_ = signing::WordsOf(mark.status());
@@ -155,13 +157,21 @@ void SigningBatch::Fetch(size_t at) {
       [this](const CallError& error) { Fail(error); });
 }
 
-void SigningBatch::Send(size_t at, const std::string& file) {
-  AttachSignedPaperRequest request;
+template <class Answered, class Request>
+void SigningBatch::SendAs(Request request, size_t at, const std::string& file) {
   request.set_paper_id(plan_.papers[at].paper().id());
   request.set_file(file);
   api_.Call(
-      request, this, [this](const SignedPaper& taken) { Answer(taken.sha256()); },
+      request, this, [this](const Answered& taken) { Answer(taken.sha256()); },
       [this](const CallError& error) { Fail(error); });
+}
+
+void SigningBatch::Send(size_t at, const std::string& file) {
+  if (!plan_.seal_mm) return SendAs<SignedPaper>(AttachSignedPaperRequest(), at, file);
+  AttachSealedPaperRequest request;
+  request.set_seal_width(qRound(plan_.seal_mm->width() * 10));
+  request.set_seal_height(qRound(plan_.seal_mm->height() * 10));
+  SendAs<SealedPaper>(std::move(request), at, file);
 }
 
 void SigningBatch::Answer(std::optional<std::string> answer) {

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSizeF>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -25,10 +26,11 @@
 namespace thidua::client {
 
 struct SigningPlan {
-  std::vector<approval::v1::PaperToSign> papers;
-  std::string library;                 // of PKCS#11
-  std::set<std::string> fingerprints;  // of the person's certificates: one of them is on the device
-  QByteArray picture;                  // of the handwriting, PNG
+  std::vector<approval::v1::PaperToSign> papers;  // where it is a body that signs: with its leader's place
+  std::string library;                            // of PKCS#11
+  std::set<std::string> fingerprints;  // of the signer's certificates: one of them is on the device
+  QByteArray picture;                  // of the handwriting, or of the seal, PNG
+  std::optional<QSizeF> seal_mm;       // the body signs, with its seal of this size; else a person does
   absl::Time server_time;              // now
 };
 
@@ -57,6 +59,7 @@ class SigningBatch : public QObject {
   void Work(signing::Pin pin);
   absl::StatusOr<std::string> FindCertificate() const;
   signing::Paper PaperAt(size_t at);
+  signing::Box BoxAt(size_t at) const;
   bool Take(size_t at, const absl::StatusOr<std::string>& file);
   std::optional<std::string> WaitFor(std::function<void()> ask);
   bool going();
@@ -64,6 +67,8 @@ class SigningBatch : public QObject {
   // On the window's thread.
   void Fetch(size_t at);
   void Send(size_t at, const std::string& file);
+  template <class Answered, class Request>
+  void SendAs(Request request, size_t at, const std::string& file);
   void Answer(std::optional<std::string> answer);
   void Fail(const CallError& error);
 

@@ -2,7 +2,9 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QImage>
 #include <QSettings>
+#include <cmath>
 
 #include "client/signing/fault.h"
 #include "client/signing/mark.h"
@@ -12,22 +14,37 @@
 namespace thidua::client {
 namespace {
 
-constexpr char kLibrary[] = "signing/library", kPicture[] = "signing/picture";
 // A scan of a signature is some 100 kB.
 constexpr qint64 kLargestPicture = 8 << 20;
+// Of a seal: what AttachSealedPaper takes.
+constexpr double kSmallestSeal = 10, kLargestSeal = 60;
+
+const char* LibraryKey(SignsAs as) { return as == SignsAs::kBody ? "sealing/library" : "signing/library"; }
+const char* PictureKey(SignsAs as) { return as == SignsAs::kBody ? "sealing/picture" : "signing/picture"; }
+
+bool IsOfASeal(double mm) { return mm >= kSmallestSeal && mm <= kLargestSeal; }
 
 // Why the picture will not do; empty where it does.
-QString FaultOf(const SigningDevice& device) {
+QString FaultOf(SignsAs as, const QByteArray& picture) {
+  const bool seal = as == SignsAs::kBody;
   const signing::Box any{1, 0, 0, 40, 20};
-  const auto mark = signing::PictureMark(PictureOf(device), signing::Ink::kBlue, any);
-  return mark.ok() ? QString() : signing::WordsOf(mark.status());
+  const auto mark = signing::PictureMark(picture, seal ? signing::Ink::kRed : signing::Ink::kBlue, any);
+  if (!mark.ok()) return signing::WordsOf(mark.status());
+  const QSizeF size = RealSize(picture);
+  if (!seal || (IsOfASeal(size.width()) && IsOfASeal(size.height()))) return {};
+  return QString(
+             "Theo độ phân giải ghi trong tệp, con dấu rộng %1 mm, cao %2 mm. Dấu phải đúng kích thước thật: "
+             "xin quét "
+             "lại con dấu và giữ nguyên độ phân giải (dpi) của bản quét.")
+      .arg(size.width())
+      .arg(size.height());
 }
 
 }  // namespace
 
-SigningDevice RememberedDevice() {
+SigningDevice RememberedDevice(SignsAs as) {
   const QSettings settings;
-  return {settings.value(kLibrary).toString(), settings.value(kPicture).toString()};
+  return {settings.value(LibraryKey(as)).toString(), settings.value(PictureKey(as)).toString()};
 }
 
 QByteArray PictureOf(const SigningDevice& device) {
@@ -36,13 +53,24 @@ QByteArray PictureOf(const SigningDevice& device) {
   return file.readAll();
 }
 
-void AskSigningDevice(QWidget* parent, std::function<void()> then) {
-  auto* dialog = new AskDialog(parent, "Thiết bị ký số", "Lưu");
+QSizeF RealSize(const QByteArray& picture) {
+  const QImage image = QImage::fromData(picture, "PNG");
+  const auto tenths = [](int pixels, int per_metre) {
+    return per_metre <= 0 ? 0 : std::round(pixels * 10000.0 / per_metre) / 10;
+  };
+  return {tenths(image.width(), image.dotsPerMeterX()), tenths(image.height(), image.dotsPerMeterY())};
+}
+
+void AskSigningDevice(QWidget* parent, SignsAs as, std::function<void()> then) {
+  const bool seal = as == SignsAs::kBody;
+  auto* dialog = new AskDialog(parent, seal ? "Thiết bị ký của cơ quan" : "Thiết bị ký số", "Lưu");
   auto* library =
       new PathField("Thư viện PKCS#11 của thiết bị", "signingLibrary",
-                    "tệp .so đi kèm phần mềm của thiết bị, ví dụ: /usr/lib/…/libeToken.so", kLibrary);
-  auto* picture =
-      new PathField("Hình chữ ký", "signingPicture", "tệp PNG nền trong suốt, nét mực màu xanh", kPicture);
+                    "tệp .so đi kèm phần mềm của thiết bị, ví dụ: /usr/lib/…/libeToken.so", LibraryKey(as));
+  auto* picture = new PathField(seal ? "Hình con dấu" : "Hình chữ ký", "signingPicture",
+                                seal ? "tệp PNG nền trong suốt, màu đỏ, quét đúng kích thước thật"
+                                     : "tệp PNG nền trong suốt, nét mực màu xanh",
+                                PictureKey(as));
   dialog->content()->addWidget(library);
   dialog->content()->addWidget(picture);
   dialog->content()->addWidget(
@@ -51,7 +79,7 @@ void AskSigningDevice(QWidget* parent, std::function<void()> then) {
     if (!QFileInfo(library->path()).isFile())
       return dialog->Say(
           "Không có tệp thư viện ở đường dẫn ấy. Xin cài phần mềm đi kèm thiết bị, rồi chọn lại tệp.");
-    const QString fault = FaultOf({library->path(), picture->path()});
+    const QString fault = FaultOf(as, PictureOf({library->path(), picture->path()}));
     if (!fault.isEmpty()) return dialog->Say(fault);
     library->Keep();
     picture->Keep();

@@ -1,14 +1,18 @@
-// What a person signs with on this computer: the library of the device and the picture of the handwriting.
+// What is signed with on this computer, as a person or with the seal of a body: the library of the device,
+// and the picture of the handwriting or of the seal.
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_SIGNING_DEVICE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_SIGNING_DEVICE_H_
 
 #include <QByteArray>
+#include <QSizeF>
 #include <QString>
 #include <functional>
 
 class QWidget;
 
 namespace thidua::client {
+
+enum class SignsAs { kPerson, kBody };
 
 struct SigningDevice {
   QString library;  // path of the PKCS#11 library, as the maker of the device installs it
@@ -18,11 +22,13 @@ struct SigningDevice {
 };
 
 // As it was named last on this computer.
-SigningDevice RememberedDevice();
+SigningDevice RememberedDevice(SignsAs as);
 // The picture as it is in its file now; empty where it cannot be read.
 QByteArray PictureOf(const SigningDevice& device);
+// How large what it shows really is, by the resolution that the file names; to a tenth of a millimetre.
+QSizeF RealSize(const QByteArray& picture);
 // Asks for both; `then` once they are remembered.
-void AskSigningDevice(QWidget* parent, std::function<void()> then);
+void AskSigningDevice(QWidget* parent, SignsAs as, std::function<void()> then);
 
 }  // namespace thidua::client
 

@@ -7,8 +7,8 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
-#include "client/workspaces/approver/signing_device.h"
 #include "client/workspaces/row_choice.h"
+#include "client/workspaces/shared/hand_signature.h"
 #include "client/workspaces/shared/paper_window.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
@@ -20,6 +20,42 @@ using namespace approval::v1;
 constexpr int kPage = 100;
 // A device takes a second a signature: a batch that is larger is not waited for.
 constexpr int kMostAtOnce = 100;
+
+// In the two ways of signing.
+struct SigningWords {
+  QString title, about, list, none, act, device, not_registered, done;
+};
+
+SigningWords WordsFor(SignsAs as) {
+  if (as == SignsAs::kPerson) {
+    return {"Ký số",
+            "Văn bản bạn đã ký ban hành, chờ chữ ký số của bạn. Xem lại từng văn bản, chọn những văn bản cần "
+            "ký rồi nhập mã PIN một lần cho cả lượt.",
+            "Văn bản chờ ký số",
+            "Không có văn bản nào chờ chữ ký số của bạn.",
+            "Ký số",
+            "Thiết bị ký…",
+            "Bạn chưa có chứng thư số đăng ký với hệ thống. Xin gửi người quản trị tệp chứng thư của bạn kèm "
+            "mã người ký ",
+            "Đã ký số %1 văn bản."};
+  }
+  return {"Đóng dấu số",
+          "Văn bản lãnh đạo đã ký số, chờ chữ ký số của cơ quan. Chọn những văn bản cần đóng dấu rồi nhập mã "
+          "PIN của thiết bị cơ quan một lần cho cả lượt.",
+          "Văn bản chờ đóng dấu số",
+          "Không có văn bản nào chờ đóng dấu. Văn bản đến đây khi lãnh đạo đã ký số và cơ quan đã đăng ký "
+          "chứng thư.",
+          "Đóng dấu",
+          "Thiết bị của cơ quan…",
+          "Cơ quan chưa có chứng thư số đăng ký với hệ thống. Xin gửi người quản trị tệp chứng thư của cơ "
+          "quan.",
+          "Đã đóng dấu %1 văn bản."};
+}
+
+// Roles with approval.papers.seal.
+QList<identity::v1::Role> SealKeepers() {
+  return {identity::v1::SCHOOL_SECRETARY, identity::v1::DIVISION_OFFICER, identity::v1::COMMITTEE_OFFICER};
+}
 
 StateLook WaitingLook() { return {"Chờ ký", "clock", Tone::kInfo}; }
 StateLook SigningLook() { return {"Đang ký", "pencil", Tone::kInfo}; }
@@ -35,12 +71,8 @@ QString NameOf(const PaperToSign& waiting) {
 
 }  // namespace
 
-SigningPage::SigningPage(Context* context)
-    : Page(context, "Ký số",
-           "Văn bản bạn đã ký ban hành, chờ chữ ký số của bạn. Xem lại từng văn bản, chọn những văn bản cần "
-           "ký rồi "
-           "nhập mã PIN một lần cho cả lượt."),
-      bar_(new ActionBar) {
+SigningPage::SigningPage(Context* context, SignsAs as)
+    : Page(context, WordsFor(as).title, WordsFor(as).about), as_(as), bar_(new ActionBar) {
   auto* part = new QWidget;
   auto* column = Column(part, space::kS);
   why_ = Body("");
@@ -66,7 +98,7 @@ QWidget* SigningPage::MakeList() {
        StateColumn<Row>("Tình trạng", [](const Row& row) { return row.look; })},
       this);
   rows_->KnowBy([](const Row& row) { return row.paper.paper().id(); });
-  table_ = Table(rows_, "papersToSign", {1, 0, 1, 0}, "Văn bản chờ ký số");
+  table_ = Table(rows_, seals() ? "papersToSeal" : "papersToSign", {1, 0, 1, 0}, WordsFor(as_).list);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "văn bản"));
@@ -86,6 +118,15 @@ void SigningPage::Count(Context* context, QObject* receiver, std::function<void(
       [](const CallError&) {});  // the page says so when it is opened
 }
 
+void SigningPage::CountSeals(Context* context, QObject* receiver, std::function<void(int)> tell) {
+  ListPapersToSealRequest request;
+  request.set_page_size(kPage);
+  context->api().Call(
+      request, receiver,
+      [tell = std::move(tell)](const ListPapersToSealResponse& answer) { tell(answer.papers_size()); },
+      [](const CallError&) {});
+}
+
 void SigningPage::Reload() {
   if (batch_) return;  // what is being signed stays in sight
   BeginLoad();
@@ -93,32 +134,66 @@ void SigningPage::Reload() {
 }
 
 void SigningPage::Load(const std::string& page_token) {
-  ListPapersToSignRequest request;
-  request.set_page_size(kPage);
-  request.set_page_token(page_token);
-  Fetch(request,
-        [this, more = !page_token.empty()](const ListPapersToSignResponse& answer) { Fill(answer, more); });
+  const auto load = [&](auto request, auto answered) {
+    request.set_page_size(kPage);
+    request.set_page_token(page_token);
+    Fetch(request, answered);
+  };
+  const bool more = !page_token.empty();
+  if (seals()) {
+    return load(ListPapersToSealRequest(),
+                [this, more](const ListPapersToSealResponse& answer) { Fill(ListedOf(answer), more); });
+  }
+  load(ListPapersToSignRequest(),
+       [this, more](const ListPapersToSignResponse& answer) { Fill(ListedOf(answer), more); });
 }
 
-void SigningPage::Fill(const ListPapersToSignResponse& answer, bool more) {
-  fingerprints_ = {answer.fingerprints().begin(), answer.fingerprints().end()};
-  server_time_ = absl::FromUnixSeconds(answer.now().seconds()) + absl::Nanoseconds(answer.now().nanos());
+SigningPage::Listed SigningPage::ListedOf(const ListPapersToSignResponse& answer) {
+  Listed listed;
+  for (const auto& paper : answer.papers()) listed.rows << Row{paper, WaitingLook(), {}};
+  listed.fingerprints = {answer.fingerprints().begin(), answer.fingerprints().end()};
+  listed.in_use = answer.in_use();
+  listed.now = answer.now();
+  listed.next_page_token = answer.next_page_token();
+  return listed;
+}
+
+SigningPage::Listed SigningPage::ListedOf(const ListPapersToSealResponse& answer) {
+  Listed listed;
+  for (const auto& waiting : answer.papers()) {
+    PaperToSign paper;
+    *paper.mutable_paper() = waiting.paper();
+    paper.set_unit_id(waiting.unit_id());
+    *paper.mutable_place() = waiting.signature();
+    listed.rows << Row{paper, WaitingLook(), {}};
+    listed.fingerprints.insert(waiting.fingerprints().begin(), waiting.fingerprints().end());
+  }
+  listed.now = answer.now();
+  listed.next_page_token = answer.next_page_token();
+  return listed;
+}
+
+void SigningPage::Fill(const Listed& listed, bool more) {
+  if (!more) fingerprints_.clear();
+  fingerprints_.insert(listed.fingerprints.begin(), listed.fingerprints.end());
+  server_time_ = absl::FromUnixSeconds(listed.now.seconds()) + absl::Nanoseconds(listed.now.nanos());
   since_.start();
-  QList<Row> rows;
-  for (const auto& paper : answer.papers()) rows << Row{paper, WaitingLook(), {}};
   const QList<Row> chosen = rows_->At(table_->selectionModel()->selectedRows());
   if (!more) shown_.clear();
-  rows_->TakePage(rows, more, answer.next_page_token(), [this](const std::string& next) { Load(next); });
-  if (!more) Q_EMIT Waiting(answer.in_use() ? static_cast<int>(rows.size()) : 0);
-  if (!answer.in_use()) {
+  rows_->TakePage(listed.rows, more, listed.next_page_token, [this](const std::string& next) { Load(next); });
+  if (!more) Q_EMIT Waiting(listed.in_use ? static_cast<int>(listed.rows.size()) : 0);
+  if (!listed.in_use) {
     return frame()->ShowEmpty(
         "Hệ thống chưa nhận văn bản ký số: người quản trị chưa cài danh sách tổ chức chứng thực được tin "
         "cậy. Văn bản "
         "vẫn in ra và ký trên giấy như trước.",
         "Tải lại", [this] { Reload(); });
   }
-  if (rows_->rows().isEmpty())
-    return frame()->ShowEmpty("Không có văn bản nào chờ chữ ký số của bạn.", "Tải lại", [this] { Reload(); });
+  if (rows_->rows().isEmpty()) {
+    const QString codes = " Mã đơn vị để đăng ký: " + session().UnitsOf(SealKeepers()).join(", ") + ".";
+    return frame()->ShowEmpty(WordsFor(as_).none + (seals() ? codes : QString()), "Tải lại",
+                              [this] { Reload(); });
+  }
   frame()->ShowContent();
   // A list that comes anew leaves chosen what was.
   if (!more && !ChooseAgain(table_, rows_, chosen)) table_->selectRow(0);
@@ -181,32 +256,43 @@ void SigningPage::ShowBar() {
         QString("Đang ký: %1 trên %2 văn bản. Xin để thiết bị cắm ở máy.").arg(done).arg(in_batch_.size()));
   }
   const auto count = Chosen().size();
-  bar_->Add("signingDevice", "Thiết bị ký…", Look::kPlain,
-            [this] { AskSigningDevice(this, [this] { ShowBar(); }); });
+  const SigningWords words = WordsFor(as_);
+  bar_->Add("signingDevice", words.device, Look::kPlain,
+            [this] { AskSigningDevice(this, as_, [this] { ShowBar(); }); });
+  if (!seals()) {
+    bar_->Add(
+        "byHand", "Đã ký trên giấy…", Look::kPlain, [this] { SayByHand(); }, count == 1);
+  }
   bar_->Add(
-      "sign", count == 0 ? "Ký số…" : QString("Ký số %1 văn bản…").arg(count), Look::kPrimary,
-      [this] { Ask(); }, count > 0 && count <= kMostAtOnce && !fingerprints_.empty());
+      "sign", count == 0 ? words.act + "…" : QString("%1 %2 văn bản…").arg(words.act).arg(count),
+      Look::kPrimary, [this] { Ask(); }, count > 0 && count <= kMostAtOnce && !fingerprints_.empty());
   if (fingerprints_.empty()) {
-    bar_->Say(
-        "Bạn chưa có chứng thư số đăng ký với hệ thống. Xin gửi người quản trị tệp chứng thư của bạn kèm mã "
-        "người "
-        "ký " +
-            session().person_id() + ".",
-        Tone::kWarning);
+    bar_->Say(seals() ? words.not_registered : words.not_registered + session().person_id() + ".",
+              Tone::kWarning);
   } else if (count > kMostAtOnce) {
     bar_->Say(QString("Mỗi lượt ký nhiều nhất %1 văn bản. Xin chọn bớt.").arg(kMostAtOnce), Tone::kWarning);
   }
 }
 
+void SigningPage::SayByHand() {
+  const auto chosen = Chosen();
+  if (chosen.size() != 1) return;
+  AskHandSignature(&context(), this, chosen.first().paper.paper(), [this](const HandSignature&) {
+    Reload();
+    Count(&context(), this, [this](int waiting) { Q_EMIT Waiting(waiting); });
+  });
+}
+
 void SigningPage::Ask() {
-  if (RememberedDevice().named()) return AskPin();
-  AskSigningDevice(this, [this] { AskPin(); });
+  if (RememberedDevice(as_).named()) return AskPin();
+  AskSigningDevice(this, as_, [this] { AskPin(); });
 }
 
 void SigningPage::AskPin() {
   const auto chosen = Chosen();
   if (chosen.isEmpty()) return;  // the list has come anew while the device was being named
-  auto* dialog = new AskDialog(this, QString("Ký số %1 văn bản").arg(chosen.size()), "Ký");
+  auto* dialog =
+      new AskDialog(this, QString("%1 %2 văn bản").arg(WordsFor(as_).act).arg(chosen.size()), "Ký");
   QStringList titles;
   for (const Row& row : chosen.mid(0, 5)) titles << NameOf(row.paper);
   if (chosen.size() > titles.size())
@@ -235,7 +321,7 @@ void SigningPage::AskPin() {
 }
 
 void SigningPage::Sign(const QList<Row>& chosen, signing::Pin pin) {
-  const SigningDevice device = RememberedDevice();
+  const SigningDevice device = RememberedDevice(as_);
   SigningPlan plan;
   in_batch_.clear();
   signed_ = failed_ = 0;
@@ -246,6 +332,7 @@ void SigningPage::Sign(const QList<Row>& chosen, signing::Pin pin) {
   plan.library = device.library.toStdString();
   plan.fingerprints = fingerprints_;
   plan.picture = PictureOf(device);
+  if (seals()) plan.seal_mm = RealSize(plan.picture);
   plan.server_time = server_time_ + absl::Milliseconds(since_.elapsed());
   batch_ = new SigningBatch(&api(), std::move(plan), this);
   connect(batch_, &SigningBatch::Begun, this, [this](int at) { Mark(at, SigningLook(), {}); });
@@ -275,14 +362,14 @@ void SigningPage::End(const QString& why) {
   ShowBar();
   if (!why.isEmpty()) return bar_->Say(why, Tone::kDanger);
   if (failed_ == 0) {
-    bar_->Say(QString("Đã ký số %1 văn bản.").arg(signed_), Tone::kSuccess);
+    bar_->Say(WordsFor(as_).done.arg(signed_), Tone::kSuccess);
   } else {
-    bar_->Say(QString("Đã ký số %1 văn bản; %2 văn bản chưa ký được. Chọn từng văn bản để xem lý do.")
-                  .arg(signed_)
-                  .arg(failed_),
+    bar_->Say(WordsFor(as_).done.arg(signed_).chopped(1) +
+                  QString("; %1 văn bản chưa ký được. Chọn từng văn bản để xem lý do.").arg(failed_),
               Tone::kWarning);
   }
-  Count(&context(), this, [this](int waiting) { Q_EMIT Waiting(waiting); });
+  (seals() ? &SigningPage::CountSeals : &SigningPage::Count)(
+      &context(), this, [this](int waiting) { Q_EMIT Waiting(waiting); });
 }
 
 }  // namespace thidua::client

@@ -2,6 +2,7 @@
 
 #include "client/models/words.h"
 #include "client/widgets/page_frame.h"
+#include "client/workspaces/shared/hand_signature.h"
 #include "client/workspaces/shared/paper_line.h"
 #include "client/workspaces/shared/paper_window.h"
 #include "thidua/approval/v1/approval_service.pb.h"
@@ -59,10 +60,40 @@ void CasePapers::Add(const PaperInfo& info) {
   }));
 }
 
+namespace {
+
+// As it was signed by hand.
+void OpenScan(Context& context, const std::string& paper_id, QWidget* parent) {
+  const auto fetch = [&context, paper_id](common::v1::PaperFormat, QObject* receiver, auto done,
+                                          auto failed) {
+    approval::v1::GetPaperRequest request;
+    request.set_paper_id(paper_id);
+    request.set_format(common::v1::SCAN);
+    context.api().Call(request, receiver, std::move(done), std::move(failed));
+  };
+  OpenPaperBy(fetch, "Bản quét đã ký", parent);
+}
+
+}  // namespace
+
 void OpenApprovalPaper(Context& context, const std::string& paper_id, const QString& title, QWidget* parent) {
   approval::v1::GetPaperRequest request;
   request.set_paper_id(paper_id);
-  OpenPaper(context, request, title, parent);
+  OpenPaper(context, request, title, parent,
+            [&context](ActionBar* bar, const common::v1::PaperFile& file, QWidget* window,
+                       const std::function<void()>& again) {
+              const PaperInfo& info = file.info();
+              if (info.has_hand_signed_on()) {
+                bar->Add("openScan", "Bản quét đã ký…", Look::kPlain,
+                         [&context, id = info.id(), window] { OpenScan(context, id, window); });
+              }
+              if (file.hand_signable()) {
+                bar->Add("byHand", "Đã ký trên giấy…", Look::kPlain, [&context, info, window, again] {
+                  AskHandSignature(&context, window, info,
+                                   [again](const approval::v1::HandSignature&) { again(); });
+                });
+              }
+            });
 }
 
 }  // namespace thidua::client

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/models/cells.h"
+#include "client/models/certificate_awards.h"
 #include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/form_fields.h"
@@ -24,38 +25,10 @@ using approval::v1::PrintCertificatesRequest;
 constexpr int kInOneFile = 60;  // PrintCertificates, MakeCertificates
 constexpr int kListHeight = 180;
 constexpr int kWidth = 920;
-constexpr int kA4 = 297;  // mm, the longer edge
 enum { kName, kTitle, kState, kColumns };
 constexpr int kOnBlank = 1;
 
 int LongestOf(const char* field) { return MaxChars(CertificateWords::descriptor(), field); }
-
-QString NameOf(const CertificateForm& form) {
-  return QString("%1 · %2 × %3 mm (%4)")
-      .arg(Text(form.name()))
-      .arg(form.width())
-      .arg(form.height())
-      .arg(std::max(form.width(), form.height()) > kA4 ? "A3" : "A4");
-}
-
-const common::v1::PaperInfo* MadeOf(const CertificateAward& award, const std::string& template_id) {
-  const auto found = std::find_if(award.made().begin(), award.made().end(),
-                                  [&](const auto& info) { return info.template_id() == template_id; });
-  return found == award.made().end() ? nullptr : &*found;
-}
-
-bool IsOf(const CertificateAward& award, const std::string& template_id) {
-  return std::find(award.template_ids().begin(), award.template_ids().end(), template_id) !=
-         award.template_ids().end();
-}
-
-// Why the award has no certificate in the form; empty where it can have one.
-QString WhyNot(const CertificateAward& award, const std::string& template_id) {
-  QStringList reasons;
-  for (const auto& guard : award.unmet_guards()) reasons << Text(guard.message());
-  if (reasons.isEmpty() && !IsOf(award, template_id)) reasons << "Danh hiệu này dùng mẫu khác.";
-  return reasons.join(' ');
-}
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStyle>
 
 #include "client/models/words.h"
 #include "client/widgets/basics.h"
@@ -17,13 +16,15 @@ namespace {
 
 constexpr char kFolderKey[] = "evidence/folder";
 
+QString NameOf(Attaches what) { return what == Attaches::kScan ? "Bản quét" : "Tệp minh chứng"; }
+
 // The dialog of some systems tells capitals apart: scanners and cameras write .PDF and .JPG.
-QString Filter() {
-  QStringList patterns;
-  for (const char* extension : {"pdf", "docx", "xlsx", "jpg", "jpeg", "png"}) {
-    patterns << QString("*.%1").arg(extension) << QString("*.%1").arg(QString(extension).toUpper());
-  }
-  return "Tệp minh chứng (" + patterns.join(' ') + ")";
+QString Filter(Attaches what) {
+  QStringList extensions = {"pdf"}, patterns;
+  if (what == Attaches::kEvidence) extensions << QStringList{"docx", "xlsx", "jpg", "jpeg", "png"};
+  for (const QString& extension : extensions)
+    patterns << QString("*.%1").arg(extension) << QString("*.%1").arg(extension.toUpper());
+  return NameOf(what) + " (" + patterns.join(' ') + ")";
 }
 
 }  // namespace
@@ -32,10 +33,11 @@ qint64 MaxFileBytes(const google::protobuf::Descriptor* request) {
   return request->FindFieldByName("content")->options().GetExtension(common::v1::rule).max_bytes();
 }
 
-QString ChooseEvidence(QWidget* parent) {
+QString ChooseEvidence(QWidget* parent, Attaches what) {
   QSettings settings;
-  const QString path = QFileDialog::getOpenFileName(parent, "Chọn tệp minh chứng",
-                                                    settings.value(kFolderKey).toString(), Filter());
+  const QString path =
+      QFileDialog::getOpenFileName(parent, what == Attaches::kScan ? "Chọn bản quét" : "Chọn tệp minh chứng",
+                                   settings.value(kFolderKey).toString(), Filter(what));
   if (!path.isEmpty()) settings.setValue(kFolderKey, QFileInfo(path).absolutePath());
   return path;
 }
@@ -68,7 +70,8 @@ QString ReadEvidence(const QString& path, const google::protobuf::Descriptor* re
   return {};
 }
 
-FileField::FileField(const QString& choose, const google::protobuf::Descriptor* request, QWidget* parent)
+FileField::FileField(const QString& choose, const google::protobuf::Descriptor* request, Attaches what,
+                     QWidget* parent)
     : QWidget(parent), request_(request), words_(Muted("")), clear_(Button("Bỏ", Look::kLink)) {
   auto* column = Column(this, space::kXs);
   auto* row = Row();
@@ -81,12 +84,13 @@ FileField::FileField(const QString& choose, const google::protobuf::Descriptor* 
   clear_->setAccessibleName("Bỏ tệp đã chọn");
   row->addWidget(clear_);
   column->addLayout(row);
-  const QString kinds =
-      "Không bắt buộc: PDF, DOCX, XLSX, JPG hoặc PNG, tối đa " + SizeText(MaxFileBytes(request)) + ".";
+  const QString kinds = (what == Attaches::kScan ? "Tệp PDF, tối đa "
+                                                 : "Không bắt buộc: PDF, DOCX, XLSX, JPG hoặc PNG, tối đa ") +
+                        SizeText(MaxFileBytes(request)) + ".";
   Show(kinds, false);
   clear_->hide();
-  connect(button, &QPushButton::clicked, this, [this] {
-    const QString path = ChooseEvidence(this);
+  connect(button, &QPushButton::clicked, this, [this, what] {
+    const QString path = ChooseEvidence(this, what);
     if (!path.isEmpty()) Take(path);
   });
   connect(clear_, &QPushButton::clicked, this, [this, kinds] {
@@ -108,9 +112,7 @@ void FileField::Take(const QString& path) {
 
 void FileField::Show(const QString& words, bool danger) {
   words_->setText(words);
-  words_->setProperty("look", danger ? "danger" : "muted");
-  style()->unpolish(words_);
-  style()->polish(words_);
+  Restyle(words_, "look", danger ? "danger" : "muted");
 }
 
 }  // namespace thidua::client

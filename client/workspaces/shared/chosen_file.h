@@ -20,8 +20,12 @@ struct ChosenFile {
 // Of the field `content` of such a request.
 qint64 MaxFileBytes(const google::protobuf::Descriptor* request);
 
-// Asks for one file of the kinds that are taken as evidence; empty: none was chosen.
-QString ChooseEvidence(QWidget* parent);
+// What is asked for: evidence of any kind that is taken, which may be left out; or the scan of a signed
+// paper, a PDF.
+enum class Attaches { kEvidence, kScan };
+
+// Asks for one such file; empty: none was chosen.
+QString ChooseEvidence(QWidget* parent, Attaches what = Attaches::kEvidence);
 
 // Why the file cannot be sent with such a request (fields `file_name`, `content`); empty: it is in `file`.
 QString ReadEvidence(const QString& path, const google::protobuf::Descriptor* request, ChosenFile& file);
@@ -31,7 +35,8 @@ class FileField : public QWidget {
   Q_OBJECT
 
  public:
-  FileField(const QString& choose, const google::protobuf::Descriptor* request, QWidget* parent = nullptr);
+  FileField(const QString& choose, const google::protobuf::Descriptor* request,
+            Attaches what = Attaches::kEvidence, QWidget* parent = nullptr);
   // Takes the file, or says beside the button why not.
   void Take(const QString& path);
   bool empty() const { return file_.content.isEmpty(); }

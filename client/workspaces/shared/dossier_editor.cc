@@ -6,6 +6,7 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/workspaces/shared/consent_words.h"
+#include "client/workspaces/shared/dossier_versions.h"
 #include "client/workspaces/shared/dossier_withdrawal.h"
 #include "client/workspaces/shared/paper_window.h"
 
@@ -22,13 +23,6 @@ const QString kNotKept =
 
 QString HourOf(const Dossier& saved) { return ToQDateTime(saved.updated_at()).toString("HH:mm"); }
 
-QFrame* TonedCard(const QString& name, Tone ground, QVBoxLayout** inside) {
-  auto* card = Card(inside);
-  card->setObjectName(name);
-  SetGround(card, ground);
-  return card;
-}
-
 }  // namespace
 
 DossierEditor::DossierEditor(Context* context, QWidget* parent)
@@ -38,30 +32,11 @@ DossierEditor::DossierEditor(Context* context, QWidget* parent)
   column->addWidget(header_);
   QVBoxLayout* inside;
   area_ = Scrolling(&inside, kFormWidth);
-  QVBoxLayout* reason;
-  return_card_ = TonedCard("returnReason", Tone::kWarning, &reason);
-  reason->addWidget(Strong("Yêu cầu bổ sung"));
-  return_reason_ = Body("");
-  reason->addWidget(return_reason_);
-  inside->addWidget(return_card_);
-  QVBoxLayout* restored;
-  restored_card_ = TonedCard("restored", Tone::kInfo, &restored);
-  restored->addWidget(Strong("Đã lấy lại phần bạn viết dở"));
-  restored_words_ = Body("");
-  restored->addWidget(restored_words_);
-  auto* drop = Button("Bỏ phần viết dở, dùng bản đã lưu trên máy chủ", Look::kLink);
-  drop->setObjectName("dropRestored");
-  restored->addWidget(drop, 0, Qt::AlignLeft);
-  connect(drop, &QPushButton::clicked, this, [this] {
-    restored_card_->hide();
+  notes_ = new DossierNotes(inside, this);
+  connect(notes_, &DossierNotes::Dropped, this, [this] {
     Write(dossier_);
     Edited();
   });
-  inside->addWidget(restored_card_);
-  consent_ = Muted("");
-  consent_->setObjectName("consentWords");
-  consent_->hide();
-  inside->addWidget(consent_);
   sections_ = new ReportSections;
   connect(sections_, &ReportSections::Edited, this, &DossierEditor::Edited);
   inside->addWidget(sections_);
@@ -125,13 +100,10 @@ void DossierEditor::Open(const Dossier& dossier) {
   saver_ = SaverOf(dossier.id());
   const auto opened = saver_->Open(dossier);
   ShowDossier(dossier);
-  consent_->setText(ConsentText(context_->names(), dossier));
-  consent_->setVisible(dossier.has_consent());
+  notes_->ShowConsent(dossier.has_consent() ? ConsentText(context_->names(), dossier) : QString());
   Write(opened.content);
   ShowLacks();
-  restored_card_->setVisible(opened.restored.isValid());
-  restored_words_->setText("Viết lúc " + DayTimeText(opened.restored.toTimeZone(LocalZone())) +
-                           ", chưa kịp lưu lên máy chủ nên được giữ trên máy này.");
+  notes_->ShowRestored(opened.restored);
   frame_->ShowContent();
   ShowActions();
   if (opened.conflict) ShowConflict(dossier, opened.content);
@@ -164,8 +136,7 @@ void DossierEditor::ShowDossier(const Dossier& dossier) {
       collective ? context_->names().Unit(dossier.subject().id()) : context_->session().display_name(),
       LookOf(dossier.state()),
       dossier.state() == Dossier::DRAFT ? DueLook(due, context_->session().Today()) : StateLook());
-  return_card_->setVisible(dossier.state() == Dossier::RETURNED);
-  return_reason_->setText(Text(dossier.return_reason()));
+  notes_->ShowReturn(dossier);
   sections_->SetForm(dossier.form());
   papers_->Set(dossier.papers());
   evidence_->Set(dossier);
@@ -186,7 +157,7 @@ Dossier DossierEditor::Content() const {
 
 void DossierEditor::Edited() {
   // From here on the version before is not only without what was restored.
-  restored_card_->hide();
+  notes_->HideRestored();
   saver_->Edit(Content());
   ShowIndex();
 }
@@ -267,31 +238,20 @@ void DossierEditor::Tell(DossierSaver* saver, const QString& words, Tone tone) {
 }
 
 void DossierEditor::ShowConflict(const Dossier& theirs, const Dossier& mine) {
-  const QStringList parts = DifferingParts(mine, theirs);
-  const QStringList mine_changed = DifferingParts(mine, saver_->base());
-  QList<PageFrame::Versions> versions;
-  for (const QString& part : parts) {
-    // Where only the other side wrote, its text is the likely choice; the base is not known after a restart.
-    const bool only_theirs = saver_->base().etag() != theirs.etag() && !mine_changed.contains(part);
-    versions.append({PartName(theirs, part), PartText(theirs, part), PartText(mine, part), !only_theirs});
-  }
+  const DossierVersions both(theirs, mine);
   const QString when = DayTimeText(ToQDateTime(theirs.updated_at()));
   frame_->ShowChoices(saver_->SavedHere(theirs) ? "Bạn đã lưu hồ sơ này ở một cửa sổ khác"
                                                 : "Hồ sơ này đã được lưu ở nơi khác",
                       "Bản trên máy chủ được lưu lúc " + when +
                           ". Dưới đây là mọi phần khác nhau; chọn bản muốn giữ cho từng phần. Chưa bấm lưu "
                           "thì cả hai bản đều còn.",
-                      versions, [this, theirs, mine, parts](const QList<bool>& take_mine) {
-                        Dossier content = theirs;
-                        for (int i = 0; i < parts.size(); ++i) {
-                          if (take_mine[i]) CopyPart(mine, parts[i], &content);
-                        }
+                      both.Choices(saver_->base()), [this, both](const QList<bool>& take_mine) {
                         if (take_mine.contains(true)) {
-                          saver_->Resolve(theirs, content);
+                          saver_->Resolve(both.theirs(), both.Merged(take_mine));
                         } else {
-                          saver_->GiveUp(theirs);
+                          saver_->GiveUp(both.theirs());
                         }
-                        Open(theirs);
+                        Open(both.theirs());
                       });
 }
 

@@ -8,6 +8,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/dossier_header.h"
 #include "client/widgets/page_frame.h"
+#include "client/workspaces/shared/dossier_notes.h"
 #include "client/workspaces/shared/dossier_saver.h"
 #include "client/workspaces/shared/evidence_list.h"
 #include "client/workspaces/shared/initiative_list.h"
@@ -82,11 +83,7 @@ class DossierEditor : public QWidget {
   submission::v1::Dossier dossier_;
   PageFrame* frame_;
   DossierHeader* header_;
-  QFrame* return_card_;
-  QLabel* return_reason_;
-  QFrame* restored_card_;
-  QLabel* restored_words_;
-  QLabel* consent_;  // of a dossier that somebody else has begun
+  DossierNotes* notes_;
   QScrollArea* area_;
   ReportIndex* index_;
   ReportSections* sections_;

@@ -1,6 +1,5 @@
 #include "client/workspaces/shared/evidence_list.h"
 
-#include <QStyle>
 #include <QTimer>
 
 #include "client/models/words.h"
@@ -84,9 +83,7 @@ void EvidenceList::Attach(const QString& path, const QString& paper_code) {
 
 void EvidenceList::Say(const QString& text, bool danger) {
   words_->setText(text);
-  words_->setProperty("look", danger ? "danger" : "muted");
-  style()->unpolish(words_);
-  style()->polish(words_);
+  Restyle(words_, "look", danger ? "danger" : "muted");
   words_->setVisible(!text.isEmpty());
   if (text.isEmpty()) return;
   for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget()) {

@@ -1,7 +1,5 @@
 #include "client/workspaces/shared/merit_evidence_list.h"
 
-#include <QStyle>
-
 #include "client/models/words.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/workspaces/shared/chosen_file.h"
@@ -99,9 +97,7 @@ void MeritEvidenceList::AskRedaction(const MeritEvidence& evidence) {
 
 void MeritEvidenceList::Say(const QString& text, bool danger) {
   words_->setText(text);
-  words_->setProperty("look", danger ? "danger" : "muted");
-  style()->unpolish(words_);
-  style()->polish(words_);
+  Restyle(words_, "look", danger ? "danger" : "muted");
   words_->setVisible(!text.isEmpty());
 }
 

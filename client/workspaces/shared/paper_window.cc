@@ -12,9 +12,9 @@
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/signing/flat_copy.h"
-#include "client/widgets/action_bar.h"
 #include "client/widgets/page_frame.h"
 #include "client/widgets/paper_preview.h"
+#include "client/widgets/pdf_print.h"
 #include "client/widgets/pdf_view.h"
 #include "client/workspaces/shared/evidence_file.h"
 
@@ -35,26 +35,29 @@ QString UnderTitle(const PaperInfo& info) {
   QStringList parts;
   if (!info.number().empty()) parts << "Số " + Text(info.number());
   if (info.has_day()) parts << "ngày " + DayText(ToQDate(info.day()));
-  if (info.is_signed()) parts << "đã ký số";
+  if (info.is_signed()) parts << (info.is_sealed() ? "đã ký số và đóng dấu số" : "đã ký số");
+  if (info.has_hand_signed_on()) parts << "đã ký trên giấy ngày " + DayText(ToQDate(info.hand_signed_on()));
   if (!info.has_made_at()) parts << "bản xem trước, chưa được lưu";
   return parts.join(" · ");
 }
 
 class PaperWindow : public QDialog {
  public:
-  PaperWindow(FetchPaper fetch, const QString& title, QWidget* parent);
+  PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer, QWidget* parent);
 
  private:
   void Load();
   void Take(const PaperFile& file);
   void ShowBar();
   void Print();
+  void Watch(PrintJob* job);
   QString AskPath(const QString& extension);
   void SavePdf();
   void SaveOdt();
   void Write(const QString& path, const QByteArray& bytes);
 
   FetchPaper fetch_;
+  OfferActs offer_;
   QLabel* title_;
   QLabel* under_;
   QPushButton* digest_;
@@ -62,11 +65,13 @@ class PaperWindow : public QDialog {
   PageFrame* frame_;
   ActionBar* bar_;
   PaperFile file_;
+  PrintJob* job_ = nullptr;  // while it prints
 };
 
-PaperWindow::PaperWindow(FetchPaper fetch, const QString& title, QWidget* parent)
+PaperWindow::PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer, QWidget* parent)
     : QDialog(parent),
       fetch_(std::move(fetch)),
+      offer_(std::move(offer)),
       title_(Title(title)),
       under_(Muted("")),
       digest_(Button("", Look::kLink)),
@@ -140,21 +145,41 @@ void PaperWindow::ShowBar() {
   const bool here = !file_.content().empty();
   bar_->Reset();
   bar_->Add("closePaper", "Đóng", Look::kPlain, [this] { reject(); });
+  if (here && offer_) offer_(bar_, file_, this, [this] { Load(); });
   if (file_.info().has_odt()) bar_->Add("saveOdt", "Lưu ODT…", Look::kPlain, [this] { SaveOdt(); });
   bar_->Add(
       "savePdf", "Lưu PDF…", Look::kPlain, [this] { SavePdf(); }, here);
-  bar_->Add(
-      "print", "In…", Look::kPrimary, [this] { Print(); }, here && view_->readable());
+  if (job_ != nullptr) {
+    bar_->Add("stopPrint", "Dừng in", Look::kPlain, [this] { job_->Stop(); });
+  } else {
+    bar_->Add(
+        "print", "In…", Look::kPrimary, [this] { Print(); }, here && view_->readable());
+  }
 }
 
 void PaperWindow::Print() {
   ChoosePrinter(
-      this,
-      [this](QPrinter* printer) {
-        if (!view_->Print(printer))
-          bar_->Say("Máy in không nhận văn bản. Xin chọn máy in khác, hoặc lưu PDF rồi in.", Tone::kDanger);
-      },
-      view_->sheet());
+      this, [this](const auto& printer) { Watch(view_->Print(printer)); }, view_->sheet());
+}
+
+// Closing the window does not stop it.
+void PaperWindow::Watch(PrintJob* job) {
+  if (job == nullptr) return;
+  job_ = job;
+  ShowBar();
+  connect(job, &PrintJob::Drawing, this, [this](int page, int pages) {
+    bar_->Say(QString("Đang gửi trang %1/%2 tới máy in…").arg(page).arg(pages));
+  });
+  connect(job, &PrintJob::Ended, this, [this](bool taken, int pages, int of) {
+    job_ = nullptr;
+    ShowBar();
+    if (!taken)
+      bar_->Say("Máy in không nhận văn bản. Xin chọn máy in khác, hoặc lưu PDF rồi in.", Tone::kDanger);
+    else if (pages < of)
+      bar_->Say(QString("Đã dừng. Máy in đã nhận %1 trong %2 trang.").arg(pages).arg(of), Tone::kWarning);
+    else
+      bar_->Say(QString("Đã gửi %1 trang tới máy in.").arg(pages), Tone::kSuccess);
+  });
 }
 
 // Where to write it; empty: nowhere.
@@ -194,8 +219,8 @@ void PaperWindow::Write(const QString& path, const QByteArray& bytes) {
 
 }  // namespace
 
-void OpenPaperBy(FetchPaper fetch, const QString& title, QWidget* parent) {
-  (new PaperWindow(std::move(fetch), title, parent))->open();
+void OpenPaperBy(FetchPaper fetch, const QString& title, QWidget* parent, OfferActs offer) {
+  (new PaperWindow(std::move(fetch), title, std::move(offer), parent))->open();
 }
 
 QString FileNameOf(const PaperInfo& info) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "client/models/context.h"
+#include "client/widgets/action_bar.h"
 #include "thidua/common/v1/paper.pb.h"
 
 class QWidget;
@@ -18,18 +19,24 @@ using FetchPaper = std::function<void(common::v1::PaperFormat format, QObject* r
                                       std::function<void(const common::v1::PaperFile&)> done,
                                       std::function<void(const CallError&)> failed)>;
 
+// What is offered beside reading a paper, of the service that keeps it: asked anew for each file that came.
+// `again` has the paper come anew.
+using OfferActs = std::function<void(ActionBar* bar, const common::v1::PaperFile& file, QWidget* window,
+                                     const std::function<void()>& again)>;
+
 // Shown only as the very bytes whose SHA-256 the server says. `title` stands over it until its own has come.
-void OpenPaperBy(FetchPaper fetch, const QString& title, QWidget* parent);
+void OpenPaperBy(FetchPaper fetch, const QString& title, QWidget* parent, OfferActs offer = nullptr);
 // By a request that names it and takes a format: GetPaper of any service, a report's, a preview.
 template <class Request>
-void OpenPaper(Context& context, const Request& request, const QString& title, QWidget* parent) {
+void OpenPaper(Context& context, const Request& request, const QString& title, QWidget* parent,
+               OfferActs offer = nullptr) {
   OpenPaperBy(
       [&context, request](common::v1::PaperFormat format, QObject* receiver, auto done, auto failed) {
         Request asked = request;
         asked.set_format(format);
         context.api().Call(asked, receiver, std::move(done), std::move(failed));
       },
-      title, parent);
+      title, parent, std::move(offer));
 }
 
 // "05-QĐ-UBND", for a file: by its number, else by its title; only what every system takes for a name.

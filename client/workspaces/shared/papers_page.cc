@@ -7,6 +7,7 @@
 #include "client/models/ruling_words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/award_file.h"
 #include "client/workspaces/shared/case_papers.h"
 #include "client/workspaces/shared/certificates_dialog.h"
 #include "client/workspaces/shared/own_unit_picker.h"
@@ -334,10 +335,11 @@ void PapersPage::ShowSigned(const approval::v1::Decision& paper) {
 
 void PapersPage::ShowBar() {
   bar_->Reset();
+  const QList<Case> chosen = cases_->At(case_table_->selectionModel()->selectedRows());
   if (decisions()) {
-    AddRulingActs(&context(), this, bar_, shown_.decision,
-                  cases_->At(case_table_->selectionModel()->selectedRows()),
+    AddRulingActs(&context(), this, bar_, shown_.decision, chosen,
                   [this](const approval::v1::Decision& paper) { ShowSigned(paper); });
+    AddHandingOn(&context(), this, bar_, shown_.decision, chosen);
     if (shown_.decision.ruling() == common::v1::RULING_KIND_UNSPECIFIED &&
         MayMakeCertificates(session(), shown_.unit_id)) {
       bar_->Add("certificates", "Giấy khen, bằng khen…", Look::kPlain,

@@ -13,6 +13,8 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/form_fields.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/shared/paper_window.h"
+#include "client/workspaces/shared/paper_words.h"
 
 namespace thidua::client {
 namespace {
@@ -22,6 +24,7 @@ using approval::v1::CorrectDecisionRequest;
 using approval::v1::Decision;
 using approval::v1::ListRevocationGroundsRequest;
 using approval::v1::ListRevocationGroundsResponse;
+using approval::v1::PreviewRulingRequest;
 using approval::v1::ReinstateAwardsRequest;
 using approval::v1::RevokeAwardsRequest;
 using approval::v1::SuspendAwardsRequest;
@@ -75,6 +78,8 @@ struct RulingFields {
   Picker* ground = nullptr;  // of a revocation
   TextArea* reason;
   TextArea* basis;
+  PaperWordsFields* words;
+  QPushButton* preview;
 };
 
 TextArea* AddText(AskDialog* dialog, const QString& object, const QString& name, const QString& hint,
@@ -142,6 +147,9 @@ RulingFields MakeFields(Context* context, AskDialog* dialog, RulingKind kind, co
   }
   fields.basis = AddText(dialog, "legalBasis", "Căn cứ pháp lý", "Điều khoản và văn bản làm căn cứ", 2,
                          LongestOf("legal_basis"));
+  fields.words = new PaperWordsFields(PaperWordsFields::Of::kRuling);
+  dialog->content()->addWidget(fields.words);
+  fields.preview = AddPreview(dialog, "Xem trước văn bản");
   return fields;
 }
 
@@ -166,6 +174,21 @@ Request Filled(const RulingFields& fields, const Decision& decision, const QList
     reference->set_id(award.id());
     reference->set_etag(award.etag());
   }
+  *request.mutable_words() = fields.words->Said();
+  return request;
+}
+
+// The paper as it would be signed.
+PreviewRulingRequest PreviewOf(RulingKind kind, const RulingFields& fields, const Decision& decision,
+                               const QList<Case>& awards) {
+  auto request = Filled<PreviewRulingRequest>(fields, decision, awards);
+  request.set_kind(kind);
+  if (fields.ground != nullptr) request.set_ground(fields.ground->currentData().toString().toStdString());
+  if (fields.corrected != nullptr) {
+    request.set_kind(fields.content->currentData().toBool() ? common::v1::CONTENT_CORRECTION
+                                                            : common::v1::FORM_CORRECTION);
+    request.set_corrected_text(fields.corrected->text().toStdString());
+  }
   return request;
 }
 
@@ -181,8 +204,14 @@ void AskRuling(Context* context, QWidget* page, RulingKind kind, const Decision&
       Strong(QString("%1 · quyết định số %2").arg(NamesOf(awards), Text(decision.number()))));
   dialog->content()->addWidget(Muted(words.consequence));
   const RulingFields fields = MakeFields(context, dialog, kind, words.reason);
-  const auto check = [dialog, fields] { dialog->SetPossible(Complete(fields)); };
+  const auto check = [dialog, fields] {
+    dialog->SetPossible(Complete(fields));
+    fields.preview->setEnabled(Complete(fields));
+  };
   check();
+  QObject::connect(fields.preview, &QPushButton::clicked, dialog, [=] {
+    OpenPaper(*context, PreviewOf(kind, fields, decision, awards), "Xem trước văn bản", dialog);
+  });
   for (TextArea* area : {fields.reason, fields.basis, fields.corrected}) {
     if (area != nullptr) QObject::connect(area, &TextArea::Edited, dialog, check);
   }

@@ -1,6 +1,7 @@
 #include "client/workspaces/shared/verdict_list.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/widgets/basics.h"
 #include "client/widgets/icons.h"
@@ -51,10 +52,16 @@ QString ConfidenceText(const std::string& confidence) {
 
 VerdictList::VerdictList(QWidget* parent) : QWidget(parent) { lines_ = Column(this, space::kXs); }
 
-void VerdictList::Clear() { client::Clear(lines_); }
+void VerdictList::Clear() {
+  client::Clear(lines_);
+  shown_.clear();
+}
 
 void VerdictList::Set(const TitleVerdicts& title) {
+  std::string verdicts = title.SerializeAsString();
+  if (verdicts == shown_) return;
   Clear();
+  shown_ = std::move(verdicts);
   for (const auto& verdict : title.verdicts()) Add(verdict);
 }
 

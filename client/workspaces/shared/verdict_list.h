@@ -4,6 +4,7 @@
 
 #include <QBoxLayout>
 #include <QWidget>
+#include <string>
 
 #include "client/models/words.h"
 #include "thidua/registration/v1/registration_service.pb.h"
@@ -21,6 +22,7 @@ class VerdictList : public QWidget {
  private:
   void Add(const registration::v1::Verdict& verdict);
   QVBoxLayout* lines_;
+  std::string shown_;  // the verdicts of the lines
 };
 
 // The title as a whole: "Đủ điều kiện", "Chưa đủ điều kiện", "Chưa đủ dữ liệu", "Cần lưu ý", "Không xét tự

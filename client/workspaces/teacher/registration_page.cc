@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <algorithm>
 
+#include "client/core/turns.h"
 #include "client/models/dates.h"
 #include "client/widgets/dialogs.h"
 #include "client/workspaces/shared/consent_words.h"
@@ -77,31 +78,47 @@ void RegistrationPage::Reload() {
     check.mutable_subject()->set_id(session().account().person_id());
     Fetch(check, [this](const registration::v1::CheckEligibilityResponse& answer) {
       eligibility_ = answer;
-      ShowVerdicts(eligibility_);
+      ShowVerdicts();
     });
   });
 }
 
-void RegistrationPage::ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer) {
-  for (const auto& title : answer.titles()) {
+// A title has a dozen lines, and there are many titles.
+void RegistrationPage::ShowVerdicts() {
+  InTurns(this, eligibility_.titles_size(), [this](qsizetype i) {
+    if (i >= eligibility_.titles_size()) return;  // of another campaign meanwhile
+    const auto& title = eligibility_.titles(static_cast<int>(i));
     const QString code = Text(title.title_code());
-    if (!chips_.contains(code)) continue;
+    if (!chips_.contains(code)) return;
     chips_[code]->Set(LookOf(title));
     verdicts_[code]->Set(title);
+  });
+}
+
+// A card for each title of the campaign. Those that are there stay as they are, with what is known of them.
+void RegistrationPage::ShowTitles() {
+  std::string shown = context().campaign().id();
+  for (const auto& title : context().titles()) title.AppendToString(&shown);
+  if (shown != shown_) {
+    shown_ = shown;
+    eligibility_.Clear();
+    boxes_.clear();
+    chips_.clear();
+    verdicts_.clear();
+    Clear(titles_);
+    for (const auto& title : context().titles()) {
+      if (title.subject_kind() == common::v1::PERSON) AddTitle(title);
+    }
+  }
+  for (auto it = boxes_.begin(); it != boxes_.end(); ++it) {
+    it.value()->setChecked(Registered(it.key().toStdString()));
   }
 }
 
 void RegistrationPage::Fill() {
   form_->Keep();
   form_->Begin("registration/" + Text(context().campaign().id()));
-  boxes_.clear();
-  chips_.clear();
-  verdicts_.clear();
-  Clear(titles_);
-  for (const auto& title : context().titles()) {
-    if (title.subject_kind() == common::v1::PERSON) AddTitle(title);
-  }
-  ShowVerdicts(eligibility_);
+  ShowTitles();
   commitment_->SetText(registration_ ? Text(registration_->commitment()) : "");
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
   const bool sent_back = active && registration_->review() == Registration::SENT_BACK;
@@ -177,7 +194,6 @@ void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
   box->setFont(FontOf(TextSize::kBody, true));
   box->setObjectName("title_" + Text(title.code()));
   box->setAccessibleDescription(Text(title.criteria()));
-  box->setChecked(Registered(title.code()));
   auto* head = Row();
   head->addWidget(box, 1);
   auto* chip = new StateChip({}, card);

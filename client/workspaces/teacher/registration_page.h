@@ -25,7 +25,8 @@ class RegistrationPage : public Page {
  private:
   void Fill();
   void AddTitle(const registration::v1::TitleOption& title);
-  void ShowVerdicts(const registration::v1::CheckEligibilityResponse& answer);
+  void ShowTitles();
+  void ShowVerdicts();
   bool Registered(const std::string& code) const;
   void ShowActions();
   void ShowConsent();
@@ -48,6 +49,7 @@ class RegistrationPage : public Page {
   StateChip* due_;
   QLabel* consent_;    // of what somebody else has registered
   QPushButton* scan_;  // that proves it
+  std::string shown_;  // the campaign and the titles that there are cards of
   QMap<QString, QCheckBox*> boxes_;
   registration::v1::CheckEligibilityResponse eligibility_;
   QMap<QString, StateChip*> chips_;  // by title code: how the title as a whole came out

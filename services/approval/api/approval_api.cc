@@ -117,6 +117,12 @@ grpc::Status ApprovalApi::SendRefusalNotice(grpc::ServerContext* context,
   return endpoint_.Handle("SendRefusalNotice", context, request, response, approval::SendRefusalNotice);
 }
 
+grpc::Status ApprovalApi::PreviewRefusalNotice(grpc::ServerContext* context,
+                                               const v1::PreviewRefusalNoticeRequest* request,
+                                               common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewRefusalNotice", context, request, response, approval::PreviewRefusalNotice);
+}
+
 grpc::Status ApprovalApi::GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
                                    common::v1::PaperFile* response) {
   return endpoint_.Handle("GetPaper", context, request, response, approval::GetPaper);
@@ -146,6 +152,11 @@ grpc::Status ApprovalApi::ReinstateAwards(grpc::ServerContext* context,
 grpc::Status ApprovalApi::RevokeAwards(grpc::ServerContext* context, const v1::RevokeAwardsRequest* request,
                                        v1::Decision* response) {
   return endpoint_.Handle("RevokeAwards", context, request, response, approval::RevokeAwards);
+}
+
+grpc::Status ApprovalApi::PreviewRuling(grpc::ServerContext* context, const v1::PreviewRulingRequest* request,
+                                        common::v1::PaperFile* response) {
+  return endpoint_.Handle("PreviewRuling", context, request, response, approval::PreviewRuling);
 }
 
 grpc::Status ApprovalApi::RecordReturn(grpc::ServerContext* context, const v1::RecordReturnRequest* request,

@@ -51,6 +51,9 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                                common::v1::PaperFile* response) override;
   grpc::Status SendRefusalNotice(grpc::ServerContext* context, const v1::SendRefusalNoticeRequest* request,
                                  v1::RefusalNotice* response) override;
+  grpc::Status PreviewRefusalNotice(grpc::ServerContext* context,
+                                    const v1::PreviewRefusalNoticeRequest* request,
+                                    common::v1::PaperFile* response) override;
   grpc::Status GetPaper(grpc::ServerContext* context, const v1::GetPaperRequest* request,
                         common::v1::PaperFile* response) override;
   grpc::Status ListCasePapers(grpc::ServerContext* context, const v1::ListCasePapersRequest* request,
@@ -63,6 +66,8 @@ class ApprovalApi final : public v1::ApprovalService::Service {
                                v1::Decision* response) override;
   grpc::Status RevokeAwards(grpc::ServerContext* context, const v1::RevokeAwardsRequest* request,
                             v1::Decision* response) override;
+  grpc::Status PreviewRuling(grpc::ServerContext* context, const v1::PreviewRulingRequest* request,
+                             common::v1::PaperFile* response) override;
   grpc::Status RecordReturn(grpc::ServerContext* context, const v1::RecordReturnRequest* request,
                             v1::Case* response) override;
   grpc::Status ListRevocationGrounds(grpc::ServerContext* context,

@@ -14,6 +14,13 @@ class SigningApi final : public v1::SigningService::Service {
                                 v1::ListPapersToSignResponse* response) override;
   grpc::Status AttachSignedPaper(grpc::ServerContext* context, const v1::AttachSignedPaperRequest* request,
                                  v1::SignedPaper* response) override;
+  grpc::Status RecordHandSignature(grpc::ServerContext* context,
+                                   const v1::RecordHandSignatureRequest* request,
+                                   v1::HandSignature* response) override;
+  grpc::Status ListPapersToSeal(grpc::ServerContext* context, const v1::ListPapersToSealRequest* request,
+                                v1::ListPapersToSealResponse* response) override;
+  grpc::Status AttachSealedPaper(grpc::ServerContext* context, const v1::AttachSealedPaperRequest* request,
+                                 v1::SealedPaper* response) override;
 
  private:
   rpc::Endpoint endpoint_;

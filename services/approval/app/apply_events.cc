@@ -157,8 +157,9 @@ absl::Status OnPollTallied(rpc::Call& call, const Event&, const council::v1::Pol
 }
 
 absl::Status OnBlockFormed(rpc::Call& call, const Event&, const block::v1::BlockFormed& fact) {
-  RETURN_IF_ERROR(store::ReplaceBlock(call.uow(), fact.block_id(), fact.school_year(), fact.leader_unit_id(),
-                                      {fact.member_unit_ids().begin(), fact.member_unit_ids().end()}));
+  RETURN_IF_ERROR(store::ReplaceBlock(
+      call.uow(), {fact.block_id(), fact.name(), fact.school_year(), fact.leader_unit_id()},
+      {fact.member_unit_ids().begin(), fact.member_unit_ids().end()}));
   return FollowBlock(call, fact);
 }
 

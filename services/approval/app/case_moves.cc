@@ -25,15 +25,16 @@ std::pair<std::string, std::string> BlockMember(const v1::Case& data) {
 // Whose desk a stage is on. The block stage lies with the unit that leads the subject's block. A unit that
 // has ended has no desk.
 absl::StatusOr<std::string> HolderOf(const rpc::UnitTree& units, const v1::Case& data, const Stage& stage,
-                                     const store::BlockLeaders& leaders) {
+                                     const store::Blocks& blocks) {
   if (stage.kind() == v1::END_STAGE) return std::string();
   if (stage.kind() == v1::RANK_STAGE) {
-    const auto leader = leaders.find(BlockMember(data));
-    if (leader == leaders.end())
+    const auto block = blocks.find(BlockMember(data));
+    if (block == blocks.end())
       return error::Of(reason::kUnitInNoBlock, {{"school_year", data.school_year()}});
-    const auto* unit = units.Find(leader->second);
+    const std::string& leader = block->second.leader_unit_id;
+    const auto* unit = units.Find(leader);
     if (unit != nullptr && unit->ended()) return error::Of(reason::kNoHolder, {{"stage", stage.name()}});
-    return leader->second;
+    return leader;
   }
   return DeskIn(units, data.unit_id(), stage);
 }
@@ -211,10 +212,10 @@ absl::StatusOr<std::vector<Turn>> Judge(rpc::Call& call, const Batch& batch, v1:
     if (turn.to != nullptr && turn.to->kind() == v1::RANK_STAGE) to_blocks.insert(BlockMember(data));
     turns.push_back(std::move(turn));
   }
-  ASSIGN_OR_RETURN(const auto leaders, store::BlockLeadersOf(call.uow(), to_blocks));
+  ASSIGN_OR_RETURN(const auto blocks, store::BlocksOf(call.uow(), to_blocks));
   for (size_t i = 0; i < cases.size(); ++i) {
     if (turns[i].to == nullptr) continue;
-    auto holder = HolderOf(*batch.units, cases[i].data, *turns[i].to, leaders);
+    auto holder = HolderOf(*batch.units, cases[i].data, *turns[i].to, blocks);
     if (holder.ok()) {
       turns[i].holder = *std::move(holder);
     } else {
@@ -344,7 +345,7 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
   for (const auto& step : steps) {
     if (step.step.has_left_at()) left.emplace(step.case_id, &step.step);
   }
-  ASSIGN_OR_RETURN(const auto leaders, store::BlockLeadersOf(call.uow(), in_question));
+  ASSIGN_OR_RETURN(const auto blocks, store::BlocksOf(call.uow(), in_question));
   std::vector<Facts> facts(cases.size());
   for (size_t i = 0; i < cases.size(); ++i) {
     const v1::Case& data = cases[i].data;
@@ -359,7 +360,7 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
       if (!same_level && call.IsSelf(step->second->actor_person_id())) fact.actor_acted_below = true;
       if (same_level && step->second->verb() == v1::RETURN) fact.returned_at_this_level = true;
     }
-    fact.unit_in_block = leaders.count(BlockMember(data)) > 0;
+    fact.unit_in_block = blocks.count(BlockMember(data)) > 0;
   }
   if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, records, share_needed, facts));
   return facts;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
+#include "services/approval/app/publish_pages.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/domain/paper_number.h"
 #include "services/approval/store/paper_store.h"
@@ -18,8 +19,12 @@ using document::SetDay;
 using document::SetNumber;
 using document::SetText;
 
-// No page of the web tells of awards: the code names the record, for who may look it up.
-std::string RecordOf(const v1::Case& award) { return absl::StrCat("thidua:case/", award.id()); }
+// Where everybody looks the award up; while the deployment has no address for that, the name of its record,
+// for who may see it.
+std::string CheckLinkOf(const std::string& data_dir, const v1::Case& award) {
+  const std::string link = CheckLink(data_dir, award.id());
+  return link.empty() ? absl::StrCat("thidua:case/", award.id()) : link;
+}
 
 std::string AddressOf(const v1::Case& award, const People& people) {
   const auto person = people.find(award.subject().id());
@@ -111,9 +116,9 @@ absl::StatusOr<People> PeopleOn(rpc::Call& call, const DecidedAwards& decided,
   return PeopleOf(call, wanted);
 }
 
-document::v1::Content CertificateContent(const DecidedAwards& decided, const ListedAward& award,
-                                         const document::v1::Template& form, const People& people,
-                                         const v1::CertificateWords& words) {
+document::v1::Content CertificateContent(rpc::Call& call, const DecidedAwards& decided,
+                                         const ListedAward& award, const document::v1::Template& form,
+                                         const People& people, const v1::CertificateWords& words) {
   const v1::Decision& decision = decided.decision;
   const v1::Case& data = award.stored.data;
   document::v1::Content content;
@@ -132,7 +137,7 @@ document::v1::Content CertificateContent(const DecidedAwards& decided, const Lis
   SetNumber(values, "golden_book", award.number);
   SetText(values, "place", Or(words.place(), document::PlaceFor(*decided.units, decision.unit_id())));
   SetDay(values, "day", decision.date());
-  content.set_check_link(RecordOf(data));
+  content.set_check_link(CheckLinkOf(call.runtime().data_dir(), data));
   *(*content.mutable_signers())["decider"].add_signers() =
       SignerOf(decision.signer_person_id(), *decided.units, HeadOf(decision, decision.unit_id()), people,
                words.post(), words.body());

@@ -44,9 +44,9 @@ absl::Status Refusal(const std::map<std::string, CertifiedAward>& by_case);
 absl::StatusOr<People> PeopleOn(rpc::Call& call, const DecidedAwards& decided,
                                 const std::vector<ListedAward>& chosen);
 // What a certificate says.
-document::v1::Content CertificateContent(const DecidedAwards& decided, const ListedAward& award,
-                                         const document::v1::Template& form, const People& people,
-                                         const v1::CertificateWords& words);
+document::v1::Content CertificateContent(rpc::Call& call, const DecidedAwards& decided,
+                                         const ListedAward& award, const document::v1::Template& form,
+                                         const People& people, const v1::CertificateWords& words);
 
 }  // namespace thidua::approval
 

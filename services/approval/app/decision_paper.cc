@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -9,7 +10,6 @@
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
-#include "services/document/issue.h"
 #include "services/document/values.h"
 
 namespace thidua::approval {
@@ -111,8 +111,9 @@ absl::StatusOr<bool> PutBonuses(rpc::Call& call, const Batch& batch, const v1::D
 
 }  // namespace
 
-absl::StatusOr<paper::Paper> DecisionPaper(rpc::Call& call, const Batch& batch, const v1::Decision& decision,
-                                           const People& people, const v1::PaperWords& words) {
+absl::StatusOr<document::Manuscript> DecisionText(rpc::Call& call, const Batch& batch,
+                                                  const v1::Decision& decision, const People& people,
+                                                  const v1::PaperWords& words) {
   document::v1::Content content;
   content.set_template_id("award_decision");
   RETURN_IF_ERROR(PutAwarded(batch, decision, people, content));
@@ -135,7 +136,7 @@ absl::StatusOr<paper::Paper> DecisionPaper(rpc::Call& call, const Batch& batch, 
   SetText(values, "counted", CountOf(sums.collectives, sums.people));
   SetText(values, "fund", Or(words.fund(), absl::StrCat("quỹ thi đua, khen thưởng của ", unit)));
   SetText(values, "implementers", Or(words.implementers(), "Thủ trưởng các cơ quan, đơn vị liên quan"));
-  return document::Issue(content, decision.number(), document::Editable::kYes);
+  return document::Manuscript{std::move(content), decision.number(), document::Editable::kYes};
 }
 
 }  // namespace thidua::approval

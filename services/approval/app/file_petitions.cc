@@ -69,7 +69,8 @@ std::string AboveOf(const rpc::UnitTree& units, const std::string& unit_id) {
   return above == nullptr ? "" : units.HeirOf(above->id());
 }
 
-// The unit that gave the award, and all that stand above it.
+// The unit that gave the award, and all that stand above it; none that is the collective which was awarded,
+// or a part of it: whom a denunciation is about never handles it.
 absl::StatusOr<std::vector<std::string>> DesksFor(rpc::Call& call, const std::string& case_id) {
   ASSIGN_OR_RETURN(const store::StoredCase about, store::Find(call.uow(), case_id));
   if (about.data.decision_id().empty()) {
@@ -79,11 +80,23 @@ absl::StatusOr<std::vector<std::string>> DesksFor(rpc::Call& call, const std::st
         case_id);
   }
   ASSIGN_OR_RETURN(const v1::Decision decision, store::FindDecision(call.uow(), about.data.decision_id()));
-  ASSIGN_OR_RETURN(const auto units, call.Units({decision.unit_id()}));
-  std::vector<std::string> desks;
+  const auto& subject = about.data.subject();
+  const bool collective = subject.kind() == common::v1::UNIT;
+  std::vector<std::string> named = {decision.unit_id()};
+  if (collective) named.push_back(subject.id());
+  ASSIGN_OR_RETURN(const auto units, call.Units(named));
+  std::vector<std::string> way, desks;
   for (std::string unit = units->HeirOf(decision.unit_id()); !unit.empty(); unit = AboveOf(*units, unit)) {
-    if (std::find(desks.begin(), desks.end(), unit) != desks.end()) break;
-    desks.push_back(unit);
+    if (std::find(way.begin(), way.end(), unit) != way.end()) break;
+    way.push_back(unit);
+    if (!collective || !units->Within(unit, units->HeirOf(subject.id()))) desks.push_back(unit);
+  }
+  if (desks.empty()) {
+    return Refusal({{"level_above",
+                     "Nơi khen thưởng chính là tập thể bị tố cáo, và không có cấp trên trong hệ thống. Xin "
+                     "gửi đơn ngoài hệ thống.",
+                     ""}},
+                   case_id);
   }
   return desks;
 }

@@ -26,14 +26,16 @@ absl::StatusOr<Petition> HandlePetition(rpc::Call& call, const Request& request,
   ASSIGN_OR_RETURN(const std::string desk, RequireHandler(call, seen));
   if (act == PetitionAct::kResolve && !HoldsThere(call, kResolvesPetitions, desk))
     return error::Of(reason::kPermissionMissing, {{"permission", kResolvesPetitions}});
+  ASSIGN_OR_RETURN(const bool about_oneself, IsAboutOneself(call, seen.data));
   ASSIGN_OR_RETURN(store::StoredPetition stored, store::LockPetition(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   Petition& data = stored.data;
   std::vector<error::UnmetGuard> unmet;
-  if (call.IsSelf(data.filer_person_id()) || call.IsSelf(data.subject().id())) {
+  if (call.IsSelf(data.filer_person_id()) || about_oneself) {
     unmet.push_back({"not_own_case",
-                     "Đơn này là của bạn hoặc về bạn. Xin để người khác có thẩm quyền giải quyết.",
+                     "Đơn này là của bạn, hoặc về bạn hay tập thể của bạn. Xin để người khác có thẩm quyền "
+                     "giải quyết.",
                      data.id()});
   }
   for (const Unmet& guard : WhyNot(act, data, today))

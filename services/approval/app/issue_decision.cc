@@ -100,13 +100,14 @@ void PutLegalBases(const v1::IssueDecisionRequest& request, const std::vector<st
   for (const auto& base : bases) *decision.add_legal_bases() = JudgedBase(base, dated);
 }
 
-struct Issued {
+struct Written {
   v1::Decision decision;
-  paper::Paper paper;
+  Batch batch;
+  document::Manuscript text;
 };
 
-// All of it in the call's transaction, which the caller commits or, of a preview, undoes.
-absl::StatusOr<Issued> TryIssuing(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+// All of it but its paper, in the call's transaction.
+absl::StatusOr<Written> WriteDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
   RETURN_IF_ERROR(CheckBases(request));
   ASSIGN_OR_RETURN(const People people, PeopleFor(call, request.cases()));
   ASSIGN_OR_RETURN(Batch batch,
@@ -133,14 +134,23 @@ absl::StatusOr<Issued> TryIssuing(rpc::Call& call, const v1::IssueDecisionReques
       call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   RETURN_IF_ERROR(EnterNumber(call, number, decision, absl::StrCat("Khen thưởng: ", titles.counted)));
-  ASSIGN_OR_RETURN(auto paper, DecisionPaper(call, batch, decision, people, request.words()));
+  ASSIGN_OR_RETURN(auto text, DecisionText(call, batch, decision, people, request.words()));
+  return Written{std::move(decision), std::move(batch), std::move(text)};
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
+  ASSIGN_OR_RETURN(Written written, WriteDecision(call, request));
+  v1::Decision& decision = written.decision;
+  ASSIGN_OR_RETURN(auto paper, document::Issue(written.text));
   RETURN_IF_ERROR(StorePaper(call, paper, decision.unit_id(), decision.id(),
                              {decision.case_ids().begin(), decision.case_ids().end()}));
   decision.set_paper_id(paper.info.id());
   RETURN_IF_ERROR(store::SetPaper(call.uow(), decision));
   call.uow().Leaf({"decision", decision.id(), 1},
                   {{"unit", decision.unit_id()},
-                   {"title", absl::StrJoin(titles.codes, ",")},
+                   {"title", absl::StrJoin(decision.title_codes(), ",")},
                    {"number", decision.number()},
                    {"cases", std::to_string(decision.case_ids_size())},
                    {"signed_for", store::SigningFormOf(decision)},
@@ -148,15 +158,8 @@ absl::StatusOr<Issued> TryIssuing(rpc::Call& call, const v1::IssueDecisionReques
                    {"bases", absl::StrJoin(store::BaseTexts(decision), "\n")},
                    {"base_states", absl::StrJoin(store::BaseStates(decision), ",")},
                    {"paper", paper.info.sha256()}});
-  TellDirectory(call, batch, decision);
-  return Issued{std::move(decision), std::move(paper)};
-}
-
-}  // namespace
-
-absl::StatusOr<v1::Decision> IssueDecision(rpc::Call& call, const v1::IssueDecisionRequest& request) {
-  ASSIGN_OR_RETURN(Issued issued, TryIssuing(call, request));
-  return std::move(issued.decision);
+  TellDirectory(call, written.batch, decision);
+  return std::move(decision);
 }
 
 absl::StatusOr<common::v1::PaperFile> PreviewDecision(rpc::Call& call,
@@ -168,9 +171,8 @@ absl::StatusOr<common::v1::PaperFile> PreviewDecision(rpc::Call& call,
   tried.set_symbol(request.symbol());
   *tried.mutable_legal_bases() = request.legal_bases();
   *tried.mutable_words() = request.words();
-  ASSIGN_OR_RETURN(Issued issued, TryIssuing(call, tried));
-  call.uow().Undo();
-  return document::PreviewOf(std::move(issued.paper), request.format());
+  ASSIGN_OR_RETURN(const Written written, WriteDecision(call, tried));
+  return PreviewUndone(call, written.text, request.format());
 }
 
 absl::StatusOr<v1::Decision> GetDecision(rpc::Call& call, const v1::GetDecisionRequest& request) {

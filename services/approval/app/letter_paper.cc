@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/approval/app/signature.h"
+#include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
-#include "services/document/issue.h"
 #include "services/document/values.h"
 
 namespace thidua::approval {
@@ -27,12 +30,28 @@ struct Way {
   std::vector<std::string> deciders, desks;
 };
 
-absl::StatusOr<Way> WayOf(const Batch& batch) {
+// A block is no body of its own: it has neither seal nor register but those of the unit that leads it, and
+// that unit gets the letter for the block and not for itself.
+std::string BlockAddressee(const store::Block& block, const std::string& leader) {
+  const bool cluster = absl::StartsWithIgnoreCase(block.name, "Cụm");
+  const bool named = cluster || absl::StartsWithIgnoreCase(block.name, "Khối");
+  return absl::StrCat(named ? "" : "Khối thi đua", named || block.name.empty() ? "" : " ", block.name,
+                      " (do ", leader, " làm ", cluster ? "Cụm trưởng" : "Khối trưởng", ")");
+}
+
+absl::StatusOr<Way> WayOf(rpc::Call& call, const Batch& batch) {
   Way way;
+  std::set<std::pair<std::string, std::string>> members;
+  for (const auto& stored : batch.cases) members.insert({stored.data.school_year(), stored.data.unit_id()});
+  ASSIGN_OR_RETURN(const auto blocks, store::BlocksOf(call.uow(), members));
   for (const auto& stored : batch.cases) {
-    ASSIGN_OR_RETURN(const Law law, LawOf(stored.data));
+    const v1::Case& data = stored.data;
+    ASSIGN_OR_RETURN(const Law law, LawOf(data));
     AddOnce(law.title->decided_by(), way.deciders);
-    AddOnce(batch.units->NameOf(stored.data.holder_unit_id()), way.desks);
+    const std::string desk = batch.units->NameOf(data.holder_unit_id());
+    const auto block = blocks.find({data.school_year(), data.unit_id()});
+    const bool to_block = law.stage->kind() == v1::RANK_STAGE && block != blocks.end();
+    AddOnce(to_block ? BlockAddressee(block->second, desk) : desk, way.desks);
   }
   if (way.desks.empty()) way.desks = way.deciders;
   return way;
@@ -90,9 +109,9 @@ std::string BornOf(const v1::Case& data, const People& people) {
 
 }  // namespace
 
-absl::StatusOr<paper::Paper> LetterPaper(rpc::Call& call, const Batch& batch,
-                                         const v1::SubmissionLetter& letter, const People& people,
-                                         const v1::PaperWords& words) {
+absl::StatusOr<document::Manuscript> LetterText(rpc::Call& call, const Batch& batch,
+                                                const v1::SubmissionLetter& letter, const People& people,
+                                                const v1::PaperWords& words) {
   document::v1::Content content;
   content.set_template_id("submission_letter");
   ASSIGN_OR_RETURN(const Votes votes, VotesOn(call, batch, letter));
@@ -119,7 +138,7 @@ absl::StatusOr<paper::Paper> LetterPaper(rpc::Call& call, const Batch& batch,
   PutHead(call, *batch.units, HeadOf(letter, letter.from_unit_id()), people, words, "head",
           {"Các đơn vị có tên trong danh sách"}, content);
   PutBases(OfferedBases(batch.cases, rpc::ToDay(letter.date())), content);
-  ASSIGN_OR_RETURN(const Way way, WayOf(batch));
+  ASSIGN_OR_RETURN(const Way way, WayOf(call, batch));
   for (const auto& desk : way.desks) AddLine(content, "addressees", "addressee", desk);
   const std::string unit = batch.units->NameOf(letter.from_unit_id());
   auto& values = *content.mutable_values();
@@ -131,7 +150,7 @@ absl::StatusOr<paper::Paper> LetterPaper(rpc::Call& call, const Batch& batch,
   SetText(values, "authority", absl::StrJoin(way.deciders, ", "));
   SetText(values, "counted", CountOf(all_collectives, all_people));
   SetText(values, "text", letter.text());
-  return document::Issue(content, letter.number(), document::Editable::kYes);
+  return document::Manuscript{std::move(content), letter.number(), document::Editable::kYes};
 }
 
 }  // namespace thidua::approval

@@ -48,6 +48,11 @@ absl::StatusOr<v1::Payment> PaymentOf(rpc::Call& call, store::Awarded& awarded, 
   payment.set_decision_number(awarded.decision_number);
   payment.set_case_etag(data.etag());
   *payment.mutable_decided_on() = rpc::FromDay(awarded.decided_on);
+  if (awarded.paid_on.has_value()) {
+    *payment.mutable_paid_on() = rpc::FromDay(*awarded.paid_on);
+    payment.set_paid_amount(awarded.paid_amount);
+    payment.set_payer_unit_id(awarded.payer_id);
+  }
   const auto& salaries = policy::BaseSalaryTable::Official();
   const auto amount = policy::BonusOf(*law.title, salaries, awarded.decided_on, rounding);
   if (!amount.ok()) {
@@ -71,11 +76,15 @@ void AddRuling(const store::Awarded& awarded, bool paid, v1::Payment& payment) {
   *payment.mutable_ruling_date() = rpc::FromDay(awarded.ruled_on);
   payment.set_state(standing == common::v1::AWARD_REVOKED ? v1::Payment::GIVE_BACK : v1::Payment::HELD);
   payment.clear_covered_by();
+  payment.clear_covered_by_case_id();
   if (awarded.stored.data.has_money_back_on())
     *payment.mutable_money_back_on() = awarded.stored.data.money_back_on();
   if (awarded.stored.data.has_object_back_on())
     *payment.mutable_object_back_on() = awarded.stored.data.object_back_on();
   if (!paid) payment.set_amount(0);
+  // What a book says of it comes before what the law would have had it be.
+  if (awarded.paid_on.has_value() && standing == common::v1::AWARD_REVOKED)
+    payment.set_amount(awarded.paid_amount);
 }
 
 bool Revoked(const store::Awarded& awarded) {
@@ -118,6 +127,7 @@ absl::Status AddSubject(rpc::Call& call, std::vector<store::Awarded> awards, pol
     if (payments[i].state() == v1::Payment::DUE && paid[i] != i) {
       payments[i].set_state(v1::Payment::COVERED);
       payments[i].set_covered_by(payments[paid[i]].title_name());
+      payments[i].set_covered_by_case_id(payments[paid[i]].case_id());
     }
     AddRuling(awards[i], payments[i].state() == v1::Payment::DUE, payments[i]);
     *response.add_payments() = payments[i];
@@ -217,6 +227,16 @@ absl::StatusOr<std::vector<v1::Payment>> PaymentsDueBy(rpc::Call& call, const st
   return due;
 }
 
+absl::StatusOr<std::vector<v1::Payment>> PaymentsOf(
+    rpc::Call& call, std::map<std::string, std::vector<store::Awarded>> by_subject, v1::Rounding rounding) {
+  v1::ListPaymentsResponse found;
+  for (auto& [subject, awards] : by_subject) {
+    RETURN_IF_ERROR(AddSubject(
+        call, std::move(awards), RoundingOf(rounding), [](const store::Awarded&) { return true; }, found));
+  }
+  return std::vector<v1::Payment>(found.payments().begin(), found.payments().end());
+}
+
 absl::StatusOr<v1::ListPaymentsResponse> ListPayments(rpc::Call& call,
                                                       const v1::ListPaymentsRequest& request) {
   ASSIGN_OR_RETURN(const Listing listing, ListingOf(call, request));
@@ -267,6 +287,9 @@ absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::S
       if (payment.state() != v1::Payment::DUE) continue;
       sum.set_due(sum.due() + subjects);
       sum.set_amount(sum.amount() + subjects * payment.amount());
+      if (!payment.has_paid_on()) continue;
+      sum.set_paid(sum.paid() + subjects);
+      sum.set_amount_paid(sum.amount_paid() + subjects * payment.paid_amount());
     }
   }
   return sum;

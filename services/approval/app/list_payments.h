@@ -2,10 +2,11 @@
 #ifndef THIDUA_SERVICES_APPROVAL_APP_LIST_PAYMENTS_H_
 #define THIDUA_SERVICES_APPROVAL_APP_LIST_PAYMENTS_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
-#include "services/approval/store/case_store.h"
+#include "services/approval/store/award_store.h"
 #include "services/common/rpc/call.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 
@@ -20,6 +21,10 @@ absl::StatusOr<v1::SumPaymentsResponse> SumPayments(rpc::Call& call, const v1::S
 // none.
 absl::StatusOr<std::vector<v1::Payment>> PaymentsDueBy(rpc::Call& call, const std::string& decision_id,
                                                        const std::vector<store::StoredCase>& cases);
+
+// Of each award of the subjects, who are here with all that they got in the school year.
+absl::StatusOr<std::vector<v1::Payment>> PaymentsOf(
+    rpc::Call& call, std::map<std::string, std::vector<store::Awarded>> by_subject, v1::Rounding rounding);
 
 }  // namespace thidua::approval
 

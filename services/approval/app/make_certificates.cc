@@ -141,7 +141,7 @@ absl::StatusOr<v1::MakeCertificatesResponse> MakeCertificates(rpc::Call& call,
     store::Certificate certificate;
     certificate.case_id = made->case_id();
     certificate.template_id = form->id();
-    certificate.content = CertificateContent(decided, award, *form, people, request.words());
+    certificate.content = CertificateContent(call, decided, award, *form, people, request.words());
     if (earlier != before.end()) {
       certificate.version = earlier->second.version + 1;
       certificate.remade_because = request.remade_because();

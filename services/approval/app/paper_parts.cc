@@ -93,7 +93,7 @@ void PutHead(const rpc::Call& call, const rpc::UnitTree& units, const PaperHead&
   }
   document::SetText(values, "place", Or(words.place(), document::PlaceFor(units, head.unit_id)));
   document::SetDay(values, "day", head.day);
-  document::SetText(values, "drafting_unit", Or(words.drafting_unit(), "TĐKT"));
+  document::SetText(values, "drafting_unit", Or(words.drafting_unit(), kDraftingUnit));
   if (words.recipients().empty()) {
     for (const auto& recipient : recipients) document::AddLine(content, "recipients", "recipient", recipient);
   }
@@ -149,6 +149,14 @@ absl::Status StorePaper(rpc::Call& call, paper::Paper& paper, const std::string&
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(paper::Insert(call.uow(), paper, now, call.caller().person_id()));
   return AwaitSignature(call, paper, unit_id);
+}
+
+absl::StatusOr<common::v1::PaperFile> PreviewUndone(rpc::Call& call, const document::Manuscript& manuscript,
+                                                    common::v1::PaperFormat format) {
+  call.uow().Undo();
+  ASSIGN_OR_RETURN(auto paper, document::Issue(manuscript));
+  RETURN_IF_ERROR(CheckSignable(call, paper));
+  return document::PreviewOf(std::move(paper), format);
 }
 
 }  // namespace thidua::approval

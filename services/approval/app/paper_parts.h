@@ -10,6 +10,7 @@
 #include "services/approval/store/case_store.h"
 #include "services/common/paper/paper_store.h"
 #include "services/common/rpc/call.h"
+#include "services/document/issue.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 #include "thidua/document/v1/content.pb.h"
 
@@ -46,6 +47,9 @@ document::v1::Signer SignerOf(const std::string& person_id, const rpc::UnitTree&
 // FIELD_INVALID unless it can stand on a paper: figures, "/" and a symbol. `example`: "12/TTr-PGDĐT".
 absl::Status CheckPaperNumber(const std::string& number, const std::string& example);
 
+// Who drafts, where nothing else is said: "Lưu: VT, TĐKT".
+inline constexpr char kDraftingUnit[] = "TĐKT";
+
 // The template's letterhead, the signer (the caller), where it is kept and who gets it; `recipients` where
 // the words name none.
 void PutHead(const rpc::Call& call, const rpc::UnitTree& units, const PaperHead& head, const People& people,
@@ -68,6 +72,11 @@ std::string CountOf(int64_t collectives, int64_t people);
 // signature from then on. PAPER_NOT_SIGNABLE.
 absl::Status StorePaper(rpc::Call& call, paper::Paper& paper, const std::string& unit_id,
                         const std::string& act_id, const std::vector<std::string>& others);
+
+// What is shown of an act that was only tried. It is undone, and what it locked let go, before its paper is
+// painted: whoever else works at these cases, or takes the next number, does not wait for that.
+absl::StatusOr<common::v1::PaperFile> PreviewUndone(rpc::Call& call, const document::Manuscript& manuscript,
+                                                    common::v1::PaperFormat format);
 
 // What was said, else what the records know.
 inline std::string Or(const std::string& said, const std::string& known) {

@@ -35,9 +35,30 @@ absl::StatusOr<std::vector<std::string>> DesksWith(rpc::Call& call, const std::s
   return desks;
 }
 
+absl::StatusOr<std::vector<std::string>> OwnSubjects(rpc::Call& call) {
+  std::vector<std::string> held, own;
+  if (!call.caller().person_id().empty()) own.push_back(call.caller().person_id());
+  for (const auto& grant : call.caller().grants()) held.push_back(grant.unit_id());
+  ASSIGN_OR_RETURN(const auto units, call.Units(held));
+  for (const auto& unit : held) {
+    for (const auto& taken_over : units->WithTakenOver(unit)) {
+      for (const auto* above : units->Above(taken_over)) own.push_back(above->id());
+    }
+  }
+  return own;
+}
+
+absl::StatusOr<bool> IsAboutOneself(rpc::Call& call, const Petition& data) {
+  ASSIGN_OR_RETURN(const auto own, OwnSubjects(call));
+  return std::find(own.begin(), own.end(), data.subject().id()) != own.end();
+}
+
 absl::StatusOr<std::string> RequireHandler(rpc::Call& call, const store::StoredPetition& stored) {
   const bool secret = stored.data.kind() == Petition::DENUNCIATION;
-  if (secret && call.IsSelf(stored.data.subject().id())) return error::Of(reason::kNotFound);
+  if (secret) {
+    ASSIGN_OR_RETURN(const bool about_oneself, IsAboutOneself(call, stored.data));
+    if (about_oneself) return error::Of(reason::kNotFound);
+  }
   ASSIGN_OR_RETURN(const auto units, call.Units({stored.data.unit_id()}));
   std::string desk = units->HeirOf(stored.data.unit_id());
   if (!HoldsThere(call, secret ? kHandlesDenunciations : kHandlesPetitions, desk))

@@ -18,9 +18,14 @@ inline constexpr char kFilesComplaints[] = "approval.complaints.file";
 // The units in which, themselves and not only above them, the caller holds the permission, and those that
 // they took over: what lay there is theirs to answer.
 absl::StatusOr<std::vector<std::string>> DesksWith(rpc::Call& call, const std::string& permission);
+// Whom the caller would judge in his own cause: himself, and every collective in which, or in a part of
+// which, he holds a role, also one that such a unit took over.
+absl::StatusOr<std::vector<std::string>> OwnSubjects(rpc::Call& call);
+// The petition is about one of these.
+absl::StatusOr<bool> IsAboutOneself(rpc::Call& call, const v1::Petition& data);
 // The unit that handles the petition now: the one it was sent to, or the one that took that over. NOT_FOUND
-// unless the caller handles petitions of its kind there; also for whom a denunciation is about. Asked before
-// anything is locked.
+// unless the caller handles petitions of its kind there; also for whom a denunciation is about, and for those
+// of the collective that it is about. Asked before anything is locked.
 absl::StatusOr<std::string> RequireHandler(rpc::Call& call, const store::StoredPetition& stored);
 // NOT_FOUND unless the caller filed the complaint, is whom it is for, or files complaints in that unit.
 absl::Status RequireComplainant(rpc::Call& call, const store::StoredPetition& stored);

@@ -60,7 +60,7 @@ absl::StatusOr<PaperFile> Preview(rpc::Call& call, const DecidedAwards& decided,
   std::vector<document::v1::Content> contents;
   contents.reserve(chosen.size());
   for (const auto& award : chosen)
-    contents.push_back(CertificateContent(decided, award, form, people, request.words()));
+    contents.push_back(CertificateContent(call, decided, award, form, people, request.words()));
   return Printed(contents, form, request);
 }
 

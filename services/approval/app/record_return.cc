@@ -1,6 +1,7 @@
 #include "services/approval/app/record_return.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/approval/app/fund_book.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/approval/store/ruling_store.h"
@@ -31,7 +32,8 @@ absl::StatusOr<v1::Case> RecordReturn(rpc::Call& call, const v1::RecordReturnReq
   if (seen.data.decision_id().empty()) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const v1::Decision decision, store::FindDecision(call.uow(), seen.data.decision_id()));
   ASSIGN_OR_RETURN(const auto units, call.Units({decision.unit_id(), seen.data.unit_id()}));
-  if (!HoldsThere(call, kRecords, units->HeirOf(decision.unit_id()))) return error::Of(reason::kNotFound);
+  const std::string payer = units->HeirOf(decision.unit_id());
+  if (!HoldsThere(call, kRecords, payer)) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(auto locked, store::Lock(call.uow(), {request.case_id()}));
   store::StoredCase& stored = locked.front();
   v1::Case& data = stored.data;
@@ -45,6 +47,7 @@ absl::StatusOr<v1::Case> RecordReturn(rpc::Call& call, const v1::RecordReturnReq
   const std::string why = absl::StrCat("Không được trước ngày thu hồi, ", rpc::DayText(revoked_on), ".");
   if (too_early(request.has_money_on(), request.money_on())) return error::Field("money_on", why);
   if (too_early(request.has_object_on(), request.object_on())) return error::Field("object_on", why);
+  const bool came_back = data.has_money_back_on();
   data.clear_money_back_on();
   data.clear_object_back_on();
   if (request.has_money_on()) *data.mutable_money_back_on() = request.money_on();
@@ -53,6 +56,9 @@ absl::StatusOr<v1::Case> RecordReturn(rpc::Call& call, const v1::RecordReturnReq
   data.set_etag(rpc::Etag(stored.revision));
   RETURN_IF_ERROR(store::SetReturn(call.uow(), stored));
   call.uow().Leaf({"case", data.id(), stored.revision}, LoggedOf(data));
+  if (request.has_money_on() && !came_back)
+    RETURN_IF_ERROR(TakeBonusBack(call, payer, data.id(), rpc::ToDay(request.money_on())));
+  if (came_back && !request.has_money_on()) RETURN_IF_ERROR(UndoTakingBack(call, data.id()));
   RETURN_IF_ERROR(Describe(call, data));
   return data;
 }

@@ -6,7 +6,8 @@
 
 namespace thidua::approval {
 
-// What was given with a revoked award has come back.
+// What was given with a revoked award has come back; where a fund's book says that it was paid, it says so
+// too.
 absl::StatusOr<v1::Case> RecordReturn(rpc::Call& call, const v1::RecordReturnRequest& request);
 
 }  // namespace thidua::approval

@@ -1,5 +1,7 @@
 #include "services/approval/app/refusal_notice.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "services/approval/app/case_moves.h"
 #include "services/approval/app/paper_parts.h"
@@ -57,9 +59,9 @@ absl::StatusOr<std::string> ConsideredOf(rpc::Call& call, const v1::Case& data, 
                       " của ", units.NameOf(letter.from_unit_id()));
 }
 
-absl::StatusOr<paper::Paper> NoticePaper(rpc::Call& call, const rpc::UnitTree& units, const v1::Case& data,
-                                         const v1::RefusalNotice& notice, const People& people,
-                                         const v1::PaperWords& words) {
+absl::StatusOr<document::Manuscript> NoticeText(rpc::Call& call, const rpc::UnitTree& units,
+                                                const v1::Case& data, const v1::RefusalNotice& notice,
+                                                const People& people, const v1::PaperWords& words) {
   ASSIGN_OR_RETURN(const Law law, LawOf(data));
   ASSIGN_OR_RETURN(const std::string considered, ConsideredOf(call, data, units));
   document::v1::Content content;
@@ -74,22 +76,16 @@ absl::StatusOr<paper::Paper> NoticePaper(rpc::Call& call, const rpc::UnitTree& u
   document::SetText(row, "title", law.title->name());
   document::SetText(row, "reason", notice.reason());
   document::SetText(row, "article", notice.legal_basis());
-  return document::Issue(content, notice.number(), document::Editable::kYes);
+  return document::Manuscript{std::move(content), notice.number(), document::Editable::kYes};
 }
 
-}  // namespace
+struct Written {
+  v1::RefusalNotice notice;
+  document::Manuscript text;
+};
 
-absl::StatusOr<bool> MayNotify(rpc::Call& call, const v1::Case& data) {
-  if (call.IsSelf(data.subject().id())) return false;
-  ASSIGN_OR_RETURN(const store::StoredStep refusal, RefusalOf(call, data));
-  if (refusal.case_id.empty()) return false;
-  ASSIGN_OR_RETURN(const auto units, call.Units({data.unit_id()}));
-  const std::string unit_id = units->HeirOf(refusal.holder_unit_id);
-  return HoldsThere(call, kSends, unit_id) || ActsThere(call, kSends, unit_id) != nullptr;
-}
-
-absl::StatusOr<v1::RefusalNotice> SendRefusalNotice(rpc::Call& call,
-                                                    const v1::SendRefusalNoticeRequest& request) {
+// All of it but its paper, in the call's transaction.
+absl::StatusOr<Written> WriteNotice(rpc::Call& call, const v1::SendRefusalNoticeRequest& request) {
   RETURN_IF_ERROR(CheckPaperNumber(request.number(), "15/TB-UBND"));
   ASSIGN_OR_RETURN(const store::StoredCase seen, store::Find(call.uow(), request.case_id()));
   ASSIGN_OR_RETURN(const auto units, call.Units({seen.data.unit_id()}));
@@ -116,8 +112,27 @@ absl::StatusOr<v1::RefusalNotice> SendRefusalNotice(rpc::Call& call,
   notice.set_reason(Or(request.reason(), refusal.step.note()));
   notice.set_legal_basis(request.legal_basis());
   Sign(call, acting, notice);
-  ASSIGN_OR_RETURN(auto paper, NoticePaper(call, *units, data, notice, people, request.words()));
-  RETURN_IF_ERROR(StorePaper(call, paper, notice.unit_id(), notice.id(), {data.id()}));
+  ASSIGN_OR_RETURN(auto text, NoticeText(call, *units, data, notice, people, request.words()));
+  return Written{std::move(notice), std::move(text)};
+}
+
+}  // namespace
+
+absl::StatusOr<bool> MayNotify(rpc::Call& call, const v1::Case& data) {
+  if (call.IsSelf(data.subject().id())) return false;
+  ASSIGN_OR_RETURN(const store::StoredStep refusal, RefusalOf(call, data));
+  if (refusal.case_id.empty()) return false;
+  ASSIGN_OR_RETURN(const auto units, call.Units({data.unit_id()}));
+  const std::string unit_id = units->HeirOf(refusal.holder_unit_id);
+  return HoldsThere(call, kSends, unit_id) || ActsThere(call, kSends, unit_id) != nullptr;
+}
+
+absl::StatusOr<v1::RefusalNotice> SendRefusalNotice(rpc::Call& call,
+                                                    const v1::SendRefusalNoticeRequest& request) {
+  ASSIGN_OR_RETURN(Written written, WriteNotice(call, request));
+  v1::RefusalNotice& notice = written.notice;
+  ASSIGN_OR_RETURN(auto paper, document::Issue(written.text));
+  RETURN_IF_ERROR(StorePaper(call, paper, notice.unit_id(), notice.id(), {notice.case_id()}));
   notice.set_paper_id(paper.info.id());
   RETURN_IF_ERROR(store::InsertNotice(call.uow(), notice));
   call.uow().Leaf({"refusal_notice", notice.id(), 1}, {{"unit", notice.unit_id()},
@@ -126,7 +141,21 @@ absl::StatusOr<v1::RefusalNotice> SendRefusalNotice(rpc::Call& call,
                                                        {"signed_for", store::SigningFormOf(notice)},
                                                        {"for_person", notice.signed_for_person_id()},
                                                        {"paper", paper.info.sha256()}});
-  return notice;
+  return std::move(notice);
+}
+
+absl::StatusOr<common::v1::PaperFile> PreviewRefusalNotice(rpc::Call& call,
+                                                           const v1::PreviewRefusalNoticeRequest& request) {
+  v1::SendRefusalNoticeRequest tried;
+  tried.set_case_id(request.case_id());
+  tried.set_etag(request.etag());
+  tried.set_number(request.number());
+  *tried.mutable_date() = request.date();
+  tried.set_reason(request.reason());
+  tried.set_legal_basis(request.legal_basis());
+  *tried.mutable_words() = request.words();
+  ASSIGN_OR_RETURN(const Written written, WriteNotice(call, tried));
+  return PreviewUndone(call, written.text, request.format());
 }
 
 }  // namespace thidua::approval

@@ -10,6 +10,8 @@ namespace thidua::approval {
 // Once for a refused case, by the unit that refused it. ALREADY_EXISTS/NOTICE_SENT, NOTICE_NUMBER_TAKEN.
 absl::StatusOr<v1::RefusalNotice> SendRefusalNotice(rpc::Call& call,
                                                     const v1::SendRefusalNoticeRequest& request);
+absl::StatusOr<common::v1::PaperFile> PreviewRefusalNotice(rpc::Call& call,
+                                                           const v1::PreviewRefusalNoticeRequest& request);
 
 // The case was refused by a unit that the caller signs letters of, whether its notice was sent or not.
 absl::StatusOr<bool> MayNotify(rpc::Call& call, const v1::Case& data);

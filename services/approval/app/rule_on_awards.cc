@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/approval/app/number_register.h"
+#include "services/approval/app/ruling_paper.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/app/touched_cases.h"
 #include "services/approval/domain/paper_number.h"
@@ -16,6 +17,7 @@
 #include "services/approval/store/petition_store.h"
 #include "services/approval/store/ruling_store.h"
 #include "services/common/rpc/convert.h"
+#include "services/document/issue.h"
 #include "services/policy/after_award.h"
 
 namespace thidua::approval {
@@ -26,7 +28,7 @@ using References = google::protobuf::RepeatedPtrField<v1::CaseRef>;
 
 constexpr char kIssues[] = "approval.decisions.issue";
 
-// What the four requests have in common.
+// What the requests have in common.
 template <class Request>
 v1::Decision PaperOf(const Request& request, RulingKind kind) {
   v1::Decision paper;
@@ -141,19 +143,21 @@ absl::Status SetStandings(rpc::Call& call, const v1::Decision& paper,
   return store::SetStandings(call.uow(), awards);
 }
 
-absl::Status File(rpc::Call& call, const v1::Decision& paper) {
-  RETURN_IF_ERROR(store::InsertDecision(call.uow(), paper));
-  call.uow().Leaf({"decision", paper.id(), 1}, {{"unit", paper.unit_id()},
-                                                {"title", absl::StrJoin(paper.title_codes(), ",")},
-                                                {"number", paper.number()},
-                                                {"cases", std::to_string(paper.case_ids_size())},
-                                                {"signed_for", store::SigningFormOf(paper)},
-                                                {"for_person", paper.signed_for_person_id()},
-                                                {"bases", ""},
-                                                {"base_states", ""},
-                                                {"ruling", store::RulingName(paper)},
-                                                {"of_decision", paper.of_decision_id()},
-                                                {"ground", paper.ground()}});
+// The paper with its number, what it says and whom it touched.
+absl::Status File(rpc::Call& call, const v1::Decision& ruling, const paper::Paper& stored) {
+  RETURN_IF_ERROR(store::SetRuling(call.uow(), ruling));
+  call.uow().Leaf({"decision", ruling.id(), 1}, {{"unit", ruling.unit_id()},
+                                                 {"title", absl::StrJoin(ruling.title_codes(), ",")},
+                                                 {"number", ruling.number()},
+                                                 {"cases", std::to_string(ruling.case_ids_size())},
+                                                 {"signed_for", store::SigningFormOf(ruling)},
+                                                 {"for_person", ruling.signed_for_person_id()},
+                                                 {"bases", ""},
+                                                 {"base_states", ""},
+                                                 {"ruling", store::RulingName(ruling)},
+                                                 {"of_decision", ruling.of_decision_id()},
+                                                 {"ground", ruling.ground()},
+                                                 {"paper", stored.info.sha256()}});
   return absl::OkStatus();
 }
 
@@ -169,29 +173,14 @@ std::vector<std::vector<store::StoredCase>> Alike(const std::vector<store::Store
   return out;
 }
 
-// The number the paper bears, or the next one with the symbol of the decision.
+// The number the paper bears, or the next one with its symbol.
 absl::StatusOr<TakenNumber> NumberFor(rpc::Call& call, const v1::Decision& paper,
-                                      const v1::Decision& decision) {
+                                      const v1::Decision& decision, const v1::PaperWords& words) {
   const auto before = ReadNumber(decision.number());
   if (paper.number().empty() && !before.has_value())
     return error::Field("number", "Xin nhập số và ký hiệu của văn bản, ví dụ: 15/QĐ-UBND.");
   return TakeNumber(call, paper.unit_id(), rpc::ToDay(paper.date()), paper.number(),
-                    before.has_value() ? before->symbol : "");
-}
-
-std::string WhatItDoes(RulingKind kind) {
-  switch (kind) {
-    case common::v1::CONTENT_CORRECTION:
-      return "Sửa đổi";
-    case common::v1::FORM_CORRECTION:
-      return "Đính chính";
-    case common::v1::AWARD_SUSPENSION:
-      return "Tạm dừng hiệu lực khen thưởng theo";
-    case common::v1::AWARD_REINSTATEMENT:
-      return "Khôi phục khen thưởng theo";
-    default:
-      return "Thu hồi khen thưởng theo";
-  }
+                    before.has_value() ? RulingSymbol(paper.ruling(), before->symbol, words) : "");
 }
 
 // The titles of the awards, in the order of the decision.
@@ -216,25 +205,39 @@ absl::StatusOr<std::string> TitleNames(const std::vector<store::StoredCase>& awa
   return absl::StrJoin(names, ", ");
 }
 
-absl::StatusOr<v1::Decision> Rule(rpc::Call& call, v1::Decision paper, const References& references) {
+struct Written {
+  v1::Decision ruling;
+  v1::Decision decision;  // that it rules on
+  std::vector<store::StoredCase> awards;
+  std::vector<v1::EligibilityTouched> touched;
+  std::string body;  // that issues it
+  document::Manuscript text;
+};
+
+// All of it but its paper, in the call's transaction.
+absl::StatusOr<Written> WriteRuling(rpc::Call& call, v1::Decision paper, const References& references,
+                                    const v1::PaperWords& words) {
   ASSIGN_OR_RETURN(const v1::Decision decision, store::FindDecision(call.uow(), paper.of_decision_id()));
   if (decision.ruling() != common::v1::RULING_KIND_UNSPECIFIED)
     return error::Field("decision_id", "Xin chọn quyết định khen thưởng, không phải văn bản xử lý sau đó.");
-  ASSIGN_OR_RETURN(const auto units, call.Units({decision.unit_id()}));
+  std::vector<std::string> ids;
+  for (const auto& reference : references) ids.push_back(reference.id());
+  ASSIGN_OR_RETURN(const auto seen, store::FindAll(call.uow(), ids));
+  std::vector<std::string> places = {decision.unit_id()};
+  for (const auto& stored : seen) places.push_back(stored.data.unit_id());
+  ASSIGN_OR_RETURN(const auto units, call.Units(places));
   paper.set_unit_id(units->HeirOf(decision.unit_id()));
   const auto* acting = ActsThere(call, kIssues, paper.unit_id());
   if (acting == nullptr && !HoldsThere(call, kIssues, paper.unit_id()))
     return error::Of(reason::kPermissionMissing, {{"permission", kIssues}});
   Sign(call, acting, paper);
 
-  std::vector<std::string> ids;
-  for (const auto& reference : references) ids.push_back(reference.id());
-  ASSIGN_OR_RETURN(const auto seen, store::FindAll(call.uow(), ids));
   ASSIGN_OR_RETURN(const Resting resting, FindResting(call, seen));
+  ASSIGN_OR_RETURN(const People people, PeopleFor(call, references));
   ASSIGN_OR_RETURN(auto awards, LockAwards(call, decision.id(), references));
   RETURN_IF_ERROR(CheckAwards(call, paper, awards));
   RETURN_IF_ERROR(CheckDay(call, paper, awards));
-  ASSIGN_OR_RETURN(const TakenNumber number, NumberFor(call, paper, decision));
+  ASSIGN_OR_RETURN(const TakenNumber number, NumberFor(call, paper, decision, words));
   paper.set_number(number.text);
   const auto titles = TitlesOf(decision, awards);
   store::PutTitles(titles, paper);
@@ -246,23 +249,42 @@ absl::StatusOr<v1::Decision> Rule(rpc::Call& call, v1::Decision paper, const Ref
   ASSIGN_OR_RETURN(const Judged before, JudgeResting(call, resting));
   // The awards name the paper, and the paper which cases it touched, which is known once the awards stand
   // differently: so it is entered first, and made a ruling last.
-  RETURN_IF_ERROR(File(call, paper));
-  RETURN_IF_ERROR(EnterNumber(
-      call, number, paper, absl::StrCat(WhatItDoes(paper.ruling()), " quyết định số ", decision.number())));
+  RETURN_IF_ERROR(store::InsertDecision(call.uow(), paper));
+  RETURN_IF_ERROR(
+      EnterNumber(call, number, paper,
+                  absl::StrCat(WordsOf(paper.ruling()).first, " quyết định số ", decision.number())));
   RETURN_IF_ERROR(SetStandings(call, paper, awards));
   v1::EligibilityTouched fact;
   fact.set_ruling_id(paper.id());
   fact.set_ruling_number(paper.number());
   fact.set_ruling(paper.ruling());
   ASSIGN_OR_RETURN(*fact.mutable_award_name(), TitleNames(awards));
-  ASSIGN_OR_RETURN(const auto touched, TouchedSince(call, resting, before, fact));
+  ASSIGN_OR_RETURN(auto touched, TouchedSince(call, resting, before, fact));
   for (const auto& one : touched) paper.add_touched_case_ids(one.case_id());
-  RETURN_IF_ERROR(store::SetRuling(call.uow(), paper));
-
+  ASSIGN_OR_RETURN(auto text, RulingText(call, *units, paper, decision, awards, people, words));
   const std::string body = IssuingBody(*units, paper.unit_id());
-  for (const auto& group : Alike(awards)) RETURN_IF_ERROR(Announce(call, paper, decision, body, group));
-  for (const auto& one : touched) call.uow().Emit("case", one.case_id(), one);
-  return paper;
+  return Written{std::move(paper), decision, std::move(awards), std::move(touched), body, std::move(text)};
+}
+
+template <class Request>
+absl::StatusOr<v1::Decision> Rule(rpc::Call& call, const Request& request, v1::Decision paper) {
+  ASSIGN_OR_RETURN(Written written, WriteRuling(call, std::move(paper), request.cases(), request.words()));
+  v1::Decision& ruling = written.ruling;
+  ASSIGN_OR_RETURN(auto made, document::Issue(written.text));
+  RETURN_IF_ERROR(StorePaper(call, made, ruling.unit_id(), ruling.id(),
+                             {ruling.case_ids().begin(), ruling.case_ids().end()}));
+  ruling.set_paper_id(made.info.id());
+  RETURN_IF_ERROR(store::SetPaper(call.uow(), ruling));
+  RETURN_IF_ERROR(File(call, ruling, made));
+  for (const auto& group : Alike(written.awards))
+    RETURN_IF_ERROR(Announce(call, ruling, written.decision, written.body, group));
+  for (const auto& one : written.touched) call.uow().Emit("case", one.case_id(), one);
+  return std::move(ruling);
+}
+
+absl::Status CheckGround(const std::string& code) {
+  if (policy::FindGround(policy::OfficialAfterAward(), code) != nullptr) return absl::OkStatus();
+  return error::Field("ground", "Xin chọn một căn cứ thu hồi trong danh sách.");
 }
 
 }  // namespace
@@ -271,23 +293,35 @@ absl::StatusOr<v1::Decision> CorrectDecision(rpc::Call& call, const v1::CorrectD
   v1::Decision paper =
       PaperOf(request, request.content() ? common::v1::CONTENT_CORRECTION : common::v1::FORM_CORRECTION);
   paper.set_corrected_text(request.corrected_text());
-  return Rule(call, std::move(paper), request.cases());
+  return Rule(call, request, std::move(paper));
 }
 
 absl::StatusOr<v1::Decision> SuspendAwards(rpc::Call& call, const v1::SuspendAwardsRequest& request) {
-  return Rule(call, PaperOf(request, common::v1::AWARD_SUSPENSION), request.cases());
+  return Rule(call, request, PaperOf(request, common::v1::AWARD_SUSPENSION));
 }
 
 absl::StatusOr<v1::Decision> ReinstateAwards(rpc::Call& call, const v1::ReinstateAwardsRequest& request) {
-  return Rule(call, PaperOf(request, common::v1::AWARD_REINSTATEMENT), request.cases());
+  return Rule(call, request, PaperOf(request, common::v1::AWARD_REINSTATEMENT));
 }
 
 absl::StatusOr<v1::Decision> RevokeAwards(rpc::Call& call, const v1::RevokeAwardsRequest& request) {
-  if (policy::FindGround(policy::OfficialAfterAward(), request.ground()) == nullptr)
-    return error::Field("ground", "Xin chọn một căn cứ thu hồi trong danh sách.");
+  RETURN_IF_ERROR(CheckGround(request.ground()));
   v1::Decision paper = PaperOf(request, common::v1::AWARD_REVOCATION);
   paper.set_ground(request.ground());
-  return Rule(call, std::move(paper), request.cases());
+  return Rule(call, request, std::move(paper));
+}
+
+absl::StatusOr<common::v1::PaperFile> PreviewRuling(rpc::Call& call,
+                                                    const v1::PreviewRulingRequest& request) {
+  v1::Decision paper = PaperOf(request, request.kind());
+  if (request.kind() == common::v1::AWARD_REVOCATION) {
+    RETURN_IF_ERROR(CheckGround(request.ground()));
+    paper.set_ground(request.ground());
+  }
+  paper.set_corrected_text(request.corrected_text());
+  ASSIGN_OR_RETURN(const Written written,
+                   WriteRuling(call, std::move(paper), request.cases(), request.words()));
+  return PreviewUndone(call, written.text, request.format());
 }
 
 absl::StatusOr<v1::ListRevocationGroundsResponse> ListRevocationGrounds(

@@ -11,6 +11,7 @@ absl::StatusOr<v1::Decision> CorrectDecision(rpc::Call& call, const v1::CorrectD
 absl::StatusOr<v1::Decision> SuspendAwards(rpc::Call& call, const v1::SuspendAwardsRequest& request);
 absl::StatusOr<v1::Decision> ReinstateAwards(rpc::Call& call, const v1::ReinstateAwardsRequest& request);
 absl::StatusOr<v1::Decision> RevokeAwards(rpc::Call& call, const v1::RevokeAwardsRequest& request);
+absl::StatusOr<common::v1::PaperFile> PreviewRuling(rpc::Call& call, const v1::PreviewRulingRequest& request);
 absl::StatusOr<v1::ListRevocationGroundsResponse> ListRevocationGrounds(
     rpc::Call& call, const v1::ListRevocationGroundsRequest& request);
 

@@ -4,6 +4,7 @@
 #include "services/approval/app/case_moves.h"
 #include "services/approval/app/letter_paper.h"
 #include "services/approval/app/paper_checks.h"
+#include "services/approval/app/read_papers.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
@@ -13,13 +14,13 @@
 namespace thidua::approval {
 namespace {
 
-struct Sent {
+struct Written {
   v1::SubmissionLetter letter;
-  paper::Paper paper;
+  document::Manuscript text;
 };
 
-// All of it in the call's transaction, which the caller commits or, of a preview, undoes.
-absl::StatusOr<Sent> TrySending(rpc::Call& call, const v1::SendSubmissionLetterRequest& request) {
+// All of it but its paper, in the call's transaction.
+absl::StatusOr<Written> WriteLetter(rpc::Call& call, const v1::SendSubmissionLetterRequest& request) {
   RETURN_IF_ERROR(CheckPaperNumber(request.number(), "12/TTr-THĐA1"));
   ASSIGN_OR_RETURN(const People people, PeopleFor(call, request.cases()));
   ASSIGN_OR_RETURN(Batch batch,
@@ -43,25 +44,28 @@ absl::StatusOr<Sent> TrySending(rpc::Call& call, const v1::SendSubmissionLetterR
   Sign(call, cases.front(), letter);
   for (const auto& stored : cases) letter.add_case_ids(stored.data.id());
   RETURN_IF_ERROR(MoveAll(call, batch, {v1::SEND_LETTER, absl::StrCat("Tờ trình số ", letter.number()), ""}));
-  ASSIGN_OR_RETURN(auto paper, LetterPaper(call, batch, letter, people, request.words()));
-  RETURN_IF_ERROR(StorePaper(call, paper, letter.from_unit_id(), letter.id(),
-                             {letter.case_ids().begin(), letter.case_ids().end()}));
-  letter.set_paper_id(paper.info.id());
   RETURN_IF_ERROR(store::InsertLetter(call.uow(), letter));
-  call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
-                                               {"cases", std::to_string(letter.case_ids_size())},
-                                               {"signed_for", store::SigningFormOf(letter)},
-                                               {"for_person", letter.signed_for_person_id()},
-                                               {"paper", paper.info.sha256()}});
-  return Sent{std::move(letter), std::move(paper)};
+  ASSIGN_OR_RETURN(auto text, LetterText(call, batch, letter, people, request.words()));
+  return Written{std::move(letter), std::move(text)};
 }
 
 }  // namespace
 
 absl::StatusOr<v1::SubmissionLetter> SendSubmissionLetter(rpc::Call& call,
                                                           const v1::SendSubmissionLetterRequest& request) {
-  ASSIGN_OR_RETURN(Sent sent, TrySending(call, request));
-  return std::move(sent.letter);
+  ASSIGN_OR_RETURN(Written written, WriteLetter(call, request));
+  v1::SubmissionLetter& letter = written.letter;
+  ASSIGN_OR_RETURN(auto paper, document::Issue(written.text));
+  RETURN_IF_ERROR(StorePaper(call, paper, letter.from_unit_id(), letter.id(),
+                             {letter.case_ids().begin(), letter.case_ids().end()}));
+  letter.set_paper_id(paper.info.id());
+  RETURN_IF_ERROR(store::SetPaper(call.uow(), letter));
+  call.uow().Leaf({"letter", letter.id(), 1}, {{"from", letter.from_unit_id()},
+                                               {"cases", std::to_string(letter.case_ids_size())},
+                                               {"signed_for", store::SigningFormOf(letter)},
+                                               {"for_person", letter.signed_for_person_id()},
+                                               {"paper", paper.info.sha256()}});
+  return std::move(letter);
 }
 
 absl::StatusOr<common::v1::PaperFile> PreviewLetter(rpc::Call& call,
@@ -72,21 +76,24 @@ absl::StatusOr<common::v1::PaperFile> PreviewLetter(rpc::Call& call,
   tried.set_text(request.text());
   *tried.mutable_cases() = request.cases();
   *tried.mutable_words() = request.words();
-  ASSIGN_OR_RETURN(Sent sent, TrySending(call, tried));
-  call.uow().Undo();
-  return document::PreviewOf(std::move(sent.paper), request.format());
+  ASSIGN_OR_RETURN(const Written written, WriteLetter(call, tried));
+  return PreviewUndone(call, written.text, request.format());
 }
 
 absl::StatusOr<v1::SubmissionLetter> GetLetter(rpc::Call& call, const v1::GetLetterRequest& request) {
   ASSIGN_OR_RETURN(v1::SubmissionLetter letter, store::FindLetter(call.uow(), request.id()));
-  ASSIGN_OR_RETURN(const bool from_here, call.Has("approval.cases.read", letter.from_unit_id()));
-  if (from_here) return letter;
-  for (const auto& case_id : letter.case_ids()) {
-    ASSIGN_OR_RETURN(const auto stored, store::Find(call.uow(), case_id));
-    ASSIGN_OR_RETURN(const bool may_see, MaySee(call, stored));
-    if (may_see) return letter;
-  }
-  return error::Of(reason::kNotFound);
+  const std::vector<std::string> case_ids(letter.case_ids().begin(), letter.case_ids().end());
+  ASSIGN_OR_RETURN(const bool may_read, MayReadLetter(call, letter.id(), case_ids));
+  if (may_read) return letter;
+  ASSIGN_OR_RETURN(const auto units, call.UnitsWith("approval.cases.read"));
+  ASSIGN_OR_RETURN(const auto own,
+                   store::FindVisible(call.uow(), case_ids, call.caller().person_id(), units));
+  if (own.empty()) return error::Of(reason::kNotFound);
+  letter.clear_text();
+  letter.clear_paper_id();
+  letter.clear_case_ids();
+  for (const auto& stored : own) letter.add_case_ids(stored.data.id());
+  return letter;
 }
 
 absl::StatusOr<v1::ListLettersResponse> ListLetters(rpc::Call& call, const v1::ListLettersRequest& request) {

@@ -2,11 +2,12 @@
 
 #include <tuple>
 #include <utility>
-#include <variant>
-#include <vector>
 
+#include "services/approval/app/judged_files.h"
+#include "services/approval/app/seal_papers.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/app/signing_desk.h"
+#include "services/approval/store/seal_store.h"
 #include "services/approval/store/signing_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
@@ -17,10 +18,6 @@ namespace {
 // Who signs letters somewhere signs whatever is signed there.
 constexpr char kSigns[] = "approval.letters.send";
 
-absl::Status Refused(const signature::Refusal& refusal) {
-  return error::Because(error::Of(refusal.reason, refusal.details), refusal.cause);
-}
-
 // The paper as it waits for the caller.
 absl::StatusOr<store::Issued> FindMine(rpc::Call& call, const std::string& paper_id) {
   auto issued = store::FindAwaited(call.uow(), paper_id);
@@ -30,17 +27,15 @@ absl::StatusOr<store::Issued> FindMine(rpc::Call& call, const std::string& paper
   return error::Of(is_signed ? reason::kSignedAlready : reason::kNotFound);
 }
 
-absl::Status RequireSigner(const rpc::Call& call, const std::string& unit_id) {
-  if (HoldsThere(call, kSigns, unit_id) || ActsThere(call, kSigns, unit_id) != nullptr)
-    return absl::OkStatus();
+// In the unit of the paper, or in the one that took it over.
+absl::Status RequireSigner(rpc::Call& call, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const auto units, call.Units({unit_id}));
+  const std::string heir = units->HeirOf(unit_id);
+  if (HoldsThere(call, kSigns, heir) || ActsThere(call, kSigns, heir) != nullptr) return absl::OkStatus();
   return error::Of(reason::kPermissionMissing, {{"permission", kSigns}});
 }
 
-// Of several certificates of one person, as while one is renewed, any will do: what speaks against the file
-// is told as it looks for the last.
-absl::StatusOr<signature::Accepted> Judged(const signature::Judge& judge, const store::Issued& issued,
-                                           const std::string& file,
-                                           const std::vector<std::string>& fingerprints) {
+signature::Intake IntakeOf(const store::Issued& issued, const std::string& file) {
   signature::Intake intake;
   intake.issued = issued.pdf;
   intake.file = file;
@@ -48,30 +43,26 @@ absl::StatusOr<signature::Accepted> Judged(const signature::Judge& judge, const 
   intake.now = issued.now;
   signature::ExpectedSigner& signer = intake.signers.emplace_back();
   signer.name = "người đã ký ban hành văn bản";
-  signer.box = {issued.place->page(), issued.place->x(), issued.place->y(), issued.place->width(),
-                issued.place->height()};
-  absl::Status refused;
-  for (const auto& fingerprint : fingerprints) {
-    signer.fingerprint = fingerprint;
-    auto verdict = judge.Check(intake);
-    if (auto* accepted = std::get_if<signature::Accepted>(&verdict)) return std::move(*accepted);
-    const auto& refusal = std::get<signature::Refusal>(verdict);
-    refused = Refused(refusal);
-    if (refusal.reason != reason::kSignerNotExpected) break;
-  }
-  return refused;
+  signer.box = BoxOf(*issued.place);
+  return intake;
 }
 
 }  // namespace
 
-absl::Status AwaitSignature(rpc::Call& call, const paper::Paper& stored, const std::string& unit_id) {
-  const std::string& signer = call.caller().person_id();
-  if (signer.empty()) return absl::OkStatus();  // an account that belongs to nobody has no certificate
+absl::Status CheckSignable(const rpc::Call& call, const paper::Paper& paper) {
+  if (call.caller().person_id().empty()) return absl::OkStatus();
   const auto unfit = [](const std::string& cause) {
     return error::Because(error::Of(reason::kPaperNotSignable), cause);
   };
-  if (stored.places.places_size() != 1) return unfit("the template has not one place for one signer");
-  if (const auto objection = signature::FitToIssue(stored.pdf)) return unfit(objection->cause);
+  if (paper.places.places_size() != 1) return unfit("the template has not one place for one signer");
+  if (const auto objection = signature::FitToIssue(paper.pdf)) return unfit(objection->cause);
+  return absl::OkStatus();
+}
+
+absl::Status AwaitSignature(rpc::Call& call, const paper::Paper& stored, const std::string& unit_id) {
+  const std::string& signer = call.caller().person_id();
+  if (signer.empty()) return absl::OkStatus();  // an account that belongs to nobody has no certificate
+  RETURN_IF_ERROR(CheckSignable(call, stored));
   return store::InsertAwaited(call.uow(), stored.info.id(), signer, unit_id);
 }
 
@@ -105,7 +96,9 @@ absl::StatusOr<v1::SignedPaper> AttachSignedPaper(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto fingerprints, desk.FingerprintsOf(issued.person_id));
   if (fingerprints.empty())
     return error::Of(reason::kCertificateNotRegistered, {{"person", issued.person_id}});
-  ASSIGN_OR_RETURN(const signature::Accepted accepted, Judged(judge, issued, request.file(), fingerprints));
+  ASSIGN_OR_RETURN(const signature::Accepted accepted,
+                   Judged(judge, IntakeOf(issued, request.file()), fingerprints));
+  ASSIGN_OR_RETURN(const bool is_sealed, IsSealed(call, issued.unit_id));
   const signature::AcceptedSignature& made = accepted.signatures.front();
 
   v1::SignedPaper paper;
@@ -120,6 +113,7 @@ absl::StatusOr<v1::SignedPaper> AttachSignedPaper(rpc::Call& call,
   ASSIGN_OR_RETURN(const bool first, store::DeleteAwaited(call.uow(), request.paper_id()));
   if (!first) return error::Of(reason::kSignedAlready);
   RETURN_IF_ERROR(store::InsertSigned(call.uow(), paper, issued.unit_id, request.file()));
+  if (is_sealed) RETURN_IF_ERROR(store::InsertSealAwaited(call.uow(), paper.paper_id(), issued.unit_id));
   call.uow().Leaf(
       {"signed_paper", paper.paper_id(), 1},
       {{"unit", issued.unit_id}, {"signed", paper.sha256()}, {"certificate", paper.fingerprint()}});
@@ -131,6 +125,7 @@ absl::Status PutSignedFile(rpc::Call& call, common::v1::PaperFile& file) {
   if (!found) return absl::OkStatus();
   if (const auto objection = signature::SameAsAccepted(found->pdf, found->sha256)) return Refused(*objection);
   file.mutable_info()->set_is_signed(true);
+  file.mutable_info()->set_is_sealed(found->is_sealed);
   file.mutable_info()->set_sha256(found->sha256);
   file.mutable_info()->set_size_bytes(static_cast<int64_t>(found->pdf.size()));
   file.set_content(std::move(found->pdf));

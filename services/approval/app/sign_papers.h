@@ -10,8 +10,10 @@
 
 namespace thidua::approval {
 
-// In the transaction that stores the paper: PAPER_NOT_SIGNABLE where its bytes could never be signed, so that
-// no such paper is issued; else it waits for the caller's signature.
+// PAPER_NOT_SIGNABLE where its bytes could never be signed by the caller.
+absl::Status CheckSignable(const rpc::Call& call, const paper::Paper& paper);
+// In the transaction that stores the paper. It must be signable, so that no other is issued; it waits for the
+// caller's signature from then on.
 absl::Status AwaitSignature(rpc::Call& call, const paper::Paper& stored, const std::string& unit_id);
 
 absl::StatusOr<v1::ListPapersToSignResponse> ListPapersToSign(rpc::Call& call,

@@ -59,9 +59,18 @@ absl::StatusOr<std::string> CertificatesIn(const fs::path& folder) {
 bool SigningDesk::InUse() const { return !FilesIn(fs::path(folder_) / "trust", ".pem").empty(); }
 
 absl::StatusOr<std::vector<std::string>> SigningDesk::FingerprintsOf(const std::string& person_id) const {
-  const fs::path file = fs::path(folder_) / "signers" / (person_id + ".pem");
+  return FingerprintsIn("signers", person_id);
+}
+
+absl::StatusOr<std::vector<std::string>> SigningDesk::FingerprintsOfBody(const std::string& unit_id) const {
+  return FingerprintsIn("bodies", unit_id);
+}
+
+absl::StatusOr<std::vector<std::string>> SigningDesk::FingerprintsIn(const std::string& folder,
+                                                                     const std::string& id) const {
+  const fs::path file = fs::path(folder_) / folder / (id + ".pem");
   std::error_code gone;
-  if (person_id.empty() || !fs::is_regular_file(file, gone)) return std::vector<std::string>();
+  if (id.empty() || !fs::is_regular_file(file, gone)) return std::vector<std::string>();
   ASSIGN_OR_RETURN(const std::string pem, Read(file));
   auto fingerprints = signature::FingerprintsIn(pem);
   if (!fingerprints.ok()) return Wrong(file, std::string(fingerprints.status().message()));

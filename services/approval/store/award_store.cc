@@ -36,20 +36,23 @@ constexpr db::Statement kList{
 constexpr db::Statement kOf{
     "award_of",
     "SELECT c.*, d.number AS decision_number, d.dated AS decided_on, d.unit_id AS decided_by,"
-    " r.number AS ruling_number, r.dated AS ruled_on"
+    " r.number AS ruling_number, r.dated AS ruled_on, b.paid_on, b.amount AS paid_amount, b.payer_id"
     " FROM cases c JOIN decisions d ON d.id = c.decision_id LEFT JOIN decisions r ON r.id = c.ruling_id"
+    " LEFT JOIN bonuses_paid b ON b.case_id = c.id"
     " WHERE c.subject_id = ANY($1::uuid[]) AND c.school_year = $2 ORDER BY c.subject_id, d.dated, c.id"};
 
 constexpr db::Statement kCount{
     "award_count",
     "SELECT (array_agg(subject_id))[1] AS subject_id, count(*) AS subjects FROM"
-    " (SELECT subject_id, array_agg(format('%s %s %s %s %s %s %s %s', title_code, rule_set,"
-    "   rule_set_version, dated, award_standing, money_back, object_back, listed) ORDER BY dated, id)"
+    " (SELECT subject_id, array_agg(format('%s %s %s %s %s %s %s %s %s', title_code, rule_set,"
+    "   rule_set_version, dated, award_standing, money_back, object_back, paid, listed) ORDER BY dated, id)"
     "  AS awards FROM"
     "  (SELECT c.id, c.subject_id, c.title_code, c.rule_set, c.rule_set_version, c.award_standing, d.dated,"
     "    c.money_back_on IS NOT NULL AS money_back, c.object_back_on IS NOT NULL AS object_back,"
+    "    b.amount AS paid,"
     "    d.unit_id = $1::uuid AND" PASSES
     " AS listed FROM cases c JOIN decisions d ON d.id = c.decision_id"
+    "    LEFT JOIN bonuses_paid b ON b.case_id = c.id"
     "    WHERE c.school_year = $2 AND c.decision_id IS NOT NULL) AS award"
     "  GROUP BY subject_id HAVING bool_or(listed)) AS subject GROUP BY awards"};
 
@@ -83,7 +86,8 @@ absl::StatusOr<std::map<std::string, std::vector<Awarded>>> AwardsOf(
   for (const db::Row row : rows) {
     out[row.Text("subject_id")].push_back({ToCase(row), row.Text("decision_number"), *row.Day("decided_on"),
                                            row.Text("decided_by"), row.Text("ruling_number"),
-                                           row.Day("ruled_on").value_or(absl::CivilDay())});
+                                           row.Day("ruled_on").value_or(absl::CivilDay()), row.Day("paid_on"),
+                                           row.Int("paid_amount"), row.Text("payer_id")});
   }
   return out;
 }

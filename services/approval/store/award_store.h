@@ -3,6 +3,7 @@
 #define THIDUA_SERVICES_APPROVAL_STORE_AWARD_STORE_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,17 @@ struct Awarded {
   std::string decided_by;     // unit
   std::string ruling_number;  // of the latest ruling on it; empty: none
   absl::CivilDay ruled_on;
+  // What the book of a fund says of its bonus; no day: it says nothing.
+  std::optional<absl::CivilDay> paid_on;
+  int64_t paid_amount = 0;
+  std::string payer_id;
 };
 // All that each of the subjects got in the school year, from any unit, the first decided first.
 absl::StatusOr<std::map<std::string, std::vector<Awarded>>> AwardsOf(
     db::Session& session, const std::vector<std::string>& subject_ids, const std::string& school_year);
 
-// Subjects who got the same in the school year, decided in the same order on the same days and worth the same
-// today, of which as much passes the filter: one of them, and how many they are.
+// Subjects who got the same in the school year, decided in the same order on the same days, worth the same
+// today and paid the same, of which as much passes the filter: one of them, and how many they are.
 struct SameAwards {
   std::string subject_id;
   int64_t subjects = 0;

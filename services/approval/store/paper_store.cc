@@ -10,10 +10,18 @@ namespace {
 constexpr db::Statement kInsertLetter{
     "letter_insert",
     "INSERT INTO letters (id, number, dated, from_unit_id, stage, body, case_ids, signer_person_id, year,"
-    " signing_form, signed_for_person_id, number_key, paper_id)"
-    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12, "
-    "$13::uuid)"};
+    " signing_form, signed_for_person_id, number_key)"
+    " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5, $6, $7::uuid[], $8::uuid, $9, $10, $11::uuid, $12)"};
+constexpr db::Statement kSetLetterPaper{"letter_set_paper",
+                                        "UPDATE letters SET paper_id = $2::uuid WHERE id = $1::uuid"};
 constexpr db::Statement kFindLetter{"letter_find", "SELECT * FROM letters WHERE id = $1::uuid"};
+constexpr db::Statement kLetterReaches{
+    "letter_reaches",
+    "SELECT EXISTS (SELECT FROM letters l WHERE l.id = $1::uuid AND (l.from_unit_id = ANY($2::uuid[])"
+    " OR EXISTS (SELECT FROM cases c JOIN steps sent ON sent.case_id = c.id AND sent.stage = l.stage"
+    "  AND sent.verb = 'SEND_LETTER' JOIN steps later ON later.case_id = c.id AND later.number > sent.number"
+    "  WHERE c.id = ANY(l.case_ids) AND later.holder_unit_id = ANY($2::uuid[])"
+    "  AND later.holder_unit_id <> c.unit_id))) AS reaches"};
 constexpr db::Statement kListLetters{
     "letter_list",
     "SELECT id, number, dated, from_unit_id, stage, '' AS body, signer_person_id, signing_form,"
@@ -57,13 +65,13 @@ constexpr db::Statement kListDecisions{
 constexpr db::Statement kForgetBlock{"block_forget", "DELETE FROM block_members WHERE block_id = $1::uuid"};
 constexpr db::Statement kRememberBlock{
     "block_remember",
-    "INSERT INTO block_members (school_year, unit_id, block_id, leader_unit_id)"
-    " SELECT $2, unit, $1::uuid, $3::uuid FROM unnest($4::uuid[]) AS unit"
+    "INSERT INTO block_members (school_year, unit_id, block_id, leader_unit_id, block_name)"
+    " SELECT $2, unit, $1::uuid, $3::uuid, $5 FROM unnest($4::uuid[]) AS unit"
     " ON CONFLICT (school_year, unit_id) DO UPDATE SET block_id = excluded.block_id,"
-    " leader_unit_id = excluded.leader_unit_id"};
-constexpr db::Statement kBlockLeaders{
-    "block_leaders",
-    "SELECT school_year, unit_id, leader_unit_id FROM block_members"
+    " leader_unit_id = excluded.leader_unit_id, block_name = excluded.block_name"};
+constexpr db::Statement kBlocksOf{
+    "blocks_of",
+    "SELECT school_year, unit_id, block_id, block_name, leader_unit_id FROM block_members"
     " WHERE (school_year, unit_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))"};
 
 template <class Paper>
@@ -153,8 +161,18 @@ absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& lett
            std::vector<std::string>(letter.case_ids().begin(), letter.case_ids().end()),
            db::Param::OrNull(letter.signer_person_id()), letter.date().year(),
            db::Param::OrNull(SigningFormOf(letter)), db::Param::OrNull(letter.signed_for_person_id()),
-           text::ComparisonKey(letter.number()), db::Param::OrNull(letter.paper_id()))
+           text::ComparisonKey(letter.number()))
       .status();
+}
+
+absl::Status SetPaper(db::Session& session, const v1::SubmissionLetter& letter) {
+  return session.Run(kSetLetterPaper, letter.id(), letter.paper_id()).status();
+}
+
+absl::StatusOr<bool> LetterReaches(db::Session& session, const std::string& id,
+                                   const std::vector<std::string>& units) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLetterReaches, id, units));
+  return rows[0].Bool("reaches");
 }
 
 absl::StatusOr<std::vector<v1::SubmissionLetter>> LettersAbout(db::Session& session,
@@ -242,25 +260,28 @@ absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, co
   return out;
 }
 
-absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, const std::string& school_year,
-                          const std::string& leader_unit_id,
+absl::Status ReplaceBlock(db::Session& session, const Block& block,
                           const std::vector<std::string>& member_unit_ids) {
-  RETURN_IF_ERROR(session.Run(kForgetBlock, block_id).status());
-  return session.Run(kRememberBlock, block_id, school_year, leader_unit_id, member_unit_ids).status();
+  RETURN_IF_ERROR(session.Run(kForgetBlock, block.id).status());
+  return session
+      .Run(kRememberBlock, block.id, block.school_year, block.leader_unit_id, member_unit_ids, block.name)
+      .status();
 }
 
-absl::StatusOr<BlockLeaders> BlockLeadersOf(db::Session& session,
-                                            const std::set<std::pair<std::string, std::string>>& members) {
-  if (members.empty()) return BlockLeaders();
+absl::StatusOr<Blocks> BlocksOf(db::Session& session,
+                                const std::set<std::pair<std::string, std::string>>& members) {
+  if (members.empty()) return Blocks();
   std::vector<std::string> years, units;
   for (const auto& [year, unit] : members) {
     years.push_back(year);
     units.push_back(unit);
   }
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlockLeaders, years, units));
-  BlockLeaders out;
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBlocksOf, years, units));
+  Blocks out;
   for (const db::Row row : rows) {
-    out[{row.Text("school_year"), row.Text("unit_id")}] = row.Text("leader_unit_id");
+    const std::string year = row.Text("school_year");
+    out[{year, row.Text("unit_id")}] = {row.Text("block_id"), row.Text("block_name"), year,
+                                        row.Text("leader_unit_id")};
   }
   return out;
 }

@@ -29,8 +29,13 @@ inline std::string RulingName(const v1::Decision& decision) {
 }
 
 absl::Status InsertLetter(db::Session& session, const v1::SubmissionLetter& letter);
+absl::Status SetPaper(db::Session& session, const v1::SubmissionLetter& letter);
 absl::StatusOr<v1::SubmissionLetter> FindLetter(db::Session& session, const std::string& id);
 
+// The letter went out from one of the units, or came to one: a case on it lay there after it was sent. Not to
+// the unit that such a case is of, to whose desk it may come back: a letter lists many people.
+absl::StatusOr<bool> LetterReaches(db::Session& session, const std::string& id,
+                                   const std::vector<std::string>& units);
 // Of each case the letter that came last; each letter once.
 absl::StatusOr<std::vector<v1::SubmissionLetter>> LettersAbout(db::Session& session,
                                                                const std::vector<std::string>& case_ids);
@@ -69,12 +74,16 @@ struct DecisionPage {
 };
 absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, const DecisionPage& page);
 
-absl::Status ReplaceBlock(db::Session& session, const std::string& block_id, const std::string& school_year,
-                          const std::string& leader_unit_id, const std::vector<std::string>& member_unit_ids);
-// Who leads the block of a unit in a school year, by (school year, unit); without those that are in no block.
-using BlockLeaders = std::map<std::pair<std::string, std::string>, std::string>;
-absl::StatusOr<BlockLeaders> BlockLeadersOf(db::Session& session,
-                                            const std::set<std::pair<std::string, std::string>>& members);
+// As block has told of it.
+struct Block {
+  std::string id, name, school_year, leader_unit_id;  // no name: of before names were told
+};
+absl::Status ReplaceBlock(db::Session& session, const Block& block,
+                          const std::vector<std::string>& member_unit_ids);
+// The block of a unit in a school year, by (school year, unit); without those that are in no block.
+using Blocks = std::map<std::pair<std::string, std::string>, Block>;
+absl::StatusOr<Blocks> BlocksOf(db::Session& session,
+                                const std::set<std::pair<std::string, std::string>>& members);
 
 }  // namespace thidua::approval::store
 

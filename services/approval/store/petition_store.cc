@@ -42,7 +42,7 @@ constexpr db::Statement kList{
     "petition_list", PETITIONS
     "WHERE p.unit_id = ANY($1::uuid[]) AND ($2::text IS NULL OR p.kind = $2)"
     " AND (NOT $3 OR p.state IN ('FILED', 'ACCEPTED'))"
-    " AND (p.kind = 'COMPLAINT' OR (p.unit_id = ANY($8::uuid[]) AND c.subject_id IS DISTINCT FROM $4::uuid))"
+    " AND (p.kind = 'COMPLAINT' OR (p.unit_id = ANY($8::uuid[]) AND c.subject_id <> ALL($4::uuid[])))"
     " AND ($5::date IS NULL OR (p.due_key, p.id) > ($5, $6::uuid)) ORDER BY p.due_key, p.id LIMIT $7"};
 constexpr db::Statement kInsertReveal{
     "denouncer_reveal_insert",
@@ -184,8 +184,8 @@ absl::StatusOr<std::vector<StoredPetition>> ListPetitions(db::Session& session, 
       session.Run(
           kList, page.unit_ids,
           db::Param::OrNull(page.kind == Petition::KIND_UNSPECIFIED ? "" : Petition::Kind_Name(page.kind)),
-          page.open_only, db::Param::OrNull(page.not_about), db::Param::OrNull(page.after_due),
-          db::Param::OrNull(page.after_id), page.limit, page.denunciation_units));
+          page.open_only, page.not_about, db::Param::OrNull(page.after_due), db::Param::OrNull(page.after_id),
+          page.limit, page.denunciation_units));
   return ToPetitions(rows);
 }
 

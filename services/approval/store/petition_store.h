@@ -37,7 +37,7 @@ struct PetitionPage {
   std::vector<std::string> denunciation_units;  // of these, where denunciations may be seen
   v1::Petition::Kind kind;                      // unspecified: any
   bool open_only;
-  std::string not_about;  // denunciations about this person are left out
+  std::vector<std::string> not_about;  // denunciations about one of these are left out
   std::string after_due, after_id;
   int limit;
 };

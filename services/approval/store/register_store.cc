@@ -14,10 +14,12 @@ constexpr db::Statement kLockRegister{"register_lock",
 constexpr db::Statement kLast{"register_last",
                               "SELECT last_serial, dated FROM register_entries WHERE unit_id = $1::uuid"
                               " AND year = $2 ORDER BY last_serial DESC LIMIT 1"};
+// A letter that corrects a decision has the symbol of a letter.
 constexpr db::Statement kLastSymbol{
     "register_last_symbol",
-    "SELECT substring(number FROM '/\\s*(.*)$') AS symbol FROM register_entries WHERE unit_id = $1::uuid"
-    " AND decision_id IS NOT NULL ORDER BY year DESC, last_serial DESC LIMIT 1"};
+    "SELECT substring(e.number FROM '/\\s*(.*)$') AS symbol FROM register_entries e"
+    " JOIN decisions d ON d.id = e.decision_id WHERE e.unit_id = $1::uuid"
+    " AND d.ruling IS DISTINCT FROM 'FORM_CORRECTION' ORDER BY e.year DESC, e.last_serial DESC LIMIT 1"};
 constexpr db::Statement kInsertEntry{
     "register_insert",
     "INSERT INTO register_entries (id, unit_id, year, first_serial, last_serial, number, dated, subject,"

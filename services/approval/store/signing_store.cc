@@ -33,24 +33,28 @@ constexpr db::Statement kInsertSigned{
     "INSERT INTO signed_papers (id, sha256, size_bytes, pdf, signer_person_id, unit_id, fingerprint,"
     " certificate_subject, claimed_at, stamped_at) VALUES ($1::uuid, $2::bytea, $3, $4::bytea, $5::uuid,"
     " $6::uuid, $7, $8, $9::timestamptz, $10::timestamptz)"};
-constexpr db::Statement kIsSignedBy{"signed_paper_by",
-                                    "SELECT EXISTS (SELECT FROM signed_papers WHERE id = $1::uuid AND "
-                                    "signer_person_id = $2::uuid) AS is_one"};
+constexpr db::Statement kIsSignedBy{
+    "signed_paper_by",
+    "SELECT EXISTS (SELECT FROM signed_papers WHERE id = $1::uuid AND signer_person_id = $2::uuid) OR EXISTS"
+    " (SELECT FROM hand_signatures WHERE id = $1::uuid AND signer_person_id = $2::uuid) AS is_one"};
 constexpr db::Statement kIsSigner{
     "paper_signer",
     "SELECT EXISTS (SELECT FROM signed_papers WHERE id = $1::uuid AND signer_person_id = $2::uuid) OR EXISTS"
-    " (SELECT FROM signatures_awaited WHERE paper_id = $1::uuid AND person_id = $2::uuid) AS is_one"};
-constexpr db::Statement kFindSigned{"signed_paper_find",
-                                    "SELECT pdf, sha256 FROM signed_papers WHERE id = $1::uuid"};
+    " (SELECT FROM signatures_awaited WHERE paper_id = $1::uuid AND person_id = $2::uuid) OR EXISTS"
+    " (SELECT FROM hand_signatures WHERE id = $1::uuid AND signer_person_id = $2::uuid) AS is_one"};
+constexpr db::Statement kFindSigned{
+    "signed_paper_find",
+    "SELECT coalesce(d.pdf, s.pdf) AS pdf, coalesce(d.sha256, s.sha256) AS sha256, d.id IS NOT NULL AS "
+    "is_sealed"
+    " FROM signed_papers s LEFT JOIN sealed_papers d ON d.id = s.id WHERE s.id = $1::uuid"};
 
-// A paper with several is not one that a single person signs.
+}  // namespace
+
 std::optional<common::v1::SignaturePlace> OnlyPlace(const db::Row& row) {
   common::v1::SignaturePlaces places;
   if (!places.ParseFromString(row.Bytes("places")) || places.places_size() != 1) return std::nullopt;
   return places.places(0);
 }
-
-}  // namespace
 
 absl::Status InsertAwaited(db::Session& session, const std::string& paper_id, const std::string& person_id,
                            const std::string& unit_id) {
@@ -118,7 +122,8 @@ absl::StatusOr<bool> IsSigner(db::Session& session, const std::string& paper_id,
 absl::StatusOr<std::optional<SignedFile>> FindSigned(db::Session& session, const std::string& paper_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kFindSigned, paper_id));
   if (rows.empty()) return std::optional<SignedFile>();
-  return std::optional<SignedFile>({rows[0].Bytes("pdf"), crypto::Hex(rows[0].Bytes("sha256"))});
+  return std::optional<SignedFile>(
+      {rows[0].Bytes("pdf"), crypto::Hex(rows[0].Bytes("sha256")), rows[0].Bool("is_sealed")});
 }
 
 }  // namespace thidua::approval::store

@@ -11,6 +11,9 @@
 
 namespace thidua::approval::store {
 
+// Of a row with `places`: a paper with several is not one that a single person signs.
+std::optional<common::v1::SignaturePlace> OnlyPlace(const db::Row& row);
+
 absl::Status InsertAwaited(db::Session& session, const std::string& paper_id, const std::string& person_id,
                            const std::string& unit_id);
 
@@ -39,15 +42,16 @@ absl::StatusOr<absl::Time> ClockOfCertificates(db::Session& session);
 absl::StatusOr<bool> DeleteAwaited(db::Session& session, const std::string& paper_id);
 absl::Status InsertSigned(db::Session& session, const v1::SignedPaper& paper, const std::string& unit_id,
                           const std::string& pdf);
-// Whether the person has signed it; or has, or is to.
+// Whether the person has signed it, on a device or by hand; or has, or is to.
 absl::StatusOr<bool> IsSignedBy(db::Session& session, const std::string& paper_id,
                                 const std::string& person_id);
 absl::StatusOr<bool> IsSigner(db::Session& session, const std::string& paper_id,
                               const std::string& person_id);
 
-// The signed file, where there is one.
+// The signed file, where there is one: with the seal, once it has that.
 struct SignedFile {
   std::string pdf, sha256;  // hex
+  bool is_sealed = false;
 };
 absl::StatusOr<std::optional<SignedFile>> FindSigned(db::Session& session, const std::string& paper_id);
 

@@ -22,6 +22,7 @@ bool IsMember(const v1::Block& block, const std::string& unit_id) {
 void Announce(rpc::Call& call, const v1::Block& block) {
   v1::BlockFormed formed;
   formed.set_block_id(block.id());
+  formed.set_name(block.name());
   formed.set_school_year(block.school_year());
   formed.set_leader_unit_id(block.leader_unit_id());
   *formed.mutable_member_unit_ids() = block.member_unit_ids();

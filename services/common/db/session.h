@@ -23,7 +23,7 @@ struct Statement {
   const char* sql;
 };
 
-// A parameter in PostgreSQL's text form; nullopt is NULL.
+// A parameter in PostgreSQL's text form, bytes in its binary one; nullopt is NULL.
 class Param {
  public:
   Param(std::nullopt_t) {}                               // NOLINT
@@ -47,9 +47,11 @@ class Param {
   static Param OrNull(absl::string_view v) { return v.empty() ? Param(std::nullopt) : Param(v); }
 
   const std::optional<std::string>& text() const { return text_; }
+  bool binary() const { return binary_; }
 
  private:
   std::optional<std::string> text_;
+  bool binary_ = false;
 };
 
 // Before every id there is, for the first page of a list.

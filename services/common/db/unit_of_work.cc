@@ -37,8 +37,16 @@ constexpr Statement kWriteLeaves{
     " SELECT audit.append_all($1::text[], $2::text[], $3::uuid[], $4::bigint[], $5::bytea[], $6::bytea[],"
     "  $7::bytea[], $8::uuid, $9::timestamptz)"};
 
-// So many leaves travel together, in about 2 MB.
+// So many leaves travel together, in about 1 MB.
 constexpr size_t kLeavesAtOnce = 2000;
+
+// Adds the digest of the personal values; returns the salt that it was made with.
+std::string Seal(const std::string& personal, audit::Facts& facts) {
+  constexpr int kSaltBytes = 16;
+  std::string salt = crypto::RandomBytes(kSaltBytes);
+  facts.emplace_back(audit::kPersonalFact, crypto::Hex(crypto::Sha256(salt + personal)));
+  return salt;
+}
 
 }  // namespace
 
@@ -70,17 +78,14 @@ absl::StatusOr<absl::Time> UnitOfWork::Now() {
 
 void UnitOfWork::Leaf(audit::Aggregate aggregate, audit::Facts facts, std::string kind) {
   leaves_.push_back(
-      {{kind.empty() ? audit_kind_ : std::move(kind), std::move(aggregate), std::move(facts)}, ""});
+      {{kind.empty() ? audit_kind_ : std::move(kind), std::move(aggregate), std::move(facts)}, std::nullopt});
   ++leaf_count_;
 }
 
-void UnitOfWork::SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
+void UnitOfWork::SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, std::string personal,
                             std::string kind) {
-  constexpr int kSaltBytes = 16;
-  std::string salt = crypto::RandomBytes(kSaltBytes);
-  facts.emplace_back(audit::kPersonalFact, crypto::Hex(crypto::Sha256(salt + personal)));
   Leaf(std::move(aggregate), std::move(facts), std::move(kind));
-  leaves_.back().salt = std::move(salt);
+  leaves_.back().personal = std::move(personal);
 }
 
 void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggregate_id,
@@ -95,30 +100,37 @@ void UnitOfWork::Emit(const std::string& aggregate_type, const std::string& aggr
 
 UnitOfWork::LeafColumns UnitOfWork::Sign(absl::Span<const Unwritten> leaves, const Ledger& ledger,
                                          const std::string& actor_id, absl::Time now) {
-  LeafColumns out;
-  for (auto* column :
-       {&out.kinds, &out.types, &out.ids, &out.bodies, &out.hashes, &out.signatures, &out.salts}) {
+  std::vector<std::string> kinds, types, ids, bodies, hashes, signatures, salts;
+  std::vector<int64_t> versions;
+  for (auto* column : {&kinds, &types, &ids, &bodies, &hashes, &signatures, &salts}) {
     column->reserve(leaves.size());
   }
-  out.versions.reserve(leaves.size());
-  for (const auto& [leaf, salt] : leaves) {
-    out.bodies.push_back(audit::CanonicalBody(leaf, ledger.context, actor_id, now));
-    out.hashes.push_back(audit::LeafHash(out.bodies.back()));
-    out.signatures.push_back(ledger.key->Sign(out.hashes.back()));
-    out.kinds.push_back(leaf.kind);
-    out.types.push_back(leaf.aggregate.type);
-    out.ids.push_back(leaf.aggregate.id);
-    out.versions.push_back(leaf.aggregate.version);
-    out.salts.push_back(salt);
+  versions.reserve(leaves.size());
+  for (const auto& [plain, personal] : leaves) {
+    audit::Leaf leaf = plain;
+    salts.push_back(personal ? Seal(*personal, leaf.facts) : "");
+    bodies.push_back(audit::CanonicalBody(leaf, ledger.context, actor_id, now));
+    hashes.push_back(audit::LeafHash(bodies.back()));
+    signatures.push_back(ledger.key->Sign(hashes.back()));
+    kinds.push_back(std::move(leaf.kind));
+    types.push_back(std::move(leaf.aggregate.type));
+    ids.push_back(std::move(leaf.aggregate.id));
+    versions.push_back(leaf.aggregate.version);
   }
-  return out;
+  return {Param(kinds),
+          Param(types),
+          Param(ids),
+          Param(versions),
+          Param::BytesArray(bodies),
+          Param::BytesArray(hashes),
+          Param::BytesArray(signatures),
+          Param::BytesArray(salts)};
 }
 
 absl::Status UnitOfWork::Write(const LeafColumns& leaves) {
-  return RunWith(kWriteLeaves, {Param(leaves.kinds), Param(leaves.types), Param(leaves.ids),
-                                Param(leaves.versions), Param::BytesArray(leaves.bodies),
-                                Param::BytesArray(leaves.hashes), Param::BytesArray(leaves.signatures),
-                                Param::OrNull(actor_id_), Param(now_), Param::BytesArray(leaves.salts)})
+  return RunWith(kWriteLeaves,
+                 {leaves.kinds, leaves.types, leaves.ids, leaves.versions, leaves.bodies, leaves.hashes,
+                  leaves.signatures, Param::OrNull(actor_id_), Param(now_), leaves.salts})
       .status();
 }
 
@@ -171,15 +183,13 @@ absl::Status UnitOfWork::Commit(const RequestKey* key, const std::string& respon
   const Param none(std::nullopt);
   RETURN_IF_ERROR(
       connection
-          ->Execute(
-              kFinish,
-              {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
-               key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
-               key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
-               Param(event_aggregates), Param::BytesArray(events), Param(leaves.kinds), Param(leaves.types),
-               Param(leaves.ids), Param(leaves.versions), Param::BytesArray(leaves.bodies),
-               Param::BytesArray(leaves.hashes), Param::BytesArray(leaves.signatures),
-               Param::OrNull(actor_id_), Param(now_), Param::BytesArray(leaves.salts)})
+          ->Execute(kFinish,
+                    {key ? Param(key->caller_id) : none, key ? Param(key->method) : none,
+                     key ? Param(key->request_id) : none, key ? Param::Bytes(key->request_hash) : none,
+                     key ? Param::Bytes(response) : none, Param(event_ids), Param(consumers),
+                     Param(event_aggregates), Param::BytesArray(events), leaves.kinds, leaves.types,
+                     leaves.ids, leaves.versions, leaves.bodies, leaves.hashes, leaves.signatures,
+                     Param::OrNull(actor_id_), Param(now_), leaves.salts})
           .status());
   begun_ = false;
   // A connection lost here leaves the outcome in doubt: the client's retry under the same request_id resolves

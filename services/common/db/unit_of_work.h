@@ -6,6 +6,7 @@
 #include <google/protobuf/message.h>
 
 #include <future>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,7 +50,7 @@ class UnitOfWork : public Session {
   // The same, where the row also holds personal values: `personal` is what the context's view `audited` makes
   // of them. The leaf has the fact "personal", SHA-256(salt ‖ personal) in hex; the salt stays with the rows
   // and can be erased.
-  void SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, const std::string& personal,
+  void SealedLeaf(audit::Aggregate aggregate, audit::Facts facts, std::string personal,
                   std::string kind = "");
   // Queues `fact` for the consumers its message names in (common.v1.route).
   void Emit(const std::string& aggregate_type, const std::string& aggregate_id,
@@ -86,13 +87,13 @@ class UnitOfWork : public Session {
   bool begun_ = false;
   struct Unwritten {
     audit::Leaf leaf;
-    std::string salt;  // of its personal values; empty where it has none
+    std::optional<std::string> personal;  // what it seals
   };
   // Leaves side by side, as unnest takes them.
   struct LeafColumns {
-    std::vector<std::string> kinds, types, ids, bodies, hashes, signatures, salts;
-    std::vector<int64_t> versions;
+    Param kinds, types, ids, versions, bodies, hashes, signatures, salts;
   };
+  // Seals and signs them: everything that a leaf costs outside the database.
   static LeafColumns Sign(absl::Span<const Unwritten> leaves, const Ledger& ledger,
                           const std::string& actor_id, absl::Time now);
   absl::Status Write(const LeafColumns& leaves);

@@ -125,6 +125,7 @@ inline constexpr char kDecisionNumberTaken[] = "DECISION_NUMBER_TAKEN";
 inline constexpr char kLateNumber[] = "LATE_NUMBER";
 inline constexpr char kNumberAhead[] = "NUMBER_AHEAD";
 inline constexpr char kComplaintFiled[] = "COMPLAINT_FILED";
+inline constexpr char kFundTooSmall[] = "FUND_TOO_SMALL";
 
 // signed papers (services/signature)
 inline constexpr char kSignedFileNotIssued[] = "SIGNED_FILE_NOT_ISSUED";
@@ -157,6 +158,10 @@ inline constexpr char kSigningNotInUse[] = "SIGNING_NOT_IN_USE";
 inline constexpr char kSigningSetUpWrong[] = "SIGNING_SET_UP_WRONG";
 inline constexpr char kCertificateNotRegistered[] = "CERTIFICATE_NOT_REGISTERED";
 inline constexpr char kSignedAlready[] = "SIGNED_ALREADY";
+inline constexpr char kSealedAlready[] = "SEALED_ALREADY";
+inline constexpr char kSealNotRegistered[] = "SEAL_NOT_REGISTERED";
+inline constexpr char kScanNotPdf[] = "SCAN_NOT_PDF";
+inline constexpr char kScanLocked[] = "SCAN_LOCKED";
 
 // report
 

@@ -97,6 +97,8 @@ absl::StatusOr<std::vector<Paper>> FindAll(db::Session& session, const std::vect
 
 absl::StatusOr<common::v1::PaperFile> Read(db::Session& session, const std::string& id,
                                            common::v1::PaperFormat format) {
+  // What was signed by hand is the owner's to know.
+  if (format == common::v1::SCAN) return error::Of(reason::kNotFound);
   const bool odt = format == common::v1::ODT;
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kRead, id, odt));
   if (rows[0].IsNull("content")) return error::Of(reason::kNotFound);

@@ -23,6 +23,7 @@ bool AsksForPermission(MethodPolicy::ObjectScope scope) {
     case MethodPolicy::WHOLE_DEPLOYMENT:
     case MethodPolicy::VERY_UNIT:
     case MethodPolicy::SIGNER:
+    case MethodPolicy::KEEPER:
       return true;
     default:
       return false;

@@ -1,7 +1,9 @@
 #include "services/directory/app/judge_import.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
+#include <queue>
 
 #include "absl/strings/str_cat.h"
 #include "services/common/text/compare.h"
@@ -97,30 +99,41 @@ absl::Status AskEntries(rpc::Call& call, const Mapping& mapping, const Scope& sc
   return absl::OkStatus();
 }
 
-// Rows are longer than what they say: of a large sheet a part at a time lies in memory. Units may stand below
-// each other in any order and are read together.
+// Rows are longer than what they say: of a large sheet a few parts at a time lie in memory, read beside the
+// database that gives the next. Units may stand below each other in any order and are read together.
 absl::StatusOr<std::vector<Draft>> ReadDrafts(rpc::Call& call, const store::StoredImport& stored,
                                               const RowChoice& choice, const Mapping& mapping,
                                               const Surroundings& around) {
   constexpr int kRowsAtOnce = 2000;
+  constexpr size_t kPartsAtOnce = 2;
   const v1::Import& import = stored.import;
   const int at_once = import.kind() == v1::IMPORT_UNITS ? std::max(1, import.rows()) : kRowsAtOnce;
   std::vector<Draft> drafts;
   drafts.reserve(import.rows());
-  for (int after = 0;;) {
+  std::queue<std::future<std::vector<Draft>>> parts;
+  const auto take_first = [&] {
+    auto read = parts.front().get();
+    parts.pop();
+    drafts.insert(drafts.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+  };
+  bool last = false;
+  for (int after = 0; !last;) {
     ASSIGN_OR_RETURN(auto rows,
                      store::ReadRows(call.uow(), import.id(), choice.without_faulty, after, at_once));
-    const bool last = static_cast<int>(rows.size()) < at_once;
+    last = static_cast<int>(rows.size()) < at_once;
     if (!rows.empty()) after = rows.back().number();
     if (choice.chosen) {
       rows.erase(std::remove_if(rows.begin(), rows.end(),
                                 [&](const v1::ImportRow& row) { return !choice.chosen(row.number()); }),
                  rows.end());
     }
-    auto read = ReadRows(mapping, rows, around);
-    drafts.insert(drafts.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
-    if (last) return drafts;
+    if (parts.size() == kPartsAtOnce) take_first();
+    parts.push(std::async(std::launch::async, [&mapping, &around, rows = std::move(rows)] {
+      return ReadRows(mapping, rows, around);
+    }));
   }
+  while (!parts.empty()) take_first();
+  return drafts;
 }
 
 // What is said of the rows, for those of whom there is something.

@@ -74,12 +74,22 @@ constexpr db::Statement kAnybody{"people_any",
                                  "SELECT EXISTS (SELECT 1 FROM people WHERE unit_id = $1::uuid AND left_on "
                                  "IS NULL AND NOT withdrawn) AS any"};
 #define PEOPLE_LISTED                                                                     \
-  " unit_id = ANY($1::uuid[]) AND NOT withdrawn"                                          \
+  " NOT withdrawn"                                                                        \
   " AND ($2::text IS NULL OR strpos(name_key, (SELECT nullif(public.fold($2), ''))) > 0)" \
   " AND ($3::text IS NULL OR (full_name, id) > ($3 COLLATE public.vietnamese, $4::uuid))" \
   " AND ($6::boolean OR left_on IS NULL) AND ($7::uuid[] IS NULL OR id = ANY($7::uuid[]))"
+// So many that a piece of an index for each costs little.
+constexpr size_t kFewUnits = 16;
+// A page of each unit, and the first of them all.
+constexpr db::Statement kListOfFew{
+    "people_list_of_few",
+    "SELECT page.* FROM (SELECT DISTINCT * FROM unnest($1::uuid[])) AS wanted(unit) CROSS JOIN LATERAL"
+    " (SELECT * FROM people WHERE unit_id = wanted.unit AND" PEOPLE_LISTED
+    "  ORDER BY full_name, id LIMIT $5) AS page ORDER BY full_name, id LIMIT $5"};
+// Of many units: all are gone along.
 constexpr db::Statement kList{"people_list",
-                              "SELECT * FROM people WHERE" PEOPLE_LISTED " ORDER BY full_name, id LIMIT $5"};
+                              "SELECT * FROM people WHERE unit_id = ANY($1::uuid[]) AND" PEOPLE_LISTED
+                              " ORDER BY full_name, id LIMIT $5"};
 
 StoredPerson ToPerson(const db::Row& row) {
   StoredPerson out;
@@ -109,9 +119,10 @@ StoredPerson ToPerson(const db::Row& row) {
 
 }  // namespace
 
-const db::Statement kListNamed{
-    "people_list_named", "SELECT * FROM (SELECT * FROM people WHERE name_key LIKE $8::text AND" PEOPLE_LISTED
-                         " OFFSET 0) AS found ORDER BY full_name, id LIMIT $5"};
+const db::Statement kListNamed{"people_list_named",
+                               "SELECT * FROM (SELECT * FROM people WHERE name_key LIKE $8::text AND unit_id "
+                               "= ANY($1::uuid[]) AND" PEOPLE_LISTED
+                               " OFFSET 0) AS found ORDER BY full_name, id LIMIT $5"};
 
 absl::StatusOr<StoredPerson> FindPerson(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFind, id));
@@ -280,7 +291,8 @@ absl::StatusOr<std::vector<v1::Person>> ListPeople(db::Session& session,
                                    include_left,
                                    ids};
   if (named) params.emplace_back(text::KeyPattern(query));
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(named ? kListNamed : kList, params));
+  const db::Statement& statement = named ? kListNamed : unit_ids.size() <= kFewUnits ? kListOfFew : kList;
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(statement, params));
   std::vector<v1::Person> out;
   for (const db::Row row : rows) out.push_back(ToPerson(row).person);
   return out;

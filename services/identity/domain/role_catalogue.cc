@@ -49,21 +49,26 @@ const std::map<v1::Role, Permissions>& Catalogue() {
                                               "approval.cases.read",
                                               "approval.complaints.file",
                                               "approval.certificates.make",
+                                              "approval.papers.record",
                                               "approval.returns.record",
+                                              "approval.fund.keep",
+                                              "approval.fund.read",
                                               "block.scores.submit",
                                               "report.summaries.read"} +
                                   RunsCouncils();
     const Permissions officer =
-        Reads() + RunsCouncils() +
-        Permissions{"approval.cases.act", "approval.petitions.handle", "registration.campaigns.manage",
-                    "registration.heads.review", "block.blocks.manage"};
+        Reads() + RunsCouncils() + Permissions{"approval.cases.act",        "approval.papers.record",
+                                               "approval.petitions.handle", "registration.campaigns.manage",
+                                               "registration.heads.review", "block.blocks.manage"};
+    // Whoever keeps the seal (văn thư). Not who signs.
+    const Permissions keeps_seal{"approval.papers.seal"};
     // They choose a council's members and call its roll: by name.
     const Permissions council =
         Permissions{"approval.cases.read", "submission.dossiers.read", "directory.people.read"} +
         RunsCouncils();
     return new std::map<v1::Role, Permissions>{
         {v1::TEACHER, {}},
-        {v1::SCHOOL_SECRETARY, secretary},
+        {v1::SCHOOL_SECRETARY, secretary + keeps_seal},
         {v1::PRINCIPAL,
          secretary + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
@@ -75,19 +80,21 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::BLOCK_LEADER,
          {"approval.cases.read", "approval.cases.act", "submission.dossiers.read", "block.scores.review",
           "block.scores.read"}},
-        {v1::DIVISION_OFFICER, officer},
+        {v1::DIVISION_OFFICER, officer + keeps_seal},
         {v1::DIVISION_HEAD,
          officer + AnswersPetitions() + Permissions{"approval.cases.assign", "approval.letters.send"}},
-        {v1::COMMITTEE_OFFICER, officer + Permissions{"approval.numbers.enter", "approval.certificates.make",
-                                                      "approval.returns.record", "directory.units.manage"}},
+        {v1::COMMITTEE_OFFICER,
+         officer + keeps_seal +
+             Permissions{"approval.numbers.enter", "approval.certificates.make", "approval.returns.record",
+                         "approval.fund.keep", "approval.fund.read", "directory.units.manage"}},
         {v1::COMMITTEE_CHAIR,
          Reads() + RunsCouncils() + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.cases.assign", "approval.letters.send",
                          "approval.decisions.issue", "approval.numbers.enter", "approval.certificates.make",
-                         "approval.returns.record", "registration.campaigns.manage",
-                         "registration.heads.review"}},
-        {v1::AUDITOR,
-         Reads() + Permissions{"audit.leaves.read", "audit.checkpoints.cosign", "identity.accounts.read"}},
+                         "approval.papers.record", "approval.returns.record", "approval.fund.read",
+                         "registration.campaigns.manage", "registration.heads.review"}},
+        {v1::AUDITOR, Reads() + Permissions{"approval.fund.read", "audit.leaves.read",
+                                            "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,
          {"identity.accounts.manage", "identity.accounts.read", "directory.units.manage",
           "directory.people.manage", "directory.people.read", "directory.imports.manage",

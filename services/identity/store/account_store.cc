@@ -46,9 +46,8 @@ constexpr db::Statement kDeleteGrant{
     "grant_delete", "DELETE FROM grants WHERE account_id = $1::uuid AND role = $2 AND unit_id = $3::uuid"};
 constexpr db::Statement kList{
     "account_list", ACCOUNT_COLUMNS
-    "WHERE a.username > $1 AND ($2::text IS NULL OR strpos(a.username, (SELECT nullif(public.fold($2), ''))) "
-    "> 0"
-    "  OR strpos(public.fold(a.display_name), (SELECT nullif(public.fold($2), ''))) > 0)"
+    "WHERE a.username > $1"
+    " AND ($2::text IS NULL OR strpos(a.names_key, (SELECT nullif(public.fold($2), ''))) > 0)"
     " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"
     "  AND g.unit_id = ANY($4::uuid[])))"
     " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))"

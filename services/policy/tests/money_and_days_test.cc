@@ -64,6 +64,17 @@ TEST(AfterAwardTest, GroundsAreCitedWhereTheirLawIsInForce) {
   EXPECT_EQ(FindGround(law, "NO_SUCH_GROUND"), nullptr);
 }
 
+TEST(AfterAwardTest, AFundIsSpentByTheLawOfTheDay) {
+  const auto& law = OfficialAfterAward();
+  EXPECT_EQ(FundUseOn(law, absl::CivilDay(2023, 12, 31)), nullptr);
+  const auto document = [&](int year, int month, int day) {
+    return FundUseOn(law, absl::CivilDay(year, month, day))->source().document();
+  };
+  EXPECT_EQ(document(2024, 1, 1), "Nghị định 98/2023/NĐ-CP");
+  EXPECT_EQ(document(2025, 7, 14), "Nghị định 98/2023/NĐ-CP");
+  EXPECT_EQ(document(2025, 7, 15), "Thông tư 28/2025/TT-BTC");
+}
+
 TEST(AfterAwardTest, ClocksCountFromTheDayAfter) {
   const auto& law = OfficialAfterAward();
   const absl::CivilDay day(2026, 6, 1);  // a Monday

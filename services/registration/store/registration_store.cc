@@ -51,11 +51,24 @@ constexpr db::Statement kReseat{"registration_reseat",
                                 "UPDATE registrations r SET unit_id = n.unit, revision = n.revision"
                                 " FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS n(id, unit, revision)"
                                 " WHERE r.id = n.id"};
-constexpr db::Statement kList{
-    "registration_list",
-    "SELECT * FROM registrations WHERE campaign_id = $1::uuid AND ($2::text IS NULL OR $2 = ANY(title_codes))"
-    " AND (unit_id = ANY($3::uuid[]) OR subject_id = $4::uuid) AND ($5::uuid IS NULL OR id > $5)"
-    " ORDER BY id LIMIT $6"};
+// So many that a piece of an index for each costs little.
+constexpr size_t kFewUnits = 16;
+
+#define REGISTRATIONS_LISTED                                                \
+  " campaign_id = $1::uuid AND ($2::text IS NULL OR $2 = ANY(title_codes))" \
+  " AND ($5::uuid IS NULL OR id > $5)"
+// A page of each unit, and what is the person's own.
+constexpr db::Statement kListOfFew{
+    "registration_list_of_few",
+    "SELECT DISTINCT ON (id) * FROM (SELECT page.* FROM unnest($3::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
+    " (SELECT * FROM registrations WHERE unit_id = wanted.unit AND" REGISTRATIONS_LISTED
+    "  ORDER BY id LIMIT $6) AS page"
+    " UNION ALL SELECT * FROM registrations WHERE subject_id = $4::uuid AND" REGISTRATIONS_LISTED
+    ") AS found ORDER BY id LIMIT $6"};
+// Of many units: all are gone along.
+constexpr db::Statement kList{"registration_list",
+                              "SELECT * FROM registrations WHERE (unit_id = ANY($3::uuid[]) OR subject_id = "
+                              "$4::uuid) AND" REGISTRATIONS_LISTED " ORDER BY id LIMIT $6"};
 
 StoredRegistration ToRegistration(const db::Row& row) {
   StoredRegistration out;
@@ -188,10 +201,11 @@ absl::Status Reseat(db::Session& session, const std::vector<StoredRegistration>&
 
 absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
                                                                 const RegistrationPage& page) {
-  ASSIGN_OR_RETURN(
-      const db::Rows rows,
-      session.Run(kList, page.campaign_id, db::Param::OrNull(page.title_code), page.unit_ids,
-                  db::Param::OrNull(page.subject_id), db::Param::OrNull(page.after_id), page.limit));
+  const bool few = page.unit_ids.size() <= kFewUnits;
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(few ? kListOfFew : kList, page.campaign_id, db::Param::OrNull(page.title_code),
+                               page.unit_ids, db::Param::OrNull(page.subject_id),
+                               db::Param::OrNull(page.after_id), page.limit));
   std::vector<v1::Registration> out;
   for (const db::Row row : rows) out.push_back(ToRegistration(row).registration);
   return out;

@@ -1,4 +1,4 @@
-#include "client/workspaces/approver/paper_words.h"
+#include "client/workspaces/shared/paper_words.h"
 
 #include <string_view>
 
@@ -31,6 +31,22 @@ constexpr Asked kAsked[] = {
     {"recipients", "recipients", "Nơi nhận", "Cách nhau bằng dấu chấm phẩy", true},
 };
 
+bool IsAsked(PaperWordsFields::Of of, const Asked& asked) {
+  using Of = PaperWordsFields::Of;
+  const std::string_view field = asked.field;
+  switch (of) {
+    case Of::kDecision:
+      return true;
+    case Of::kLetter:
+      return asked.of_letters;
+    case Of::kNotice:  // what it is about is always the same
+      return asked.of_letters && field != "abstract";
+    case Of::kRuling:  // likewise, and where it is issued is where the decision was
+      return field == "post" || field == "recipients";
+  }
+  return false;
+}
+
 }  // namespace
 
 PaperWordsFields::PaperWordsFields(Of of) {
@@ -38,9 +54,7 @@ PaperWordsFields::PaperWordsFields(Of of) {
   form->setContentsMargins(0, 0, 0, 0);
   setLayout(form);
   for (const Asked& asked : kAsked) {
-    if (of != Of::kDecision && !asked.of_letters) continue;
-    // What a notice is about is always the same.
-    if (of == Of::kNotice && asked.field == std::string_view("abstract")) continue;
+    if (!IsAsked(of, asked)) continue;
     auto* edit =
         AddLine(form, asked.object, asked.label, asked.hint, MaxChars(PaperWords::descriptor(), asked.field));
     connect(edit, &QLineEdit::textEdited, this, &PaperWordsFields::Edited);

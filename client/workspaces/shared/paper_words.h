@@ -1,6 +1,6 @@
 // What a paper says beside what is on record: whatever is left empty the server takes from the records.
-#ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_PAPER_WORDS_H_
-#define THIDUA_CLIENT_WORKSPACES_APPROVER_PAPER_WORDS_H_
+#ifndef THIDUA_CLIENT_WORKSPACES_SHARED_PAPER_WORDS_H_
+#define THIDUA_CLIENT_WORKSPACES_SHARED_PAPER_WORDS_H_
 
 #include <QJsonObject>
 #include <QLineEdit>
@@ -15,7 +15,7 @@ class PaperWordsFields : public QWidget {
   Q_OBJECT
 
  public:
-  enum class Of { kLetter, kDecision, kNotice };
+  enum class Of { kLetter, kDecision, kNotice, kRuling };
   explicit PaperWordsFields(Of of);
 
   approval::v1::PaperWords Said() const;
@@ -36,4 +36,4 @@ class PaperWordsFields : public QWidget {
 
 }  // namespace thidua::client
 
-#endif  // THIDUA_CLIENT_WORKSPACES_APPROVER_PAPER_WORDS_H_
+#endif  // THIDUA_CLIENT_WORKSPACES_SHARED_PAPER_WORDS_H_
