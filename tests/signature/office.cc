@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QImage>
+#include <QThread>
 #include <filesystem>
 #include <stdexcept>
 
@@ -15,6 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kParts[] = {"trust", "crl", "signers", "bodies"};
+
+// Qt takes the first thread that it meets for the main one, and leaves its plugins to it until the process
+// exits. A program without a QCoreApplication meets Qt in some worker, which is gone by then: heap corrupted.
+[[maybe_unused]] const QThread* const g_main_thread = QThread::currentThread();
 
 template <class Made>
 Made OrThrow(absl::StatusOr<Made> made) {
