@@ -480,6 +480,30 @@ class Log:
                 return None
         return self.add("TAIL" if seen.size > self.newest.size else "FORK", seen.size)
 
+    def check_named(self, name, where):
+        """What a signed paper names. The root of the newest size is made of the same entries: the log goes on from there."""
+        if self.newest is None:
+            return None
+        match = re.fullmatch("thidua-checkpoint/v1 ([-A-Za-z0-9./_]+) ([1-9][0-9]{0,18}) ([A-Za-z0-9+/=]{44})", name)
+        try:
+            origin, size, root = match[1], number(match[2]), unbase64(match[3])
+            if len(name) > 200 or size >= 1 << 63 or len(root) != 32:
+                raise ValueError("checkpoint")
+        except (TypeError, ValueError):
+            return self.add("CHECKPOINT", -1, where)
+        if all(key.name != origin for key in self.policy.keys["log"]):
+            return self.add("ORIGIN", size, where)
+        held = [self.root_at(size)] + [old.root_at(size) for epoch, old in self.restores if size > epoch.kept_size]
+        if root not in held:
+            return self.add("TAIL" if size > self.newest.size else "FORK", size, where)
+        return None
+
+
+def names_in(data):
+    """The checkpoints that the signatures of a PDF name; one that is empty where they name none."""
+    texts = re.findall(rb" /Reason \((thidua-checkpoint/[^)]*)\)", data)
+    return [text.decode("latin-1") for text in texts] or [""]
+
 
 def inclusion_root(leaf, index, size, path):
     """RFC 9162, 2.1.3.2, from the leaf up; nothing when the path is not one of this place."""
@@ -669,6 +693,8 @@ def verify(arguments):
     options.add_argument("--policy")
     options.add_argument("--state")
     options.add_argument("--seen", action="append", default=[])
+    options.add_argument("--checkpoint-of", action="append", default=[])
+    options.add_argument("--checkpoint", action="append", default=[])
     options.add_argument("--max-age", type=int)
     args = options.parse_args(arguments)
     exported = Path(args.export or "") / "policy"
@@ -689,6 +715,11 @@ def verify(arguments):
     log.run()
     for path in args.seen:
         log.check_seen(Path(path).read_bytes() if os.path.isfile(path) else b"")
+    for name in args.checkpoint:
+        log.check_named(name, "")
+    for path in args.checkpoint_of:
+        for name in names_in(Path(path).read_bytes() if os.path.isfile(path) else b""):
+            log.check_named(name, path)
     if args.state and log.newest is not None:
         state = State(log, args.state)
         state.run()

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 
+#include "client/core/memory.h"
 #include "client/i18n/qt_words_vi.h"
 #include "client/widgets/preedit.h"
 
@@ -14,6 +15,7 @@ void NameApplication() {
 }
 
 void SetUp(QApplication& application, Theme theme) {
+  HoldLittleMemory();
   NameApplication();
   QApplication::setApplicationDisplayName("Thi đua – Khen thưởng");
   QLocale::setDefault(QLocale(QLocale::Vietnamese, QLocale::Vietnam));

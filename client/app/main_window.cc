@@ -113,7 +113,8 @@ void MainWindow::MakeMenus() {
     menus_->SetWorking(working);
     menus_->SetPage(current_page());
     top_->OfferCampaigns(current_page() == nullptr || current_page()->OfCampaign());
-    setWindowTitle(working && current_page() != nullptr ? current_page()->title() : "Đăng nhập");
+    if (!working) return setWindowTitle("Đăng nhập");
+    if (current_page() != nullptr) setWindowTitle(current_page()->title());
   };
   connect(stack_, &QStackedWidget::currentChanged, this, follow);
   connect(pages_, &QStackedWidget::currentChanged, this, follow);
@@ -201,15 +202,6 @@ void MainWindow::OnLost() {
   }
   stack_->setCurrentWidget(sign_in_);
   sign_in_->Start("Phiên làm việc đã hết. Xin đăng nhập lại; phần đang viết dở vẫn còn.");
-}
-
-void MainWindow::ClearPages() {
-  while (pages_->count() > 0) {
-    QWidget* page = pages_->widget(0);
-    pages_->removeWidget(page);
-    delete page;
-  }
-  workspace_ = -1;
 }
 
 Page* MainWindow::current_page() const { return qobject_cast<Page*>(pages_->currentWidget()); }

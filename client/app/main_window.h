@@ -53,8 +53,18 @@ class MainWindow : public QMainWindow {
   void OnLost();
   void ClearPages();
   void ShowWorkspace(int index);
+  // All that the stack has is taken out of it, and nothing of it is shown in passing.
+  QList<QWidget*> TakePages();
+  // The pages are done with. A long one takes as long to be let go of as to be made: one a turn.
+  void LeavePages();
   // The page of a place, made when it is first opened: all of a workspace at once would hold up the window.
   Page* PageOf(int place);
+  Page* MyAccount();
+  void OpenPlaceAt(int index, const QString& id);
+  // What `page` gives, or makes, is shown in place of what is there: made, styled and laid out in a turn
+  // each. What is asked for after it goes before it.
+  void ShowInTurns(std::function<Page*()> page, const QString& id = {});
+  void SetCount(const QWidget* page, int count);
   // For the rail, where the page does not tell it itself.
   void CountWaiting(int place);
   void ChooseCampaign(int index);
@@ -84,7 +94,9 @@ class MainWindow : public QMainWindow {
   TopBar* top_;
   PageFrame* start_;       // until the campaigns are here; shows why when they are not
   QStackedWidget* pages_;  // inside start_: in the order of the places, the room of a page until it is made
-  QPointer<Page> my_account_;  // one of pages_, once it was asked for; belongs to no place
+  QPointer<Page> my_account_;   // one of pages_, once it was asked for; belongs to no place
+  QList<QWidget*> left_pages_;  // of the workspace before, not let go of yet
+  int opening_ = 0;             // what was to be shown before the last that was asked for is not
   QList<Workspace> workspaces_;
   int workspace_ = -1;
   QList<QPointer<QDialog>> set_aside_;  // open when the session was lost

@@ -1,8 +1,11 @@
 // The workspaces of the window: their pages, and the ways that lead to one.
 #include <QTimer>
 #include <algorithm>
+#include <utility>
 
 #include "client/app/main_window.h"
+#include "client/core/memory.h"
+#include "client/core/turns.h"
 #include "client/models/words.h"
 #include "client/workspaces/shared/my_account_page.h"
 #include "client/workspaces/shared/notices_page.h"
@@ -11,20 +14,55 @@ namespace thidua::client {
 
 void MainWindow::OpenWorkspace(int index) {
   if (index < 0 || index >= workspaces_.size()) return;
-  if (index == workspace_ && current_page() != my_account_) return;
+  if (index == workspace_ && (my_account_ == nullptr || current_page() != my_account_)) return;
   Leave([this, index](bool) { ShowWorkspace(index); });
 }
 
+QList<QWidget*> MainWindow::TakePages() {
+  QList<QWidget*> pages;
+  opening_ += 1;
+  my_account_ = nullptr;
+  if (QWidget* current = pages_->currentWidget()) current->hide();
+  while (pages_->count() > 0) {
+    // The current one last: in its place the stack would show the next, lay it out and measure its tables.
+    const bool another = pages_->currentIndex() == 0 && pages_->count() > 1;
+    pages << pages_->widget(another ? 1 : 0);
+    pages_->removeWidget(pages.last());
+  }
+  return pages;
+}
+
+void MainWindow::ClearPages() {
+  qDeleteAll(TakePages());
+  qDeleteAll(std::exchange(left_pages_, {}));
+  workspace_ = -1;
+}
+
+void MainWindow::LeavePages() {
+  const QList<QWidget*> pages = TakePages();
+  for (QWidget* page : pages) {
+    // Until it goes it is none of the new ones, and says nothing for the rail.
+    page->setObjectName({});
+    disconnect(page, nullptr, this, nullptr);
+  }
+  left_pages_ += pages;
+  InTurns(this, pages.size(), [this, last = pages.size() - 1](qsizetype turn) {
+    if (!left_pages_.isEmpty()) delete left_pages_.takeFirst();
+    if (turn == last) GiveMemoryBack();
+  });
+}
+
 void MainWindow::ShowWorkspace(int index) {
-  ClearPages();
+  LeavePages();
   workspace_ = index;
   const Workspace& workspace = workspaces_[index];
   rail_->Reset(workspace.name);
+  pages_->addWidget(new QWidget);  // behind the others: what is seen until the first page is made
   for (const Place& place : workspace.places) {
     rail_->AddPlace(place.name, place.icon);
     auto* room = new QWidget;
     room->setObjectName(kPagePrefix + place.id);
-    pages_->addWidget(room);
+    pages_->insertWidget(pages_->count() - 1, room);
   }
   QStringList places;
   for (const Place& place : workspace.places) places << place.name;
@@ -35,9 +73,9 @@ void MainWindow::ShowWorkspace(int index) {
   ShowUnit();
   start_->ShowContent();
   // In a turn of its own, after the rail and the menus; unless something else of it has been opened by then.
-  QTimer::singleShot(0, this, [this, index] {
+  QTimer::singleShot(0, this, [this, index, opening = opening_] {
     if (workspace_ != index) return;
-    if (pages_->currentIndex() == 0 && current_page() == nullptr) OpenPlace(0);
+    if (opening == opening_) OpenPlace(0);
     for (int i = 1; i < workspaces_[index].places.size(); ++i) CountWaiting(i);
   });
 }
@@ -48,7 +86,7 @@ Page* MainWindow::PageOf(int place) {
   const Place& of = workspaces_[workspace_].places[place];
   Page* page = of.make(&context_);
   page->setObjectName(kPagePrefix + of.id);
-  connect(page, &Page::Waiting, this, [this, place](int count) { rail_->SetCount(place, count); });
+  connect(page, &Page::Waiting, this, [this, page](int count) { SetCount(page, count); });
   connect(page, &Page::GoTo, this, &MainWindow::GoTo);
   if (auto* notices = qobject_cast<NoticesPage*>(page)) {
     connect(notices, &NoticesPage::Chosen, this, &MainWindow::OpenNotice);
@@ -59,24 +97,32 @@ Page* MainWindow::PageOf(int place) {
   return page;
 }
 
+void MainWindow::SetCount(const QWidget* page, int count) {
+  const int place = pages_->indexOf(page);
+  if (place >= 0) rail_->SetCount(place, count);
+}
+
 void MainWindow::CountWaiting(int place) {
   const Place& of = workspaces_[workspace_].places[place];
   if (!of.count) return;
-  of.count(&context_, pages_->widget(place), [this, place](int count) { rail_->SetCount(place, count); });
+  QWidget* page = pages_->widget(place);
+  of.count(&context_, page, [this, page](int count) { SetCount(page, count); });
 }
 
-void MainWindow::OpenMyAccount() {
-  if (Page* left = current_page()) FlushAll(left, [](bool) {});
+Page* MainWindow::MyAccount() {
   if (my_account_ == nullptr) {
     my_account_ = new MyAccountPage(&context_);
     my_account_->setObjectName(QString(kPagePrefix) + "myAccount");
     pages_->addWidget(my_account_);
   }
+  return my_account_;
+}
+
+void MainWindow::OpenMyAccount() {
   rail_->SetNoneCurrent();
-  pages_->setCurrentWidget(my_account_);
   // Where there is no workspace, this is all there is.
   start_->ShowContent();
-  Refresh();
+  ShowInTurns([this] { return MyAccount(); });
 }
 
 void MainWindow::ShowUnit() {
@@ -89,21 +135,34 @@ void MainWindow::ShowUnit() {
   top_->SetUnit(units.join(", "));
 }
 
-void MainWindow::OpenPlace(int index) {
-  // What is left lives on in its page, and goes to the server from there.
-  if (Page* left = current_page()) FlushAll(left, [](bool) {});
+void MainWindow::OpenPlace(int index) { OpenPlaceAt(index, ""); }
+
+void MainWindow::OpenPlaceAt(int index, const QString& id) {
   rail_->SetCurrent(index);
-  pages_->setCurrentWidget(PageOf(index));
-  Refresh();
+  ShowInTurns([this, index] { return PageOf(index); }, id);
+}
+
+void MainWindow::ShowInTurns(std::function<Page*()> page, const QString& id) {
+  enum Turn { kMake, kStyle, kShow, kTurns };
+  opening_ += 1;
+  InTurns(this, kTurns, [this, page = std::move(page), id, opening = opening_](qsizetype turn) {
+    if (opening != opening_) return;
+    if (turn == kMake) page();
+    if (turn == kStyle) page()->ensurePolished();
+    if (turn != kShow) return;
+    // What is left lives on in its page, and goes to the server from there.
+    if (Page* left = current_page()) FlushAll(left, [](bool) {});
+    pages_->setCurrentWidget(page());
+    Refresh();
+    if (!id.isEmpty()) page()->Open(id);
+  });
 }
 
 void MainWindow::GoTo(const QString& place, const QString& id) {
   const auto& places = workspaces_[workspace_].places;
   for (int i = 0; i < places.size(); ++i) {
     if (places[i].id != place) continue;
-    OpenPlace(i);
-    if (!id.isEmpty()) current_page()->Open(id);
-    return;
+    return OpenPlaceAt(i, id);
   }
   for (int i = 0; i < workspaces_.size(); ++i) {
     const auto& others = workspaces_[i].places;
@@ -115,7 +174,7 @@ void MainWindow::GoTo(const QString& place, const QString& id) {
 
 void MainWindow::GoToAnywhere(int workspace, const QString& place, const QString& id) {
   if (workspace == workspace_) return GoTo(place, id);
-  // Later: it deletes the pages, and one of them may have asked for it.
+  // Later: the page that asked for it may be in the middle of something.
   QTimer::singleShot(0, this, [=, this] {
     Leave([=, this](bool) {
       ShowWorkspace(workspace);

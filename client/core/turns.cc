@@ -1,26 +1,18 @@
 #include "client/core/turns.h"
 
-#include <QPointer>
 #include <QTimer>
-#include <memory>
-#include <utility>
+#include <atomic>
 
 namespace thidua::client {
 namespace {
 
-int g_works = 0;  // of which pieces are left
+std::atomic<int> g_works = 0;
 
-// Of one such work; let go of with its last piece, or with the receiver.
+// Let go of with its last piece, or with the receiver.
 struct Work {
-  Work(qsizetype pieces, std::function<void(qsizetype)> piece) : pieces(pieces), piece(std::move(piece)) {
-    ++g_works;
-  }
-  ~Work() { --g_works; }
-  Work(const Work&) = delete;
-  Work& operator=(const Work&) = delete;
-
   const qsizetype pieces;
   const std::function<void(qsizetype)> piece;
+  const WorkLeft left = {};
 };
 
 void GoOn(QObject* receiver, const std::shared_ptr<Work>& work, qsizetype next) {
@@ -34,8 +26,11 @@ void GoOn(QObject* receiver, const std::shared_ptr<Work>& work, qsizetype next) 
 
 }  // namespace
 
+WorkLeft::WorkLeft() { ++g_works; }
+WorkLeft::~WorkLeft() { --g_works; }
+
 void InTurns(QObject* receiver, qsizetype pieces, std::function<void(qsizetype)> piece) {
-  GoOn(receiver, std::make_shared<Work>(pieces, std::move(piece)), 0);
+  GoOn(receiver, std::shared_ptr<Work>(new Work{pieces, std::move(piece)}), 0);
 }
 
 bool AnyTurnsLeft() { return g_works > 0; }

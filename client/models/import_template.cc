@@ -1,10 +1,5 @@
-#include <xlsxwriter.h>
-
-#include <QFile>
-#include <QSaveFile>
-#include <QTemporaryDir>
-
 #include "client/models/import_mapping.h"
+#include "client/models/workbook_file.h"
 
 namespace thidua::client {
 namespace {
@@ -78,16 +73,7 @@ void Fill(lxw_workbook* book, const directory::v1::ImportSheet& kind) {
 }  // namespace
 
 bool WriteTemplate(const directory::v1::ImportSheet& kind, const QString& file) {
-  const QTemporaryDir folder;
-  const QString draft = folder.filePath("sheet.xlsx");
-  lxw_workbook* book = workbook_new(QFile::encodeName(draft).constData());
-  if (book == nullptr) return false;
-  Fill(book, kind);
-  if (workbook_close(book) != LXW_NO_ERROR) return false;
-  QFile written(draft);
-  QSaveFile out(file);
-  return written.open(QIODevice::ReadOnly) && out.open(QIODevice::WriteOnly) &&
-         out.write(written.readAll()) > 0 && out.commit();
+  return WriteWorkbookFile(file, [&](lxw_workbook* book) { Fill(book, kind); });
 }
 
 }  // namespace thidua::client

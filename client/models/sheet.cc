@@ -1,17 +1,13 @@
 #include "client/models/sheet.h"
 
-#include <xlsxwriter.h>
-
 #include <QDateTime>
-#include <QFile>
-#include <QSaveFile>
-#include <QTemporaryDir>
 #include <QVariant>
 #include <algorithm>
 #include <map>
 #include <numeric>
 
 #include "client/models/cells.h"
+#include "client/models/workbook_file.h"
 
 namespace thidua::client {
 namespace {
@@ -147,18 +143,8 @@ QString ForClipboard(const Sheet& sheet, const QList<int>& rows, bool with_names
   return lines.join('\n') + '\n';
 }
 
-// The library writes to a path of its own; the file that was there before stays until the new one is whole.
 bool WriteWorkbook(const Sheet& sheet, const QString& file) {
-  const QTemporaryDir folder;
-  const QString draft = folder.filePath("sheet.xlsx");
-  lxw_workbook* book = workbook_new(QFile::encodeName(draft).constData());
-  if (book == nullptr) return false;
-  Page(sheet, book).Fill();
-  if (workbook_close(book) != LXW_NO_ERROR) return false;
-  QFile written(draft);
-  QSaveFile out(file);
-  return written.open(QIODevice::ReadOnly) && out.open(QIODevice::WriteOnly) &&
-         out.write(written.readAll()) > 0 && out.commit();
+  return WriteWorkbookFile(file, [&](lxw_workbook* book) { Page(sheet, book).Fill(); });
 }
 
 }  // namespace thidua::client

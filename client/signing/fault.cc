@@ -41,6 +41,9 @@ const QHash<QString, QString>& Words() {
       {fault::kPaperUnreadable,
        "Tệp văn bản không đọc được để ký. Xin tải lại văn bản từ hệ thống; nếu vẫn lỗi, xin báo người quản "
        "trị."},
+      {fault::kCheckpointUnusable,
+       "Mốc nhật ký mà máy chủ đưa kèm văn bản không đúng khuôn dạng nên văn bản này chưa được ký. Xin tải "
+       "lại danh sách; nếu vẫn vậy, xin báo người quản trị."},
       {fault::kSignaturePictureWrong,
        "Ảnh chữ ký phải là tệp PNG nền trong suốt, nét mực màu xanh. Xin chọn ảnh khác."},
       {fault::kSealPictureWrong, "Hình con dấu phải là tệp PNG nền trong suốt, màu đỏ. Xin chọn hình khác."},

@@ -22,6 +22,7 @@ inline constexpr char kPinToChange[] = "TOKEN_PIN_TO_CHANGE";
 inline constexpr char kTokenGone[] = "TOKEN_GONE";
 inline constexpr char kTokenFault[] = "TOKEN_FAULT";
 inline constexpr char kPaperUnreadable[] = "PAPER_UNREADABLE";
+inline constexpr char kCheckpointUnusable[] = "CHECKPOINT_UNUSABLE";
 inline constexpr char kSignaturePictureWrong[] = "SIGNATURE_PICTURE_WRONG";
 inline constexpr char kSealPictureWrong[] = "SEAL_PICTURE_WRONG";
 inline constexpr char kMarkTooLarge[] = "SIGNATURE_MARK_TOO_LARGE";

@@ -19,8 +19,8 @@ bool NextWouldMeetIt(const absl::Status& status) {
 
 absl::StatusOr<std::string> SignPaper(const Paper& paper, const Signer& signer,
                                       const SigningOptions& options) {
-  auto prepared = PrepareSignature(paper.issued, paper.box, paper.mark, NameOf(signer.certificate.get()),
-                                   options.clock());
+  auto prepared = PrepareSignature(paper.issued, paper.box, paper.mark,
+                                   {NameOf(signer.certificate.get()), options.clock(), paper.checkpoint});
   if (!prepared.ok()) return prepared.status();
   const auto signature = SignatureOver(prepared->Head(), prepared->Tail(), signer, options.authority);
   if (!signature.ok()) return signature.status();

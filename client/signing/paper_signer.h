@@ -21,6 +21,8 @@ struct Paper {
   std::string issued;  // the very bytes that were shown
   Box box;
   Mark mark;
+  // The checkpoint of the audit log that the server gave with the list; empty: it gave none.
+  std::string checkpoint{};
 };
 
 struct SigningOptions {

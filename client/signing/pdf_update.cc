@@ -11,6 +11,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "client/signing/checkpoint_name.h"
 #include "client/signing/fault.h"
 
 namespace thidua::client::signing {
@@ -121,12 +122,13 @@ void WriteMark(Update& update, const Mark& mark, const Box& box, int number) {
 
 // The signature's dictionary with zeros in the place of the signature; `range_at` receives where its
 // /ByteRange is to be written once the file's length is known.
-void WriteSignature(Update& update, int number, const std::string& signer, absl::Time claimed,
-                    size_t* range_at, size_t* gap_at) {
-  const std::string time = absl::FormatTime("D:%Y%m%d%H%M%S+07'00'", claimed, absl::FixedTimeZone(7 * 3600));
-  const std::string head =
-      absl::StrCat("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (", time,
-                   ") /Name ", QPDFObjectHandle::newUnicodeString(signer).unparse(), " /ByteRange ");
+void WriteSignature(Update& update, int number, const Said& said, size_t* range_at, size_t* gap_at) {
+  const std::string time =
+      absl::FormatTime("D:%Y%m%d%H%M%S+07'00'", said.claimed, absl::FixedTimeZone(7 * 3600));
+  const std::string reason = said.checkpoint.empty() ? "" : absl::StrCat(" /Reason (", said.checkpoint, ")");
+  const std::string head = absl::StrCat(
+      "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (", time, ") /Name ",
+      QPDFObjectHandle::newUnicodeString(said.signer).unparse(), reason, " /ByteRange ");
   const std::string range(48, ' ');
   const size_t at = update.size() + absl::StrCat(number, " 0 obj\n").size();
   *range_at = at + head.size();
@@ -136,7 +138,9 @@ void WriteSignature(Update& update, int number, const std::string& signer, absl:
 }
 
 absl::StatusOr<Prepared> Append(absl::string_view issued, const Box& box, const Mark& mark,
-                                const std::string& signer, absl::Time claimed) {
+                                const Said& said) {
+  if (!said.checkpoint.empty() && !IsCheckpointName(said.checkpoint))
+    return Fault(fault::kCheckpointUnusable, "what the server gave names no checkpoint");
   QPDF pdf;
   pdf.setSuppressWarnings(true);
   pdf.setAttemptRecovery(false);
@@ -157,7 +161,7 @@ absl::StatusOr<Prepared> Append(absl::string_view issued, const Box& box, const 
   Prepared out;
   size_t range_at = 0;
   Update update(issued);
-  WriteSignature(update, signature, signer, claimed, &range_at, &out.gap_begin);
+  WriteSignature(update, signature, said, &range_at, &out.gap_begin);
   out.gap_end = out.gap_begin + 2 * kSignatureBytes + 2;
   update.Write(field, absl::StrFormat(
                           "<< /Type /Annot /Subtype /Widget /FT /Sig /T (ThiDua%d) /F 132 /P %s /Rect "
@@ -173,7 +177,7 @@ absl::StatusOr<Prepared> Append(absl::string_view issued, const Box& box, const 
   std::string keys = absl::StrCat("/Root ", root.unparse());
   if (trailer.hasKey("/Info")) absl::StrAppend(&keys, " /Info ", trailer.getKey("/Info").unparse());
   absl::StrAppend(&keys, " /ID [", id.getArrayItem(0).unparse(), " <",
-                  absl::BytesToHexString(absl::StrFormat("%016d", absl::ToUnixMicros(claimed))), ">]");
+                  absl::BytesToHexString(absl::StrFormat("%016d", absl::ToUnixMicros(said.claimed))), ">]");
   update.Finish(keys, table, size);
   out.file = update.Take();
   const std::string range = absl::StrCat("[0 ", out.gap_begin, " ", out.gap_end, " ", out.Tail().size(), "]");
@@ -184,9 +188,9 @@ absl::StatusOr<Prepared> Append(absl::string_view issued, const Box& box, const 
 }  // namespace
 
 absl::StatusOr<Prepared> PrepareSignature(absl::string_view issued, const Box& box, const Mark& mark,
-                                          const std::string& signer, absl::Time claimed) {
+                                          const Said& said) {
   try {
-    return Append(issued, box, mark, signer, claimed);
+    return Append(issued, box, mark, said);
   } catch (const std::exception& error) {  // libqpdf
     return Unreadable(error.what());
   }

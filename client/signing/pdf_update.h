@@ -23,8 +23,15 @@ struct Prepared {
 // A signature with time stamp and chain is some 7 kB, of two authorities more.
 inline constexpr size_t kSignatureBytes = 16000;
 
+// What the signature's dictionary says beside the signature.
+struct Said {
+  std::string signer;
+  absl::Time claimed;
+  std::string checkpoint;  // its name, as /Reason; empty: none
+};
+
 absl::StatusOr<Prepared> PrepareSignature(absl::string_view issued, const Box& box, const Mark& mark,
-                                          const std::string& signer, absl::Time claimed);
+                                          const Said& said);
 
 // Puts the signature (DER) into its place; zeros follow it.
 absl::Status Fill(Prepared& prepared, const std::string& signature);

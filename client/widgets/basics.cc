@@ -13,14 +13,51 @@ namespace {
 
 constexpr int kChipIcon = 14;
 constexpr int kPickerArrow = 16;
+constexpr int kParagraphLetters = 40;
+
+// Words that the mouse can select. For that Qt keeps a whole text document in a label, and lays out a page by
+// laying out all of them: here it is there while the mouse is, or something is selected.
+class Words : public QLabel {
+ public:
+  using QLabel::QLabel;
+
+  // Qt would have a paragraph as broad as eighty letters, and what stands beside it give way to it.
+  QSize sizeHint() const override {
+    const QSize hint = QLabel::sizeHint();
+    const int most = kParagraphLetters * fontMetrics().averageCharWidth();
+    return wordWrap() && hint.width() > most ? QSize(most, heightForWidth(most)) : hint;
+  }
+
+ protected:
+  bool event(QEvent* event) override {
+    switch (event->type()) {
+      case QEvent::Enter:
+        Change(Qt::NoTextInteraction, Qt::TextSelectableByMouse);
+        break;
+      case QEvent::Leave:
+        if (!hasSelectedText()) Change(Qt::TextSelectableByMouse, Qt::NoTextInteraction);
+        break;
+      default:
+        break;
+    }
+    return QLabel::event(event);
+  }
+
+ private:
+  // Whoever lets keys select in it too has the document stay.
+  void Change(Qt::TextInteractionFlags from, Qt::TextInteractionFlags to) {
+    if (textInteractionFlags() != from) return;
+    setTextInteractionFlags(to);
+    setFocusPolicy(Qt::NoFocus);  // Qt would have a click take the keyboard from where somebody types
+  }
+};
 
 QLabel* Label(const QString& text, const QFont& font) {
-  auto* label = new QLabel(text);
+  auto* label = new Words(text);
   label->setFont(font);
   label->setWordWrap(true);
   label->setTextFormat(Qt::PlainText);
-  label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  label->setFocusPolicy(Qt::NoFocus);
+  label->setTextInteractionFlags(Qt::NoTextInteraction);
   return label;
 }
 

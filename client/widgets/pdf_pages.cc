@@ -1,5 +1,6 @@
 #include "client/widgets/pdf_pages.h"
 
+#include <QBuffer>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/core/turns.h"
 #include "client/widgets/tokens.h"
 
 namespace thidua::client {
@@ -21,9 +23,22 @@ const QSizeF kA4(595, 842);      // of a page that does not say
 
 // What the file says is not believed without bounds: a page is at most as large as the largest sheet there
 // is.
-QSizeF SizeOf(QPdfDocument* document, int page) {
+QSizeF SizeOf(const QPdfDocument* document, int page) {
   const QSizeF size = document->pagePointSize(page);
   return size.isEmpty() ? kA4 : size.boundedTo({14400, 14400});
+}
+
+// With a document of its own, for it is made on another thread than what the window reads in.
+QImage PictureOf(const QByteArray& pdf, int page, QSize dots) {
+  QBuffer bytes;
+  bytes.setData(pdf);
+  bytes.open(QIODevice::ReadOnly);
+  QPdfDocument document;
+  document.load(&bytes);
+  // Annotations: what is seen of a signature is one.
+  QPdfDocumentRenderOptions options;
+  options.setRenderFlags(QPdfDocumentRenderOptions::RenderFlag::Annotations);
+  return document.render(page, dots, options);
 }
 
 }  // namespace
@@ -43,11 +58,13 @@ PdfPages::PdfPages(QWidget* parent) : QAbstractScrollArea(parent) {
   horizontalScrollBar()->setSingleStep(kLine);
 }
 
-void PdfPages::SetDocument(QPdfDocument* document) {
-  document_ = document;
+void PdfPages::SetDocument(const QPdfDocument* document, const QByteArray& pdf) {
+  pdf_ = pdf;
+  paper_ += 1;
+  painted_.clear();
   points_.clear();
-  for (int page = 0; document_ != nullptr && page < document_->pageCount(); ++page)
-    points_ << SizeOf(document_, page);
+  for (int page = 0; document != nullptr && page < document->pageCount(); ++page)
+    points_ << SizeOf(document, page);
   SetMarks({});
   Arrange();
   verticalScrollBar()->setValue(0);
@@ -71,7 +88,6 @@ qreal PdfPages::ScaleOf(int page) const {
 }
 
 void PdfPages::Arrange() {
-  painted_.clear();
   places_.clear();
   int widest = 0;
   int bottom = space::kM;
@@ -182,16 +198,23 @@ void PdfPages::ShowMark(int page, const Boxes& boxes) {
           {viewport()->width() / 2, viewport()->height() / 3});
 }
 
-const QImage& PdfPages::Painted(int page, QSize size) {
-  QSize dots = size * devicePixelRatioF();
+QSize PdfPages::DotsOf(int page) const {
+  QSize dots = places_[page].size() * devicePixelRatioF();
   if (std::max(dots.width(), dots.height()) > kMostDots)
     dots.scale(kMostDots, kMostDots, Qt::KeepAspectRatio);
-  QImage& image = painted_[page];
-  if (image.size() == dots) return image;
-  // Annotations: what is seen of a signature is one.
-  QPdfDocumentRenderOptions options;
-  options.setRenderFlags(QPdfDocumentRenderOptions::RenderFlag::Annotations);
-  return image = document_->render(page, dots, options);
+  return dots;
+}
+
+void PdfPages::Paint(int page) {
+  if (std::exchange(painting_, true)) return;
+  const QSize dots = DotsOf(page);
+  Away(
+      this, [pdf = pdf_, page, dots] { return PictureOf(pdf, page, dots); },
+      [this, page, dots, paper = paper_](const QImage& image) {
+        painting_ = false;
+        if (paper == paper_) painted_[page] = {dots, image};
+        viewport()->update();  // which asks for the next one
+      });
 }
 
 // Paper is white in every theme, and so its marks are those of the light one, laid over it like a text
@@ -218,19 +241,29 @@ void PdfPages::paintEvent(QPaintEvent*) {
   QPainter painter(viewport());
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.fillRect(viewport()->rect(), Colors().canvas);
-  int first = -1, last = -1;
+  int first = -1, last = -1, missing = -1;
   for (int page = 0; page < places_.size(); ++page) {
     const QRect rect = RectOf(page);
     if (!rect.intersects(viewport()->rect())) continue;
     if (first < 0) first = page;
     last = page;
     painter.fillRect(rect, Qt::white);
-    painter.drawImage(rect, Painted(page, rect.size()));
+    const Picture picture = painted_.value(page);
+    // One of another size stands there until it is painted anew.
+    if (!picture.image.isNull()) painter.drawImage(rect, picture.image);
+    if (missing < 0 && picture.dots != DotsOf(page)) missing = page;
     Mark(painter, page);
     painter.setPen(Colors().line);
     painter.drawRect(rect.adjusted(-1, -1, 0, 0));
   }
   painted_.removeIf([&](const auto& image) { return image.key() < first - 1 || image.key() > last + 1; });
+  if (missing >= 0) Paint(missing);
+}
+
+// What nobody sees is painted again when somebody does: a page takes five megabytes.
+void PdfPages::hideEvent(QHideEvent* event) {
+  painted_.clear();
+  QAbstractScrollArea::hideEvent(event);
 }
 
 void PdfPages::resizeEvent(QResizeEvent* event) {

@@ -3,6 +3,7 @@
 #define THIDUA_CLIENT_WIDGETS_PDF_PAGES_H_
 
 #include <QAbstractScrollArea>
+#include <QByteArray>
 #include <QHash>
 #include <QImage>
 #include <QList>
@@ -23,8 +24,8 @@ class PdfPages : public QAbstractScrollArea {
 
   explicit PdfPages(QWidget* parent = nullptr);
 
-  // From its first page; the document outlives being shown. Null: none.
-  void SetDocument(QPdfDocument* document);
+  // From its first page. Of `pdf`, whose sizes the document knows, the pages are painted. Null: none.
+  void SetDocument(const QPdfDocument* document, const QByteArray& pdf = {});
   void SetFit(Fit fit);
   void SetPercent(int percent);
   // One size larger (1) or smaller (-1), about this point of what is seen.
@@ -50,6 +51,7 @@ class PdfPages : public QAbstractScrollArea {
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void scrollContentsBy(int dx, int dy) override;
+  void hideEvent(QHideEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
@@ -60,22 +62,32 @@ class PdfPages : public QAbstractScrollArea {
     double x = 0, y = 0;
   };
 
+  struct Picture {
+    QSize dots;    // that were asked for
+    QImage image;  // null: it could not be painted
+  };
+
   qreal ScaleOf(int page) const;  // pixels a point
   void Arrange();
   void Zoom(Fit fit, int percent, QPoint about);
   Place PlaceAt(QPoint seen) const;
   void Bring(const Place& place, QPoint to);
   QRect RectOf(int page) const;  // in what is seen
-  const QImage& Painted(int page, QSize size);
+  QSize DotsOf(int page) const;
+  // Has it painted away from the window's thread, where it takes a fifth of a second; one at a time, so that
+  // what has been scrolled past by then is not.
+  void Paint(int page);
   void Mark(QPainter& painter, int page);
   void TellMoved();
 
-  QPdfDocument* document_ = nullptr;
+  QByteArray pdf_;
   Fit fit_ = Fit::kWidth;
   int percent_ = 100;
-  QList<QSizeF> points_;        // sizes of the pages
-  QList<QRect> places_;         // the same in pixels, in all that can be scrolled to
-  QHash<int, QImage> painted_;  // those in sight, and next to them
+  QList<QSizeF> points_;         // sizes of the pages
+  QList<QRect> places_;          // the same in pixels, in all that can be scrolled to
+  QHash<int, Picture> painted_;  // of those in sight, and next to them
+  int paper_ = 0;                // a picture of an earlier one comes too late
+  bool painting_ = false;
   std::function<Boxes(int)> marks_of_;
   QHash<int, Boxes> marks_;
   int marked_page_ = -1;  // of the mark that stands out

@@ -135,7 +135,7 @@ void PdfView::Show(const QByteArray& pdf, const QString& name) {
     Forget();
   } else {
     text_ = std::make_unique<PdfText>(document_.get());
-    pages_->SetDocument(document_.get());
+    pages_->SetDocument(document_.get(), pdf);
   }
   stack_->setCurrentWidget(readable() ? static_cast<QWidget*>(pages_) : why_not_);
   for (QWidget* tool : findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {

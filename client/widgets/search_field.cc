@@ -14,13 +14,20 @@ SearchField::SearchField(const QString& name, const QString& hint) {
   setClearButtonEnabled(true);
   pause_.setSingleShot(true);
   pause_.setInterval(kPauseMs);
-  connect(this, &QLineEdit::textChanged, &pause_, qOverload<>(&QTimer::start));
-  connect(&pause_, &QTimer::timeout, this, &SearchField::Asked);
+  connect(this, &QLineEdit::textChanged, this, [this] {
+    asking_.emplace();
+    pause_.start();
+  });
+  connect(&pause_, &QTimer::timeout, this, [this] {
+    Q_EMIT Asked();
+    asking_.reset();
+  });
 }
 
 void SearchField::Put(const QString& text) {
   setText(text);
   pause_.stop();
+  asking_.reset();
 }
 
 }  // namespace thidua::client

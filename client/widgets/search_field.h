@@ -4,7 +4,10 @@
 
 #include <QLineEdit>
 #include <QTimer>
+#include <optional>
 #include <string>
+
+#include "client/core/turns.h"
 
 namespace thidua::client {
 
@@ -29,6 +32,7 @@ class SearchField : public QLineEdit {
 
  private:
   QTimer pause_;
+  std::optional<WorkLeft> asking_;  // what was typed is not asked for yet
 };
 
 }  // namespace thidua::client

@@ -3,9 +3,14 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QScopedValueRollback>
+#include <QSet>
 #include <QSettings>
 #include <algorithm>
-#include <numeric>
+#include <cstddef>
+#include <functional>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "client/widgets/tokens.h"
 
@@ -16,10 +21,18 @@ namespace {
 constexpr int kNarrowest = 300;
 constexpr int kLeast = 40;  // what a person can draw a column down to
 constexpr int kKeepAfterMs = 500;
-constexpr int kRowsAtOnce = 1000;  // that are looked through before the window goes on
-// Rows that columns are made as wide as, besides those in sight: to measure a cell takes some ten
-// microseconds.
-constexpr int kRowsMeasured = 200;
+constexpr int kRowsAtOnce = 500;  // that are looked through before the window goes on
+// To measure a cell takes some ten microseconds, its words alone one or two: of the rows that are read, those
+// of the broadest words are measured.
+constexpr int kRowsRead = 200;
+constexpr int kRowsMeasured = 16;
+
+// Of the broadest of its lines.
+int BreadthOf(const QString& text, const QFontMetrics& metrics) {
+  int breadth = 0;
+  for (const QString& line : text.split(u'\n')) breadth = std::max(breadth, metrics.horizontalAdvance(line));
+  return breadth;
+}
 
 }  // namespace
 
@@ -29,7 +42,6 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   QHeaderView* header = table_->horizontalHeader();
   header->setSectionResizeMode(QHeaderView::Interactive);
   header->setMinimumSectionSize(kLeast);
-  header->setResizeContentsPrecision(kRowsMeasured);
   header->setSectionsMovable(true);
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
@@ -44,6 +56,7 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   // Rows above the first that changed are as high as they were.
   const auto fit_from = [this](int row) {
     fitted_ = std::min(fitted_, row);
+    stale_ = true;
     fit_.start();
   };
   connect(model, &QAbstractItemModel::modelReset, this, [fit_from] { fit_from(0); });
@@ -54,6 +67,7 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   // Room for the arrow is kept in every column while it is shown: a table that is not sorted needs none.
   const auto show_arrow = [this, header](int column) {
     header->setSortIndicatorShown(column >= 0);
+    stale_ = true;
     fit_.start();
   };
   connect(header, &QHeaderView::sortIndicatorChanged, this, show_arrow);
@@ -65,7 +79,11 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
 bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
   if (watched == table_ && event->type() == QEvent::Show) {
     Recall();
-    Fit();
+    // Shown again as it was, it is as wide as it was: else each page that is come back to would be measured.
+    if (stale_) Fit();
+  } else if (watched == table_ && event->type() == QEvent::Hide && keep_.isActive()) {
+    keep_.stop();
+    Keep();
   } else if (watched == table_->viewport() && event->type() == QEvent::Resize) {
     // Fitting may itself bring or take the scroll bar of the rows, which leaves another width to fit.
     if (by_program_) {
@@ -79,21 +97,22 @@ bool TableColumns::eventFilter(QObject* watched, QEvent* event) {
 
 void TableColumns::Fit() {
   if (by_program_ || !table_->isVisible()) return;
+  stale_ = false;
   FitRows();
   FitColumns();
 }
 
 void TableColumns::FitColumns() {
+  stale_ = stale_ || !table_->isVisible();
   if (by_program_ || chosen_ || !table_->isVisible()) return;
   const QScopedValueRollback<bool> quiet(by_program_, true);
   QHeaderView* header = table_->horizontalHeader();
-  const QAbstractItemView* view = table_;  // where the hint is public
   QList<int> widths(header->count());
   QList<int> giving;  // columns
   int room = table_->viewport()->width();
   for (int c = 0; c < header->count(); ++c) {
     if (header->isSectionHidden(c)) continue;
-    widths[c] = std::max(view->sizeHintForColumn(c), header->sectionSizeHint(c));
+    widths[c] = std::max(WidthOf(c), header->sectionSizeHint(c));
     if (stretch_[c] > 0) {
       giving << c;
     } else {
@@ -118,6 +137,31 @@ void TableColumns::FitColumns() {
   for (int c = 0; c < widths.size(); ++c) {
     if (!header->isSectionHidden(c)) header->resizeSection(c, widths[c]);
   }
+}
+
+int TableColumns::WidthOf(int column) const {
+  const auto* model = table_->model();
+  // Those in sight and what comes below them, or, near the end, what is above them.
+  const int end = std::min(model->rowCount(), std::max(0, table_->rowAt(0)) + kRowsRead);
+  const int first = std::max(0, end - kRowsRead);
+  std::vector<std::pair<int, int>> rows;  // breadth, row
+  QSet<QString> texts;                    // a state is the same in many rows
+  for (int row = first; row < end; ++row) {
+    const QString text = model->index(row, column).data().toString();
+    if (!texts.contains(text)) rows.emplace_back(BreadthOf(text, table_->fontMetrics()), row);
+    texts.insert(text);
+  }
+  const auto measured = std::min<std::ptrdiff_t>(std::ssize(rows), kRowsMeasured);
+  std::partial_sort(rows.begin(), rows.begin() + measured, rows.end(), std::greater<>());
+  int width = 0;
+  for (auto row = rows.begin(); row != rows.begin() + measured; ++row) {
+    const QModelIndex index = model->index(row->second, column);
+    width = std::max(width, table_->sizeHintForIndex(index).width());
+    if (const QWidget* inside = table_->indexWidget(index)) {
+      width = std::max(width, inside->sizeHint().width());
+    }
+  }
+  return width;
 }
 
 void TableColumns::FitRows() {

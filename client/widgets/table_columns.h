@@ -25,6 +25,8 @@ class TableColumns : public QObject {
  private:
   void Fit();
   void FitColumns();
+  // Of what stands in it.
+  int WidthOf(int column) const;
   // A row is as high as the lines that stand in it. Those of a long list in parts.
   void FitRows();
   void Chosen();
@@ -39,7 +41,8 @@ class TableColumns : public QObject {
   bool by_program_ = false;  // what happens to the columns now is not the person's doing
   bool recalled_ = false;
   bool chosen_ = false;
-  int fitted_ = 0;  // rows from the top that are as high as their lines
+  bool stale_ = true;  // what it holds has changed since the columns were fitted
+  int fitted_ = 0;     // rows from the top that are as high as their lines
   QTimer fit_;
   QTimer more_rows_;
   QTimer keep_;

@@ -65,16 +65,7 @@ QStringList WordsBeside(const QTableView* table) {
   return words;
 }
 
-TableFilter::TableFilter(QTableView* table) : QObject(table), table_(table), notice_(new QWidget(table)) {
-  notice_->setObjectName("nothingFound");
-  auto* column = Column(notice_, space::kS, space::kL);
-  column->addWidget(Body("Không có dòng nào khớp điều kiện đang lọc."));
-  auto* clear = Button("Bỏ lọc", Look::kPlain);
-  clear->setObjectName("clearFilter");
-  column->addWidget(clear, 0, Qt::AlignLeft);
-  column->addStretch(1);
-  notice_->hide();
-  connect(clear, &QPushButton::clicked, this, &TableFilter::Clear);
+TableFilter::TableFilter(QTableView* table) : QObject(table), table_(table) {
   const auto* model = table_->model();
   connect(model, &QAbstractItemModel::modelReset, this, &TableFilter::Look);
   connect(model, &QAbstractItemModel::rowsInserted, this, &TableFilter::Look);
@@ -89,7 +80,7 @@ bool TableFilter::eventFilter(QObject* watched, QEvent* event) {
   } else if (watched == table_ && event->type() == QEvent::KeyPress) {
     return KeyInTable(*static_cast<QKeyEvent*>(event));
   } else if (watched == table_->viewport() && event->type() == QEvent::Resize) {
-    notice_->setGeometry(table_->viewport()->geometry());
+    if (notice_ != nullptr) notice_->setGeometry(table_->viewport()->geometry());
   } else if (auto* line = qobject_cast<QLineEdit*>(watched); line && event->type() == QEvent::KeyPress) {
     return KeyInSearch(line, static_cast<QKeyEvent*>(event)->key());
   }
@@ -115,7 +106,22 @@ bool TableFilter::KeyInSearch(QLineEdit* line, int key) {
 
 void TableFilter::Look() {
   const bool narrowed = !Searches(table_).isEmpty() || !Choices(table_).isEmpty();
-  notice_->setVisible(narrowed && table_->model()->rowCount() == 0);
+  const bool nothing = narrowed && table_->model()->rowCount() == 0;
+  if (nothing && notice_ == nullptr) MakeNotice();
+  if (notice_ != nullptr) notice_->setVisible(nothing);
+}
+
+void TableFilter::MakeNotice() {
+  notice_ = new QWidget(table_);
+  notice_->setObjectName("nothingFound");
+  auto* column = Column(notice_, space::kS, space::kL);
+  column->addWidget(Body("Không có dòng nào khớp điều kiện đang lọc."));
+  auto* clear = Button("Bỏ lọc", Look::kPlain);
+  clear->setObjectName("clearFilter");
+  column->addWidget(clear, 0, Qt::AlignLeft);
+  column->addStretch(1);
+  notice_->setGeometry(table_->viewport()->geometry());
+  connect(clear, &QPushButton::clicked, this, &TableFilter::Clear);
 }
 
 void TableFilter::Clear() {

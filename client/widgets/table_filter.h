@@ -29,10 +29,11 @@ class TableFilter : public QObject {
   bool KeyInTable(const QKeyEvent& event);
   bool KeyInSearch(QLineEdit* line, int key);
   void Look();
+  void MakeNotice();
   void Clear();
 
   QTableView* table_;
-  QWidget* notice_;
+  QWidget* notice_ = nullptr;  // once it was to be said
 };
 
 }  // namespace thidua::client

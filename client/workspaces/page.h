@@ -4,6 +4,7 @@
 
 #include <QWidget>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "client/models/context.h"
@@ -107,6 +108,13 @@ class Page : public QWidget {
       next.set_page_token(page.next_page_token());
       FetchAll(next, take, then);
     });
+  }
+  // For calls of one load that need nothing of each other and are asked at once: to be called by each when it
+  // is answered, `then` follows the last of so many.
+  static std::function<void()> After(int answers, std::function<void()> then) {
+    return [left = std::make_shared<int>(answers), then = std::move(then)] {
+      if (--*left == 0) then();
+    };
   }
   // What to say of unsaved work when the page cannot be loaded.
   virtual QString Safety() const { return {}; }

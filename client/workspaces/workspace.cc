@@ -1,4 +1,5 @@
 #include "client/workspaces/workspace.h"
+#include "client/models/posting_words.h"
 
 #include <algorithm>
 
@@ -17,12 +18,14 @@
 #include "client/workspaces/approver/inbox_page.h"
 #include "client/workspaces/approver/payments_page.h"
 #include "client/workspaces/approver/petitions_page.h"
+#include "client/workspaces/approver/postings_page.h"
 #include "client/workspaces/approver/progress_page.h"
 #include "client/workspaces/approver/signing_page.h"
 #include "client/workspaces/auditor/log_page.h"
 #include "client/workspaces/auditor/verify_page.h"
 #include "client/workspaces/auditor/witness_page.h"
 #include "client/workspaces/block/blocks_page.h"
+#include "client/workspaces/block/indicators_page.h"
 #include "client/workspaces/council/council_people.h"
 #include "client/workspaces/council/councils_page.h"
 #include "client/workspaces/council/meetings_page.h"
@@ -39,6 +42,7 @@
 #include "client/workspaces/shared/notices_page.h"
 #include "client/workspaces/shared/papers_page.h"
 #include "client/workspaces/shared/people_page.h"
+#include "client/workspaces/shared/posted_cases_page.h"
 #include "client/workspaces/shared/register_page.h"
 #include "client/workspaces/shared/rules_page.h"
 #include "client/workspaces/shared/targets_page.h"
@@ -73,6 +77,8 @@ QList<Workspace> All() {
          "bars",
          Makes<ProgressPage>(),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
+        {"postings", "Niêm yết, lấy ý kiến", "eye", Makes<PostingsPage>(), PostingKeepers(),
+         &PostingsPage::Count},
         {"drafting", "Soạn quyết định", "law", Makes<DraftingPage>(), {PRINCIPAL, COMMITTEE_CHAIR}},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"signing",
@@ -114,12 +120,14 @@ QList<Workspace> All() {
         {"people", "Nhân sự", "people", Makes<PeoplePage>()},
         {"targets", "Chỉ tiêu thi đua", "target", Makes<TargetsPage>(TargetsPage::Of::kOwnUnit)},
         {"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
+        {"indicators", "Biểu số liệu", "bars", Makes<IndicatorsPage>()},
         {"schoolDossiers", "Hồ sơ của trường", "file", Makes<SchoolDossiersPage>()},
         {"registrationSum", "Danh sách đăng ký", "send", Makes<SumPage>()},
         {"merit", "Thành tích đơn vị", "star", Makes<MeritPage>()},
         {"ratings", "Xếp loại", "grade", Makes<RatingsPage>()},
         {"decisions", "Quyết định", "seal", Makes<PapersPage>(PapersPage::Kind::kDecisions)},
         {"letters", "Tờ trình", "send", Makes<PapersPage>(PapersPage::Kind::kLetters)},
+        {"postings", "Niêm yết, lấy ý kiến", "eye", Makes<PostingsPage>(), {}, &PostingsPage::Count},
         {"sealing",
          "Đóng dấu số",
          "seal",
@@ -129,6 +137,7 @@ QList<Workspace> All() {
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"payments", "Chi thưởng", "coins", Makes<PaymentsPage>()},
         {"fund", "Quỹ khen thưởng", "coins", Makes<FundPage>()},
+        {"posted", "Đang lấy ý kiến", "eye", Makes<PostedCasesPage>()},
         {"myPetitions", "Đơn của tôi", "send", Makes<MyPetitionsPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},
       {"council",
@@ -166,6 +175,11 @@ QList<Workspace> All() {
          "target",
          Makes<TargetsPage>(TargetsPage::Of::kUnitsBelow),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
+        {"indicators",
+         "Biểu số liệu",
+         "bars",
+         Makes<IndicatorsPage>(),
+         {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"registrationSums",
          "Đăng ký các trường",
          "list",
@@ -174,7 +188,12 @@ QList<Workspace> All() {
       {"block",
        "Khối thi đua",
        {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR},
-       {{"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()}}},
+       {{"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
+        {"indicators",
+         "Biểu số liệu",
+         "bars",
+         Makes<IndicatorsPage>(),
+         {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER}}}},
       {"teacher",
        "Giáo viên",
        {TEACHER},
@@ -182,6 +201,7 @@ QList<Workspace> All() {
         {"registration", "Đăng ký danh hiệu", "list", Makes<RegistrationPage>()},
         {"dossiers", "Hồ sơ của tôi", "file", Makes<DossiersPage>()},
         {"results", "Kết quả, thành tích", "star", Makes<ResultsPage>()},
+        {"posted", "Đang lấy ý kiến", "eye", Makes<PostedCasesPage>()},
         {"myPetitions", "Đơn của tôi", "send", Makes<MyPetitionsPage>()},
         {"goldenBook", "Sổ vàng", "book", Makes<GoldenBookPage>()},
         {"rules", "Quy định áp dụng", "law", Makes<RulesPage>()}}},

@@ -104,8 +104,8 @@ site_config() { # data
     location /c/ { return 404; }
     location = / { try_files /index.html =404; }
     location = /site.css { }
-    location ~ "^/(quyet-dinh|so-vang)/\$" { try_files /\$1/index.html =404; }
-    location ~ "^/(quyet-dinh|so-vang)/[0-9-]+\$" { try_files \$uri.html =404; }
+    location ~ "^/(quyet-dinh|so-vang|lay-y-kien)/\$" { try_files /\$1/index.html =404; }
+    location ~ "^/(quyet-dinh|so-vang|lay-y-kien)/[0-9-]+\$" { try_files \$uri.html =404; }
     location / { return 404; }
   }
 CONFIG
@@ -257,6 +257,21 @@ CONFIG
     }
     location = /thidua.approval.v1.SigningService/AttachSealedPaper {
       client_max_body_size 4m;  # a signed paper, with the seal
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.approval.v1.PostingService/EnterObjection {
+      client_max_body_size 4m;  # the scan of a letter
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.approval.v1.SigningService/JudgeAwardFile {
+      client_max_body_size 4m;  # a signed paper out of an award's folder
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.directory.v1.GoldenBookService/TakeInAward {
+      client_max_body_size 4m;  # as of a dossier's
       mirror /whole;
       grpc_pass grpcs://\$context;
     }

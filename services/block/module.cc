@@ -1,6 +1,7 @@
 #include "services/block/module.h"
 
 #include "services/block/api/block_api.h"
+#include "services/block/api/indicator_api.h"
 #include "services/common/outbox/parked_events.h"
 
 namespace thidua::block {
@@ -8,11 +9,12 @@ namespace {
 
 class BlockModule final : public rpc::Module {
  public:
-  explicit BlockModule(rpc::Runtime& runtime) : api_(runtime), parked_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &parked_}; }
+  explicit BlockModule(rpc::Runtime& runtime) : api_(runtime), indicators_(runtime), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override { return {&api_, &indicators_, &parked_}; }
 
  private:
   BlockApi api_;
+  IndicatorApi indicators_;
   outbox::ParkedEventsApi<v1::BlockOutbox> parked_;
 };
 
@@ -24,7 +26,9 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 }  // namespace
 
 rpc::ModuleEntry Entry() {
-  return {"block", {"thidua.block.v1.BlockService", "thidua.block.v1.BlockOutbox"}, Create};
+  return {"block",
+          {"thidua.block.v1.BlockService", "thidua.block.v1.IndicatorService", "thidua.block.v1.BlockOutbox"},
+          Create};
 }
 
 }  // namespace thidua::block

@@ -2,10 +2,12 @@
 
 #include "services/common/outbox/parked_events.h"
 #include "services/directory/api/directory_api.h"
+#include "services/directory/api/golden_book_api.h"
 #include "services/directory/api/import_api.h"
 #include "services/directory/app/apply_events.h"
 #include "services/directory/store/import_store.h"
 #include "services/directory/store/unit_store.h"
+#include "services/document/issue.h"
 
 namespace thidua::directory {
 namespace {
@@ -13,13 +15,16 @@ namespace {
 class DirectoryModule final : public rpc::Module {
  public:
   explicit DirectoryModule(rpc::Runtime& runtime)
-      : api_(runtime), imports_(runtime), sink_(runtime, Events()), parked_(runtime) {}
-  std::vector<grpc::Service*> services() override { return {&api_, &imports_, &sink_, &parked_}; }
+      : api_(runtime), imports_(runtime), golden_book_(runtime), sink_(runtime, Events()), parked_(runtime) {}
+  std::vector<grpc::Service*> services() override {
+    return {&api_, &imports_, &golden_book_, &sink_, &parked_};
+  }
   std::vector<db::PurgeRule> purge_rules() override { return {store::OldImportRows()}; }
 
  private:
   DirectoryApi api_;
   ImportApi imports_;
+  GoldenBookApi golden_book_;
   DirectoryEventSink sink_;
   outbox::ParkedEventsApi<v1::DirectoryOutbox> parked_;
 };
@@ -39,8 +44,10 @@ absl::StatusOr<std::unique_ptr<rpc::Module>> Create(rpc::Runtime& runtime) {
 rpc::ModuleEntry Entry() {
   return {"directory",
           {"thidua.directory.v1.DirectoryService", "thidua.directory.v1.ImportService",
-           "thidua.directory.v1.DirectoryEventSink", "thidua.directory.v1.DirectoryOutbox"},
-          Create};
+           "thidua.directory.v1.GoldenBookService", "thidua.directory.v1.DirectoryEventSink",
+           "thidua.directory.v1.DirectoryOutbox"},
+          Create,
+          document::OpenPress};
 }
 
 }  // namespace thidua::directory

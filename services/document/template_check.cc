@@ -31,7 +31,9 @@ const Needs& NeedsOf(v1::PaperKind kind) {
     Needs letter;
     letter.number = letter.place_date = letter.recipients = true;
     (*out)[v1::REFUSAL_NOTICE] = letter;
-    letter.addressees = letter.table = true;
+    letter.table = true;
+    (*out)[v1::PUBLIC_NOTICE] = letter;
+    letter.addressees = true;
     (*out)[v1::SUBMISSION_LETTER] = letter;
     Needs decision;
     decision.number = decision.place_date = decision.recipients = decision.article = decision.table = true;

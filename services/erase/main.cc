@@ -32,6 +32,10 @@ constexpr absl::Duration kSessionsBelieved = absl::Seconds(5);  // architecture.
   "SELECT count(*) AS open FROM outbox WHERE delivered_at IS NULL" \
   " AND EXISTS (SELECT FROM unnest($1::bytea[]) AS word WHERE position(word IN event) > 0)"
 #define OPEN_CASES "SELECT id, outcome IS NULL AS open FROM cases WHERE subject_id = $1::uuid"
+// What was said against a proposal of the person: whoever answers it needs the words.
+#define OPEN_OBJECTIONS                                                     \
+  "SELECT id, answered_on IS NULL AS open FROM objections WHERE case_id IN" \
+  " (SELECT id FROM cases WHERE subject_id = $1::uuid)"
 // Complaints by the person, and petitions about an award of theirs: who handles one needs what it says.
 #define OPEN_PETITIONS                                                                                \
   "SELECT id, state IN ('FILED', 'ACCEPTED') AS open FROM petitions WHERE filer_person_id = $1::uuid" \
@@ -39,8 +43,8 @@ constexpr absl::Duration kSessionsBelieved = absl::Seconds(5);  // architecture.
 
 absl::Status UnderWay() {
   return absl::FailedPreconditionError(
-      "còn hồ sơ đang soạn, hồ sơ đang xét, đơn thư đang giải quyết hoặc sự kiện chưa chuyển về người này; "
-      "xin rút hoặc kết thúc trước rồi chạy lại");
+      "còn hồ sơ đang soạn, hồ sơ đang xét, đơn thư đang giải quyết, ý kiến về danh sách niêm yết chưa trả "
+      "lời hoặc sự kiện chưa chuyển về người này; xin rút hoặc kết thúc trước rồi chạy lại");
 }
 
 // What a name becomes where a column must have one.
@@ -229,6 +233,8 @@ class Erasure {
     constexpr Statement kOpenPetitions{"petitions_held", OPEN_PETITIONS " FOR UPDATE"};
     RETURN_IF_ERROR(RefuseOpen(uow, kOpen, person_.id));
     RETURN_IF_ERROR(RefuseOpen(uow, kOpenPetitions, person_.id));
+    constexpr Statement kOpenObjections{"objections_held", OPEN_OBJECTIONS " FOR UPDATE"};
+    RETURN_IF_ERROR(RefuseOpen(uow, kOpenObjections, person_.id));
     RETURN_IF_ERROR(Change(uow, kNotes, {person_.id}));
     RETURN_IF_ERROR(Change(uow, "case", kCases, {person_.id}));
     // What the person complained of, and what others told of the person; that there was something to answer
@@ -240,6 +246,19 @@ class Erasure {
                      " AND state NOT IN ('FILED', 'ACCEPTED') AND (filer_person_id = $1::uuid"
                      "  OR case_id IN (SELECT id FROM cases WHERE subject_id = $1)) RETURNING id, revision"};
     RETURN_IF_ERROR(Change(uow, "petition", kPetitions, {person_.id}));
+    // What others said against a proposal of the person, and how it was answered; an item's reason may tell
+    // of it too.
+    constexpr Statement kObjections{
+        "objections",
+        "UPDATE objections SET sealed_body = '', sealed_letter = NULL, letter_name = '', answer = " GONE
+        ", revision = revision + 1 WHERE answered_on IS NOT NULL AND answer <> " GONE
+        " AND case_id IN (SELECT id FROM cases WHERE subject_id = $1::uuid) RETURNING id, revision"};
+    RETURN_IF_ERROR(Change(uow, "objection", kObjections, {person_.id}));
+    constexpr Statement kItems{"posting_items", "UPDATE posting_items SET taken_out_reason = " GONE
+                                                " WHERE taken_out_reason NOT IN ('', " GONE
+                                                ") AND case_id IN"
+                                                " (SELECT id FROM cases WHERE subject_id = $1::uuid)"};
+    RETURN_IF_ERROR(Change(uow, kItems, {person_.id}));
     // Who asked for a denouncer's name stays; why may tell of whom the denunciation is about.
     constexpr Statement kReveals{"denouncer_reveals",
                                  "UPDATE denouncer_reveals SET reason = " GONE " WHERE reason <> " GONE
@@ -249,7 +268,8 @@ class Erasure {
     // The law keeps the name on the decision, and not on the pages that everybody can read.
     constexpr Statement kPages{"pages_without",
                                "INSERT INTO pages_without (person_id) SELECT $1::uuid WHERE EXISTS"
-                               " (SELECT FROM cases WHERE subject_id = $1 AND decision_id IS NOT NULL)"
+                               " (SELECT FROM cases c WHERE subject_id = $1 AND (decision_id IS NOT NULL"
+                               "   OR EXISTS (SELECT FROM posting_items i WHERE i.case_id = c.id)))"
                                " ON CONFLICT (person_id) DO NOTHING"};
     RETURN_IF_ERROR(Change(uow, kPages, {person_.id}));
     return Platform(uow);
@@ -307,12 +327,14 @@ class Erasure {
         "notices", "DELETE FROM notices WHERE subject_id = $1::uuid OR addressee = 'person ' || $1::text"};
     constexpr Statement kDeadlines{"deadlines", "DELETE FROM deadlines WHERE subject_id = $1::uuid"};
     constexpr Statement kReads{"notice_reads", "DELETE FROM notice_reads WHERE account_id = $1::uuid"};
+    constexpr Statement kMarks{"notice_marks", "DELETE FROM notice_marks WHERE account_id = $1::uuid"};
     constexpr Statement kSettings{"notice_settings",
                                   "DELETE FROM notice_settings WHERE account_id = $1::uuid"};
     RETURN_IF_ERROR(Change(uow, kNotices, {person_.id}));
     RETURN_IF_ERROR(Change(uow, kDeadlines, {person_.id}));
     if (!person_.account.empty()) {
       RETURN_IF_ERROR(Change(uow, kReads, {person_.account}));
+      RETURN_IF_ERROR(Change(uow, kMarks, {person_.account}));
       RETURN_IF_ERROR(Change(uow, kSettings, {person_.account}));
     }
     return Platform(uow);
@@ -440,6 +462,7 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   constexpr Statement kDossiers{"dossiers", OPEN_DOSSIERS};
   constexpr Statement kCases{"cases", OPEN_CASES};
   constexpr Statement kPetitions{"petitions_open", OPEN_PETITIONS};
+  constexpr Statement kObjections{"objections_open", OPEN_OBJECTIONS};
   constexpr Statement kEvents{"events_open", OPEN_EVENTS};
   Person person{id, "", {}, {}, {}};
   // A second run no longer knows the name, and looks for nobody else's.
@@ -474,8 +497,9 @@ absl::StatusOr<Person> Find(Schemas& schemas, const std::string& id) {
   };
   RETURN_IF_ERROR(find("submission", kDossiers, person.dossiers));
   RETURN_IF_ERROR(find("approval", kCases, person.cases));
-  std::vector<std::string> petitions;
-  RETURN_IF_ERROR(find("approval", kPetitions, petitions));
+  std::vector<std::string> others;  // nothing is looked for by their ids
+  RETURN_IF_ERROR(find("approval", kPetitions, others));
+  RETURN_IF_ERROR(find("approval", kObjections, others));
   for (const char* context : {"submission", "approval", "council", "registration", "directory", "block"}) {
     RETURN_IF_ERROR(schemas.In(context, false, [&](UnitOfWork& uow) -> absl::Status {
       ASSIGN_OR_RETURN(const db::Rows rows, uow.RunOne(kEvents, db::Param::BytesArray(person.Ids())));

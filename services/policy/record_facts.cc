@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "absl/container/flat_hash_map.h"
+
 namespace thidua::policy {
 namespace {
 
@@ -31,22 +33,40 @@ std::vector<Member> MembersOf(const directory::v1::BatchGetMeritRecordsResponse&
 
 Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
                 const common::v1::Subject& subject, const std::string& school_year, absl::CivilDay as_of) {
-  Facts facts;
-  facts.school_year = school_year;
-  facts.as_of = as_of;
+  return FactsFrom(records, std::vector{subject}, school_year, as_of).front();
+}
+
+std::vector<Facts> FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
+                             const std::vector<common::v1::Subject>& subjects, const std::string& school_year,
+                             absl::CivilDay as_of) {
+  std::vector<Facts> all(subjects.size());
+  absl::flat_hash_map<std::string, size_t> place;
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    all[i].school_year = school_year;
+    all[i].as_of = as_of;
+    place[subjects[i].id()] = i;
+  }
+  const auto of = [&](const std::string& id) {
+    const auto found = place.find(id);
+    return found == place.end() ? nullptr : &all[found->second];
+  };
   for (const auto& entry : records.entries()) {
-    if (entry.subject().id() == subject.id() && Counts(entry, as_of)) facts.entries.push_back(entry);
+    Facts* facts = of(entry.subject().id());
+    if (facts != nullptr && Counts(entry, as_of)) facts->entries.push_back(entry);
   }
   for (const auto& person : records.people()) {
-    if (person.id() == subject.id()) facts.person = person;
+    if (Facts* facts = of(person.id())) facts->person = person;
   }
   for (const auto& unit : records.units()) {
-    if (unit.id() == subject.id()) facts.unit = unit;
+    if (Facts* facts = of(unit.id())) facts->unit = unit;
   }
-  if (subject.kind() == common::v1::UNIT && records.members_size() > 0) {
-    facts.members = MembersOf(records, subject.id(), as_of);
+  if (records.members_size() == 0) return all;
+  for (size_t i = 0; i < subjects.size(); ++i) {
+    if (subjects[i].kind() == common::v1::UNIT) {
+      all[i].members = MembersOf(records, subjects[i].id(), as_of);
+    }
   }
-  return facts;
+  return all;
 }
 
 }  // namespace thidua::policy

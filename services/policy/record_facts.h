@@ -3,6 +3,7 @@
 #define THIDUA_SERVICES_POLICY_RECORD_FACTS_H_
 
 #include <string>
+#include <vector>
 
 #include "services/policy/facts.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -13,6 +14,11 @@ namespace thidua::policy {
 // have any of it. Awards revoked by `as_of` are no facts.
 Facts FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
                 const common::v1::Subject& subject, const std::string& school_year, absl::CivilDay as_of);
+
+// The same of each of these, in their order: the records are gone along once for all of them.
+std::vector<Facts> FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& records,
+                             const std::vector<common::v1::Subject>& subjects, const std::string& school_year,
+                             absl::CivilDay as_of);
 
 }  // namespace thidua::policy
 

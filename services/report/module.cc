@@ -23,7 +23,7 @@ class ReportModule final : public rpc::Module {
         reminders_(runtime, "reminders", {kLookForLastDays, absl::Minutes(1), absl::ZeroDuration(), false},
                    [this] { return RemindOfToday(); }) {}
   std::vector<grpc::Service*> services() override { return {&api_, &notices_, &sink_}; }
-  std::vector<db::PurgeRule> purge_rules() override { return {store::OldNotices()}; }
+  std::vector<db::PurgeRule> purge_rules() override { return store::OldNotices(); }
   void Stop() override {
     reminders_.Stop();
     watch_.Stop();

@@ -69,44 +69,57 @@ std::string Sha256Hex(absl::string_view bytes) {
   return absl::BytesToHexString({reinterpret_cast<char*>(digest), sizeof(digest)});
 }
 
-Objection Judge::CheckSigner(const Intake& intake, const Signature& signature, const ExpectedSigner& expected,
-                             AcceptedSignature* accepted) const {
+Objection Judge::CheckMade(absl::string_view file, const Signature& signature, const Term& term,
+                           bool time_stamp, AcceptedSignature* accepted, absl::Time* not_before) const {
   SignedData data;
   if (auto refusal = ReadSignedData(signature.cms, signature.profile->cms, &data)) return refusal;
-  const std::string covered =
-      absl::StrCat(intake.file.substr(0, signature.gap_begin),
-                   intake.file.substr(signature.gap_end, signature.end - signature.gap_end));
+  const std::string covered = absl::StrCat(file.substr(0, signature.gap_begin),
+                                           file.substr(signature.gap_end, signature.end - signature.gap_end));
   if (auto refusal = CheckValue(data, covered, nullptr)) return refusal;
 
   // When it was signed is proven by the time stamp, else by its having come in.
-  const absl::Time latest = expected.accepted_at.value_or(intake.now);
-  absl::Time at = latest;
+  absl::Time at = term.latest;
   if (data.token) {
     absl::Time stamped;
-    if (auto refusal = CheckTimeStamp(data, trust_, intake.now, &stamped)) return refusal;
-    if (stamped > latest + kClocksDiffer) return Refuse(7, reason::kTimeStampWrong, "from the future");
+    if (auto refusal = CheckTimeStamp(data, trust_, term.now, &stamped)) return refusal;
+    if (stamped > term.latest + kClocksDiffer) return Refuse(7, reason::kTimeStampWrong, "from the future");
     accepted->stamped_at = at = stamped;
-  } else if (expected.time_stamp) {
+  } else if (time_stamp) {
     return Refuse(7, reason::kTimeStampMissing, "none");
   }
-  if (auto refusal = CheckChain(data, trust_, Trust::Use::kPapers, {at, intake.now})) return refusal;
+  if (auto refusal = CheckChain(data, trust_, Trust::Use::kPapers, {at, term.now})) return refusal;
+  accepted->checkpoint = signature.checkpoint;
   X509* signer = SignerOf(data);
   if (auto refusal = CheckUse(signer)) return refusal;
-
   accepted->fingerprint = Sha256Hex(DerOf(signer));
   accepted->subject = SubjectOf(signer);
-  if (accepted->fingerprint != expected.fingerprint)
-    return Refuse(7, reason::kSignerNotExpected, "another certificate",
-                  {{"expected", expected.name}, {"found", accepted->subject}});
+  *not_before = TimeOf(X509_get0_notBefore(signer));
+  return std::nullopt;
+}
 
+Objection Judge::CheckTimes(const Signature& signature, const Term& term, absl::Time not_before,
+                            AcceptedSignature* accepted) {
   const auto not_then = [&](absl::Time time) {
-    const bool before_issue = !expected.accepted_at && time < intake.issued_at - kClocksDiffer;
-    return before_issue || time > latest + kClocksDiffer || time < TimeOf(X509_get0_notBefore(signer));
+    return (term.earliest && time < *term.earliest - kClocksDiffer) || time > term.latest + kClocksDiffer ||
+           time < not_before;
   };
   if (!ReadClaimedTime(signature.claimed_time, &accepted->claimed_at) || not_then(accepted->claimed_at) ||
       (accepted->stamped_at && not_then(*accepted->stamped_at)))
     return Refuse(7, reason::kSigningTimeWrong, "outside the time it can have been signed in");
   return std::nullopt;
+}
+
+Objection Judge::CheckSigner(const Intake& intake, const Signature& signature, const ExpectedSigner& expected,
+                             AcceptedSignature* accepted) const {
+  Term term{std::nullopt, expected.accepted_at.value_or(intake.now), intake.now};
+  if (!expected.accepted_at) term.earliest = intake.issued_at;
+  absl::Time not_before;
+  if (auto refusal = CheckMade(intake.file, signature, term, expected.time_stamp, accepted, &not_before))
+    return refusal;
+  if (accepted->fingerprint != expected.fingerprint)
+    return Refuse(7, reason::kSignerNotExpected, "another certificate",
+                  {{"expected", expected.name}, {"found", accepted->subject}});
+  return CheckTimes(signature, term, not_before, accepted);
 }
 
 std::variant<Accepted, Refusal> Judge::Check(const Intake& intake) const {
@@ -140,6 +153,35 @@ std::variant<Accepted, Refusal> Judge::Check(const Intake& intake) const {
     accepted.sha256 = Sha256Hex(intake.file);
     return accepted;
   } catch (const std::exception& error) {  // libqpdf, on what it did not expect
+    return Refuse(2, reason::kSignedFileDamaged, absl::StrCat("libqpdf: ", error.what()));
+  }
+}
+
+std::variant<Accepted, Refusal> Judge::Vouch(absl::string_view file, absl::Time now) const {
+  if (file.size() > kMostBytes) return Refuse(2, reason::kSignedFileDamaged, "too large");
+  try {
+    std::unique_ptr<Document> document;
+    if (auto refusal = CheckSyntax(file, &document)) return *refusal;
+    if (auto refusal = CheckParts(*document)) return *refusal;
+    std::vector<Signature> signatures;
+    if (auto refusal = ReadSignatures(file, *document, &signatures)) return *refusal;
+    if (signatures.empty()) return Refuse(1, reason::kSignatureMissing, "nobody has signed it");
+    std::vector<std::unique_ptr<Document>> revisions;
+    if (auto refusal = ReadRevisions(file, signatures, &revisions)) return *refusal;
+    if (auto refusal = CheckParts(*revisions.front())) return *refusal;
+    Accepted accepted;
+    for (size_t i = 0; i < signatures.size(); ++i) {
+      if (auto refusal = CheckRevision(*revisions[i], *revisions[i + 1], signatures[i], nullptr))
+        return *refusal;
+      AcceptedSignature& made = accepted.signatures.emplace_back();
+      const Term term{std::nullopt, now, now};
+      absl::Time not_before;
+      if (auto refusal = CheckMade(file, signatures[i], term, false, &made, &not_before)) return *refusal;
+      if (auto refusal = CheckTimes(signatures[i], term, not_before, &made)) return *refusal;
+    }
+    accepted.sha256 = Sha256Hex(file);
+    return accepted;
+  } catch (const std::exception& error) {
     return Refuse(2, reason::kSignedFileDamaged, absl::StrCat("libqpdf: ", error.what()));
   }
 }

@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "services/common/audit/named_checkpoint.h"
 #include "services/signature/box.h"
 #include "services/signature/refusal.h"
 #include "services/signature/trust.h"
@@ -39,6 +40,7 @@ struct AcceptedSignature {
   std::string subject;    // of the certificate, RFC 2253
   absl::Time claimed_at;  // what the signer's computer says
   std::optional<absl::Time> stamped_at;
+  std::optional<audit::NamedCheckpoint> checkpoint;  // of the audit log; not that there is such a one
 };
 
 struct Accepted {
@@ -51,8 +53,23 @@ class Judge {
   explicit Judge(Trust trust) : trust_(std::move(trust)) {}
 
   std::variant<Accepted, Refusal> Check(const Intake& intake) const;
+  // Of a file that was signed elsewhere, and that nobody here issued: who signed it, where every signature in
+  // it is whole and by a certificate that is believed here. Who should have signed it, and where, is not
+  // known. The certificates are judged as of the time stamp, else as of now. SIGNATURE_MISSING where nobody
+  // has signed it.
+  std::variant<Accepted, Refusal> Vouch(absl::string_view file, absl::Time now) const;
 
  private:
+  // When a signature can have been made.
+  struct Term {
+    std::optional<absl::Time> earliest;
+    absl::Time latest, now;
+  };
+  // It is whole, and by a certificate that was believed then. Without who it is.
+  Objection CheckMade(absl::string_view file, const Signature& signature, const Term& term, bool time_stamp,
+                      AcceptedSignature* accepted, absl::Time* not_before) const;
+  static Objection CheckTimes(const Signature& signature, const Term& term, absl::Time not_before,
+                              AcceptedSignature* accepted);
   Objection CheckSigner(const Intake& intake, const Signature& signature, const ExpectedSigner& expected,
                         AcceptedSignature* accepted) const;
 

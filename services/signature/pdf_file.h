@@ -3,11 +3,13 @@
 #define THIDUA_SERVICES_SIGNATURE_PDF_FILE_H_
 
 #include <memory>
+#include <optional>
 #include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "services/common/audit/named_checkpoint.h"
 #include "services/signature/profile.h"
 #include "services/signature/refusal.h"
 
@@ -36,6 +38,7 @@ struct Signature {
   size_t end = 0;                     // of what it covers
   std::string cms;                    // DER, without the zeros after it
   std::string claimed_time;           // /M
+  std::optional<audit::NamedCheckpoint> checkpoint;
 };
 
 // Rule 4: each signature covers all but its own /Contents. In the order of what they cover.

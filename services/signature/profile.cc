@@ -82,7 +82,8 @@ const std::vector<Profile>& Profiles() {
   static const auto* profiles = new std::vector<Profile>{
       // PAdES baseline (ETSI EN 319 142-1) as client/signing writes it.
       {"/ETSI.CAdES.detached",
-       {"/Type", "/Filter", "/SubFilter", "/ByteRange", "/Contents", "/M", "/Name"},
+       {"/Type", "/Filter", "/SubFilter", "/ByteRange", "/Contents", "/M", "/Name", "/Reason"},
+       "/Reason",
        {"/Type", "/Subtype", "/FT", "/T", "/F", "/P", "/Rect", "/AP", "/V"},
        {"/AcroForm"},
        {"/Annots"},

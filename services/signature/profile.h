@@ -27,8 +27,11 @@ struct SignedDataForm {
 };
 
 struct Profile {
-  std::string sub_filter;                 // of the signature dictionary, "/ETSI.CAdES.detached"
-  std::set<std::string> signature_keys;   // what the signature dictionary may hold
+  std::string sub_filter;                // of the signature dictionary, "/ETSI.CAdES.detached"
+  std::set<std::string> signature_keys;  // what the signature dictionary may hold
+  // The one of them that names a checkpoint of the audit log and nothing else (ADR 0048). A signature may do
+  // without: whether one is asked for knows whoever handed the paper out. Empty: this kind names none.
+  std::string checkpoint_key;
   std::set<std::string> field_keys;       // what its field, which is its annotation too, holds exactly
   std::set<std::string> catalog_changes;  // keys of the catalogue that a signature may change
   std::set<std::string> page_changes;     // keys of its page that it may change

@@ -56,6 +56,24 @@ Objection CheckGap(absl::string_view file, size_t object, const std::string& con
   return std::nullopt;
 }
 
+// Which checkpoint of the log it names, in the one way that its name is written here: no bracket, no escape,
+// and no second such key that readers could take instead.
+Objection ReadCheckpoint(QPDFObjectHandle dictionary, absl::string_view head, Signature* signature) {
+  const std::string& key = signature->profile->checkpoint_key;
+  if (key.empty()) return std::nullopt;
+  const size_t times = CountOf(head, key);
+  if (times == 0 && !dictionary.hasKey(key)) return std::nullopt;
+  const auto wrong = [](const char* cause) { return Refuse(4, reason::kSignatureCheckpointWrong, cause); };
+  QPDFObjectHandle text = dictionary.getKey(key);
+  if (!text.isString() || text.isIndirect()) return wrong("a checkpoint is no text");
+  const std::string name = text.getStringValue();
+  signature->checkpoint = audit::ParseCheckpointName(name);
+  if (!signature->checkpoint) return wrong("not the name of a checkpoint");
+  if (times != 1 || !absl::StrContains(head, absl::StrCat(" ", key, " (", name, ")")))
+    return wrong("a checkpoint is written in another way");
+  return std::nullopt;
+}
+
 // After the signature there are zeros only.
 Objection CutCms(const std::string& contents, Signature* signature) {
   absl::string_view content, whole;
@@ -91,7 +109,10 @@ Objection ReadSignature(absl::string_view file, Document& document, QPDFObjectHa
   if (!contents.isString() || !claimed.isString()) return BadRange("no /Contents or no /M");
   signature->claimed_time = claimed.getStringValue();
   const std::string bytes = contents.getStringValue();
-  if (auto refusal = CheckGap(file, static_cast<size_t>(entry->second.getOffset()), bytes, *signature))
+  const auto object = static_cast<size_t>(entry->second.getOffset());
+  if (auto refusal = CheckGap(file, object, bytes, *signature)) return refusal;
+  if (auto refusal =
+          ReadCheckpoint(dictionary, file.substr(object, signature->gap_begin - object), signature))
     return refusal;
   return CutCms(bytes, signature);
 }

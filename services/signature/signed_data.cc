@@ -123,9 +123,11 @@ bool NamesItsSigner(const SignedData& data, STACK_OF(X509) * chain) {
   const absl::string_view first = value(NID_id_smime_aa_signingCertificate);
   const absl::string_view second = value(NID_id_smime_aa_signingCertificateV2);
   const unsigned char* at = Bytes(first);
-  const SigningCertPtr v1(first.empty() ? nullptr : d2i_ESS_SIGNING_CERT(nullptr, &at, first.size()));
+  const SigningCertPtr v1(
+      first.empty() ? nullptr : d2i_ESS_SIGNING_CERT(nullptr, &at, static_cast<long>(first.size())));
   at = Bytes(second);
-  const SigningCertV2Ptr v2(second.empty() ? nullptr : d2i_ESS_SIGNING_CERT_V2(nullptr, &at, second.size()));
+  const SigningCertV2Ptr v2(
+      second.empty() ? nullptr : d2i_ESS_SIGNING_CERT_V2(nullptr, &at, static_cast<long>(second.size())));
   const bool named = OSSL_ESS_check_signing_certs(v1.get(), v2.get(), chain, 1) == 1;
   ERR_clear_error();
   return named;
@@ -216,7 +218,7 @@ Objection CheckChain(const SignedData& data, const Trust& trust, Trust::Use use,
 }
 
 Objection CheckTimeStamp(const SignedData& paper, const Trust& trust, absl::Time now, absl::Time* stamped) {
-  const auto wrong = [](std::string cause) {
+  const auto wrong = [](absl::string_view cause) {
     return Refuse(kRule, reason::kTimeStampWrong, absl::StrCat("time stamp: ", cause));
   };
   SignedData token;

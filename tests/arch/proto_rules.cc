@@ -93,6 +93,11 @@ int64_t MostBytesOf(const Descriptor* type, int depth) {
   return most;
 }
 
+// What services send each other does not.
+bool PassesEdge(const MethodDescriptor* method) {
+  return method->options().GetExtension(common::v1::policy).access() != common::v1::SERVICE;
+}
+
 }  // namespace
 
 Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::string>& granted) {
@@ -146,14 +151,21 @@ Breaches MethodBreaches(const MethodDescriptor* method, const std::set<std::stri
 }
 
 Breaches SizeBreaches(const MethodDescriptor* method) {
-  // What services send each other does not pass the edge.
-  if (method->options().GetExtension(common::v1::policy).access() == common::v1::SERVICE) return {};
+  if (!PassesEdge(method)) return {};
   const Descriptor* type = method->input_type();
   bool file = false;
   for (int i = 0; i < type->field_count(); ++i) file |= type->field(i)->type() == FieldDescriptor::TYPE_BYTES;
   const int64_t most = MostBytesOf(type, 0);
   if (most <= (file ? kMostWithAFile : kMostOfARequest)) return {};
   return {absl::StrCat(method->full_name(), ": its field rules allow ", most, " bytes, the edge does not")};
+}
+
+Breaches EdgeBreaches(const MethodDescriptor* method, const std::string& edge) {
+  if (!PassesEdge(method) || MostBytesOf(method->input_type(), 0) <= kMostOfARequest) return {};
+  const std::string place =
+      absl::StrCat("location = /", method->service()->full_name(), "/", method->name(), " {");
+  if (absl::StrContains(edge, place)) return {};
+  return {absl::StrCat(method->full_name(), ": the edge has no \"", place, "\" for what is so large")};
 }
 
 Breaches BoundBreaches(const Descriptor* request) {

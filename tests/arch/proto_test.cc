@@ -2,11 +2,14 @@
 #include <google/protobuf/descriptor_database.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "services/identity/domain/role_catalogue.h"
 #include "tests/arch/rules.h"
+#include "tests/support/stack.h"
 #include "thidua/common/v1/options.pb.h"
 
 namespace thidua::arch {
@@ -40,6 +43,8 @@ void EachFile(const std::function<void(const FileDescriptor*)>& visit) {
 TEST(Methods, DeclareTheirPolicyAndBoundTheirRequests) {
   int methods = 0;
   const auto granted = Granted();
+  std::ifstream in(test::SourceDir() + "/deploy/lib/edge.sh");
+  const std::string edge{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   EachFile([&](const FileDescriptor* file) {
     for (int s = 0; s < file->service_count(); ++s) {
       for (int m = 0; m < file->service(s)->method_count(); ++m) {
@@ -47,6 +52,7 @@ TEST(Methods, DeclareTheirPolicyAndBoundTheirRequests) {
         EXPECT_EQ(MethodBreaches(method, granted), kNone);
         EXPECT_EQ(BoundBreaches(method->input_type()), kNone);
         EXPECT_EQ(SizeBreaches(method), kNone);
+        EXPECT_EQ(EdgeBreaches(method, edge), kNone);
         ++methods;
       }
     }
@@ -181,6 +187,14 @@ TEST(Methods, TheRuleOfSizesHasATooth) {
   EXPECT_EQ(breaches(11, 0), 1u) << "a letter may take five bytes";
   EXPECT_EQ(breaches(0, 3 << 20), 0u);
   EXPECT_EQ(breaches(0, 5 << 20), 1u);
+  const auto unnamed = [](int64_t file_bytes, const std::string& edge) {
+    Sample sample;
+    sample.AddField("file", Field::TYPE_BYTES)->set_max_bytes(file_bytes);
+    return EdgeBreaches(sample.Build()->service(0)->method(0), edge).size();
+  };
+  EXPECT_EQ(unnamed(900000, ""), 0u);
+  EXPECT_EQ(unnamed(3 << 20, ""), 1u);
+  EXPECT_EQ(unnamed(3 << 20, "    location = /thidua.block.v1.S/Do {\n"), 0u);
 }
 
 TEST(Events, EachRuleHasATooth) {

@@ -59,6 +59,8 @@ Breaches BoundBreaches(const google::protobuf::Descriptor* request);
 // A request that breaks no field rule is not too large for the edge, which could not say what is wrong with
 // it.
 Breaches SizeBreaches(const google::protobuf::MethodDescriptor* method);
+// `edge`: deploy/lib/edge.sh, which takes in large requests only of the methods that it names.
+Breaches EdgeBreaches(const google::protobuf::MethodDescriptor* method, const std::string& edge);
 // An event goes to services that have a sink.
 Breaches RouteBreaches(const google::protobuf::Descriptor* message);
 

@@ -117,8 +117,8 @@ TEST_F(Schemas, AServiceReadsAndWritesItsOwn) {
   }
 }
 
-// Of audit a service has four functions: not the log, nor the clock. The audit service itself cannot rewrite
-// a leaf.
+// Of audit a service has four functions, and the one that has papers signed two more: not the log, nor the
+// clock. The audit service itself cannot rewrite a leaf.
 TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
   for (const auto& context : Contexts()) {
     auto service = stack_->AsService(context);
@@ -129,6 +129,15 @@ TEST_F(Schemas, TheLogIsReachedThroughItsFunctionsAlone) {
          {"UPDATE audit.leaf SET kind = 'X'", "DELETE FROM audit.leaf", "TRUNCATE audit.leaf"}) {
       EXPECT_EQ(Attempt(*service, change), "DENIED") << context << ": " << change;
     }
+    // Nor a checkpoint, whose publication alone it marks.
+    EXPECT_EQ(Attempt(*service, "UPDATE audit.checkpoint SET root = root"), "DENIED") << context;
+    EXPECT_EQ(Attempt(*service, "DELETE FROM audit.checkpoint"), "DENIED") << context;
+    EXPECT_EQ(Attempt(*service, "SELECT * FROM audit.newest_checkpoint()"),
+              context == "approval" ? "OK" : "DENIED")
+        << context;
+    EXPECT_EQ(Attempt(*service, "SELECT * FROM audit.find_checkpoint('', 0, '')"),
+              context == "approval" ? "OK" : "DENIED")
+        << context;
     // A leaf is signed with the name of who is signed in, whatever its author writes.
     const std::string append = absl::StrCat(
         "SELECT audit.append('X', NULL, 'sample', gen_random_uuid(), 1, now(), 'body'::bytea,"
@@ -187,7 +196,10 @@ TEST_F(Schemas, FunctionsOfOneServiceAreClosedToOthers) {
                             " AND has_function_privilege(r.rolname, p.oid, 'EXECUTE')")) {
     const std::string function = row.Text("schema") + "." + row.Text("name");
     EXPECT_TRUE(function == "audit.append" || function == "audit.append_all" ||
-                function == "audit.business_now" || function == "audit.clock_simulated")
+                function == "audit.business_now" || function == "audit.clock_simulated" ||
+                // Papers are signed there, and name a checkpoint.
+                (row.Text("role") == "approval_service" &&
+                 (function == "audit.newest_checkpoint" || function == "audit.find_checkpoint")))
         << row.Text("role") << " can call " << function;
   }
 }

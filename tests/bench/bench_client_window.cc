@@ -73,7 +73,8 @@ void VisitPlace(test::Driver& driver, const QString& workspace, const client::Pl
                 Bars& bars) {
   const std::string name = (workspace + " / " + place.name).toStdString();
   test::Stalls::SetPlace(name);
-  auto* wanted = driver.window().findChild<QWidget*>("page_" + place.id);
+  const QString wanted_name = "page_" + place.id;
+  auto* wanted = driver.window().findChild<QWidget*>(wanted_name);
   const int index = qobject_cast<QStackedWidget*>(wanted->parentWidget())->indexOf(wanted);
   auto* button = driver.Find<QAbstractButton>("place" + QString::number(index));
   const absl::Time start = absl::Now();
@@ -81,7 +82,8 @@ void VisitPlace(test::Driver& driver, const QString& workspace, const client::Pl
     const test::Stalls::Turn turn("opening it");
     button->click();
   }
-  AwaitAtLast([&] { return driver.Settled() || (fresh && RowsOf(driver) > 0); });
+  const auto there = [&] { return driver.page() != nullptr && driver.page()->objectName() == wanted_name; };
+  AwaitAtLast([&] { return driver.Settled() || (fresh && there() && RowsOf(driver) > 0); });
   test::Driver::Redraw();
   const double shown = MsSince(start);
   AwaitAtLast([&] { return driver.Settled(); });

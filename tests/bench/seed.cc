@@ -105,8 +105,9 @@ class Mass {
          "approval.steps", "approval.petitions"},
         {People(), Ratings(), Awards(), Registrations(), Cases(), Steps(), Decisions(), Letters(),
          Petitions(), Polls(), Candidates()});
-    Run({"report.case_levels", "report.registrations", "report.ratings", "report.notices"},
-        {ReportedSchools(), ReportedStages(), ReportedRegistrations(), ReportedRatings(), Notices()});
+    Run({"report.cases", "report.case_levels", "report.registrations", "report.ratings", "report.notices"},
+        {ReportedCases(), ReportedSchools(), ReportedStages(), ReportedRegistrations(), ReportedRatings(),
+         Notices()});
     Leaves("approval", "case", [this](int64_t i) { return seeded_.AppraisalCase(i); });
     dossiers.get();
     for (const char* end :
@@ -297,12 +298,18 @@ class Mass {
   std::string ReportedStages() const {
     return absl::StrCat(
         "INSERT INTO report.case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id,"
-        " title_code, passed, refused, decided, ended) SELECT ",
+        " title_code, passed, refused, decided) SELECT ",
         CaseId(),
         ", ('{BLOCK,DIVISION,DIVISION,DISTRICT,DISTRICT,DISTRICT,DISTRICT,DIVISION}'::text[])[n % 10 - 1], '",
         seeded_.campaign_id, "', '", test::kSchoolYear, "', ", School(), ", ", PersonId(), ", ", Title(),
-        ", n % 10 BETWEEN 6 AND 8, n % 10 = 9, n % 10 BETWEEN 6 AND 8, n % 10 > 5 FROM ", AllDossiers(),
+        ", n % 10 BETWEEN 6 AND 8, n % 10 = 9, n % 10 BETWEEN 6 AND 8 FROM ", AllDossiers(),
         " WHERE n % 10 > 1");
+  }
+  std::string ReportedCases() const {
+    return absl::StrCat(
+        "INSERT INTO report.cases (case_id, campaign_id, unit_id, refused, decided, ended) SELECT ", CaseId(),
+        ", '", seeded_.campaign_id, "', ", School(), ", n % 10 = 9, n % 10 BETWEEN 6 AND 8, n % 10 > 5 FROM ",
+        AllDossiers(), " WHERE n % 10 > 0");
   }
   std::string ReportedRegistrations() const {
     return absl::StrCat(

@@ -8,6 +8,7 @@
 #include "tests/contract/racing.h"
 #include "tests/contract/world.h"
 #include "thidua/approval/v1/certificate_service.pb.h"
+#include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -113,6 +114,28 @@ TEST(Certificates, APreviewIsWhatIsStored) {
   EXPECT_EQ(DigestOf(preview), Make(Making({award})).made(0).sha256());
 }
 
+// One that is made later says of the person what the decision said.
+TEST(Certificates, SayThePostThatTheDecisionNames) {
+  const auto person = W().NewPerson(W().school);
+  const Case award = W().NewAward(person.id());
+  auto asked = Printing({award}, PrintCertificatesRequest::PREVIEW);
+  *asked.mutable_words() = Making({award}).words();
+  const std::string before = DigestOf(Print(asked));
+  auto moved = Naming<directory::v1::UpdatePersonRequest>(person);
+  moved.set_full_name(person.full_name());
+  moved.set_position("Nhân viên thư viện");
+  moved.set_rank_group(person.rank_group());
+  moved.set_unit_id(person.unit_id());
+  W().Do<directory::v1::Person>(W().secretary, "directory/DirectoryService/UpdatePerson", moved);
+  EXPECT_EQ(DigestOf(Print(asked)), before);
+  EXPECT_EQ(Make(Making({award})).made(0).sha256(), before);
+  const auto kept = W().database->ExecuteText(absl::StrCat(
+      "SELECT awarded_post AS post, awarded_unit AS unit FROM approval.cases WHERE id = '", award.id(), "'"));
+  ASSERT_TRUE(kept.ok()) << kept.status();
+  ASSERT_EQ(kept->size(), 1);
+  EXPECT_EQ((*kept)[0].Text("post"), absl::StrCat(person.position(), ", ", (*kept)[0].Text("unit")));
+}
+
 TEST(Certificates, OneMadeAnewLeavesTheFirstOnRecord) {
   const Case award = W().NewAward();
   const auto first = Make(Making({award}));
@@ -186,8 +209,9 @@ TEST(Certificates, SayOnABlankWhatTheySaidWhenTheyWereMade) {
   const auto seen = Print(preview);
 
   auto other = Naming<directory::v1::UpdatePersonRequest>(person);
-  other.set_full_name(person.full_name());
-  other.set_position("Tổ trưởng chuyên môn");
+  other.set_full_name(person.full_name() + " An");
+  other.set_position(person.position());
+  other.set_reason("Họ tên theo giấy khai sinh");
   other.set_rank_group(person.rank_group());
   other.set_unit_id(person.unit_id());
   W().Do<directory::v1::Person>(W().secretary, "directory/DirectoryService/UpdatePerson", other);

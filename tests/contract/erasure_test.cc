@@ -17,6 +17,7 @@
 #include "tests/support/database.h"
 #include "tests/tamper/verifiers.h"
 #include "thidua/approval/v1/petition_service.pb.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 #include "thidua/directory/v1/import_service.pb.h"
 
 namespace thidua::test {
@@ -401,6 +402,49 @@ TEST(Erasure, WhatWasComplainedOfGoesOnceItIsAnswered) {
   ASSERT_TRUE(done.ok) << done.output;
   for (const auto& [word, tables] : TablesWithEach({complained, why_asked}))
     EXPECT_EQ(tables, Tables()) << word;
+  VerifyAll();
+}
+
+// The same of what was said against a proposal that came to nothing.
+TEST(Erasure, WhatWasObjectedGoesOnceItIsAnswered) {
+  using namespace approval::v1;
+  World& w = TheWorld();
+  const std::string service = "approval/PostingService/";
+  const Somebody somebody = NewSomebody();
+  const Case found = w.CaseAt("DISTRICT_DECISION", kLetter, somebody.actor.person_id);
+  auto post = WithId<PostCasesRequest>();
+  auto* reference = post.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  post.set_number(w.NewLetterNumber());
+  post.set_working_days(5);
+  post.set_place("Bảng tin");
+  const auto posting = w.Do<Posting>(w.chair, service + "PostCases", post);
+  const std::string letter = NewWord(), why = NewWord();
+  auto enter = WithId<EnterObjectionRequest>();
+  enter.set_posting_id(posting.id());
+  enter.set_case_id(found.id());
+  *enter.mutable_came_on() = posting.posted_on();
+  enter.set_text("Chưa đủ giờ dạy.");
+  enter.set_file_name(letter + ".pdf");
+  enter.set_content("%PDF-1.4\nđơn\n%%EOF\n");
+  const auto objection = w.Do<Objection>(w.specialist, service + "EnterObjection", enter);
+  auto refuse = Naming<RefuseCaseRequest>(found);
+  refuse.set_reason("Chưa đủ điều kiện");
+  w.Do<Case>(w.chair, "approval/ApprovalService/RefuseCase", refuse);
+  AwaitEventsDelivered(*TheStack().AsSuperuser());
+  // Refused before anything is begun: the person can still sign in.
+  const Ran early = Erase(somebody.actor.person_id, "--confirm");
+  EXPECT_FALSE(early.ok) << early.output;
+  EXPECT_FALSE(absl::StrContains(early.output, "identity")) << early.output;
+
+  auto answer = Naming<AnswerObjectionRequest>(objection);
+  answer.set_outcome(Objection::KEPT);
+  answer.set_answer("Đã đối chiếu: " + why);
+  w.Do<Objection>(w.chair, service + "AnswerObjection", answer);
+  const Ran done = Erase(somebody.actor.person_id, "--confirm");
+  ASSERT_TRUE(done.ok) << done.output;
+  for (const auto& [word, tables] : TablesWithEach({letter, why})) EXPECT_EQ(tables, Tables()) << word;
   VerifyAll();
 }
 

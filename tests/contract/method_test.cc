@@ -157,6 +157,8 @@ std::vector<std::string> TextsShown(const Scene& scene) {
   std::vector<std::string> names;
   const auto* method = FindMethod(scene.method);
   if (method == nullptr || PolicyOf(scene.method).effect() != common::v1::WRITE) return names;
+  // Its text is shown to who answers it, and no more to who has typed the letter in.
+  if (scene.method == "approval/PostingService/EnterObjection") return names;
   for (int i = 0; i < method->input_type()->field_count(); ++i) {
     const auto* field = method->input_type()->field(i);
     const auto* shown = method->output_type()->FindFieldByName(field->name());

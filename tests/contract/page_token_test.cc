@@ -30,6 +30,7 @@ const std::map<std::string, std::string> kFilledBy = {
     {"approval/ApprovalService/ListPayments", "approval/ApprovalService/IssueDecision"},
     {"approval/ApprovalService/ListRegister", "approval/ApprovalService/IssueDecision"},
     {"block/BlockService/ListBlocks", "block/BlockService/CreateBlock"},
+    {"block/IndicatorService/ListIndicatorSheets", "block/IndicatorService/CreateIndicatorSheet"},
     {"council/CouncilService/ListCouncils", "council/CouncilService/CreateCouncil"},
     {"council/CouncilService/ListMeetings", "council/CouncilService/ScheduleMeeting"},
     {"council/CouncilService/ListPolls", "council/CouncilService/OpenPoll"},

@@ -28,7 +28,7 @@ class Proofs : public testing::Test {
     folder_ = mkdtemp(pattern.data());
   }
   ~Proofs() override {
-    SetPolicy(policy_);
+    SetPolicy(policy_ + witness_);  // whose signatures are in the copies of the log from now on
     std::filesystem::remove_all(folder_);
   }
 
@@ -79,7 +79,7 @@ class Proofs : public testing::Test {
   World& w_ = TheWorld();
   const Actor auditor_ = w_.NewActor(w_.district, {{identity::v1::AUDITOR, rpc::kWholeDeployment}});
   const std::string policy_path_, policy_;
-  std::string folder_;
+  std::string folder_, witness_;
 };
 
 TEST_F(Proofs, OfAPersonStandsWithoutTheServer) {
@@ -123,7 +123,8 @@ TEST_F(Proofs, OfMoreThanAFileHoldsAreRefused) {
 TEST_F(Proofs, CarryTheWitnessesThatThePolicyAsksFor) {
   const Ran made = Witness("keygen");
   ASSERT_TRUE(made.ok) << made.output;
-  SetPolicy(absl::StrCat(policy_, made.output, "quorum 1\n"));
+  witness_ = made.output;
+  SetPolicy(absl::StrCat(policy_, witness_, "quorum 1\n"));
   const std::string id = w_.NewPerson(w_.school).id();
   EXPECT_EQ(Check(ProofOf(id, 1)).findings.size(), 1u);  // WITNESS
   SignNewest();

@@ -51,14 +51,17 @@ using Scenes = std::vector<Scene>;
 
 Scenes IdentityScenes();
 Scenes DirectoryScenes();
+Scenes GoldenBookScenes();
 Scenes ImportScenes();
 Scenes RegistrationScenes();
 Scenes BlockScenes();
+Scenes IndicatorScenes();
 Scenes SubmissionScenes();
 Scenes CouncilScenes();
 Scenes ApprovalScenes();
 Scenes RulingScenes();
 Scenes PetitionScenes();
+Scenes PostingScenes();
 Scenes SigningScenes();
 Scenes CertificateScenes();
 Scenes FundScenes();

@@ -4,14 +4,31 @@
 namespace thidua::test {
 
 using approval::v1::AttachSignedPaperRequest;
+using approval::v1::JudgeAwardFileRequest;
 using approval::v1::ListPapersToSealRequest;
 using approval::v1::ListPapersToSignRequest;
 using approval::v1::SealedPaper;
 using approval::v1::SignedPaper;
 
+namespace {
+
+JudgeAwardFileRequest Folder() {
+  JudgeAwardFileRequest request;
+  request.set_title_code(kFighter);
+  request.set_school_year("2018-2019");
+  request.set_number("2150/QĐ-UBND");
+  *request.mutable_date() = Day(2019, 7, 30);
+  request.set_issuing_body("UBND huyện An Biên");
+  request.set_content("%PDF-1.4 quyết định của nơi khác");
+  return request;
+}
+
+}  // namespace
+
 Scenes SigningScenes() {
   const std::string s = "approval/SigningService/";
   return {
+      {s + "JudgeAwardFile", [](World& w) { return By(w.secretary, Folder()); }, Stranger::kWelcome},
       {s + "ListPapersToSign",
        [](World& w) {
          NewDecisionPaper(w);

@@ -220,6 +220,21 @@ Scenes SubmissionScenes() {
          request.set_unit_id(w.school);
          return By(w.secretary, request);
        }},
+      {s + "ListSchoolDossiers",
+       [](World& w) {
+         w.NewDossier(kLetter, false);
+         ListSchoolDossiersRequest request;
+         request.set_campaign_id(w.campaign.id());
+         request.set_unit_id(w.school);
+         return By(w.secretary, request);
+       }},
+      {s + "CountSchoolDossiers",
+       [](World& w) {
+         CountSchoolDossiersRequest request;
+         request.set_campaign_id(w.campaign.id());
+         request.set_unit_id(w.school);
+         return By(w.secretary, request);
+       }},
   };
 }
 

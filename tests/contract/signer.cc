@@ -29,6 +29,14 @@ signature::Box BoxOf(const common::v1::SignaturePlace& place) {
   return {place.page(), place.x(), place.y(), place.width(), place.height()};
 }
 
+// What the server gives with the list.
+template <class Response, class Request>
+std::string CheckpointIn(World& world, const Actor& who, const std::string& list) {
+  Request request;
+  request.set_page_size(1);
+  return world.Do<Response>(who, "approval/SigningService/" + list, request).checkpoint();
+}
+
 }  // namespace
 
 common::v1::PaperFile FetchPaper(World& world, const Actor& who, const std::string& paper_id) {
@@ -48,7 +56,11 @@ common::v1::PaperFile NewDecisionPaper(World& world) {
 approval::v1::AttachSignedPaperRequest Signing(World& world, const common::v1::PaperFile& paper) {
   auto request = WithId<approval::v1::AttachSignedPaperRequest>();
   request.set_paper_id(paper.info().id());
-  request.set_file(Office::Sign(paper.content(), ChairsCertificate(world), BoxOf(paper.places(0))));
+  const auto checkpoint =
+      CheckpointIn<approval::v1::ListPapersToSignResponse, approval::v1::ListPapersToSignRequest>(
+          world, world.chair, "ListPapersToSign");
+  request.set_file(
+      Office::Sign(paper.content(), ChairsCertificate(world), BoxOf(paper.places(0)), checkpoint));
   return request;
 }
 
@@ -59,7 +71,10 @@ approval::v1::AttachSealedPaperRequest Sealing(World& world) {
   world.Do<approval::v1::SignedPaper>(world.chair, "approval/SigningService/AttachSignedPaper", signed_one);
   auto request = WithId<approval::v1::AttachSealedPaperRequest>();
   request.set_paper_id(paper.info().id());
-  request.set_file(Office::Seal(signed_one.file(), body, BoxOf(paper.places(0))));
+  const auto checkpoint =
+      CheckpointIn<approval::v1::ListPapersToSealResponse, approval::v1::ListPapersToSealRequest>(
+          world, world.specialist, "ListPapersToSeal");
+  request.set_file(Office::Seal(signed_one.file(), body, BoxOf(paper.places(0)), checkpoint));
   request.set_seal_width(Office::kSealTenths);
   request.set_seal_height(Office::kSealTenths);
   return request;

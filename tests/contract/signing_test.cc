@@ -4,9 +4,13 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "services/common/audit/named_checkpoint.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/signer.h"
+#include "tests/signature/files.h"
+#include "tests/tamper/verifiers.h"
 
 namespace thidua::test {
 namespace {
@@ -49,6 +53,29 @@ TEST(SignedPapers, AreGivenOutAsSignedToWhoeverReadThemBefore) {
     EXPECT_EQ(given.info().sha256(), crypto::Hex(crypto::Sha256(given.content())));
     EXPECT_EQ(given.info().size_bytes(), static_cast<int64_t>(given.content().size()));
   }
+}
+
+// What the signatures name both verifiers find in the log that was published.
+TEST(SignedPapers, NameCheckpointsOfTheLog) {
+  Await("the log's first checkpoint", [] {
+    ListPapersToSignRequest request;
+    return !W().Do<ListPapersToSignResponse>(W().chair, "approval/SigningService/ListPapersToSign", request)
+                .checkpoint()
+                .empty();
+  });
+  const auto sealing = Sealing(W());
+  const auto taken =
+      W().Do<SealedPaper>(W().specialist, "approval/SigningService/AttachSealedPaper", sealing);
+  const auto named = audit::ParseCheckpointName(taken.checkpoint());
+  ASSERT_TRUE(named) << taken.checkpoint();
+  EXPECT_TRUE(absl::StrContains(sealing.file(), absl::StrCat(" /Reason (", taken.checkpoint(), ")")));
+  // Whoever has the paper and a copy of the log needs nobody else.
+  const std::string data = W().stack.data_dir(), paper = data + "/da-dong-dau.pdf";
+  WriteFile(paper, sealing.file());
+  const Verdict verdict = VerifyTwice(absl::StrCat("'", data, "/audit-export' --policy '", data,
+                                                   "/keys/audit.policy' --checkpoint-of '", paper, "'"));
+  EXPECT_TRUE(verdict.whole) << verdict.words;
+  EXPECT_TRUE(absl::StrContains(verdict.words, absl::StrCat("ở dòng ", named->size, ":"))) << verdict.words;
 }
 
 // Who issued nothing has nothing to sign, with whatever certificate.

@@ -65,6 +65,26 @@ ListRegistrationSumsResponse::Line OfTheSchool(const std::string& campaign_id) {
   return {};
 }
 
+// The schools that stand so, a page at a time.
+std::vector<std::string> SchoolsThat(const std::string& campaign_id,
+                                     ListRegistrationSumsRequest::Standing standing, int page_size,
+                                     const std::string& query = "") {
+  ListRegistrationSumsRequest request;
+  request.set_campaign_id(campaign_id);
+  request.set_unit_id(W().division);
+  request.set_standing(standing);
+  request.set_query(query);
+  request.set_page_size(page_size);
+  std::vector<std::string> schools;
+  do {
+    const auto page =
+        W().Do<ListRegistrationSumsResponse>(W().officer, kService + "ListRegistrationSums", request);
+    for (const auto& line : page.lines()) schools.push_back(line.unit_id());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return schools;
+}
+
 std::vector<ListRegistrationSumLinesResponse::Line> Lines(const std::string& campaign_id) {
   ListRegistrationSumLinesRequest request;
   request.set_campaign_id(campaign_id);
@@ -95,6 +115,16 @@ TEST(RegistrationSums, AreSentSeenAndMarkedWhenSomethingChanges) {
                        Naming<WithdrawRegistrationRequest>(first));
   EXPECT_EQ(OfTheSchool(campaign).changed(), 2);
   EXPECT_EQ(OfTheSchool(campaign).sum().SerializeAsString(), sum.SerializeAsString());
+  for (const int size : {1, 500}) {
+    const auto changed = SchoolsThat(campaign, ListRegistrationSumsRequest::CHANGED, size);
+    EXPECT_EQ(changed, std::vector{W().school}) << size << " a page";
+    const auto waiting = SchoolsThat(campaign, ListRegistrationSumsRequest::NOT_SENT, size);
+    EXPECT_EQ(static_cast<int>(waiting.size()), Board(campaign).counts().schools() - 1) << size << " a page";
+    EXPECT_EQ(std::count(waiting.begin(), waiting.end(), W().school), 0);
+  }
+  EXPECT_TRUE(SchoolsThat(campaign, ListRegistrationSumsRequest::STANDING_UNSPECIFIED, 500,
+                          "không trường nào tên thế")
+                  .empty());
   const auto lines = Lines(campaign);
   ASSERT_EQ(lines.size(), 2u);
   for (const auto& line : lines) {

@@ -9,6 +9,7 @@
 #include "services/audit/domain/entry.h"
 #include "services/audit/domain/proof.h"
 #include "services/audit/files/export_dir.h"
+#include "services/common/audit/named_checkpoint.h"
 #include "services/common/audit/note.h"
 #include "services/common/file/attached_file.h"
 #include "services/common/rpc/paged.h"
@@ -76,6 +77,8 @@ void Note(const std::string& bytes) {
   }
   const auto key = audit::ParseNoteKey(bytes);
   if (key.ok()) Require(key->Text() == bytes, "a key has one spelling");
+  const auto named = audit::ParseCheckpointName(bytes);
+  if (named) Require(audit::CheckpointName(*named) == bytes, "a checkpoint has one name");
   (void)audit::ParsePolicy(bytes);
 }
 

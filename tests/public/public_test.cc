@@ -17,6 +17,7 @@
 #include "tests/support/database.h"
 #include "tests/tamper/verifiers.h"
 #include "thidua/approval/v1/certificate_service.pb.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -166,6 +167,41 @@ TEST(PublicPages, WhatIsRuledOnAnAwardShowsWithinSeconds) {
   EXPECT_THAT(book, HasSubstr(suspended.subject_name() + "<"));
 }
 
+// What a district posts can be read by everybody, until it is taken off.
+TEST(PublicPages, ShowWhoIsPostedAndNoMoreWhoIsTakenOff) {
+  const Case found = W().CaseAt("DISTRICT_DECISION", kLetter);
+  auto post = WithId<approval::v1::PostCasesRequest>();
+  auto* reference = post.add_cases();
+  reference->set_id(found.id());
+  reference->set_etag(found.etag());
+  post.set_number(W().NewLetterNumber());
+  post.set_working_days(5);
+  post.set_place("Bảng tin của huyện");
+  const auto posting = W().Do<approval::v1::Posting>(W().chair, "approval/PostingService/PostCases", post);
+  EXPECT_EQ(LinkTo(Fetch("/"), "Đang lấy ý kiến"), "/lay-y-kien/");
+  // Not asked of the edge again and again: it lets one address read so many pages a second.
+  const auto named_in = [&] {
+    std::string path;
+    std::error_code gone;
+    for (const auto& file : fs::directory_iterator(g_stack->data_dir() + "/public/lay-y-kien", gone)) {
+      const std::string name = file.path().filename();
+      if (absl::StrContains(g_stack->Content("public/lay-y-kien/" + name), found.subject_name() + "<"))
+        path = "/lay-y-kien/" + std::string(file.path().stem());
+    }
+    return path;
+  };
+  Await("the one who is posted", [&] { return !named_in().empty(); });
+  const std::string page = Fetch(named_in());
+  EXPECT_THAT(page, HasSubstr("Nhận ý kiến đến hết ngày"));
+  for (const std::string& hidden : {found.id(), found.subject().id(), posting.id()})
+    EXPECT_THAT(page, Not(HasSubstr(hidden)));
+  auto take = Naming<approval::v1::TakeOutOfPostingRequest>(posting);
+  take.set_case_id(found.id());
+  take.set_reason("Xem lại hồ sơ.");
+  W().Do<approval::v1::Posting>(W().chair, "approval/PostingService/TakeOutOfPosting", take);
+  Await("nobody", [&] { return named_in().empty(); });
+}
+
 TEST(PublicPages, AreWholeAfterKillsAndAfterTheFolderIsGone) {
   Case last;
   std::string path;
@@ -188,7 +224,7 @@ TEST(PublicPages, AreWholeAfterKillsAndAfterTheFolderIsGone) {
   // A whole start: the browser of a page needs the first page, its style and the lists too.
   AwaitWords(path, ">Đã bị thu hồi<", std::chrono::seconds(30));
   AwaitNothingDue();
-  for (const char* each : {"/", "/site.css", "/so-vang/", "/quyet-dinh/"})
+  for (const char* each : {"/", "/site.css", "/so-vang/", "/quyet-dinh/", "/lay-y-kien/"})
     EXPECT_EQ(CodeOf(each), "200") << each;
   const auto awards =
       Query(*g_stack->AsSuperuser(), "SELECT id FROM approval.cases WHERE decision_id IS NOT NULL").size();

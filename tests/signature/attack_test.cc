@@ -33,10 +33,35 @@ TEST_P(AttackTest, IsRefused) {
   }
 }
 
+// Who only asks who signed a file, and expects nobody, takes no broken one either. What is wrong only for the
+// paper, the signer, the place or the time that were expected is left out.
+TEST_P(AttackTest, IsNotVouchedForEither) {
+  static const std::set<std::string> of_the_file = {"SIGNED_FILE_DAMAGED",    "SIGNED_FILE_FORBIDDEN_PART",
+                                                    "SIGNATURE_KIND_UNKNOWN", "SIGNATURE_RANGE_WRONG",
+                                                    "SIGNED_FILE_APPENDED",   "SIGNED_FILE_CHANGED",
+                                                    "SIGNATURE_MALFORMED",    "SIGNATURE_WEAK",
+                                                    "SIGNATURE_VALUE_WRONG",  "CERTIFICATE_NOT_TRUSTED",
+                                                    "CERTIFICATE_USE_WRONG"};
+  if (of_the_file.count(GetParam().reason) == 0) return;
+  const Case made = GetParam().make();
+  const auto verdict = JudgeOf(made.trust).Vouch(made.file, made.now);
+  EXPECT_TRUE(std::holds_alternative<signature::Refusal>(verdict)) << "vouched for";
+}
+
+TEST(Vouching, SaysWhoSignedAnHonestFileAndThatNobodyHas) {
+  const auto verdict = JudgeOf(Believed()).Vouch(SignedTwice(), absl::Now());
+  ASSERT_TRUE(std::holds_alternative<signature::Accepted>(verdict)) << Told(verdict);
+  EXPECT_EQ(std::get<signature::Accepted>(verdict).signatures.size(), 2u);
+  const auto bare = JudgeOf(Believed()).Vouch(Issued(), absl::Now());
+  ASSERT_TRUE(std::holds_alternative<signature::Refusal>(bare));
+  EXPECT_EQ(std::get<signature::Refusal>(bare).reason, "SIGNATURE_MISSING");
+}
+
 std::vector<Attack> All() {
   std::vector<Attack> all;
-  for (const auto& part : {AttacksOnBytes(), AttacksOnTheIssuedPaper(), AttacksByTheSigner(),
-                           AttacksOnSignedData(), AttacksByCertificate(), AttacksOnTime()}) {
+  for (const auto& part :
+       {AttacksOnBytes(), AttacksOnTheIssuedPaper(), AttacksByTheSigner(), AttacksOnSignedData(),
+        AttacksByCertificate(), AttacksOnTime(), AttacksOnTheCheckpoint()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

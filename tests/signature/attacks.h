@@ -23,6 +23,7 @@ std::vector<Attack> AttacksByTheSigner();
 std::vector<Attack> AttacksOnSignedData();
 std::vector<Attack> AttacksByCertificate();
 std::vector<Attack> AttacksOnTime();
+std::vector<Attack> AttacksOnTheCheckpoint();
 
 // An honest paper, signed by the leader; and by the body too. Made once.
 const std::string& Issued();

@@ -36,8 +36,8 @@ std::string PngOf(const QImage& image) {
 }
 
 std::string SignIn(const client::signing::Box& box, const std::string& file, const Identity& who,
-                   const std::string& picture, client::signing::Ink ink) {
-  client::signing::Paper paper{file, box, {}};
+                   const std::string& picture, client::signing::Ink ink, const std::string& checkpoint) {
+  client::signing::Paper paper{file, box, {}, checkpoint};
   paper.mark = OrThrow(client::signing::PictureMark(QByteArray::fromStdString(picture), ink, box));
   return OrThrow(client::signing::SignPaper(paper, SignerOf(who, {}), {{}, [] { return absl::Now(); }}));
 }
@@ -92,13 +92,15 @@ const Identity& Office::Make(const std::string& name) {
   return *people_.back();
 }
 
-std::string Office::Sign(const std::string& issued, const Identity& who, const signature::Box& place) {
-  return SignIn(BoxOf(place), issued, who, Handwriting(), client::signing::Ink::kBlue);
+std::string Office::Sign(const std::string& issued, const Identity& who, const signature::Box& place,
+                         const std::string& checkpoint) {
+  return SignIn(BoxOf(place), issued, who, Handwriting(), client::signing::Ink::kBlue, checkpoint);
 }
 
-std::string Office::Seal(const std::string& signed_file, const Identity& body, const signature::Box& place) {
+std::string Office::Seal(const std::string& signed_file, const Identity& body, const signature::Box& place,
+                         const std::string& checkpoint) {
   const auto box = client::signing::SealBox(BoxOf(place), {kSealTenths / 10.0, kSealTenths / 10.0});
-  return SignIn(box, signed_file, body, SealPicture(), client::signing::Ink::kRed);
+  return SignIn(box, signed_file, body, SealPicture(), client::signing::Ink::kRed, checkpoint);
 }
 
 // Pixel by pixel: a painter wants more of Qt than a program without a window has.

@@ -35,10 +35,13 @@ class Office {
   // The same, known to nobody.
   const Identity& Make(const std::string& name);
 
-  // Signs as the person does at a device, with keys that lie in this process.
-  static std::string Sign(const std::string& issued, const Identity& who, const signature::Box& box);
+  // Signs as the person does at a device, with keys that lie in this process. `checkpoint`: what the server
+  // gave to be named.
+  static std::string Sign(const std::string& issued, const Identity& who, const signature::Box& box,
+                          const std::string& checkpoint = "");
   // Puts the body's seal over a third of the signature that stands in `place`, as who keeps it does.
-  static std::string Seal(const std::string& signed_file, const Identity& body, const signature::Box& place);
+  static std::string Seal(const std::string& signed_file, const Identity& body, const signature::Box& place,
+                          const std::string& checkpoint = "");
   static constexpr int kSealTenths = 360;  // of a millimetre, each way
   // A scan of a handwriting, and of a seal in its real size, PNG.
   static std::string Handwriting();

@@ -15,8 +15,8 @@ Identity Person(const std::string& name, const Identity& issuer, KeyKind kind = 
 
 std::string Sign(const std::string& issued, const Identity& who, const client::signing::Box& box,
                  const client::signing::Mark& mark) {
-  const auto file =
-      client::signing::SignPaper({issued, box, mark}, SignerOf(who, {&TheWorld().sub}), Options());
+  const auto file = client::signing::SignPaper({issued, box, mark, kCheckpoint},
+                                               SignerOf(who, {&TheWorld().sub}), Options());
   EXPECT_TRUE(file.ok()) << file.status();
   return file.ok() ? *file : "";
 }

@@ -32,6 +32,10 @@ client::signing::Mark LeaderMark();
 client::signing::Mark SealMark();
 client::signing::SigningOptions Options(const client::signing::TimeStampAuthority& authority = {});
 
+// What both name of the audit log.
+inline constexpr char kCheckpoint[] =
+    "thidua-checkpoint/v1 thidua-audit/5f0e 600 JdcLQQBRjRvKXnYxZ0dNR9RXvmqWkAoRDsYbvnpAlNo=";
+
 // Signed as the leader does at his box; as the body does over it.
 std::string SignAsLeader(const std::string& issued, const Identity& who = TheWorld().leader);
 std::string SignAsBody(const std::string& issued, const Identity& who = TheWorld().body);

@@ -359,7 +359,7 @@ TEST(Faults, EachHasWordsThatSayWhatToDo) {
     EXPECT_TRUE(words.contains("Xin ")) << reason.toStdString();
     EXPECT_TRUE(words.endsWith(".")) << reason.toStdString();
   }
-  EXPECT_EQ(cs::Reasons().size(), 19);
+  EXPECT_EQ(cs::Reasons().size(), 20);
 }
 
 TEST(Pins, AreWipedWhereTheyWereTyped) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::string> kFolders = {
     {"AWARD_DECISION", "decisions"}, {"AWARD_RULING", "decisions"},    {"CORRECTION_LETTER", "decisions"},
     {"CERTIFICATE", "certificates"}, {"SUBMISSION_LETTER", "letters"}, {"REFUSAL_NOTICE", "notices"},
-    {"MEETING_MINUTES", "minutes"},  {"COUNT_MINUTES", "minutes"}};
+    {"PUBLIC_NOTICE", "notices"},    {"MEETING_MINUTES", "minutes"},   {"COUNT_MINUTES", "minutes"}};
 
 // Whom each paper is about: people of its cases, or of the cases that were voted on.
 constexpr char kStored[] =

@@ -35,7 +35,7 @@ approval::v1::ListPapersToSignResponse WaitingFor(const Person& person) {
                                                              request);
 }
 
-cs::Paper Marked(const Person& person, const PaperToSign& waiting) {
+cs::Paper Marked(const Person& person, const PaperToSign& waiting, const std::string& checkpoint) {
   approval::v1::GetPaperRequest request;
   request.set_paper_id(waiting.paper().id());
   cs::Paper paper;
@@ -48,6 +48,7 @@ cs::Paper Marked(const Person& person, const PaperToSign& waiting) {
       cs::PictureMark(QByteArray::fromStdString(test::Office::Handwriting()), cs::Ink::kBlue, paper.box);
   if (!mark.ok()) Fail(mark.status());
   paper.mark = *std::move(mark);
+  paper.checkpoint = checkpoint;
   return paper;
 }
 
@@ -119,7 +120,8 @@ void Signing::Sign(const Person& person, const Waiting& waiting) {
   };
   const auto paper = [&](size_t at) { return waiting.papers(static_cast<int>(at)); };
   const absl::Status status = cs::SignBatch(
-      desk, test::PinOf(kPin), waiting.papers_size(), [&](size_t at) { return Marked(person, paper(at)); },
+      desk, test::PinOf(kPin), waiting.papers_size(),
+      [&](size_t at) { return Marked(person, paper(at), waiting.checkpoint()); },
       [&](size_t at, const absl::StatusOr<std::string>& file) {
         if (!file.ok()) Fail(file.status());
         Attach(person, paper(at), *file);

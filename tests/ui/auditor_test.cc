@@ -96,6 +96,13 @@ TEST(Year, N_AnAuditorVerifiesTheLogHimself) {
   auditor->UntilSays("Sổ toàn vẹn");
   ExpectNoFaults(*auditor);
   auditor->Shoot("31-kiem-toan-toan-ven");
+  // A decision that the chair has signed (LB) holds the log to what it was then.
+  auditor->Type("signedFile", QString::fromStdString(data + "/da-ky.pdf"));
+  auditor->Click("verify");
+  auditor->UntilSays("Mốc nhật ký trong da-ky.pdf ở dòng ");
+  auditor->UntilSays("Sổ toàn vẹn");
+  ExpectNoFaults(*auditor);
+  auditor->Shoot("31b-kiem-toan-van-ban-da-ky");
   auditor->Click("keepCheckpoint");
   auditor->UntilSays("Đã giữ tờ chốt");
 

@@ -1,24 +1,15 @@
 // The file of an award is handed on as a folder that whoever gets it can check. After the tests of the year,
 // whose decision this is.
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTableView>
 
+#include "tests/ui/award_folders.h"
 #include "tests/ui/year.h"
 
 namespace thidua::test {
 namespace {
 
 const QString kDecision = "01/QĐ-UBND";
-
-QByteArray Content(const QString& path) {
-  QFile file(path);
-  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 // Every file that SHA256SUMS names is there with the bytes it says; how many they are.
 int Checked(const QDir& folder) {

@@ -7,6 +7,7 @@
 #include <QDateEdit>
 #include <QLineEdit>
 #include <QPrintPreviewWidget>
+#include <QScrollBar>
 
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -44,6 +45,7 @@ TEST(Drafting, IsKeptWithItsBasesAndWarnsOfThoseThatAreWrong) {
 
   // Fewer, by a key.
   auto* cases = chair->Find<QTableView>("draftCases");
+  Driver::Until("every column in sight", [&] { return cases->horizontalScrollBar()->maximum() == 0; });
   cases->selectRow(0);
   chair->Key(cases, Qt::Key_Space);
   chair->UntilSays(QString("Lấy %1/%2 hồ sơ").arg(all - 1).arg(all));

@@ -308,6 +308,7 @@ QList<QAction*> Driver::Menu(const QString& name) {
 }
 
 void Driver::ChooseRow(const QString& table, const QString& text) {
+  Settle();  // what is looked for may be on its way
   auto* view = Find<QTableView>(table);
   const int row = RowOf(view, text);
   {
@@ -350,7 +351,12 @@ void Driver::Pick(const QString& name, const QVariant& data) {
 }
 
 void Driver::Shoot(const QString& name) {
-  Redraw();
+  // Pages of papers are painted elsewhere, and come when they are done.
+  const auto painted = [] {
+    Redraw();
+    return !client::AnyTurnsLeft();
+  };
+  if (!TurnUntil(painted, kPatienceMs)) throw std::runtime_error("never painted: " + name.toStdString());
   QPixmap picture = window_->grab();
   if (QWidget* dialog = QApplication::activeModalWidget()) {
     QPainter painter(&picture);

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QShortcut>
@@ -57,33 +58,91 @@ TEST(Habits, AWindowIsAsLargeAsThereIsRoomFor) {
   second.close();
 }
 
+// Pages that are there, of the workspace that is open.
+QList<client::Page*> Made(Driver& driver) {
+  auto pages = driver.window().findChildren<client::Page*>();
+  pages.removeIf([](const client::Page* page) { return page->objectName().isEmpty(); });
+  return pages;
+}
+
 // All pages of a workspace made at once held the window up for as long as it takes to see it.
 TEST(Habits, APageIsMadeWhenItIsFirstOpened) {
   auto officer = Officer();
-  const auto made = [&] { return officer->window().findChildren<client::Page*>().size(); };
-  EXPECT_EQ(made(), 1);
+  EXPECT_EQ(Made(*officer).size(), 1);
   officer->OpenPlace("cases");
-  EXPECT_EQ(made(), 2);
+  EXPECT_EQ(Made(*officer).size(), 2);
   auto* page = officer->page();
   officer->OpenPlace("inbox");
   officer->OpenPlace("cases");
-  EXPECT_EQ(made(), 2);
+  EXPECT_EQ(Made(*officer).size(), 2);
   EXPECT_EQ(officer->page(), page);
+}
+
+// Of two places that are pressed one after the other, the first is not made.
+TEST(Habits, AnotherPlaceThatIsAskedForGoesBefore) {
+  auto officer = Officer();
+  const auto* inbox = officer->page();
+  officer->Find<QAbstractButton>("place1")->click();
+  EXPECT_EQ(officer->page(), inbox) << "stays until the other is made";
+  officer->OpenPlace("delegations");
+  EXPECT_EQ(officer->page()->objectName(), "page_delegations");
+  EXPECT_EQ(Made(*officer).size(), 2);
 }
 
 // The rail and the menus are there before the first page is made, and it is not made where another has been
 // asked for by then.
 TEST(Habits, TheFirstPageOfAWorkspaceHasATurnOfItsOwn) {
   auto officer = Officer();
-  const auto made = [&] { return officer->window().findChildren<client::Page*>().size(); };
   officer->window().OpenWorkspace(1);
-  EXPECT_EQ(made(), 0);
+  EXPECT_EQ(Made(*officer).size(), 0);
   officer->Settle();
-  EXPECT_EQ(made(), 1);
+  EXPECT_EQ(Made(*officer).size(), 1);
   officer->window().OpenWorkspace(0);
   officer->OpenPlace("cases");
   EXPECT_EQ(officer->page()->objectName(), "page_cases");
-  EXPECT_EQ(made(), 1);
+  EXPECT_EQ(Made(*officer).size(), 1);
+}
+
+// Counts how often something is shown.
+class Shows : public QObject {
+ public:
+  int times = 0;
+
+ protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Show) ++times;
+    return false;
+  }
+};
+
+// Pages of thousands of rows take as long to be let go of as to be made; and a stack from which one is taken
+// shows the next, which then measures its tables for nobody.
+TEST(Habits, PagesThatAreLeftGoOneATurnAndAreNotShownAgain) {
+  auto officer = Officer();
+  for (const char* place : {"cases", "progress", "delegations", "inbox"}) officer->OpenPlace(place);
+  Shows shows;
+  QList<QPointer<client::Page>> left;
+  for (auto* page : Made(*officer)) {
+    left << page;
+    page->installEventFilter(&shows);
+  }
+  ASSERT_EQ(left.size(), 4);
+  const auto there = [&] {
+    return std::count_if(left.begin(), left.end(), [](const auto& page) { return !page.isNull(); });
+  };
+  officer->window().OpenWorkspace(1);
+  EXPECT_EQ(there(), 4);
+  for (int turn = 0; turn < 1000 && there() > 0; ++turn) {
+    const auto before = there();
+    const auto made = Made(*officer).size();
+    QCoreApplication::processEvents();
+    EXPECT_GE(there(), before - 1);
+    EXPECT_LE(Made(*officer).size(), made + 1);
+  }
+  EXPECT_EQ(there(), 0);
+  EXPECT_EQ(shows.times, 0);
+  officer->Settle();
+  EXPECT_EQ(Made(*officer).size(), 1);
 }
 
 TEST(Habits, MenusSayTheKeyOfEachAct) {

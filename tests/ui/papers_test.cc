@@ -166,6 +166,7 @@ TEST(Papers, TheGoldenBookReloadedAtOnceStillOffersTheUnitsBelow) {
   const int index = qobject_cast<QStackedWidget*>(place->parentWidget())->indexOf(place);
   // Before the units below are here: what comes for the first load is dropped.
   chair->window().findChild<QAbstractButton*>("place" + QString::number(index))->click();
+  Driver::Until("the book", [&] { return chair->page()->objectName() == "page_goldenBook"; });
   chair->page()->Reload();
   chair->Settle();
   EXPECT_GT(chair->Find<QComboBox>("partFilter")->count(), 1);

@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 
+#include "client/core/turns.h"
 #include "client/widgets/pdf_print.h"
 #include "client/widgets/pdf_text.h"
 #include "client/widgets/pdf_view.h"
@@ -51,6 +52,15 @@ QByteArray PdfOf(const QStringList& texts) {
 
 const QStringList kTexts{"Quyết định tặng danh hiệu cho Nguyễn Thị Lan và Trần Văn Sơn",
                          "Danh sách: Nguyễn Thị Lan, Nguyễn Thị Hoa", "Phụ lục tiền thưởng: Lê Văn Đức"};
+
+// A decision with a long annex: 67 pages took a window eleven seconds.
+QByteArray LongPaper(int pages) {
+  QStringList texts;
+  for (int page = 1; page <= pages; ++page)
+    texts << "Nguyễn Thị Lan. " + QString("Danh sách chiến sĩ thi đua cơ sở. ").repeated(30);
+  texts.last().prepend("Trần Văn Sơn. ");
+  return PdfOf(texts);
+}
 
 constexpr int kPatience = 60'000;
 
@@ -96,6 +106,14 @@ int PagesIn(const QString& file) {
   return document.load(file) == QPdfDocument::Error::None ? document.pageCount() : -1;
 }
 
+int DarkIn(const QImage& seen) {
+  int dark = 0;
+  for (int y = 0; y < seen.height(); ++y) {
+    for (int x = 0; x < seen.width(); ++x) dark += seen.pixelColor(x, y).lightness() < 128;
+  }
+  return dark;
+}
+
 class Pdf : public testing::Test {
  protected:
   Pdf() {
@@ -111,6 +129,18 @@ class Pdf : public testing::Test {
     auto* search = view_.findChild<QLineEdit*>("pdfSearch");
     search->setText(words);
     QTest::keyClick(search, Qt::Key_Return);
+  }
+  // What is seen, once it asks for no page any more.
+  QImage SeenWhole() {
+    QImage seen;
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] {
+          if (client::AnyTurnsLeft()) return false;
+          seen = pages().viewport()->grab().toImage();
+          return !client::AnyTurnsLeft();
+        },
+        kPatience));
+    return seen;
   }
   bool Looking() { return Says("pdfFound").startsWith("Đang tìm"); }
   void LookFor(const QString& words) {
@@ -129,16 +159,30 @@ TEST_F(Pdf, PagesStandBelowEachOther) {
   QTest::keyClick(&pages(), Qt::Key_Home);
   EXPECT_EQ(Says("pdfPlace"), "Trang 1/3");
   // There is something on the page, and it is black on white in whatever theme.
-  const QImage seen = pages().viewport()->grab().toImage();
-  int white = 0, dark = 0;
+  const QImage seen = SeenWhole();
+  int white = 0;
   for (int y = 0; y < seen.height(); ++y) {
-    for (int x = 0; x < seen.width(); ++x) {
-      white += seen.pixelColor(x, y) == Qt::white;
-      dark += seen.pixelColor(x, y).lightness() < 128;
-    }
+    for (int x = 0; x < seen.width(); ++x) white += seen.pixelColor(x, y) == Qt::white;
   }
   EXPECT_GT(white, seen.width() * seen.height() / 2);
-  EXPECT_GT(dark, 50);
+  EXPECT_GT(DarkIn(seen), 50);
+}
+
+// A page takes a fifth of a second to paint, which a window does not stand still for.
+TEST_F(Pdf, APageIsPaintedAwayFromTheWindow) {
+  const auto grab = [this] { return pages().viewport()->grab().toImage(); };
+  EXPECT_GT(DarkIn(SeenWhole()), 50);
+  view_.Show(LongPaper(3), "Quyết định");
+  EXPECT_EQ(DarkIn(grab()), 0) << "white until its picture comes";
+  EXPECT_TRUE(client::AnyTurnsLeft());
+  EXPECT_GT(DarkIn(SeenWhole()), 50);
+  // The picture of another size stands there until that of this one comes.
+  pages().SetPercent(200);
+  EXPECT_GT(DarkIn(grab()), 50);
+  EXPECT_TRUE(client::AnyTurnsLeft());
+  // What then comes is of a paper that is not shown any more.
+  view_.Show(PdfOf({"", ""}), "Tờ trắng");
+  EXPECT_EQ(DarkIn(SeenWhole()), 0);
 }
 
 TEST_F(Pdf, ItIsAsLargeAsIsWanted) {
@@ -227,15 +271,6 @@ TEST_F(Pdf, PaperLiesAsItsPageDoes) {
   ASSERT_EQ(printed.pageCount(), 2) << "the two that were asked for";
   EXPECT_LT(printed.pagePointSize(0).width(), printed.pagePointSize(0).height());
   EXPECT_GT(printed.pagePointSize(1).width(), printed.pagePointSize(1).height());
-}
-
-// A decision with a long annex: 67 pages took a window eleven seconds.
-QByteArray LongPaper(int pages) {
-  QStringList texts;
-  for (int page = 1; page <= pages; ++page)
-    texts << "Nguyễn Thị Lan. " + QString("Danh sách chiến sĩ thi đua cơ sở. ").repeated(30);
-  texts.last().prepend("Trần Văn Sơn. ");
-  return PdfOf(texts);
 }
 
 TEST_F(Pdf, TheWindowAnswersWhileItIsPrinted) {

@@ -43,6 +43,11 @@ TEST(Progress, OfEachUnitIsSeenAndItsCasesOpened) {
   officer.Shoot("63-tien-do");
   officer.Type("search", "dinh an");
   officer.UntilSays("1 đơn vị");
+  officer.UntilSays("cả đợt:");
+  // The server looks through all of them.
+  officer.Pick("unitFilter", report::v1::ListUnitProgressRequest::NOT_REGISTERED);
+  officer.UntilSays("Không có đơn vị nào khớp điều kiện tìm.");
+  officer.Pick("unitFilter", report::v1::ListUnitProgressRequest::STANDING_UNSPECIFIED);
   officer.ChooseRow("units", kSchool);
   officer.Click("openCases");
   officer.UntilSays("Chỉ hồ sơ của TH Định An 1 · Bỏ lọc");

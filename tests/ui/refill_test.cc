@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QProxyStyle>
+#include <QThread>
 #include <QVBoxLayout>
 #include <QtTest/QTest>
 #include <memory>
@@ -90,6 +91,38 @@ TEST(Refill, AToneThatIsThereIsNotSetAgain) {
   EXPECT_EQ(styled_by(client::Tone::kSuccess), 1);
 }
 
+// A document in every label of a page made opening it twice the work.
+TEST(Refill, WordsHaveADocumentWhileTheMouseIsAtThem) {
+  std::unique_ptr<QLabel> words(client::Body("Quyết định tặng danh hiệu"));
+  words->resize(400, 30);
+  words->show();
+  LetTurn();
+  const auto leave = [&] {
+    QEvent left(QEvent::Leave);
+    QCoreApplication::sendEvent(words.get(), &left);
+  };
+  leave();  // wherever this computer's mouse is
+  EXPECT_TRUE(words->children().isEmpty());
+  const auto enter = [&] {
+    QEnterEvent entered(QPointF(1, 1), QPointF(1, 1), QPointF(1, 1));
+    QCoreApplication::sendEvent(words.get(), &entered);
+  };
+  enter();
+  EXPECT_EQ(words->textInteractionFlags(), Qt::TextSelectableByMouse);
+  EXPECT_EQ(words->focusPolicy(), Qt::NoFocus) << "the keyboard stays where somebody types";
+  leave();
+  EXPECT_TRUE(words->children().isEmpty());
+  enter();
+  QTest::mouseDClick(words.get(), Qt::LeftButton, {}, QPoint(8, words->height() / 2));
+  EXPECT_EQ(words->selectedText(), "Quyết");
+  leave();
+  EXPECT_EQ(words->selectedText(), "Quyết") << "what is selected stays so";
+  words->setText("Tờ trình");
+  LetTurn();  // the selection goes with what was selected when it is painted
+  leave();
+  EXPECT_TRUE(words->children().isEmpty());
+}
+
 TEST(Turns, APieceEachUntilTheReceiverIsGone) {
   std::vector<qsizetype> done;
   const auto note = [&](qsizetype i) { done.push_back(i); };
@@ -109,6 +142,25 @@ TEST(Turns, APieceEachUntilTheReceiverIsGone) {
   LetTurn();
   EXPECT_EQ(done, (std::vector<qsizetype>{0, 1, 2, 0}));
   EXPECT_FALSE(client::AnyTurnsLeft());
+}
+
+TEST(Turns, WhatIsMadeElsewhereIsTakenHereUnlessNobodyIsThere) {
+  int taken = 0;
+  const auto* here = QThread::currentThread();
+  QObject receiver;
+  auto gone = std::make_unique<QObject>();
+  const auto make = [] { return QThread::currentThread(); };
+  const auto take = [&](const QThread* made_on) {
+    EXPECT_NE(made_on, here);
+    EXPECT_EQ(QThread::currentThread(), here);
+    ++taken;
+  };
+  client::Away(&receiver, make, take);
+  client::Away(gone.get(), make, take);
+  EXPECT_TRUE(client::AnyTurnsLeft());
+  gone.reset();
+  ASSERT_TRUE(QTest::qWaitFor([] { return !client::AnyTurnsLeft(); }, 60'000));
+  EXPECT_EQ(taken, 1);
 }
 
 }  // namespace

@@ -183,7 +183,21 @@ TEST(Year, FC_APollIsOpenedOnTheCasesThatWait) {
   EXPECT_EQ(PollOf(kWorker).candidates_size(), 2);
 }
 
+// An award that somebody has typed of the person, and nobody has proven.
+void TypePastAward(const std::string& person_id) {
+  directory::v1::RecordMeritRequest request;
+  request.set_request_id(crypto::NewUuid());
+  auto* entry = request.mutable_entry();
+  entry->mutable_subject()->set_kind(common::v1::PERSON);
+  entry->mutable_subject()->set_id(person_id);
+  entry->set_school_year("2017-2018");
+  entry->mutable_award()->set_award_code("MERIT_LETTER_DISTRICT");
+  entry->mutable_award()->set_issuing_body("Chủ tịch UBND huyện");
+  TheStage().Do<directory::v1::MeritEntry>(kSecretary, "directory/DirectoryService/RecordMerit", request);
+}
+
 TEST(Year, FD_AMemberReadsEachDossierBesideTheBallot) {
+  TypePastAward(Lans()[0].person_id);  // of 1A; the other of the name has none
   auto member = Open(kMember, kCouncils);
   member->UntilSays("Chưa gửi");
   // Before the first vote: is there a tie to anybody on the list?
@@ -206,11 +220,23 @@ TEST(Year, FD_AMemberReadsEachDossierBesideTheBallot) {
   ASSERT_EQ(ballot->rowCount(), 2);
   const auto poll = PollOf(kWorker);
   const auto first_is_1a = poll.candidates(0).label().find("1A") != std::string::npos;
+  // Past awards with how sure each is, and nobody else's of the same name.
+  const auto until_awards_of = [&](bool is_1a) {
+    if (is_1a) {
+      member->UntilSays("Khen thưởng trong sổ vàng của đơn vị");
+      member->UntilSays("Theo khai báo");
+    } else {
+      member->Settle();
+      EXPECT_FALSE(member->Shows("pastAwards"));
+    }
+  };
   member->UntilSays(first_is_1a ? "Giáo viên lớp 1A: Hoàn thành tốt" : "Giáo viên lớp 2B: Hoàn thành tốt");
+  until_awards_of(first_is_1a);
   ExpectNoFaults(*member);
   member->Shoot("15g-doc-ho-so-ben-phieu");
   QTest::keyClick(ballot, Qt::Key_1);
   member->UntilSays(first_is_1a ? "Giáo viên lớp 2B: Hoàn thành tốt" : "Giáo viên lớp 1A: Hoàn thành tốt");
+  until_awards_of(!first_is_1a);
   QTest::keyClick(ballot, Qt::Key_1);
   QTest::keyClick(ballot, Qt::Key_Return, Qt::ControlModifier);
   member->UntilSays("Gửi phiếu");

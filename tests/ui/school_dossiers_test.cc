@@ -162,6 +162,7 @@ TEST(SchoolDossiers, ACollectivesDossierIsWrittenHere) {
   TheStage().PlayUntil("launch");
   RegisterATeam();
   auto secretary = OpenDesk();
+  secretary->Type("search", "lop bon");
   secretary->ChooseRow("schoolDossiers", "Tổ 4");
   secretary->Click("beginDossier");
   secretary->Find<QWidget>("section_ACHIEVEMENTS");

@@ -1,4 +1,8 @@
 // The papers of a year are signed at the window, with a device.
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+
 #include "client/workspaces/shared/chosen_file.h"
 #include "tests/signature/files.h"
 #include "tests/signature/office.h"
@@ -122,7 +126,18 @@ TEST(Year, LB_TheChairSignsThePapersWithOnePin) {
   chair->ChooseRow("papers", "01/QĐ-UBND");
   chair->Click("openPaper");
   chair->UntilSays("đã ký số");
+  // What his signature names, in the words of the window and for who checks the log (N).
+  const auto* checkpoint = chair->Find<QAbstractButton>("copyCheckpoint");
+  EXPECT_TRUE(checkpoint->text().startsWith("Mốc nhật ký trong chữ ký: dòng "))
+      << checkpoint->text().toStdString();
+  ExpectNoFaults(*chair);
   chair->Shoot("27e-quyet-dinh-da-ky");
+  chair->Click("copyCheckpoint");
+  chair->UntilSays("Đã chép mốc nhật ký");
+  EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith("thidua-checkpoint/v1 thidua-audit/"));
+  const QString kept = QString::fromStdString(TheStage().data_dir()) + "/da-ky.pdf";
+  chair->ClickAndName("savePdf", kept);
+  chair->UntilSays("Đã ghi " + kept);
   chair->Click("closePaper");
 }
 
@@ -133,6 +148,7 @@ TEST(Year, LC_TheSpecialistSealsThem) {
   auto* papers = specialist->Find<QTableView>("papersToSeal");
   Driver::Until("the papers", [&] { return papers->model()->rowCount() > 0; });
   Driver::Until("a paper to read", [&] { return specialist->Shows("pdfPlace"); });
+  Driver::Until("every column in sight", [&] { return papers->horizontalScrollBar()->maximum() == 0; });
   ExpectNoFaults(*specialist);
   specialist->Shoot("27g-cho-dong-dau");
 

@@ -15,6 +15,7 @@
 #include "thidua/common/v1/options.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/directory/v1/golden_book_service.pb.h"
 #include "thidua/directory/v1/import_service.pb.h"
 #include "thidua/identity/v1/delegation_service.pb.h"
 #include "thidua/identity/v1/identity_service.pb.h"
@@ -33,10 +34,11 @@ TEST(Words, EveryDeedInTheLogHasThem) {
        {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(),
         approval::v1::CertificateAward::descriptor(), approval::v1::FundEntry::descriptor(),
         block::v1::Block::descriptor(), council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
-        directory::v1::Import::descriptor(), report::v1::Notice::descriptor(),
-        identity::v1::Account::descriptor(), identity::v1::RoleChange::descriptor(),
-        identity::v1::Recovery::descriptor(), identity::v1::Delegation::descriptor(),
-        registration::v1::Campaign::descriptor(), submission::v1::Dossier::descriptor()}) {
+        directory::v1::Import::descriptor(), directory::v1::GoldenBookExtract::descriptor(),
+        report::v1::Notice::descriptor(), identity::v1::Account::descriptor(),
+        identity::v1::RoleChange::descriptor(), identity::v1::Recovery::descriptor(),
+        identity::v1::Delegation::descriptor(), registration::v1::Campaign::descriptor(),
+        submission::v1::Dossier::descriptor()}) {
     for (int s = 0; s < message->file()->service_count(); ++s) {
       const auto* service = message->file()->service(s);
       for (int m = 0; m < service->method_count(); ++m) {

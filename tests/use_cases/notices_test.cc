@@ -115,6 +115,37 @@ TEST_F(NoticesTest, WhatARoleWasToldIsItsSuccessors) {
   EXPECT_EQ(NoticesOf(officer_).notices_size(), 1);
 }
 
+// What a reader has read is passed when unread ones are looked for; an older one of the unit that is taken
+// over is found all the same.
+TEST_F(NoticesTest, WhatIsTakenOverIsUnreadHoweverFarOneHasRead) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  const Person of_into = SignIn(identity::v1::SCHOOL_SECRETARY, into);
+  CaseMoved older = Returned(Arrived(teacher_), "Thiếu số liệu.");
+  older.mutable_subject()->set_kind(common::v1::UNIT);
+  older.mutable_subject()->set_id(school_);
+  Deliver(older);
+  CaseMoved own = Returned(Arrived(teacher_), "Thiếu báo cáo.");
+  own.mutable_subject()->set_kind(common::v1::UNIT);
+  own.mutable_subject()->set_id(into);
+  own.set_unit_id(into);
+  Deliver(own);
+  const auto admin = service_.database().AsSuperuser();
+  Query(*admin, "UPDATE report.notices SET arrived_at = now() - interval '1 day'");
+  const auto before = NoticesOf(of_into);
+  ASSERT_EQ(before.notices_size(), 1);
+  EXPECT_EQ(Mark(of_into, {}, before.notices(0).id()), 0);
+  EXPECT_EQ(service_.Count("notice_marks WHERE account_id = '" + of_into.caller.account_id() + "'"), 1);
+  EXPECT_EQ(NoticesOf(of_into, true).notices_size(), 0);
+  directory::v1::UnitSucceeded fact;
+  fact.set_unit_id(school_);
+  fact.set_successor_id(into);
+  Deliver("directory", "unit", school_, fact);
+  const auto after = NoticesOf(of_into, true);
+  EXPECT_EQ(after.unread(), 1);
+  ASSERT_EQ(after.notices_size(), 1);
+  EXPECT_NE(after.notices(0).id(), before.notices(0).id());
+}
+
 // Their role is still of the unit that has ended.
 TEST_F(NoticesTest, WhoseUnitWasTakenOverHearsWhatEverybodyOfTheSuccessorHears) {
   const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, other_division_);

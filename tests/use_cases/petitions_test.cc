@@ -2,6 +2,8 @@
 // complain again. Petitions about a collective: never by its own people.
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "services/approval/module.h"
 #include "services/common/error/error.h"
 #include "tests/kit/service.h"
@@ -78,6 +80,12 @@ class Complaints : public testing::Test {
                        " 'UNIT', subject_id = '",
                        unit, "' WHERE id = '", case_, "'"));
   }
+  // To the person.
+  void AwardToPerson(const Person& person) {
+    Query(*admin_,
+          absl::StrCat("SET session_replication_role = replica; UPDATE approval.cases SET subject_id = '",
+                       person.caller.person_id(), "' WHERE id = '", case_, "'"));
+  }
   // By the unit.
   void DecidedBy(const std::string& unit) {
     Query(*admin_,
@@ -108,6 +116,13 @@ class Complaints : public testing::Test {
     EXPECT_TRUE(page.ok()) << page.status();
     return page.ok() ? page->petitions_size() : -1;
   }
+  int Open(const Person& who) {
+    ListPetitionsRequest request;
+    request.set_page_size(1);
+    const auto page = service_.Call<ListPetitionsResponse>(who, kPetitions + "ListPetitions", request);
+    EXPECT_TRUE(page.ok()) << page.status();
+    return page.ok() ? page->open() : -1;
+  }
   Person Subject() {
     const std::string id =
         Query(*admin_, absl::StrCat("SELECT subject_id FROM approval.cases WHERE id = '", case_, "'"))[0]
@@ -134,10 +149,12 @@ TEST_F(Complaints, AreTakenBackByWhoFiledThem) {
   const Person principal = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
   const auto filed = File(teacher_);
   ASSERT_TRUE(filed.ok()) << filed.status();
+  EXPECT_EQ(Open(chair_), 1);
   const auto refused = Withdraw(principal, *filed).status();
   EXPECT_EQ(error::ReasonOf(refused), reason::kGuardUnmet) << refused;
   EXPECT_EQ(service_.Count("petitions WHERE state = 'WITHDRAWN'"), 0);
   EXPECT_TRUE(Withdraw(teacher_, *filed).ok());
+  EXPECT_EQ(Open(chair_), 0);
   const auto in_their_stead = File(principal);
   ASSERT_TRUE(in_their_stead.ok()) << in_their_stead.status();
   EXPECT_TRUE(Withdraw(principal, *in_their_stead).ok());
@@ -215,6 +232,41 @@ TEST_F(Denunciations, AboutACollectiveWithNothingAboveItAreSentElsewhere) {
   EXPECT_EQ(error::GuardsOf(refused).front().guard, "level_above");
   EXPECT_EQ(error::ReasonOf(Denounce(district_).status()), reason::kGuardUnmet);
   EXPECT_EQ(service_.Count("petitions"), 0);
+}
+
+// The chair awarded himself, and handles alone what comes to the district.
+TEST_F(Denunciations, AboutTheOnlyOneWhoHandlesThemGoToTheUnitAbove) {
+  const std::string province = service_.AddUnit(directory::v1::PROVINCE_COMMITTEE);
+  const std::string unit = service_.AddUnit(directory::v1::DISTRICT_COMMITTEE, province);
+  const Person head = service_.SignIn({{identity::v1::COMMITTEE_CHAIR, unit}});
+  const Person deputy = service_.SignIn({{identity::v1::COMMITTEE_CHAIR, unit}});
+  std::atomic<bool> alone{true};
+  service_.peers().On<identity::v1::ListRoleHoldersRequest, identity::v1::ListRoleHoldersResponse>(
+      "identity/IdentityService/ListRoleHolders", [&](const auto& request) {
+        EXPECT_EQ(request.permission(), "approval.denunciations.handle");
+        identity::v1::ListRoleHoldersResponse answer;
+        for (const Person& holder : {head, deputy}) {
+          if (alone && holder.token == deputy.token) continue;
+          answer.add_holders()->set_unit_id(unit);
+          answer.mutable_holders()->rbegin()->set_person_id(holder.caller.person_id());
+        }
+        return answer;
+      });
+  AwardToPerson(head);
+  DecidedBy(unit);
+  const auto desks = Desks();
+  ASSERT_TRUE(desks.ok()) << desks.status();
+  EXPECT_EQ(*desks, std::vector<std::string>{province});
+  EXPECT_EQ(error::ReasonOf(Denounce(unit).status()), reason::kFieldInvalid);
+  EXPECT_TRUE(Denounce(province).ok());
+  // Somebody else handles it as well.
+  alone = false;
+  const auto with_another = Desks();
+  ASSERT_TRUE(with_another.ok()) << with_another.status();
+  EXPECT_EQ(*with_another, (std::vector<std::string>{unit, province}));
+  ASSERT_TRUE(Denounce(unit).ok());
+  EXPECT_EQ(Listed(deputy), 1);
+  EXPECT_EQ(Listed(head), 0);
 }
 
 // Who handles them at the desk and has a role in the collective, or below it, or in what it was merged into.

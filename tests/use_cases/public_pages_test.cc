@@ -85,6 +85,18 @@ TEST(PublicPages, AreWrittenAtTheStartOfWhateverIsThere) {
   EXPECT_FALSE(fs::exists(pages.Root() + path + ".new"));
 }
 
+// Whatever it is called by now.
+TEST(PublicPages, SayTheUnitThatTheDecisionNames) {
+  Pages pages;
+  pages.Sql(
+      absl::StrCat("SET session_replication_role = replica; UPDATE approval.cases SET awarded_post ="
+                   " 'Giáo viên, Trường Tiểu học Cũ', awarded_unit = 'Trường Tiểu học Cũ' WHERE id = '",
+                   pages.award(), "'"));
+  pages.Begin();
+  pages.Await(approval::AwardPath(pages.award()), "Trường Tiểu học Cũ");
+  pages.Await(approval::DecisionPath(pages.decision()), "Trường Tiểu học Cũ");
+}
+
 TEST(PublicPages, WaitForTheTreeOfUnitsAndGoOn) {
   Pages pages;
   pages.service().SetDirectoryAway(true);

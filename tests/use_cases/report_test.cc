@@ -131,6 +131,40 @@ TEST_F(Progress, ASchoolThatHasRegisteredNothingIsThere) {
   EXPECT_EQ(progress->lines(0).registered(), 0);
 }
 
+TEST_F(Progress, UnitsAreLookedForByTheServer) {
+  using namespace common::v1;
+  const std::string idle = service_.AddUnit(directory::v1::SCHOOL_UNIT, school_);
+  Ends({SCHOOL}, VERB_UNSPECIFIED);
+  report::v1::ListUnitProgressRequest request;
+  request.set_campaign_id(campaign_);
+  request.set_unit_id(school_);
+  const auto units = [&] {
+    const auto page =
+        service_.Call<ListUnitProgressResponse>(principal_, "ReportService/ListUnitProgress", request);
+    EXPECT_TRUE(page.ok()) << page.status();
+    std::vector<std::string> ids;
+    if (!page.ok()) return ids;
+    for (const auto& line : page->lines()) ids.push_back(line.unit_id());
+    return ids;
+  };
+  request.set_standing(report::v1::ListUnitProgressRequest::UNDER_WAY);
+  EXPECT_EQ(units(), std::vector{school_});
+  request.set_standing(report::v1::ListUnitProgressRequest::NOT_REGISTERED);
+  EXPECT_EQ(units(), std::vector{idle});
+  request.set_query("không có đơn vị nào tên thế");
+  EXPECT_TRUE(units().empty());
+
+  report::v1::GetCampaignSummaryRequest ask;
+  ask.set_campaign_id(campaign_);
+  ask.set_unit_id(school_);
+  Ends({SCHOOL}, WITHDRAW);
+  const auto summary = service_.Call<report::v1::GetCampaignSummaryResponse>(
+      principal_, "ReportService/GetCampaignSummary", ask);
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  EXPECT_EQ(summary->cases(), 2);
+  EXPECT_EQ(summary->open(), 1);
+}
+
 TEST_F(Progress, UnitsComeByNameAPageAtATime) {
   std::vector<std::string> schools;  // named one after the other
   for (int i = 0; i < 5; ++i) schools.push_back(service_.AddUnit(directory::v1::SCHOOL_UNIT, school_));
@@ -163,8 +197,11 @@ TEST_F(Progress, OpenCasesAreCountedWithWhoTookOver) {
                   .Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver",
                                                      Delivery("directory", "unit", school_, fact))
                   .ok());
-  EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", into, "' AND NOT ended")), 1);
-  EXPECT_EQ(service_.Count(absl::StrCat("case_levels WHERE unit_id = '", school_, "' AND ended")), 1);
+  for (const char* of : {"cases", "case_levels"}) {
+    EXPECT_EQ(service_.Count(absl::StrCat(of, " WHERE unit_id = '", into, "'")), 1) << of;
+    EXPECT_EQ(service_.Count(absl::StrCat(of, " WHERE unit_id = '", school_, "'")), 1) << of;
+  }
+  EXPECT_EQ(service_.Count(absl::StrCat("cases WHERE unit_id = '", into, "' AND NOT ended")), 1);
 }
 
 // The merger is heard of after the successor's own: it was parked, and released later.

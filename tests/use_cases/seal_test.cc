@@ -1,4 +1,5 @@
 // The seal of the body: after its leader, by who keeps it, with the body's certificate, once.
+#include "tests/use_cases/checkpoints.h"
 #include "tests/use_cases/signing.h"
 
 namespace thidua::test {
@@ -111,6 +112,25 @@ TEST_F(Seals, AreKeptInTheVeryUnitAndNotByWhoSigns) {
   EXPECT_EQ(WhyNot(elsewhere, id, sealed), reason::kPermissionMissing);
   EXPECT_EQ(WhyNot(keeper_, PutPaper(), sealed), reason::kNotFound) << "its leader has not signed";
   EXPECT_EQ(WhyNot(keeper_, id, sealed), "");
+}
+
+// A checkpoint of its own, from when the leader's file was there.
+TEST_F(Seals, NameACheckpointOfTheLog) {
+  PutCheckpoint(service_, 5, "now() - interval '1 hour'");
+  const std::string id = PutPaper();
+  const std::string file = Office::Sign(Issued(), *own_, kPlace, CheckpointNamed(5));
+  EXPECT_EQ(ReasonFor(chair_, id, file), "");
+  PutCheckpoint(service_, 9, "now() - interval '30 minutes'");
+  EXPECT_EQ(ToSeal(keeper_).checkpoint(), CheckpointNamed(9));
+  const auto naming = [&](const std::string& checkpoint) {
+    return Office::Seal(file, *body_, kPlace, checkpoint);
+  };
+  EXPECT_EQ(WhyNot(keeper_, id, naming("")), reason::kSignatureCheckpointMissing);
+  EXPECT_EQ(WhyNot(keeper_, id, naming(CheckpointNamed(5))), reason::kSignatureCheckpointOld);
+  EXPECT_EQ(WhyNot(keeper_, id, naming(CheckpointNamed(10))), reason::kSignatureCheckpointUnknown);
+  const auto sealed = Seal(keeper_, id, naming(CheckpointNamed(9)));
+  ASSERT_TRUE(sealed.ok()) << sealed.status();
+  EXPECT_EQ(sealed->checkpoint(), CheckpointNamed(9));
 }
 
 // Where the body has no certificate nothing waits for one.

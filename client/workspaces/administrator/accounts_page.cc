@@ -27,7 +27,7 @@ AccountsPage::AccountsPage(Context* context)
   words_->setObjectName("accountWords");
   words_->hide();
   right->addWidget(words_);
-  SetContent(Beside(MakeList(), 7, side, 5));
+  SetContent(Beside(MakeList(), 3, side, 2));
   connect(detail_, &AccountDetail::Changed, this, &AccountsPage::AfterChange);
 }
 

@@ -2,7 +2,10 @@
 
 #include <QSet>
 #include <algorithm>
+#include <utility>
 
+#include "client/core/memory.h"
+#include "client/core/turns.h"
 #include "client/models/words.h"
 
 namespace thidua::client {
@@ -79,6 +82,18 @@ void ImportMappingView::Show(std::shared_ptr<const Book> book) {
   sheet_->setVisible(book_->sheets.size() > 1);
   GuessKind();
   GuessHeadings();
+}
+
+void ImportMappingView::Forget() {
+  if (book_ == nullptr) return;
+  // To let go of it takes as long as to read it.
+  Away(
+      this,
+      [book = std::exchange(book_, nullptr)]() mutable {
+        book.reset();
+        return true;
+      },
+      [](bool) { GiveMemoryBack(); });
 }
 
 // The kind whose required columns are best found.

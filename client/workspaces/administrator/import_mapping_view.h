@@ -23,6 +23,8 @@ class ImportMappingView : public QWidget {
   // The sheets that the contract knows; once, before anything is shown.
   void SetKinds(const QList<directory::v1::ImportSheet>& kinds);
   void Show(std::shared_ptr<const Book> book);
+  // Nothing more is asked of it: a large one takes as much memory as all the rest of the client.
+  void Forget();
   // What the person chose, without request_id.
   directory::v1::CreateImportRequest Request() const;
   // Makes the rows to send, on any thread.

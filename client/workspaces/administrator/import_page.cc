@@ -1,21 +1,17 @@
 #include "client/workspaces/administrator/import_page.h"
 
-#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QPointer>
-#include <QSet>
 #include <QSettings>
-#include <QThreadPool>
-#include <algorithm>
-#include <optional>
+#include <utility>
 
 #include "client/core/turns.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/administrator/import_sending.h"
 
 namespace thidua::client {
 namespace {
@@ -23,7 +19,6 @@ namespace {
 using namespace directory::v1;
 
 constexpr int kPage = 50;
-constexpr int kPartsAtOnce = 3;
 constexpr char kFolderKey[] = "import/folder";
 
 QString KindText(const QList<ImportSheet>& kinds, ImportKind kind) {
@@ -33,16 +28,6 @@ QString KindText(const QList<ImportSheet>& kinds, ImportKind kind) {
   return {};
 }
 
-// Makes something away from the window's thread, where a large sheet would hold it up, and takes it there.
-template <class Made>
-void Away(std::function<Made()> make, std::function<void(Made)> take) {
-  QThreadPool::globalInstance()->start([make = std::move(make), take = std::move(take)] {
-    auto made = std::make_shared<Made>(make());
-    QMetaObject::invokeMethod(
-        qApp, [made, take] { take(std::move(*made)); }, Qt::QueuedConnection);
-  });
-}
-
 // The one file of what is dragged here.
 QString FileOf(const QMimeData* data) {
   const auto urls = data->urls();
@@ -50,22 +35,6 @@ QString FileOf(const QMimeData* data) {
 }
 
 }  // namespace
-
-struct ImportPage::Sending {
-  Import import;
-  std::vector<std::string> parts;  // ImportRows, as they travel
-  QSet<int> taken;                 // of the parts
-  std::optional<CallError> refused;
-  AskDialog* dialog = nullptr;
-};
-
-std::function<void(const CallError&)> ImportPage::Refused(
-    const std::shared_ptr<Sending>& sending, const std::function<void(const CallError*)>& answered) {
-  return [sending, answered](const CallError& error) {
-    if (!error.Unanswered()) sending->refused = error;
-    answered(&error);
-  };
-}
 
 ImportPage::ImportPage(Context* context)
     : Page(context, "Nhập dữ liệu",
@@ -253,10 +222,9 @@ void ImportPage::Read(const QString& path) {
   reading_ = true;
   outcome_.clear();
   ShowBar();
-  Away<Book>([path] { return ReadBook(path); },
-             [page = QPointer<ImportPage>(this)](Book book) {
-               if (page != nullptr) page->ShowBook(std::make_shared<const Book>(std::move(book)));
-             });
+  Away(
+      this, [path] { return ReadBook(path); },
+      [this](Book book) { ShowBook(std::make_shared<const Book>(std::move(book))); });
 }
 
 void ImportPage::ShowBook(std::shared_ptr<const Book> book) {
@@ -276,12 +244,11 @@ void ImportPage::Begin() {
   api().Call(
       mapping_->Request(), this,
       [this, make = mapping_->PartsMaker()](const Import& import) {
-        Away<std::vector<std::string>>(
-            make, [page = QPointer<ImportPage>(this), import](std::vector<std::string> parts) {
-              if (page == nullptr) return;
-              page->mapping_->SetBusy(false);
-              page->Send(import, std::move(parts));
-            });
+        Away(this, make, [this, import](std::vector<std::string> parts) {
+          mapping_->SetBusy(false);
+          SendForCheck(&api(), this, import, std::move(parts),
+                       [this](const Import& sent, const QString& why_not) { AfterSending(sent, why_not); });
+        });
       },
       [this](const CallError& error) {
         mapping_->SetBusy(false);
@@ -289,98 +256,16 @@ void ImportPage::Begin() {
       });
 }
 
-void ImportPage::Send(const Import& import, std::vector<std::string> parts) {
-  auto sending = std::make_shared<Sending>();
-  sending->import = import;
-  sending->parts = std::move(parts);
-  auto* dialog = new AskDialog(this, "Gửi các dòng để kiểm tra", "Gửi tiếp");
-  sending->dialog = dialog;
-  dialog->content()->addWidget(Body(QString("%1 dòng của “%2”. Chưa có gì vào danh bạ.")
-                                        .arg(MoneyText(import.rows()), Text(import.file_name()))));
-  Bulk bulk;
-  bulk.all = static_cast<int>(sending->parts.size()) + 1;  // and the check
-  bulk.name = [](int i) { return QString("phần %1").arg(i + 1); };
-  bulk.chunk = kPartsAtOnce;
-  bulk.send_many = [this, sending](int from, int count, const auto& answered) {
-    SendParts(sending, from, from + count, [answered](const CallError* error) { answered(error, {}); });
-  };
-  bulk.finished = [this, sending](const BulkResult& result) { AfterSending(sending, result); };
-  RunBulk(dialog, std::move(bulk));
-  dialog->open();
-}
-
-// Several parts at a time: while one is being written the next ones travel. The check comes behind the last.
-void ImportPage::SendParts(const std::shared_ptr<Sending>& sending, int from, int to,
-                           const std::function<void(const CallError*)>& answered) {
-  const int end = std::min(to, static_cast<int>(sending->parts.size()));
-  const auto go_on = [=, this] {
-    if (to > end) return Check(sending, answered);
-    answered(nullptr);
-  };
-  // After a call that nobody answered those that were taken are not sent again: the check may have been made.
-  QList<int> left;
-  for (int part = from; part < end; ++part) {
-    if (!sending->taken.contains(part)) left << part;
-  }
-  if (left.isEmpty()) return go_on();
-  struct Round {
-    qsizetype left;
-    std::optional<CallError> error;
-  };
-  auto round = std::make_shared<Round>(Round{left.size(), std::nullopt});
-  // To copy and digest a part and to hand it over takes some ten milliseconds.
-  InTurns(sending->dialog, left.size(), [=, this](qsizetype i) {
-    SendPart(sending, left[i], [=](const CallError* error) {
-      if (error != nullptr && !round->error) round->error = *error;
-      if (--round->left > 0) return;
-      if (round->error) return answered(&*round->error);
-      go_on();
-    });
-  });
-}
-
-// After one part was refused the others would be in vain.
-void ImportPage::SendPart(const std::shared_ptr<Sending>& sending, int part,
-                          const std::function<void(const CallError*)>& answered) {
-  if (sending->refused) return answered(&*sending->refused);
-  AddImportRowsRequest request;
-  request.set_id(sending->import.id());
-  request.set_etag(sending->import.etag());
-  request.set_rows(sending->parts[part]);
-  api().Call(
-      request, sending->dialog,
-      [sending, part, answered](const AddImportRowsResponse&) {
-        sending->taken.insert(part);
-        answered(nullptr);
-      },
-      Refused(sending, answered));
-}
-
-void ImportPage::Check(const std::shared_ptr<Sending>& sending,
-                       const std::function<void(const CallError*)>& answered) {
-  if (sending->refused) return answered(&*sending->refused);
-  CheckImportRequest request;
-  request.set_id(sending->import.id());
-  request.set_etag(sending->import.etag());
-  api().Call(
-      request, sending->dialog,
-      [sending, answered](const Import& import) {
-        sending->import = import;
-        answered(nullptr);
-      },
-      Refused(sending, answered));
-}
-
-void ImportPage::AfterSending(const std::shared_ptr<Sending>& sending, const BulkResult& result) {
-  if (sending->import.state() == Import::CHECKED) {
-    rows_view_->Show(sending->import);
+void ImportPage::AfterSending(const Import& import, const QString& why_not) {
+  mapping_->Forget();
+  if (why_not.isEmpty()) {
+    rows_view_->Show(import);
     steps_->setCurrentWidget(rows_view_);
     return LoadImports();
   }
-  outcome_ = sending->refused ? sending->refused->FullText() : QString("Đã dừng; chưa nhập gì.");
+  outcome_ = why_not;
   outcome_tone_ = Tone::kWarning;
-  if (result.left == 0 && !sending->refused) outcome_ = "Chưa gửi hết các dòng; chưa nhập gì.";
-  Discard(sending->import);
+  Discard(import);
   steps_->setCurrentWidget(list_);
 }
 
@@ -394,6 +279,7 @@ void ImportPage::Discard(const Import& import) {
 }
 
 void ImportPage::BackToList() {
+  mapping_->Forget();
   steps_->setCurrentWidget(list_);
   LoadImports();
 }

@@ -4,10 +4,9 @@
 
 #include <QStackedWidget>
 #include <memory>
-#include <optional>
 
 #include "client/models/row_model.h"
-#include "client/widgets/bulk.h"
+#include "client/widgets/action_bar.h"
 #include "client/workspaces/administrator/import_mapping_view.h"
 #include "client/workspaces/administrator/import_rows_view.h"
 #include "client/workspaces/page.h"
@@ -27,9 +26,6 @@ class ImportPage : public Page {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  // One import on its way to the server, row by row.
-  struct Sending;
-
   QWidget* MakeList();
   void LoadImports();
   void ShowImports(const directory::v1::ListImportsResponse& page, bool more);
@@ -40,17 +36,7 @@ class ImportPage : public Page {
   void ShowBook(std::shared_ptr<const Book> book);
   void SaveTemplate();
   void Begin();
-  void Send(const directory::v1::Import& import, std::vector<std::string> parts);
-  // From one part to before another; the one behind the last is the check.
-  void SendParts(const std::shared_ptr<Sending>& sending, int from, int to,
-                 const std::function<void(const CallError*)>& answered);
-  void SendPart(const std::shared_ptr<Sending>& sending, int part,
-                const std::function<void(const CallError*)>& answered);
-  void Check(const std::shared_ptr<Sending>& sending, const std::function<void(const CallError*)>& answered);
-  // What is done when the server does not do it.
-  static std::function<void(const CallError&)> Refused(const std::shared_ptr<Sending>& sending,
-                                                       const std::function<void(const CallError*)>& answered);
-  void AfterSending(const std::shared_ptr<Sending>& sending, const BulkResult& result);
+  void AfterSending(const directory::v1::Import& import, const QString& why_not);
   void Discard(const directory::v1::Import& import);
   void BackToList();
 

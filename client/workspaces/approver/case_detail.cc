@@ -2,6 +2,7 @@
 
 #include <QScrollBar>
 
+#include "client/models/award_words.h"
 #include "client/models/dates.h"
 #include "client/workspaces/shared/merit_evidence_list.h"
 
@@ -192,6 +193,7 @@ void CaseDetail::FillMerit(const directory::v1::GetMeritRecordResponse& answer) 
     auto* fact = new QWidget;
     auto* column = Column(fact, space::kXs);
     column->addWidget(Body(FactText(entry, context_->titles())));
+    if (entry.has_award()) column->addWidget(Muted(ProofLook(entry).word));
     if (!entry.evidence().empty()) column->addWidget(new MeritEvidenceList(context_, entry));
     merit_->addWidget(fact, row, 1);
     merit_->addWidget(Muted(Text(entry.document_number())), row, 2, Qt::AlignTop);

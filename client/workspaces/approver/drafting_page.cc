@@ -28,6 +28,12 @@ using approval::v1::IssueDecisionRequest;
 
 constexpr int kMostCases = 500;  // IssueDecision
 
+// On lines of their own: beside the draft there is no room for another column.
+QString NameAndUnit(const Case& data) {
+  const QString name = SubjectLines(data);
+  return data.unit_name() == data.subject_name() ? name : name + "\n" + Text(data.unit_name());
+}
+
 }  // namespace
 
 DraftingPage::DraftingPage(Context* context)
@@ -57,17 +63,15 @@ QWidget* DraftingPage::MakeCases() {
                            return IsChosen(c) ? StateLook{"Lấy", "check", Tone::kSuccess}
                                               : StateLook{"Để lại", "cross", Tone::kNeutral};
                          }),
-       NameColumn<Case>(
-           "Cá nhân, tập thể", [](const Case& c) { return SubjectLines(c); },
-           [](const Case& c) { return Text(c.subject_name()); }),
-       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); }),
-       TextColumn<Case>("Đơn vị", [](const Case& c) { return Text(c.unit_name()); })},
+       NameColumn<Case>("Cá nhân, tập thể", NameAndUnit,
+                        [](const Case& c) { return Text(c.subject_name()); }),
+       TextColumn<Case>("Danh hiệu", [this](const Case& c) { return context().TitleShort(c.title_code()); })},
       [this](const Case& c) {
         return Matches(Text(c.subject_name()) + " " + Text(c.unit_name()) + " " + Text(c.title_name()),
                        search_->text());
       },
       this);
-  table_ = Table(cases_, "draftCases", {0, 1, 0, 1}, "Hồ sơ chờ quyết định");
+  table_ = Table(cases_, "draftCases", {0, 1, 0}, "Hồ sơ chờ quyết định");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->installEventFilter(this);
   column->addWidget(table_, 1);

@@ -1,7 +1,6 @@
 #include "client/workspaces/approver/petitions_page.h"
 
 #include <QCheckBox>
-#include <memory>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -10,6 +9,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/petition_columns.h"
 #include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
@@ -70,13 +70,7 @@ QWidget* PetitionsPage::MakeList() {
   open_only_ = filter("openFilter", "Trạng thái", {{"Đơn chưa giải quyết xong", true}, {"Mọi đơn", false}});
   column->addLayout(tools);
   rows_ = new RowModel<Petition>(
-      {TextColumn<Petition>("Loại đơn", [](const Petition& p) { return WordOf(p.kind()); }),
-       NameColumn<Petition>(
-           "Về",
-           [this](const Petition& p) {
-             return this->context().TitleShort(p.title_code()) + " của " + Text(p.subject_name());
-           },
-           [](const Petition& p) { return Text(p.subject_name()); }),
+      {PetitionKindColumn(), PetitionAboutColumn(&this->context()),
        StateColumn<Petition>("Trạng thái", [](const Petition& p) { return LookOf(p); }),
        StateColumn<Petition>(
            "Hạn",
@@ -114,11 +108,10 @@ ListPetitionsRequest PetitionsPage::Asking() const {
 void PetitionsPage::Count(Context* context, QObject* receiver, std::function<void(int)> tell) {
   ListPetitionsRequest request;
   request.set_open_only(true);
-  request.set_page_size(kPage);
-  const auto count = std::make_shared<int>(0);
-  context->api().CallAll(
-      request, receiver, [count](const ListPetitionsResponse& page) { *count += page.petitions_size(); },
-      [count, tell = std::move(tell)] { tell(*count); },
+  request.set_page_size(1);
+  context->api().Call(
+      request, receiver,
+      [tell = std::move(tell)](const ListPetitionsResponse& answer) { tell(answer.open()); },
       [](const CallError&) {});  // the page says so when it is opened
 }
 
@@ -132,7 +125,6 @@ void PetitionsPage::Open(const QString& id) {
 
 void PetitionsPage::Reload() {
   BeginLoad();
-  Count(&context(), this, [this](int count) { Q_EMIT Waiting(count); });
   Load("");
 }
 
@@ -149,6 +141,7 @@ void PetitionsPage::Fill(const ListPetitionsResponse& answer, bool more) {
   if (!more && before != nullptr) choice_->Prefer(before->id(), true);
   rows_->TakePage({answer.petitions().begin(), answer.petitions().end()}, more, answer.next_page_token(),
                   [this](const std::string& next) { Load(next); });
+  if (!more) Q_EMIT Waiting(answer.open());
   frame()->ShowContent();
   if (rows_->rows().isEmpty() && !choice_->wants()) {
     list_->ShowEmpty("Không có đơn nào như vậy đang chờ đơn vị bạn giải quyết.", "Tải lại",

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
-#include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
@@ -13,28 +12,16 @@ namespace thidua::client {
 namespace {
 
 using Line = report::v1::ListUnitProgressResponse::Line;
+using report::v1::ListUnitProgressRequest;
 using report::v1::SummaryRow;
 
-constexpr int kFirst = 10, kPage = 40;  // each unit is counted when it is asked for
-
-enum Shown { kAll, kNotRegistered, kUnderWay };
+constexpr int kPage = 30;
 
 StateLook LookOfUnit(const Line& line) {
   if (line.registered() == 0 && line.cases() == 0) return {"Chưa đăng ký", "warning", Tone::kWarning};
   if (line.cases() == 0) return {"Chưa nộp hồ sơ", "clock", Tone::kInfo};
   if (line.open() > 0) return {"Đang xét", "clock", Tone::kInfo};
   return {"Đã xong", "check", Tone::kSuccess};
-}
-
-bool Belongs(const Line& line, int shown) {
-  switch (shown) {
-    case kNotRegistered:
-      return line.registered() == 0 && line.cases() == 0;
-    case kUnderWay:
-      return line.open() > 0;
-    default:
-      return true;
-  }
 }
 
 // "12/15 · 80,0 %"; nothing where there is nothing yet.
@@ -70,30 +57,28 @@ QWidget* ProgressPage::MakeUnits() {
   search_ = new SearchField("Tìm đơn vị");
   tools->addWidget(search_, 1);
   filter_ = new Picker("unitFilter", "Lọc đơn vị");
-  filter_->addItem("Mọi đơn vị", kAll);
-  filter_->addItem("Chưa đăng ký", kNotRegistered);
-  filter_->addItem("Còn hồ sơ đang xét", kUnderWay);
+  filter_->addItem("Mọi đơn vị", ListUnitProgressRequest::STANDING_UNSPECIFIED);
+  filter_->addItem("Chưa đăng ký", ListUnitProgressRequest::NOT_REGISTERED);
+  filter_->addItem("Còn hồ sơ đang xét", ListUnitProgressRequest::UNDER_WAY);
   tools->addWidget(filter_);
   tools->addWidget(unit_picker());
   column->addLayout(tools);
-  rows_ = new SiftedModel<Line>(
+  rows_ = new RowModel<Line>(
       {TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
        CountColumn<Line>("Đăng ký", &Line::registered), CountColumn<Line>("Đang xét", &Line::open),
        CountColumn<Line>("Không đạt", &Line::refused), CountColumn<Line>("Đã quyết định", &Line::decided),
        CountColumn<Line>("Thu hồi", &Line::revoked), NumberColumn<Line>("Đã xong", DoneText),
        StateColumn<Line>("Tình trạng", LookOfUnit)},
-      [this](const Line& l) {
-        return Matches(Text(l.unit_name()), search_->text()) && Belongs(l, filter_->currentData().toInt());
-      },
       this);
+  rows_->KnowBy([](const Line& l) { return l.unit_id(); });
   table_ = Table(rows_, "units", {1, 0, 0, 0, 0, 0, 0, 0}, "Tiến độ các đơn vị");
   column->addWidget(table_, 1);
   auto* foot = new ListFoot(rows_, "");
   total_ = foot->words();
   total_->setObjectName("unitsTotal");
   column->addWidget(foot);
-  connect(search_, &QLineEdit::textChanged, this, &ProgressPage::Filter);
-  connect(filter_, &QComboBox::activated, this, &ProgressPage::Filter);
+  connect(search_, &SearchField::Asked, this, [this] { LoadUnits(""); });
+  connect(filter_, &QComboBox::activated, this, [this] { LoadUnits(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProgressPage::ShowBar);
   connect(table_, &QTableView::activated, this, &ProgressPage::OpenCases);
   return units;
@@ -119,10 +104,11 @@ QWidget* ProgressPage::MakeSummary() {
        CountColumn<SummaryRow>("Thu hồi", &SummaryRow::revoked)},
       this);
   auto* table = Table(levels_, "levels", {0, 1, 0, 0, 0, 0, 0, 0}, "Hồ sơ theo cấp và danh hiệu");
-  return Beside(card, 4, table, 7);
+  return Beside(card, 3, table, 7);
 }
 
 void ProgressPage::Reload() {
+  whole_.clear();
   if (BeginUnitLoad()) LoadUnits("");
 }
 
@@ -137,28 +123,29 @@ void ProgressPage::LoadUnits(const std::string& page_token) {
   report::v1::ListUnitProgressRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
-  const bool more = !page_token.empty();
-  request.set_page_size(more ? kPage : kFirst);
+  request.set_query(search_->query());
+  request.set_standing(static_cast<ListUnitProgressRequest::Standing>(filter_->currentData().toInt()));
+  request.set_page_size(kPage);
   request.set_page_token(page_token);
-  FetchLatest(request,
-              [this, more](const report::v1::ListUnitProgressResponse& page) { FillUnits(page, more); });
+  FetchLatest(request, [this, more = !page_token.empty()](const report::v1::ListUnitProgressResponse& page) {
+    FillUnits(page, more);
+  });
 }
 
 void ProgressPage::FillUnits(const report::v1::ListUnitProgressResponse& page, bool more) {
+  const std::string before = Current() == nullptr ? "" : Current()->unit_id();
   rows_->TakePage({page.lines().begin(), page.lines().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { LoadUnits(next); });
-  if (rows_->all().isEmpty()) {
+  const bool narrowed = !search_->query().empty() || filter_->currentIndex() > 0;
+  if (rows_->rows().isEmpty() && !narrowed) {
     return frame()->ShowEmpty("Bên dưới đơn vị này chưa có trường nào, và chưa có ai đăng ký.", "Tải lại",
                               [this] { Reload(); });
   }
-  if (!more) {
-    frame()->ShowContent();
-    table_->selectRow(0);
-    LoadSummary();
-  }
+  frame()->ShowContent();
+  if (!more) table_->selectRow(std::max(0, rows_->RowOf(before)));
+  if (whole_.isEmpty() && !more) LoadSummary();  // the first rows need not wait for it
   ShowTotal();
   ShowBar();
-  rows_->fetchMore({});  // the totals are of all of them
 }
 
 void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& summary) {
@@ -177,28 +164,17 @@ void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& sum
     shares_->addLayout(row);
   }
   levels_->Set({summary.rows().begin(), summary.rows().end()});
-}
-
-void ProgressPage::Filter() {
-  const std::string before = Current() == nullptr ? "" : Current()->unit_id();
-  rows_->Sift();
-  table_->selectRow(std::max(0, rows_->Find([&](const Line& line) { return line.unit_id() == before; })));
+  const int64_t cases = summary.cases();
+  whole_ =
+      QString(" · cả đợt: %1 đăng ký, hồ sơ đã xong %2")
+          .arg(MoneyText(summary.registrations()),
+               cases == 0 ? "–"
+                          : ShareText(static_cast<int>(cases - summary.open()), static_cast<int>(cases)));
   ShowTotal();
-  ShowBar();
 }
 
 void ProgressPage::ShowTotal() {
-  int64_t registered = 0, cases = 0, open = 0;
-  for (const Line& line : rows_->rows()) {
-    registered += line.registered();
-    cases += line.cases();
-    open += line.open();
-  }
-  total_->setText(
-      QString("%1%2 đơn vị · %3 đăng ký · hồ sơ đã xong %4")
-          .arg(rows_->rows().size())
-          .arg(rows_->complete() ? "" : "+", MoneyText(registered),
-               cases == 0 ? "–" : ShareText(static_cast<int>(cases - open), static_cast<int>(cases))));
+  total_->setText(QString("%1%2 đơn vị").arg(rows_->rowCount()).arg(rows_->complete() ? "" : "+") + whole_);
 }
 
 const Line* ProgressPage::Current() const { return rows_->At(table_->currentIndex()); }

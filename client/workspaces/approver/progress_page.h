@@ -2,7 +2,7 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_APPROVER_PROGRESS_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_APPROVER_PROGRESS_PAGE_H_
 
-#include "client/models/sifted_model.h"
+#include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/shared/unit_page.h"
@@ -26,7 +26,6 @@ class ProgressPage : public UnitPage {
   void LoadUnits(const std::string& page_token);
   void ShowSummary(const report::v1::GetCampaignSummaryResponse& summary);
   void FillUnits(const report::v1::ListUnitProgressResponse& page, bool more);
-  void Filter();
   void ShowTotal();
   void ShowBar();
   void OpenCases();
@@ -34,9 +33,10 @@ class ProgressPage : public UnitPage {
 
   SearchField* search_;
   Picker* filter_;
-  SiftedModel<Line>* rows_;
+  RowModel<Line>* rows_;
   QTableView* table_;
   QLabel* total_;
+  QString whole_;  // what comes of all the units
   QVBoxLayout* shares_;
   RowModel<report::v1::SummaryRow>* levels_;
   ActionBar* bar_;

@@ -110,6 +110,7 @@ signing::Paper SigningBatch::PaperAt(size_t at) {
     return paper;
   }
   paper.issued = *std::move(bytes);
+  paper.checkpoint = plan_.checkpoint;
   paper.mark = *std::move(mark);
   return paper;
 }

@@ -32,6 +32,7 @@ struct SigningPlan {
   QByteArray picture;                  // of the handwriting, or of the seal, PNG
   std::optional<QSizeF> seal_mm;       // the body signs, with its seal of this size; else a person does
   absl::Time server_time;              // now
+  std::string checkpoint;              // of the audit log, that the signatures name; empty: none
 };
 
 class SigningBatch : public QObject {

@@ -91,14 +91,15 @@ QWidget* SigningPage::MakeList() {
   auto* list = new QWidget;
   auto* column = Column(list, space::kS);
   rows_ = new RowModel<Row>(
-      {TextColumn<Row>("Văn bản", [](const Row& row) { return NameOf(row.paper); }),
+      {TextColumn<Row>("Văn bản",
+                       [this](const Row& row) {
+                         return NameOf(row.paper) + "\n" + this->context().names().Unit(row.paper.unit_id());
+                       }),
        TextColumn<Row>("Ngày", [](const Row& row) { return DayText(row.paper.paper().day()); }),
-       TextColumn<Row>("Đơn vị",
-                       [this](const Row& row) { return this->context().names().Unit(row.paper.unit_id()); }),
        StateColumn<Row>("Tình trạng", [](const Row& row) { return row.look; })},
       this);
   rows_->KnowBy([](const Row& row) { return row.paper.paper().id(); });
-  table_ = Table(rows_, seals() ? "papersToSeal" : "papersToSign", {1, 0, 1, 0}, WordsFor(as_).list);
+  table_ = Table(rows_, seals() ? "papersToSeal" : "papersToSign", {1, 0, 0}, WordsFor(as_).list);
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "văn bản"));
@@ -154,6 +155,7 @@ SigningPage::Listed SigningPage::ListedOf(const ListPapersToSignResponse& answer
   listed.fingerprints = {answer.fingerprints().begin(), answer.fingerprints().end()};
   listed.in_use = answer.in_use();
   listed.now = answer.now();
+  listed.checkpoint = answer.checkpoint();
   listed.next_page_token = answer.next_page_token();
   return listed;
 }
@@ -169,6 +171,7 @@ SigningPage::Listed SigningPage::ListedOf(const ListPapersToSealResponse& answer
     listed.fingerprints.insert(waiting.fingerprints().begin(), waiting.fingerprints().end());
   }
   listed.now = answer.now();
+  listed.checkpoint = answer.checkpoint();
   listed.next_page_token = answer.next_page_token();
   return listed;
 }
@@ -178,6 +181,7 @@ void SigningPage::Fill(const Listed& listed, bool more) {
   fingerprints_.insert(listed.fingerprints.begin(), listed.fingerprints.end());
   server_time_ = absl::FromUnixSeconds(listed.now.seconds()) + absl::Nanoseconds(listed.now.nanos());
   since_.start();
+  checkpoint_ = listed.checkpoint;
   const QList<Row> chosen = rows_->At(table_->selectionModel()->selectedRows());
   if (!more) shown_.clear();
   rows_->TakePage(listed.rows, more, listed.next_page_token, [this](const std::string& next) { Load(next); });
@@ -333,6 +337,7 @@ void SigningPage::Sign(const QList<Row>& chosen, signing::Pin pin) {
   plan.fingerprints = fingerprints_;
   plan.picture = PictureOf(device);
   if (seals()) plan.seal_mm = RealSize(plan.picture);
+  plan.checkpoint = checkpoint_;
   plan.server_time = server_time_ + absl::Milliseconds(since_.elapsed());
   batch_ = new SigningBatch(&api(), std::move(plan), this);
   connect(batch_, &SigningBatch::Begun, this, [this](int at) { Mark(at, SigningLook(), {}); });

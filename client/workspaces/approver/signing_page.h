@@ -43,6 +43,7 @@ class SigningPage : public Page {
     std::set<std::string> fingerprints;
     bool in_use = true;
     google::protobuf::Timestamp now;
+    std::string checkpoint;
     std::string next_page_token;
   };
   static Listed ListedOf(const approval::v1::ListPapersToSignResponse& answer);
@@ -70,6 +71,7 @@ class SigningPage : public Page {
   ActionBar* bar_;
   std::string shown_;  // the paper that is read, or on its way
   std::set<std::string> fingerprints_;
+  std::string checkpoint_;  // of the page that came last
   absl::Time server_time_;
   QElapsedTimer since_;  // server_time_
   QPointer<SigningBatch> batch_;

@@ -62,7 +62,6 @@ LogPage::LogPage(Context* context)
   column->addWidget(deed_);
   facts_ = Muted("");
   facts_->setObjectName("facts");
-  facts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(facts_);
   column->addWidget(bar_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &LogPage::ShowLeaf);

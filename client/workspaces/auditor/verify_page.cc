@@ -16,6 +16,7 @@ namespace {
 
 constexpr char kExportKey[] = "audit/export";
 constexpr char kSeenKey[] = "audit/seen";
+constexpr char kSignedKey[] = "audit/signed";
 
 QString ProgramPath() { return QDir(QCoreApplication::applicationDirPath()).filePath("thidua-audit-verify"); }
 
@@ -35,7 +36,9 @@ VerifyPage::VerifyPage(Context* context)
                           "Tệp audit.policy nhận tại cuộc họp, không lấy từ bản sao", trusted_keys::kSetting);
   seen_ = new PathField("Lần kiểm tra trước", "seenFile", "Tờ chốt đã giữ lần trước; để trống nếu là lần đầu",
                         kSeenKey);
-  for (PathField* field : {export_, policy_, seen_}) {
+  signed_ = new PathField("Văn bản đã ký số", "signedFile",
+                          "Tệp PDF có mốc nhật ký trong chữ ký; để trống nếu không có", kSignedKey);
+  for (PathField* field : {export_, policy_, seen_, signed_}) {
     column->addWidget(field);
     connect(field, &PathField::Changed, this, &VerifyPage::ShowBar);
   }
@@ -86,6 +89,7 @@ bool VerifyPage::OfProof() const { return QFileInfo(export_->path()).isFile(); }
 void VerifyPage::ShowBar() {
   bar_->Reset();
   seen_->setEnabled(!OfProof());
+  signed_->setEnabled(!OfProof());
   const bool idle = verifier_.state() == QProcess::NotRunning;
   bool ready = !export_->path().isEmpty() && idle;
   if (export_->path().isEmpty()) {
@@ -103,12 +107,13 @@ void VerifyPage::ShowBar() {
 }
 
 void VerifyPage::Verify() {
-  for (PathField* field : {export_, policy_, seen_}) field->Keep();
+  for (PathField* field : {export_, policy_, seen_, signed_}) field->Keep();
   QStringList arguments;
   if (OfProof()) arguments << "--proof";
   arguments << export_->path();
   if (!policy_->path().isEmpty()) arguments << "--policy" << policy_->path();
   if (!OfProof() && !seen_->path().isEmpty()) arguments << "--seen" << seen_->path();
+  if (!OfProof() && !signed_->path().isEmpty()) arguments << "--checkpoint-of" << signed_->path();
   whole_ = false;
   verdict_->setText("Đang kiểm tra …");
   SetTone(verdict_, Tone::kNeutral);

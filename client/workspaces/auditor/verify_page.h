@@ -37,6 +37,7 @@ class VerifyPage : public Page {
   PathField* export_;
   PathField* policy_;
   PathField* seen_;
+  PathField* signed_;
   QLabel* verdict_;
   QLabel* details_;
   QProgressBar* progress_;

@@ -4,11 +4,14 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QRadioButton>
+#include <QScrollBar>
 #include <QShortcut>
 #include <algorithm>
 
+#include "client/models/row_model.h"
 #include "client/models/words.h"
 #include "client/widgets/dialogs.h"
+#include "client/widgets/table.h"
 #include "client/workspaces/council/council_people.h"
 
 namespace thidua::client {
@@ -19,6 +22,11 @@ constexpr Choice kChoices[] = {council::v1::AGREE, council::v1::DISAGREE, counci
 constexpr int kChoiceWidths[] = {96, 150, 84};
 constexpr int kTwoLines = 48;
 constexpr int kReviewHeight = 280;
+
+struct Opinion {
+  QString of;
+  Choice choice;
+};
 
 }  // namespace
 
@@ -50,8 +58,9 @@ BallotView::BallotView(Context* context, QWidget* parent)
     table_->setColumnWidth(i, kChoiceWidths[i - 1]);
   }
   table_->verticalHeader()->setMinimumSectionSize(kTwoLines);
-  table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->installEventFilter(this);
+  table_->viewport()->installEventFilter(this);
+  connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &BallotView::MakeMarks);
   connect(table_, &QTableWidget::currentCellChanged, this, &BallotView::ShowDossier);
   auto* both = Row(space::kXl);
   both->addWidget(table_, 3);
@@ -78,43 +87,63 @@ void BallotView::Open(const council::v1::Poll& poll, bool voted_before) {
   rule_->setText(
       RuleText(poll.rule()) + " · Căn cứ: " + Text(poll.rule().source()) +
       (voted_before ? "\nBạn đã biểu quyết lượt này. Gửi lại phiếu mới sẽ thay phiếu trước." : ""));
-  table_->clearSpans();
-  table_->setRowCount(0);
-  table_->setRowCount(poll.candidates_size());
-  for (int row = 0; row < poll.candidates_size(); ++row) {
-    const QString label = Text(poll.candidates(row).label());
-    // "Name – what parts those of one name – unit": together they are longer than the column.
-    table_->setItem(row, 0, new QTableWidgetItem(QString(label).replace(" – ", "\n")));
-    if (MayNot(row)) {
-      table_->setItem(row, 1, new QTableWidgetItem("Không biểu quyết cho chính mình"));
-      table_->setSpan(row, 1, 1, 3);
-      continue;
-    }
-    auto* group = new QButtonGroup(table_);
-    for (int i = 0; i < 3; ++i) {
-      auto* radio = new QRadioButton;
-      radio->setAccessibleName(QString("%1: %2").arg(label, WordOf(kChoices[i])));
-      radio->setMinimumSize(kTarget, kTarget);
-      radio->setFocusPolicy(Qt::ClickFocus);  // the keyboard works by row
-      group->addButton(radio, i);
-      auto* cell = new QWidget;
-      auto* layout = new QHBoxLayout(cell);
-      layout->setContentsMargins(space::kS, 0, 0, 0);
-      layout->addWidget(radio);
-      table_->setCellWidget(row, i + 1, cell);
-      radio->setObjectName(QString("choice_%1_%2").arg(row).arg(i));
-      connect(radio, &QRadioButton::clicked, this, [this, row, i] { Choose(row, kChoices[i]); });
-      const auto& marks = marks_[poll.id()];
-      const auto marked = marks.find(poll.candidates(row).case_id());
-      if (marked == marks.end() || marked->second != kChoices[i]) continue;
-      radio->setChecked(true);
-      choices_[row] = kChoices[i];
-    }
-  }
+  FillRows();
   table_->setCurrentCell(0, 0);
   ShowDossier(0);
   table_->setFocus();
   ShowActions();
+}
+
+void BallotView::FillRows() {
+  table_->clearSpans();
+  table_->setRowCount(0);
+  table_->setRowCount(poll_.candidates_size());
+  const auto& marks = marks_[poll_.id()];
+  for (int row = 0; row < poll_.candidates_size(); ++row) {
+    // "Name – what parts those of one name – unit": together they are longer than the column.
+    const QString lines = Text(poll_.candidates(row).label()).replace(" – ", "\n");
+    table_->setItem(row, 0, new QTableWidgetItem(lines));
+    const int more = static_cast<int>(lines.count('\n')) * table_->fontMetrics().lineSpacing();
+    table_->setRowHeight(row, std::max(kTwoLines, kRowHeight + more));
+    if (MayNot(row)) {
+      table_->setItem(row, 1, new QTableWidgetItem("Không biểu quyết cho chính mình"));
+      table_->setSpan(row, 1, 1, 3);
+    } else if (const auto marked = marks.find(poll_.candidates(row).case_id()); marked != marks.end()) {
+      choices_[row] = marked->second;
+    }
+  }
+  MakeMarks();
+}
+
+// A school has hundreds on one ballot, and a screen ten.
+void BallotView::MakeMarks() {
+  const int first = table_->rowAt(0);
+  const int below = table_->rowAt(table_->viewport()->height());
+  const int last = below < 0 ? table_->rowCount() - 1 : below;
+  for (int row = first; row >= 0 && row <= last; ++row) {
+    if (!MayNot(row) && table_->cellWidget(row, 1) == nullptr) AddMarks(row);
+  }
+}
+
+void BallotView::AddMarks(int row) {
+  auto* group = new QButtonGroup;
+  for (int i = 0; i < 3; ++i) {
+    auto* radio = new QRadioButton;
+    radio->setAccessibleName(QString("%1: %2").arg(Text(poll_.candidates(row).label()), WordOf(kChoices[i])));
+    radio->setMinimumSize(kTarget, kTarget);
+    radio->setFocusPolicy(Qt::ClickFocus);  // the keyboard works by row
+    radio->setObjectName(QString("choice_%1_%2").arg(row).arg(i));
+    group->addButton(radio, i);
+    auto* cell = new QWidget;
+    if (i == 0) group->setParent(cell);  // they go together
+    auto* layout = new QHBoxLayout(cell);
+    layout->setContentsMargins(space::kS, 0, 0, 0);
+    layout->addWidget(radio);
+    table_->setCellWidget(row, i + 1, cell);
+    const auto chosen = choices_.find(row);
+    radio->setChecked(chosen != choices_.end() && chosen->second == kChoices[i]);
+    connect(radio, &QRadioButton::clicked, this, [this, row, i] { Choose(row, kChoices[i]); });
+  }
 }
 
 void BallotView::ShowDossier(int row) {
@@ -122,12 +151,15 @@ void BallotView::ShowDossier(int row) {
 }
 
 bool BallotView::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == table_->viewport() && event->type() == QEvent::Resize) MakeMarks();
   if (watched == table_ && event->type() == QEvent::KeyPress) {
     const int index = static_cast<QKeyEvent*>(event)->key() - Qt::Key_1;
     const int row = table_->currentRow();
     if (index >= 0 && index < 3 && row >= 0) {
       if (!MayNot(row)) {
-        table_->findChild<QRadioButton*>(QString("choice_%1_%2").arg(row).arg(index))->setChecked(true);
+        if (const auto* cell = table_->cellWidget(row, index + 1)) {
+          cell->findChild<QRadioButton*>()->setChecked(true);
+        }
         Choose(row, kChoices[index]);
       }
       if (row + 1 < table_->rowCount()) table_->setCurrentCell(row + 1, 0);
@@ -191,17 +223,17 @@ void BallotView::Review() {
     counts << QString("%1: %2").arg(WordOf(choice)).arg(count);
   }
   dialog->content()->addWidget(Strong(counts.join("   ·   ")));
-  QVBoxLayout* inside;
-  auto* list = Scrolling(&inside);
-  inside->setSpacing(space::kXs);
+  auto* rows = new RowModel<Opinion>(
+      {TextColumn<Opinion>("Cá nhân, tập thể", [](const Opinion& opinion) { return opinion.of; }),
+       TextColumn<Opinion>("Ý kiến", [](const Opinion& opinion) { return WordOf(opinion.choice); })},
+      dialog);
+  QList<Opinion> opinions;
   for (const auto& [row, choice] : choices_) {
-    auto* line = Row();
-    line->addWidget(Body(Text(poll_.candidates(row).label())), 1);
-    line->addWidget(Strong(WordOf(choice)));
-    inside->addLayout(line);
+    opinions << Opinion{Text(poll_.candidates(row).label()).replace(" – ", "\n"), choice};
   }
-  inside->addStretch(1);
-  list->setFixedHeight(std::min<int>(kReviewHeight, 12 + 28 * static_cast<int>(choices_.size())));
+  rows->Set(opinions);
+  auto* list = Table(rows, "reviewed", {1, 0}, "Ý kiến sẽ gửi");
+  list->setFixedHeight(std::min<int>(kReviewHeight, kTwoLines * (1 + static_cast<int>(choices_.size()))));
   dialog->content()->addWidget(list);
   dialog->content()->addWidget(
       Muted("Phiếu được ghi ngay khi gửi. Bạn có thể gửi lại cho tới khi chủ toạ đóng lượt biểu quyết."));

@@ -47,6 +47,10 @@ class BallotView : public QWidget {
   // It is the person's own case, and the rule has the person stand aside.
   bool MayNot(int row) const;
   int Wanted() const;  // opinions
+  void FillRows();
+  // Of the rows in sight that have none yet.
+  void MakeMarks();
+  void AddMarks(int row);
   void ShowDossier(int row);
   void Choose(int row, council::v1::Choice choice);
   void ShowActions();

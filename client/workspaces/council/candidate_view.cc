@@ -17,7 +17,8 @@ CandidateView::CandidateView(Context* context, QWidget* parent)
       context_(context),
       who_(Title("")),
       note_(Muted("")),
-      dossier_(new DossierView(context)) {
+      dossier_(new DossierView(context)),
+      awards_(new PastAwards(context)) {
   QVBoxLayout* inside;
   area_ = Scrolling(&inside);
   area_->setAccessibleName("Hồ sơ đang đọc");
@@ -27,6 +28,7 @@ CandidateView::CandidateView(Context* context, QWidget* parent)
   inside->addWidget(note_);
   inside->addWidget(HorizontalLine());
   inside->addWidget(dossier_);
+  inside->addWidget(awards_);
   inside->addStretch(1);
   frame_ = new PageFrame(area_);
   Column(this)->addWidget(frame_);
@@ -86,6 +88,7 @@ void CandidateView::FetchDossier(const std::string& dossier_id) {
 
 void CandidateView::ShowDossier(const submission::v1::Dossier& dossier) {
   dossier_->Set(dossier);
+  awards_->Show(dossier.subject(), who_->text(), dossier.unit_id());
   frame_->ShowContent();
   area_->verticalScrollBar()->setValue(0);
 }

@@ -8,6 +8,7 @@
 #include "client/models/context.h"
 #include "client/widgets/page_frame.h"
 #include "client/workspaces/shared/dossier_view.h"
+#include "client/workspaces/shared/past_awards.h"
 #include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::client {
@@ -38,6 +39,7 @@ class CandidateView : public QWidget {
   QLabel* who_;
   QLabel* note_;
   DossierView* dossier_;
+  PastAwards* awards_;
 };
 
 // The same in a dialog over `page`.

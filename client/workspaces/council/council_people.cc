@@ -54,4 +54,10 @@ bool StandsAside(const VoteRule& rule, const council::v1::Candidate& candidate, 
          !member.empty() && candidate.person_id() == member;
 }
 
+bool Same(const QList<council::v1::Poll>& now, const QList<council::v1::Poll>& before) {
+  return std::equal(now.begin(), now.end(), before.begin(), before.end(), [](const auto& a, const auto& b) {
+    return a.SerializeAsString() == b.SerializeAsString();
+  });
+}
+
 }  // namespace thidua::client

@@ -24,6 +24,9 @@ QString NamesIn(Context* context, const council::v1::Council& council, const QLi
 bool StandsAside(const council::v1::VoteRule& rule, const council::v1::Candidate& candidate,
                  const std::string& member);
 
+// Nothing of them has changed: a page that looks every few seconds shows nothing anew.
+bool Same(const QList<council::v1::Poll>& now, const QList<council::v1::Poll>& before);
+
 // Rules about councils that are not met and may not block, each with its source.
 template <class Shown>
 QStringList WarningsOf(const Shown& shown) {

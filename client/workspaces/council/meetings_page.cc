@@ -207,21 +207,24 @@ void MeetingsPage::Glance() {
   api().Call(
       request, this,
       [this](const Meeting& now) {
-        if (now.id() != meeting_.id()) return;
-        meeting_ = now;
         council::v1::ListPollsRequest polls;
         polls.set_meeting_id(now.id());
         polls.set_page_size(kPolls);
         api().Call(
-            polls, this,
-            [this, id = now.id()](const council::v1::ListPollsResponse& answer) {
-              if (id != meeting_.id() || modes_->currentWidget() == ballot_) return;
-              if (const Poll* poll = CurrentPoll()) wanted_poll_ = poll->id();
-              FillPolls(answer);
-            },
+            polls, this, [this, now](const council::v1::ListPollsResponse& answer) { Renew(now, answer); },
             [](const CallError&) {});
       },
       [](const CallError&) {});
+}
+
+void MeetingsPage::Renew(const Meeting& now, const council::v1::ListPollsResponse& answer) {
+  if (now.id() != meeting_.id() || modes_->currentWidget() == ballot_) return;
+  const bool same =
+      now.etag() == meeting_.etag() && Same({answer.polls().begin(), answer.polls().end()}, polls_->rows());
+  meeting_ = now;
+  if (same) return;
+  if (const Poll* poll = CurrentPoll()) wanted_poll_ = poll->id();
+  FillPolls(answer);
 }
 
 void MeetingsPage::FillPolls(const council::v1::ListPollsResponse& answer) {

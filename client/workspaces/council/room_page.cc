@@ -31,10 +31,7 @@ constexpr int kGlanceMs = 3000;  // how soon a vote is seen
 }  // namespace
 
 RoomPage::RoomPage(Context* context)
-    : Page(context, "Điều hành họp", ""),
-      choice_(new MeetingChoice(context)),
-      bar_(new ActionBar),
-      projector_(new Projector(context, this)) {
+    : Page(context, "Điều hành họp", ""), choice_(new MeetingChoice(context)), bar_(new ActionBar) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   column->addWidget(MakeTools());
@@ -54,7 +51,7 @@ RoomPage::RoomPage(Context* context)
   connect(&context->names(), &Names::Learned, this, [this] {
     if (meeting_.id().empty() || body_->state() != PageFrame::State::kContent) return;
     SayNext();
-    if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_);
+    if (Projecting()) projector_->Set(council_, meeting_, polls_);
   });
   glance_.setInterval(kGlanceMs);
   connect(&glance_, &QTimer::timeout, this, &RoomPage::Glance);
@@ -72,6 +69,7 @@ QWidget* RoomPage::MakeTools() {
   row->addWidget(project_);
   const auto project = [this] {
     if (meeting_.id().empty()) return;
+    if (projector_ == nullptr) projector_ = new Projector(&this->context(), this);
     projector_->Set(council_, meeting_, polls_);
     projector_->Open();
   };
@@ -206,7 +204,7 @@ void RoomPage::Show() {
                           meeting_.present_person_ids_size() < council_.members_size());
   body_->ShowContent();
   poll_part_->Set(meeting_, polls_);
-  if (projector_->isVisible()) projector_->Set(council_, meeting_, polls_);
+  if (Projecting()) projector_->Set(council_, meeting_, polls_);
 }
 
 const council::v1::Poll* RoomPage::InHand() const {
@@ -326,7 +324,7 @@ void RoomPage::ReadDossierOfRow() {
 
 // Who came and who voted shows by itself; what cannot be asked for just now is asked for again.
 void RoomPage::Glance() {
-  const bool watched = isVisible() || projector_->isVisible();
+  const bool watched = isVisible() || Projecting();
   if (!watched || body_->state() != PageFrame::State::kContent || meeting_.id().empty() ||
       meeting_.state() == Meeting::CLOSED || meeting_.state() == Meeting::CANCELLED)
     return;
@@ -351,13 +349,10 @@ void RoomPage::Glance() {
 void RoomPage::Renew(const Meeting& meeting, const QList<Poll>& polls) {
   const bool here = meeting.id() == meeting_.id() && body_->state() == PageFrame::State::kContent;
   if (!here) return;
-  if (projector_->isVisible()) projector_->Set(council_, meeting, polls);
+  const bool same = meeting.etag() == meeting_.etag() && Same(polls, polls_);
+  if (Projecting() && !same) projector_->Set(council_, meeting, polls);
   // Under a dialog the page stays as it was when the dialog was opened.
   if (QApplication::activeModalWidget() != nullptr) return;
-  const bool same = meeting.etag() == meeting_.etag() && polls.size() == polls_.size() &&
-                    std::equal(polls.begin(), polls.end(), polls_.begin(), [](const Poll& a, const Poll& b) {
-                      return a.SerializeAsString() == b.SerializeAsString();
-                    });
   if (same && !waiting_stale_) return;
   const bool opened = meeting.state() != meeting_.state() || polls.size() != polls_.size() || waiting_stale_;
   waiting_stale_ = false;

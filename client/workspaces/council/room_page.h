@@ -45,6 +45,7 @@ class RoomPage : public Page {
   // The chosen poll where it is open, else the first that is; null: none is.
   const Poll* InHand() const;
   void SayNext();
+  bool Projecting() const { return projector_ != nullptr && projector_->isVisible(); }
   // Once something was done.
   std::function<void()> Again();
   void WithPollNow(const std::string& id, std::function<void(const Poll&)> act);
@@ -65,7 +66,7 @@ class RoomPage : public Page {
   RollTable* roll_;
   RoomPolls* poll_part_;
   ActionBar* bar_;
-  Projector* projector_;
+  Projector* projector_ = nullptr;  // once something was to be on the wall
   QTimer glance_;
 
   std::string wanted_;   // the meeting that is shown, or asked for

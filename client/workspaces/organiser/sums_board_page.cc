@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
-#include "client/models/search.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
@@ -18,7 +17,7 @@ using registration::v1::ListRegistrationSumsResponse;
 using registration::v1::RegistrationSum;
 
 namespace {
-constexpr int kPage = 200;
+constexpr int kPage = 60;  // what stands registered in each is counted
 }  // namespace
 
 SumsBoardPage::SumsBoardPage(Context* context)
@@ -26,7 +25,7 @@ SumsBoardPage::SumsBoardPage(Context* context)
                "Trường nào đã gửi danh sách đăng ký của đợt, lúc nào, ai gửi; và điều gì thay đổi từ đó.",
                OfficeRoles(), In::kCampaign),
       bar_(new ActionBar) {
-  SetContent(Beside(MakeList(), 5, MakeDetail(), 6));
+  SetContent(Beside(MakeList(), 5, MakeDetail(), 7));
   connect(&context->names(), &Names::Learned, this, [this] {
     rows_->AllChanged();
     if (const Line* line = Current()) words_->setText(SumText(this->context().names(), *line));
@@ -44,21 +43,26 @@ QWidget* SumsBoardPage::MakeList() {
   search_ = new SearchField("Tìm theo tên trường");
   tools->addWidget(search_, 1);
   filter_ = new Picker("sumFilter", "Lọc theo tình trạng gửi");
-  filter_->addItems({"Mọi trường", "Chưa gửi", "Có thay đổi", "Cần gửi lại", "Người đứng đầu chờ duyệt"});
+  filter_->addItem("Mọi trường", ListRegistrationSumsRequest::STANDING_UNSPECIFIED);
+  filter_->addItem("Chưa gửi", ListRegistrationSumsRequest::NOT_SENT);
+  filter_->addItem("Có thay đổi", ListRegistrationSumsRequest::CHANGED);
+  filter_->addItem("Cần gửi lại", ListRegistrationSumsRequest::ASKED_AGAIN);
+  filter_->addItem("Người đứng đầu chờ duyệt", ListRegistrationSumsRequest::HEAD_WAITS);
   tools->addWidget(filter_);
   column->addLayout(tools);
-  rows_ = new SiftedModel<Line>(
+  rows_ = new RowModel<Line>(
       {NameColumn<Line>("Trường", [](const Line& l) { return Text(l.unit_name()); }),
        StateColumn<Line>("Tình trạng", LookOfSum),
        NumberColumn<Line>(
            "Đã duyệt",
            [](const Line& l) { return QString("%1/%2").arg(l.approved()).arg(l.registrations()); })},
-      [this](const Line& l) { return Passes(l); }, this);
+      this);
+  rows_->KnowBy([](const Line& l) { return l.unit_id(); });
   table_ = Table(rows_, "sums", {1, 0, 0}, "Đăng ký các trường");
   column->addWidget(table_, 1);
   column->addWidget(new ListFoot(rows_, "trường"));
-  connect(search_, &QLineEdit::textChanged, this, &SumsBoardPage::Filter);
-  connect(filter_, &QComboBox::activated, this, &SumsBoardPage::Filter);
+  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
+  connect(filter_, &QComboBox::activated, this, [this] { Load(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &SumsBoardPage::ShowSchool);
   return list;
@@ -79,22 +83,6 @@ QWidget* SumsBoardPage::MakeDetail() {
   return detail_;
 }
 
-bool SumsBoardPage::Passes(const Line& line) const {
-  if (!Matches(Text(line.unit_name()), search_->text())) return false;
-  switch (filter_->currentIndex()) {
-    case kNotSent:
-      return !line.has_sum();
-    case kChanged:
-      return line.changed() > 0;
-    case kAskedAgain:
-      return line.sum().state() == RegistrationSum::ASKED_AGAIN;
-    case kHeadWaits:
-      return line.heads_waiting() > 0;
-    default:
-      return true;
-  }
-}
-
 void SumsBoardPage::Reload() {
   if (BeginUnitLoad()) Load("");
 }
@@ -103,6 +91,8 @@ void SumsBoardPage::Load(const std::string& page_token) {
   ListRegistrationSumsRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
+  request.set_query(search_->query());
+  request.set_standing(static_cast<ListRegistrationSumsRequest::Standing>(filter_->currentData().toInt()));
   request.set_page_size(kPage);
   request.set_page_token(page_token);
   FetchLatest(request, [this, more = !page_token.empty()](const ListRegistrationSumsResponse& answer) {
@@ -114,7 +104,7 @@ void SumsBoardPage::Fill(const ListRegistrationSumsResponse& answer, bool more) 
   const std::string chosen = Current() == nullptr ? std::string() : Current()->unit_id();
   rows_->TakePage({answer.lines().begin(), answer.lines().end()}, more, answer.next_page_token(),
                   [this](const std::string& next) { Load(next); });
-  if (rows_->all().isEmpty()) {
+  if (answer.counts().schools() == 0) {
     return frame()->ShowEmpty("Bên dưới đơn vị này không có trường nào.", "Tải lại", [this] { Reload(); });
   }
   const auto& counts = answer.counts();
@@ -122,22 +112,14 @@ void SumsBoardPage::Fill(const ListRegistrationSumsResponse& answer, bool more) 
   if (counts.asked_again() > 0) words += QString(", %1 trường cần gửi lại").arg(counts.asked_again());
   counts_->setText(words);
   frame()->ShowContent();
-  if (!more) Choose(chosen);
-}
-
-void SumsBoardPage::Filter() {
-  const std::string chosen = Current() == nullptr ? std::string() : Current()->unit_id();
-  rows_->Sift();
-  // What is looked for may be on a page that is not here yet.
-  if (!rows_->complete()) rows_->fetchMore({});
-  Choose(chosen);
+  if (!more || Current() == nullptr) Choose(chosen);
 }
 
 const SumsBoardPage::Line* SumsBoardPage::Current() const { return rows_->At(table_->currentIndex()); }
 
 void SumsBoardPage::Choose(const std::string& unit_id) {
   if (rows_->rows().isEmpty()) return detail_->ShowEmpty("Không có trường nào khớp điều kiện lọc.");
-  table_->selectRow(std::max(0, rows_->Find([&](const Line& line) { return line.unit_id() == unit_id; })));
+  table_->selectRow(std::max(0, rows_->RowOf(unit_id)));
   ShowSchool();
 }
 
@@ -147,7 +129,8 @@ void SumsBoardPage::ShowSchool() {
   detail_->ShowContent();
   who_->setText(Text(line->unit_name()));
   words_->setText(SumText(context().names(), *line));
-  lines_->Load(context().campaign().id(), line->unit_id(), line->has_sum());
+  lines_->SetSent(line->has_sum());
+  lines_->Load(context().campaign().id(), line->unit_id());
   ShowBar();
 }
 

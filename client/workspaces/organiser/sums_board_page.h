@@ -2,7 +2,7 @@
 #ifndef THIDUA_CLIENT_WORKSPACES_ORGANISER_SUMS_BOARD_PAGE_H_
 #define THIDUA_CLIENT_WORKSPACES_ORGANISER_SUMS_BOARD_PAGE_H_
 
-#include "client/models/sifted_model.h"
+#include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/shared/sum_lines.h"
@@ -19,14 +19,11 @@ class SumsBoardPage : public UnitPage {
 
  private:
   using Line = registration::v1::ListRegistrationSumsResponse::Line;
-  enum Show { kAll, kNotSent, kChanged, kAskedAgain, kHeadWaits };
 
   QWidget* MakeList();
   QWidget* MakeDetail();
-  bool Passes(const Line& line) const;
   void Load(const std::string& page_token);
   void Fill(const registration::v1::ListRegistrationSumsResponse& answer, bool more);
-  void Filter();
   const Line* Current() const;
   void Choose(const std::string& unit_id);
   void ShowSchool();
@@ -37,7 +34,7 @@ class SumsBoardPage : public UnitPage {
   QLabel* counts_;
   SearchField* search_;
   Picker* filter_;
-  SiftedModel<Line>* rows_;
+  RowModel<Line>* rows_;
   QTableView* table_;
   PageFrame* detail_;
   QLabel* who_;

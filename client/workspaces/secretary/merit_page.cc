@@ -2,10 +2,12 @@
 
 #include <utility>
 
+#include "client/models/award_words.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/secretary/take_in_award.h"
 #include "client/workspaces/shared/merit_evidence_list.h"
 
 namespace thidua::client {
@@ -248,9 +250,14 @@ QWidget* MeritPage::CardOf(const MeritEntry& entry, int index) {
   inside->addWidget(Muted(PaperText(entry)));
   const bool own = Current()->owner.subject.id() == session().person_id().toStdString();
   if (!entry.award().case_id().empty()) {
-    inside->addWidget(Muted("Do quyết định trên hệ thống ghi vào."));
+    inside->addWidget(Muted(ProofText(entry)));
     if (!entry.evidence().empty()) inside->addWidget(new MeritEvidenceList(&context(), entry));
     return card;
+  }
+  if (entry.has_award()) {
+    auto* proof = Muted(ProofText(entry));
+    proof->setObjectName(QString("meritProof_%1").arg(index));
+    inside->addWidget(proof);
   }
   auto* evidence =
       own ? new MeritEvidenceList(&context(), entry)
@@ -289,6 +296,11 @@ void MeritPage::ShowBar(const QString& words, Tone tone) {
                  [this](const QString& but) { Recorded("Đã ghi.", but); });
       },
       !own);
+  if (!own) {
+    bar_->Add("takeInAward", "Nhận hồ sơ khen thưởng từ thư mục…", Look::kPlain, [this, owner] {
+      AskTakingIn(&context(), this, owner, [this] { Recorded("Đã nhận vào sổ vàng, kèm văn bản."); });
+    });
+  }
   bar_->Say(own ? "Không ai ghi thành tích cho chính mình: xin nhờ người có thẩm quyền khác." : words, tone);
 }
 

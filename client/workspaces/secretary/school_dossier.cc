@@ -39,7 +39,7 @@ SchoolDossier::SchoolDossier(Context* context)
 }
 
 bool SchoolDossier::WrittenHere(const Dossier& dossier) const {
-  return (line_.collective() || dossier.has_consent()) && IsWritten(dossier.state());
+  return (IsCollective(line_) || dossier.has_consent()) && IsWritten(dossier.state());
 }
 
 void SchoolDossier::ShowNone(const QString& why, const QString& button, std::function<void()> act) {
@@ -49,14 +49,14 @@ void SchoolDossier::ShowNone(const QString& why, const QString& button, std::fun
 }
 
 // What is known without opening the dossier: each look at somebody else's is put on record.
-void SchoolDossier::Show(const DossierLine& line, const Registration* registered, bool late) {
+void SchoolDossier::Show(const DossierLine& line, bool late) {
   Leave();
   line_ = line;
-  registered_ = registered == nullptr ? std::nullopt : std::optional(*registered);
+  registered_ = line.has_registration() ? std::optional(line.registration()) : std::nullopt;
   late_ = late;
   // What the collective writes is written here, and needs no opening.
-  if (line_.begun() && line_.collective() && WrittenHere(line_.dossier)) return Open();
-  QStringList under{line_.position, context_->TitleName(line_.title_code)};
+  if (line_.has_dossier() && IsCollective(line_) && WrittenHere(line_.dossier())) return Open();
+  QStringList under{Text(line_.position()), context_->TitleName(line_.title_code())};
   under.removeAll("");
   header_->Set(NameOf(context_->names(), line_), under.join(" · "), LookOf(line_, late_), {});
   timeline_->hide();
@@ -68,13 +68,14 @@ void SchoolDossier::Show(const DossierLine& line, const Registration* registered
 }
 
 QString SchoolDossier::FactsText() const {
-  if (line_.title_code.empty()) {
+  if (line_.title_code().empty()) {
     return "Chưa đăng ký danh hiệu nào trong đợt “" + Text(context_->campaign().name()) + "”.";
   }
   QStringList facts;
   if (registered_ && registered_->has_consent()) facts << ConsentText(context_->names(), *registered_);
-  if (!line_.begun()) return (QStringList{"Chưa bắt đầu viết hồ sơ cho danh hiệu này."} + facts).join("\n");
-  const Dossier& dossier = line_.dossier;
+  if (!line_.has_dossier())
+    return (QStringList{"Chưa bắt đầu viết hồ sơ cho danh hiệu này."} + facts).join("\n");
+  const Dossier& dossier = line_.dossier();
   if (dossier.has_submitted_at()) facts << "Nộp lúc " + DayTimeText(ToQDateTime(dossier.submitted_at()));
   if (dossier.has_updated_at()) {
     facts << "Sửa lần cuối lúc " + DayTimeText(ToQDateTime(dossier.updated_at()));
@@ -88,10 +89,10 @@ QString SchoolDossier::FactsText() const {
 }
 
 void SchoolDossier::Open() {
-  if (!line_.begun()) return;
-  const std::string id = line_.dossier.id();
+  if (!line_.has_dossier()) return;
+  const std::string id = line_.dossier().id();
   const Dossier* in_hand = editor_->InHand(id);
-  if (in_hand != nullptr && WrittenHere(line_.dossier)) return ShowContent(*in_hand);
+  if (in_hand != nullptr && WrittenHere(line_.dossier())) return ShowContent(*in_hand);
   frame_->ShowLoading();
   submission::v1::GetDossierRequest request;
   request.set_id(id);
@@ -152,7 +153,7 @@ void SchoolDossier::AddComplaint(const approval::v1::Case& data) {
 
 void SchoolDossier::ShowBar(bool opened) {
   const bool active = registered_ && IsActive(&*registered_);
-  const bool none = line_.title_code.empty();
+  const bool none = line_.title_code().empty();
   bar_->Reset();
   if (active) bar_->Add("withdrawRegistration", "Rút đăng ký…", Look::kPlain, [this] { Withdraw(); });
   if (registered_ && !registered_->consent().scan_name().empty()) {
@@ -168,12 +169,12 @@ void SchoolDossier::ShowBar(bool opened) {
   }
   bar_->Add("registerFor", active ? "Sửa đăng ký…" : "Đăng ký…", none ? Look::kPrimary : Look::kPlain,
             [this] { Register(); });
-  if (line_.begun() && !opened) {
+  if (line_.has_dossier() && !opened) {
     ActionBar::ShowKey(bar_->Add("openDossier", "Mở hồ sơ", Look::kPrimary, [this] { Open(); }), "Enter");
-  } else if (!none && !line_.begun() && line_.collective()) {
+  } else if (!none && !line_.has_dossier() && IsCollective(line_)) {
     bar_->Add("beginDossier", "Viết hồ sơ", Look::kPrimary, [this] { Begin(); });
-  } else if (!none && !line_.begun()) {
-    if (Text(line_.subject.id()) != context_->session().person_id()) {
+  } else if (!none && !line_.has_dossier()) {
+    if (Text(line_.subject().id()) != context_->session().person_id()) {
       bar_->Add("beginDossierFor", "Viết hồ sơ thay…", Look::kPlain, [this] { BeginFor(); });
     }
     bar_->Say(
@@ -182,7 +183,7 @@ void SchoolDossier::ShowBar(bool opened) {
 }
 
 void SchoolDossier::Register() {
-  AskRegistration(context_, this, line_.subject, NameOf(context_->names(), line_), registered_,
+  AskRegistration(context_, this, line_.subject(), NameOf(context_->names(), line_), registered_,
                   [this] { Q_EMIT Changed(); });
 }
 
@@ -201,7 +202,7 @@ void SchoolDossier::Withdraw() {
 void SchoolDossier::Begin() {
   submission::v1::CreateDossierRequest request;
   request.set_registration_id(registered_->id());
-  request.set_title_code(line_.title_code);
+  request.set_title_code(line_.title_code());
   Send<Dossier>(request);
 }
 
@@ -210,15 +211,15 @@ void SchoolDossier::BeginFor() {
   AskReason(
       this,
       {"Viết hồ sơ thay: " + name,
-       context_->TitleName(line_.title_code) +
+       context_->TitleName(line_.title_code()) +
            ". Người ấy đọc và sửa được hồ sơ ở trang của mình; lời ghi dưới đây và tên bạn ở lại với hồ "
            "sơ, ai xét hồ sơ cũng đọc được.",
        "Viết thay", "Người ấy đồng ý thế nào"},
       MaxChars(submission::v1::CreateDossierRequest::descriptor(), "consent"),
       context_->session().account().id(),
-      "dossier/for/" + Text(registered_->id()) + "/" + Text(line_.title_code),
-      [this, id = registered_->id(), title = line_.title_code](AskDialog* dialog,
-                                                               const std::string& consent) {
+      "dossier/for/" + Text(registered_->id()) + "/" + Text(line_.title_code()),
+      [this, id = registered_->id(), title = line_.title_code()](AskDialog* dialog,
+                                                                 const std::string& consent) {
         submission::v1::CreateDossierRequest request;
         request.set_registration_id(id);
         request.set_title_code(title);
@@ -232,8 +233,8 @@ void SchoolDossier::Send(const Request& request) {
   bar_->SetBusy(true);
   context_->api().Call(
       request, this, [this](const Answer&) { Q_EMIT Changed(); },
-      [this, subject = line_.subject.id(), title = line_.title_code](const CallError& error) {
-        if (line_.subject.id() != subject || line_.title_code != title) return;  // another line is shown
+      [this, subject = line_.subject().id(), title = line_.title_code()](const CallError& error) {
+        if (line_.subject().id() != subject || line_.title_code() != title) return;  // another line is shown
         bar_->SetBusy(false);
         bar_->Say(error.FullText(), Tone::kDanger);
       });

@@ -20,8 +20,8 @@ class SchoolDossier : public QWidget {
 
  public:
   explicit SchoolDossier(Context* context);
-  // `registered` is of its subject, null where there never was one; `late`: no more dossiers are taken.
-  void Show(const DossierLine& line, const registration::v1::Registration* registered, bool late);
+  // `late`: no more dossiers are taken.
+  void Show(const DossierLine& line, bool late);
   void ShowNone(const QString& why, const QString& button, std::function<void()> act);
   // Reads the dossier, which is put on record where it is somebody else's.
   void Open();
@@ -37,7 +37,7 @@ class SchoolDossier : public QWidget {
   using Dossier = submission::v1::Dossier;
 
   bool WrittenHere(const Dossier& dossier) const;
-  bool Chosen(const std::string& dossier_id) const { return line_.dossier.id() == dossier_id; }
+  bool Chosen(const std::string& dossier_id) const { return line_.dossier().id() == dossier_id; }
   QString FactsText() const;
   void ShowContent(const Dossier& dossier);
   void ShowTimeline(const Dossier& dossier);

@@ -7,19 +7,21 @@
 #include <utility>
 
 #include "client/models/dates.h"
-#include "client/models/search.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
+#include "client/widgets/table_acts.h"
 #include "client/workspaces/secretary/register_dialog.h"
 
 namespace thidua::client {
 namespace {
 
 using registration::v1::Registration;
-using submission::v1::Dossier;
+using submission::v1::CountSchoolDossiersRequest;
+using submission::v1::CountSchoolDossiersResponse;
+using submission::v1::ListSchoolDossiersRequest;
+using submission::v1::ListSchoolDossiersResponse;
 
-constexpr int kPage = 500;
-
-enum Shown { kAll, kNotRegistered, kNotHandedIn, kReturned, kHandedIn, kNotReviewed };
+constexpr int kFirst = 40, kPage = 100;  // people, each with some titles
 
 }  // namespace
 
@@ -28,8 +30,12 @@ SchoolDossiersPage::SchoolDossiersPage(Context* context)
                "Ai đã đăng ký gì, hồ sơ nào còn thiếu hoặc trễ hạn; đăng ký và viết hồ sơ của tập thể.",
                SchoolRoles(), In::kCampaign),
       detail_(new SchoolDossier(context)) {
-  SetContent(Beside(MakeList(), 1, detail_, 1));
+  SetContent(Beside(MakeList(), 5, detail_, 4));
   connect(detail_, &SchoolDossier::Changed, this, &SchoolDossiersPage::Reload);
+  // All of the school, whatever pages are here: a head approves them at once.
+  auto* all = new QShortcut(QKeySequence::SelectAll, table_);
+  all->setContext(Qt::WidgetShortcut);
+  connect(all, &QShortcut::activated, this, [this] { WithAllRows(table_, [this] { table_->selectAll(); }); });
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
     auto* open = new QShortcut(QKeySequence(key), table_);
     open->setContext(Qt::WidgetShortcut);
@@ -48,24 +54,25 @@ QWidget* SchoolDossiersPage::MakeList() {
   search_ = new SearchField("Tìm theo tên");
   tools->addWidget(search_, 1);
   filter_ = new Picker("stateFilter", "Lọc theo tình trạng");
-  filter_->addItem("Tất cả", kAll);
-  filter_->addItem("Chưa đăng ký", kNotRegistered);
-  filter_->addItem("Chưa nộp", kNotHandedIn);
-  filter_->addItem("Cần bổ sung", kReturned);
-  filter_->addItem("Đã nộp", kHandedIn);
-  filter_->addItem("Đăng ký chưa duyệt", kNotReviewed);
+  filter_->addItem("Tất cả", ListSchoolDossiersRequest::STANDING_UNSPECIFIED);
+  filter_->addItem("Chưa đăng ký", ListSchoolDossiersRequest::NOT_REGISTERED);
+  filter_->addItem("Chưa nộp", ListSchoolDossiersRequest::NOT_HANDED_IN);
+  filter_->addItem("Cần bổ sung", ListSchoolDossiersRequest::SENT_BACK);
+  filter_->addItem("Đã nộp", ListSchoolDossiersRequest::HANDED_IN);
+  filter_->addItem("Đăng ký chưa duyệt", ListSchoolDossiersRequest::NOT_REVIEWED);
   tools->addWidget(filter_);
   column->addLayout(tools);
-  rows_ = new SiftedModel<Line>(
+  rows_ = new RowModel<Line>(
       {NameColumn<Line>("Cá nhân, tập thể", [this](const Line& l) { return NameOf(context().names(), l); }),
-       TextColumn<Line>("Danh hiệu", [this](const Line& l) { return context().TitleShort(l.title_code); }),
+       TextColumn<Line>("Danh hiệu", [this](const Line& l) { return context().TitleShort(l.title_code()); }),
        StateColumn<Line>("Tình trạng", [this](const Line& l) { return LookOf(l, Late()); }),
        StateColumn<Line>("Đăng ký", ReviewLook)},
-      [this](const Line& l) { return Passes(l) && Matches(NameOf(context().names(), l), search_->text()); },
       this);
+  rows_->KnowBy(KeyOf);
   table_ = Table(rows_, "schoolDossiers", {1, 0, 0, 0}, "Hồ sơ của trường");
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   column->addWidget(table_, 1);
+  column->addWidget(new ListFoot(rows_, "dòng"));
   review_words_ = Muted("");
   review_words_->setObjectName("reviewWords");
   review_words_->hide();
@@ -92,7 +99,7 @@ QWidget* SchoolDossiersPage::MakeList() {
   acts->addWidget(approve_);
   column->addLayout(acts);
   connect(&context().names(), &Names::Learned, rows_, [this] { rows_->AllChanged(); });
-  connect(search_, &QLineEdit::textChanged, this, &SchoolDossiersPage::Filter);
+  connect(search_, &SearchField::Asked, this, &SchoolDossiersPage::Filter);
   connect(filter_, &QComboBox::activated, this, &SchoolDossiersPage::Filter);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &SchoolDossiersPage::ShowLine);
@@ -104,154 +111,151 @@ QWidget* SchoolDossiersPage::MakeList() {
 QString SchoolDossiersPage::Safety() const { return detail_->Safety(); }
 
 void SchoolDossiersPage::Reload() {
-  KeepChoice();
+  must_ = Current() != nullptr && !Narrowed();  // else it may be what is looked for no more
+  uncounted_ = true;
+  shown_.clear();
   detail_->Leave();
-  records_ = {};
-  if (!BeginUnitLoad()) return;
-  records_.school.set_kind(common::v1::UNIT);
-  records_.school.set_id(unit_id());
-  lists_ = 3;
-  LoadPeople();
-  LoadRegistrations();
-  LoadDossiers();
+  if (BeginUnitLoad()) Load("");
 }
 
-// All three lists whole: who is missing can be told from the whole only.
-void SchoolDossiersPage::ListLoaded() {
-  if (--lists_ == 0) Gather();
-}
+bool SchoolDossiersPage::Narrowed() const { return !search_->query().empty() || filter_->currentIndex() > 0; }
 
-void SchoolDossiersPage::LoadPeople() {
-  directory::v1::ListPeopleRequest request;
-  request.set_unit_id(unit_id());
-  request.set_page_size(kPage);
-  FetchAll(
-      request,
-      [this](const directory::v1::ListPeopleResponse& page) {
-        for (const auto& person : page.people()) records_.people << person;
-      },
-      [this] { ListLoaded(); });
-}
-
-void SchoolDossiersPage::LoadRegistrations() {
-  registration::v1::ListRegistrationsRequest request;
+ListSchoolDossiersRequest SchoolDossiersPage::OfSchool() const {
+  ListSchoolDossiersRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
-  request.set_page_size(kPage);
-  FetchAll(
-      request,
-      [this](const registration::v1::ListRegistrationsResponse& page) {
-        for (const auto& found : page.registrations()) records_.registrations[found.subject().id()] = found;
-      },
-      [this] { ListLoaded(); });
+  return request;
 }
 
-void SchoolDossiersPage::LoadDossiers() {
-  submission::v1::ListDossiersRequest request;
-  request.set_campaign_id(context().campaign().id());
-  request.set_unit_id(unit_id());
-  request.set_page_size(kPage);
-  FetchAll(
-      request,
-      [this](const submission::v1::ListDossiersResponse& page) {
-        for (const auto& dossier : page.dossiers()) records_.dossiers[dossier.subject().id()] << dossier;
-      },
-      [this] { ListLoaded(); });
+void SchoolDossiersPage::Load(const std::string& page_token) {
+  ListSchoolDossiersRequest request = OfSchool();
+  request.set_query(search_->query());
+  request.set_standing(static_cast<ListSchoolDossiersRequest::Standing>(filter_->currentData().toInt()));
+  const bool more = !page_token.empty();
+  if (!more) list_ += 1;
+  request.set_page_size(more ? kPage : kFirst);
+  request.set_page_token(page_token);
+  FetchLatest(request, [this, more](const ListSchoolDossiersResponse& page) { Fill(page, more); });
 }
 
-void SchoolDossiersPage::Gather() {
+void SchoolDossiersPage::Fill(const ListSchoolDossiersResponse& page, bool more) {
   // Whatever the list was narrowed to: another line must not stand for the one that was meant.
-  if (!wanted_dossier_.isEmpty()) {
+  if (!wanted_dossier_.isEmpty() && Narrowed()) {
     filter_->setCurrentIndex(0);
-    const QSignalBlocker quiet(search_);
-    search_->clear();
+    search_->Put("");
+    return Load("");
   }
-  rows_->TakeAll(LinesOf(records_));
-  Summarise();
+  if (const Line* line = Current(); line != nullptr && !more) wanted_ = KeyOf(*line);
+  rows_->TakePage({page.lines().begin(), page.lines().end()}, more, page.next_page_token(),
+                  [this](const std::string& next) { Load(next); });
+  // So many were looked through in vain: further on there may be some.
+  if (rows_->rows().isEmpty() && !rows_->complete()) return rows_->fetchMore({});
+  if (more && (Current() != nullptr || list_ == wanting_)) return;
   frame()->ShowContent();
   ChooseLine();
   ShowReview();
-  if (!std::exchange(wanted_dossier_, {}).isEmpty()) {
-    SayNotShown("Hồ sơ này không thuộc đơn vị và phong trào đang chọn, hoặc đã được rút.");
-  }
+  if (std::exchange(uncounted_, false)) LoadCounts();
+}
+
+// Of the whole school, whatever the list is narrowed to; after the first rows, which need not wait for it.
+void SchoolDossiersPage::LoadCounts() {
+  CountSchoolDossiersRequest request;
+  request.set_campaign_id(context().campaign().id());
+  request.set_unit_id(unit_id());
+  Fetch(request, [this](const CountSchoolDossiersResponse& counts) { Summarise(counts); });
 }
 
 bool SchoolDossiersPage::Late() const {
   return session().Today() > ToQDate(context().campaign().dossiers_close_on());
 }
 
-void SchoolDossiersPage::Summarise() {
-  const DossierCounts counts = CountsOf(records_, rows_->all());
+void SchoolDossiersPage::Summarise(const CountSchoolDossiersResponse& counts) {
   const QDate last = ToQDate(context().campaign().dossiers_close_on());
   summary_->setText(
       QString("%1 người đã đăng ký · hồ sơ: %2 đã nộp, %3 chưa nộp (%4 cần bổ sung) · hạn nộp %5, %6")
-          .arg(ShareText(counts.registered, counts.people))
-          .arg(counts.handed_in)
-          .arg(counts.missing)
-          .arg(counts.returned)
+          .arg(ShareText(counts.registered(), counts.people()))
+          .arg(counts.handed_in())
+          .arg(counts.missing())
+          .arg(counts.returned())
           .arg(DayText(last), DueText(last, session().Today())));
-  Q_EMIT Waiting(counts.missing);
-}
-
-bool SchoolDossiersPage::Passes(const Line& line) const {
-  switch (filter_->currentData().toInt()) {
-    case kNotRegistered:
-      return line.title_code.empty();
-    case kNotHandedIn:
-      return !line.title_code.empty() && (!line.begun() || line.dossier.state() == Dossier::DRAFT);
-    case kReturned:
-      return line.begun() && line.dossier.state() == Dossier::RETURNED;
-    case kHandedIn:
-      return line.handed_in();
-    case kNotReviewed:
-      return !line.registration.id().empty() &&
-             line.registration.review() == Registration::REVIEW_UNSPECIFIED;
-    default:
-      return true;
-  }
+  Q_EMIT Waiting(counts.missing());
 }
 
 const SchoolDossiersPage::Line* SchoolDossiersPage::Current() const {
   return rows_->At(table_->currentIndex());
 }
 
-void SchoolDossiersPage::KeepChoice() {
-  if (const Line* line = Current()) wanted_ = {line->subject.id(), line->title_code};
-}
-
 void SchoolDossiersPage::Filter() {
   reviewed_.clear();
-  KeepChoice();
-  rows_->Sift();
-  ChooseLine();
+  must_ = false;  // what was chosen need not be among what is looked for now
+  Load("");
 }
 
-// The dossier that was asked for, or else the line there was, or else another of the same person, or else the
-// first.
+void SchoolDossiersPage::ClearFilter() {
+  filter_->setCurrentIndex(0);
+  search_->Put("");
+  Filter();
+}
+
+// The dossier that was asked for, or else the line there was, or else another of the same subject, or else
+// the first.
 void SchoolDossiersPage::ChooseLine() {
-  Key wanted = std::exchange(wanted_, {});
-  const int asked = wanted_dossier_.isEmpty() ? -1 : rows_->Find([this](const Line& line) {
-    return Text(line.dossier.id()) == wanted_dossier_;
-  });
-  if (asked >= 0) {
-    wanted = {rows_->rows()[asked].subject.id(), rows_->rows()[asked].title_code};
+  if (!wanted_dossier_.isEmpty()) {
+    const int asked =
+        rows_->Find([this](const Line& l) { return Text(l.dossier().id()) == wanted_dossier_; });
+    if (asked < 0) return FetchWanted();
     wanted_dossier_.clear();
+    wanted_ = KeyOf(rows_->rows()[asked]);
   }
+  int row = rows_->RowOf(wanted_);
+  if (row < 0) {
+    const std::string subject = wanted_.substr(0, wanted_.find('/'));
+    row = rows_->Find([&](const Line& line) { return line.subject().id() == subject; });
+  }
+  if (row < 0 && must_) return FetchWanted();
+  wanted_.clear();
+  must_ = false;
   if (rows_->rows().isEmpty()) {
-    return detail_->ShowNone("Không có dòng nào khớp điều kiện lọc.", "Bỏ lọc", [this] {
-      filter_->setCurrentIndex(0);
-      search_->clear();
-      Filter();
-    });
+    shown_.clear();
+    return detail_->ShowNone("Không có dòng nào khớp điều kiện lọc.", "Bỏ lọc", [this] { ClearFilter(); });
   }
-  const auto same = [&](const Line& line) { return line.subject.id() == wanted.first; };
-  int row = rows_->Find([&](const Line& line) { return same(line) && line.title_code == wanted.second; });
-  if (row < 0) row = rows_->Find(same);
   table_->selectRow(std::max(0, row));
+  table_->scrollTo(table_->currentIndex());
 }
 
+void SchoolDossiersPage::FetchWanted() {
+  ListSchoolDossiersRequest request = OfSchool();
+  const QString dossier = std::exchange(wanted_dossier_, {});
+  if (dossier.isEmpty()) {
+    request.set_subject_id(wanted_.substr(0, wanted_.find('/')));
+  } else {
+    request.set_dossier_id(dossier.toStdString());
+  }
+  must_ = false;
+  // No FetchLatest: the next page of the list may be on its way, and neither is to be dropped for the other.
+  wanting_ = list_;
+  Fetch(request, [this, dossier, list = list_](const ListSchoolDossiersResponse& found) {
+    if (list != list_) return;  // another list is looked at
+    wanting_ = 0;
+    for (int i = found.lines_size() - 1; i >= 0; --i) {
+      if (rows_->RowOf(KeyOf(found.lines(i))) < 0) rows_->Prepend(found.lines(i));
+      const bool meant = !dossier.isEmpty() && Text(found.lines(i).dossier().id()) == dossier;
+      if (meant) wanted_ = KeyOf(found.lines(i));
+    }
+    if (found.lines().empty() && !dossier.isEmpty()) {
+      SayNotShown("Hồ sơ này không thuộc đơn vị và phong trào đang chọn, hoặc đã được rút.");
+    }
+    ChooseLine();
+    ShowReview();
+  });
+}
+
+// The line that is shown already stays as it is, with what was opened of it, when the list around it changes.
 void SchoolDossiersPage::ShowLine() {
-  if (const Line* line = Current()) detail_->Show(*line, records_.RegistrationOf(line->subject), Late());
+  const Line* line = Current();
+  if (line == nullptr || line->SerializeAsString() == shown_) return;
+  shown_ = line->SerializeAsString();
+  detail_->Show(*line, Late());
 }
 
 QList<Reviewed> SchoolDossiersPage::ChosenToReview() {
@@ -259,9 +263,8 @@ QList<Reviewed> SchoolDossiersPage::ChosenToReview() {
   std::set<std::string> named;
   const QList<Line> lines = rows_->At(table_->selectionModel()->selectedRows());
   for (const Line& line : lines) {
-    const std::string& id = line.registration.id();
-    if (!id.empty() && named.insert(id).second)
-      chosen.append({line.registration, NameOf(context().names(), line)});
+    if (line.registered() && named.insert(line.registration().id()).second)
+      chosen.append({line.registration(), NameOf(context().names(), line)});
   }
   return chosen;
 }
@@ -276,10 +279,10 @@ void SchoolDossiersPage::ShowReview() {
   QStringList words;
   if (!reviewed_.isEmpty()) words << reviewed_;
   const Line* line = Current();
-  if (line != nullptr && line->registration.review() == Registration::SENT_BACK) {
+  if (line != nullptr && line->registered() && line->registration().review() == Registration::SENT_BACK) {
     words << QString("Đăng ký được trả lại ngày %1: %2")
-                 .arg(DayText(ToQDateTime(line->registration.reviewed_at()).date()),
-                      Text(line->registration.review_reason()));
+                 .arg(DayText(ToQDateTime(line->registration().reviewed_at()).date()),
+                      Text(line->registration().review_reason()));
   }
   review_words_->setText(words.join('\n'));
   review_words_->setVisible(!words.isEmpty());
@@ -290,10 +293,16 @@ void SchoolDossiersPage::AfterReview(const QString& words) {
   Reload();
 }
 
+// As it stands registered when it is asked for: its line may not be here.
 void SchoolDossiersPage::RegisterCollective() {
-  const Registration* before = records_.RegistrationOf(records_.school);
-  AskRegistration(&context(), this, records_.school, context().names().Unit(records_.school.id()),
-                  before == nullptr ? std::nullopt : std::optional(*before), [this] { Reload(); });
+  ListSchoolDossiersRequest request = OfSchool();
+  request.set_subject_id(unit_id());
+  Fetch(request, [this](const ListSchoolDossiersResponse& found) {
+    const Line& line = found.lines(0);
+    AskRegistration(&context(), this, line.subject(), context().names().Unit(line.subject().id()),
+                    line.has_registration() ? std::optional(line.registration()) : std::nullopt,
+                    [this] { Reload(); });
+  });
 }
 
 }  // namespace thidua::client

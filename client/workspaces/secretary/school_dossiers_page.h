@@ -4,9 +4,8 @@
 #define THIDUA_CLIENT_WORKSPACES_SECRETARY_SCHOOL_DOSSIERS_PAGE_H_
 
 #include <string>
-#include <utility>
 
-#include "client/models/sifted_model.h"
+#include "client/models/row_model.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/secretary/dossier_lines.h"
 #include "client/workspaces/secretary/school_dossier.h"
@@ -26,21 +25,24 @@ class SchoolDossiersPage : public UnitPage {
 
  private:
   using Line = DossierLine;
-  using Key = std::pair<std::string, std::string>;  // subject, title
+  using Request = submission::v1::ListSchoolDossiersRequest;
+  using Answer = submission::v1::ListSchoolDossiersResponse;
 
   QWidget* MakeList();
-  void LoadPeople();
-  void LoadRegistrations();
-  void LoadDossiers();
-  void ListLoaded();
-  void Gather();
-  void Summarise();
+  // Of the school and campaign that are chosen.
+  Request OfSchool() const;
+  void Load(const std::string& page_token);
+  void LoadCounts();
+  void Fill(const Answer& page, bool more);
+  void Summarise(const submission::v1::CountSchoolDossiersResponse& counts);
+  bool Narrowed() const;
   void Filter();
+  void ClearFilter();
   void ChooseLine();
-  bool Passes(const Line& line) const;
+  // What was asked for is not on the first page: it comes by itself, with the other titles of its subject.
+  void FetchWanted();
   bool Late() const;  // no more dossiers are taken
   const Line* Current() const;
-  void KeepChoice();
   void ShowLine();
   void RegisterCollective();
   // Of the lines that are chosen, each registration once; those without one are left out.
@@ -52,16 +54,18 @@ class SchoolDossiersPage : public UnitPage {
   SearchField* search_;
   Picker* filter_;
   QLabel* summary_;
-  SiftedModel<Line>* rows_;
+  RowModel<Line>* rows_;
   QTableView* table_;
   SchoolDossier* detail_;
   QPushButton *approve_, *send_back_;  // of the head of the school
   QLabel* review_words_;
-  QString reviewed_;  // what came of it last
-
-  SchoolRecords records_;
-  int lists_ = 0;           // that have not come yet
-  Key wanted_;              // the line to choose
+  QString reviewed_;        // what came of it last
+  std::string wanted_;      // the key of the line to choose
+  bool must_ = false;       // on whatever page it stands
+  int list_ = 0;            // the list begun last
+  int wanting_ = 0;         // the list whose line to choose comes by itself; 0: none
+  std::string shown_;       // the line in the detail, as it came
+  bool uncounted_ = false;  // since the page was loaded
   QString wanted_dossier_;  // comes before it
 };
 

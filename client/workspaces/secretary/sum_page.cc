@@ -38,6 +38,7 @@ void SumPage::Reload() {
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
   Fetch(request, [this](const ListRegistrationSumsResponse& answer) { Fill(answer); });
+  lines_->Load(context().campaign().id(), unit_id());  // at the same time: neither needs the other
 }
 
 void SumPage::Fill(const ListRegistrationSumsResponse& answer) {
@@ -52,7 +53,7 @@ void SumPage::Fill(const ListRegistrationSumsResponse& answer) {
   frame()->ShowContent();
   ShowSum();
   ShowBar();
-  lines_->Load(context().campaign().id(), unit_id(), line_.has_sum());
+  lines_->SetSent(line_.has_sum());
   Q_EMIT Waiting(line_.sum().state() == RegistrationSum::ASKED_AGAIN ? 1 : 0);
 }
 

@@ -4,13 +4,23 @@
 #include <utility>
 
 #include "client/models/dates.h"
-#include "client/models/search.h"
+#include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 
 namespace thidua::client {
 
 using registration::v1::CheckUnitRequest;
 using registration::v1::CheckUnitResponse;
+
+namespace {
+
+constexpr int kFirst = 100, kPage = 500;  // the whole unit is judged for each
+
+StateLook LookOfLine(const CheckUnitResponse::Line& line) {
+  return line.taken_out() ? StateLook{"Thử bỏ ra", "cross", Tone::kNeutral} : LookOf(line.title());
+}
+
+}  // namespace
 
 UnitCheckPage::UnitCheckPage(Context* context)
     : UnitPage(context, "Xét cả trường",
@@ -37,24 +47,18 @@ QWidget* UnitCheckPage::MakeList() {
   filter_->addItems({"Mọi đăng ký", "Chỉ đăng ký vướng"});
   tools->addWidget(filter_);
   column->addLayout(tools);
-  lines_ = new SiftedModel<Line>(
+  lines_ = new RowModel<Line>(
       {NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.name()); }),
        TextColumn<Line>("Danh hiệu",
                         [this](const Line& l) { return context().TitleShort(l.title().title_code()); }),
-       StateColumn<Line>(
-           "Kết quả xét",
-           [this](const Line& l) {
-             return IsOut(l) ? StateLook{"Thử bỏ ra", "cross", Tone::kNeutral} : LookOf(l.title());
-           })},
-      [this](const Line& l) {
-        return (filter_->currentIndex() == 0 || l.title().blocked()) &&
-               Matches(Text(l.name()), search_->text());
-      },
+       StateColumn<Line>("Kết quả xét", LookOfLine)},
       this);
+  lines_->KnowBy(KeyOf);
   table_ = Table(lines_, "unitLines", {1, 0, 0}, "Đăng ký của trường");
   column->addWidget(table_, 1);
-  connect(search_, &QLineEdit::textChanged, this, &UnitCheckPage::FilterLines);
-  connect(filter_, &QComboBox::activated, this, &UnitCheckPage::FilterLines);
+  column->addWidget(new ListFoot(lines_, "đăng ký"));
+  connect(search_, &SearchField::Asked, this, [this] { Check(""); });
+  connect(filter_, &QComboBox::activated, this, [this] { Check(""); });
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &UnitCheckPage::ShowLine);
   return list;
 }
@@ -77,82 +81,60 @@ QWidget* UnitCheckPage::MakeDetail() {
 }
 
 void UnitCheckPage::Reload() {
-  tried_ = std::exchange(out_, {});
-  registered_.clear();
-  if (BeginUnitLoad()) Check();
+  if (!BeginUnitLoad()) return;
+  const std::string where = context().campaign().id() + "/" + unit_id();
+  if (std::exchange(where_, where) != where) out_.clear();
+  Check("");
 }
 
-void UnitCheckPage::Check() {
+// What is tried is tried again on what is registered by then.
+void UnitCheckPage::Check(const std::string& page_token) {
   CheckUnitRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_unit_id(unit_id());
-  for (const auto& [subject, titles] : registered_) {
-    std::set<std::string> left = titles;
-    for (const auto& [id, title] : out_) {
-      if (id == subject) left.erase(title);
-    }
-    if (left.size() == titles.size()) continue;
+  for (const auto& [subject, titles] : out_) {
     auto* plan = request.add_plans();
-    plan->mutable_subject()->set_id(subject);
-    plan->mutable_subject()->set_kind(kinds_.at(subject));
-    for (const auto& title : left) plan->add_title_codes(title);
+    plan->mutable_subject()->set_id(subject.first);
+    plan->mutable_subject()->set_kind(subject.second);
+    plan->set_take_out(true);
+    for (const auto& title : titles) plan->add_title_codes(title);
   }
-  Fetch(request, [this](const CheckUnitResponse& answer) { Fill(answer); });
+  request.set_query(search_->query());
+  request.set_blocked_only(filter_->currentIndex() > 0);
+  const bool more = !page_token.empty();
+  request.set_page_size(more ? kPage : kFirst);
+  request.set_page_token(page_token);
+  FetchLatest(request, [this, more](const CheckUnitResponse& answer) { Fill(answer, more); });
 }
 
-void UnitCheckPage::Fill(const CheckUnitResponse& answer) {
-  const CheckUnitResponse before = std::exchange(answer_, answer);
-  if (out_.empty()) {
-    for (const auto& line : answer.lines()) {
-      registered_[line.subject().id()].insert(line.title().title_code());
-      kinds_[line.subject().id()] = line.subject().kind();
-    }
-    if (TryAgain()) return Check();
-  } else {
-    // What was taken out stays on the list, so that it can be put back.
-    for (const auto& line : before.lines()) {
-      if (IsOut(line)) *answer_.add_lines() = line;
-    }
-  }
-  if (answer_.lines().empty()) {
+void UnitCheckPage::Fill(const CheckUnitResponse& answer, bool more) {
+  if (answer.counts().titles() == 0) {
     frame()->ShowEmpty("Trong trường chưa có ai đăng ký danh hiệu trong đợt này.", "Tải lại",
                        [this] { Reload(); });
     return;
   }
-  std::set<std::string> people;
-  for (const auto& [subject, titles] : registered_) {
-    if (kinds_.at(subject) == common::v1::PERSON) people.insert(subject);
-  }
-  const auto blocked =
-      std::count_if(answer_.lines().begin(), answer_.lines().end(),
-                    [this](const Line& line) { return line.title().blocked() && !IsOut(line); });
-  summary_->setText(QString("%1 người đã đăng ký · %2 đăng ký, %3 đăng ký vướng")
-                        .arg(ShareText(static_cast<int>(people.size()), static_cast<int>(answer_.people())))
-                        .arg(answer_.lines_size())
-                        .arg(blocked));
-  Q_EMIT Waiting(static_cast<int>(blocked));
-  ShowCaps();
+  if (const Line* line = Current(); line != nullptr && !more) wanted_ = KeyOf(*line);
+  lines_->TakePage({answer.lines().begin(), answer.lines().end()}, more, answer.next_page_token(),
+                   [this](const std::string& next) { Check(next); });
+  if (more) return;
+  Summarise(answer);
+  ShowCaps(answer);
   frame()->ShowContent();
-  QList<Line> lines{answer_.lines().begin(), answer_.lines().end()};
-  SortByName(lines, [](const Line& line) { return Text(line.name()); });
-  const Line* current = Current();
-  const Key wanted = current == nullptr ? Key{} : KeyOf(*current);
-  lines_->TakeAll(lines);
-  ChooseLine(wanted);
+  ChooseLine();
 }
 
-// What was tried before a reload is tried again on what is registered now.
-bool UnitCheckPage::TryAgain() {
-  for (const Key& key : std::exchange(tried_, {})) {
-    const auto titles = registered_.find(key.first);
-    if (titles != registered_.end() && titles->second.count(key.second) > 0) out_.insert(key);
-  }
-  return !out_.empty();
+void UnitCheckPage::Summarise(const CheckUnitResponse& answer) {
+  const auto& counts = answer.counts();
+  summary_->setText(QString("%1 người đã đăng ký · %2 đăng ký, %3 đăng ký vướng")
+                        .arg(ShareText(counts.registered(), static_cast<int>(answer.people())))
+                        .arg(counts.titles())
+                        .arg(counts.blocked()));
+  Q_EMIT Waiting(counts.blocked());
 }
 
-void UnitCheckPage::ShowCaps() {
+void UnitCheckPage::ShowCaps(const CheckUnitResponse& answer) {
   Clear(caps_);
-  for (const auto& cap : answer_.caps()) {
+  for (const auto& cap : answer.caps()) {
     const bool over = cap.wanted() > cap.allowed();
     auto* row = Row();
     row->addWidget(new StateChip(over ? StateLook{"Vượt tỷ lệ", "warning", Tone::kWarning}
@@ -171,17 +153,10 @@ void UnitCheckPage::ShowCaps() {
 
 const UnitCheckPage::Line* UnitCheckPage::Current() const { return lines_->At(table_->currentIndex()); }
 
-void UnitCheckPage::FilterLines() {
-  const Line* current = Current();
-  const Key wanted = current == nullptr ? Key{} : KeyOf(*current);
-  lines_->Sift();
-  ChooseLine(wanted);
-}
-
-void UnitCheckPage::ChooseLine(const Key& wanted) {
+void UnitCheckPage::ChooseLine() {
   if (lines_->rows().isEmpty()) return detail_->ShowEmpty("Không có đăng ký nào khớp điều kiện lọc.");
   detail_->ShowContent();
-  table_->selectRow(std::max(0, lines_->Find([&](const Line& line) { return KeyOf(line) == wanted; })));
+  table_->selectRow(std::max(0, lines_->RowOf(wanted_)));
   ShowLine();
 }
 
@@ -190,7 +165,7 @@ void UnitCheckPage::ShowLine() {
   if (line == nullptr) return;
   who_->setText(Text(line->name()));
   title_->setText(context().TitleName(line->title().title_code()));
-  state_->Set(LookOf(line->title()));
+  state_->Set(LookOfLine(*line));
   verdicts_->Set(line->title());
   bar_->Reset();
   if (!out_.empty())
@@ -198,16 +173,21 @@ void UnitCheckPage::ShowLine() {
       out_.clear();
       Reload();
     });
-  bar_->Add("takeOut", IsOut(*line) ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
-  if (!out_.empty()) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out_.size()), Tone::kInfo);
+  bar_->Add("takeOut", line->taken_out() ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
+  int out = 0;
+  for (const auto& [subject, titles] : out_) out += static_cast<int>(titles.size());
+  if (out > 0) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out), Tone::kInfo);
 }
 
 void UnitCheckPage::TakeOut() {
-  const Key key = KeyOf(*Current());
-  if (out_.erase(key) == 0) out_.insert(key);
+  const Line& line = *Current();
+  const std::pair subject(line.subject().id(), line.subject().kind());
+  std::set<std::string>& titles = out_[subject];
+  const std::string& title = line.title().title_code();
+  if (titles.erase(title) == 0) titles.insert(title);
+  if (titles.empty()) out_.erase(subject);
   bar_->SetBusy(true);
-  if (out_.empty()) return Reload();
-  Check();
+  Check("");
 }
 
 }  // namespace thidua::client

@@ -6,8 +6,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
-#include "client/models/sifted_model.h"
+#include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/shared/unit_page.h"
@@ -23,33 +24,31 @@ class UnitCheckPage : public UnitPage {
   void Reload() override;
 
  private:
-  using Line = registration::v1::CheckUnitResponse::Line;
-  using Key = std::pair<std::string, std::string>;  // subject, title
+  using Request = registration::v1::CheckUnitRequest;
+  using Answer = registration::v1::CheckUnitResponse;
+  using Line = Answer::Line;
 
   QWidget* MakeList();
   QWidget* MakeDetail();
-  void Check();
-  void Fill(const registration::v1::CheckUnitResponse& answer);
-  bool TryAgain();
-  void ShowCaps();
-  void FilterLines();
-  void ChooseLine(const Key& wanted);
+  void Check(const std::string& page_token);
+  void Fill(const Answer& answer, bool more);
+  void Summarise(const Answer& answer);
+  void ShowCaps(const Answer& answer);
+  void ChooseLine();
   const Line* Current() const;
   void ShowLine();
   void TakeOut();
-  static Key KeyOf(const Line& line) { return {line.subject().id(), line.title().title_code()}; }
-  bool IsOut(const Line& line) const { return out_.count(KeyOf(line)) > 0; }
+  static std::string KeyOf(const Line& line) { return line.subject().id() + "/" + line.title().title_code(); }
 
-  registration::v1::CheckUnitResponse answer_;
-  std::set<Key> out_;                                        // tried: these registrations taken out
-  std::set<Key> tried_;                                      // out_, while the page is loaded anew
-  std::map<std::string, std::set<std::string>> registered_;  // by subject: titles, before anything was tried
-  std::map<std::string, common::v1::SubjectKind> kinds_;
+  std::string where_;  // campaign and unit in which something is tried
+  // Tried: these titles taken out, by subject.
+  std::map<std::pair<std::string, common::v1::SubjectKind>, std::set<std::string>> out_;
+  std::string wanted_;  // the key of the line to choose
   QLabel* summary_;
   QVBoxLayout* caps_;
   SearchField* search_;
   Picker* filter_;
-  SiftedModel<Line>* lines_;
+  RowModel<Line>* lines_;
   QTableView* table_;
   PageFrame* detail_;
   QLabel* who_;

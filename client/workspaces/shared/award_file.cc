@@ -16,6 +16,7 @@
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/bulk.h"
+#include "client/workspaces/shared/award_folder.h"
 #include "client/workspaces/shared/paper_window.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 
@@ -26,7 +27,6 @@ using approval::v1::Case;
 using approval::v1::Decision;
 using common::v1::PaperInfo;
 
-constexpr char kForm[] = "thidua-award-1";
 constexpr int kPage = 500;
 constexpr int kShortId = 8;
 
@@ -55,7 +55,10 @@ class Collecting : public std::enable_shared_from_this<Collecting> {
         award_(std::move(award)),
         answered_(std::move(answered)) {}
 
-  void Begin() { ListPapers(""); }
+  void Begin() {
+    context_->names().Unit(decision_.unit_id());  // asked for by now, it is known once the papers have come
+    ListPapers("");
+  }
 
  private:
   QString Folder() const {
@@ -146,7 +149,7 @@ class Collecting : public std::enable_shared_from_this<Collecting> {
     const bool in_force = award_.standing() == common::v1::AWARD_STANDING_UNSPECIFIED;
     return QJsonDocument(
                QJsonObject{
-                   {"form", kForm},
+                   {"form", kAwardForm},
                    {"award_id", Text(award_.id())},
                    {"subject", QJsonObject{{"kind", QString::fromStdString(common::v1::SubjectKind_Name(
                                                         award_.subject().kind()))},
@@ -158,7 +161,8 @@ class Collecting : public std::enable_shared_from_this<Collecting> {
                    {"school_year", Text(award_.school_year())},
                    {"decision", QJsonObject{{"number", Text(decision_.number())},
                                             {"day", IsoDay(decision_.date())},
-                                            {"unit", context_->names().Unit(decision_.unit_id())}}},
+                                            {"unit", context_->names().Unit(decision_.unit_id())},
+                                            {"unit_id", Text(decision_.unit_id())}}},
                    {"standing",
                     in_force ? "AWARD_IN_FORCE"
                              : QString::fromStdString(common::v1::AwardStanding_Name(award_.standing()))},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "client/models/award_words.h"
 #include "client/models/dates.h"
 #include "client/models/directory_words.h"
 #include "client/models/ruling_words.h"
@@ -38,16 +39,18 @@ GoldenBookPage::GoldenBookPage(Context* context)
        NameColumn<Line>("Cá nhân, tập thể", [](const Line& l) { return Text(l.subject_name()); }),
        TextColumn<Line>("Danh hiệu, hình thức", [this](const Line& l) { return AwardText(l); }),
        TextColumn<Line>("Đơn vị", [](const Line& l) { return Text(l.unit_name()); }),
+       StateColumn<Line>("Xác nhận", [](const Line& l) { return ProofLook(l.entry()); }),
        StateColumn<Line>("Hiệu lực", [](const Line& l) { return LookOf(l.entry().award().standing()); })},
       this);
   auto* part = new QWidget;
   auto* book = Column(part, space::kS);
-  table_ = Table(lines_, "goldenBook", {0, 1, 0, 1, 0}, "Sổ vàng");
+  table_ = Table(lines_, "goldenBook", {0, 1, 0, 1, 0, 0}, "Sổ vàng");
   book->addWidget(table_, 1);
   line_ = Body("");
   line_->setObjectName("goldenLine");
-  line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   book->addWidget(line_);
+  extracts_ = new BookExtracts(&this->context());
+  book->addWidget(extracts_);
   book->addWidget(new ListFoot(lines_, "khen thưởng"));
   bar_ = new ActionBar;
   book->addWidget(bar_);
@@ -175,6 +178,11 @@ QString GoldenBookPage::AwardText(const Line& line) const {
 void GoldenBookPage::ShowLine() {
   bar_->Reset();
   const Line* line = lines_->At(table_->currentIndex());
+  // Only of who may be among their readers: for anybody else each look would be a call for nothing.
+  const bool own = line != nullptr && line->entry().subject().id() == session().person_id().toStdString();
+  extracts_->Show(line != nullptr && (own || MayExtract(session(), unit_->unit_id()))
+                      ? line->entry().subject()
+                      : common::v1::Subject());
   if (line == nullptr) return line_->setText("");
   ShowBar(*line);
   const auto& entry = line->entry();
@@ -186,13 +194,14 @@ void GoldenBookPage::ShowLine() {
                                             : QString());
   }
   if (!entry.award().issuing_body().empty()) words << Text(entry.award().issuing_body());
-  if (entry.award().case_id().empty()) words << "nhập từ hồ sơ cũ";
+  words << ProofLook(entry).word.toLower();
   words << RulingTexts(entry);
   line_->setText(words.join(" · "));
 }
 
 // About what an earlier, typed entry says nobody here decided.
 void GoldenBookPage::ShowBar(const Line& line) {
+  AddExtract(line);
   const auto& entry = line.entry();
   if (entry.award().case_id().empty()) return;
   // In the unit that decided, which the server knows.
@@ -214,6 +223,18 @@ void GoldenBookPage::ShowBar(const Line& line) {
                 bar_->Say("Đã gửi đơn. Xem việc giải quyết ở trang “Đơn của tôi”.", Tone::kSuccess);
               });
             });
+}
+
+void GoldenBookPage::AddExtract(const Line& line) {
+  if (!MayExtract(session(), unit_->unit_id())) return;
+  bar_->Add("extract", "Trích lục sổ vàng…", Look::kPlain, [this, line] {
+    ToExtract what{unit_->unit_id(), line.entry().id(), {}};
+    for (const Line& each : lines_->rows()) what.listed.push_back(each.entry().id());
+    AskExtract(&context(), this, what, [this, line] {
+      extracts_->Show(line.entry().subject());
+      bar_->Say("Đã lập trích lục.", Tone::kSuccess);
+    });
+  });
 }
 
 }  // namespace thidua::client

@@ -6,6 +6,7 @@
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/book_extracts.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 #include "client/workspaces/shared/year_picker.h"
 
@@ -29,6 +30,7 @@ class GoldenBookPage : public Page {
   void Fill(const directory::v1::ListGoldenBookResponse& answer, bool more);
   void ShowLine();
   void ShowBar(const Line& line);
+  void AddExtract(const Line& line);
   bool Filtered() const;
   void ClearFilters();
   QString AwardText(const Line& line) const;
@@ -42,7 +44,8 @@ class GoldenBookPage : public Page {
   RowModel<Line>* lines_;
   PageFrame* book_;  // below the filters, which stay when nothing passes them
   QTableView* table_;
-  QLabel* line_;  // the chosen award in full
+  QLabel* line_;            // the chosen award in full
+  BookExtracts* extracts_;  // that name whose award it is
   ActionBar* bar_;
 };
 

@@ -5,6 +5,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
 #include "client/widgets/state_column.h"
+#include "client/workspaces/shared/petition_columns.h"
 #include "client/workspaces/shared/petition_dialogs.h"
 
 namespace thidua::client {
@@ -20,13 +21,7 @@ MyPetitionsPage::MyPetitionsPage(Context* context)
       view_(new PetitionView),
       bar_(new ActionBar) {
   rows_ = new RowModel<Petition>(
-      {TextColumn<Petition>("Loại đơn", [](const Petition& p) { return WordOf(p.kind()); }),
-       NameColumn<Petition>(
-           "Về",
-           [this](const Petition& p) {
-             return this->context().TitleShort(p.title_code()) + " của " + Text(p.subject_name());
-           },
-           [](const Petition& p) { return Text(p.subject_name()); }),
+      {PetitionKindColumn(), PetitionAboutColumn(context),
        TextColumn<Petition>("Ngày nộp", [](const Petition& p) { return DayText(ToQDate(p.filed_on())); }),
        StateColumn<Petition>("Trạng thái", [](const Petition& p) { return LookOf(p); })},
       this);
@@ -41,7 +36,7 @@ MyPetitionsPage::MyPetitionsPage(Context* context)
   });
   rows->addWidget(table_, 1);
   rows->addWidget(new ListFoot(rows_, "đơn"));
-  SetContent(Beside(list, 5, Above(view_, bar_), 4));
+  SetContent(Beside(list, 3, Above(view_, bar_), 2));
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &MyPetitionsPage::ShowCurrent);
   // The acts stay as they are: one may have the focus.

@@ -5,12 +5,14 @@
 #include <QDialog>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QPrinter>
 #include <QSaveFile>
 #include <QScreen>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "client/signing/checkpoint_name.h"
 #include "client/signing/flat_copy.h"
 #include "client/widgets/page_frame.h"
 #include "client/widgets/paper_preview.h"
@@ -41,6 +43,14 @@ QString UnderTitle(const PaperInfo& info) {
   return parts.join(" · ");
 }
 
+// "Mốc nhật ký trong chữ ký: dòng 1.204; dòng 1.377": as many as have signed.
+QString CheckpointWords(const QStringList& names) {
+  QStringList lines;
+  for (const QString& name : names)
+    lines << "dòng " + QLocale(QLocale::Vietnamese).toString(name.section(' ', 2, 2).toLongLong());
+  return "Mốc nhật ký trong chữ ký: " + lines.join("; ");
+}
+
 class PaperWindow : public QDialog {
  public:
   PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer, QWidget* parent);
@@ -48,6 +58,7 @@ class PaperWindow : public QDialog {
  private:
   void Load();
   void Take(const PaperFile& file);
+  QStringList Checkpoints() const;
   void ShowBar();
   void Print();
   void Watch(PrintJob* job);
@@ -61,6 +72,7 @@ class PaperWindow : public QDialog {
   QLabel* title_;
   QLabel* under_;
   QPushButton* digest_;
+  QPushButton* checkpoint_;  // what its signatures name
   PdfView* view_;
   PageFrame* frame_;
   ActionBar* bar_;
@@ -75,6 +87,7 @@ PaperWindow::PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer
       title_(Title(title)),
       under_(Muted("")),
       digest_(Button("", Look::kLink)),
+      checkpoint_(Button("", Look::kLink)),
       view_(new PdfView),
       frame_(new PageFrame(view_)),
       bar_(new ActionBar) {
@@ -93,6 +106,9 @@ PaperWindow::PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer
   digest_->hide();
   line->addWidget(digest_);
   column->addLayout(line);
+  checkpoint_->setObjectName("copyCheckpoint");
+  checkpoint_->hide();
+  column->addWidget(checkpoint_, 0, Qt::AlignLeft);
   column->addWidget(frame_, 1);
   column->addWidget(bar_);
   const QSize room = screen()->availableSize();
@@ -102,6 +118,13 @@ PaperWindow::PaperWindow(FetchPaper fetch, const QString& title, OfferActs offer
     QGuiApplication::clipboard()->setText(Text(file_.info().sha256()));
     bar_->Say("Đã chép mã SHA-256: so với mã này trong nhật ký, hoặc với mã tính từ tệp đã lưu.",
               Tone::kSuccess);
+  });
+  connect(checkpoint_, &QPushButton::clicked, this, [this] {
+    QGuiApplication::clipboard()->setText(Checkpoints().join('\n'));
+    bar_->Say(
+        "Đã chép mốc nhật ký: thanh tra dùng mốc này, hoặc chính tệp PDF, để kiểm tra sổ kiểm toán có giữ "
+        "nguyên đến lúc ký.",
+        Tone::kSuccess);
   });
   bar_->GiveKey("print", QKeySequence("Ctrl+P"));
   bar_->GiveKey("savePdf", QKeySequence("Ctrl+S"));
@@ -135,10 +158,23 @@ void PaperWindow::Take(const PaperFile& file) {
   digest_->setAccessibleName("Chép mã SHA-256 của văn bản");
   digest_->setToolTip("Chép mã: " + digest);
   digest_->setVisible(!digest.isEmpty());
+  const QStringList checkpoints = Checkpoints();
+  checkpoint_->setText(CheckpointWords(checkpoints));
+  checkpoint_->setAccessibleName("Chép mốc nhật ký trong chữ ký");
+  checkpoint_->setToolTip("Chép mốc:\n" + checkpoints.join('\n'));
+  checkpoint_->setVisible(!checkpoints.isEmpty());
   view_->Show(BytesToRead(file_), title_->text());
   frame_->ShowContent();
   view_->setFocus();
   ShowBar();
+}
+
+// Of the bytes that are shown, whoever sent them.
+QStringList PaperWindow::Checkpoints() const {
+  QStringList names;
+  if (!file_.info().is_signed()) return names;
+  for (const auto& name : signing::CheckpointsIn(file_.content())) names << Text(name);
+  return names;
 }
 
 void PaperWindow::ShowBar() {

@@ -10,6 +10,7 @@
 #include "client/workspaces/shared/award_file.h"
 #include "client/workspaces/shared/case_papers.h"
 #include "client/workspaces/shared/certificates_dialog.h"
+#include "client/workspaces/shared/issued_list.h"
 #include "client/workspaces/shared/own_unit_picker.h"
 
 namespace thidua::client {
@@ -19,13 +20,6 @@ using approval::v1::Case;
 
 constexpr int kPage = 100;
 constexpr int kCasesAtOnce = 200;  // BatchGetCases takes no more
-
-QString NameOf(const Case& data) {
-  return Text(data.subject_name()) +
-         (data.subject_note().empty() ? QString() : " (" + Text(data.subject_note()) + ")");
-}
-
-QString Paragraphs(const QString& text) { return text.toHtmlEscaped().replace('\n', "<br/>"); }
 
 }  // namespace
 
@@ -96,7 +90,6 @@ QWidget* PapersPage::MakeDetail() {
   column->addWidget(under_);
   text_ = Body("");
   text_->setObjectName("paperText");
-  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   column->addWidget(text_);
   if (decisions()) {
     rulings_ = new RulingPart;
@@ -363,41 +356,10 @@ void PapersPage::OpenIt() {
     OpenApprovalPaper(context(), current->paper_id, head_->text(), this);
 }
 
-// The list that goes with a decision, whose own text the one who decides has written; a letter with its text
-// and its list.
 Paper PapersPage::OnPaper() const {
-  RowModel<Case> list(
-      {NameColumn<Case>("Cá nhân, tập thể", NameOf),
-       TextColumn<Case>("Đơn vị", [](const Case& c) { return Text(c.unit_name()); }),
-       TextColumn<Case>("Danh hiệu, hình thức", [](const Case& c) { return Text(c.title_name()); })});
-  list.Set(cases_->rows());
-  const QString unit = context().names().Unit(shown_.unit_id);
-  const QString of =
-      QString("%1 số %2 ngày %3 của %4")
-          .arg(decisions() ? "Quyết định" : "Tờ trình", shown_.number, DayText(shown_.date), unit);
-  QString html =
-      QString(
-          "<table width=\"100%\"><tr><td width=\"41%\" align=\"center\"><b>%1</b><br/>Số: %2</td><td "
-          "width=\"59%\" align=\"center\"><b>%4<br/>Độc lập – Tự do – Hạnh phúc</b><br/><i>ngày "
-          "%3</i></td></tr>"
-          "</table>")
-          .arg(unit.toUpper().toHtmlEscaped(), shown_.number.toHtmlEscaped(), DayText(shown_.date),
-               QString("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM").replace(' ', "&nbsp;"));  // on one line
-  if (decisions()) {
-    html +=
-        QString(
-            "<h2 align=\"center\">DANH SÁCH KHEN THƯỞNG</h2><p align=\"center\"><b>%1</b><br/><i>(Kèm theo "
-            "%2)</i></p>")
-            .arg(text_->text().section('\n', 0, 0).toHtmlEscaped(), of.toHtmlEscaped());
-  } else {
-    html += "<h2 align=\"center\">TỜ TRÌNH</h2><p>" + Paragraphs(shown_.text) +
-            "</p><p><b>Danh sách kèm theo</b></p>";
-  }
-  html += TableHtml(list) + "<p>" + hidden_->text().toHtmlEscaped() + ".</p>";
-  const QString signature = SignatureText(context(), shown_);
-  if (!signature.isEmpty()) html += "<p align=\"right\">" + signature.toHtmlEscaped() + "</p>";
-  return {of, html,
-          QString(decisions() ? "quyet-dinh-" : "to-trinh-") + DayText(shown_.date).replace('/', '-')};
+  if (!decisions()) return LetterOnPaper(context(), shown_, cases_->rows(), hidden_->text());
+  return DecisionListOnPaper(context(), shown_, text_->text().section('\n', 0, 0), cases_->rows(),
+                             hidden_->text());
 }
 
 }  // namespace thidua::client

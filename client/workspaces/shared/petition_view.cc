@@ -16,7 +16,6 @@ PetitionView::PetitionView() : about_(Title("")), way_(Body("")), text_(Body("")
   about_->setWordWrap(true);
   way_->setObjectName("petitionWay");
   text_->setObjectName("petitionText");
-  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   for (QLabel* label : {about_, way_, text_}) inside->addWidget(label);
   inside->addStretch(1);
 }

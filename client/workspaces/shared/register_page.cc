@@ -1,6 +1,5 @@
 #include "client/workspaces/shared/register_page.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -9,18 +8,13 @@
 #include "client/widgets/dialogs.h"
 #include "client/widgets/form_fields.h"
 #include "client/widgets/list_foot.h"
-#include "client/widgets/table_acts.h"
 #include "client/widgets/text_area.h"
-#include "client/workspaces/row_choice.h"
 
 namespace thidua::client {
 namespace {
 
 using approval::v1::EnterOutsideNumbersRequest;
 using approval::v1::RegisterEntry;
-
-constexpr int kPage = 200;
-constexpr int kYearsBack = 10;
 
 // "05", and "01–2149" for a run of numbers of papers outside.
 QString SerialText(const RegisterEntry& entry) {
@@ -42,26 +36,17 @@ RowModel<RegisterEntry>::Column SerialColumn() {
 }  // namespace
 
 RegisterPage::RegisterPage(Context* context)
-    : Page(context, "Sổ đăng ký số",
+    : YearBookPage(
+          context,
+          {"Sổ đăng ký số",
            "Số các quyết định khen thưởng của đơn vị, theo từng năm dương lịch: chạy liên tục từ 01, theo "
-           "ngày ký, không "
-           "có số trống và số chen."),
-      bar_(new ActionBar) {
-  auto* content = new QWidget;
-  auto* column = Column(content, space::kS);
-  auto* tools = Row();
-  search_ = new SearchField("Tìm theo số, trích yếu");
-  search_->setMaxLength(60);
-  tools->addWidget(search_, 1);
-  unit_ = new OwnUnitPicker(
-      context, {identity::v1::PRINCIPAL, identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR});
-  tools->addWidget(unit_);
-  year_ = new Picker("registerYear", "Năm");
-  tools->addWidget(year_);
-  column->addLayout(tools);
+           "ngày ký, không có số trống và số chen.",
+           "Tìm theo số, trích yếu", "registerYear", "Bạn chưa giữ vai trò nào ở đơn vị có sổ đăng ký số.",
+           "Sổ năm %1 chưa có số nào. Quyết định đầu tiên lấy số 01."},
+          {identity::v1::PRINCIPAL, identity::v1::COMMITTEE_OFFICER, identity::v1::COMMITTEE_CHAIR}) {
   stands_ = Strong("");
   stands_->setObjectName("registerStands");
-  column->addWidget(stands_);
+  AddAbove(stands_);
   entries_ = new RowModel<Entry>(
       {SerialColumn(), TextColumn<Entry>("Ngày", [](const Entry& e) { return DayText(ToQDate(e.date())); }),
        TextColumn<Entry>("Trích yếu", [](const Entry& e) { return Text(e.subject()); }),
@@ -69,114 +54,45 @@ RegisterPage::RegisterPage(Context* context)
            "Người ký, người ghi",
            [this](const Entry& e) { return this->context().names().Person(e.holder_person_id()); })},
       this);
-  auto* part = new QWidget;
-  auto* book = Column(part, space::kS);
   entries_->KnowBy([](const Entry& e) {
     return std::to_string(e.date().year()) + "/" + std::to_string(e.first_serial());
   });
-  table_ = Table(entries_, "register", {0, 0, 1, 0}, "Sổ đăng ký số quyết định");
-  book->addWidget(table_, 1);
-  book->addWidget(new ListFoot(entries_, "dòng"));
-  book_ = new PageFrame(part);
-  column->addWidget(book_, 1);
-  column->addWidget(bar_);
-  SetContent(content);
-  connect(search_, &SearchField::Asked, this, [this] { Load(""); });
-  connect(unit_, &QComboBox::activated, this, [this] { Reload(); });
-  connect(year_, &QComboBox::activated, this, [this] {
-    outcome_.clear();
-    Load("");
-  });
-  connect(table_, &QTableView::doubleClicked, this, &RegisterPage::OpenDecision);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-    outcome_.clear();
-    ShowBar();
-  });
+  SetLines(Table(entries_, "register", {0, 0, 1, 0}, "Sổ đăng ký số quyết định"),
+           new ListFoot(entries_, "dòng"));
+  connect(table(), &QTableView::doubleClicked, this, &RegisterPage::OpenDecision);
   connect(&context->names(), &Names::Learned, this, [this] { entries_->AllChanged(); });
 }
 
-void RegisterPage::FillYears() {
-  QList<QPair<QString, QVariant>> years;
-  const int now = session().Today().year();
-  for (int back = 0; back <= kYearsBack; ++back)
-    years.append({QString("Năm %1").arg(now - back), now - back});
-  year_->Offer(years);
-}
-
-void RegisterPage::Reload() {
-  FillYears();
-  BeginLoad();
-  if (unit_->unit_id().empty()) {
-    return frame()->ShowEmpty("Bạn chưa giữ vai trò nào ở đơn vị có sổ đăng ký số.", "Tải lại",
-                              [this] { Reload(); });
-  }
-  Load("");
-}
-
 void RegisterPage::Load(const std::string& page_token) {
-  approval::v1::ListRegisterRequest request;
-  request.set_unit_id(unit_->unit_id());
-  request.set_year(year());
-  request.set_query(search_->query());
-  request.set_page_size(kPage);
-  request.set_page_token(page_token);
-  FetchLatest(request, [this, more = !page_token.empty()](const approval::v1::ListRegisterResponse& answer) {
-    Fill(answer, more);
-  });
-}
-
-void RegisterPage::Fill(const approval::v1::ListRegisterResponse& answer, bool more) {
-  const QString outcome = std::exchange(outcome_, QString());  // it ends when somebody chooses another row
-  const QList<Entry> chosen = entries_->At(table_->selectionModel()->selectedRows());
-  entries_->TakePage({answer.entries().begin(), answer.entries().end()}, more, answer.next_page_token(),
-                     [this](const std::string& next) { Load(next); });
-  stands_->setText(
-      QString("Số tiếp theo của năm %1: %2%3")
-          .arg(year())
-          .arg(answer.next_serial(), 2, 10, QChar('0'))
-          .arg(answer.has_last_date()
-                   ? QString(" · số trước đó ghi ngày %1").arg(DayText(ToQDate(answer.last_date())))
-                   : QString()));
-  frame()->ShowContent();
-  if (entries_->rows().isEmpty()) {
-    if (search_->query().empty()) {
-      book_->ShowEmpty(QString("Sổ năm %1 chưa có số nào. Quyết định đầu tiên lấy số 01.").arg(year()),
-                       "Tải lại", [this] { Reload(); });
-    } else {
-      book_->ShowEmpty("Không có dòng nào khớp điều kiện tìm.", "Bỏ lọc", [this] {
-        search_->Put("");
-        Load("");
-      });
-    }
-  } else {
-    book_->ShowContent();
-    if (!more && !ChooseAgain(table_, entries_, chosen)) table_->selectRow(0);
-  }
-  outcome_ = outcome;
-  ShowBar();
+  FetchLatest(Asking<approval::v1::ListRegisterRequest>(page_token),
+              [this, more = !page_token.empty()](const approval::v1::ListRegisterResponse& answer) {
+                stands_->setText(QString("Số tiếp theo của năm %1: %2%3")
+                                     .arg(year())
+                                     .arg(answer.next_serial(), 2, 10, QChar('0'))
+                                     .arg(answer.has_last_date() ? " · số trước đó ghi ngày " +
+                                                                       DayText(ToQDate(answer.last_date()))
+                                                                 : QString()));
+                TakeLines(entries_, answer, more);
+              });
 }
 
 void RegisterPage::ShowBar() {
-  bar_->Reset();
-  const Entry* entry = entries_->At(table_->currentIndex());
+  bar()->Reset();
+  const Entry* entry = entries_->At(table()->currentIndex());
   if (session().HasRole(identity::v1::PRINCIPAL) || session().HasRole(identity::v1::COMMITTEE_OFFICER) ||
       session().HasRole(identity::v1::COMMITTEE_CHAIR)) {
-    bar_->Add("enterOutside", "Ghi số ngoài phần mềm…", Look::kPlain, [this] { AskOutside(); });
+    bar()->Add("enterOutside", "Ghi số ngoài phần mềm…", Look::kPlain, [this] { AskOutside(); });
   }
-  bar_->Add("exportTable", "Xuất ra bảng tính…", Look::kPlain, [this] { ExportTable(table_); });
-  bar_->Add("printTable", "In sổ…", Look::kPlain, [this] { PrintTable(table_); });
-  bar_->Add(
+  AddBookActs();
+  bar()->Add(
       "openDecision", "Xem quyết định", Look::kPrimary, [this] { OpenDecision(); },
       entry != nullptr && !entry->decision_id().empty());
-  if (!outcome_.isEmpty()) {
-    bar_->Say(outcome_, Tone::kSuccess);
-  } else if (entry != nullptr && entry->decision_id().empty()) {
-    bar_->Say("Số này dùng cho văn bản ngoài phần mềm.");
-  }
+  if (!SayEntered() && entry != nullptr && entry->decision_id().empty())
+    bar()->Say("Số này dùng cho văn bản ngoài phần mềm.");
 }
 
 void RegisterPage::OpenDecision() {
-  const Entry* entry = entries_->At(table_->currentIndex());
+  const Entry* entry = entries_->At(table()->currentIndex());
   if (entry != nullptr && !entry->decision_id().empty()) Q_EMIT GoTo("decisions", Text(entry->decision_id()));
 }
 
@@ -205,7 +121,7 @@ void RegisterPage::AskOutside() {
     from->setText("Đang xem sổ …");
     check();
     approval::v1::ListRegisterRequest request;
-    request.set_unit_id(unit_->unit_id());
+    request.set_unit_id(unit_id());
     request.set_year(*of_year);
     request.set_page_size(1);
     api().Call(
@@ -229,11 +145,11 @@ void RegisterPage::AskOutside() {
   connect(date, &QDateEdit::dateChanged, dialog, look);
   connect(last, &QLineEdit::textEdited, dialog, check);
   connect(subject, &QLineEdit::textEdited, dialog, check);
-  dialog->KeepDraft(session().account().id(), "register/" + Text(unit_->unit_id()));
+  dialog->KeepDraft(session().account().id(), "register/" + Text(unit_id()));
   look();
   dialog->OnAct([=, this] {
     EnterOutsideNumbersRequest request;
-    request.set_unit_id(unit_->unit_id());
+    request.set_unit_id(unit_id());
     *request.mutable_date() = FromQDate(date->date());
     request.set_last_serial(last->text().trimmed().toInt());
     request.set_subject(subject->text().trimmed().toStdString());
@@ -242,9 +158,7 @@ void RegisterPage::AskOutside() {
         request, dialog,
         [=, this](const RegisterEntry& entry) {
           dialog->accept();
-          outcome_ = QString("Đã ghi số %1 vào sổ.").arg(SerialText(entry));
-          year_->setCurrentIndex(std::max(0, year_->findData(ToQDate(entry.date()).year())));
-          Load("");
+          Entered(QString("Đã ghi số %1 vào sổ.").arg(SerialText(entry)), ToQDate(entry.date()).year());
         },
         [=](const CallError& error) {
           dialog->Say(error.FullText());

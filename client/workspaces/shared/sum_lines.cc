@@ -62,10 +62,14 @@ SumLines::SumLines(Context* context) : context_(context) {
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SumLines::CurrentChanged);
 }
 
-void SumLines::Load(const std::string& campaign_id, const std::string& unit_id, bool sent) {
+void SumLines::SetSent(bool sent) {
+  sent_ = sent;
+  rows_->AllChanged();
+}
+
+void SumLines::Load(const std::string& campaign_id, const std::string& unit_id) {
   campaign_id_ = campaign_id;
   unit_id_ = unit_id;
-  sent_ = sent;
   ++load_;
   frame_->ShowLoading();
   LoadPage("");
@@ -90,7 +94,7 @@ void SumLines::LoadPage(const std::string& page_token) {
         if (!more) Q_EMIT CurrentChanged();  // to none
       },
       [this, load = load_](const CallError& error) {
-        if (load == load_) frame_->ShowError(error, "", [this] { Load(campaign_id_, unit_id_, sent_); });
+        if (load == load_) frame_->ShowError(error, "", [this] { Load(campaign_id_, unit_id_); });
       });
 }
 

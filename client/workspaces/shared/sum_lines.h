@@ -21,8 +21,10 @@ class SumLines : public QWidget {
 
  public:
   explicit SumLines(Context* context);
-  // Loads the lines of the school; `sent`: it has sent its sum, and what has changed since is marked.
-  void Load(const std::string& campaign_id, const std::string& unit_id, bool sent);
+  // Loads the lines of the school.
+  void Load(const std::string& campaign_id, const std::string& unit_id);
+  // It has sent its sum: what has changed since is marked.
+  void SetSent(bool sent);
   using Line = registration::v1::ListRegistrationSumLinesResponse::Line;
   // nullptr: none is chosen, or the lines are on their way.
   const Line* Current() const;

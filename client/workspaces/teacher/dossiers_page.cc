@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -92,15 +93,19 @@ void DossiersPage::Reload() {
     frame()->ShowEmpty("Chưa có đợt thi đua nào.", "Tải lại", [this] { Reload(); });
     return;
   }
+  const auto written = std::make_shared<QList<Dossier>>();
+  const auto come = After(2, [this, written] { Fill(*written); });
   registration::v1::ListRegistrationsRequest request;
   request.set_campaign_id(context().campaign().id());
-  Fetch(request, [this](const registration::v1::ListRegistrationsResponse& answer) {
+  Fetch(request, [this, come](const registration::v1::ListRegistrationsResponse& answer) {
     registration_ = answer.registrations_size() > 0 ? answer.registrations(0) : Registration();
-    submission::v1::ListDossiersRequest dossiers;
-    dossiers.set_campaign_id(context().campaign().id());
-    Fetch(dossiers, [this](const submission::v1::ListDossiersResponse& answer) {
-      Fill({answer.dossiers().begin(), answer.dossiers().end()});
-    });
+    come();
+  });
+  submission::v1::ListDossiersRequest dossiers;
+  dossiers.set_campaign_id(context().campaign().id());
+  Fetch(dossiers, [written, come](const submission::v1::ListDossiersResponse& answer) {
+    *written = {answer.dossiers().begin(), answer.dossiers().end()};
+    come();
   });
 }
 

@@ -29,22 +29,25 @@ void NextPage::Reload() {
     return;
   }
   const std::string campaign = context().campaign().id();
+  const auto come = After(3, [this] { Fill(); });
   registration::v1::ListRegistrationsRequest registrations;
   registrations.set_campaign_id(campaign);
-  Fetch(registrations, [this, campaign](const registration::v1::ListRegistrationsResponse& answer) {
+  Fetch(registrations, [this, come](const registration::v1::ListRegistrationsResponse& answer) {
     registrations_ = {answer.registrations().begin(), answer.registrations().end()};
-    submission::v1::ListDossiersRequest dossiers;
-    dossiers.set_campaign_id(campaign);
-    Fetch(dossiers, [this, campaign](const submission::v1::ListDossiersResponse& answer) {
-      dossiers_ = {answer.dossiers().begin(), answer.dossiers().end()};
-      approval::v1::ListCasesRequest cases;
-      cases.set_campaign_id(campaign);
-      cases.set_mine(true);
-      Fetch(cases, [this](const approval::v1::ListCasesResponse& answer) {
-        cases_ = {answer.cases().begin(), answer.cases().end()};
-        Fill();
-      });
-    });
+    come();
+  });
+  submission::v1::ListDossiersRequest dossiers;
+  dossiers.set_campaign_id(campaign);
+  Fetch(dossiers, [this, come](const submission::v1::ListDossiersResponse& answer) {
+    dossiers_ = {answer.dossiers().begin(), answer.dossiers().end()};
+    come();
+  });
+  approval::v1::ListCasesRequest cases;
+  cases.set_campaign_id(campaign);
+  cases.set_mine(true);
+  Fetch(cases, [this, come](const approval::v1::ListCasesResponse& answer) {
+    cases_ = {answer.cases().begin(), answer.cases().end()};
+    come();
   });
 }
 

@@ -1,5 +1,6 @@
 #include "client/workspaces/teacher/results_page.h"
 
+#include "client/models/award_words.h"
 #include "client/models/dates.h"
 #include "client/widgets/state_column.h"
 #include "client/workspaces/shared/merit_evidence_list.h"
@@ -26,6 +27,7 @@ ResultsPage::ResultsPage(Context* context)
       {TextColumn<MeritEntry>("Năm học", [](const MeritEntry& e) { return Text(e.school_year()); }),
        TextColumn<MeritEntry>("Thành tích",
                               [this](const MeritEntry& e) { return FactText(e, this->context().titles()); }),
+       StateColumn<MeritEntry>("Xác nhận", [](const MeritEntry& e) { return ProofLook(e); }),
        TextColumn<MeritEntry>("Số quyết định", [](const MeritEntry& e) { return Text(e.document_number()); }),
        TextColumn<MeritEntry>("Ngày", [](const MeritEntry& e) { return DayText(e.document_date()); }),
        NumberColumn<MeritEntry>("Minh chứng",
@@ -65,10 +67,12 @@ ResultsPage::ResultsPage(Context* context)
   merit_table_ = new QTableView;
   merit_table_->setModel(merit_);
   merit_table_->setObjectName("merit");
-  StyleTable(merit_table_, {0, 1, 0, 0, 0}, "Thành tích đã ghi");
+  StyleTable(merit_table_, {0, 1, 0, 0, 0, 0}, "Thành tích đã ghi");
   column->addWidget(merit_table_, 1);
   evidence_ = new QVBoxLayout;
   column->addLayout(evidence_);
+  extracts_ = new BookExtracts(context);
+  column->addWidget(extracts_);
   connect(merit_table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &ResultsPage::ShowEvidence);
   SetContent(content);
@@ -124,6 +128,7 @@ void ResultsPage::LoadMerit() {
   directory::v1::GetMeritRecordRequest request;
   request.mutable_subject()->set_kind(common::v1::PERSON);
   request.mutable_subject()->set_id(session().account().person_id());
+  extracts_->Show(request.subject());
   Fetch(request, [this](const directory::v1::GetMeritRecordResponse& answer) {
     merit_->Set({answer.entries().begin(), answer.entries().end()});
     ShowEvidence();

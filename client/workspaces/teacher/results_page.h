@@ -4,6 +4,7 @@
 
 #include "client/models/row_model.h"
 #include "client/workspaces/page.h"
+#include "client/workspaces/shared/book_extracts.h"
 #include "client/workspaces/shared/case_papers.h"
 
 namespace thidua::client {
@@ -27,7 +28,8 @@ class ResultsPage : public Page {
   QTableView* case_table_;
   QTableView* merit_table_;
   QVBoxLayout* evidence_;  // of the entry chosen there
-  CasePapers* papers_;     // of the result chosen
+  BookExtracts* extracts_;
+  CasePapers* papers_;  // of the result chosen
   QLabel* no_cases_;
   QPushButton* complain_;
   QPushButton* way_;  // to the chosen result's way through the levels, with the reasons

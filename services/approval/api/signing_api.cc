@@ -1,10 +1,17 @@
 #include "services/approval/api/signing_api.h"
 
 #include "services/approval/app/hand_signatures.h"
+#include "services/approval/app/judge_award_file.h"
 #include "services/approval/app/seal_papers.h"
 #include "services/approval/app/sign_papers.h"
 
 namespace thidua::approval {
+
+grpc::Status SigningApi::JudgeAwardFile(grpc::ServerContext* context,
+                                        const v1::JudgeAwardFileRequest* request,
+                                        v1::JudgeAwardFileResponse* response) {
+  return endpoint_.Handle("JudgeAwardFile", context, request, response, approval::JudgeAwardFile);
+}
 
 grpc::Status SigningApi::ListPapersToSign(grpc::ServerContext* context,
                                           const v1::ListPapersToSignRequest* request,

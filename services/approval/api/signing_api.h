@@ -10,6 +10,8 @@ class SigningApi final : public v1::SigningService::Service {
  public:
   explicit SigningApi(rpc::Runtime& runtime) : endpoint_(runtime, "thidua.approval.v1.SigningService") {}
 
+  grpc::Status JudgeAwardFile(grpc::ServerContext* context, const v1::JudgeAwardFileRequest* request,
+                              v1::JudgeAwardFileResponse* response) override;
   grpc::Status ListPapersToSign(grpc::ServerContext* context, const v1::ListPapersToSignRequest* request,
                                 v1::ListPapersToSignResponse* response) override;
   grpc::Status AttachSignedPaper(grpc::ServerContext* context, const v1::AttachSignedPaperRequest* request,

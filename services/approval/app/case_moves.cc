@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/approval/app/posting_facts.h"
 #include "services/approval/store/paper_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/log.h"
@@ -303,6 +304,7 @@ absl::Status Describe(rpc::Call& call, v1::Case& data) {
   data.set_stage_name(law.stage->name());
   data.set_stage_kind(law.stage->kind());
   data.set_level(law.stage->level());
+  if (!data.unit_name().empty()) return absl::OkStatus();  // as its decision names it
   ASSIGN_OR_RETURN(const auto tree, call.Units({data.unit_id()}));
   data.set_unit_name(tree->NameOf(data.unit_id()));
   return absl::OkStatus();
@@ -363,6 +365,7 @@ absl::StatusOr<std::vector<Facts>> FactsFor(rpc::Call& call, const std::vector<s
     fact.unit_in_block = blocks.count(BlockMember(data)) > 0;
   }
   if (law_needed) RETURN_IF_ERROR(AddVerdicts(call, cases, records, share_needed, facts));
+  RETURN_IF_ERROR(AddPostings(call, cases, verb, facts));
   return facts;
 }
 

@@ -127,7 +127,7 @@ document::v1::Content CertificateContent(rpc::Call& call, const DecidedAwards& d
   auto& values = *content.mutable_values();
   SetText(values, "authority", IssuingBody(*decided.units, decision.unit_id()));
   SetText(values, "recipient", absl::StrCat(AddressOf(data, people), NameOf(data, people)));
-  SetText(values, "post", PostOf(data, people, *decided.units));
+  SetText(values, "post", PostAwarded(award.stored, people, *decided.units));
   SetText(values, "achievement", Or(words.achievement(), absl::StrCat("Năm học ", data.school_year())));
   if (const auto number = ReadNumber(decision.number()); number.has_value()) {
     SetNumber(values, "number", number->serial);

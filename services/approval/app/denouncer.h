@@ -9,7 +9,11 @@
 
 namespace thidua::approval {
 
-// By what people find their own denunciations. It tells nobody who they are without the service's key.
+// What is sealed for everybody but who handles it: denunciations, and objections to who is proposed. Outside
+// the database.
+absl::StatusOr<crypto::SealingKey> SealingKeyOf(rpc::Call& call);
+// By what people find their own denunciations and objections. It tells nobody who they are without the
+// service's key.
 std::string TagOf(rpc::Call& call, const std::string& person_id);
 // Seals filer and text, for this petition only.
 absl::Status SealDenunciation(rpc::Call& call, const std::string& person_id, const std::string& text,

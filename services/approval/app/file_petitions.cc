@@ -1,7 +1,9 @@
 #include "services/approval/app/file_petitions.h"
 
 #include <algorithm>
+#include <set>
 
+#include "absl/strings/str_cat.h"
 #include "services/approval/app/denouncer.h"
 #include "services/approval/app/petition_access.h"
 #include "services/approval/domain/petition_rules.h"
@@ -69,8 +71,27 @@ std::string AboveOf(const rpc::UnitTree& units, const std::string& unit_id) {
   return above == nullptr ? "" : units.HeirOf(above->id());
 }
 
+// Without those at which nobody but the person could handle what is said of them: it would wait there unseen.
+absl::StatusOr<std::vector<std::string>> WithOthersThan(rpc::Call& call, const std::string& person_id,
+                                                        const std::vector<std::string>& desks) {
+  identity::v1::ListRoleHoldersRequest request;
+  for (const auto& desk : desks) request.add_unit_ids(desk);
+  request.set_permission(kHandlesDenunciations);
+  ASSIGN_OR_RETURN(const auto answer, call.Invoke<identity::v1::ListRoleHoldersResponse>(
+                                          "identity", "IdentityService/ListRoleHolders", request));
+  std::set<std::string> of_the_person, of_others;
+  for (const auto& holder : answer.holders())
+    (holder.person_id() == person_id ? of_the_person : of_others).insert(holder.unit_id());
+  std::vector<std::string> out;
+  for (const auto& desk : desks) {
+    if (of_the_person.count(desk) == 0 || of_others.count(desk) > 0) out.push_back(desk);
+  }
+  return out;
+}
+
 // The unit that gave the award, and all that stand above it; none that is the collective which was awarded,
-// or a part of it: whom a denunciation is about never handles it.
+// or a part of it, and none where the person who was awarded is alone: whom a denunciation is about never
+// handles it.
 absl::StatusOr<std::vector<std::string>> DesksFor(rpc::Call& call, const std::string& case_id) {
   ASSIGN_OR_RETURN(const store::StoredCase about, store::Find(call.uow(), case_id));
   if (about.data.decision_id().empty()) {
@@ -91,12 +112,17 @@ absl::StatusOr<std::vector<std::string>> DesksFor(rpc::Call& call, const std::st
     way.push_back(unit);
     if (!collective || !units->Within(unit, units->HeirOf(subject.id()))) desks.push_back(unit);
   }
+  if (!collective) {
+    ASSIGN_OR_RETURN(desks, WithOthersThan(call, subject.id(), desks));
+  }
   if (desks.empty()) {
-    return Refusal({{"level_above",
-                     "Nơi khen thưởng chính là tập thể bị tố cáo, và không có cấp trên trong hệ thống. Xin "
-                     "gửi đơn ngoài hệ thống.",
-                     ""}},
-                   case_id);
+    return Refusal(
+        {{"level_above",
+          absl::StrCat(collective ? "Nơi khen thưởng chính là tập thể bị tố cáo"
+                                  : "Ở nơi khen thưởng chỉ có chính người bị tố cáo giải quyết đơn",
+                       ", và không có cấp trên trong hệ thống. Xin gửi đơn ngoài hệ thống."),
+          ""}},
+        case_id);
   }
   return desks;
 }
@@ -125,15 +151,15 @@ absl::StatusOr<Petition> FileComplaint(rpc::Call& call, const v1::FileComplaintR
 absl::StatusOr<Petition> FileDenunciation(rpc::Call& call, const v1::FileDenunciationRequest& request) {
   const std::string& person = call.caller().person_id();
   if (person.empty()) return error::Of(reason::kPermissionMissing, {{"permission", ""}});
-  ASSIGN_OR_RETURN(const auto desks, DesksFor(call, request.case_id()));
-  if (std::find(desks.begin(), desks.end(), request.unit_id()) == desks.end())
-    return error::Field("unit_id", "Xin chọn nơi nhận đơn trong danh sách.");
   if (auto before = store::FindPetition(call.uow(), request.id()); before.ok()) {
     if (before->data.kind() != Petition::DENUNCIATION || before->filer_tag != TagOf(call, person))
       return error::Of(reason::kAlreadyExists);
     RETURN_IF_ERROR(AddWords(call, before->data));
     return before->data;
   }
+  ASSIGN_OR_RETURN(const auto desks, DesksFor(call, request.case_id()));
+  if (std::find(desks.begin(), desks.end(), request.unit_id()) == desks.end())
+    return error::Field("unit_id", "Xin chọn nơi nhận đơn trong danh sách.");
   ASSIGN_OR_RETURN(const store::StoredCase about, store::Find(call.uow(), request.case_id()));
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   auto stored = NewPetition(Petition::DENUNCIATION, about, request.unit_id(), today);

@@ -100,6 +100,17 @@ void PutLegalBases(const v1::IssueDecisionRequest& request, const std::vector<st
   for (const auto& base : bases) *decision.add_legal_bases() = JudgedBase(base, dated);
 }
 
+// What is made of the award later says the same as the decision.
+absl::Status KeepAwardedAs(rpc::Call& call, const Batch& batch, const People& people) {
+  std::vector<store::AwardedAs> awards;
+  awards.reserve(batch.cases.size());
+  for (const auto& stored : batch.cases) {
+    const v1::Case& data = stored.data;
+    awards.push_back({data.id(), PostOf(data, people, *batch.units), batch.units->NameOf(data.unit_id())});
+  }
+  return store::KeepAwardedAs(call.uow(), awards);
+}
+
 struct Written {
   v1::Decision decision;
   Batch batch;
@@ -132,6 +143,7 @@ absl::StatusOr<Written> WriteDecision(rpc::Call& call, const v1::IssueDecisionRe
   PutLegalBases(request, cases, decision);
   RETURN_IF_ERROR(MoveAll(
       call, batch, {v1::ISSUE_DECISION, absl::StrCat("Quyết định số ", decision.number()), decision.id()}));
+  RETURN_IF_ERROR(KeepAwardedAs(call, batch, people));
   RETURN_IF_ERROR(store::InsertDecision(call.uow(), decision));
   RETURN_IF_ERROR(EnterNumber(call, number, decision, absl::StrCat("Khen thưởng: ", titles.counted)));
   ASSIGN_OR_RETURN(auto text, DecisionText(call, batch, decision, people, request.words()));

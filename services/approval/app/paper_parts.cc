@@ -135,6 +135,10 @@ std::string PostOf(const v1::Case& data, const People& people, const rpc::UnitTr
   return unit == nullptr ? "" : units.NameOf(unit->parent_id());
 }
 
+std::string PostAwarded(const store::StoredCase& award, const People& people, const rpc::UnitTree& units) {
+  return Or(award.awarded_post, PostOf(award.data, people, units));
+}
+
 std::string CountOf(int64_t collectives, int64_t people) {
   std::vector<std::string> parts;
   if (collectives > 0) parts.push_back(absl::StrFormat("%02d tập thể", collectives));

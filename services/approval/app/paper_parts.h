@@ -64,6 +64,8 @@ std::vector<std::string> OfferedBases(const std::vector<store::StoredCase>& case
 std::string NameOf(const v1::Case& data, const People& people);
 // "Giáo viên, Trường Tiểu học Định An 1"; of a collective what it stands below.
 std::string PostOf(const v1::Case& data, const People& people, const rpc::UnitTree& units);
+// The same of an award, as its decision says it: the person may have another post and unit by now.
+std::string PostAwarded(const store::StoredCase& award, const People& people, const rpc::UnitTree& units);
 
 // "01 tập thể và 26 cá nhân"; of what there is none nothing is said.
 std::string CountOf(int64_t collectives, int64_t people);

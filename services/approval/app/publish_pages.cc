@@ -59,7 +59,8 @@ PublicAward ToPublic(const v1::Case& award, const v1::Decision& decision,
   PublicAward out;
   out.case_id = award.id();
   if (withheld.count(award.subject().id()) == 0) out.name = award.subject_name();
-  if (award.subject().kind() != common::v1::UNIT) out.unit = units.NameOf(award.unit_id());
+  if (award.subject().kind() != common::v1::UNIT)
+    out.unit = award.unit_name().empty() ? units.NameOf(award.unit_id()) : award.unit_name();
   out.title = TitleOf(award);
   out.school_year = award.school_year();
   out.standing = award.standing();
@@ -140,20 +141,69 @@ absl::StatusOr<bool> PagePublisher::Round() {
   if (!lead) return false;
   const absl::Cleanup leave = [&] { store::LeaveLead(session); };
   const bool begins = !fs::exists(root_ + "/" + kFirstPagePath, error);
-  if (begins || absl::Now() - all_asked_for_ > kLookedAtAgain) {
+  const bool all = begins || absl::Now() - all_asked_for_ > kLookedAtAgain;
+  if (all) {
     RETURN_IF_ERROR(store::AskForAllPages(session));
     RETURN_IF_ERROR(WriteIndexes(session));
     // The first page is the last of them: as long as it is not there, all is asked for again.
     for (const auto& [path, content] : StandingPages()) RETURN_IF_ERROR(Write(path, content));
     all_asked_for_ = absl::Now();
   }
-  return WriteDue(session);
+  ASSIGN_OR_RETURN(const bool more, WritePostings(session, all));
+  ASSIGN_OR_RETURN(const bool more_decisions, WriteDue(session));
+  return more || more_decisions;
+}
+
+absl::StatusOr<bool> PagePublisher::WritePostings(db::Session& session, bool all) {
+  ASSIGN_OR_RETURN(const absl::CivilDay today, store::DayOfPages(session));
+  const bool another_day = all || today != day_shown_;
+  // A clock that was set back opens none again: nothing that has ended is as young as the day shown.
+  if (another_day)
+    RETURN_IF_ERROR(store::AskForPostingPages(session, all ? absl::CivilDay(1970) : day_shown_));
+  ASSIGN_OR_RETURN(const auto due, store::NextDuePostings(session, kDecisionsARound));
+  if (due.empty() && !another_day) return false;
+  std::vector<std::string> ids;
+  for (const auto& pages : due) ids.push_back(pages.posting_id);
+  ASSIGN_OR_RETURN(auto postings, store::PostingsToPublish(session, ids, today));
+  for (auto& posting : postings) {
+    std::vector<std::string> subjects, named{posting.unit_id};
+    for (const auto& line : posting.lines) {
+      subjects.push_back(line.subject_id);
+      named.push_back(line.unit_id);
+    }
+    ASSIGN_OR_RETURN(const auto withheld, store::Withheld(session, subjects));
+    ASSIGN_OR_RETURN(const auto units, UnitsOf(session, named));
+    posting.page.unit = units->NameOf(posting.unit_id);
+    for (const auto& line : posting.lines) {
+      posting.page.lines.push_back({withheld.count(line.subject_id) == 0 ? line.name : "",
+                                    line.of_unit ? "" : units->NameOf(line.unit_id), line.title});
+    }
+    RETURN_IF_ERROR(Write(PostingPath(posting.page.id), PostingPage(posting.page)));
+  }
+  RETURN_IF_ERROR(WritePostingsIndex(session, today));
+  RETURN_IF_ERROR(store::PostingPagesWritten(session, due));
+  day_shown_ = today;
+  return !due.empty();
+}
+
+absl::Status PagePublisher::WritePostingsIndex(db::Session& session, absl::CivilDay today) {
+  ASSIGN_OR_RETURN(const auto open, store::OpenPostings(session, today));
+  std::vector<std::string> named;
+  for (const auto& posting : open) named.push_back(posting.unit_id);
+  ASSIGN_OR_RETURN(const auto units, UnitsOf(session, named));
+  std::vector<PublicPosting> lines;
+  for (const auto& posting : open) {
+    lines.push_back(posting.page);
+    lines.back().unit = units->NameOf(posting.unit_id);
+  }
+  return Write(kPostingsIndexPath, PostingsIndexPage(lines));
 }
 
 absl::StatusOr<bool> PagePublisher::WriteDue(db::Session& session) {
   ASSIGN_OR_RETURN(const auto due, store::NextDuePages(session, kDecisionsARound));
   if (due.empty()) return false;
   std::vector<std::string> ids;
+  ids.reserve(due.size());
   for (const auto& pages : due) ids.push_back(pages.decision_id);
   // Read after the turns: whatever changes from here on gives another turn.
   ASSIGN_OR_RETURN(const auto decisions, store::DecisionsToPublish(session, ids));
@@ -196,6 +246,7 @@ absl::Status PagePublisher::WriteLists(db::Session& session, const Touched& touc
     ASSIGN_OR_RETURN(const auto decisions, store::DecisionsIn(session, unit, number));
     ASSIGN_OR_RETURN(const auto units, UnitsOf(session, {unit}));
     std::vector<ListedDecision> lines;
+    lines.reserve(decisions.size());
     for (const auto& decision : decisions)
       lines.push_back(
           {decision.id(), decision.number(), rpc::ToDay(decision.date()), decision.case_ids_size()});
@@ -204,6 +255,7 @@ absl::Status PagePublisher::WriteLists(db::Session& session, const Touched& touc
   for (const auto& [unit, school_year] : touched.books) {
     ASSIGN_OR_RETURN(const auto awards, store::AwardsIn(session, unit, school_year));
     std::vector<std::string> subjects;
+    subjects.reserve(awards.size());
     for (const auto& award : awards) subjects.push_back(award.stored.data.subject().id());
     ASSIGN_OR_RETURN(const auto withheld, store::Withheld(session, subjects));
     ASSIGN_OR_RETURN(const auto units, UnitsOf(session, {unit}));

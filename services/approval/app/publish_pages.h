@@ -32,6 +32,9 @@ class PagePublisher {
   // Whether more may be waiting.
   absl::StatusOr<bool> Round();
   absl::StatusOr<bool> WriteDue(db::Session& session);
+  // Postings that changed; and those that a new day of the business clock has ended.
+  absl::StatusOr<bool> WritePostings(db::Session& session, bool all);
+  absl::Status WritePostingsIndex(db::Session& session, absl::CivilDay today);
   absl::Status WriteDecisions(db::Session& session, const std::vector<v1::Decision>& decisions,
                               Touched& touched);
   absl::Status WriteLists(db::Session& session, const Touched& touched);
@@ -45,7 +48,8 @@ class PagePublisher {
       pool_;  // of one connection, which the lead belongs to; it takes none from calls
   const std::string root_;
   absl::Time all_asked_for_ = absl::InfinitePast();
-  rpc::Background loop_;  // last: it uses what stands above
+  absl::CivilDay day_shown_;  // by which postings were said to be open or not
+  rpc::Background loop_;      // last: it uses what stands above
 };
 
 }  // namespace thidua::approval

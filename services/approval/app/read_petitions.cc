@@ -54,11 +54,14 @@ absl::StatusOr<v1::ListPetitionsResponse> ListPetitions(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto desks, DesksWith(call, kHandlesPetitions));
   ASSIGN_OR_RETURN(const auto of_denunciations, DesksWith(call, kHandlesDenunciations));
   ASSIGN_OR_RETURN(const auto own, OwnSubjects(call));
-  ASSIGN_OR_RETURN(
-      auto petitions,
-      store::ListPetitions(call.uow(), {desks, of_denunciations, request.kind(), request.open_only(), own,
-                                        page.after<0>(), page.after<1>(), page.limit()}));
+  const store::PetitionPage wanted{desks, of_denunciations, request.kind(),  request.open_only(),
+                                   own,   page.after<0>(),  page.after<1>(), page.limit()};
+  ASSIGN_OR_RETURN(auto petitions, store::ListPetitions(call.uow(), wanted));
   v1::ListPetitionsResponse response;
+  if (request.page_token().empty()) {
+    ASSIGN_OR_RETURN(const int open, store::CountOpen(call.uow(), wanted));
+    response.set_open(open);
+  }
   response.set_next_page_token(
       page.Cut(petitions, [](const auto& last) { return std::tuple(DueKey(last.data), last.data.id()); }));
   for (auto& stored : petitions) {

@@ -64,6 +64,7 @@ absl::StatusOr<std::vector<store::StoredCase>> LockAwards(rpc::Call& call, const
 absl::Status CheckAwards(rpc::Call& call, const v1::Decision& paper,
                          const std::vector<store::StoredCase>& awards) {
   std::vector<std::string> ids;
+  ids.reserve(awards.size());
   for (const auto& stored : awards) ids.push_back(stored.data.id());
   ASSIGN_OR_RETURN(const auto upheld, store::UpheldSinceRuling(call.uow(), ids));
   std::vector<error::UnmetGuard> unmet;
@@ -84,6 +85,7 @@ absl::Status CheckDay(rpc::Call& call, const v1::Decision& paper,
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
   if (dated > today) return error::Field("date", "Ngày văn bản không được sau hôm nay.");
   std::vector<std::string> ids;
+  ids.reserve(awards.size());
   for (const auto& stored : awards) ids.push_back(stored.data.id());
   ASSIGN_OR_RETURN(const auto latest, store::LatestPapers(call.uow(), ids));
   for (const auto& [id, day] : latest) {

@@ -56,7 +56,7 @@ absl::Status PutAwards(const rpc::UnitTree& units, const v1::Decision& ruling,
       auto& row = AddRow(content, "awards");
       SetText(row, "title", law.title->name());
       SetText(row, "name", NameOf(data, people));
-      SetText(row, "post", PostOf(data, people, units));
+      SetText(row, "post", PostAwarded(stored, people, units));
     }
   }
   return absl::OkStatus();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/approval/app/judged_files.h"
+#include "services/approval/app/named_checkpoints.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/app/signing_desk.h"
 #include "services/approval/store/seal_store.h"
@@ -89,6 +90,7 @@ absl::StatusOr<v1::ListPapersToSealResponse> ListPapersToSeal(rpc::Call& call,
   }
   ASSIGN_OR_RETURN(const absl::Time now, store::ClockOfCertificates(call.uow()));
   *response.mutable_now() = rpc::FromTime(now);
+  ASSIGN_OR_RETURN(*response.mutable_checkpoint(), CheckpointToName(call));
   return response;
 }
 
@@ -106,6 +108,7 @@ absl::StatusOr<v1::SealedPaper> AttachSealedPaper(rpc::Call& call,
   if (fingerprints.empty()) return error::Of(reason::kSealNotRegistered);
   ASSIGN_OR_RETURN(const signature::Accepted accepted, Judged(judge, IntakeOf(paper, request), fingerprints));
   const signature::AcceptedSignature& made = accepted.signatures.back();
+  RETURN_IF_ERROR(CheckNamed(call, made.checkpoint, {paper.signed_at, paper.now}));
 
   v1::SealedPaper sealed;
   sealed.set_paper_id(request.paper_id());
@@ -115,13 +118,15 @@ absl::StatusOr<v1::SealedPaper> AttachSealedPaper(rpc::Call& call,
   sealed.set_certificate_subject(made.subject);
   *sealed.mutable_claimed_at() = rpc::FromTime(made.claimed_at);
   if (made.stamped_at) *sealed.mutable_stamped_at() = rpc::FromTime(*made.stamped_at);
+  sealed.set_checkpoint(NameOf(made.checkpoint));
   ASSIGN_OR_RETURN(const bool first, store::DeleteSealAwaited(call.uow(), request.paper_id()));
   if (!first) return error::Of(reason::kSealedAlready);
   RETURN_IF_ERROR(
       store::InsertSealed(call.uow(), sealed, paper.unit_id, call.caller().person_id(), request.file()));
-  call.uow().Leaf(
-      {"sealed_paper", sealed.paper_id(), 1},
-      {{"unit", paper.unit_id}, {"sealed", sealed.sha256()}, {"certificate", sealed.fingerprint()}});
+  call.uow().Leaf({"sealed_paper", sealed.paper_id(), 1}, {{"unit", paper.unit_id},
+                                                           {"sealed", sealed.sha256()},
+                                                           {"certificate", sealed.fingerprint()},
+                                                           {"checkpoint", sealed.checkpoint()}});
   return sealed;
 }
 

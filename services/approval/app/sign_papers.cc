@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/approval/app/judged_files.h"
+#include "services/approval/app/named_checkpoints.h"
 #include "services/approval/app/seal_papers.h"
 #include "services/approval/app/signature.h"
 #include "services/approval/app/signing_desk.h"
@@ -83,6 +84,7 @@ absl::StatusOr<v1::ListPapersToSignResponse> ListPapersToSign(rpc::Call& call,
   for (const auto& fingerprint : fingerprints) response.add_fingerprints(fingerprint);
   ASSIGN_OR_RETURN(const absl::Time now, store::ClockOfCertificates(call.uow()));
   *response.mutable_now() = rpc::FromTime(now);
+  ASSIGN_OR_RETURN(*response.mutable_checkpoint(), CheckpointToName(call));
   return response;
 }
 
@@ -100,6 +102,7 @@ absl::StatusOr<v1::SignedPaper> AttachSignedPaper(rpc::Call& call,
                    Judged(judge, IntakeOf(issued, request.file()), fingerprints));
   ASSIGN_OR_RETURN(const bool is_sealed, IsSealed(call, issued.unit_id));
   const signature::AcceptedSignature& made = accepted.signatures.front();
+  RETURN_IF_ERROR(CheckNamed(call, made.checkpoint, {issued.since, issued.now}));
 
   v1::SignedPaper paper;
   paper.set_paper_id(request.paper_id());
@@ -110,13 +113,15 @@ absl::StatusOr<v1::SignedPaper> AttachSignedPaper(rpc::Call& call,
   paper.set_certificate_subject(made.subject);
   *paper.mutable_claimed_at() = rpc::FromTime(made.claimed_at);
   if (made.stamped_at) *paper.mutable_stamped_at() = rpc::FromTime(*made.stamped_at);
+  paper.set_checkpoint(NameOf(made.checkpoint));
   ASSIGN_OR_RETURN(const bool first, store::DeleteAwaited(call.uow(), request.paper_id()));
   if (!first) return error::Of(reason::kSignedAlready);
   RETURN_IF_ERROR(store::InsertSigned(call.uow(), paper, issued.unit_id, request.file()));
   if (is_sealed) RETURN_IF_ERROR(store::InsertSealAwaited(call.uow(), paper.paper_id(), issued.unit_id));
-  call.uow().Leaf(
-      {"signed_paper", paper.paper_id(), 1},
-      {{"unit", issued.unit_id}, {"signed", paper.sha256()}, {"certificate", paper.fingerprint()}});
+  call.uow().Leaf({"signed_paper", paper.paper_id(), 1}, {{"unit", issued.unit_id},
+                                                          {"signed", paper.sha256()},
+                                                          {"certificate", paper.fingerprint()},
+                                                          {"checkpoint", paper.checkpoint()}});
   return paper;
 }
 

@@ -13,6 +13,12 @@
 
 namespace thidua::approval {
 
+struct Unmet {
+  std::string guard;
+  std::string message;  // Vietnamese, says what to do
+  std::string source;   // where a rule of law stands behind it
+};
+
 // What the guards look at. Filled by the use case; guards do no I/O.
 struct Facts {
   bool actor_is_subject = false;
@@ -22,12 +28,7 @@ struct Facts {
   common::v1::Level deciding_level = common::v1::LEVEL_UNSPECIFIED;
   bool unit_in_block = false;             // the subject's unit belongs to an emulation block this year
   std::vector<policy::Verdict> verdicts;  // of the title, for the subject
-};
-
-struct Unmet {
-  std::string guard;
-  std::string message;  // Vietnamese, says what to do
-  std::string source;   // where a rule of law stands behind it
+  std::vector<Unmet> posting;             // of a move that ends the case (posting_rules.h): why it waits
 };
 
 // Every reason why the guard does not hold; empty when it does. The name is one that a checked RuleBook uses.

@@ -22,6 +22,7 @@ Decision Decide(const policy::v1::Process& process, const std::string& stage, v1
     for (const auto& name : transition.guard()) {
       for (Unmet& unmet : CheckGuard(name, facts)) decision.unmet.push_back(std::move(unmet));
     }
+    decision.unmet.insert(decision.unmet.end(), facts.posting.begin(), facts.posting.end());
     if (decision.unmet.empty()) decision.to = transition.to();
     return decision;
   }

@@ -57,6 +57,18 @@ std::set<std::string> StraightWay(const policy::v1::RuleSet& rule_set, const pol
   return seen;
 }
 
+TEST(ProcessEngineTest, APostingThatRunsIsNamedBesideTheGuards) {
+  Facts facts = At("DISTRICT_DECISION", common::v1::DISTRICT);
+  EXPECT_EQ(Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts).to, "DECIDED");
+  facts.posting = {{"posting_ended", "Xin đợi hết thời hạn.", ""}};
+  facts.actor_is_subject = true;
+  const Decision decision = Decide(District(), "DISTRICT_DECISION", v1::ISSUE_DECISION, facts);
+  EXPECT_EQ(decision.to, "");
+  ASSERT_EQ(decision.unmet.size(), 2u);
+  EXPECT_EQ(decision.unmet[0].guard, "not_own_case");
+  EXPECT_EQ(decision.unmet[1].guard, "posting_ended");
+}
+
 TEST(ProcessEngineTest, TheWayEndsAtTheLevelThatDecides) {
   using Levels = std::vector<common::v1::Level>;
   const auto way = [](const std::string& rule_set, const std::string& code) {

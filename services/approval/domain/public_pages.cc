@@ -52,7 +52,8 @@ std::string Whole(absl::string_view title, absl::string_view body) {
       " – Thi đua, khen thưởng</title>\n<link rel=\"stylesheet\" href=\"/site.css\">\n</head>\n<body>\n"
       "<a class=\"skip\" href=\"#noi-dung\">Đến nội dung chính</a>\n<header><nav aria-label=\"Các trang\">",
       Link("", "Tra cứu"), " ", Link("quyet-dinh/", "Quyết định khen thưởng"), " ",
-      Link("so-vang/", "Sổ vàng"), "</nav></header>\n<main id=\"noi-dung\">\n<h1>", title, "</h1>\n", body,
+      Link("so-vang/", "Sổ vàng"), " ", Link("lay-y-kien/", "Đang lấy ý kiến"),
+      "</nav></header>\n<main id=\"noi-dung\">\n<h1>", title, "</h1>\n", body,
       "</main>\n<footer><p>Trang này chỉ để đọc và tra cứu; văn bản có giá trị pháp lý là quyết định đã ban "
       "hành.</p></footer>\n"
       "</body>\n</html>\n");
@@ -220,6 +221,47 @@ std::string BookPage(absl::string_view unit, absl::string_view school_year,
 
 std::string BookIndexPage(const std::vector<UnitYears>& units) {
   return Whole("Sổ vàng", YearsOf(units, "Chưa có khen thưởng nào được công bố.", BookPath));
+}
+
+std::string PostingPath(absl::string_view posting_id) {
+  return absl::StrCat("lay-y-kien/", PageCode(posting_id), ".html");
+}
+
+std::string PostingPage(const PublicPosting& posting) {
+  std::string body = absl::StrCat("<p>", Escaped(posting.unit), ". Thông báo ",
+                                  NumberWords(posting.number, posting.posted_on), ".</p>\n");
+  if (posting.ended) {
+    absl::StrAppend(&body, "<p>Đã hết thời hạn lấy ý kiến, ngày ", DayWords(posting.last_day), ".</p>\n");
+  } else {
+    absl::StrAppend(&body, "<p><strong>Nhận ý kiến đến hết ngày ", DayWords(posting.last_day),
+                    ".</strong> Ý kiến gửi bằng văn bản đến cơ quan ghi ở trên; người có tài khoản gửi trong "
+                    "phần mềm. Danh "
+                    "tính người có ý kiến được giữ kín.</p>\n<ol>\n");
+    for (const auto& line : posting.lines) {
+      absl::StrAppend(&body, "<li><strong>", NameWords(line.name), "</strong>",
+                      line.unit.empty() ? "" : "<br>", Escaped(line.unit), "<br>", Escaped(line.title),
+                      "</li>\n");
+    }
+    absl::StrAppend(&body, "</ol>\n");
+  }
+  absl::StrAppend(&body, ChangedOn(posting.ended ? posting.last_day + 1 : posting.changed_on));
+  return Whole(absl::StrCat(posting.ended ? "Đã lấy ý kiến" : "Đang lấy ý kiến",
+                            ": danh sách đề nghị khen thưởng năm học ", Escaped(posting.school_year)),
+               body);
+}
+
+std::string PostingsIndexPage(const std::vector<PublicPosting>& postings) {
+  if (postings.empty())
+    return Whole("Đang lấy ý kiến", "<p>Hiện không có danh sách nào đang lấy ý kiến.</p>\n");
+  std::string body = "<ul>\n";
+  for (const auto& posting : postings) {
+    absl::StrAppend(&body, "<li>",
+                    Link(Address(PostingPath(posting.id)),
+                         absl::StrCat(Escaped(posting.unit), ": năm học ", Escaped(posting.school_year))),
+                    "<br>Thông báo ", NumberWords(posting.number, posting.posted_on),
+                    "; nhận ý kiến đến hết ngày ", DayWords(posting.last_day), "</li>\n");
+  }
+  return Whole("Đang lấy ý kiến", body + "</ul>\n");
 }
 
 std::vector<std::pair<std::string, std::string>> StandingPages() {

@@ -55,6 +55,19 @@ struct BookLine {
   bool suspended = false;
 };
 
+// A list that is posted so that everybody may say something against it (ADR 0049).
+struct PublicPosting {
+  struct Line {
+    std::string name;  // empty: not shown any more
+    std::string unit;  // empty where the name is the unit's own
+    std::string title;
+  };
+  std::string id, number, unit, school_year;
+  absl::CivilDay posted_on, last_day, changed_on;
+  bool ended = false;       // its days are over: nobody is named any more
+  std::vector<Line> lines;  // as the notice lists them
+};
+
 // A unit and what there are pages of: "2026", "2025-2026", the newest first.
 struct UnitYears {
   std::string unit_id, unit;
@@ -78,12 +91,18 @@ std::string BookPage(absl::string_view unit, absl::string_view school_year,
                      const std::vector<BookLine>& lines);
 std::string BookIndexPage(const std::vector<UnitYears>& units);
 
+std::string PostingPath(absl::string_view posting_id);
+std::string PostingPage(const PublicPosting& posting);
+// Those that have not ended, the one that ends first on top.
+std::string PostingsIndexPage(const std::vector<PublicPosting>& postings);
+
 // The pages that are the same in every system: path and content; the first page last.
 std::vector<std::pair<std::string, std::string>> StandingPages();
 
 inline constexpr char kFirstPagePath[] = "index.html";
 inline constexpr char kDecisionsIndexPath[] = "quyet-dinh/index.html";
 inline constexpr char kBookIndexPath[] = "so-vang/index.html";
+inline constexpr char kPostingsIndexPath[] = "lay-y-kien/index.html";
 
 }  // namespace thidua::approval
 

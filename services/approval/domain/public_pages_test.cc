@@ -99,9 +99,35 @@ TEST(PublicPages, ShowNoNameThatWasTakenOutAndNoId) {
   }
 }
 
+// While it hangs it names who is proposed, by what can be read on any notice board; afterwards nobody.
+TEST(PublicPages, APostingNamesPeopleToItsLastDayOnly) {
+  PublicPosting posting;
+  posting.id = kCase;
+  posting.number = "15/TB-UBND";
+  posting.unit = "UBND <huyện>";
+  posting.school_year = "2020-2021";
+  posting.posted_on = posting.changed_on = absl::CivilDay(2021, 6, 1);
+  posting.last_day = absl::CivilDay(2021, 6, 8);
+  posting.lines = {{"Nguyễn <b>Mười</b>", "Trường A", "Lao động tiên tiến"},
+                   {"", "Trường B", "Lao động tiên tiến"}};
+  const std::string page = PostingPage(posting);
+  EXPECT_THAT(page, HasSubstr("Nguyễn &lt;b&gt;Mười&lt;/b&gt;"));
+  EXPECT_THAT(page, HasSubstr("UBND &lt;huyện&gt;"));
+  EXPECT_THAT(page, HasSubstr("Nhận ý kiến đến hết ngày 08/06/2021"));
+  EXPECT_THAT(page, HasSubstr("Tên không công bố"));
+  EXPECT_THAT(page, HasSubstr("Thay đổi gần nhất: ngày 01/06/2021"));
+  EXPECT_THAT(page, Not(HasSubstr(kCase)));
+  EXPECT_THAT(PostingsIndexPage({posting}), HasSubstr(absl::StrCat("/lay-y-kien/", PageCode(kCase))));
+  EXPECT_THAT(PostingsIndexPage({}), HasSubstr("không có danh sách nào"));
+  posting.ended = true;
+  EXPECT_THAT(PostingPage(posting), Not(HasSubstr("Mười")));
+  EXPECT_THAT(PostingPage(posting), HasSubstr("Đã hết thời hạn"));
+}
+
 TEST(PublicPages, AreReadWithoutScriptsAndWithNothingFromElsewhere) {
   std::vector<std::pair<std::string, std::string>> pages = StandingPages();
   pages.emplace_back(AwardPath(kCase), PageOf(Award()));
+  pages.emplace_back(kPostingsIndexPath, PostingsIndexPage({}));
   pages.emplace_back(kBookIndexPath, BookIndexPage({{"unit", "Trường A", {"2021-2022", "2020-2021"}}}));
   for (const auto& [path, content] : pages) {
     for (const char* foreign : {"<script", "http:", "https:", "style=", "url(", "@import"})

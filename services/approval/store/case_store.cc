@@ -30,6 +30,10 @@ constexpr db::Statement kLockShare{"case_lock_share",
                                    "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"};
 constexpr db::Statement kIdByDossier{"case_id_by_dossier",
                                      "SELECT id FROM cases WHERE dossier_id = $1::uuid"};
+constexpr db::Statement kAwardedAs{
+    "case_awarded_as",
+    "UPDATE cases c SET awarded_post = a.post, awarded_unit = a.unit"
+    " FROM unnest($1::uuid[], $2::text[], $3::text[]) AS a(id, post, unit) WHERE c.id = a.id"};
 constexpr db::Statement kUpdate{
     "case_update",
     "UPDATE cases c SET stage = n.stage, stage_role = nullif(n.stage_role, ''),"
@@ -212,6 +216,8 @@ StoredCase ToCase(const db::Row& row) {
   data.mutable_subject()->set_id(row.Text("subject_id"));
   data.set_subject_name(row.Text("subject_name"));
   data.set_unit_id(row.Text("unit_id"));
+  data.set_unit_name(row.Text("awarded_unit"));
+  out.awarded_post = row.Text("awarded_post");
   data.set_title_code(row.Text("title_code"));
   data.set_rule_set(row.Text("rule_set"));
   data.set_rule_set_version(static_cast<int>(row.Int("rule_set_version")));
@@ -302,6 +308,16 @@ absl::Status Update(db::Session& session, const std::vector<StoredCase>& cases) 
   }
   return session.Run(kUpdate, ids, stages, roles, holders, dues, outcomes, decisions, versions, revisions)
       .status();
+}
+
+absl::Status KeepAwardedAs(db::Session& session, const std::vector<AwardedAs>& awards) {
+  std::vector<std::string> ids, posts, units;
+  for (const AwardedAs& award : awards) {
+    ids.push_back(award.case_id);
+    posts.push_back(award.post);
+    units.push_back(award.unit);
+  }
+  return session.Run(kAwardedAs, ids, posts, units).status();
 }
 
 absl::Status Reseat(db::Session& session, const std::vector<StoredCase>& cases) {

@@ -17,6 +17,9 @@ struct StoredCase {
   v1::Case data;
   int64_t revision = 0;
   std::string stage_role;  // "DIVISION_OFFICER"; empty where nobody acts by hand
+  // As the decision names the post of whom it awards; empty where it names none, or did not keep it. Its unit
+  // is `data.unit_name` from then on.
+  std::string awarded_post;
 };
 
 struct StoredStep {
@@ -25,6 +28,13 @@ struct StoredStep {
   v1::Step step;
   std::string holder_unit_id;
 };
+
+// How a decision names the post and the unit of whom it awards.
+struct AwardedAs {
+  std::string case_id, post, unit;
+};
+// In the transaction that issues it.
+absl::Status KeepAwardedAs(db::Session& session, const std::vector<AwardedAs>& awards);
 
 // A whole row of cases.
 StoredCase ToCase(const db::Row& row);

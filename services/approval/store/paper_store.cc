@@ -50,6 +50,9 @@ constexpr db::Statement kInsertDecision{
     " VALUES ($1::uuid, $2, $3::date, $4::uuid, $5::text[], $6::uuid, $7::uuid[], $8, $9, $10::uuid, $11,"
     " $12::text[], $13::text[])"};
 constexpr db::Statement kFindDecision{"decision_find", "SELECT * FROM decisions WHERE id = $1::uuid"};
+constexpr db::Statement kDecisionsNumbered{"decisions_numbered",
+                                           "SELECT * FROM decisions WHERE dated = $1::date AND number_key = "
+                                           "$2 AND ruling IS NULL ORDER BY id LIMIT 50"};
 constexpr db::Statement kRulingsOn{"decision_rulings",
                                    "SELECT id, ruling, number, dated, case_ids FROM decisions WHERE "
                                    "of_decision_id = $1::uuid ORDER BY dated, taken"};
@@ -247,6 +250,14 @@ absl::StatusOr<std::vector<v1::Decision::Ruling>> RulingsOn(db::Session& session
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kFindDecision, id));
   return ToDecision(rows[0]);
+}
+
+absl::StatusOr<std::vector<v1::Decision>> DecisionsNumbered(db::Session& session, const std::string& number,
+                                                            absl::CivilDay day) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kDecisionsNumbered, day, text::ComparisonKey(number)));
+  std::vector<v1::Decision> out;
+  for (const db::Row row : rows) out.push_back(ToDecision(row));
+  return out;
 }
 
 absl::StatusOr<std::vector<v1::Decision>> ListDecisions(db::Session& session, const DecisionPage& page) {

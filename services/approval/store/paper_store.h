@@ -60,6 +60,9 @@ absl::Status InsertDecision(db::Session& session, const v1::Decision& decision);
 // The paper is composed from what the decision is once it stands.
 absl::Status SetPaper(db::Session& session, const v1::Decision& decision);
 absl::StatusOr<v1::Decision> FindDecision(db::Session& session, const std::string& id);
+// Of whatever units here, that give awards: of that number, however it is spelled, and day.
+absl::StatusOr<std::vector<v1::Decision>> DecisionsNumbered(db::Session& session, const std::string& number,
+                                                            absl::CivilDay day);
 
 // Rows with id, ruling, number, dated and case_ids.
 std::vector<v1::Decision::Ruling> ToRulings(const db::Rows& rows);

@@ -44,6 +44,11 @@ constexpr db::Statement kList{
     " AND (NOT $3 OR p.state IN ('FILED', 'ACCEPTED'))"
     " AND (p.kind = 'COMPLAINT' OR (p.unit_id = ANY($8::uuid[]) AND c.subject_id <> ALL($4::uuid[])))"
     " AND ($5::date IS NULL OR (p.due_key, p.id) > ($5, $6::uuid)) ORDER BY p.due_key, p.id LIMIT $7"};
+constexpr db::Statement kCountOpen{
+    "petition_count_open",
+    "SELECT count(*) AS open FROM petitions p WHERE p.unit_id = ANY($1::uuid[])"
+    " AND p.state IN ('FILED', 'ACCEPTED') AND (p.kind = 'COMPLAINT' OR (p.unit_id = ANY($2::uuid[])"
+    "  AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = p.case_id AND c.subject_id = ANY($3::uuid[]))))"};
 constexpr db::Statement kInsertReveal{
     "denouncer_reveal_insert",
     "INSERT INTO denouncer_reveals (petition_id, person_id, revealed_at, reason)"
@@ -187,6 +192,12 @@ absl::StatusOr<std::vector<StoredPetition>> ListPetitions(db::Session& session, 
           page.open_only, page.not_about, db::Param::OrNull(page.after_due), db::Param::OrNull(page.after_id),
           page.limit, page.denunciation_units));
   return ToPetitions(rows);
+}
+
+absl::StatusOr<int> CountOpen(db::Session& session, const PetitionPage& page) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.RunOne(kCountOpen, page.unit_ids, page.denunciation_units, page.not_about));
+  return static_cast<int>(rows[0].Int("open"));
 }
 
 absl::Status InsertReveal(db::Session& session, const std::string& petition_id, const std::string& person_id,

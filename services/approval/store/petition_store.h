@@ -42,6 +42,8 @@ struct PetitionPage {
   int limit;
 };
 absl::StatusOr<std::vector<StoredPetition>> ListPetitions(db::Session& session, const PetitionPage& page);
+// Of all that may be seen there, how many are FILED or ACCEPTED, of whatever kind.
+absl::StatusOr<int> CountOpen(db::Session& session, const PetitionPage& page);
 
 // Who asked who filed it.
 absl::Status InsertReveal(db::Session& session, const std::string& petition_id, const std::string& person_id,

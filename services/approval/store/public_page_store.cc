@@ -1,6 +1,7 @@
 #include "services/approval/store/public_page_store.h"
 
 #include "services/approval/store/paper_store.h"
+#include "services/approval/store/posting_store.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
 
@@ -50,6 +51,33 @@ constexpr db::Statement kYearsOfAwards{
     "    AND (unit_id, school_year) > (r.unit_id, r.school_year) ORDER BY 1, 2 LIMIT 1) AS n)"
     " SELECT unit_id, school_year AS year FROM reached ORDER BY 1, 2 DESC"};
 
+constexpr db::Statement kAskForPostings{
+    "pages_ask_for_postings",
+    "INSERT INTO posting_pages_due (posting_id) SELECT id FROM postings WHERE last_day >= $1::date"
+    " ON CONFLICT (posting_id) DO NOTHING"};
+constexpr db::Statement kNextPostings{
+    "pages_next_postings", "SELECT posting_id, turn FROM posting_pages_due ORDER BY posting_id LIMIT $1"};
+constexpr db::Statement kPostingsWritten{
+    "pages_postings_written",
+    "DELETE FROM posting_pages_due d USING unnest($1::uuid[], $2::uuid[]) AS w(id, turn)"
+    " WHERE d.posting_id = w.id AND d.turn = w.turn"};
+constexpr db::Statement kDay{"pages_day",
+                             "SELECT (audit.business_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day"};
+constexpr db::Statement kPostings{
+    "pages_postings",
+    "SELECT p.id, p.number, p.unit_id, p.school_year, p.posted_on, p.last_day, p.changed_on FROM postings p"
+    " WHERE p.id = ANY($1::uuid[]) ORDER BY p.last_day, p.id"};
+constexpr db::Statement kOpenPostings{
+    "pages_postings_open",
+    "SELECT p.id, p.number, p.unit_id, p.school_year, p.posted_on, p.last_day, p.changed_on FROM postings p"
+    " WHERE p.last_day >= $1::date ORDER BY p.last_day, p.id"};
+constexpr db::Statement kPostingLines{
+    "pages_posting_lines",
+    "SELECT i.posting_id, c.subject_kind, c.subject_id, c.subject_name, c.unit_id, c.title_code, c.rule_set,"
+    " c.rule_set_version FROM posting_items i JOIN cases c ON c.id = i.case_id"
+    " WHERE i.posting_id = ANY($1::uuid[]) AND i.taken_out_on IS NULL AND c.outcome IS NULL"
+    " ORDER BY i.posting_id, i.place"};
+
 v1::Decision ToPublished(const db::Row& row) {
   v1::Decision out;
   out.set_id(row.Text("id"));
@@ -65,6 +93,26 @@ absl::StatusOr<std::vector<UnitYear>> ToYears(absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   std::vector<UnitYear> out;
   for (const db::Row row : *rows) out.emplace_back(row.Text("unit_id"), row.Text("year"));
+  return out;
+}
+
+absl::StatusOr<std::vector<PostingToPublish>> ToPostings(absl::StatusOr<db::Rows> rows,
+                                                         absl::CivilDay today) {
+  RETURN_IF_ERROR(rows.status());
+  std::vector<PostingToPublish> out;
+  for (const db::Row row : *rows) {
+    PostingToPublish posting;
+    posting.unit_id = row.Text("unit_id");
+    PublicPosting& page = posting.page;
+    page.id = row.Text("id");
+    page.number = row.Text("number");
+    page.school_year = row.Text("school_year");
+    page.posted_on = *row.Day("posted_on");
+    page.last_day = *row.Day("last_day");
+    page.changed_on = *row.Day("changed_on");
+    page.ended = today > page.last_day;
+    out.push_back(std::move(posting));
+  }
   return out;
 }
 
@@ -93,6 +141,50 @@ absl::Status PagesWritten(db::Session& session, const std::vector<DuePages>& pag
     turns.push_back(due.turn);
   }
   return session.Run(kWritten, ids, turns).status();
+}
+
+absl::Status AskForPostingPages(db::Session& session, absl::CivilDay from) {
+  return session.Run(kAskForPostings, from).status();
+}
+
+absl::StatusOr<std::vector<DuePosting>> NextDuePostings(db::Session& session, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kNextPostings, limit));
+  std::vector<DuePosting> out;
+  for (const db::Row row : rows) out.push_back({row.Text("posting_id"), row.Text("turn")});
+  return out;
+}
+
+absl::Status PostingPagesWritten(db::Session& session, const std::vector<DuePosting>& pages) {
+  std::vector<std::string> ids, turns;
+  for (const auto& due : pages) {
+    ids.push_back(due.posting_id);
+    turns.push_back(due.turn);
+  }
+  return session.Run(kPostingsWritten, ids, turns).status();
+}
+
+absl::StatusOr<absl::CivilDay> DayOfPages(db::Session& session) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kDay));
+  return *rows[0].Day("day");
+}
+
+absl::StatusOr<std::vector<PostingToPublish>> PostingsToPublish(db::Session& session,
+                                                                const std::vector<std::string>& ids,
+                                                                absl::CivilDay today) {
+  ASSIGN_OR_RETURN(auto out, ToPostings(session.Run(kPostings, ids), today));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kPostingLines, ids));
+  for (const db::Row row : rows) {
+    for (PostingToPublish& posting : out) {
+      if (posting.page.id != row.Text("posting_id")) continue;
+      posting.lines.push_back({row.Text("subject_id"), row.Text("unit_id"), row.Text("subject_name"),
+                               TitleNameOf(row), row.Text("subject_kind") == "UNIT"});
+    }
+  }
+  return out;
+}
+
+absl::StatusOr<std::vector<PostingToPublish>> OpenPostings(db::Session& session, absl::CivilDay today) {
+  return ToPostings(session.Run(kOpenPostings, today), today);
 }
 
 absl::StatusOr<std::vector<v1::Decision>> DecisionsToPublish(db::Session& session,

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/approval/domain/public_pages.h"
 #include "services/approval/store/case_store.h"
 #include "services/common/db/session.h"
 
@@ -27,6 +28,31 @@ struct DuePages {
 absl::StatusOr<std::vector<DuePages>> NextDuePages(db::Session& session, int limit);
 // They are written as they were asked for; what was asked for since then stays.
 absl::Status PagesWritten(db::Session& session, const std::vector<DuePages>& pages);
+
+// The same of postings. Those whose last day is `from` or later are due again, because a day has begun.
+absl::Status AskForPostingPages(db::Session& session, absl::CivilDay from);
+struct DuePosting {
+  std::string posting_id, turn;
+};
+absl::StatusOr<std::vector<DuePosting>> NextDuePostings(db::Session& session, int limit);
+absl::Status PostingPagesWritten(db::Session& session, const std::vector<DuePosting>& pages);
+// The day of the business clock, by which a posting ends.
+absl::StatusOr<absl::CivilDay> DayOfPages(db::Session& session);
+
+struct PostingToPublish {
+  PublicPosting page;  // without the names of units, and its lines
+  std::string unit_id;
+  struct Line {
+    std::string subject_id, unit_id, name, title;
+    bool of_unit = false;
+  };
+  std::vector<Line> lines;  // that are on the list and have not ended
+};
+absl::StatusOr<std::vector<PostingToPublish>> PostingsToPublish(db::Session& session,
+                                                                const std::vector<std::string>& ids,
+                                                                absl::CivilDay today);
+// Those that have not ended on the day, the one that ends first on top; without lines.
+absl::StatusOr<std::vector<PostingToPublish>> OpenPostings(db::Session& session, absl::CivilDay today);
 
 // Decisions that give awards, with their rulings; papers on other decisions are left out.
 absl::StatusOr<std::vector<v1::Decision>> DecisionsToPublish(db::Session& session,

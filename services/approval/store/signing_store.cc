@@ -47,6 +47,11 @@ constexpr db::Statement kFindSigned{
     "SELECT coalesce(d.pdf, s.pdf) AS pdf, coalesce(d.sha256, s.sha256) AS sha256, d.id IS NOT NULL AS "
     "is_sealed"
     " FROM signed_papers s LEFT JOIN sealed_papers d ON d.id = s.id WHERE s.id = $1::uuid"};
+constexpr db::Statement kIsFileOf{
+    "paper_is_file_of",
+    "SELECT EXISTS (SELECT FROM papers WHERE id = $1::uuid AND sha256 = $2::bytea) OR EXISTS"
+    " (SELECT FROM signed_papers WHERE id = $1::uuid AND sha256 = $2::bytea) OR EXISTS"
+    " (SELECT FROM sealed_papers WHERE id = $1::uuid AND sha256 = $2::bytea) AS is_one"};
 
 }  // namespace
 
@@ -124,6 +129,11 @@ absl::StatusOr<std::optional<SignedFile>> FindSigned(db::Session& session, const
   if (rows.empty()) return std::optional<SignedFile>();
   return std::optional<SignedFile>(
       {rows[0].Bytes("pdf"), crypto::Hex(rows[0].Bytes("sha256")), rows[0].Bool("is_sealed")});
+}
+
+absl::StatusOr<bool> IsFileOf(db::Session& session, const std::string& paper_id, const std::string& sha256) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kIsFileOf, paper_id, db::Param::Bytes(sha256)));
+  return rows[0].Bool("is_one");
 }
 
 }  // namespace thidua::approval::store

@@ -54,6 +54,8 @@ struct SignedFile {
   bool is_sealed = false;
 };
 absl::StatusOr<std::optional<SignedFile>> FindSigned(db::Session& session, const std::string& paper_id);
+// The bytes with this SHA-256 (not in hex) are the paper as it was issued, signed or sealed.
+absl::StatusOr<bool> IsFileOf(db::Session& session, const std::string& paper_id, const std::string& sha256);
 
 }  // namespace thidua::approval::store
 

@@ -57,7 +57,8 @@ absl::Status Publisher::Publish() {
   // The newest note comes last: whoever reads it finds everything under it.
   RETURN_IF_ERROR(WriteFile(export_.CheckpointPath(), checkpoints.back().note));
   export_.RemoveOutgrown(published.size, size);
-  return absl::OkStatus();
+  // From now on it may be named. One that a crash keeps from being marked is named by nobody.
+  return store::MarkPublished(session, published.size, size);
 }
 
 absl::Status Publisher::PublishPolicy() const {

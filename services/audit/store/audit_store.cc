@@ -31,6 +31,27 @@ constexpr db::Statement kListLeaves{
     " AND ($5::text IS NULL OR kind = $5) AND ($6::timestamptz IS NULL OR business_at >= $6)"
     " AND ($7::timestamptz IS NULL OR business_at < $7) ORDER BY position DESC LIMIT $8"};
 
+// As the index leaf_by_day has it.
+#define DAY_OF(time) "((" time " AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)"
+// By days alone, which may be long past, or have few leaves: of each the newest, and of these the newest. Not
+// "day =": the database would be free to go along the whole log for the order.
+constexpr db::Statement kListDays{
+    "leaf_list_days",
+    "SELECT * FROM leaf WHERE position = ANY(ARRAY(WITH span AS"
+    " (SELECT greatest(oldest.day, " DAY_OF("$2::timestamptz") ") AS first,"
+    "   least(newest.day, " DAY_OF("$3::timestamptz") ") AS last"
+    "   FROM (SELECT " DAY_OF("business_at") " AS day FROM leaf ORDER BY 1, position LIMIT 1) AS oldest,"
+    "   (SELECT " DAY_OF("business_at") " AS day FROM leaf ORDER BY 1 DESC, position DESC LIMIT 1) AS newest)"
+    " SELECT of_day.position FROM span CROSS JOIN LATERAL generate_series(0, span.last - span.first) AS n"
+    "  CROSS JOIN LATERAL (SELECT l.position FROM leaf l"
+    "   WHERE (" DAY_OF("l.business_at") ", l.position) > (span.first + n, 0::bigint)"
+    "   AND (" DAY_OF("l.business_at") ", l.position)"
+    "    < (span.first + n, coalesce(nullif($1::bigint, 0), 9223372036854775807))"
+    "   AND ($2::timestamptz IS NULL OR l.business_at >= $2)"
+    "   AND ($3::timestamptz IS NULL OR l.business_at < $3)"
+    "   ORDER BY " DAY_OF("l.business_at") " DESC, l.position DESC LIMIT $4) AS of_day"
+    "  ORDER BY of_day.position DESC LIMIT $4)) ORDER BY position DESC"};
+
 // As the index leaf_by_seen_person has it.
 constexpr db::Statement kListSights{
     "sight_list",
@@ -41,6 +62,11 @@ constexpr db::Statement kListSights{
 
 db::Param TimeOrNull(bool given, const google::protobuf::Timestamp& time) {
   return given ? db::Param(rpc::ToTime(time)) : db::Param(std::nullopt);
+}
+
+bool ByDaysAlone(const v1::ListLeavesRequest& filter) {
+  return (filter.has_since() || filter.has_before()) && filter.aggregate_type().empty() &&
+         filter.aggregate_id().empty() && filter.actor_ids().empty() && filter.kind().empty();
 }
 
 db::Param ActorsOrNull(const v1::ListLeavesRequest& filter) {
@@ -95,12 +121,14 @@ absl::StatusOr<v1::Storage> ReadStorage(db::Session& session) {
 absl::StatusOr<std::vector<std::pair<int64_t, v1::Leaf>>> ListLeaves(db::Session& session,
                                                                      const v1::ListLeavesRequest& filter,
                                                                      int64_t below, int limit) {
-  ASSIGN_OR_RETURN(
-      const db::Rows rows,
-      session.Run(kListLeaves, below, db::Param::OrNull(filter.aggregate_type()),
-                  db::Param::OrNull(filter.aggregate_id()), ActorsOrNull(filter),
-                  db::Param::OrNull(filter.kind()), TimeOrNull(filter.has_since(), filter.since()),
-                  TimeOrNull(filter.has_before(), filter.before()), limit));
+  const db::Param since = TimeOrNull(filter.has_since(), filter.since());
+  const db::Param before = TimeOrNull(filter.has_before(), filter.before());
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   ByDaysAlone(filter)
+                       ? session.Run(kListDays, below, since, before, limit)
+                       : session.Run(kListLeaves, below, db::Param::OrNull(filter.aggregate_type()),
+                                     db::Param::OrNull(filter.aggregate_id()), ActorsOrNull(filter),
+                                     db::Param::OrNull(filter.kind()), since, before, limit));
   std::vector<std::pair<int64_t, v1::Leaf>> out;
   for (const db::Row row : rows) {
     v1::Leaf leaf;

@@ -33,6 +33,10 @@ constexpr db::Statement kInsertCheckpoint{
 constexpr db::Statement kNewest{"checkpoint_newest", "SELECT * FROM checkpoint ORDER BY size DESC LIMIT 1"};
 constexpr db::Statement kCheckpoints{"checkpoint_list",
                                      "SELECT * FROM checkpoint WHERE size >= $1 ORDER BY size LIMIT 1000"};
+// What was there before a restore was declared stays published since then.
+constexpr db::Statement kMarkPublished{"checkpoint_mark_published",
+                                       "UPDATE checkpoint SET published_at = clock_timestamp()"
+                                       " WHERE size > $1 AND size <= $2 AND published_at IS NULL"};
 constexpr db::Statement kSequenced{"sequence_list",
                                    "SELECT leaf.id, (extract(epoch FROM recorded_at) * 1000000)::bigint AS "
                                    "recorded_us, previous_leaf_hash, body,"
@@ -111,6 +115,10 @@ absl::StatusOr<SignedCheckpoint> NewestCheckpoint(db::Session& session) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kNewest));
   return rows.empty() ? SignedCheckpoint{0, merkle::EmptyRoot(), "", absl::InfinitePast()}
                       : ToCheckpoint(rows[0]);
+}
+
+absl::Status MarkPublished(db::Session& session, uint64_t old_size, uint64_t size) {
+  return session.Run(kMarkPublished, static_cast<int64_t>(old_size), static_cast<int64_t>(size)).status();
 }
 
 absl::StatusOr<std::vector<SignedCheckpoint>> ListCheckpoints(db::Session& session, uint64_t size) {

@@ -52,6 +52,8 @@ struct SignedCheckpoint {
 absl::Status InsertCheckpoint(db::Session& session, const SignedCheckpoint& checkpoint);
 // The newest checkpoint; size 0 when there is none.
 absl::StatusOr<SignedCheckpoint> NewestCheckpoint(db::Session& session);
+// Those above `old_size`, up to `size`, lie in the export from now on.
+absl::Status MarkPublished(db::Session& session, uint64_t old_size, uint64_t size);
 // From `size` on, ascending, at most a thousand.
 absl::StatusOr<std::vector<SignedCheckpoint>> ListCheckpoints(db::Session& session, uint64_t size);
 

@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "services/common/audit/named_checkpoint.h"
 #include "services/common/crypto/crypto.h"
 
 namespace thidua::audit {
@@ -59,6 +60,7 @@ void LogCheck::Run() {
   CheckWitnesses();
   CheckAge();
   for (const auto& seen : options_.seen) CheckSeen(seen);
+  for (const auto& named : options_.named) CheckNamed(named);
 }
 
 std::optional<merkle::Hash> LogCheck::RootAt(uint64_t size) const {
@@ -254,7 +256,7 @@ void LogCheck::CheckEpochs() {
       continue;
     }
     declared.insert(absl::StrCat(epoch->old_size));
-    LogCheck old(ExportDir(top.EpochPath(epoch->old_size)), policy_, {{}, 0, {}, top});
+    LogCheck old(ExportDir(top.EpochPath(epoch->old_size)), policy_, {{}, 0, {}, {}, top});
     old.Run();
     const auto kept = ReadFile(top.EpochPath(epoch->old_size) + "/declared");
     if (old.size() != epoch->old_size || old.RootAt(epoch->old_size) != epoch->old_root ||
@@ -321,12 +323,11 @@ void LogCheck::CheckAge() {
   }
 }
 
-bool LogCheck::ExplainedByEpoch(const Checkpoint& seen) const {
-  return std::any_of(restores_.begin(), restores_.end(), [&](const auto& restore) {
-    const auto& [epoch, hashes] = restore;
-    return seen.size > epoch.kept_size && seen.size <= hashes.size() &&
-           RootOf(hashes, seen.size) == seen.root;
-  });
+bool LogCheck::Holds(uint64_t size, const merkle::Hash& root) const {
+  return RootAt(size) == root || std::any_of(restores_.begin(), restores_.end(), [&](const auto& restore) {
+           const auto& [epoch, hashes] = restore;
+           return size > epoch.kept_size && size <= hashes.size() && RootOf(hashes, size) == root;
+         });
 }
 
 void LogCheck::CheckSeen(const std::string& text) {
@@ -334,12 +335,30 @@ void LogCheck::CheckSeen(const std::string& text) {
   const auto seen = note.ok() ? ParseCheckpoint(note->text) : note.status();
   if (!seen.ok() || !policy_.Accepts(*note, *seen)) {
     Add("SEEN", -1, "", "tờ chốt mang đến đối chiếu không đọc được, hoặc không phải của sổ này");
-  } else if (RootAt(seen->size) != seen->root && !ExplainedByEpoch(*seen)) {
+  } else if (!Holds(seen->size, seen->root)) {
     const bool shorter = seen->size > newest_.size;
     Add(shorter ? "TAIL" : "FORK", seen->size, "",
         shorter ? absl::StrCat("đã từng có tờ chốt cỡ ", seen->size, ", sổ nay chỉ còn ", newest_.size,
                                ": bị cắt đuôi hoặc khôi phục không khai")
                 : "sổ này không phải là sổ mà tờ chốt mang đến đã chốt: có hai bản khác nhau");
+  }
+}
+
+// The signed root of a later size is made of the same entries: what holds here goes on to the newest.
+void LogCheck::CheckNamed(const Named& named) {
+  const auto checkpoint = ParseCheckpointName(named.name);
+  if (!checkpoint) {
+    Add("CHECKPOINT", -1, named.where, "chữ ký không ghi mốc nhật ký nào, hoặc mốc ấy không đọc được");
+  } else if (std::none_of(policy_.logs.begin(), policy_.logs.end(),
+                          [&](const auto& log) { return log.key.name == checkpoint->origin; })) {
+    Add("ORIGIN", checkpoint->size, named.where,
+        absl::StrCat("mốc nhật ký trong chữ ký thuộc sổ khác: ", checkpoint->origin));
+  } else if (!Holds(checkpoint->size, checkpoint->root)) {
+    const bool shorter = checkpoint->size > newest_.size;
+    Add(shorter ? "TAIL" : "FORK", checkpoint->size, named.where,
+        shorter ? absl::StrCat("chữ ký ghi mốc ở dòng ", checkpoint->size, ", sổ nay chỉ còn ", newest_.size,
+                               ": bị cắt đuôi hoặc khôi phục không khai")
+                : "sổ này không phải là sổ mà chữ ký đã ghi mốc: có hai bản khác nhau");
   }
 }
 

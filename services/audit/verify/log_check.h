@@ -12,6 +12,7 @@
 #include "services/audit/files/export_dir.h"
 #include "services/audit/verify/finding.h"
 #include "services/audit/verify/leaf_check.h"
+#include "services/audit/verify/named_check.h"
 
 namespace thidua::audit {
 
@@ -27,6 +28,7 @@ struct LogCheckOptions {
   std::optional<int64_t> max_age_seconds;  // nothing: age does not matter
   int64_t now_seconds = 0;
   std::vector<std::string> seen;    // notes somebody kept: the log must go on from each
+  std::vector<Named> named;         // what signed papers name: likewise
   std::optional<ExportDir> epochs;  // where exports before restores lie; set while checking one of them
 };
 
@@ -61,7 +63,9 @@ class LogCheck {
   void CheckWitnesses();
   void CheckAge();
   void CheckSeen(const std::string& text);
-  bool ExplainedByEpoch(const Checkpoint& seen) const;
+  void CheckNamed(const Named& named);
+  // Whether the log, or one that was set apart by a declared restore, had that root at that size.
+  bool Holds(uint64_t size, const merkle::Hash& root) const;
 
   const ExportDir dir_;
   const Policy& policy_;

@@ -9,6 +9,7 @@
 #include "services/audit/verify/log_check.h"
 #include "services/audit/verify/proof_check.h"
 #include "services/audit/verify/state_check.h"
+#include "services/common/audit/named_checkpoint.h"
 
 namespace {
 
@@ -18,7 +19,7 @@ constexpr size_t kShown = 50;
 
 struct Options {
   std::string export_dir, proof_file, policy_file, dump;
-  std::vector<std::string> seen;
+  std::vector<std::string> seen, signed_papers, checkpoints;
   std::optional<int64_t> max_age;
 };
 
@@ -34,8 +35,18 @@ bool PrintAll(const Findings& findings) {
   return findings.empty();
 }
 
-int Report(const Findings& findings, const LogCheck& log, const Policy& policy) {
+// Of each signed paper: what it names the log holds.
+void PrintNamed(const std::vector<Named>& named) {
+  for (const auto& one : named) {
+    std::cout << "Mốc nhật ký " << (one.where.empty() ? "" : "trong " + one.where + " ") << "ở dòng "
+              << ParseCheckpointName(one.name)->size << ": sổ giữ nguyên từ đầu đến mốc ấy và nối tiếp.\n";
+  }
+}
+
+int Report(const Findings& findings, const LogCheck& log, const Policy& policy,
+           const std::vector<Named>& named) {
   if (!PrintAll(findings)) return 1;
+  PrintNamed(named);
   if (policy.quorum == 0)
     std::cout << "Lưu ý: chưa đặt nhân chứng nào; một bản sổ bị cắt đuôi không để lộ dấu vết.\n";
   std::cout << "TOÀN VẸN: " << log.size() << " dòng, gốc " << thidua::crypto::Hex(log.newest().root) << ", "
@@ -85,10 +96,14 @@ int Verify(const Options& options) {
   } else if (!exported.ok() || *exported != *text) {
     findings.push_back({"POLICY", -1, "policy", "khóa trong bản xuất khác với khóa được tin cậy"});
   }
-  LogCheckOptions check{options.max_age, std::time(nullptr), {}, std::nullopt};
+  LogCheckOptions check{options.max_age, std::time(nullptr), {}, {}, std::nullopt};
   for (const auto& path : options.seen) {
     const auto note = ReadFile(path);
     check.seen.push_back(note.ok() ? *note : "");
+  }
+  for (const auto& name : options.checkpoints) check.named.push_back({name, ""});
+  for (const auto& path : options.signed_papers) {
+    for (auto& named : NamedIn(path)) check.named.push_back(std::move(named));
   }
   LogCheck log(dir, *policy, check);
   log.Run();
@@ -101,7 +116,7 @@ int Verify(const Options& options) {
                 << " bản ghi đã xóa dữ liệu cá nhân; đối chiếu với các yêu cầu xóa đã được chấp thuận.\n";
     }
   }
-  return Report(findings, log, *policy);
+  return Report(findings, log, *policy, check.named);
 }
 
 }  // namespace
@@ -116,6 +131,9 @@ int main(int argc, char** argv) {
   app.add_option("--policy", options.policy_file, "danh sách khóa tin cậy, nhận từ nơi khác");
   app.add_option("--state", options.dump, "bản kết xuất hiện trạng (deploy/audit-state)");
   app.add_option("--seen", options.seen, "tờ chốt ai đó đã giữ; có thể nêu nhiều lần");
+  app.add_option("--checkpoint-of", options.signed_papers,
+                 "văn bản PDF đã ký: sổ phải giữ mốc mà các chữ ký ghi; có thể nêu nhiều lần");
+  app.add_option("--checkpoint", options.checkpoints, "chính mốc ấy: \"thidua-checkpoint/v1 …\"");
   auto* age = app.add_option("--max-age", max_age, "tuổi lớn nhất của tờ chốt mới nhất, giây");
   CLI11_PARSE(app, argc, argv);
   if (age->count() > 0) options.max_age = max_age;

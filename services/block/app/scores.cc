@@ -1,7 +1,9 @@
 #include "services/block/app/scores.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "services/block/app/concern.h"
 #include "services/block/domain/ranking.h"
 #include "services/block/store/block_store.h"
 
@@ -23,15 +25,7 @@ void Record(rpc::Call& call, const v1::Scorecard& card, int64_t revision) {
 
 // Who takes part in comparing the members: they score themselves and each other, a meeting reviews it
 // (domain.md 4), and those above read along. To all others a block shows what came of it.
-absl::StatusOr<bool> TakesPart(rpc::Call& call, const std::vector<std::string>& members) {
-  for (const char* permission : {"block.scores.submit", "block.scores.review", "block.scores.read"}) {
-    for (const auto& member : members) {
-      ASSIGN_OR_RETURN(const bool has, call.Has(permission, member));
-      if (has) return true;
-    }
-  }
-  return false;
-}
+constexpr const char* kTakesPart[] = {"block.scores.submit", "block.scores.review", "block.scores.read"};
 
 }  // namespace
 
@@ -89,13 +83,10 @@ absl::StatusOr<v1::GetRankingResponse> GetRanking(rpc::Call& call, const v1::Get
   const std::vector<std::string> members(block.block.member_unit_ids().begin(),
                                          block.block.member_unit_ids().end());
   ASSIGN_OR_RETURN(const auto tree, call.Units(members));
-  const auto& grants = call.caller().grants();
-  const bool concerned = std::any_of(grants.begin(), grants.end(), [&](const auto& grant) {
-    return std::any_of(members.begin(), members.end(),
-                       [&](const std::string& member) { return tree->Within(member, grant.unit_id()); });
-  });
+  ASSIGN_OR_RETURN(const bool concerned, Concerns(call, members));
   if (!concerned) return error::Of(reason::kNotFound);
-  ASSIGN_OR_RETURN(const bool takes_part, TakesPart(call, members));
+  ASSIGN_OR_RETURN(const bool takes_part,
+                   HasAnyIn(call, {std::begin(kTakesPart), std::end(kTakesPart)}, members));
   ASSIGN_OR_RETURN(const auto scorecards, store::ScorecardsOf(call.uow(), request.block_id()));
   v1::GetRankingResponse response;
   for (auto& line : Rank(members, scorecards)) {

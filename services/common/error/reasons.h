@@ -79,6 +79,9 @@ inline constexpr char kUnitCodeTaken[] = "UNIT_CODE_TAKEN";
 inline constexpr char kStaffCodeTaken[] = "STAFF_CODE_TAKEN";
 inline constexpr char kMeritAlreadyRecorded[] = "MERIT_ALREADY_RECORDED";
 inline constexpr char kMeritOfOneself[] = "MERIT_OF_ONESELF";
+inline constexpr char kAwardInBookByDecision[] = "AWARD_IN_BOOK_BY_DECISION";
+inline constexpr char kAwardInBookOtherwise[] = "AWARD_IN_BOOK_OTHERWISE";
+inline constexpr char kAwardNotOnDecision[] = "AWARD_NOT_ON_DECISION";
 
 // registration
 inline constexpr char kNoRuleSet[] = "NO_RULE_SET";
@@ -90,6 +93,8 @@ inline constexpr char kTargetExists[] = "TARGET_EXISTS";
 inline constexpr char kPactAlreadySigned[] = "PACT_ALREADY_SIGNED";
 inline constexpr char kNotAMemberUnit[] = "NOT_A_MEMBER_UNIT";
 inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
+inline constexpr char kIndicatorSheetClosed[] = "INDICATOR_SHEET_CLOSED";
+inline constexpr char kIndicatorsReportedOn[] = "INDICATORS_REPORTED_ON";
 
 // submission
 inline constexpr char kDossierExists[] = "DOSSIER_EXISTS";
@@ -126,6 +131,9 @@ inline constexpr char kLateNumber[] = "LATE_NUMBER";
 inline constexpr char kNumberAhead[] = "NUMBER_AHEAD";
 inline constexpr char kComplaintFiled[] = "COMPLAINT_FILED";
 inline constexpr char kFundTooSmall[] = "FUND_TOO_SMALL";
+inline constexpr char kCasePosted[] = "CASE_POSTED";
+inline constexpr char kPostingNumberTaken[] = "POSTING_NUMBER_TAKEN";
+inline constexpr char kObjectionOpen[] = "OBJECTION_OPEN";
 
 // signed papers (services/signature)
 inline constexpr char kSignedFileNotIssued[] = "SIGNED_FILE_NOT_ISSUED";
@@ -134,6 +142,7 @@ inline constexpr char kSignedFileDamaged[] = "SIGNED_FILE_DAMAGED";
 inline constexpr char kSignedFileForbiddenPart[] = "SIGNED_FILE_FORBIDDEN_PART";
 inline constexpr char kSignatureKindUnknown[] = "SIGNATURE_KIND_UNKNOWN";
 inline constexpr char kSignatureRangeWrong[] = "SIGNATURE_RANGE_WRONG";
+inline constexpr char kSignatureCheckpointWrong[] = "SIGNATURE_CHECKPOINT_WRONG";
 inline constexpr char kSignedFileAppended[] = "SIGNED_FILE_APPENDED";
 inline constexpr char kSignedFileChanged[] = "SIGNED_FILE_CHANGED";
 inline constexpr char kSignatureMarkWrong[] = "SIGNATURE_MARK_WRONG";
@@ -157,6 +166,9 @@ inline constexpr char kPaperNotSignable[] = "PAPER_NOT_SIGNABLE";
 inline constexpr char kSigningNotInUse[] = "SIGNING_NOT_IN_USE";
 inline constexpr char kSigningSetUpWrong[] = "SIGNING_SET_UP_WRONG";
 inline constexpr char kCertificateNotRegistered[] = "CERTIFICATE_NOT_REGISTERED";
+inline constexpr char kSignatureCheckpointMissing[] = "SIGNATURE_CHECKPOINT_MISSING";
+inline constexpr char kSignatureCheckpointUnknown[] = "SIGNATURE_CHECKPOINT_UNKNOWN";
+inline constexpr char kSignatureCheckpointOld[] = "SIGNATURE_CHECKPOINT_OLD";
 inline constexpr char kSignedAlready[] = "SIGNED_ALREADY";
 inline constexpr char kSealedAlready[] = "SEALED_ALREADY";
 inline constexpr char kSealNotRegistered[] = "SEAL_NOT_REGISTERED";

@@ -81,7 +81,12 @@ class Paged {
   std::string Cut(std::vector<Row>& rows, const KeyOf& key_of) const {
     if (rows.size() <= static_cast<size_t>(size_)) return "";
     rows.erase(rows.begin() + size_, rows.end());
-    const After last = key_of(std::as_const(rows.back()));
+    return Next(key_of(std::as_const(rows.back())));
+  }
+  // How many rows the page shows, and the token of what follows such a row: for a page that is put together
+  // of several lists.
+  int size() const { return size_; }
+  std::string Next(const After& last) const {
     return std::apply([&](const auto&... keys) { return SealPageToken(list_, {paged::Text(keys)...}); },
                       last);
   }

@@ -76,6 +76,17 @@ TEST(Paged, TheTokenLeadsBehindTheLastRowShown) {
   EXPECT_EQ(next->after<1>(), "2");
 }
 
+// For a page that is put together of several lists: it knows itself where it ends.
+TEST(Paged, ATokenIsHadOfAnyPlace) {
+  const auto page = ByName::Open(Key(), People(2));
+  EXPECT_EQ(page->size(), 2);
+  EXPECT_EQ(page->Next({"Bình", "2"}), TokenAfter({"Bình", "2"}));
+  const auto next = ByName::Open(Key(), People(2, page->Next({"", "chỗ khác"})));
+  ASSERT_TRUE(next.ok());
+  EXPECT_EQ(next->after<0>(), "");
+  EXPECT_EQ(next->after<1>(), "chỗ khác");
+}
+
 TEST(Paged, ANumberComesBackAsANumber) {
   identity::v1::ListDelegationsRequest request;
   request.set_page_size(1);

@@ -6,6 +6,7 @@
 #include "services/common/rpc/paged.h"
 #include "services/directory/app/merit_access.h"
 #include "services/directory/app/merit_leaves.h"
+#include "services/directory/store/golden_book_store.h"
 #include "services/directory/store/merit_evidence_store.h"
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
@@ -13,17 +14,6 @@
 
 namespace thidua::directory {
 namespace {
-
-// The unit of the subject, held: until the entry is there the subject is neither taken back nor erased, moves
-// to no other unit, and whoever does so afterwards finds the entry.
-absl::StatusOr<std::string> HeldUnitOf(rpc::Call& call, const common::v1::Subject& subject) {
-  if (subject.kind() == common::v1::UNIT) {
-    ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), subject.id()));
-    return unit.unit.id();
-  }
-  ASSIGN_OR_RETURN(const auto person, store::ShareLockPerson(call.uow(), subject.id()));
-  return person.person.unit_id();
-}
 
 absl::Status CheckFact(const v1::MeritEntry& entry) {
   if (entry.fact_case() == v1::MeritEntry::FACT_NOT_SET) {
@@ -48,6 +38,7 @@ void ClearDecided(v1::MeritEntry::AwardFact& award) {
   award.clear_standing();
   award.clear_standing_since();
   award.clear_rulings();
+  award.clear_proof();
 }
 
 // A correction is no new fact.
@@ -87,17 +78,15 @@ absl::Status AddMembers(rpc::Call& call, const std::string& unit_id, const std::
 absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeritRequest& request) {
   v1::MeritEntry entry = request.entry();
   RETURN_IF_ERROR(CheckFact(entry));
-  // Whoever may not record it holds nobody up.
-  ASSIGN_OR_RETURN(const std::string seen, UnitOf(call, entry.subject()));
-  RETURN_IF_ERROR(call.Require("directory.merit.record", seen));
-  if (call.IsSelf(entry.subject().id())) return error::Of(reason::kMeritOfOneself);
-  ASSIGN_OR_RETURN(const std::string unit_id, HeldUnitOf(call, entry.subject()));
-  if (unit_id != seen) RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  ASSIGN_OR_RETURN(const std::string unit_id, HoldToRecord(call, entry.subject()));
   entry.set_id(crypto::NewUuid());
   entry.set_unit_id(unit_id);
   entry.set_etag(rpc::Etag(1));
   entry.clear_evidence();
-  if (entry.has_award()) ClearDecided(*entry.mutable_award());
+  if (entry.has_award()) {
+    ClearDecided(*entry.mutable_award());
+    entry.mutable_award()->set_proof(v1::CLAIMED);
+  }
   RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
   LeaveMerit(call, {entry, 1});
   if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
@@ -118,7 +107,10 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   after.entry.set_unit_id(before.entry.unit_id());
   after.entry.set_etag(rpc::Etag(after.revision));
   after.entry.clear_evidence();
-  if (after.entry.has_award()) ClearDecided(*after.entry.mutable_award());
+  if (after.entry.has_award()) {
+    ClearDecided(*after.entry.mutable_award());
+    after.entry.mutable_award()->set_proof(before.entry.award().proof());
+  }
   RETURN_IF_ERROR(store::UpdateMerit(call.uow(), after));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(

@@ -4,6 +4,18 @@
 #include "services/directory/store/unit_store.h"
 
 namespace thidua::directory {
+namespace {
+
+absl::StatusOr<std::string> HeldUnitOf(rpc::Call& call, const common::v1::Subject& subject) {
+  if (subject.kind() == common::v1::UNIT) {
+    ASSIGN_OR_RETURN(const auto unit, store::ShareLockUnit(call.uow(), subject.id()));
+    return unit.unit.id();
+  }
+  ASSIGN_OR_RETURN(const auto person, store::ShareLockPerson(call.uow(), subject.id()));
+  return person.person.unit_id();
+}
+
+}  // namespace
 
 absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject) {
   if (subject.kind() == common::v1::UNIT) {
@@ -12,6 +24,16 @@ absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& s
   }
   ASSIGN_OR_RETURN(const auto person, store::FindPerson(call.uow(), subject.id()));
   return person.person.unit_id();
+}
+
+absl::StatusOr<std::string> HoldToRecord(rpc::Call& call, const common::v1::Subject& subject) {
+  // Whoever may not record it holds nobody up.
+  ASSIGN_OR_RETURN(const std::string seen, UnitOf(call, subject));
+  RETURN_IF_ERROR(call.Require("directory.merit.record", seen));
+  if (call.IsSelf(subject.id())) return error::Of(reason::kMeritOfOneself);
+  ASSIGN_OR_RETURN(std::string unit_id, HeldUnitOf(call, subject));
+  if (unit_id != seen) RETURN_IF_ERROR(call.Require("directory.merit.record", unit_id));
+  return unit_id;
 }
 
 absl::Status RequireSight(rpc::Call& call, const common::v1::Subject& subject) {

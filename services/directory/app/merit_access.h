@@ -13,6 +13,11 @@ namespace thidua::directory {
 // The unit a subject belongs to now; NOT_FOUND for nobody.
 absl::StatusOr<std::string> UnitOf(rpc::Call& call, const common::v1::Subject& subject);
 
+// The caller may record merit of the subject, and is not the subject. Its unit, held: until the entry is
+// there the subject is neither taken back nor erased, moves to no other unit, and whoever does so afterwards
+// finds the entry.
+absl::StatusOr<std::string> HoldToRecord(rpc::Call& call, const common::v1::Subject& subject);
+
 // The caller is the subject, or reads the merit of its unit; NOT_FOUND for others.
 absl::Status RequireSight(rpc::Call& call, const common::v1::Subject& subject);
 

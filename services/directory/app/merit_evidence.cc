@@ -1,6 +1,5 @@
 #include "services/directory/app/merit_evidence.h"
 
-#include "services/common/file/evidence.h"
 #include "services/common/rpc/convert.h"
 #include "services/directory/app/merit_access.h"
 #include "services/directory/store/merit_evidence_store.h"
@@ -34,6 +33,28 @@ absl::Status CheckRoom(rpc::Call& call, const std::string& entry_id, const std::
 
 }  // namespace
 
+absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id,
+                                         const file::Evidence& taken, const std::string& content) {
+  RETURN_IF_ERROR(CheckRoom(call, entry_id, taken.sha256));
+  store::StoredEvidence stored;
+  stored.revision = 1;
+  v1::MeritEvidence& evidence = stored.evidence;
+  evidence.set_id(crypto::NewUuid());
+  evidence.set_entry_id(entry_id);
+  evidence.set_file_name(taken.name);
+  evidence.set_media_type(taken.media_type);
+  evidence.set_size_bytes(static_cast<int64_t>(content.size()));
+  evidence.set_sha256(taken.sha256);
+  evidence.set_encrypted(taken.encrypted);
+  evidence.set_attached_by_person_id(call.caller().person_id());
+  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  *evidence.mutable_attached_at() = rpc::FromTime(now);
+  evidence.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::InsertEvidence(call.uow(), evidence, content));
+  LeaveFile(call, stored);
+  return evidence;
+}
+
 absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
                                                       const v1::AttachMeritEvidenceRequest& request) {
   // The subject of an entry stays, so that whoever may not record for it holds nobody up.
@@ -46,25 +67,7 @@ absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
   ASSIGN_OR_RETURN(const store::StoredMerit entry, store::LockMerit(call.uow(), request.entry_id()));
   const auto unmet = WhyNotChanged(entry);
   if (!unmet.empty()) return error::Guards(unmet);
-  RETURN_IF_ERROR(CheckRoom(call, request.entry_id(), taken.sha256));
-
-  store::StoredEvidence stored;
-  stored.revision = 1;
-  v1::MeritEvidence& evidence = stored.evidence;
-  evidence.set_id(crypto::NewUuid());
-  evidence.set_entry_id(request.entry_id());
-  evidence.set_file_name(taken.name);
-  evidence.set_media_type(taken.media_type);
-  evidence.set_size_bytes(static_cast<int64_t>(request.content().size()));
-  evidence.set_sha256(taken.sha256);
-  evidence.set_encrypted(taken.encrypted);
-  evidence.set_attached_by_person_id(call.caller().person_id());
-  ASSIGN_OR_RETURN(const absl::Time now, call.Now());
-  *evidence.mutable_attached_at() = rpc::FromTime(now);
-  evidence.set_etag(rpc::Etag(stored.revision));
-  RETURN_IF_ERROR(store::InsertEvidence(call.uow(), evidence, request.content()));
-  LeaveFile(call, stored);
-  return evidence;
+  return Attach(call, request.entry_id(), taken, request.content());
 }
 
 absl::StatusOr<v1::MeritEvidence> RedactMeritEvidence(rpc::Call& call,

@@ -2,11 +2,17 @@
 #ifndef THIDUA_SERVICES_DIRECTORY_APP_MERIT_EVIDENCE_H_
 #define THIDUA_SERVICES_DIRECTORY_APP_MERIT_EVIDENCE_H_
 
+#include <string>
+
+#include "services/common/file/evidence.h"
 #include "services/common/rpc/call.h"
 #include "thidua/directory/v1/directory_service.pb.h"
 
 namespace thidua::directory {
 
+// To an entry that the caller may change and holds. EVIDENCE_ATTACHED_ALREADY, EVIDENCE_LIMIT.
+absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id,
+                                         const file::Evidence& taken, const std::string& content);
 absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
                                                       const v1::AttachMeritEvidenceRequest& request);
 // Its bytes go; name, hash, who, when and why stay.

@@ -153,9 +153,11 @@ absl::StatusOr<v1::ListPeopleResponse> ListPeople(rpc::Call& call, const v1::Lis
   std::optional<std::vector<std::string>> ids;
   if (!request.ids().empty()) ids.emplace(request.ids().begin(), request.ids().end());
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
-  ASSIGN_OR_RETURN(auto people,
-                   store::ListPeople(call.uow(), units, request.query(), page.after<0>(), page.after<1>(),
-                                     page.limit(), request.include_left(), ids));
+  const bool first = request.page_token().empty();
+  ASSIGN_OR_RETURN(auto people, store::ListPeople(call.uow(), units, request.query(),
+                                                  first ? request.after_name() : page.after<0>(),
+                                                  first ? request.after_id() : page.after<1>(), page.limit(),
+                                                  request.include_left(), ids));
   v1::ListPeopleResponse response;
   response.set_next_page_token(
       page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));

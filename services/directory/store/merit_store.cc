@@ -4,14 +4,11 @@
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
-#include "services/common/text/compare.h"
 #include "services/directory/store/award_store.h"
+#include "services/directory/store/merit_row.h"
 
 namespace thidua::directory::store {
 namespace {
-
-// So many that a piece of an index for each costs little.
-constexpr size_t kFewUnits = 16;
 
 constexpr db::Statement kInsert{"merit_insert",
                                 "INSERT INTO merit_entries (id, subject_kind, subject_id, unit_id, "
@@ -37,20 +34,26 @@ constexpr db::Statement kInsertAll{
     "  AS n(id, kind, subject, unit, year, number, day, rating, title, scope, award, body) ORDER BY subject"};
 constexpr db::Statement kRecorded{
     "merits_recorded",
-    "SELECT m.*, l.case_id AS linked_case_id FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS "
+    "SELECT " MERIT_COLUMNS
+    " FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])) AS "
     "n(subject, year)"
     " JOIN merit_entries m ON m.subject_id = n.subject AND m.school_year = n.year AND NOT m.withdrawn"
     " LEFT JOIN award_links l ON l.entry_id = m.id"};
+// In the order in which awards are held, entered and extracted.
 constexpr db::Statement kLockAll{"merits_lock",
-                                 "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m LEFT JOIN "
-                                 "award_links l ON l.entry_id = m.id"
-                                 " WHERE m.id = ANY($1::uuid[]) ORDER BY m.id FOR UPDATE OF m"};
+                                 "SELECT id FROM merit_entries WHERE id = ANY($1::uuid[])"
+                                 " ORDER BY subject_id, id FOR UPDATE"};
+constexpr db::Statement kFindAll{"merits_find",
+                                 "SELECT " MERIT_COLUMNS
+                                 " FROM merit_entries m LEFT JOIN award_links l ON l.entry_id = m.id"
+                                 " WHERE m.id = ANY($1::uuid[]) ORDER BY m.id"};
 constexpr db::Statement kWithdrawAll{
     "merits_withdraw",
     "UPDATE merit_entries SET withdrawn = true, revision = revision + 1 WHERE id = ANY($1::uuid[])"};
 constexpr db::Statement kLock{"merit_lock", "SELECT id FROM merit_entries WHERE id = $1::uuid FOR UPDATE"};
 constexpr db::Statement kFind{"merit_find",
-                              "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+                              "SELECT " MERIT_COLUMNS
+                              " FROM merit_entries m"
                               " LEFT JOIN award_links l ON l.entry_id = m.id WHERE m.id = $1::uuid"};
 constexpr db::Statement kUpdate{
     "merit_update",
@@ -96,98 +99,16 @@ constexpr db::Statement kLinkAwards{
     " ON CONFLICT (entry_id) DO NOTHING RETURNING entry_id, case_id"};
 constexpr db::Statement kOfYear{
     "merit_of_year",
-    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    "SELECT " MERIT_COLUMNS
+    " FROM merit_entries m"
     " LEFT JOIN award_links l ON l.entry_id = m.id"
     " WHERE subject_id = ANY($1::uuid[]) AND school_year = $2 AND NOT withdrawn ORDER BY recorded_at, id"};
 constexpr db::Statement kOf{
     "merit_of",
-    "SELECT m.*, l.case_id AS linked_case_id FROM merit_entries m"
+    "SELECT " MERIT_COLUMNS
+    " FROM merit_entries m"
     " LEFT JOIN award_links l ON l.entry_id = m.id"
     " WHERE subject_id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY school_year DESC, recorded_at, id"};
-// Entries `m` of the golden book behind the page before.
-#define GOLDEN_ENTRIES                                                                         \
-  " m.award_code IS NOT NULL AND NOT m.withdrawn AND ($2::text IS NULL OR m.school_year = $2)" \
-  " AND ($3::text IS NULL OR m.award_code = $3)"                                               \
-  " AND ($4::text IS NULL OR m.school_year < $4 OR (m.school_year = $4 AND m.id > $5::uuid))"
-#define GOLDEN_PAGE " ORDER BY m.school_year DESC, m.id LIMIT $6"
-#define GOLDEN_LINES(entries)                                                                         \
-  "SELECT m.*, l.case_id AS linked_case_id, coalesce(p.full_name, s.name) AS subject_name, u.name AS" \
-  " unit_name, p.position AS subject_position FROM " entries                                          \
-  " AS m LEFT JOIN award_links l ON l.entry_id = m.id LEFT JOIN people p ON p.id = m.subject_id"      \
-  " LEFT JOIN units s ON s.id = m.subject_id JOIN units u ON u.id = m.unit_id"
-// A page of each unit, a piece of the unit's index, and the best of them.
-constexpr db::Statement kGoldenBookOfFew{
-    "golden_book_list_of_few",
-    GOLDEN_LINES(
-        "(SELECT page.* FROM unnest($1::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
-        " (SELECT * FROM merit_entries m WHERE m.unit_id = wanted.unit AND" GOLDEN_ENTRIES GOLDEN_PAGE
-        ") AS page)") GOLDEN_PAGE};
-// Of many units: the book as a whole is gone along.
-constexpr db::Statement kGoldenBook{
-    "golden_book_list", GOLDEN_LINES("(SELECT * FROM merit_entries m WHERE m.unit_id = ANY($1::uuid[])"
-                                     " AND" GOLDEN_ENTRIES GOLDEN_PAGE ")") GOLDEN_PAGE};
-// A name is looked for in all of it first, and not along its order: what few have would be met late, one
-// entry at a time.
-constexpr db::Statement kGoldenBookNamed{
-    "golden_book_list_named",
-    "SELECT * FROM (" GOLDEN_LINES("merit_entries") " WHERE m.unit_id = ANY($1::uuid[]) AND" GOLDEN_ENTRIES
-                                                    " AND m.subject_id IN (SELECT id FROM people WHERE "
-                                                    "name_key LIKE $7::text UNION ALL SELECT id FROM units "
-                                                    "WHERE public.fold(name) LIKE $7) OFFSET 0)"
-                                                    " AS m" GOLDEN_PAGE};
-
-v1::MeritEntry ToEntry(const db::Row& row) {
-  v1::MeritEntry entry;
-  entry.set_id(row.Text("id"));
-  common::v1::SubjectKind kind = common::v1::SUBJECT_KIND_UNSPECIFIED;
-  common::v1::SubjectKind_Parse(row.Text("subject_kind"), &kind);
-  entry.mutable_subject()->set_kind(kind);
-  entry.mutable_subject()->set_id(row.Text("subject_id"));
-  entry.set_unit_id(row.Text("unit_id"));
-  entry.set_school_year(row.Text("school_year"));
-  entry.set_document_number(row.Text("document_number"));
-  entry.set_etag(rpc::Etag(row.Int("revision")));
-  if (const auto day = row.Day("document_date")) *entry.mutable_document_date() = rpc::FromDay(*day);
-  if (!row.IsNull("rating")) {
-    common::v1::Rating rating = common::v1::RATING_UNSPECIFIED;
-    common::v1::Rating_Parse(row.Text("rating"), &rating);
-    entry.mutable_rating()->set_rating(rating);
-  } else if (!row.IsNull("discipline")) {
-    v1::Discipline discipline = v1::DISCIPLINE_UNSPECIFIED;
-    v1::Discipline_Parse(row.Text("discipline"), &discipline);
-    entry.mutable_discipline()->set_discipline(discipline);
-    if (const auto day = row.Day("discipline_ends_on")) {
-      *entry.mutable_discipline()->mutable_ends_on() = rpc::FromDay(*day);
-    }
-  } else if (!row.IsNull("initiative_title")) {
-    entry.mutable_initiative()->set_title(row.Text("initiative_title"));
-    v1::InfluenceScope scope = v1::INFLUENCE_SCOPE_UNSPECIFIED;
-    v1::InfluenceScope_Parse(row.Text("initiative_scope"), &scope);
-    entry.mutable_initiative()->set_scope(scope);
-    entry.mutable_initiative()->set_used_for(row.Text("initiative_used_for"));
-  } else if (!row.IsNull("research_title")) {
-    entry.mutable_research()->set_title(row.Text("research_title"));
-    v1::InfluenceScope scope = v1::INFLUENCE_SCOPE_UNSPECIFIED;
-    v1::InfluenceScope_Parse(row.Text("research_scope"), &scope);
-    entry.mutable_research()->set_scope(scope);
-  } else if (!row.IsNull("period_kind")) {
-    v1::PeriodKind kind = v1::PERIOD_KIND_UNSPECIFIED;
-    v1::PeriodKind_Parse(row.Text("period_kind"), &kind);
-    entry.mutable_period()->set_kind(kind);
-    *entry.mutable_period()->mutable_from() = rpc::FromDay(*row.Day("period_from"));
-    *entry.mutable_period()->mutable_to() = rpc::FromDay(*row.Day("period_to"));
-    entry.mutable_period()->set_good_result(row.Bool("period_good_result"));
-  } else if (!row.IsNull("verification_cleared")) {
-    entry.mutable_verification()->set_cleared(row.Bool("verification_cleared"));
-  } else {
-    entry.mutable_award()->set_award_code(row.Text("award_code"));
-    entry.mutable_award()->set_issuing_body(row.Text("issuing_body"));
-    entry.mutable_award()->set_case_id(row.Text(row.IsNull("case_id") ? "linked_case_id" : "case_id"));
-    ReadStanding(row, entry.mutable_award());
-  }
-  return entry;
-}
-
 absl::StatusOr<std::vector<v1::MeritEntry>> WithRulings(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   std::vector<v1::MeritEntry> out;
@@ -255,7 +176,8 @@ absl::StatusOr<std::vector<v1::MeritEntry>> RecordedOf(db::Session& session,
 
 absl::StatusOr<std::vector<StoredMerit>> LockMerits(db::Session& session,
                                                     const std::vector<std::string>& ids) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLockAll, ids));
+  RETURN_IF_ERROR(session.Run(kLockAll, ids).status());
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kFindAll, ids));  // as in LockMerit
   std::vector<StoredMerit> out;
   for (const db::Row row : rows) out.push_back({ToEntry(row), row.Int("revision"), row.Bool("withdrawn")});
   return out;
@@ -384,35 +306,6 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
                                                         const std::vector<std::string>& subject_ids,
                                                         const std::string& school_year) {
   return WithRulings(session, session.Run(kOfYear, subject_ids, school_year));
-}
-
-absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
-                                                                             const GoldenBookPage& page) {
-  const db::Statement& list = !page.query.empty()                 ? kGoldenBookNamed
-                              : page.unit_ids.size() <= kFewUnits ? kGoldenBookOfFew
-                                                                  : kGoldenBook;
-  std::vector<db::Param> params = {page.unit_ids,
-                                   db::Param::OrNull(page.school_year),
-                                   db::Param::OrNull(page.award_code),
-                                   db::Param::OrNull(page.before_year),
-                                   db::Param::OrNull(page.after_id),
-                                   page.limit};
-  if (!page.query.empty()) params.emplace_back(text::KeyPattern(page.query));
-  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(list, params));
-  std::vector<v1::ListGoldenBookResponse::Line> out;
-  for (const db::Row row : rows) {
-    v1::ListGoldenBookResponse::Line line;
-    *line.mutable_entry() = ToEntry(row);
-    line.set_subject_name(row.Text("subject_name"));
-    line.set_unit_name(row.Text("unit_name"));
-    line.set_subject_position(row.Text("subject_position"));
-    out.push_back(std::move(line));
-  }
-  std::vector<v1::MeritEntry*> entries;
-  entries.reserve(out.size());
-  for (auto& line : out) entries.push_back(line.mutable_entry());
-  RETURN_IF_ERROR(AddRulings(session, entries));
-  return out;
 }
 
 }  // namespace thidua::directory::store

@@ -63,16 +63,6 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
                                                         const std::vector<std::string>& subject_ids,
                                                         const std::string& school_year);
 
-struct GoldenBookPage {
-  std::vector<std::string> unit_ids;
-  std::string school_year, award_code;
-  std::string before_year, after_id;  // key of the row before the page
-  std::string query;                  // of the subject's name
-  int limit;
-};
-absl::StatusOr<std::vector<v1::ListGoldenBookResponse::Line>> ListGoldenBook(db::Session& session,
-                                                                             const GoldenBookPage& page);
-
 }  // namespace thidua::directory::store
 
 #endif  // THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_

@@ -16,9 +16,9 @@ Permissions operator+(Permissions a, const Permissions& b) {
 // Sight of everything that concerns an award, without the right to change any of it.
 const Permissions& Reads() {
   static const auto* reads =
-      new Permissions{"directory.people.read",    "directory.merit.read", "registration.registrations.read",
-                      "submission.dossiers.read", "approval.cases.read",  "council.councils.read",
-                      "block.scores.read",        "report.summaries.read"};
+      new Permissions{"directory.people.read",    "directory.merit.read",  "registration.registrations.read",
+                      "submission.dossiers.read", "approval.cases.read",   "council.councils.read",
+                      "block.scores.read",        "block.indicators.read", "report.summaries.read"};
   return *reads;
 }
 
@@ -53,13 +53,17 @@ const std::map<v1::Role, Permissions>& Catalogue() {
                                               "approval.returns.record",
                                               "approval.fund.keep",
                                               "approval.fund.read",
+                                              "approval.postings.keep",
                                               "block.scores.submit",
+                                              "block.indicators.report",
+                                              "block.indicators.read",
                                               "report.summaries.read"} +
                                   RunsCouncils();
     const Permissions officer =
         Reads() + RunsCouncils() + Permissions{"approval.cases.act",        "approval.papers.record",
                                                "approval.petitions.handle", "registration.campaigns.manage",
-                                               "registration.heads.review", "block.blocks.manage"};
+                                               "registration.heads.review", "block.blocks.manage",
+                                               "block.indicators.manage"};
     // Whoever keeps the seal (văn thư). Not who signs.
     const Permissions keeps_seal{"approval.papers.seal"};
     // They choose a council's members and call its roll: by name.
@@ -72,27 +76,30 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         {v1::PRINCIPAL,
          secretary + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
-                         "approval.numbers.enter", "block.pact.sign", "registration.campaigns.manage",
+                         "approval.numbers.enter", "approval.postings.post", "block.pact.sign",
+                         "block.indicators.confirm", "registration.campaigns.manage",
                          "registration.registrations.review"}},
         {v1::COUNCIL_MEMBER, {"approval.cases.read", "submission.dossiers.read", "council.councils.read"}},
         {v1::COUNCIL_CHAIR, council},
         {v1::COUNCIL_SECRETARY, council},
         {v1::BLOCK_LEADER,
          {"approval.cases.read", "approval.cases.act", "submission.dossiers.read", "block.scores.review",
-          "block.scores.read"}},
+          "block.scores.read", "block.indicators.manage", "block.indicators.read"}},
         {v1::DIVISION_OFFICER, officer + keeps_seal},
         {v1::DIVISION_HEAD,
          officer + AnswersPetitions() + Permissions{"approval.cases.assign", "approval.letters.send"}},
         {v1::COMMITTEE_OFFICER,
          officer + keeps_seal +
              Permissions{"approval.numbers.enter", "approval.certificates.make", "approval.returns.record",
-                         "approval.fund.keep", "approval.fund.read", "directory.units.manage"}},
+                         "approval.fund.keep", "approval.fund.read", "approval.postings.keep",
+                         "directory.units.manage"}},
         {v1::COMMITTEE_CHAIR,
          Reads() + RunsCouncils() + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.cases.assign", "approval.letters.send",
                          "approval.decisions.issue", "approval.numbers.enter", "approval.certificates.make",
                          "approval.papers.record", "approval.returns.record", "approval.fund.read",
-                         "registration.campaigns.manage", "registration.heads.review"}},
+                         "approval.postings.keep", "approval.postings.post", "registration.campaigns.manage",
+                         "registration.heads.review"}},
         {v1::AUDITOR, Reads() + Permissions{"approval.fund.read", "audit.leaves.read",
                                             "audit.checkpoints.cosign", "identity.accounts.read"}},
         {v1::ADMINISTRATOR,

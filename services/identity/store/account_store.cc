@@ -2,6 +2,7 @@
 
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
+#include "services/common/text/compare.h"
 #include "services/identity/domain/role_catalogue.h"
 
 namespace thidua::identity::store {
@@ -44,16 +45,22 @@ constexpr db::Statement kInsertGrant{
     "grant_insert", "INSERT INTO grants (account_id, role, unit_id) VALUES ($1::uuid, $2, $3::uuid)"};
 constexpr db::Statement kDeleteGrant{
     "grant_delete", "DELETE FROM grants WHERE account_id = $1::uuid AND role = $2 AND unit_id = $3::uuid"};
-constexpr db::Statement kList{
-    "account_list", ACCOUNT_COLUMNS
-    "WHERE a.username > $1"
-    " AND ($2::text IS NULL OR strpos(a.names_key, (SELECT nullif(public.fold($2), ''))) > 0)"
-    " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"
-    "  AND g.unit_id = ANY($4::uuid[])))"
-    " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))"
-    " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[])) AND ($7::uuid[] IS NULL OR a.id = "
-    "ANY($7::uuid[]))"
-    " ORDER BY a.username LIMIT $3"};
+#define ACCOUNTS_LISTED                                                                                     \
+  " a.username > $1"                                                                                        \
+  " AND ($2::text IS NULL OR strpos(a.names_key, (SELECT nullif(public.fold($2), ''))) > 0)"                \
+  " AND ($4::uuid[] IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id"                    \
+  "  AND g.unit_id = ANY($4::uuid[])))"                                                                     \
+  " AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.unit_id = $5))" \
+  " AND ($6::uuid[] IS NULL OR a.person_id = ANY($6::uuid[]))"                                              \
+  " AND ($7::uuid[] IS NULL OR a.id = ANY($7::uuid[]))"
+constexpr db::Statement kList{"account_list",
+                              ACCOUNT_COLUMNS "WHERE" ACCOUNTS_LISTED " ORDER BY a.username LIMIT $3"};
+// By the index of names, and not along the order of usernames: what few have would be met late.
+constexpr db::Statement kListNamed{
+    "account_list_named", ACCOUNT_COLUMNS
+    "WHERE a.id = ANY(ARRAY(SELECT id FROM (SELECT a.id, a.username FROM accounts a"
+    " WHERE a.names_key LIKE $8::text AND" ACCOUNTS_LISTED
+    " OFFSET 0) AS found ORDER BY username LIMIT $3)) ORDER BY a.username"};
 
 constexpr db::Statement kNames{
     "account_names",
@@ -190,8 +197,12 @@ absl::StatusOr<std::vector<v1::Account>> ListAccounts(db::Session& session,
   std::optional<std::vector<std::string>> people, ids;
   if (!filter.person_ids().empty()) people.emplace(filter.person_ids().begin(), filter.person_ids().end());
   if (!filter.ids().empty()) ids.emplace(filter.ids().begin(), filter.ids().end());
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, after, db::Param::OrNull(filter.query()), limit,
-                                                    units, db::Param::OrNull(filter.unit_id()), people, ids));
+  std::vector<db::Param> params = {after, db::Param::OrNull(filter.query()),   limit,
+                                   units, db::Param::OrNull(filter.unit_id()), people,
+                                   ids};
+  const bool named = text::HasTrigram(filter.query());
+  if (named) params.emplace_back(text::KeyPattern(filter.query()));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(named ? kListNamed : kList, params));
   std::vector<v1::Account> out;
   for (const db::Row row : rows) out.push_back(ToAccount(row).account);
   return out;

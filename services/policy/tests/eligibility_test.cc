@@ -111,6 +111,28 @@ TEST(EligibilityTest, ARevokedAwardIsNoFactFromItsDayOn) {
   EXPECT_EQ(facts_on(absl::CivilDay(2026, 3, 10)), 1u);
 }
 
+TEST(EligibilityTest, FactsOfManySubjectsAreThoseOfEach) {
+  directory::v1::BatchGetMeritRecordsResponse records;
+  std::vector<common::v1::Subject> subjects(2);
+  for (const std::string id : {"a", "b"}) {
+    auto& subject = subjects[id == "a" ? 0 : 1];
+    subject.set_kind(common::v1::PERSON);
+    subject.set_id(id);
+    records.add_people()->set_id(id);
+    for (const char* year : {"2023-2024", "2024-2025"}) {
+      *records.add_entries() = Award(year, id == "a" ? "ADVANCED_WORKER" : "EMULATION_FIGHTER_BASE");
+      *records.mutable_entries()->rbegin()->mutable_subject() = subject;
+    }
+  }
+  const auto all = FactsFrom(records, subjects, "2025-2026", absl::CivilDay(2026, 3, 9));
+  ASSERT_EQ(all.size(), 2u);
+  for (size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(all[i].person->id(), subjects[i].id());
+    ASSERT_EQ(all[i].entries.size(), 2u);
+    for (const auto& entry : all[i].entries) EXPECT_EQ(entry.subject().id(), subjects[i].id());
+  }
+}
+
 TEST(EligibilityTest, ARuleWithDatesOfItsOwnIsJudgedInThemOnly) {
   v1::RuleSet changed = Set("R1");
   for (auto& title : *changed.mutable_titles()) {

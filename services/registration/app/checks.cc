@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
+#include "absl/strings/match.h"
 #include "services/common/rpc/convert.h"
+#include "services/common/rpc/paged.h"
+#include "services/common/text/compare.h"
 #include "services/policy/record_facts.h"
 #include "services/policy/rule_book.h"
 #include "services/policy/unit_check.h"
@@ -86,6 +91,9 @@ class Plan {
 
   const std::string& NameOf(const std::string& subject_id) const { return names_.at(subject_id); }
   int64_t people() const { return people_; }
+  int registered() const { return registered_; }
+  // What was taken out of what stands registered, by subject; only of candidates.
+  const std::map<std::string, std::set<std::string>>& taken_out() const { return taken_out_; }
 
  private:
   absl::Status TakeRegistrations() {
@@ -97,6 +105,7 @@ class Plan {
         if (registration.state() != v1::Registration::ACTIVE) continue;
         const std::string& id = registration.subject().id();
         titles_[id] = {registration.title_codes().begin(), registration.title_codes().end()};
+        standing_.insert(id);
         if (registration.subject().kind() == common::v1::UNIT) collectives_.insert(id);
       }
       if (static_cast<int>(found.size()) < kPage) return absl::OkStatus();
@@ -109,12 +118,27 @@ class Plan {
     ASSIGN_OR_RETURN(const auto tree, call_.Units({request_.unit_id()}));
     for (const auto& plan : request_.plans()) {
       const std::string& id = plan.subject().id();
+      if (plan.take_out()) {
+        TakeOut(plan);
+        continue;
+      }
       titles_[id] = {plan.title_codes().begin(), plan.title_codes().end()};
       if (plan.subject().kind() == common::v1::UNIT && tree->Within(id, request_.unit_id())) {
         collectives_.insert(id);
       }
     }
     return absl::OkStatus();
+  }
+
+  void TakeOut(const v1::CheckUnitRequest::Plan& plan) {
+    const auto standing = titles_.find(plan.subject().id());
+    if (standing == titles_.end()) return;
+    for (const auto& code : plan.title_codes()) {
+      const auto at = std::find(standing->second.begin(), standing->second.end(), code);
+      if (at == standing->second.end()) continue;
+      standing->second.erase(at);
+      taken_out_[plan.subject().id()].insert(code);
+    }
   }
 
   absl::Status TakePeople() {
@@ -129,6 +153,7 @@ class Plan {
         records.add_subjects()->set_id(person.id());
         records.mutable_subjects()->rbegin()->set_kind(common::v1::PERSON);
         names_[person.id()] = person.full_name();
+        registered_ += standing_.count(person.id()) > 0 ? 1 : 0;
       }
       people_ += page.people_size();
       RETURN_IF_ERROR(Add(records));
@@ -150,9 +175,10 @@ class Plan {
     if (request.subjects().empty()) return absl::OkStatus();
     ASSIGN_OR_RETURN(const auto records, RecordsOf(call_, request));
     for (const auto& unit : records.units()) names_[unit.id()] = unit.name();
-    for (const auto& subject : request.subjects()) {
-      candidates_.push_back({subject, policy::FactsFrom(records, subject, campaign_.school_year(), today_),
-                             titles_[subject.id()]});
+    const std::vector<common::v1::Subject> subjects(request.subjects().begin(), request.subjects().end());
+    auto facts = policy::FactsFrom(records, subjects, campaign_.school_year(), today_);
+    for (size_t i = 0; i < subjects.size(); ++i) {
+      candidates_.push_back({subjects[i], std::move(facts[i]), titles_[subjects[i].id()]});
     }
     return absl::OkStatus();
   }
@@ -162,11 +188,71 @@ class Plan {
   const v1::CheckUnitRequest& request_;
   absl::CivilDay today_;
   std::map<std::string, std::vector<std::string>> titles_;
+  std::set<std::string> standing_;  // subjects, as they are registered
+  std::map<std::string, std::set<std::string>> taken_out_;
   std::set<std::string> collectives_;
   std::map<std::string, std::string> names_;
   std::vector<policy::Candidate> candidates_;
   int64_t people_ = 0;
+  int registered_ = 0;
 };
+
+// A line where it stands in the list: what it is of, and what was judged, or null where it was taken out.
+struct PlacedLine {
+  std::tuple<std::string, std::string, std::string> place;  // key of the name, subject, title
+  const policy::CheckedTitle* checked;
+};
+
+// All of them by name, those that pass the filters.
+std::vector<PlacedLine> LinesByName(const v1::CheckUnitRequest& request, const Plan& plan,
+                                    const std::vector<policy::Candidate>& candidates,
+                                    const policy::UnitReport& report) {
+  const std::string wanted = text::ComparisonKey(request.query());
+  std::vector<PlacedLine> lines;
+  const auto add = [&](const std::string& subject, const std::string& title,
+                       const policy::CheckedTitle* checked) {
+    const std::string key = text::ComparisonKey(plan.NameOf(subject));
+    if (!absl::StrContains(key, wanted)) return;
+    if (request.blocked_only() && (checked == nullptr || !checked->blocked)) return;
+    lines.push_back({{key, subject, title}, checked});
+  };
+  for (const auto& checked : report.titles) add(checked.subject_id, checked.title_code, &checked);
+  for (const auto& candidate : candidates) {
+    const auto out = plan.taken_out().find(candidate.subject.id());
+    if (out == plan.taken_out().end()) continue;
+    for (const auto& title : out->second) add(out->first, title, nullptr);
+  }
+  std::sort(lines.begin(), lines.end(),
+            [](const PlacedLine& a, const PlacedLine& b) { return a.place < b.place; });
+  return lines;
+}
+
+v1::CheckUnitResponse::Counts CountsOf(const Plan& plan, const std::vector<policy::Candidate>& candidates,
+                                       const policy::UnitReport& report) {
+  v1::CheckUnitResponse::Counts counts;
+  counts.set_registered(plan.registered());
+  size_t titles = report.titles.size();
+  for (const auto& candidate : candidates) {
+    const auto out = plan.taken_out().find(candidate.subject.id());
+    if (out != plan.taken_out().end()) titles += out->second.size();
+  }
+  counts.set_titles(static_cast<int>(titles));
+  counts.set_blocked(static_cast<int>(std::count_if(report.titles.begin(), report.titles.end(),
+                                                    [](const auto& checked) { return checked.blocked; })));
+  return counts;
+}
+
+v1::CheckUnitResponse::Cap Tell(const policy::CheckedCap& checked) {
+  v1::CheckUnitResponse::Cap cap;
+  cap.set_title_code(checked.title_code);
+  cap.set_of_title_code(checked.of_title_code);
+  cap.set_base(checked.base);
+  cap.set_wanted(checked.wanted);
+  cap.set_allowed(checked.allowed);
+  *cap.mutable_verdict() = Tell(checked.verdict);
+  *cap.mutable_ranked_subject_ids() = {checked.ranked.begin(), checked.ranked.end()};
+  return cap;
+}
 
 }  // namespace
 
@@ -198,29 +284,35 @@ absl::StatusOr<v1::CheckUnitResponse> CheckUnit(rpc::Call& call, const v1::Check
   RETURN_IF_ERROR(call.Require("registration.registrations.manage", request.unit_id()));
   ASSIGN_OR_RETURN(const auto stored, store::FindCampaign(call.uow(), request.campaign_id()));
   ASSIGN_OR_RETURN(const auto* rule_set, PinnedLaw(stored.campaign.pin()));
+  ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string, std::string>::Open(call, request)));
   Plan plan(call, stored.campaign, request);
   ASSIGN_OR_RETURN(const auto candidates, plan.Candidates());
   const policy::UnitReport report = policy::CheckUnit(*rule_set, candidates, policy::Unknowns::kPass);
   std::map<std::string, common::v1::SubjectKind> kinds;
   for (const auto& candidate : candidates) kinds[candidate.subject.id()] = candidate.subject.kind();
+  std::vector<PlacedLine> lines = LinesByName(request, plan, candidates, report);
+  const std::tuple after{page.after<0>(), page.after<1>(), page.after<2>()};
+  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(),
+                                          [&](const PlacedLine& line) { return line.place > after; }));
   v1::CheckUnitResponse response;
+  response.set_next_page_token(page.Cut(lines, [](const PlacedLine& last) { return last.place; }));
   response.set_people(plan.people());
-  for (const auto& checked : report.titles) {
+  *response.mutable_counts() = CountsOf(plan, candidates, report);
+  for (const PlacedLine& placed : lines) {
+    const auto& [key, subject, title] = placed.place;
     auto* line = response.add_lines();
-    line->mutable_subject()->set_id(checked.subject_id);
-    line->mutable_subject()->set_kind(kinds.at(checked.subject_id));
-    line->set_name(plan.NameOf(checked.subject_id));
-    *line->mutable_title() = Tell(checked.title_code, checked.verdicts, checked.blocked);
+    line->mutable_subject()->set_id(subject);
+    line->mutable_subject()->set_kind(kinds.at(subject));
+    line->set_name(plan.NameOf(subject));
+    if (placed.checked == nullptr) {
+      line->mutable_title()->set_title_code(title);
+      line->set_taken_out(true);
+    } else {
+      *line->mutable_title() = Tell(title, placed.checked->verdicts, placed.checked->blocked);
+    }
   }
-  for (const auto& checked : report.caps) {
-    auto* cap = response.add_caps();
-    cap->set_title_code(checked.title_code);
-    cap->set_of_title_code(checked.of_title_code);
-    cap->set_base(checked.base);
-    cap->set_wanted(checked.wanted);
-    cap->set_allowed(checked.allowed);
-    *cap->mutable_verdict() = Tell(checked.verdict);
-    *cap->mutable_ranked_subject_ids() = {checked.ranked.begin(), checked.ranked.end()};
+  if (request.page_token().empty()) {
+    for (const auto& checked : report.caps) *response.add_caps() = Tell(checked);
   }
   return response;
 }

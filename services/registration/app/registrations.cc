@@ -228,6 +228,7 @@ absl::StatusOr<v1::ListRegistrationsResponse> ListRegistrations(rpc::Call& call,
     RETURN_IF_ERROR(call.RequireVisible("registration.registrations.read", request.unit_id()));
     ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
     wanted.unit_ids = tree->Subtree(request.unit_id());
+    wanted.subject_ids = {request.subject_ids().begin(), request.subject_ids().end()};
   }
   ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
   wanted.after_id = page.after<0>();

@@ -1,12 +1,16 @@
 #include "services/registration/app/sums.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <tuple>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/common/text/compare.h"
 #include "services/registration/app/campaign_record.h"
 #include "services/registration/app/school_heads.h"
 #include "services/registration/store/campaign_store.h"
@@ -17,6 +21,7 @@ namespace {
 
 constexpr char kRead[] = "registration.registrations.read";
 constexpr char kReview[] = "registration.registrations.review";
+constexpr int kLookedThrough = 200;  // schools at once, where many may not stand as is asked
 
 struct School {
   std::string name, id;
@@ -40,6 +45,83 @@ std::vector<std::string> IdsOf(const std::vector<School>& schools) {
   ids.reserve(schools.size());
   for (const School& school : schools) ids.push_back(school.id);
   return ids;
+}
+
+using SumsBySchool = std::map<std::string, v1::RegistrationSum>;
+using SumLine = v1::ListRegistrationSumsResponse::Line;
+using Standing = v1::ListRegistrationSumsRequest::Standing;
+
+v1::ListRegistrationSumsResponse::Counts CountsOf(size_t schools, const SumsBySchool& sums) {
+  v1::ListRegistrationSumsResponse::Counts counts;
+  counts.set_schools(static_cast<int>(schools));
+  for (const auto& [school, sum] : sums) {
+    if (sum.state() == v1::RegistrationSum::SENT) {
+      counts.set_sent(counts.sent() + 1);
+    } else {
+      counts.set_asked_again(counts.asked_again() + 1);
+    }
+  }
+  return counts;
+}
+
+// What can be told of a school without counting what stands registered there.
+bool MayStand(const School& school, const SumsBySchool& sums, Standing wanted) {
+  const auto sum = sums.find(school.id);
+  switch (wanted) {
+    case v1::ListRegistrationSumsRequest::NOT_SENT:
+      return sum == sums.end();
+    case v1::ListRegistrationSumsRequest::CHANGED:
+      return sum != sums.end();
+    case v1::ListRegistrationSumsRequest::ASKED_AGAIN:
+      return sum != sums.end() && sum->second.state() == v1::RegistrationSum::ASKED_AGAIN;
+    default:
+      return true;
+  }
+}
+
+bool Stands(const SumLine& line, Standing wanted) {
+  if (wanted == v1::ListRegistrationSumsRequest::CHANGED) return line.changed() > 0;
+  if (wanted == v1::ListRegistrationSumsRequest::HEAD_WAITS) return line.heads_waiting() > 0;
+  return true;
+}
+
+// At most 500 schools. Asks identity, and holds nothing meanwhile.
+absl::StatusOr<std::vector<SumLine>> LinesOf(rpc::Call& call, const std::string& campaign_id,
+                                             const rpc::UnitTree& tree, const std::vector<School>& schools,
+                                             const SumsBySchool& sums) {
+  call.uow().Release();
+  ASSIGN_OR_RETURN(const Heads heads, HeadsOf(call, IdsOf(schools)));
+  store::HeadColumns head_columns;
+  for (const auto& [school, person] : heads) {
+    head_columns.schools.push_back(school);
+    head_columns.people.push_back(person);
+  }
+  std::vector<std::string> units, schools_of;
+  for (const School& school : schools) {
+    for (std::string& unit : tree.Subtree(school.id)) {
+      units.push_back(std::move(unit));
+      schools_of.push_back(school.id);
+    }
+  }
+  ASSIGN_OR_RETURN(const auto standing,
+                   store::StandingOf(call.uow(), campaign_id, units, schools_of, head_columns));
+  std::vector<SumLine> lines;
+  lines.reserve(schools.size());
+  for (const School& school : schools) {
+    SumLine& line = lines.emplace_back();
+    line.set_unit_id(school.id);
+    line.set_unit_name(school.name);
+    const auto sum = sums.find(school.id);
+    const auto stands = standing.find(school.id);
+    if (stands != standing.end()) {
+      line.set_registrations(stands->second.registrations);
+      line.set_approved(stands->second.approved);
+      line.set_heads_waiting(stands->second.heads_waiting);
+      line.set_changed(sum == sums.end() ? 0 : stands->second.changed);
+    }
+    if (sum != sums.end()) *line.mutable_sum() = sum->second;
+  }
+  return lines;
 }
 
 void RequireLaunched(const v1::Campaign& campaign, std::vector<error::UnmetGuard>& unmet) {
@@ -183,56 +265,39 @@ absl::StatusOr<v1::ListRegistrationSumsResponse> ListRegistrationSums(
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   std::vector<School> schools = SchoolsOf(*tree, request.unit_id());
-  ASSIGN_OR_RETURN(auto sums, store::SumsOf(call.uow(), request.campaign_id(), IdsOf(schools)));
+  ASSIGN_OR_RETURN(const SumsBySchool sums, store::SumsOf(call.uow(), request.campaign_id(), IdsOf(schools)));
   v1::ListRegistrationSumsResponse response;
-  auto* counts = response.mutable_counts();
-  counts->set_schools(static_cast<int>(schools.size()));
-  for (const auto& [school, sum] : sums) {
-    if (sum.state() == v1::RegistrationSum::SENT) {
-      counts->set_sent(counts->sent() + 1);
-    } else {
-      counts->set_asked_again(counts->asked_again() + 1);
-    }
-  }
+  *response.mutable_counts() = CountsOf(schools.size(), sums);
 
+  const std::string wanted = text::ComparisonKey(request.query());
   schools.erase(std::remove_if(schools.begin(), schools.end(),
                                [&](const School& school) {
                                  return std::tie(school.name, school.id) <=
-                                        std::tie(page.after<0>(), page.after<1>());
+                                            std::tie(page.after<0>(), page.after<1>()) ||
+                                        !absl::StrContains(text::ComparisonKey(school.name), wanted) ||
+                                        !MayStand(school, sums, request.standing());
                                }),
                 schools.end());
-  if (schools.size() > static_cast<size_t>(page.limit())) schools.resize(static_cast<size_t>(page.limit()));
-  response.set_next_page_token(
-      page.Cut(schools, [](const School& last) { return std::tuple(last.name, last.id); }));
-  ASSIGN_OR_RETURN(const Heads heads, HeadsOf(call, IdsOf(schools)));
-  store::HeadColumns head_columns;
-  for (const auto& [school, person] : heads) {
-    head_columns.schools.push_back(school);
-    head_columns.people.push_back(person);
-  }
-  std::vector<std::string> units, schools_of;
-  for (const School& school : schools) {
-    for (std::string& unit : tree->Subtree(school.id)) {
-      units.push_back(std::move(unit));
-      schools_of.push_back(school.id);
+  // So many schools at a time as are shown, for each has its registrations counted; more where many may be
+  // looked through in vain.
+  const bool looked_through = request.standing() == v1::ListRegistrationSumsRequest::CHANGED ||
+                              request.standing() == v1::ListRegistrationSumsRequest::HEAD_WAITS;
+  const int at_once = looked_through ? std::max(page.size(), kLookedThrough) : page.size();
+  std::vector<SumLine> lines;
+  auto next = schools.begin();
+  while (next != schools.end() && lines.size() < static_cast<size_t>(page.size())) {
+    const auto end = next + std::min<std::ptrdiff_t>(at_once, schools.end() - next);
+    ASSIGN_OR_RETURN(auto counted, LinesOf(call, request.campaign_id(), *tree, {next, end}, sums));
+    for (SumLine& line : counted) {
+      if (Stands(line, request.standing())) lines.push_back(std::move(line));
     }
+    next = end;
   }
-  ASSIGN_OR_RETURN(const auto standing,
-                   store::StandingOf(call.uow(), request.campaign_id(), units, schools_of, head_columns));
-  for (const School& school : schools) {
-    auto* line = response.add_lines();
-    line->set_unit_id(school.id);
-    line->set_unit_name(school.name);
-    const auto sum = sums.find(school.id);
-    const auto stands = standing.find(school.id);
-    if (stands != standing.end()) {
-      line->set_registrations(stands->second.registrations);
-      line->set_approved(stands->second.approved);
-      line->set_heads_waiting(stands->second.heads_waiting);
-      line->set_changed(sum == sums.end() ? 0 : stands->second.changed);
-    }
-    if (sum != sums.end()) *line->mutable_sum() = std::move(sum->second);
-  }
+  std::string more =
+      page.Cut(lines, [](const SumLine& last) { return std::tuple(last.unit_name(), last.unit_id()); });
+  if (more.empty() && next != schools.end()) more = page.Next({std::prev(next)->name, std::prev(next)->id});
+  response.set_next_page_token(more);
+  for (SumLine& line : lines) *response.add_lines() = std::move(line);
   return response;
 }
 

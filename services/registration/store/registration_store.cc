@@ -69,6 +69,11 @@ constexpr db::Statement kListOfFew{
 constexpr db::Statement kList{"registration_list",
                               "SELECT * FROM registrations WHERE (unit_id = ANY($3::uuid[]) OR subject_id = "
                               "$4::uuid) AND" REGISTRATIONS_LISTED " ORDER BY id LIMIT $6"};
+// Of these alone, each by its own key.
+constexpr db::Statement kListOfSubjects{
+    "registration_list_of_subjects",
+    "SELECT * FROM registrations WHERE subject_id = ANY($4::uuid[]) AND unit_id = ANY($3::uuid[])"
+    " AND" REGISTRATIONS_LISTED " ORDER BY id LIMIT $6"};
 
 StoredRegistration ToRegistration(const db::Row& row) {
   StoredRegistration out;
@@ -201,11 +206,19 @@ absl::Status Reseat(db::Session& session, const std::vector<StoredRegistration>&
 
 absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
                                                                 const RegistrationPage& page) {
+  std::vector<db::Param> params = {page.campaign_id,
+                                   db::Param::OrNull(page.title_code),
+                                   page.unit_ids,
+                                   db::Param::OrNull(page.subject_id),
+                                   db::Param::OrNull(page.after_id),
+                                   page.limit};
+  const bool named = !page.subject_ids.empty();
+  if (named) params[3] = page.subject_ids;
   const bool few = page.unit_ids.size() <= kFewUnits;
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(few ? kListOfFew : kList, page.campaign_id, db::Param::OrNull(page.title_code),
-                               page.unit_ids, db::Param::OrNull(page.subject_id),
-                               db::Param::OrNull(page.after_id), page.limit));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(named ? kListOfSubjects
+                                                        : few ? kListOfFew
+                                                              : kList,
+                                                        params));
   std::vector<v1::Registration> out;
   for (const db::Row row : rows) out.push_back(ToRegistration(row).registration);
   return out;

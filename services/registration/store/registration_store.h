@@ -45,6 +45,8 @@ struct RegistrationPage {
   std::string subject_id;             // … or of this subject
   std::string after_id;
   int limit;
+  std::vector<std::string> subject_ids =
+      {};  // of the units' only those of these subjects; none: of everybody
 };
 absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
                                                                 const RegistrationPage& page);

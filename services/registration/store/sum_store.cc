@@ -58,20 +58,25 @@ constexpr db::Statement kStanding{
     "  count(*) FILTER (WHERE n.head_waits) AS heads_waiting,"
     "  count(*) FILTER (WHERE n.titles IS DISTINCT FROM t.titles) AS changed"
     " FROM standing n FULL JOIN sent t ON t.school = n.school AND t.id = n.id GROUP BY 1"};
-// Also what was sent and is withdrawn, or of another school, by now. The school's own and what it sent are
-// each found by their index: looked for together, they would be looked for among all of the campaign.
+// Also what was sent and is withdrawn, or of another school, by now. A page of each unit and a page of what
+// was sent, each along its index, and of both the first: whatever stands on it was among them.
 constexpr db::Statement kLines{
     "sum_lines_list",
-    "WITH sent AS (SELECT l.registration_id AS id, l.titles FROM registration_sum_lines l"
-    "  JOIN registration_sums s ON s.id = l.sum_id WHERE s.campaign_id = $1::uuid AND s.unit_id = $2::uuid),"
-    " named AS (SELECT id FROM registrations WHERE campaign_id = $1 AND unit_id = ANY($3::uuid[])"
-    "  UNION SELECT id FROM sent),"
-    " shown AS (SELECT r.id, r.subject_kind, r.subject_id, r.review, t.titles AS sent_titles,"
+    "WITH after AS (SELECT coalesce($4::uuid, '00000000-0000-0000-0000-000000000000') AS id),"
+    " sent AS (SELECT l.registration_id AS id, l.titles FROM registration_sums s CROSS JOIN LATERAL"
+    "  (SELECT registration_id, titles FROM registration_sum_lines WHERE sum_id = s.id"
+    "   AND registration_id > (SELECT id FROM after) ORDER BY registration_id LIMIT $5) AS l"
+    "  WHERE s.campaign_id = $1::uuid AND s.unit_id = $2::uuid),"
+    " standing AS (SELECT page.id FROM unnest($3::uuid[]) AS wanted(unit) CROSS JOIN LATERAL"
+    "  (SELECT id FROM registrations WHERE campaign_id = $1 AND unit_id = wanted.unit AND state = 'ACTIVE'"
+    "   AND id > (SELECT id FROM after) ORDER BY id LIMIT $5) AS page),"
+    " named AS (SELECT id FROM standing UNION SELECT id FROM sent ORDER BY id LIMIT $5)"
+    " SELECT r.id, r.subject_kind, r.subject_id, r.review, t.titles AS sent_titles,"
     "  CASE WHEN r.state = 'ACTIVE' AND r.unit_id = ANY($3)"
     "   THEN array_to_string(r.title_codes, ',') END AS titles"
-    "  FROM named n JOIN registrations r ON r.id = n.id LEFT JOIN sent t ON t.id = n.id"
-    "  WHERE $4::uuid IS NULL OR n.id > $4)"
-    " SELECT * FROM shown WHERE titles IS NOT NULL OR sent_titles IS NOT NULL ORDER BY id LIMIT $5"};
+    // OFFSET: each is looked up, and not all gone along for so few.
+    "  FROM named n CROSS JOIN LATERAL (SELECT * FROM registrations WHERE id = n.id OFFSET 0) AS r"
+    "  LEFT JOIN sent t ON t.id = n.id ORDER BY r.id"};
 
 StoredSum ToSum(const db::Row& row) {
   StoredSum out;

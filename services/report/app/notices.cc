@@ -41,9 +41,7 @@ absl::StatusOr<v1::MarkNoticesReadResponse> MarkNoticesRead(rpc::Call& call,
                                                             const v1::MarkNoticesReadRequest& request) {
   ASSIGN_OR_RETURN(const store::Reader reader, ReaderOf(call));
   const std::vector<std::string> ids(request.ids().begin(), request.ids().end());
-  RETURN_IF_ERROR(store::MarkRead(call.uow(), reader, ids));
-  if (!request.up_to_id().empty())
-    RETURN_IF_ERROR(store::MarkReadUpTo(call.uow(), reader, request.up_to_id()));
+  RETURN_IF_ERROR(store::MarkRead(call.uow(), reader, ids, request.up_to_id()));
   v1::MarkNoticesReadResponse response;
   ASSIGN_OR_RETURN(const int unread, store::CountUnread(call.uow(), reader));
   response.set_unread(unread);

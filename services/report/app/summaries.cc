@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "services/common/rpc/paged.h"
 #include "services/common/rpc/unit_tree.h"
 #include "services/common/text/compare.h"
@@ -36,13 +37,15 @@ std::tuple<std::string, std::string> NamePlace(const std::string& unit, const rp
   return {text::ComparisonKey(tree.NameOf(unit)), unit};
 }
 
-// Those that come after the place, in their order.
+// Those of the name asked for that come after the place, in their order.
 std::vector<std::string> ByNameAfter(const std::vector<std::string>& units, const rpc::UnitTree& tree,
+                                     const std::string& query,
                                      const std::tuple<std::string, std::string>& after) {
+  const std::string wanted = text::ComparisonKey(query);
   std::set<std::tuple<std::string, std::string>> places;
   for (const std::string& unit : units) {
     auto place = NamePlace(unit, tree);
-    if (place > after) places.insert(std::move(place));
+    if (place > after && absl::StrContains(std::get<0>(place), wanted)) places.insert(std::move(place));
   }
   std::vector<std::string> sorted;
   for (const auto& place : places) sorted.push_back(std::get<1>(place));
@@ -88,6 +91,8 @@ absl::StatusOr<v1::GetCampaignSummaryResponse> GetCampaignSummary(
              share.of_title_code().empty() ? counts.rated : DecidedOf(response, share.of_title_code()));
   }
   response.set_registrations(counts.registrations);
+  response.set_cases(counts.cases);
+  response.set_open(counts.open);
   return response;
 }
 
@@ -95,9 +100,10 @@ absl::StatusOr<v1::ListUnitProgressResponse> ListUnitProgress(rpc::Call& call,
                                                               const v1::ListUnitProgressRequest& request) {
   ASSIGN_OR_RETURN(const auto tree, VisibleTree(call, request.unit_id()));
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
-  const auto units = ByNameAfter(tree->Subtree(request.unit_id()), *tree, {page.after<0>(), page.after<1>()});
+  const auto units = ByNameAfter(tree->Subtree(request.unit_id()), *tree, request.query(),
+                                 {page.after<0>(), page.after<1>()});
   ASSIGN_OR_RETURN(auto lines, store::Progress(call.uow(), request.campaign_id(), units,
-                                               SchoolsAmong(units, *tree), page.limit()));
+                                               SchoolsAmong(units, *tree), request.standing(), page.limit()));
   v1::ListUnitProgressResponse response;
   response.set_next_page_token(
       page.Cut(lines, [&](const auto& last) { return NamePlace(last.unit_id(), *tree); }));

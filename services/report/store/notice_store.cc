@@ -12,7 +12,9 @@ namespace {
 #define WISHED                                                                         \
   " (n.days_before IS NULL OR n.days_before = ANY(coalesce((SELECT s.days_before FROM" \
   "   notice_settings s WHERE s.account_id = $1::uuid), ARRAY[7, 3, 1])))"
-#define READ " EXISTS (SELECT 1 FROM notice_reads r WHERE r.account_id = $1::uuid AND r.notice_id = n.id)"
+// OFFSET: looked up for each notice. Else the database may read all that the account has ever read, once.
+#define READ \
+  " EXISTS (SELECT 1 FROM notice_reads r WHERE r.account_id = $1::uuid AND r.notice_id = n.id OFFSET 0)"
 
 constexpr db::Statement kInsert{
     "notices_insert",
@@ -46,24 +48,29 @@ constexpr db::Statement kInsertGrouped{
     "  FROM (SELECT 1) AS it LEFT JOIN newest ON true"
     "  ON CONFLICT ON CONSTRAINT notices_once DO NOTHING RETURNING id)"
     " UPDATE notices SET replaced = true WHERE id = (SELECT id FROM newest) AND EXISTS (SELECT 1 FROM come)"};
-// Those of one of the addressees, the newest first. Not "=": the database would leave the addressee out of
-// the order, and be free to go along the index of numbers past all notices of others.
-#define OF_MINE \
-  " FROM notices n WHERE n.addressee BETWEEN mine.addressee AND mine.addressee AND NOT n.replaced"
+// Those of one of the addressees between two numbers, the newest first. Not "=": the database would leave the
+// addressee out of the order, and be free to go along the index of numbers past all notices of others.
+#define OF_MINE(above, below)                                               \
+  " FROM notices n WHERE (n.addressee, n.number) > (mine.addressee, " above \
+  ") AND (n.addressee, n.number) < (mine.addressee, " below ") AND NOT n.replaced"
 #define NEWEST_FIRST " ORDER BY n.addressee DESC, n.number DESC"
+#define NO_NUMBER "9223372036854775807"
+// How far the reader has read what is addressed to each.
+#define MARKED                                                                                           \
+  " FROM unnest($2::text[]) AS mine (addressee) LEFT JOIN notice_marks m ON m.account_id = $1::uuid AND" \
+  " m.addressee = mine.addressee"
 
 // The newest of each addressee, and of these the newest: an index of its own leads to each.
-constexpr db::Statement kList{"notices_list",
-                              "SELECT n.*, " READ
-                              " AS read FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-                              " (SELECT n.*" OF_MINE " AND ($4::bigint = 0 OR n.number < $4) AND" WISHED
-                              " AND NOT ($3::boolean AND" READ ")" NEWEST_FIRST
-                              " LIMIT $5) n"
-                              " ORDER BY n.number DESC LIMIT $5"};
+constexpr db::Statement kList{
+    "notices_list",
+    "SELECT n.*, " READ " AS read" MARKED " AND $3::boolean CROSS JOIN LATERAL (SELECT n.*" OF_MINE(
+        "coalesce(m.number, 0)", "coalesce(nullif($4::bigint, 0), " NO_NUMBER
+                                 ")") " AND" WISHED " AND NOT ($3::boolean AND" READ ")" NEWEST_FIRST
+                                      " LIMIT $5) n ORDER BY n.number DESC LIMIT $5"};
 constexpr db::Statement kCount{
     "notices_count",
-    "SELECT least(count(*), 100) AS unread FROM unnest($2::text[]) AS mine (addressee) CROSS JOIN LATERAL"
-    " (SELECT 1" OF_MINE " AND" WISHED " AND NOT" READ NEWEST_FIRST " LIMIT 100) n"};
+    "SELECT least(count(*), 100) AS unread" MARKED " CROSS JOIN LATERAL (SELECT 1" OF_MINE(
+        "coalesce(m.number, 0)", NO_NUMBER) " AND" WISHED " AND NOT" READ NEWEST_FIRST " LIMIT 100) n"};
 constexpr db::Statement kMark{
     "notices_mark",
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
@@ -74,6 +81,28 @@ constexpr db::Statement kMarkUpTo{
     "INSERT INTO notice_reads (account_id, notice_id) SELECT $1::uuid, n.id FROM notices n"
     " WHERE n.addressee = ANY($2::text[]) AND NOT n.replaced AND n.number <= (SELECT number FROM notices"
     "   WHERE id = $3::uuid AND addressee = ANY($2::text[])) AND NOT" READ " ON CONFLICT DO NOTHING"};
+// Up to below the oldest that is unread. What came within the hour is not passed: of two that come at once
+// the one with the smaller number may be seen last.
+constexpr db::Statement kPass{
+    "notices_pass",
+    "INSERT INTO notice_marks AS k (account_id, addressee, number) SELECT $1::uuid, mine.addressee, "
+    "p.number" MARKED " CROSS JOIN LATERAL (SELECT coalesce((SELECT n.number - 1" OF_MINE(
+        "coalesce(m.number, 0)",
+        NO_NUMBER) " AND (n.arrived_at > now() - interval '1 hour' OR" WISHED " AND NOT" READ
+                   ")"
+                   " ORDER BY n.addressee, n.number LIMIT 1), (SELECT n.number" OF_MINE(
+                       "coalesce(m.number, 0)", NO_NUMBER) NEWEST_FIRST
+    " LIMIT 1)) AS number) p WHERE p.number > coalesce(m.number, 0) ORDER BY mine.addressee"
+    " ON CONFLICT (account_id, addressee) DO UPDATE SET number = excluded.number, moved_at = now()"
+    " WHERE k.number < excluded.number"};
+// No mark is moved while notices with smaller numbers come to its addressee, or other reminders are wished
+// for: they would be passed unread.
+constexpr db::Statement kLockMarks{
+    "notices_lock_marks", "SELECT pg_advisory_xact_lock_shared(hashtextextended('notice marks', 0))"};
+constexpr db::Statement kLockToUnmark{"notices_lock_to_unmark",
+                                      "SELECT pg_advisory_xact_lock(hashtextextended('notice marks', 0))"};
+constexpr db::Statement kUnmark{"notices_unmark",
+                                "DELETE FROM notice_marks WHERE addressee = ANY($1::text[])"};
 constexpr db::Statement kHandOver{
     "notices_hand_over",
     "UPDATE notices n SET addressee = r.after FROM unnest($1::text[], $2::text[]) AS r (before, after)"
@@ -89,12 +118,17 @@ constexpr db::Statement kNewest{"notices_newest", "SELECT coalesce(max(number), 
 constexpr db::Statement kOld{"purge_notices",
                              "DELETE FROM notices t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
                              " AND arrived_at < $3::timestamptz"};
+constexpr db::Statement kOldMarks{"purge_notice_marks",
+                                  "DELETE FROM notice_marks t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
+                                  " AND moved_at < $3::timestamptz"};
 constexpr db::Statement kSettings{
     "notice_settings_find",
     "SELECT days_before, morning_summary, changes FROM notice_settings WHERE account_id = $1::uuid"};
+// Whoever wishes for other reminders finds those that were passed.
 constexpr db::Statement kSaveSettings{
     "notice_settings_save",
-    "INSERT INTO notice_settings AS s (account_id, days_before, morning_summary, changes)"
+    "WITH unmarked AS (DELETE FROM notice_marks WHERE account_id = $1::uuid)"
+    " INSERT INTO notice_settings AS s (account_id, days_before, morning_summary, changes)"
     " SELECT $1::uuid, $2::int[], $3::boolean, 1 WHERE $4::int = 0 OR EXISTS"
     "  (SELECT 1 FROM notice_settings WHERE account_id = $1::uuid)"
     " ON CONFLICT (account_id) DO UPDATE SET days_before = excluded.days_before,"
@@ -173,6 +207,8 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
 
 absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
                              const std::vector<std::string>& after, const std::vector<std::string>& people) {
+  RETURN_IF_ERROR(session.Run(kLockToUnmark).status());
+  RETURN_IF_ERROR(session.Run(kUnmark, after).status());
   return session.Run(kHandOver, before, after, people).status();
 }
 
@@ -195,12 +231,13 @@ absl::StatusOr<int> CountUnread(db::Session& session, const Reader& reader) {
   return static_cast<int>(rows[0].Int("unread"));
 }
 
-absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids) {
-  return session.Run(kMark, reader.account_id, reader.addressees, ids).status();
-}
-
-absl::Status MarkReadUpTo(db::Session& session, const Reader& reader, const std::string& id) {
-  return session.Run(kMarkUpTo, reader.account_id, reader.addressees, id).status();
+absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids,
+                      const std::string& up_to_id) {
+  RETURN_IF_ERROR(session.Run(kLockMarks).status());
+  RETURN_IF_ERROR(session.Run(kMark, reader.account_id, reader.addressees, ids).status());
+  if (!up_to_id.empty())
+    RETURN_IF_ERROR(session.Run(kMarkUpTo, reader.account_id, reader.addressees, up_to_id).status());
+  return session.Run(kPass, reader.account_id, reader.addressees).status();
 }
 
 absl::StatusOr<std::vector<Arrived>> ArrivedAfter(db::Session& session, int64_t number) {
@@ -215,7 +252,10 @@ absl::StatusOr<int64_t> NewestNumber(db::Session& session) {
   return rows[0].Int("number");
 }
 
-db::PurgeRule OldNotices() { return {"notices", kOld, absl::Hours(90 * 24)}; }
+std::vector<db::PurgeRule> OldNotices() {
+  constexpr absl::Duration kKept = absl::Hours(90 * 24);
+  return {{"notices", kOld, kKept}, {"notice_marks", kOldMarks, kKept}};
+}
 
 absl::StatusOr<StoredSettings> FindSettings(db::Session& session, const std::string& account_id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSettings, account_id));
@@ -226,6 +266,7 @@ absl::StatusOr<StoredSettings> FindSettings(db::Session& session, const std::str
 
 absl::StatusOr<bool> SaveSettings(db::Session& session, const std::string& account_id,
                                   StoredSettings& settings) {
+  RETURN_IF_ERROR(session.Run(kLockToUnmark).status());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSaveSettings, account_id, settings.days_before,
                                                     settings.morning_summary, settings.changes));
   if (rows.empty()) return false;

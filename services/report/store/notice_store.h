@@ -52,9 +52,10 @@ absl::StatusOr<std::vector<NumberedNotice>> ListNotices(db::Session& session, co
                                                         bool unread_only, int64_t before, int limit);
 // At most 100.
 absl::StatusOr<int> CountUnread(db::Session& session, const Reader& reader);
-absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids);
-// It and everything that came before it; nothing where it is not the reader's.
-absl::Status MarkReadUpTo(db::Session& session, const Reader& reader, const std::string& id);
+// These; and `up_to_id` with everything that came before it, unless it is empty. Nothing that is not the
+// reader's.
+absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids,
+                      const std::string& up_to_id);
 
 // For whom something came after `number`, in that order; and the newest number there is.
 struct Arrived {
@@ -64,8 +65,8 @@ struct Arrived {
 absl::StatusOr<std::vector<Arrived>> ArrivedAfter(db::Session& session, int64_t number);
 absl::StatusOr<int64_t> NewestNumber(db::Session& session);
 
-// 90 days.
-db::PurgeRule OldNotices();
+// 90 days. A mark that was not moved for as long has nothing left to pass.
+std::vector<db::PurgeRule> OldNotices();
 
 struct StoredSettings {
   std::vector<int64_t> days_before;

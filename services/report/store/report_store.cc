@@ -5,25 +5,32 @@
 namespace thidua::report::store {
 namespace {
 
+// A case that has followed its unit stays there, also where a move of before is told later.
 constexpr db::Statement kReach{
     "level_reach",
-    "INSERT INTO case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id, title_code)"
-    // A case that has followed its unit stays there, also where a move of before is told later.
-    " VALUES ($1::uuid, $2, $3::uuid, $4,"
-    "  coalesce((SELECT unit_id FROM case_levels WHERE case_id = $1 LIMIT 1), $5::uuid), $6::uuid, $7)"
+    "WITH known AS (INSERT INTO cases (case_id, campaign_id, unit_id) VALUES ($1::uuid, $3::uuid, $5::uuid)"
+    "  ON CONFLICT DO NOTHING)"
+    " INSERT INTO case_levels (case_id, level, campaign_id, school_year, unit_id, subject_id, title_code)"
+    " VALUES ($1, $2, $3, $4, coalesce((SELECT unit_id FROM cases WHERE case_id = $1), $5), $6::uuid, $7)"
     " ON CONFLICT DO NOTHING"};
 constexpr db::Statement kFollow{
     "levels_follow",
-    "UPDATE case_levels l SET unit_id = $2::uuid WHERE unit_id = $1::uuid"
-    " AND (cardinality($3::uuid[]) = 0 OR subject_id = ANY($3::uuid[]))"
-    " AND NOT EXISTS (SELECT 1 FROM case_levels e WHERE e.case_id = l.case_id AND e.ended)"};
+    "WITH gone AS (SELECT case_id FROM cases c WHERE unit_id = $1::uuid AND NOT ended"
+    "   AND (cardinality($3::uuid[]) = 0 OR EXISTS (SELECT 1 FROM case_levels l"
+    "     WHERE l.case_id = c.case_id AND l.subject_id = ANY($3::uuid[])))),"
+    " levels AS (UPDATE case_levels SET unit_id = $2::uuid WHERE case_id IN (SELECT case_id FROM gone))"
+    " UPDATE cases SET unit_id = $2::uuid WHERE case_id IN (SELECT case_id FROM gone)"};
 constexpr db::Statement kLeave{
     "level_leave",
-    "UPDATE case_levels SET returned = returned OR $3::boolean, passed = passed OR $4::boolean,"
-    " refused = refused OR $5::boolean, decided = decided OR $6::boolean, ended = ended OR $7::boolean"
-    " WHERE case_id = $1::uuid AND level = $2"};
-constexpr db::Statement kRule{"level_rule",
-                              "UPDATE case_levels SET revoked = $2 WHERE case_id = ANY($1::uuid[])"};
+    "WITH left_level AS (UPDATE case_levels SET returned = returned OR $3::boolean,"
+    "   passed = passed OR $4::boolean, refused = refused OR $5::boolean, decided = decided OR $6::boolean"
+    "   WHERE case_id = $1::uuid AND level = $2)"
+    " UPDATE cases SET refused = refused OR $5, decided = decided OR $6, ended = ended OR $7::boolean"
+    " WHERE case_id = $1 AND ($5 OR $6 OR $7)"};
+constexpr db::Statement kRule{
+    "level_rule",
+    "WITH levels AS (UPDATE case_levels SET revoked = $2::boolean WHERE case_id = ANY($1::uuid[]))"
+    " UPDATE cases SET revoked = $2 WHERE case_id = ANY($1)"};
 constexpr db::Statement kRating{
     "rating_apply",
     "INSERT INTO ratings (school_year, subject_id, unit_id, rating) VALUES ($1, $2::uuid, $3::uuid, $4)"
@@ -45,36 +52,37 @@ constexpr db::Statement kSummary{
     " count(*) FILTER (WHERE decided AND NOT revoked) AS decided,"
     " count(*) FILTER (WHERE decided AND revoked) AS revoked FROM case_levels"
     " WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) GROUP BY level, title_code"};
+// A campaign is of one school year.
 constexpr db::Statement kCounts{
     "counts",
-    "WITH mine AS (SELECT DISTINCT school_year FROM case_levels WHERE campaign_id = $1::uuid),"
-    " rated AS (SELECT r.rating FROM ratings r JOIN mine USING (school_year) WHERE r.unit_id = "
-    "ANY($2::uuid[]))"
+    "WITH rated AS (SELECT rating FROM ratings WHERE unit_id = ANY($2::uuid[]) AND school_year ="
+    "   (SELECT school_year FROM case_levels WHERE campaign_id = $1::uuid LIMIT 1)),"
+    " mine AS (SELECT count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open FROM cases"
+    "   WHERE campaign_id = $1 AND unit_id = ANY($2))"
     " SELECT (SELECT count(*) FROM rated) AS rated,"
     "  (SELECT count(*) FROM rated WHERE rating IN ('COMPLETED_WELL', 'COMPLETED_EXCELLENT')) AS well,"
-    "  (SELECT count(*) FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND "
-    "active)"
-    "   AS registrations"};
+    "  (SELECT count(*) FROM registrations WHERE campaign_id = $1 AND unit_id = ANY($2) AND active)"
+    "   AS registrations, cases, open FROM mine"};
+#define OF_CAMPAIGN(table) "SELECT 1 FROM " table " WHERE campaign_id = $1::uuid AND unit_id = u.unit_id"
 // The units of the page are found first, with a look into an index for each; only their cases are counted.
 constexpr db::Statement kProgress{
     "progress",
     "SELECT page.unit_id, r.registered, c.open, c.refused, c.decided, c.revoked, c.cases FROM"
     " (SELECT u.unit_id, u.place FROM unnest($2::uuid[]) WITH ORDINALITY AS u (unit_id, place)"
-    "   WHERE u.unit_id = ANY($4::uuid[])"
-    "   OR EXISTS (SELECT 1 FROM registrations g"
-    "     WHERE g.campaign_id = $1::uuid AND g.unit_id = u.unit_id AND g.active)"
-    "   OR EXISTS (SELECT 1 FROM case_levels l WHERE l.campaign_id = $1::uuid AND l.unit_id = u.unit_id)"
+    "   WHERE CASE $5::text"
+    "    WHEN 'UNDER_WAY' THEN EXISTS (" OF_CAMPAIGN("cases") " AND NOT ended)"
+    "    WHEN 'NOT_REGISTERED' THEN u.unit_id = ANY($4::uuid[]) AND NOT EXISTS (" OF_CAMPAIGN("cases") ")"
+    "     AND NOT EXISTS (" OF_CAMPAIGN("registrations") " AND active)"
+    "    ELSE u.unit_id = ANY($4) OR EXISTS (" OF_CAMPAIGN("registrations") " AND active)"
+    "     OR EXISTS (" OF_CAMPAIGN("cases") ") END"
     "   ORDER BY u.place LIMIT $3) AS page"
     " CROSS JOIN LATERAL (SELECT count(*) AS registered FROM registrations g"
-    "   WHERE g.campaign_id = $1::uuid AND g.unit_id = page.unit_id AND g.active) AS r"
+    "   WHERE g.campaign_id = $1 AND g.unit_id = page.unit_id AND g.active) AS r"
     " CROSS JOIN LATERAL (SELECT count(*) AS cases, count(*) FILTER (WHERE NOT ended) AS open,"
     "   count(*) FILTER (WHERE refused) AS refused,"
     "   count(*) FILTER (WHERE decided AND NOT revoked) AS decided,"
     "   count(*) FILTER (WHERE decided AND revoked) AS revoked"
-    "   FROM (SELECT bool_or(l.refused) AS refused, bool_or(l.decided) AS decided,"
-    "       bool_or(l.revoked) AS revoked, bool_or(l.ended) AS ended"
-    "     FROM case_levels l WHERE l.campaign_id = $1::uuid AND l.unit_id = page.unit_id"
-    "     GROUP BY l.case_id) AS one) AS c"
+    "   FROM cases o WHERE o.campaign_id = $1 AND o.unit_id = page.unit_id) AS c"
     " ORDER BY page.place"};
 
 absl::Status Reach(db::Session& session, const approval::v1::CaseMoved& fact, common::v1::Level level) {
@@ -159,13 +167,15 @@ absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaig
                                 const std::vector<std::string>& units) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kCounts, campaign_id, units));
   const db::Row row = rows[0];
-  return Counts{row.Int("rated"), row.Int("well"), row.Int("registrations")};
+  return Counts{row.Int("rated"), row.Int("well"), row.Int("registrations"), row.Int("cases"),
+                row.Int("open")};
 }
 
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
-    const std::vector<std::string>& expected, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kProgress, campaign_id, units, limit, expected));
+    const std::vector<std::string>& expected, v1::ListUnitProgressRequest::Standing standing, int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kProgress, campaign_id, units, limit, expected,
+                                                    v1::ListUnitProgressRequest::Standing_Name(standing)));
   std::vector<v1::ListUnitProgressResponse::Line> out;
   for (const db::Row row : rows) {
     v1::ListUnitProgressResponse::Line line;

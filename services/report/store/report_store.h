@@ -26,13 +26,14 @@ absl::StatusOr<std::vector<v1::SummaryRow>> Summary(db::Session& session, const 
 struct Counts {
   int64_t rated = 0, well_or_better = 0;  // people rated in the campaign's school year
   int64_t registrations = 0;
+  int64_t cases = 0, open = 0;
 };
 absl::StatusOr<Counts> CountsOf(db::Session& session, const std::string& campaign_id,
                                 const std::vector<std::string>& units);
 // In the order of `units`; those `expected` among them are there even with nothing yet.
 absl::StatusOr<std::vector<v1::ListUnitProgressResponse::Line>> Progress(
     db::Session& session, const std::string& campaign_id, const std::vector<std::string>& units,
-    const std::vector<std::string>& expected, int limit);
+    const std::vector<std::string>& expected, v1::ListUnitProgressRequest::Standing standing, int limit);
 
 }  // namespace thidua::report::store
 

@@ -4,6 +4,7 @@
 #include "services/submission/app/edit_dossier.h"
 #include "services/submission/app/read_dossiers.h"
 #include "services/submission/app/report_papers.h"
+#include "services/submission/app/school_dossiers.h"
 #include "services/submission/app/submit_dossier.h"
 
 namespace thidua::submission {
@@ -81,6 +82,18 @@ grpc::Status SubmissionApi::GetDossier(grpc::ServerContext* context, const v1::G
 grpc::Status SubmissionApi::ListDossiers(grpc::ServerContext* context, const v1::ListDossiersRequest* request,
                                          v1::ListDossiersResponse* response) {
   return endpoint_.Handle("ListDossiers", context, request, response, submission::ListDossiers);
+}
+
+grpc::Status SubmissionApi::ListSchoolDossiers(grpc::ServerContext* context,
+                                               const v1::ListSchoolDossiersRequest* request,
+                                               v1::ListSchoolDossiersResponse* response) {
+  return endpoint_.Handle("ListSchoolDossiers", context, request, response, submission::ListSchoolDossiers);
+}
+
+grpc::Status SubmissionApi::CountSchoolDossiers(grpc::ServerContext* context,
+                                                const v1::CountSchoolDossiersRequest* request,
+                                                v1::CountSchoolDossiersResponse* response) {
+  return endpoint_.Handle("CountSchoolDossiers", context, request, response, submission::CountSchoolDossiers);
 }
 
 grpc::Status SubmissionEventSink::Deliver(grpc::ServerContext* context,

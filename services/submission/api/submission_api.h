@@ -38,6 +38,11 @@ class SubmissionApi final : public v1::SubmissionService::Service {
                           v1::Dossier* response) override;
   grpc::Status ListDossiers(grpc::ServerContext* context, const v1::ListDossiersRequest* request,
                             v1::ListDossiersResponse* response) override;
+  grpc::Status ListSchoolDossiers(grpc::ServerContext* context, const v1::ListSchoolDossiersRequest* request,
+                                  v1::ListSchoolDossiersResponse* response) override;
+  grpc::Status CountSchoolDossiers(grpc::ServerContext* context,
+                                   const v1::CountSchoolDossiersRequest* request,
+                                   v1::CountSchoolDossiersResponse* response) override;
 
  private:
   rpc::Endpoint endpoint_;

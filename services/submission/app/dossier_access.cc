@@ -75,6 +75,17 @@ store::Desks DesksOf(const rpc::Call& call) {
   return desks;
 }
 
+absl::StatusOr<store::Places> PlacesBelow(rpc::Call& call, const std::string& unit_id) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units({unit_id}));
+  store::Places places;
+  places.unit_ids = tree->Subtree(unit_id);
+  for (const auto& unit : places.unit_ids) {
+    ASSIGN_OR_RETURN(places.reach.emplace_back(), ReachOf(call, unit));
+  }
+  places.desks = DesksOf(call);
+  return places;
+}
+
 absl::StatusOr<store::Drafts> SightOf(rpc::Call& call, const std::string& dossier_id) {
   ASSIGN_OR_RETURN(const auto line, store::FindLine(call.uow(), dossier_id));
   if (call.IsSelf(line.dossier.subject().id())) return store::Drafts::kShown;

@@ -22,6 +22,8 @@ absl::Status RequireManage(rpc::Call& call, const common::v1::Subject& subject, 
 absl::StatusOr<store::Reach> ReachOf(rpc::Call& call, const std::string& unit_id);
 // Where the caller reads what has come to a desk.
 store::Desks DesksOf(const rpc::Call& call);
+// The unit and everything below it, with both of these.
+absl::StatusOr<store::Places> PlacesBelow(rpc::Call& call, const std::string& unit_id);
 // Whether the caller sees drafts of the dossier: its subject and their unit do. Others see what was last
 // handed in, not a supplement that is being written. NOT_FOUND where the caller does not see the dossier at
 // all: is not its subject, and ReachOf does not go so far (store::Sees).

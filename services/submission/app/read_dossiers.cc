@@ -50,12 +50,7 @@ absl::StatusOr<v1::ListDossiersResponse> ListDossiers(rpc::Call& call,
     wanted.subject_id = call.caller().person_id();
   } else {
     RETURN_IF_ERROR(call.RequireVisible("submission.dossiers.read", request.unit_id()));
-    ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
-    wanted.unit_ids = tree->Subtree(request.unit_id());
-    for (const auto& unit : wanted.unit_ids) {
-      ASSIGN_OR_RETURN(wanted.reach.emplace_back(), ReachOf(call, unit));
-    }
-    wanted.desks = DesksOf(call);
+    ASSIGN_OR_RETURN(wanted.places, PlacesBelow(call, request.unit_id()));
   }
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
   wanted.before = page.after<0>();

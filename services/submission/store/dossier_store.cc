@@ -86,12 +86,12 @@ constexpr db::Statement kContent{
   " consent, consent_by, consent_at, report_paper_id"
 constexpr db::Statement kFindLine{"dossier_find_line",
                                   "SELECT " DOSSIER_LINE " FROM dossiers WHERE id = $1::uuid"};
-// What somebody with these desks ($7, $8) sees at a reach.
-#define SEEN_AT(reach)                                                      \
+// What somebody with these desks sees at a reach.
+#define SEEN_AT(reach, units, ranking_units)                                \
   "(" reach " = 'HOME' OR (state NOT IN ('DRAFT', 'WITHDRAWN') AND (" reach \
   " = 'OVERSEES' OR EXISTS"                                                 \
   " (SELECT 1 FROM desks WHERE dossier_id = dossiers.id"                    \
-  "  AND unit_id = ANY(CASE WHEN ranking THEN $8::uuid[] ELSE $7::uuid[] END)))))"
+  "  AND unit_id = ANY(CASE WHEN ranking THEN " ranking_units "::uuid[] ELSE " units "::uuid[] END)))))"
 // A page of one unit, or of one person, is a piece of an index, at whatever depth; a page of many units is
 // the best of such pieces.
 #define DOSSIER_PAGE                                                                                        \
@@ -103,11 +103,18 @@ constexpr db::Statement kFindLine{"dossier_find_line",
 constexpr db::Statement kListOfUnits{
     "dossier_list_of_units",
     "SELECT page.* FROM unnest($9::uuid[], $10::text[]) AS wanted(unit, reach) CROSS JOIN LATERAL"
-    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit AND " SEEN_AT("wanted.reach")
-        DOSSIER_PAGE ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
+    " (SELECT " DOSSIER_LINE " FROM dossiers WHERE unit_id = wanted.unit AND " SEEN_AT(
+        "wanted.reach", "$7", "$8") DOSSIER_PAGE ") AS page ORDER BY updated_at DESC, id LIMIT $6"};
 constexpr db::Statement kListOfSubject{"dossier_list_of_subject",
                                        "SELECT " DOSSIER_LINE
                                        " FROM dossiers WHERE subject_id = $7::uuid" DOSSIER_PAGE};
+constexpr db::Statement kListOfSubjects{
+    "dossier_list_of_subjects",
+    "SELECT " DOSSIER_LINE
+    " FROM unnest($2::uuid[]) AS wanted(subject)"
+    " JOIN dossiers ON subject_id = wanted.subject AND campaign_id = $1::uuid"
+    " JOIN unnest($3::uuid[], $4::text[]) AS place(unit, reach) ON place.unit = unit_id"
+    " WHERE " SEEN_AT("place.reach", "$5", "$6") " ORDER BY updated_at DESC, id"};
 
 void SetContent(const std::string& bytes, v1::Dossier& dossier) {
   v1::DossierContent content;
@@ -116,16 +123,21 @@ void SetContent(const std::string& bytes, v1::Dossier& dossier) {
   *dossier.mutable_initiatives() = content.initiatives();
 }
 
-// $2 to $6 are for lists; a statement of one dossier numbers its parameters as they do.
-constexpr db::Statement kSees{"dossier_sees",
-                              "SELECT " SEEN_AT("$2::text") " AS seen FROM dossiers WHERE id = $1::uuid"
-                              " AND $3::text IS NULL AND $4::text IS NULL AND $5::text IS NULL AND $6::text IS NULL"};
+constexpr db::Statement kSees{
+    "dossier_sees", "SELECT " SEEN_AT("$2::text", "$3", "$4") " AS seen FROM dossiers WHERE id = $1::uuid"};
 constexpr db::Statement kAddDesk{"desk_add",
                                  "INSERT INTO desks (dossier_id, unit_id, ranking)"
                                  " VALUES ($1::uuid, $2::uuid, $3) ON CONFLICT DO NOTHING"};
 
 std::string NameOf(Reach reach) {
   return reach == Reach::kHome ? "HOME" : reach == Reach::kOversees ? "OVERSEES" : "PATH";
+}
+
+std::vector<std::string> NamesOf(const std::vector<Reach>& reaches) {
+  std::vector<std::string> names;
+  names.reserve(reaches.size());
+  for (const Reach reach : reaches) names.push_back(NameOf(reach));
+  return names;
 }
 
 StoredDossier ToDossier(const db::Row& row) {
@@ -334,16 +346,13 @@ absl::Status AddDesk(db::Session& session, const std::string& dossier_id, const 
 absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
                           const Desks& desks) {
   ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.RunOne(kSees, dossier_id, NameOf(reach), std::nullopt, std::nullopt, std::nullopt,
-                                  std::nullopt, desks.units, desks.ranking));
+                   session.RunOne(kSees, dossier_id, NameOf(reach), desks.units, desks.ranking));
   return rows[0].Bool("seen");
 }
 
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page) {
-  const bool of_subject = page.unit_ids.empty();
+  const bool of_subject = page.places.unit_ids.empty();
   const bool first = page.after_id.empty();
-  std::vector<std::string> reach;
-  for (const Reach of : page.reach) reach.push_back(NameOf(of));
   std::vector<db::Param> params = {page.campaign_id,
                                    db::Param::OrNull(page.title_code),
                                    db::Param::OrNull(page.state),
@@ -353,11 +362,23 @@ absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, co
   if (of_subject) {
     params.push_back(db::Param::OrNull(page.subject_id));
   } else {
-    params.insert(params.end(), {page.desks.units, page.desks.ranking, page.unit_ids, reach});
+    const Places& of = page.places;
+    params.insert(params.end(), {of.desks.units, of.desks.ranking, of.unit_ids, NamesOf(of.reach)});
   }
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunWith(of_subject ? kListOfSubject : kListOfUnits, params));
   std::vector<StoredDossier> out;
   for (const db::Row row : rows) out.push_back(ToDossier(row));
+  return out;
+}
+
+absl::StatusOr<DossiersBySubject> DossiersOf(db::Session& session, const std::string& campaign_id,
+                                             const std::vector<std::string>& subject_ids,
+                                             const Places& places) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kListOfSubjects, campaign_id, subject_ids, places.unit_ids,
+                               NamesOf(places.reach), places.desks.units, places.desks.ranking));
+  DossiersBySubject out;
+  for (const db::Row row : rows) out[row.Text("subject_id")].push_back(ToDossier(row).dossier);
   return out;
 }
 

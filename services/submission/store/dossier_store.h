@@ -1,6 +1,7 @@
 #ifndef THIDUA_SERVICES_SUBMISSION_STORE_DOSSIER_STORE_H_
 #define THIDUA_SERVICES_SUBMISSION_STORE_DOSSIER_STORE_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -75,16 +76,25 @@ struct Desks {
 absl::StatusOr<bool> Sees(db::Session& session, const std::string& dossier_id, Reach reach,
                           const Desks& desks);
 
+// Units, and how far the person sees the dossiers of each.
+struct Places {
+  std::vector<std::string> unit_ids;
+  std::vector<Reach> reach;  // of each unit
+  Desks desks;
+};
 struct DossierPage {
   std::string campaign_id, title_code, state;
-  std::vector<std::string> unit_ids;  // of one of these …
-  std::vector<Reach> reach;           // of each unit
-  Desks desks;
+  Places places;                 // of one of these units …
   std::string subject_id;        // … or of this subject
   std::string before, after_id;  // key of the row before the page
   int limit;
 };
 absl::StatusOr<std::vector<StoredDossier>> ListDossiers(db::Session& session, const DossierPage& page);
+// By subject, the newest first: all that these have in the campaign and the units.
+using DossiersBySubject = std::map<std::string, std::vector<v1::Dossier>>;
+absl::StatusOr<DossiersBySubject> DossiersOf(db::Session& session, const std::string& campaign_id,
+                                             const std::vector<std::string>& subject_ids,
+                                             const Places& places);
 
 }  // namespace thidua::submission::store
 

@@ -1,0 +1,31 @@
+#include "client/models/award_words.h"
+
+namespace thidua::client {
+
+StateLook ProofLook(const directory::v1::MeritEntry& entry) {
+  switch (entry.award().proof()) {
+    case directory::v1::CLAIMED:
+      return {"Theo khai báo", "clock", Tone::kWarning};
+    case directory::v1::SEEN:
+      return {"Đã xem văn bản", "check", Tone::kInfo};
+    case directory::v1::ISSUED_HERE:
+      return {"Quyết định trên hệ thống", "check", Tone::kSuccess};
+    default:
+      return {};
+  }
+}
+
+QString ProofText(const directory::v1::MeritEntry& entry) {
+  switch (entry.award().proof()) {
+    case directory::v1::CLAIMED:
+      return "Theo khai báo: chưa có văn bản nào được đính kèm để đối chiếu.";
+    case directory::v1::SEEN:
+      return "Đã có người xem văn bản: tệp đính kèm ngay dưới, mã SHA-256 nằm trong nhật ký.";
+    case directory::v1::ISSUED_HERE:
+      return "Do quyết định trên hệ thống này ban hành hoặc xác nhận.";
+    default:
+      return {};
+  }
+}
+
+}  // namespace thidua::client

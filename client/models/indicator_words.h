@@ -1,0 +1,40 @@
+// Indicators and their numbers as people read and write them.
+#ifndef THIDUA_CLIENT_MODELS_INDICATOR_WORDS_H_
+#define THIDUA_CLIENT_MODELS_INDICATOR_WORDS_H_
+
+#include <QList>
+#include <QString>
+#include <optional>
+
+#include "thidua/block/v1/indicator_service.pb.h"
+
+namespace thidua::client {
+
+// "65,08 %", "189", "12,5", "Có"; "Không áp dụng", and "–" for what is missing.
+QString ValueText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
+QString LastYearText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
+// "+16,36 điểm %", "-12"; empty without last year's number.
+QString ChangeText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
+QString AmountText(const block::v1::Indicator& indicator, qint64 amount);
+// What is written as a number of the indicator: "12,5", "1.234", "có"; nothing where it is none.
+std::optional<qint64> ReadAmount(const block::v1::Indicator& indicator, const QString& text);
+// "GVCN-DAT · Giáo viên đạt (giáo viên)"
+QString HeadOf(const block::v1::Indicator& indicator);
+
+// Numbers that do not agree, with why they stand; a line each.
+QString FaultsText(const google::protobuf::RepeatedPtrField<block::v1::IndicatorFault>& faults);
+// Why indicators do not apply to the unit, and its evidence; a line each.
+QString ReasonsText(const block::v1::IndicatorSheet& sheet, const block::v1::IndicatorReport& report);
+
+// A catalogue as it is written, or copied from a sheet, one indicator a line: "mã; tên; đơn vị tính; kiểu;
+// thêm; …".
+struct WrittenIndicators {
+  QList<block::v1::Indicator> indicators;
+  QString wrong;  // the first thing wrong with them, or empty
+};
+WrittenIndicators ReadIndicators(const QString& text);
+QString IndicatorsText(const block::v1::IndicatorSheet& sheet);
+
+}  // namespace thidua::client
+
+#endif  // THIDUA_CLIENT_MODELS_INDICATOR_WORDS_H_

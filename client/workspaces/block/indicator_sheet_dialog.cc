@@ -1,0 +1,148 @@
+#include <QFormLayout>
+
+#include "client/models/dates.h"
+#include "client/models/indicator_words.h"
+#include "client/models/words.h"
+#include "client/widgets/day_field.h"
+#include "client/workspaces/block/indicator_dialogs.h"
+
+namespace thidua::client {
+namespace {
+
+using namespace block::v1;
+
+constexpr int kWidth = 960;
+constexpr int kIndicatorRows = 8;
+constexpr int kIndicatorChars = 20000;
+
+}  // namespace
+
+IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>& owners,
+                                           const QList<QPair<QString, QString>>& earlier,
+                                           const IndicatorSheet* sheet, QWidget* parent)
+    : AskDialog(parent, sheet == nullptr ? "Lập biểu số liệu" : "Sửa biểu số liệu",
+                sheet == nullptr ? "Lập biểu" : "Lưu"),
+      context_(context),
+      owners_(owners),
+      name_(LineField()),
+      owner_(new Picker),
+      earlier_(new Picker),
+      as_of_(new DayField("asOf", "Số liệu tính đến ngày", context->session().Today())),
+      due_on_(new DayField("dueOn", "Hạn báo cáo", context->session().Today())),
+      indicators_(new TextArea("Danh mục chỉ số", "GVCN-THI; Giáo viên dự thi; giáo viên; số", kIndicatorRows,
+                               kIndicatorChars)),
+      units_(new UnitsChooser(context, "sheetUnits", "đơn vị tham gia", UnitsChooser::Many::kSeveral)),
+      why_not_(Muted("")) {
+  setMinimumWidth(kWidth);
+  if (sheet != nullptr) sheet_ = *sheet;
+  auto* form = new QFormLayout;
+  form->setVerticalSpacing(space::kS);
+  name_->setObjectName("sheetName");
+  name_->setAccessibleName("Tên biểu");
+  name_->setMaxLength(MaxChars(CreateIndicatorSheetRequest::descriptor(), "name"));
+  form->addRow("Tên biểu", name_);
+  owner_->setObjectName("sheetOwner");
+  owner_->setAccessibleName("Của khối, phong trào");
+  for (int i = 0; i < owners_.size(); ++i) owner_->addItem(owners_[i].name, i);
+  owner_->setEnabled(sheet == nullptr);
+  form->addRow("Của", owner_);
+  form->addRow("Số liệu tính đến", as_of_);
+  form->addRow("Hạn báo cáo", due_on_);
+  earlier_->setObjectName("previousSheet");
+  earlier_->setAccessibleName("Biểu năm trước");
+  earlier_->addItem("Không có", "");
+  for (const auto& [name, id] : earlier) earlier_->addItem(name, id);
+  form->addRow("Biểu năm trước", earlier_);
+  auto* left = new QWidget;
+  auto* column = Column(left, space::kS);
+  column->addLayout(form);
+  indicators_->setObjectName("indicators");
+  column->addWidget(indicators_, 1);
+  column->addWidget(Muted(
+      "Mỗi dòng: mã; tên; đơn vị tính; kiểu (số, số 1, có/không, tỷ lệ MÃ/MÃ). Thêm sau dấu chấm phẩy khi "
+      "cần: "
+      "phần của MÃ; từ 50; trên 70; không quá 5; dưới 5; trung bình; lớn nhất; nhỏ nhất; số đơn vị đạt; "
+      "càng ít càng tốt; đơn vị tổng hợp nhập."));
+  auto* columns = Row(space::kL);
+  columns->addWidget(left, 2);
+  columns->addWidget(units_, 1);
+  content()->addLayout(columns);
+  why_not_->setObjectName("sheetWords");
+  content()->addWidget(why_not_);
+  if (sheet != nullptr) {
+    name_->setText(Text(sheet->name()));
+    as_of_->setDate(ToQDate(sheet->as_of()));
+    due_on_->setDate(ToQDate(sheet->due_on()));
+    const QString previous = Text(sheet->previous_sheet_id());
+    // One that this person is not shown is not lost by saving.
+    if (earlier_->findData(previous) < 0) earlier_->addItem("Biểu đã chọn trước đây", previous);
+    earlier_->setCurrentIndex(earlier_->findData(previous));
+    indicators_->SetText(IndicatorsText(*sheet));
+  }
+  OfferUnits();
+  connect(owner_, &QComboBox::currentIndexChanged, this, &IndicatorSheetDialog::OfferUnits);
+  connect(units_, &UnitsChooser::Changed, this, &IndicatorSheetDialog::Check);
+  connect(name_, &QLineEdit::textChanged, this, &IndicatorSheetDialog::Check);
+  connect(indicators_->edit(), &QPlainTextEdit::textChanged, this, &IndicatorSheetDialog::Check);
+  KeepDraft(context->session().account().id(),
+            "indicator-sheet/" + (sheet == nullptr ? QString("new") : Text(sheet->id())));
+  OnAct([this] { Save(); });
+}
+
+// A block's sheet has the block's members; of a campaign they are chosen.
+void IndicatorSheetDialog::OfferUnits() {
+  const bool of_campaign = !owners_.isEmpty() && !owner().campaign_id.empty();
+  units_->setVisible(of_campaign);
+  if (of_campaign) units_->OfferBelow(owner().unit_id);
+  QStringList ids;
+  if (!sheet_.campaign_id().empty()) {
+    for (const std::string& id : sheet_.unit_ids()) ids << Text(id);
+  }
+  units_->Choose(ids);
+  Check();
+}
+
+void IndicatorSheetDialog::Check() {
+  const WrittenIndicators written = ReadIndicators(indicators_->text());
+  QStringList missing;
+  if (name_->text().trimmed().isEmpty()) missing << "tên biểu";
+  if (owners_.isEmpty()) missing << "khối hoặc phong trào";
+  if (!owners_.isEmpty() && !owner().campaign_id.empty() && units_->ids().isEmpty())
+    missing << "đơn vị tham gia";
+  if (written.indicators.isEmpty()) missing << "chỉ số";
+  why_not_->setText(!written.wrong.isEmpty() ? written.wrong
+                    : !missing.isEmpty()     ? "Còn thiếu: " + missing.join(", ") + "."
+                                             : QString("%1 chỉ số.").arg(written.indicators.size()));
+  SetPossible(written.wrong.isEmpty() && missing.isEmpty());
+}
+
+template <class Request>
+void IndicatorSheetDialog::Send(Request request, const QString& words) {
+  request.set_name(name_->text().simplified().toStdString());
+  for (const Indicator& indicator : ReadIndicators(indicators_->text()).indicators) {
+    *request.add_indicators() = indicator;
+  }
+  if (!owner().campaign_id.empty()) {
+    for (const QString& id : units_->ids()) request.add_unit_ids(id.toStdString());
+  }
+  *request.mutable_as_of() = FromQDate(as_of_->date());
+  *request.mutable_due_on() = FromQDate(due_on_->date());
+  request.set_previous_sheet_id(earlier_->currentData().toString().toStdString());
+  SendFrom(this, context_->api(), request,
+           [this, words](const IndicatorSheet& saved) { Q_EMIT Saved(Text(saved.id()), words); });
+}
+
+void IndicatorSheetDialog::Save() {
+  if (sheet_.id().empty()) {
+    CreateIndicatorSheetRequest request;
+    request.set_block_id(owner().block_id);
+    request.set_campaign_id(owner().campaign_id);
+    return Send(request, "Đã lập biểu số liệu. Các đơn vị báo cáo ở trang này.");
+  }
+  ChangeIndicatorSheetRequest request;
+  request.set_id(sheet_.id());
+  request.set_etag(sheet_.etag());
+  Send(request, "Đã lưu biểu số liệu.");
+}
+
+}  // namespace thidua::client

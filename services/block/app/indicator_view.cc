@@ -1,0 +1,58 @@
+#include "services/block/app/indicator_view.h"
+
+#include "services/block/app/concern.h"
+#include "services/common/rpc/convert.h"
+
+namespace thidua::block {
+
+std::vector<std::string> ConcernedBy(const v1::IndicatorSheet& sheet) {
+  std::vector<std::string> units(sheet.unit_ids().begin(), sheet.unit_ids().end());
+  units.push_back(sheet.collecting_unit_id());
+  return units;
+}
+
+absl::StatusOr<bool> SeesReasons(rpc::Call& call, const v1::IndicatorSheet& sheet) {
+  const auto units = ConcernedBy(sheet);
+  ASSIGN_OR_RETURN(const bool concerned, Concerns(call, units));
+  if (!concerned) return error::Of(reason::kNotFound);
+  return HasAnyIn(call, {kReadIndicators}, units);
+}
+
+Figures FiguresOf(const v1::IndicatorSheet& sheet, const store::StoredReport* report,
+                  const store::LastYear& last_year, const std::string& unit_id) {
+  Reported reported;
+  if (report != nullptr) reported.entries = report->entries;
+  const auto before = last_year.find(unit_id);
+  if (before != last_year.end()) reported.last_year = before->second;
+  return FiguresOf(sheet.indicators(), reported);
+}
+
+v1::IndicatorReport ToReport(const v1::IndicatorSheet& sheet, const store::StoredReport* report,
+                             const std::string& unit_id, Figures figures) {
+  v1::IndicatorReport out;
+  out.set_sheet_id(sheet.id());
+  out.set_unit_id(unit_id);
+  for (auto& value : figures.values) *out.add_values() = std::move(value);
+  for (auto& fault : figures.faults) *out.add_faults() = std::move(fault);
+  out.set_etag(rpc::Etag(report == nullptr ? 0 : report->revision));
+  if (report == nullptr) return out;
+  out.set_id(report->id);
+  *out.mutable_reported_at() = rpc::FromTime(report->reported_at);
+  out.set_late(report->first_reported_on && *report->first_reported_on > rpc::ToDay(sheet.due_on()));
+  out.set_confirmed(report->confirmed_at != absl::InfinitePast());
+  if (!out.confirmed()) return out;
+  out.set_confirmed_by_person_id(report->confirmed_by);
+  *out.mutable_confirmed_at() = rpc::FromTime(report->confirmed_at);
+  return out;
+}
+
+void HideReasons(v1::IndicatorReport& report) {
+  for (auto& value : *report.mutable_values()) {
+    value.clear_not_applicable_reason();
+    value.clear_evidence();
+    value.clear_insist_reason();
+  }
+  for (auto& fault : *report.mutable_faults()) fault.clear_insist_reason();
+}
+
+}  // namespace thidua::block
