@@ -12,6 +12,7 @@
 #include "tests/contract/descriptors.h"
 #include "tests/contract/playing.h"
 #include "tests/contract/scenes.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -157,7 +158,7 @@ std::vector<std::string> TextsShown(const Scene& scene) {
   std::vector<std::string> names;
   const auto* method = FindMethod(scene.method);
   if (method == nullptr || PolicyOf(scene.method).effect() != common::v1::WRITE) return names;
-  // Its text is shown to who answers it, and no more to who has typed the letter in.
+  // Its text is shown to who answers it, and no more to who has typed the letter in: below.
   if (scene.method == "approval/PostingService/EnterObjection") return names;
   for (int i = 0; i < method->input_type()->field_count(); ++i) {
     const auto* field = method->input_type()->field(i);
@@ -180,6 +181,23 @@ TEST_P(EveryWriteThatShowsItsText, NormalisesItToNfc) {
     if (sent.empty()) continue;  // the server's own, such as the next number of a register
     EXPECT_EQ(text(*played.first.response, name), Composed(sent)) << name;
   }
+}
+
+TEST(EnteredObjections, AreNormalisedToNfcForWhoAnswersThem) {
+  const auto& scenes = AllScenes();
+  const auto scene = std::find_if(scenes.begin(), scenes.end(), [](const Scene& one) {
+    return one.method == "approval/PostingService/EnterObjection";
+  });
+  ASSERT_NE(scene, scenes.end());
+  const Played& played = Play(*scene);
+  ASSERT_TRUE(played.first.reply.ok()) << played.first.reply.Describe();
+  const auto& sent = dynamic_cast<const approval::v1::EnterObjectionRequest&>(*played.ask.request);
+  approval::v1::GetObjectionRequest get;
+  get.set_id(dynamic_cast<const approval::v1::Objection&>(*played.first.response).id());
+  World& w = TheWorld();
+  const auto shown = w.Do<approval::v1::Objection>(w.chair, "approval/PostingService/GetObjection", get);
+  EXPECT_NE(sent.text(), Composed(sent.text()));  // it was sent in parts
+  EXPECT_EQ(shown.text(), Composed(sent.text()));
 }
 
 // Delivered again, a fact is known and not applied twice.
