@@ -55,14 +55,16 @@ class MainWindow : public QMainWindow {
   void ShowWorkspace(int index);
   // All that the stack has is taken out of it, and nothing of it is shown in passing.
   QList<QWidget*> TakePages();
-  // The pages are done with. A long one takes as long to be let go of as to be made: one a turn.
+  // The pages are done with.
   void LeavePages();
+  // A long one takes as long to be let go of as to be made: one a turn, after what comes in their place.
+  void LetLeftPagesGo();
   // The page of a place, made when it is first opened: all of a workspace at once would hold up the window.
   Page* PageOf(int place);
   Page* MyAccount();
   void OpenPlaceAt(int index, const QString& id);
-  // What `page` gives, or makes, is shown in place of what is there: made, styled and laid out in a turn
-  // each. What is asked for after it goes before it.
+  // What `page` gives, or makes, is shown in place of what is there: made, styled part by part, laid out and
+  // loaded, each in a turn. What is asked for after it goes before it.
   void ShowInTurns(std::function<Page*()> page, const QString& id = {});
   void SetCount(const QWidget* page, int count);
   // For the rail, where the page does not tell it itself.

@@ -7,6 +7,7 @@
 #include "client/core/memory.h"
 #include "client/core/turns.h"
 #include "client/models/words.h"
+#include "client/widgets/parts.h"
 #include "client/workspaces/shared/my_account_page.h"
 #include "client/workspaces/shared/notices_page.h"
 
@@ -46,9 +47,13 @@ void MainWindow::LeavePages() {
     disconnect(page, nullptr, this, nullptr);
   }
   left_pages_ += pages;
-  InTurns(this, pages.size(), [this, last = pages.size() - 1](qsizetype turn) {
-    if (!left_pages_.isEmpty()) delete left_pages_.takeFirst();
-    if (turn == last) GiveMemoryBack();
+}
+
+void MainWindow::LetLeftPagesGo() {
+  InTurns(this, left_pages_.size(), [this](qsizetype) {
+    if (left_pages_.isEmpty()) return;
+    delete left_pages_.takeFirst();
+    if (left_pages_.isEmpty()) GiveMemoryBack();
   });
 }
 
@@ -143,18 +148,23 @@ void MainWindow::OpenPlaceAt(int index, const QString& id) {
 }
 
 void MainWindow::ShowInTurns(std::function<Page*()> page, const QString& id) {
-  enum Turn { kMake, kStyle, kShow, kTurns };
   opening_ += 1;
-  InTurns(this, kTurns, [this, page = std::move(page), id, opening = opening_](qsizetype turn) {
+  InTurns(this, 1, [this, make = std::move(page), id, opening = opening_](qsizetype) {
     if (opening != opening_) return;
-    if (turn == kMake) page();
-    if (turn == kStyle) page()->ensurePolished();
-    if (turn != kShow) return;
-    // What is left lives on in its page, and goes to the server from there.
-    if (Page* left = current_page()) FlushAll(left, [](bool) {});
-    pages_->setCurrentWidget(page());
-    Refresh();
-    if (!id.isEmpty()) page()->Open(id);
+    Page* page = make();
+    StyleInTurns(page, [this, page, id, opening] {
+      if (opening != opening_) return;
+      // What is left lives on in its page, and goes to the server from there.
+      if (Page* left = current_page()) FlushAll(left, [](bool) {});
+      // Asked for before it is shown: the parts of it that come later do so while the server is at work.
+      InTurns(page, 1, [this, page, id, opening](qsizetype) {
+        if (opening != opening_) return;
+        Refresh();
+        if (!id.isEmpty()) page->Open(id);
+        LetLeftPagesGo();
+      });
+      pages_->setCurrentWidget(page);
+    });
   });
 }
 

@@ -22,8 +22,23 @@ class WorkLeft {
   WorkLeft& operator=(const WorkLeft&) = delete;
 };
 
-// Pieces 0, 1, …, each in a turn of the event loop of its own, while `receiver` is there.
+// Pieces 0, 1, …, while `receiver` is there. Each has a turn of the event loop to itself, whatever else goes
+// in pieces, and the next comes when what it changed is laid out. Those of several works take turns.
 void InTurns(QObject* receiver, qsizetype pieces, std::function<void(qsizetype)> piece);
+// What is shown in a turn of its own, as things are by then: however often it is asked for before, it comes
+// once. A member of its receiver.
+class InItsTurn {
+ public:
+  InItsTurn(QObject* receiver, std::function<void()> show);
+  InItsTurn(const InItsTurn&) = delete;
+  InItsTurn& operator=(const InItsTurn&) = delete;
+  void Ask();
+
+ private:
+  QObject* receiver_;
+  std::function<void()> show_;
+  bool asked_ = false;
+};
 // What `make` makes on another thread `take` takes on the window's; not at all once `receiver` is gone.
 template <class Make, class Take>
 void Away(QObject* receiver, Make make, Take take) {

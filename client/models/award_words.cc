@@ -1,6 +1,16 @@
 #include "client/models/award_words.h"
 
+#include <algorithm>
+
 namespace thidua::client {
+namespace {
+
+bool HasFile(const directory::v1::MeritEntry& entry) {
+  return std::any_of(entry.evidence().begin(), entry.evidence().end(),
+                     [](const auto& file) { return !file.has_redaction(); });
+}
+
+}  // namespace
 
 StateLook ProofLook(const directory::v1::MeritEntry& entry) {
   switch (entry.award().proof()) {
@@ -18,7 +28,10 @@ StateLook ProofLook(const directory::v1::MeritEntry& entry) {
 QString ProofText(const directory::v1::MeritEntry& entry) {
   switch (entry.award().proof()) {
     case directory::v1::CLAIMED:
-      return "Theo khai báo: chưa có văn bản nào được đính kèm để đối chiếu.";
+      return HasFile(entry)
+                 ? "Theo khai báo: mục này đã sửa sau khi đính kèm văn bản. Xin đối chiếu rồi đính kèm "
+                   "lại văn bản."
+                 : "Theo khai báo: chưa có văn bản nào được đính kèm để đối chiếu.";
     case directory::v1::SEEN:
       return "Đã có người xem văn bản: tệp đính kèm ngay dưới, mã SHA-256 nằm trong nhật ký.";
     case directory::v1::ISSUED_HERE:

@@ -221,6 +221,7 @@ const QHash<QString, QString>& Events() {
       {"EligibilityTouched", "Điều kiện của hồ sơ cần xét lại"},
       {"MeetingCancelled", "Huỷ phiên họp"},
       {"MeetingScheduled", "Lên lịch phiên họp"},
+      {"ObjectionEntered", "Có văn bản góp ý về danh sách niêm yết"},
       {"PollOpened", "Mở lượt biểu quyết"},
       {"PollTallied", "Có kết quả biểu quyết"},
       {"UnitSucceeded", "Đơn vị được tiếp nhận"},

@@ -7,6 +7,7 @@
 
 #include "client/models/dates.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/parts.h"
 
 namespace thidua::client {
 namespace {
@@ -133,7 +134,7 @@ QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share) 
   auto* both = new QWidget;
   auto* row = Row(space::kL);
   row->addWidget(left, left_share);
-  row->addWidget(right, right_share);
+  row->addWidget(new LaterPart(right), right_share);
   both->setLayout(row);
   return both;
 }

@@ -27,7 +27,7 @@ QPushButton* Button(const QString& text, Look look = Look::kPlain, const QString
 
 QVBoxLayout* Column(QWidget* widget, int spacing = space::kM, int margin = 0);
 QHBoxLayout* Row(int spacing = space::kS);
-// One beside the other, sharing the width: a list and what is chosen in it.
+// One beside the other, sharing the width: a list and what is chosen in it, which is shown a turn later.
 QWidget* Beside(QWidget* left, int left_share, QWidget* right, int right_share);
 // What is read, and under it the bar of what can be done with it.
 QWidget* Above(QWidget* part, QWidget* bar);

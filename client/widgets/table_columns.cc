@@ -9,9 +9,11 @@
 #include <cstddef>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <utility>
 #include <vector>
 
+#include "client/core/turns.h"
 #include "client/widgets/tokens.h"
 
 namespace thidua::client {
@@ -26,6 +28,7 @@ constexpr int kRowsAtOnce = 500;  // that are looked through before the window g
 // of the broadest words are measured.
 constexpr int kRowsRead = 200;
 constexpr int kRowsMeasured = 16;
+constexpr int kCellsAtOnce = 1000;  // that are read before the window goes on
 
 // Of the broadest of its lines.
 int BreadthOf(const QString& text, const QFontMetrics& metrics) {
@@ -46,7 +49,7 @@ TableColumns::TableColumns(QTableView* table, QList<int> stretch)
   table_->installEventFilter(this);
   table_->viewport()->installEventFilter(this);
   fit_.setSingleShot(true);
-  connect(&fit_, &QTimer::timeout, this, &TableColumns::Fit);
+  connect(&fit_, &QTimer::timeout, this, [this] { stale_ ? Fit() : FitColumns(); });
   more_rows_.setSingleShot(true);
   connect(&more_rows_, &QTimer::timeout, this, &TableColumns::FitRows);
   keep_.setSingleShot(true);
@@ -99,20 +102,41 @@ void TableColumns::Fit() {
   if (by_program_ || !table_->isVisible()) return;
   stale_ = false;
   FitRows();
-  FitColumns();
+  Measure();
+}
+
+void TableColumns::Measure() {
+  if (chosen_) return;
+  wanted_.clear();
+  measuring_ += 1;
+  const int columns = table_->horizontalHeader()->count();
+  const int at_once = kCellsAtOnce / std::clamp(table_->model()->rowCount(), 1, kRowsRead);
+  const auto widths = std::make_shared<QList<int>>();
+  const auto some = [this, widths, columns, at_once, measuring = measuring_] {
+    if (measuring != measuring_) return;
+    const QHeaderView* header = table_->horizontalHeader();
+    for (int i = 0; i < at_once && widths->size() < columns; ++i) {
+      const int c = static_cast<int>(widths->size());
+      *widths << (header->isSectionHidden(c) ? 0 : std::max(WidthOf(c), header->sectionSizeHint(c)));
+    }
+    if (widths->size() < columns) return;
+    wanted_ = *widths;
+    FitColumns();
+  };
+  some();
+  InTurns(this, (columns - 1) / at_once, [some](qsizetype) { some(); });
 }
 
 void TableColumns::FitColumns() {
   stale_ = stale_ || !table_->isVisible();
-  if (by_program_ || chosen_ || !table_->isVisible()) return;
+  if (by_program_ || chosen_ || wanted_.isEmpty() || !table_->isVisible()) return;
   const QScopedValueRollback<bool> quiet(by_program_, true);
   QHeaderView* header = table_->horizontalHeader();
-  QList<int> widths(header->count());
+  QList<int> widths = wanted_;
   QList<int> giving;  // columns
   int room = table_->viewport()->width();
   for (int c = 0; c < header->count(); ++c) {
     if (header->isSectionHidden(c)) continue;
-    widths[c] = std::max(WidthOf(c), header->sectionSizeHint(c));
     if (stretch_[c] > 0) {
       giving << c;
     } else {
@@ -154,12 +178,18 @@ int TableColumns::WidthOf(int column) const {
   const auto measured = std::min<std::ptrdiff_t>(std::ssize(rows), kRowsMeasured);
   std::partial_sort(rows.begin(), rows.begin() + measured, rows.end(), std::greater<>());
   int width = 0;
+  bool plain_measured = false;
   for (auto row = rows.begin(); row != rows.begin() + measured; ++row) {
     const QModelIndex index = model->index(row->second, column);
-    width = std::max(width, table_->sizeHintForIndex(index).width());
-    if (const QWidget* inside = table_->indexWidget(index)) {
-      width = std::max(width, inside->sizeHint().width());
-    }
+    const QWidget* inside = table_->indexWidget(index);
+    const bool plain =
+        inside == nullptr && !index.data(Qt::DecorationRole).isValid() && !index.data(Qt::FontRole).isValid();
+    // Around plain words there is as much in every cell: the broadest of them stand for the others, but for
+    // what of a pixel was rounded.
+    if (plain && plain_measured) continue;
+    plain_measured = plain_measured || plain;
+    width = std::max(width, table_->sizeHintForIndex(index).width() + (plain ? 1 : 0));
+    if (inside != nullptr) width = std::max(width, inside->sizeHint().width());
   }
   return width;
 }

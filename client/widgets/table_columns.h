@@ -24,8 +24,10 @@ class TableColumns : public QObject {
 
  private:
   void Fit();
+  // How wide the columns are by what stands in them; a table with very many is measured some a turn.
+  void Measure();
+  // Gives the columns their widths, once all are measured.
   void FitColumns();
-  // Of what stands in it.
   int WidthOf(int column) const;
   // A row is as high as the lines that stand in it. Those of a long list in parts.
   void FitRows();
@@ -42,6 +44,8 @@ class TableColumns : public QObject {
   bool recalled_ = false;
   bool chosen_ = false;
   bool stale_ = true;  // what it holds has changed since the columns were fitted
+  QList<int> wanted_;  // the width of each column by what stands in it; empty until all are measured
+  int measuring_ = 0;  // what is still to come of an earlier measuring is dropped
   int fitted_ = 0;     // rows from the top that are as high as their lines
   QTimer fit_;
   QTimer more_rows_;

@@ -244,6 +244,8 @@ QList<Showing> PagesFor(const report::v1::Notice& notice) {
       return {{"meetings", itself}, {"room", itself}};
     case Notice::DECISION:
       return {{"results"}, {"decisions", itself}};
+    case Notice::POSTING:
+      return {{"postings", itself}};
     case Notice::PETITION:
       return {{"petitions", itself}, {"myPetitions", itself}};
     default:

@@ -67,7 +67,7 @@ site_config() { # data
     "~^$(for i in 1 2 3 4 5 6; do printf '(?<t%d>[0-9]{3})(?:[-+.]|%%20)*' $i; done)\$" \$t1\$t2\$t3\$t4\$t5\$t6;
   }
   server {
-    listen unix:site ssl http2 proxy_protocol;
+    listen unix:site ssl http2 proxy_protocol backlog=4096;
     ssl_certificate "$certificate";
     ssl_certificate_key "$certificate";
     ssl_protocols TLSv1.2 TLSv1.3;
@@ -195,7 +195,7 @@ CONFIG
   cat <<CONFIG
 
   server {
-    listen unix:door ssl http2 proxy_protocol;
+    listen unix:door ssl http2 proxy_protocol backlog=4096;
     server_name thidua;
     ssl_certificate "$data/tls/server.pem";
     ssl_certificate_key "$data/tls/server.pem";

@@ -1,6 +1,7 @@
 #include "services/policy/record_facts.h"
 
 #include <map>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -67,6 +68,18 @@ std::vector<Facts> FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& 
     }
   }
   return all;
+}
+
+Facts FactsFrom(directory::v1::ListUnitMeritResponse::Line line, const std::string& school_year,
+                absl::CivilDay as_of) {
+  Facts facts;
+  facts.school_year = school_year;
+  facts.as_of = as_of;
+  for (auto& entry : *line.mutable_entries()) {
+    if (Counts(entry, as_of)) facts.entries.push_back(std::move(entry));
+  }
+  facts.person = std::move(*line.mutable_person());
+  return facts;
 }
 
 }  // namespace thidua::policy

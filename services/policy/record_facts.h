@@ -20,6 +20,10 @@ std::vector<Facts> FactsFrom(const directory::v1::BatchGetMeritRecordsResponse& 
                              const std::vector<common::v1::Subject>& subjects, const std::string& school_year,
                              absl::CivilDay as_of);
 
+// The same of a person with what is recorded of all years.
+Facts FactsFrom(directory::v1::ListUnitMeritResponse::Line line, const std::string& school_year,
+                absl::CivilDay as_of);
+
 }  // namespace thidua::policy
 
 #endif  // THIDUA_SERVICES_POLICY_RECORD_FACTS_H_

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "services/policy/rule_book.h"
 #include "services/policy/rule_kinds.h"
@@ -50,7 +52,8 @@ class Check {
   UnitReport Run() {
     for (const v1::Title* title : InOrder(rule_set_, candidates_)) {
       const size_t first = report_.titles.size();
-      for (const size_t i : wanting_[title->code()]) JudgeOne(*title, i);
+      std::optional<std::vector<Member>> members;
+      for (const size_t i : wanting_[title->code()]) JudgeOne(*title, i, members);
       for (const auto& rule : title->rules()) {
         if (rule.has_share_cap() && rule.share_cap().permille() > 0) JudgeCap(*title, rule, first);
       }
@@ -62,11 +65,13 @@ class Check {
   }
 
  private:
-  void JudgeOne(const v1::Title& title, size_t i) {
+  void JudgeOne(const v1::Title& title, size_t i, std::optional<std::vector<Member>>& members) {
     CheckedTitle line;
     line.subject_id = candidates_[i].subject.id();
     line.title_code = title.code();
-    line.verdicts = Judge(rule_set_, title, WithPlans(title, i));
+    const Facts& facts = candidates_[i].facts;
+    const bool planned = title.subject_kind() == common::v1::UNIT && !facts.members.has_value();
+    line.verdicts = planned ? JudgeCollective(title, i, members) : Judge(rule_set_, title, facts);
     line.blocked = std::any_of(line.verdicts.begin(), line.verdicts.end(), [this](const Verdict& verdict) {
       return verdict.blocks && (unknowns_ == Unknowns::kBlock || verdict.outcome != Outcome::kUnknown);
     });
@@ -74,15 +79,15 @@ class Check {
     index_of_line_.push_back(i);
   }
 
-  // A collective's members are the people of the check, with the titles they would have.
-  Facts WithPlans(const v1::Title& title, size_t i) const {
-    Facts facts = candidates_[i].facts;
-    if (title.subject_kind() != common::v1::UNIT || facts.members.has_value()) return facts;
-    facts.members.emplace();
+  // A collective's members are the people of the check, with the titles they would have when its title is
+  // judged.
+  std::vector<Member> PlannedMembers() const {
+    std::vector<Member> members;
+    members.reserve(people_.size());
     for (const size_t person : people_) {
-      const Candidate& candidate = candidates_[person];
-      Member member{candidate.subject.id(), directory::v1::GENDER_UNSPECIFIED, candidate.facts.entries};
-      if (candidate.facts.person.has_value()) member.gender = candidate.facts.person->gender();
+      const Facts& facts = candidates_[person].facts;
+      Member member{candidates_[person].subject.id(), directory::v1::GENDER_UNSPECIFIED, facts.entries};
+      if (facts.person.has_value()) member.gender = facts.person->gender();
       for (const auto& [code, holders] : holders_) {
         if (holders.count(person) == 0 || !AwardsIn(member.entries, facts.school_year, code).empty())
           continue;
@@ -91,9 +96,20 @@ class Check {
         planned.mutable_award()->set_award_code(code);
         member.entries.push_back(std::move(planned));
       }
-      facts.members->push_back(std::move(member));
+      members.push_back(std::move(member));
     }
-    return facts;
+    return members;
+  }
+
+  // The members are the same for every collective that wants the title, and are lent to one after the other.
+  std::vector<Verdict> JudgeCollective(const v1::Title& title, size_t i,
+                                       std::optional<std::vector<Member>>& members) const {
+    if (!members.has_value()) members = PlannedMembers();
+    Facts facts = candidates_[i].facts;
+    facts.members = std::move(members);
+    std::vector<Verdict> verdicts = Judge(rule_set_, title, facts);
+    members = std::move(facts.members);
+    return verdicts;
   }
 
   void JudgeCap(const v1::Title& title, const v1::Rule& rule, size_t first) {

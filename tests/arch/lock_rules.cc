@@ -161,7 +161,7 @@ Breaches LockBreaches(const std::map<std::string, std::string>& sources) {
 Breaches PreviewBreaches(const std::map<std::string, std::string>& sources) {
   Breaches out;
   for (const auto& [name, does] : DoneByEach(FunctionsOf(sources))) {
-    if (absl::StartsWith(name, "Preview") && does.paints_locked)
+    if ((absl::StartsWith(name, "Preview") || absl::StartsWith(name, "Make")) && does.paints_locked)
       out.push_back(absl::StrCat(name, " paints a paper while rows are locked"));
   }
   return out;

@@ -39,8 +39,9 @@ Breaches CycleBreaches(const std::map<std::string, std::set<std::string>>& arrow
 // begins with Lock or ShareLock, a write by a name of the store that begins with Insert, Update and the like.
 Breaches LockBreaches(const std::map<std::string, std::string>& sources);
 
-// The same of painting a paper in a function whose name begins with Preview: nobody waits for what is only
-// shown. What was tried is undone before.
+// The same of painting a paper in a function whose name begins with Preview, for nobody waits for what is
+// only shown, or with Make, for what a paper alone is made of is read before. What was tried is undone
+// before.
 Breaches PreviewBreaches(const std::map<std::string, std::string>& sources);
 
 // The same of a service's handlers of events, which run one after the other in one transaction: none asks

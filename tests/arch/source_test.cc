@@ -155,6 +155,11 @@ TEST(Locks, TheRuleOfPreviewsHasATooth) {
   EXPECT_EQ(breaches("  Write(call);\n  call.uow().Undo();\n  document::Issue(a);\n"), 0u);
   EXPECT_EQ(breaches("  Write(call);\n  Painted(call);\n"), 0u);
   EXPECT_EQ(breaches("  document::Issue(a);\n  Write(call);\n"), 0u);
+  EXPECT_EQ(PreviewBreaches({{"services/a/app/a.cc",
+                              "absl::Status MakeIt(rpc::Call& call) {\n  store::LockCases(x);\n"
+                              "  document::Issue(a);\n}\n"}})
+                .size(),
+            1u);
 }
 
 // The rule takes it that these ask nobody for a right, because they have the tree, or need none.

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -207,14 +208,9 @@ class EveryMethodAndRole : public testing::TestWithParam<std::string> {
   // The scene again, about the caller himself; nothing when its object is about nobody.
   std::optional<Ask> OwnAsk(const Actor& who) {
     World& w = TheWorld();
-    const auto campaign = w.campaign;
-    w.campaign = w.NewCampaign(true);  // in each campaign a person is registered once
     w.ChooseSubject(who.person_id);
     const Ask ask = scene_->ask(w);
-    const bool used = w.chosen_subject_used();
-    w.ChooseSubject("");
-    w.campaign = campaign;
-    return used ? std::optional(ask) : std::nullopt;
+    return w.chosen_subject_used() ? std::optional(ask) : std::nullopt;
   }
 
   // What somebody of the object's unit is listed; not the administrator of everything, who sees all units.
@@ -226,8 +222,22 @@ class EveryMethodAndRole : public testing::TestWithParam<std::string> {
     return ElementsOf(*answer.response);
   }
 
-  // Cells about the caller himself, with valid tokens: each needs an object of its own.
+  // Cells about the caller himself, with valid tokens: each needs an object of its own. What lies behind
+  // those objects is made for all callers at once.
   void TryOwn(const std::vector<Cell>& cells) {
+    World& w = TheWorld();
+    std::vector<std::string> callers;
+    for (const Cell& cell : cells) {
+      if (cell.placement != Placement::kOwn || cell.token != Token::kValid) continue;
+      callers.push_back(people_->Get(cell.role, home_, Token::kValid).person_id);
+    }
+    w.ChooseAmong(callers);
+    const auto campaign = w.campaign;
+    w.campaign = w.NewCampaign(true);  // in each campaign a person is registered once
+    const auto as_before = absl::MakeCleanup([&] {
+      w.campaign = campaign;
+      w.ChooseAmong({});
+    });
     bool about_somebody = true;
     for (const Cell& cell : cells) {
       if (cell.placement != Placement::kOwn || cell.token != Token::kValid) continue;

@@ -68,7 +68,7 @@ int BenchVerify(uint64_t leaves) {
 
 // The sequencer takes what it finds: leaves with a body of the usual length, signed by nobody.
 int BenchSequence(uint64_t leaves) {
-  const Stack stack("allinone");
+  const Stack stack("allinone", test::Beginning::kDurable);
   const auto database = stack.AsSuperuser();
   const auto published = [&] {
     const auto text = audit::ReadFile(stack.data_dir() + "/audit-export/checkpoint");

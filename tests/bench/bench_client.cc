@@ -85,7 +85,7 @@ bool Visit(const test::Stack& stack, const test::World& world, const Desk& desk)
 
 int Run(int64_t rows, bool report_only) {
   const absl::Time start = absl::Now();
-  const test::Stack stack("allinone");
+  const test::Stack stack("allinone", test::Beginning::kDurable);
   test::World world(stack);
   const Seeded seeded = Seed(stack, world, rows, kClients, kPolls);
   const auto desks = Desks(stack, world, seeded);

@@ -217,7 +217,7 @@ void UseHomeIn(const std::string& data_dir) {
 
 int Run(int argc, char** argv, int people, int broken, bool report_only) {
   // Before Qt: it starts threads.
-  const test::Stack stack("allinone");
+  const test::Stack stack("allinone", test::Beginning::kDurable);
   UseHomeIn(stack.data_dir());
   QApplication application(argc, argv);
   QApplication::setQuitOnLastWindowClosed(false);

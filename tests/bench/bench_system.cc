@@ -38,7 +38,7 @@ class Bench {
  public:
   explicit Bench(const Options& options)
       : options_(options),
-        stack_(options.topology),
+        stack_(options.topology, test::Beginning::kDurable),
         world_(stack_),
         seeded_(Seed(stack_, world_, options.rows, options.clients)),
         database_(stack_.AsSuperuser()),

@@ -71,7 +71,7 @@ void Strike(const Blow& blow, StoryRun& story) {
 
 void PlayDisturbed(uint32_t seed) {
   std::cout << "seed " << seed << ", " << g_undisturbed.acknowledged.size() << " writes" << std::endl;
-  g_stack = std::make_unique<Stack>("allinone");
+  g_stack = std::make_unique<Stack>("allinone", Beginning::kDurable);
   StoryRun story(*g_stack, "small");
   for (const Blow& blow : Blows(seed, g_undisturbed.acknowledged.size())) Strike(blow, story);
   g_database = g_stack->AsSuperuser();

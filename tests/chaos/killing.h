@@ -42,7 +42,7 @@ inline int RunUnderKills(int argc, char** argv, const std::string& name, int& nu
   if (testing::GTEST_FLAG(list_tests)) return RUN_ALL_TESTS();
   try {
     std::cout << number << " " << name << ", seed " << seed << std::endl;
-    stack = std::make_unique<Stack>("allinone");
+    stack = std::make_unique<Stack>("allinone", Beginning::kDurable);
     const int result = RUN_ALL_TESTS();
     stack.reset();
     return result;

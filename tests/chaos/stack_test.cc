@@ -347,6 +347,16 @@ TEST(Progress, IsALineForEachTenthWhereNobodyWatches) {
       "  24/40 (60 %)\n  28/40 (70 %)\n  32/40 (80 %)\n  36/40 (90 %)\n  40/40 (100 %)\n");
 }
 
+// Of twelve thousand four systems that start together choose 400 each.
+TEST(StackPorts, OfSystemsThatStartTogetherAreDifferent) {
+  const std::string ports = SourceDir() + "/deploy/lib/ports.sh";
+  const std::string said = OutputOf(absl::StrCat(
+      "bash -ec \"export TMPDIR=\\$(mktemp -d); . '", ports,
+      "'; for i in 1 2 3 4; do free_ports 400 & done | sort > \\$TMPDIR/all; wait; wc -l < \\$TMPDIR/all;"
+      " uniq -d \\$TMPDIR/all | wc -l; rm -rf \\$TMPDIR\""));
+  EXPECT_EQ(said, "1600\n0\n");
+}
+
 TEST(StackCommand, WhatIsMissingOrUnknownIsRefused) {
   const std::string command = SourceDir() + "/deploy/stack ";
   for (const char* wrong : {"", "up", "up --data", "up --data /nowhere --topology none",
@@ -360,7 +370,7 @@ TEST(StackCommand, WhatIsMissingOrUnknownIsRefused) {
 int Main() {
   if (!testing::GTEST_FLAG(list_tests)) {
     for (const char* topology : {"allinone", "services"}) {
-      g_stacks[topology] = std::make_unique<Stack>(topology, Beginning::kNothing);
+      g_stacks[topology] = std::make_unique<Stack>(topology, Beginning::kDurable);
     }
   }
   const int result = RUN_ALL_TESTS();

@@ -103,6 +103,35 @@ TEST(AwardsIn, AnAwardThatWasTypedGetsItsPaper) {
             "EVIDENCE_ATTACHED_ALREADY");
 }
 
+// The file was held against another number: it proves the new one once somebody has attached it again.
+TEST(AwardsIn, AreClaimedAgainOnceTheyWereCorrected) {
+  const std::string person = W().NewPerson(W().school).id();
+  auto folder = Folder(person);
+  folder.set_document_number("2510/QĐ-UBND");
+  const MeritEntry wrong = TakenIn(folder);
+  const auto correct = [](const MeritEntry& entry, const std::string& number) {
+    auto request = Naming<CorrectMeritRequest>(entry);
+    *request.mutable_entry() = entry;
+    request.mutable_entry()->set_document_number(number);
+    request.set_reason("Ghi nhầm số quyết định");
+    return W().Do<MeritEntry>(W().secretary, kDirectory + "CorrectMerit", request);
+  };
+  const MeritEntry corrected = correct(wrong, "2150/QĐ-UBND");
+  EXPECT_EQ(corrected.award().proof(), CLAIMED);
+  EXPECT_EQ(OnRecord(person).award().proof(), CLAIMED);
+  const MeritEntry seen = TakenIn(Folder(person));
+  EXPECT_EQ(seen.award().proof(), SEEN);
+  ASSERT_EQ(seen.evidence_size(), 1);
+  EXPECT_EQ(seen.evidence(0).id(), wrong.evidence(0).id()) << "the same file";
+  EXPECT_NE(seen.evidence(0).etag(), wrong.evidence(0).etag()) << "looked at again, and that has its leaf";
+  EXPECT_EQ(OnRecord(person).award().proof(), SEEN);
+  MeritEntry none;
+  EXPECT_EQ(W().api.Call(W().secretary, kBook + "TakeInAward", Folder(person), &none).reason(),
+            "EVIDENCE_ATTACHED_ALREADY");
+  correct(OnRecord(person), "2151/QĐ-UBND");
+  EXPECT_EQ(OnRecord(person).award().proof(), CLAIMED);
+}
+
 TEST(AwardsIn, OneThatIsWrittenOtherwiseIsNotMadeAnother) {
   const std::string person = W().NewPerson(W().school).id();
   Typed(person, "88/QĐ-UBND");

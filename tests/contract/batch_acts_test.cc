@@ -29,6 +29,14 @@ BatchActOnCasesRequest Together(Verb verb, const std::vector<Case>& cases) {
   return request;
 }
 
+// Cases that wait for the division's appraisal.
+std::vector<Case> ToAppraise(int count) {
+  std::vector<std::string> people;
+  people.reserve(count);
+  for (int i = 0; i < count; ++i) people.push_back(W().NewPerson(W().school).id());
+  return W().CasesAt("DIVISION_APPRAISAL", kLetter, people);
+}
+
 std::map<std::string, std::string> ReasonsOf(const google::protobuf::RepeatedPtrField<CaseResult>& results) {
   std::map<std::string, std::string> reasons;
   for (const auto& result : results) reasons[result.case_id()] = result.reason();
@@ -36,9 +44,10 @@ std::map<std::string, std::string> ReasonsOf(const google::protobuf::RepeatedPtr
 }
 
 TEST(BatchActs, EachCaseHasItsOwnAnswer) {
-  const Case going = W().CaseAt("DIVISION_APPRAISAL", kLetter);
+  const std::vector<Case> to_appraise = ToAppraise(2);
+  const Case& going = to_appraise[0];
+  Case stale = to_appraise[1];
   const Case unrated = W().CaseAt("DIVISION_APPRAISAL", kWorker);
-  Case stale = W().CaseAt("DIVISION_APPRAISAL", kLetter);
   const Case elsewhere = W().CaseAt("BLOCK_REVIEW", kLetter);
   Case unknown;
   unknown.set_id(crypto::NewUuid());
@@ -72,8 +81,7 @@ TEST(BatchActs, EachCaseHasItsOwnAnswer) {
 }
 
 TEST(BatchActs, WhatIsGivenBackSaysWhy) {
-  const std::vector<Case> cases = {W().CaseAt("DIVISION_APPRAISAL", kLetter),
-                                   W().CaseAt("DIVISION_APPRAISAL", kLetter)};
+  const std::vector<Case> cases = ToAppraise(2);
   auto request = Together(RETURN, cases);
   request.clear_reason();
   BatchActOnCasesResponse none;
@@ -99,8 +107,7 @@ TEST(BatchActs, WhatIsGivenBackSaysWhy) {
 
 // Named in opposite order; each is done by one of them, the shared one by whoever came first.
 TEST(BatchActs, TwoBatchesOverTheSameCasesMeet) {
-  std::vector<Case> cases;
-  for (int i = 0; i < 3; ++i) cases.push_back(W().CaseAt("DIVISION_APPRAISAL", kLetter));
+  const std::vector<Case> cases = ToAppraise(3);
   const auto accept = Together(ACCEPT, {cases[0], cases[1]});
   const auto refuse = Together(REFUSE, {cases[2], cases[1]});
   for (const Reply& reply :

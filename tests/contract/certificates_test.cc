@@ -71,8 +71,8 @@ int PagesOf(const PaperFile& file) {
 
 // Two persons' awards in one decision.
 std::vector<Case> TwoAwards() {
-  std::vector<Case> awards;
-  for (int i = 0; i < 2; ++i) awards.push_back(W().CaseAt("DISTRICT_DECISION", kLetter));
+  std::vector<Case> awards = W().CasesAt("DISTRICT_DECISION", kLetter,
+                                         {W().NewPerson(W().school).id(), W().NewPerson(W().school).id()});
   auto request = W().DecisionRequest(awards[0]);
   auto* second = request.add_cases();
   second->set_id(awards[1].id());

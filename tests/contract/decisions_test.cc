@@ -30,11 +30,10 @@ void Add(const Case& found, IssueDecisionRequest& request) {
 
 // Cases of people who fulfil what the law asks, waiting for the district's decision.
 std::vector<Case> Waiting(const std::string& title, int count) {
-  std::vector<Case> cases;
-  cases.reserve(count);
-  for (int i = 0; i < count; ++i)
-    cases.push_back(W().CaseAt("DISTRICT_DECISION", title, W().NewMeritedPerson().id()));
-  return cases;
+  std::vector<std::string> people;
+  people.reserve(count);
+  for (int i = 0; i < count; ++i) people.push_back(W().NewMeritedPerson().id());
+  return W().CasesAt("DISTRICT_DECISION", title, people);
 }
 
 // A campaign of its own, so that nothing was decided in it before.

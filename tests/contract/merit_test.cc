@@ -157,5 +157,54 @@ TEST(MeritRecords, OfAUnitAreListedWithItsPeople) {
   EXPECT_EQ(line->entries(0).rating().rating(), common::v1::COMPLETED_WELL);
 }
 
+// Whoever has judged a whole unit is told whether anything of it has changed since.
+TEST(MeritRecords, OfAUnitHaveAVersion) {
+  World& w = TheWorld();
+  const std::string school = w.NewUnit(SCHOOL_UNIT, w.division).id();
+  const test::Actor secretary = w.NewActor(school, {{identity::v1::SCHOOL_SECRETARY, school}});
+  Person person = w.NewPerson(school);
+  const auto listed = [&](const std::string& known) {
+    ListUnitMeritRequest list;
+    list.set_unit_id(school);
+    list.set_school_year("2020-2021");
+    list.set_every_year(true);
+    list.set_known_version(known);
+    return w.Do<ListUnitMeritResponse>(secretary, "directory/DirectoryService/ListUnitMerit", list);
+  };
+  std::string known = listed("").version();
+  EXPECT_NE(known, "");
+  const auto expect_news = [&](const std::string& what) {
+    const auto news = listed(known);
+    EXPECT_NE(news.version(), known) << what;
+    EXPECT_GT(news.lines_size(), 0) << what;
+    known = news.version();
+    const auto same = listed(known);
+    EXPECT_EQ(same.version(), known) << what;
+    EXPECT_EQ(same.lines_size(), 0) << what;
+  };
+
+  auto request = Of(person);
+  request.mutable_entry()->set_school_year("2018-2019");
+  request.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_WELL);
+  const auto entry = w.Do<MeritEntry>(secretary, "directory/DirectoryService/RecordMerit", request);
+  expect_news("an entry of another year");
+  const auto lines = listed("").lines();
+  const auto line = std::find_if(lines.begin(), lines.end(),
+                                 [&](const auto& one) { return one.person().id() == person.id(); });
+  ASSERT_NE(line, lines.end());
+  ASSERT_EQ(line->entries_size(), 1) << "of all years";
+  EXPECT_EQ(line->entries(0).school_year(), "2018-2019");
+
+  WithdrawMeritRequest withdraw;
+  withdraw.set_request_id(crypto::NewUuid());
+  withdraw.set_id(entry.id());
+  withdraw.set_etag(entry.etag());
+  withdraw.set_reason("Ghi nhầm");
+  w.Do<MeritEntry>(secretary, "directory/DirectoryService/WithdrawMerit", withdraw);
+  expect_news("an entry withdrawn");
+  w.NewPerson(school);
+  expect_news("somebody who has come");
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -228,6 +228,7 @@ class EveryForbiddenMove : public testing::TestWithParam<Forbidden> {};
 
 TEST_P(EveryForbiddenMove, NamesWhatIsUnmet) {
   const auto& [scene, move] = GetParam();
+  const World::MakingAhead ahead(TheWorld());
   const Ask ask = move->ask(TheWorld());
   Leaves leaves(*scene, ask.who);
   const Answer answer = Send(*scene, ask.who, *ask.request);

@@ -141,10 +141,10 @@ std::string TokenOf(const Answer& answer) {
 
 Filled Fill(const std::string& list) {
   const Scene& scene = SceneOf(list);
-  Filled filled;
+  Filled filled;  // by the request that is refused to others too, for it changes nothing
   filled.ask = list == kProgress ? ProgressOfTheDivision(TheWorld())
                : list == kSights ? SightsOfATeacher(TheWorld())
-                                 : scene.ask(TheWorld());
+                                 : Refusable(scene);
   const auto token = [&] { return TokenOf(PageOf(list, filled.ask.who, *filled.ask.request, 1, "")); };
   const auto filled_by = kFilledBy.find(list);
   const Scene& filling = filled_by == kFilledBy.end() ? scene : SceneOf(filled_by->second);

@@ -65,15 +65,17 @@ int64_t Leaves::Kept(const Scene& scene, const std::string& request_id) {
 
 const Ask& Refusable(const Scene& scene) {
   static auto* asks = new std::map<std::string, Ask>;
-  auto it = asks->find(scene.method);
-  if (it == asks->end()) it = asks->emplace(scene.method, scene.ask(TheWorld())).first;
-  return it->second;
+  const auto it = asks->find(scene.method);
+  if (it != asks->end()) return it->second;
+  const World::MakingAhead ahead(TheWorld());
+  return asks->emplace(scene.method, scene.ask(TheWorld())).first->second;
 }
 
 const Played& Play(const Scene& scene) {
   static auto* all = new std::map<std::string, Played>;
   auto it = all->find(scene.method);
   if (it != all->end()) return it->second;
+  const World::MakingAhead ahead(TheWorld());
   Played played;
   played.ask = scene.ask(TheWorld());
   played.who = CallerOf(scene, played.ask);

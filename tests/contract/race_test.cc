@@ -28,10 +28,10 @@ IssueDecisionRequest Decide(const std::vector<Case>& cases) {
 
 // Cases of the title, each of a person who fulfils what the law asks, waiting for the district's decision.
 std::vector<Case> Waiting(const std::string& title, int count) {
-  std::vector<Case> cases;
-  for (int i = 0; i < count; ++i)
-    cases.push_back(W().CaseAt("DISTRICT_DECISION", title, W().NewMeritedPerson().id()));
-  return cases;
+  std::vector<std::string> people;
+  people.reserve(count);
+  for (int i = 0; i < count; ++i) people.push_back(W().NewMeritedPerson().id());
+  return W().CasesAt("DISTRICT_DECISION", title, people);
 }
 
 // The last number of the district's register in the year.

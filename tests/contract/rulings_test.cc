@@ -312,13 +312,13 @@ void RecordFighter(const std::string& person, const std::string& school_year) {
 TEST(Rulings, WhatRestedOnTheAwardIsJudgedAnewAndTold) {
   const auto campaign = W().campaign;
   W().campaign = W().NewCampaign(true);
-  auto workers = WithId<IssueDecisionRequest>();
-  for (int i = 0; i < 7; ++i) {
-    const auto one =
-        W().DecisionRequest(W().CaseAt("DISTRICT_DECISION", kWorker, W().NewMeritedPerson().id()));
-    workers = i == 0 ? one : workers;
-    if (i > 0) *workers.add_cases() = one.cases(0);
-  }
+  constexpr int kPeople = 7;
+  std::vector<std::string> people;
+  people.reserve(kPeople);
+  for (int i = 0; i < kPeople; ++i) people.push_back(W().NewMeritedPerson().id());
+  const auto cases = W().CasesAt("DISTRICT_DECISION", kWorker, people);
+  auto workers = W().DecisionRequest(cases.front());
+  for (size_t i = 1; i < cases.size(); ++i) *workers.add_cases() = W().DecisionRequest(cases[i]).cases(0);
   W().Do<Decision>(W().chair, "approval/ApprovalService/IssueDecision", workers);
   const std::string person = W().NewMeritedPerson().id();
   RecordFighter(person, "2018-2019");

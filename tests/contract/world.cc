@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "services/common/rpc/caller.h"
+#include "thidua/report/v1/notice_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -53,6 +54,8 @@ World::World(const Stack& the_stack) : stack(the_stack), api(the_stack), databas
   colleague = NewActor(school, {{COUNCIL_MEMBER, school}});
 
   campaign = NewCampaign(true);
+  usual_school_ = school;
+  usual_campaign_ = campaign.id();
   auto block_request = BlockRequest();
   block_request.set_school_year(kSchoolYear);
   block = Do<block::v1::Block>(officer, "block/BlockService/CreateBlock", block_request);
@@ -87,6 +90,12 @@ std::string World::Subject(const std::string& usual) {
 void World::ChooseSubject(const std::string& person_id) {
   chosen_ = person_id;
   chosen_used_ = false;
+}
+
+void World::ChooseAmong(const std::vector<std::string>& people) {
+  ChooseSubject("");
+  among_ = people;
+  ready_.clear();
 }
 
 directory::v1::Unit World::NewUnit(directory::v1::UnitKind kind, const std::string& parent) {
@@ -191,7 +200,21 @@ Actor World::NewActor(const std::string& unit, const std::vector<std::pair<Role,
     grant.set_role(role);
     grant.set_unit_id(where);
   }
-  return api.SetUp(NewAccount(NewPerson(unit), grants).username(), kInitialPassword, kPassword);
+  actors_.push_back(api.SetUp(NewAccount(NewPerson(unit), grants).username(), kInitialPassword, kPassword));
+  return actors_.back();
+}
+
+std::vector<Actor> World::SignedIn(size_t count) {
+  std::vector<Actor> found;
+  for (size_t i = 0; i < actors_.size() && found.size() < count; ++i) {
+    report::v1::ListNoticesResponse notices;  // which anybody may ask for whose session and account are good
+    if (api.Call(actors_[i], "report/NoticeService/ListNotices", report::v1::ListNoticesRequest(), &notices)
+            .ok()) {
+      found.push_back(actors_[i]);
+    }
+  }
+  while (found.size() < count) found.push_back(NewActor(school, {{TEACHER, school}}));
+  return found;
 }
 
 Actor World::NewDeputy() { return NewActor(school, {{SCHOOL_SECRETARY, school}}); }

@@ -3,6 +3,7 @@
 #ifndef THIDUA_TESTS_CONTRACT_WORLD_H_
 #define THIDUA_TESTS_CONTRACT_WORLD_H_
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -91,6 +92,9 @@ class World {
   // The person an object is about: whom a test has chosen, else `usual`, else a new person of the school.
   std::string Subject(const std::string& usual = "");
   void ChooseSubject(const std::string& person_id);
+  // People of whom each will be chosen in turn, nobody from now on. The first who needs a case at some stage
+  // has those of all made, which is much less than each alone.
+  void ChooseAmong(const std::vector<std::string>& people);
   bool chosen_subject_used() const { return chosen_used_; }
 
   directory::v1::Unit NewUnit(directory::v1::UnitKind kind, const std::string& parent);
@@ -109,6 +113,8 @@ class World {
   // A person with an account, signed in.
   Actor NewActor(const std::string& unit,
                  const std::vector<std::pair<identity::v1::Role, std::string>>& roles);
+  // So many different people who are signed in: those there are, and new ones where they are too few.
+  std::vector<Actor> SignedIn(size_t count);
   // Somebody of the school who may sign nothing himself, and the principal's request to let him sign: KT,
   // from the first day of the world to the end of the school year.
   Actor NewDeputy();
@@ -147,13 +153,31 @@ class World {
   // A case that lies at `stage` of the process, with a person of the school as its subject.
   approval::v1::Case CaseAt(const std::string& stage, const std::string& title,
                             const std::string& subject = "");
+  // While this lives, cases of the usual campaign and school for letters of merit to anybody are made some at
+  // a time, for whoever needs the next of the stage: where nothing is counted that they add to.
+  class MakingAhead {
+   public:
+    explicit MakingAhead(World& world) : world_(world), before_(world.ahead_) { world_.ahead_ = true; }
+    ~MakingAhead() { world_.ahead_ = before_; }
+    MakingAhead(const MakingAhead&) = delete;
+    MakingAhead& operator=(const MakingAhead&) = delete;
+
+   private:
+    World& world_;
+    const bool before_;
+  };
+  // The same, one for each of several people. They share the polls and the letters on their way.
+  std::vector<approval::v1::Case> CasesAt(const std::string& stage, const std::string& title,
+                                          const std::vector<std::string>& people);
   // The case of a dossier that was handed in, once there is one: as this secretary of its school sees it.
   approval::v1::Case CaseOf(const submission::v1::Dossier& dossier, const Actor& secretary_of_it);
   approval::v1::Case CaseOf(const submission::v1::Dossier& dossier) { return CaseOf(dossier, secretary); }
   // The case of a dossier that was handed in, and a case, brought to a later stage.
   approval::v1::Case MoveTo(const std::string& stage, const submission::v1::Dossier& dossier);
-  approval::v1::Case MoveOn(const std::string& stage, approval::v1::Case found);
+  approval::v1::Case MoveOn(const std::string& stage, const approval::v1::Case& found);
+  std::vector<approval::v1::Case> MoveOn(const std::string& stage, std::vector<approval::v1::Case> cases);
   approval::v1::SendSubmissionLetterRequest LetterRequest(const approval::v1::Case& found);
+  approval::v1::SendSubmissionLetterRequest LetterRequest(const std::vector<approval::v1::Case>& cases);
   approval::v1::IssueDecisionRequest DecisionRequest(const approval::v1::Case& found);
   approval::v1::Case Fetch(const approval::v1::Case& found);
   // A case that the district has decided; `subject` as above.
@@ -162,6 +186,8 @@ class World {
   approval::v1::Case AwaitNext(const approval::v1::Case& found);
   council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
                              const approval::v1::Case& found);
+  council::v1::Poll OpenPoll(const Actor& runs, const council::v1::Meeting& meeting,
+                             const std::vector<approval::v1::Case>& cases);
 
   template <class Response>
   Response Do(const Actor& actor, const std::string& method, const google::protobuf::Message& request) const {
@@ -169,12 +195,21 @@ class World {
   }
 
  private:
+  approval::v1::Case CaseOfTheChosen(const std::string& stage, const std::string& title);
+  approval::v1::Case CaseMadeAhead(const std::string& stage);
   void PassCouncil(const Actor& runs, const council::v1::Meeting& meeting, const std::vector<Actor>& voters,
-                   const approval::v1::Case& found);
+                   std::vector<approval::v1::Case>& cases);
+  std::vector<Actor> actors_;  // all that were made
   int next_ = 100;
   int next_year_ = 0;
   std::string chosen_;
   bool chosen_used_ = false;
+  std::vector<std::string> among_;
+  // By stage and title: cases of `among_` that were made and not yet taken, by person.
+  std::map<std::pair<std::string, std::string>, std::map<std::string, approval::v1::Case>> ready_;
+  bool ahead_ = false;
+  std::string usual_school_, usual_campaign_;                          // where it began
+  std::map<std::string, std::vector<approval::v1::Case>> made_ahead_;  // by stage
 };
 
 }  // namespace thidua::test

@@ -51,11 +51,15 @@ Meeting World::NewMeeting(const council::v1::Council& council, bool open) {
 }
 
 Poll World::OpenPoll(const Actor& runs, const Meeting& where, const Case& found) {
+  return OpenPoll(runs, where, std::vector<Case>{found});
+}
+
+Poll World::OpenPoll(const Actor& runs, const Meeting& where, const std::vector<Case>& cases) {
   auto request = WithId<council::v1::OpenPollRequest>();
   request.set_meeting_id(where.id());
   request.set_etag(where.etag());
-  request.set_title_code(found.title_code());
-  request.add_case_ids(found.id());
+  request.set_title_code(cases.front().title_code());
+  for (const Case& found : cases) request.add_case_ids(found.id());
   return Do<Poll>(runs, "council/CouncilService/OpenPoll", request);
 }
 
@@ -130,6 +134,7 @@ Case World::Fetch(const Case& found) {
 }
 
 Case World::NewAward(const std::string& subject) {
+  const MakingAhead ahead(*this);  // who asks for an award, counts what is decided
   const Case found = CaseAt("DISTRICT_DECISION", kLetter, subject);
   Do<approval::v1::Decision>(chair, "approval/ApprovalService/IssueDecision", DecisionRequest(found));
   return Fetch(found);
@@ -145,22 +150,29 @@ Case World::AwaitNext(const Case& found) {
 }
 
 void World::PassCouncil(const Actor& runs, const Meeting& where, const std::vector<Actor>& voters,
-                        const Case& found) {
-  const Poll poll = OpenPoll(runs, where, found);
+                        std::vector<Case>& cases) {
+  const Poll poll = OpenPoll(runs, where, cases);
   for (const auto& voter : voters) {
     Do<council::v1::CastVoteResponse>(voter, "council/CouncilService/CastVote", VoteFor(poll));
   }
   Do<Poll>(runs, "council/CouncilService/ClosePoll", Naming<council::v1::ClosePollRequest>(poll));
+  for (Case& found : cases) found = AwaitNext(found);
 }
 
 approval::v1::SendSubmissionLetterRequest World::LetterRequest(const Case& found) {
+  return LetterRequest(std::vector<Case>{found});
+}
+
+approval::v1::SendSubmissionLetterRequest World::LetterRequest(const std::vector<Case>& cases) {
   auto request = WithId<approval::v1::SendSubmissionLetterRequest>();
   request.set_number(NewLetterNumber());
   *request.mutable_date() = Day(2020, 8, 15);
   request.set_text("Kính trình cấp trên xem xét.");
-  auto* reference = request.add_cases();
-  reference->set_id(found.id());
-  reference->set_etag(found.etag());
+  for (const Case& found : cases) {
+    auto* reference = request.add_cases();
+    reference->set_id(found.id());
+    reference->set_etag(found.etag());
+  }
   return request;
 }
 
@@ -175,45 +187,99 @@ approval::v1::IssueDecisionRequest World::DecisionRequest(const Case& found) {
 }
 
 Case World::CaseAt(const std::string& stage, const std::string& title, const std::string& subject) {
+  if (subject.empty() && !chosen_.empty()) return CaseOfTheChosen(stage, title);
+  // What many ask for; at the first stage nothing is shared yet.
+  const bool usual = school == usual_school_ && campaign.id() == usual_campaign_ && title == kLetter;
+  if (subject.empty() && ahead_ && usual && stage != "SCHOOL_COUNCIL") return CaseMadeAhead(stage);
   return MoveTo(stage, NewSubmitted(title, subject));
+}
+
+std::vector<Case> World::CasesAt(const std::string& stage, const std::string& title,
+                                 const std::vector<std::string>& people) {
+  std::vector<submission::v1::Dossier> dossiers;
+  dossiers.reserve(people.size());
+  for (const auto& person : people) dossiers.push_back(NewSubmitted(title, person));
+  std::vector<Case> cases;
+  cases.reserve(dossiers.size());
+  for (const auto& dossier : dossiers) cases.push_back(CaseOf(dossier));
+  return MoveOn(stage, std::move(cases));
+}
+
+Case World::CaseOfTheChosen(const std::string& stage, const std::string& title) {
+  const std::string who = Subject();
+  const auto [ready, first] = ready_.try_emplace({stage, title});
+  auto& by_person = ready->second;
+  const auto made = by_person.find(who);
+  if (made != by_person.end()) {
+    Case found = std::move(made->second);
+    by_person.erase(made);
+    return found;
+  }
+  std::vector<std::string> people = {who};
+  for (const auto& other : among_) {
+    if (first && other != who) people.push_back(other);
+  }
+  std::vector<Case> cases = CasesAt(stage, title, people);
+  for (size_t i = 1; i < people.size(); ++i) by_person[people[i]] = std::move(cases[i]);
+  return std::move(cases.front());
+}
+
+Case World::CaseMadeAhead(const std::string& stage) {
+  constexpr int kAtATime = 6;
+  auto& made = made_ahead_[stage];
+  if (made.empty()) {
+    std::vector<std::string> people;
+    people.reserve(kAtATime);
+    for (int i = 0; i < kAtATime; ++i) people.push_back(NewPerson(school).id());
+    made = CasesAt(stage, kLetter, people);
+  }
+  Case found = std::move(made.back());
+  made.pop_back();
+  return found;
 }
 
 Case World::MoveTo(const std::string& stage, const submission::v1::Dossier& dossier) {
   return MoveOn(stage, CaseOf(dossier));
 }
 
-Case World::MoveOn(const std::string& stage, Case found) {
+Case World::MoveOn(const std::string& stage, const Case& found) {
+  return MoveOn(stage, std::vector<Case>{found}).front();
+}
+
+// All come from the same stage and have the same title, so that their ways do not part.
+std::vector<Case> World::MoveOn(const std::string& stage, std::vector<Case> cases) {
   using approval::v1::SubmissionLetter;
-  const auto approve = [&](const Actor& actor, const Case& found) {
-    return Do<Case>(actor, "approval/ApprovalService/ApproveCase",
-                    Naming<approval::v1::ApproveCaseRequest>(found));
+  const auto approve = [&](const Actor& actor) {
+    for (Case& found : cases) {
+      found = Do<Case>(actor, "approval/ApprovalService/ApproveCase",
+                       Naming<approval::v1::ApproveCaseRequest>(found));
+    }
   };
-  const auto send = [&](const Actor& actor, const Case& found) {
-    Do<SubmissionLetter>(actor, "approval/ApprovalService/SendSubmissionLetter", LetterRequest(found));
-    return Fetch(found);
+  const auto send = [&](const Actor& actor) {
+    Do<SubmissionLetter>(actor, "approval/ApprovalService/SendSubmissionLetter", LetterRequest(cases));
+    for (Case& found : cases) found = Fetch(found);
   };
-  while (found.stage() != stage) {
-    if (found.stage() == "SCHOOL_COUNCIL") {
-      PassCouncil(secretary, meeting, {principal, secretary, member, colleague}, found);
-      found = AwaitNext(found);
-    } else if (found.stage() == "SCHOOL_LETTER") {
-      found = send(principal, found);
-    } else if (found.stage() == "BLOCK_REVIEW") {
-      found = approve(leader, found);
-    } else if (found.stage() == "DIVISION_APPRAISAL") {
-      found = approve(officer, found);
-    } else if (found.stage() == "DIVISION_LETTER") {
-      found = send(head, found);
-    } else if (found.stage() == "DISTRICT_APPRAISAL") {
-      found = approve(specialist, found);
-    } else if (found.stage() == "DISTRICT_COUNCIL") {
-      PassCouncil(chair, district_meeting, {chair, head, officer, colleague}, found);
-      found = AwaitNext(found);
+  while (cases.front().stage() != stage) {
+    const std::string from = cases.front().stage();
+    if (from == "SCHOOL_COUNCIL") {
+      PassCouncil(secretary, meeting, {principal, secretary, member, colleague}, cases);
+    } else if (from == "SCHOOL_LETTER") {
+      send(principal);
+    } else if (from == "BLOCK_REVIEW") {
+      approve(leader);
+    } else if (from == "DIVISION_APPRAISAL") {
+      approve(officer);
+    } else if (from == "DIVISION_LETTER") {
+      send(head);
+    } else if (from == "DISTRICT_APPRAISAL") {
+      approve(specialist);
+    } else if (from == "DISTRICT_COUNCIL") {
+      PassCouncil(chair, district_meeting, {chair, head, officer, colleague}, cases);
     } else {
-      throw std::runtime_error("no way from " + found.stage() + " to " + stage);
+      throw std::runtime_error("no way from " + from + " to " + stage);
     }
   }
-  return found;
+  return cases;
 }
 
 }  // namespace thidua::test

@@ -16,6 +16,8 @@
 #include "services/common/rpc/validate.h"
 #include "services/common/text/deterministic.h"
 #include "services/policy/rule_book.h"
+#include "services/signature/judge.h"
+#include "services/signature/signed_data.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -161,6 +163,34 @@ void Evidence(const std::string& bytes) {
       "a safe name");
 }
 
+// Nobody is believed here, so that none is accepted.
+void SignedPaper(const std::string& bytes) {
+  static const signature::Judge judge{signature::Trust()};
+  (void)signature::FitToIssue(bytes);
+  const auto said = judge.Vouch(bytes, absl::FromUnixSeconds(1'767'225'600));
+  const auto* refusal = std::get_if<signature::Refusal>(&said);
+  Require(refusal != nullptr && refusal->rule >= 1 && !refusal->reason.empty(), "accepted");
+}
+
+// As a paper's signature and as a time stamp's token.
+void SignedData(const std::string& bytes) {
+  for (const auto* form : {&signature::Profiles().front().cms, &signature::TimeStampForm()}) {
+    signature::SignedData data;
+    if (signature::ReadSignedData(bytes, *form, &data)) continue;
+    Require(data.der == bytes, "something was left over");
+    std::string held;
+    (void)signature::CheckValue(
+        data, form->detached ? std::optional<absl::string_view>("signed") : std::nullopt, &held);
+    (void)signature::SignerOf(data);
+    const absl::Time now = absl::FromUnixSeconds(1'767'225'600);
+    Require(signature::CheckChain(data, signature::Trust(), signature::Trust::Use::kPapers, {now, now})
+                .has_value(),
+            "a chain to nobody");
+    absl::Time stamped;
+    if (data.token) (void)signature::CheckTimeStamp(data, signature::Trust(), now, &stamped);
+  }
+}
+
 }  // namespace
 
 const std::map<std::string, Target>& Targets() {
@@ -170,6 +200,8 @@ const std::map<std::string, Target>& Targets() {
                                                                  {"page_token", PageToken},
                                                                  {"proof", Proof},
                                                                  {"rule_file", RuleFile},
+                                                                 {"signed_data", SignedData},
+                                                                 {"signed_paper", SignedPaper},
                                                                  {"validation", Validation}};
   return *targets;
 }

@@ -15,6 +15,7 @@
 
 #include "services/common/rpc/module.h"
 #include "tests/kit/database.h"
+#include "tests/kit/handed_over.h"
 
 namespace thidua::test {
 
@@ -94,6 +95,7 @@ class Service {
   template <class Response>
   absl::StatusOr<Response> Call(const Person& person, const std::string& method,
                                 const google::protobuf::Message& request) {
+    const HandedOver handed;
     return client_->Invoke<Response>(context_, method, request, OnwardOf(person));
   }
   // The same by the caller's own means, for what travels beside the answer.

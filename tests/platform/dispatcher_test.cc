@@ -5,6 +5,7 @@
 #include "services/common/error/error.h"
 #include "services/common/outbox/dispatcher.h"
 #include "services/common/rpc/pipeline.h"
+#include "tests/kit/handed_over.h"
 #include "tests/kit/service.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -54,6 +55,7 @@ class Sink final : public report::v1::ReportEventSink::Service {
   }
   grpc::Status Deliver(grpc::ServerContext* context, const DeliverRequest* request,
                        DeliverResponse* response) override {
+    const HandedOver handed;
     return endpoint_.Handle(
         "Deliver", context, request, response,
         [this](rpc::Call& call, const DeliverRequest& asked) { return dispatcher_.Apply(call, asked); });

@@ -7,6 +7,7 @@
 #include <atomic>
 
 #include "services/common/rpc/convert.h"
+#include "tests/kit/handed_over.h"
 #include "tests/kit/service.h"
 #include "tests/support/database.h"
 #include "thidua/identity/v1/identity_service.grpc.pb.h"
@@ -38,22 +39,27 @@ class Stage final : public IdentityService::Service {
 
   grpc::Status SignIn(grpc::ServerContext* context, const SignInRequest* request,
                       SignInResponse* response) override {
+    const HandedOver handed;
     return endpoint_.Handle("SignIn", context, request, response, sign_in);
   }
   grpc::Status GetMe(grpc::ServerContext* context, const GetMeRequest* request,
                      GetMeResponse* response) override {
+    const HandedOver handed;
     return endpoint_.Handle("GetMe", context, request, response, get_me);
   }
   grpc::Status CreateAccount(grpc::ServerContext* context, const CreateAccountRequest* request,
                              Account* response) override {
+    const HandedOver handed;
     return endpoint_.Handle("CreateAccount", context, request, response, create_account);
   }
   grpc::Status ResetTotp(grpc::ServerContext* context, const ResetTotpRequest* request,
                          Account* response) override {
+    const HandedOver handed;
     return endpoint_.Handle("ResetTotp", context, request, response, reset_totp);
   }
   grpc::Status Introspect(grpc::ServerContext* context, const IntrospectRequest* request,
                           IntrospectResponse* response) override {
+    const HandedOver handed;
     return endpoint_.Handle("Introspect", context, request, response, introspect);
   }
 
@@ -334,6 +340,7 @@ class DossierStage final : public submission::v1::SubmissionService::Service {
       : endpoint_(runtime, "thidua.submission.v1.SubmissionService") {}
   grpc::Status GetDossier(grpc::ServerContext* context, const submission::v1::GetDossierRequest* request,
                           submission::v1::Dossier* response) override {
+    const HandedOver handed;
     return endpoint_.Handle(
         "GetDossier", context, request, response,
         [](rpc::Call& call,

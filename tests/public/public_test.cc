@@ -15,6 +15,7 @@
 #include "tests/public/browser.h"
 #include "tests/support/await.h"
 #include "tests/support/database.h"
+#include "tests/support/faults.h"
 #include "tests/tamper/verifiers.h"
 #include "thidua/approval/v1/certificate_service.pb.h"
 #include "thidua/approval/v1/posting_service.pb.h"
@@ -346,6 +347,7 @@ int Main() {
   g_stack = std::make_unique<Stack>("services", Beginning::kPrepared,
                                     absl::StrCat("--site-port 0 --site-address ", kAddress));
   testing::AddGlobalTestEnvironment(new District);
+  testing::UnitTest::GetInstance()->listeners().Append(new TellFaults(g_stack->data_dir()));
   const int result = RUN_ALL_TESTS();
   g_stack.reset();
   return result;

@@ -19,6 +19,7 @@
 #include "services/common/rpc/background.h"
 #include "services/common/rpc/call.h"
 #include "tests/kit/database.h"
+#include "tests/kit/handed_over.h"
 #include "tests/support/await.h"
 #include "tests/support/database.h"
 #include "thidua/approval/v1/approval_service.grpc.pb.h"
@@ -39,7 +40,10 @@ class Sink final : public Service::Service {
     builder.RegisterService(this);
     server_ = builder.BuildAndStart();
   }
-  ~Sink() override { server_->Shutdown(std::chrono::system_clock::now()); }
+  ~Sink() override {
+    server_->Shutdown(std::chrono::system_clock::now());
+    const HandedOver ended;
+  }
 
   std::shared_ptr<grpc::Channel> channel() { return server_->InProcessChannel({}); }
 
@@ -60,6 +64,7 @@ class Sink final : public Service::Service {
 
   grpc::Status Deliver(grpc::ServerContext*, const common::v1::DeliverRequest* request,
                        common::v1::DeliverResponse*) override {
+    const HandedOver handed;
     const int now = ++at_once_;
     most_at_once_ = std::max(most_at_once_.load(), now);
     Strings names;
@@ -251,6 +256,7 @@ TEST_F(Relays, GiveAHangingConsumerNeitherTheOthersTimeNorTheCallsConnections) {
   }
   changed.notify_all();
   Await("the hanging one", [&] { return Rows("delivered_at IS NULL") == 0; });
+  const HandedOver ended;
 }
 
 TEST_F(Relays, DoNotBlameAnEventWhenNobodyAnswers) {

@@ -45,7 +45,12 @@ Stack::Stack(const std::string& topology, Beginning beginning, const std::string
   keeper_ = std::make_unique<Keeper>(absl::StrCat(StackCommand("down", data_dir_),
                                                   " > /dev/null; code=$?; rm -rf \"$(cat '", data_dir_,
                                                   "/run/socket-dir')\" '", data_dir_, "'; exit $code"));
-  if (beginning == Beginning::kPrepared) Prepare(data_dir_);
+  if (beginning != Beginning::kNothing) Prepare(data_dir_);
+  if (beginning == Beginning::kPrepared) {
+    std::ofstream settings(data_dir_ + "/pg/postgresql.conf", std::ios::app);
+    settings << "fsync = off\n";
+    if (!settings.flush()) throw std::runtime_error("cannot write settings in " + data_dir_);
+  }
   Start();
 }
 

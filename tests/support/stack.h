@@ -16,8 +16,12 @@ namespace thidua::test {
 // What the data directory of a system holds before its first start.
 enum class Beginning {
   // All that is slow to make, copied from one that is made once for the build (tests/support/prepared): the
-  // keys, passwords and certificates are those of every other system that begins so.
+  // keys, passwords and certificates are those of every other system that begins so. What is committed is not
+  // forced to the disk: only the end of the whole computer would lose it, and no test brings that about.
   kPrepared,
+  // The same, with a database that forces to the disk as an office's does: where that is measured, and where
+  // the database is killed.
+  kDurable,
   // Nothing, as for a true first start: where that start is what is tested, or a system unlike all others.
   kNothing,
 };

@@ -1,4 +1,5 @@
 // The letter of an office stands beside the one that came to it.
+#include <QLabel>
 #include <algorithm>
 
 #include "client/models/words.h"
@@ -65,6 +66,23 @@ TEST(Year, JA_TheHeadsLetterGoesUpAndIsReadBesideTheSchools) {
   for (const QString& letter : letters) head->UntilSays(letter);
   EXPECT_TRUE(head->Says(client::WordOf(sent.case_().level()) + ": đang ở đây"))
       << head->Words().toStdString();
+  // Under the timeline each of them is opened as the paper it is.
+  const auto* papers = head->page()->findChild<QWidget*>("casePapers");
+  ASSERT_NE(papers, nullptr);
+  const auto lines = [papers] { return papers->findChildren<QAbstractButton*>("openPaper"); };
+  Driver::Until("the papers of the case", [&] { return lines().size() >= letters.size(); });
+  QStringList opened;
+  for (QAbstractButton* line : lines()) {
+    line->click();
+    head->UntilSays("Trang 1/");
+    opened << head->Find<QLabel>("paperUnder")->text();
+    head->Click("closePaper");
+  }
+  for (const QString& letter : letters) {
+    const QString number = letter.mid(QString("Tờ trình số ").size());
+    EXPECT_EQ(opened.filter(number).size(), 1)
+        << number.toStdString() << " in " << opened.join("; ").toStdString();
+  }
 
   head->OpenPlace("letters");
   for (const QString& letter : letters) {

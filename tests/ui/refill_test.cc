@@ -16,7 +16,7 @@ namespace thidua::test {
 namespace {
 
 void LetTurn() {
-  for (int i = 0; i < 10; ++i) QTest::qWait(0);
+  for (int i = 0; i < 10 || client::AnyTurnsLeft(); ++i) QTest::qWait(0);
 }
 
 // Counts how often everything in it is laid out.

@@ -193,6 +193,15 @@ TEST(Year, EA_TheSecretaryTriesTheWholeUnit) {
   EXPECT_TRUE(secretary->Says("tính trên")) << secretary->Words().toStdString();
   ExpectNoFaults(*secretary);
   secretary->Shoot("34-thu-ky-ca-truong");
+  // The acts are those of the line that is chosen at once; what is said of it follows in a turn of its own.
+  const auto* name = secretary->Find<QLabel>("lineName");
+  const QString first = name->text();
+  const QString last = lines->model()->index(all - 1, 0).data().toString();
+  ASSERT_NE(first, last);
+  lines->selectRow(all - 1);
+  EXPECT_EQ(name->text(), first);
+  secretary->Settle();
+  EXPECT_EQ(name->text(), last);
   secretary->Type("search", "ngoc mai");
   secretary->ChooseRow("unitLines", "Trần Thị Ngọc Mai");
   secretary->UntilSays("Luật Thi đua, khen thưởng 2003");

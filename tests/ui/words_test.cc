@@ -10,6 +10,7 @@
 #include "thidua/approval/v1/certificate_service.pb.h"
 #include "thidua/approval/v1/fund_service.pb.h"
 #include "thidua/approval/v1/petition_service.pb.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 #include "thidua/audit/v1/audit_service.pb.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/common/v1/options.pb.h"
@@ -84,6 +85,7 @@ TEST(Words, EveryEventBetweenServicesHasThem) {
   for (const auto* event : {approval::v1::AwardsRuled::descriptor(),
                             approval::v1::EligibilityTouched::descriptor(),
                             approval::v1::ComplaintMoved::descriptor(),
+                            approval::v1::ObjectionEntered::descriptor(),
                             approval::v1::CaseLeftFirstStage::descriptor(),
                             approval::v1::CaseMoved::descriptor(),
                             approval::v1::CaseReachedDesk::descriptor(),

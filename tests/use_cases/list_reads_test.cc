@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -20,6 +21,7 @@
 #include "services/common/error/status_macros.h"
 #include "services/common/rpc/convert.h"
 #include "services/directory/store/golden_book_store.h"
+#include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/identity/store/account_store.h"
 #include "services/registration/store/registration_store.h"
@@ -227,6 +229,14 @@ TEST_F(DirectoryReads, OfPeopleAndTheGoldenBook) {
                 [&](db::Session& session) { return ListPeople(session, One(), "", "", "", kPage); });
   ExpectFewRead("people of everybody", kPage,
                 [&](db::Session& session) { return ListPeople(session, units_, "", "", "", kPage); });
+  // Of whoever is in the school and of what is recorded of them, and of nobody else.
+  ExpectFewRead(
+      "version of a school's records", 1,
+      [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
+        ASSIGN_OR_RETURN(std::string version, MeritVersion(session, One()));
+        return std::vector<std::string>{std::move(version)};
+      },
+      2 * kRows / kUnits + kMostRead);
   ExpectFewRead("golden book of a school", kPage, [&](db::Session& session) {
     return ListGoldenBook(session, {One(), "", "", "", "", "", kPage});
   });
@@ -329,6 +339,16 @@ TEST_F(RegistrationReads, OfRegistrations) {
         absl::StrCat("INSERT INTO registration_sum_lines (sum_id, registration_id, titles) SELECT '", sum,
                      "', id, 'ADVANCED_WORKER' FROM registrations WHERE unit_id = '", units_[0], "'"));
   Query(*admin_, "VACUUM ANALYZE registration_sum_lines");
+  // What stands in a school is counted, of the schools that are shown alone; where it has sent, beside what
+  // it has sent.
+  constexpr int64_t kOfSchool = kRows / kUnits;
+  const auto standing = [&](const std::vector<std::string>& schools) {
+    return [&, schools](db::Session& session) {
+      return registration::store::StandingOf(session, campaign, schools, schools, {});
+    };
+  };
+  ExpectFewRead("what stands in two schools", 2, standing({units_[1], units_[2]}), 2 * kOfSchool + kMostRead);
+  ExpectFewRead("what stands in one that has sent", 1, standing(One()), 3 * kOfSchool + kMostRead);
   ExpectFewRead("lines of a sum", kPage, [&](db::Session& session) {
     return registration::store::ListSumLines(session, {campaign, units_[0], One(), "", kPage});
   });

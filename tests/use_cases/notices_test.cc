@@ -1,12 +1,11 @@
 // Who hears of what, and who has read it.
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "absl/strings/match.h"
 #include "tests/support/await.h"
 #include "tests/use_cases/notices.h"
 #include "thidua/approval/v1/petition_service.pb.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 
 namespace thidua::test {
@@ -212,46 +211,6 @@ TEST_F(NoticesTest, CasesThatComeTogetherAreOneNoticeUntilItIsRead) {
   EXPECT_EQ(NoticesOf(colleague_).unread(), 3);
 }
 
-TEST_F(NoticesTest, AFactThatComesTwiceCountsOnce) {
-  const auto delivery = [&](const CaseMoved& moved) {
-    return Delivery("approval", "case", moved.case_id(), moved);
-  };
-  const auto first = delivery(ArrivedDue(12)), second = delivery(ArrivedDue(12));
-  for (const auto& one : {first, second, first, second}) {
-    ASSERT_TRUE(service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", one).ok());
-  }
-  // Also past the memory of the sink, which is kept for a while only.
-  Query(*service_.database().AsSuperuser(), "DELETE FROM report.inbox");
-  ASSERT_TRUE(service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", first).ok());
-  EXPECT_EQ(NoticesOf(officer_).notices(0).cases(), 2);
-}
-
-TEST_F(NoticesTest, TwoThatComeAtOnceIntoOneGroupAreBothCounted) {
-  constexpr int kEach = 15;
-  std::vector<common::v1::DeliverRequest> deliveries[2];
-  for (auto& of_one : deliveries) {
-    for (int i = 0; i < kEach; ++i) {
-      const CaseMoved moved = ArrivedDue(12);
-      of_one.push_back(Delivery("approval", "case", moved.case_id(), moved));
-    }
-  }
-  std::atomic<int> taken = 0;
-  std::vector<std::thread> senders;
-  for (const auto& of_one : deliveries) {
-    senders.emplace_back([&] {
-      for (const auto& one : of_one) {
-        if (service_.Call<common::v1::DeliverResponse>({}, "ReportEventSink/Deliver", one).ok()) ++taken;
-      }
-    });
-  }
-  for (auto& sender : senders) sender.join();
-  EXPECT_EQ(taken, 2 * kEach);
-  const auto answer = NoticesOf(officer_);
-  ASSERT_EQ(answer.notices_size(), 1);
-  EXPECT_EQ(answer.unread(), 1);
-  EXPECT_EQ(answer.notices(0).cases(), 2 * kEach);
-}
-
 TEST_F(NoticesTest, WhoIsToWorkOnACaseIsTold) {
   approval::v1::CaseAssigned fact;
   fact.set_case_id(crypto::NewUuid());
@@ -332,6 +291,37 @@ TEST_F(NoticesTest, WhatTheHeadOfTheUnitSaysOfARegistrationIsToldOnce) {
   EXPECT_EQ(notices.notices(0).kind(), Notice::RETURNED);
   EXPECT_EQ(notices.notices(0).target(), Notice::REGISTRATION);
   EXPECT_EQ(notices.notices(0).detail(), "Xin ghi rõ chỉ tiêu của lớp");
+}
+
+// The unit was taken over before the fact was told.
+TEST_F(NoticesTest, ALetterAboutAPostedListIsForWhoAnswersIt) {
+  const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
+  service_.EndUnit(school_, into);
+  const Person head = SignIn(identity::v1::PRINCIPAL, into);
+  const Person secretary = SignIn(identity::v1::SCHOOL_SECRETARY, into);
+  approval::v1::ObjectionEntered fact;
+  fact.set_objection_id(crypto::NewUuid());
+  fact.set_posting_id(crypto::NewUuid());
+  fact.set_posting_number("15/TB-THVT");
+  fact.mutable_subject()->set_kind(common::v1::PERSON);
+  fact.mutable_subject()->set_id(teacher_.caller.person_id());
+  fact.set_subject_name("Nguyễn Thị Hoa");
+  fact.set_title_name("Lao động tiên tiến");
+  fact.set_unit_id(school_);
+  fact.add_roles("PRINCIPAL");
+  fact.add_roles("COMMITTEE_CHAIR");
+  Deliver("approval", "objection", fact.objection_id(), fact);
+  ASSERT_EQ(NoticesOf(head).notices_size(), 1);
+  const Notice notice = NoticesOf(head).notices(0);
+  EXPECT_EQ(notice.kind(), Notice::OBJECTED);
+  EXPECT_EQ(notice.target(), Notice::POSTING);
+  EXPECT_EQ(notice.target_id(), fact.posting_id());
+  EXPECT_EQ(
+      notice.text(),
+      "Có văn bản góp ý về “Lao động tiên tiến” của Nguyễn Thị Hoa trong danh sách niêm yết số 15/TB-THVT, "
+      "chờ trả lời.");
+  EXPECT_EQ(NoticesOf(secretary).notices_size(), 0);
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0) << "whom it is about";
 }
 
 TEST_F(NoticesTest, ACouncilIsCalledAndAskedForItsVotes) {

@@ -324,6 +324,9 @@ TEST_F(Postings, TwoAnswersAtOnceTakeOffOneAfterTheOther) {
 TEST_F(Postings, ALetterThatCameInTimeIsEnteredLater) {
   const auto posting = Post();
   ASSERT_TRUE(posting.ok()) << posting.status();
+  const int64_t told = service_.Count("outbox WHERE consumer = 'report'");
+  ASSERT_TRUE(Object(*posting, teacher_).ok());
+  EXPECT_EQ(service_.Count("outbox WHERE consumer = 'report'"), told) << "the moment would say who it was";
   service_.SetClock(kDayAfter);
   EnterObjectionRequest request;
   request.set_request_id(crypto::NewUuid());
@@ -336,6 +339,7 @@ TEST_F(Postings, ALetterThatCameInTimeIsEnteredLater) {
   ASSERT_TRUE(service_.Call<Objection>(officer_, "PostingService/EnterObjection", request).ok());
   EXPECT_EQ(WhatHoldsItUp(), Guards{"objections_answered"});
   EXPECT_EQ(service_.Count("objections WHERE position('%PDF'::bytea IN sealed_letter) > 0"), 0);
+  EXPECT_EQ(service_.Count("outbox WHERE consumer = 'report'"), told + 1) << "who answers hears of it";
   request.set_request_id(crypto::NewUuid());
   request.mutable_came_on()->set_day(9);
   EXPECT_EQ(GuardOf(service_.Call<Objection>(officer_, "PostingService/EnterObjection", request).status()),

@@ -178,7 +178,6 @@ void ParkedEventsPage::Show() {
   frame()->ShowContent();
   rows_->Set(events_);
   table_->selectRow(0);
-  ShowLine();
 }
 
 const common::v1::ParkedEvent* ParkedEventsPage::Current() const { return rows_->At(table_->currentIndex()); }

@@ -184,7 +184,7 @@ void PaymentsPage::Fill(const ListPaymentsResponse& page, bool more) {
   frame()->ShowContent();
   if (more) return;
   table_->selectRow(std::max(0, rows_->RowOf(before)));
-  ShowLine();
+  if (rows_->rows().isEmpty()) ShowLine();
   if (!outcome_.isEmpty()) bar_->Say(std::exchange(outcome_, QString()), Tone::kSuccess);
   LoadSum();
 }

@@ -151,7 +151,7 @@ void PetitionsPage::Fill(const ListPetitionsResponse& answer, bool more) {
   list_->ShowContent();
   if (more) return;
   choice_->Choose();
-  ShowCurrent();
+  if (!table_->currentIndex().isValid()) ShowCurrent();  // else the choice has
 }
 
 void PetitionsPage::ShowCurrent() {

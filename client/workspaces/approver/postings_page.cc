@@ -119,7 +119,7 @@ QWidget* PostingsPage::MakeDetail() {
        SentColumn(), StateColumn<Objection>("Trả lời", [](const Objection& o) { return LookOf(o); })},
       this);
   objections_->KnowBy([](const Objection& o) { return o.id(); });
-  objection_table_ = Table(objections_, "objections", {1, 0, 1}, "Ý kiến");
+  objection_table_ = Table(objections_, "objections", {1, 1, 1}, "Ý kiến");
   column->addWidget(objection_table_, 2);
   column->addWidget(new ListFoot(objections_, "ý kiến"));
   for (QTableView* table : {item_table_, objection_table_})
@@ -144,6 +144,21 @@ void PostingsPage::Count(Context* context, QObject* receiver, std::function<void
         },
         [](const CallError&) {});  // the page says so when it is opened
   }
+}
+
+void PostingsPage::Open(const QString& id) {
+  BeginLoad();
+  GetPostingRequest request;
+  request.set_id(id.toStdString());
+  FetchOne(
+      request,
+      [this](const Posting& posting) {
+        unit_->setCurrentIndex(std::max(0, unit_->findData(Text(posting.unit_id()))));
+        ShowNone();
+        shown_ = posting;  // the row that is chosen next
+        Reload();
+      },
+      [this] { Load(""); });
 }
 
 void PostingsPage::Reload() {
@@ -301,13 +316,15 @@ void PostingsPage::AskToPost() {
         bar_->SetBusy(false);
         if (unit != unit_->unit_id()) return;  // another one is looked at
         if (answer.rows().empty()) return bar_->Say("Không có hồ sơ nào chờ đơn vị bạn quyết định.");
-        AskPosting(this, context(), {answer.rows().begin(), answer.rows().end()}, offered_days_,
-                   [this](const Posting& posting) {
+        const bool more = !answer.next_page_token().empty();
+        AskPosting(this, context(), {{answer.rows().begin(), answer.rows().end()}, more}, offered_days_,
+                   [this, more](const Posting& posting) {
                      ShowNone();
                      shown_ = posting;  // the row that is chosen next
-                     Changed(QString("Đã niêm yết %1 trường hợp, đến hết ngày %2.")
+                     Changed(QString("Đã niêm yết %1 trường hợp, đến hết ngày %2.%3")
                                  .arg(posting.item_count())
-                                 .arg(DayText(ToQDate(posting.last_day()))));
+                                 .arg(DayText(ToQDate(posting.last_day())),
+                                      more ? " Còn hồ sơ khác chờ niêm yết." : ""));
                    });
       },
       [this](const CallError& error) {

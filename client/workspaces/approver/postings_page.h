@@ -19,6 +19,7 @@ class PostingsPage : public Page {
  public:
   explicit PostingsPage(Context* context);
   void Reload() override;
+  void Open(const QString& id) override;
   // Objections that wait for an answer, in all the person's units.
   static void Count(Context* context, QObject* receiver, std::function<void(int)> tell);
   bool OfCampaign() const override { return false; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/core/turns.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
@@ -15,7 +16,7 @@ using Line = report::v1::ListUnitProgressResponse::Line;
 using report::v1::ListUnitProgressRequest;
 using report::v1::SummaryRow;
 
-constexpr int kPage = 30;
+constexpr int kFirst = 15, kPage = 30;  // what is registered and under way in each is counted
 
 StateLook LookOfUnit(const Line& line) {
   if (line.registered() == 0 && line.cases() == 0) return {"Chưa đăng ký", "warning", Tone::kWarning};
@@ -125,7 +126,7 @@ void ProgressPage::LoadUnits(const std::string& page_token) {
   request.set_unit_id(unit_id());
   request.set_query(search_->query());
   request.set_standing(static_cast<ListUnitProgressRequest::Standing>(filter_->currentData().toInt()));
-  request.set_page_size(kPage);
+  request.set_page_size(page_token.empty() ? kFirst : kPage);
   request.set_page_token(page_token);
   FetchLatest(request, [this, more = !page_token.empty()](const report::v1::ListUnitProgressResponse& page) {
     FillUnits(page, more);
@@ -145,10 +146,26 @@ void ProgressPage::FillUnits(const report::v1::ListUnitProgressResponse& page, b
   if (!more) table_->selectRow(std::max(0, rows_->RowOf(before)));
   if (whole_.isEmpty() && !more) LoadSummary();  // the first rows need not wait for it
   ShowTotal();
-  ShowBar();
+  if (rows_->rows().isEmpty()) ShowBar();  // else with the row that is chosen
 }
 
+// What it comes to at once, for it says that it is here; what is long a piece a turn.
 void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& summary) {
+  const int64_t cases = summary.cases();
+  whole_ =
+      QString(" · cả đợt: %1 đăng ký, hồ sơ đã xong %2")
+          .arg(MoneyText(summary.registrations()),
+               cases == 0 ? "–"
+                          : ShareText(static_cast<int>(cases - summary.open()), static_cast<int>(cases)));
+  ShowTotal();
+  enum Turn { kShares, kLevels, kTurns };
+  InTurns(this, kTurns, [this, summary](qsizetype turn) {
+    if (turn == kShares) return ShowShares(summary);
+    levels_->Set({summary.rows().begin(), summary.rows().end()});
+  });
+}
+
+void ProgressPage::ShowShares(const report::v1::GetCampaignSummaryResponse& summary) {
   Clear(shares_);
   for (const auto& share : summary.shares()) {
     auto* row = Row();
@@ -163,14 +180,6 @@ void ProgressPage::ShowSummary(const report::v1::GetCampaignSummaryResponse& sum
     row->addWidget(figures);
     shares_->addLayout(row);
   }
-  levels_->Set({summary.rows().begin(), summary.rows().end()});
-  const int64_t cases = summary.cases();
-  whole_ =
-      QString(" · cả đợt: %1 đăng ký, hồ sơ đã xong %2")
-          .arg(MoneyText(summary.registrations()),
-               cases == 0 ? "–"
-                          : ShareText(static_cast<int>(cases - summary.open()), static_cast<int>(cases)));
-  ShowTotal();
 }
 
 void ProgressPage::ShowTotal() {

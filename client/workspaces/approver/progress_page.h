@@ -25,6 +25,7 @@ class ProgressPage : public UnitPage {
   void LoadSummary();
   void LoadUnits(const std::string& page_token);
   void ShowSummary(const report::v1::GetCampaignSummaryResponse& summary);
+  void ShowShares(const report::v1::GetCampaignSummaryResponse& summary);
   void FillUnits(const report::v1::ListUnitProgressResponse& page, bool more);
   void ShowTotal();
   void ShowBar();

@@ -44,6 +44,7 @@ void AskRefusalNotice(Context* context, QWidget* page, const approval::v1::Case&
   dialog->content()->addWidget(basis);
   auto* words = new PaperWordsFields(PaperWordsFields::Of::kNotice);
   dialog->content()->addWidget(words);
+  AlignLabels(dialog);
   auto* preview = AddPreview(dialog, "Xem trước thông báo");
   const auto check = [=] {
     const bool whole = !number->text().trimmed().isEmpty() && !basis->text().trimmed().isEmpty() &&

@@ -98,35 +98,43 @@ void BlockDetail::Show(const std::string& block_id, const QStringList& own_units
   Q_EMIT Cleared();
   block::v1::GetBlockRequest request;
   request.set_id(block_id);
+  LoadRanking(block_id);  // at the same time: whichever comes last has the other
+  block_.Clear();
+  ranking_.reset();
   context_->api().Call(
       request, this,
       [this, load = load_](const Block& found) {
         if (load != load_) return;
         block_ = found;
-        LoadRanking();
+        if (ranking_) Fill(*ranking_);
       },
       [this, load = load_, block_id](const CallError& error) {
         if (load != load_) return;
+        load_ += 1;
         frame_->ShowError(error, "", [this, block_id] { Show(block_id, own_units_); });
       });
 }
 
-void BlockDetail::LoadRanking() {
+void BlockDetail::LoadRanking(const std::string& block_id) {
   block::v1::GetRankingRequest request;
-  request.set_block_id(block_.id());
+  request.set_block_id(block_id);
   context_->api().Call(
       request, this,
       [this, load = load_](const GetRankingResponse& ranking) {
-        if (load == load_) Fill(ranking);
-      },
-      [this, load = load_](const CallError& error) {
         if (load != load_) return;
+        ranking_ = ranking;
+        if (!block_.id().empty()) Fill(ranking);
+      },
+      [this, load = load_, block_id](const CallError& error) {
+        if (load != load_) return;
+        load_ += 1;  // the block itself is of no use without it
         // Of a block that is no concern of the person's, the server says that there is nothing.
         if (error.code == grpc::StatusCode::NOT_FOUND) {
-          return ShowNothing("Chỉ các đơn vị trong khối “" + Text(block_.name()) +
-                             "” và cấp trên của các đơn vị ấy xem được giao ước và điểm của khối.");
+          return ShowNothing(
+              "Chỉ các đơn vị trong khối này và cấp trên của các đơn vị ấy xem được giao ước và điểm của "
+              "khối.");
         }
-        frame_->ShowError(error, "", [this] { Show(block_.id(), own_units_); });
+        frame_->ShowError(error, "", [this, block_id] { Show(block_id, own_units_); });
       });
 }
 

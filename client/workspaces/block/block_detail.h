@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QTableView>
+#include <optional>
 
 #include "client/models/context.h"
 #include "client/models/row_model.h"
@@ -46,13 +47,14 @@ class BlockDetail : public QWidget {
     QString reviewed;
   };
 
-  void LoadRanking();
+  void LoadRanking(const std::string& block_id);
   void Fill(const block::v1::GetRankingResponse& ranking);
   void ShowWords();
   void ShowMember();
 
   Context* context_;
   block::v1::Block block_;
+  std::optional<block::v1::GetRankingResponse> ranking_;  // of the block that is loaded; it may come first
   QStringList own_units_;
   int load_ = 0;  // what still comes for an earlier one is dropped
   PageFrame* frame_;

@@ -214,7 +214,6 @@ void IndicatorsPage::LoadUnits(const std::string& page_token) {
       return unit_.empty() ? own.contains(Text(r.unit_id())) : r.unit_id() == unit_;
     });
     units_table_->selectRow(std::max(0, at));
-    ShowUnit();
   });
 }
 

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QShortcut>
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/widgets/list_foot.h"
@@ -168,14 +169,7 @@ void MeetingsPage::ShowMeeting() {
   request.set_id(id);
   Fetch(request, [this](const Meeting& meeting) {
     if (!Chosen(meeting.id())) return;
-    council::v1::GetCouncilRequest council;
-    council.set_id(meeting.council_id());
-    Fetch(council, [this, meeting](const council::v1::Council& answer) {
-      if (!Chosen(meeting.id())) return;
-      meeting_ = meeting;
-      council_ = answer;
-      ShowPolls();
-    });
+    LoadCouncilAndPolls(meeting);
   });
 }
 
@@ -184,14 +178,29 @@ bool MeetingsPage::Chosen(const std::string& meeting_id) const {
   return now != nullptr && now->id() == meeting_id;
 }
 
-void MeetingsPage::ShowPolls() {
-  council::v1::ListPollsRequest polls;
-  polls.set_meeting_id(meeting_.id());
-  polls.set_page_size(kPolls);
-  Fetch(polls, [this, id = meeting_.id()](const council::v1::ListPollsResponse& answer) {
-    if (!Chosen(id)) return;
-    FillPolls(answer);
+// At once: neither needs the other.
+void MeetingsPage::LoadCouncilAndPolls(const Meeting& meeting) {
+  const auto council = std::make_shared<council::v1::Council>();
+  const auto polls = std::make_shared<council::v1::ListPollsResponse>();
+  const auto come = After(2, [this, meeting, council, polls] {
+    if (!Chosen(meeting.id())) return;
+    meeting_ = meeting;
+    council_ = *council;
+    FillPolls(*polls);
     detail_->ShowContent();
+  });
+  council::v1::GetCouncilRequest of_meeting;
+  of_meeting.set_id(meeting.council_id());
+  Fetch(of_meeting, [council, come](const council::v1::Council& found) {
+    *council = found;
+    come();
+  });
+  council::v1::ListPollsRequest in_meeting;
+  in_meeting.set_meeting_id(meeting.id());
+  in_meeting.set_page_size(kPolls);
+  Fetch(in_meeting, [polls, come](const council::v1::ListPollsResponse& answer) {
+    *polls = answer;
+    come();
   });
 }
 

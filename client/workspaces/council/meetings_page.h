@@ -32,7 +32,7 @@ class MeetingsPage : public Page {
   void ShowMeeting();
   // Whether the meeting is still the one that is looked at.
   bool Chosen(const std::string& meeting_id) const;
-  void ShowPolls();
+  void LoadCouncilAndPolls(const council::v1::Meeting& meeting);
   void Renew(const council::v1::Meeting& now, const council::v1::ListPollsResponse& answer);
   void FillPolls(const council::v1::ListPollsResponse& answer);
   void Glance();

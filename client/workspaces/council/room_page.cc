@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QShortcut>
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "client/models/dates.h"
@@ -145,12 +146,7 @@ void RoomPage::ShowMeeting() {
   council::v1::GetMeetingRequest request;
   request.set_id(wanted_);
   const auto show = [this](const Meeting& meeting) {
-    if (meeting.id() != wanted_) return;
-    council::v1::GetCouncilRequest council;
-    council.set_id(meeting.council_id());
-    Fetch(council, [this, meeting](const Council& council) {
-      if (meeting.id() == wanted_) LoadPolls(council, meeting);
-    });
+    if (meeting.id() == wanted_) LoadCouncilAndPolls(meeting);
   };
   FetchOne(request, show, [this, id = wanted_] {
     if (id != wanted_) return;
@@ -162,18 +158,31 @@ void RoomPage::ShowMeeting() {
   });
 }
 
-void RoomPage::LoadPolls(const Council& council, const Meeting& meeting) {
-  council::v1::ListPollsRequest polls;
-  polls.set_meeting_id(meeting.id());
-  polls.set_page_size(kPolls);
-  Fetch(polls, [this, council, meeting](const council::v1::ListPollsResponse& answer) {
+// At once: neither needs the other.
+void RoomPage::LoadCouncilAndPolls(const Meeting& meeting) {
+  const auto council = std::make_shared<Council>();
+  const auto polls = std::make_shared<QList<Poll>>();
+  const auto come = After(2, [this, meeting, council, polls] {
     if (meeting.id() != wanted_) return;
-    council_ = council;
+    council_ = *council;
     meeting_ = meeting;
-    polls_ = {answer.polls().begin(), answer.polls().end()};
+    polls_ = *polls;
     waiting_ = {};
     if (meeting.state() == Meeting::OPEN) return LoadWaiting();
     Show();
+  });
+  council::v1::GetCouncilRequest of_meeting;
+  of_meeting.set_id(meeting.council_id());
+  Fetch(of_meeting, [council, come](const Council& found) {
+    *council = found;
+    come();
+  });
+  council::v1::ListPollsRequest in_meeting;
+  in_meeting.set_meeting_id(meeting.id());
+  in_meeting.set_page_size(kPolls);
+  Fetch(in_meeting, [polls, come](const council::v1::ListPollsResponse& answer) {
+    *polls = {answer.polls().begin(), answer.polls().end()};
+    come();
   });
 }
 

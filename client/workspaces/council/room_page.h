@@ -35,7 +35,7 @@ class RoomPage : public Page {
   QWidget* MakeRoom();
   void Choose(const std::string& meeting_id);
   void ShowMeeting();
-  void LoadPolls(const Council& council, const Meeting& meeting);
+  void LoadCouncilAndPolls(const Meeting& meeting);
   void LoadWaiting();
   void Show();
   void ShowPoll();

@@ -141,7 +141,7 @@ void CampaignsPage::Fill(const registration::v1::ListCampaignsResponse& answer, 
   frame()->ShowContent();
   if (more) return;
   choice_->Choose();
-  ShowCurrent();
+  if (Current() == nullptr) ShowCurrent();  // else the choice has
 }
 
 const Campaign* CampaignsPage::Current() const { return rows_->At(table_->currentIndex()); }

@@ -17,7 +17,8 @@ using registration::v1::ListRegistrationSumsResponse;
 using registration::v1::RegistrationSum;
 
 namespace {
-constexpr int kPage = 60;  // what stands registered in each is counted
+// More than are in sight; what stands registered in each is counted.
+constexpr int kFirst = 30, kPage = 60;
 }  // namespace
 
 SumsBoardPage::SumsBoardPage(Context* context)
@@ -93,7 +94,7 @@ void SumsBoardPage::Load(const std::string& page_token) {
   request.set_unit_id(unit_id());
   request.set_query(search_->query());
   request.set_standing(static_cast<ListRegistrationSumsRequest::Standing>(filter_->currentData().toInt()));
-  request.set_page_size(kPage);
+  request.set_page_size(page_token.empty() ? kFirst : kPage);
   request.set_page_token(page_token);
   FetchLatest(request, [this, more = !page_token.empty()](const ListRegistrationSumsResponse& answer) {
     Fill(answer, more);
@@ -120,7 +121,6 @@ const SumsBoardPage::Line* SumsBoardPage::Current() const { return rows_->At(tab
 void SumsBoardPage::Choose(const std::string& unit_id) {
   if (rows_->rows().isEmpty()) return detail_->ShowEmpty("Không có trường nào khớp điều kiện lọc.");
   table_->selectRow(std::max(0, rows_->RowOf(unit_id)));
-  ShowSchool();
 }
 
 void SumsBoardPage::ShowSchool() {

@@ -28,7 +28,7 @@ constexpr Rating kByKey[] = {common::v1::COMPLETED_EXCELLENT, common::v1::COMPLE
                              common::v1::COMPLETED, common::v1::NOT_COMPLETED, common::v1::NOT_RATED};
 
 // Rows of the first page, and of the others.
-constexpr int kFirst = 100, kMost = 500;
+constexpr int kFirst = 40, kMost = 500;
 
 QString Capital(const QString& text) { return text.left(1).toUpper() + text.mid(1); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/core/turns.h"
 #include "client/models/dates.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
@@ -14,7 +15,7 @@ using registration::v1::CheckUnitResponse;
 
 namespace {
 
-constexpr int kFirst = 100, kPage = 500;  // the whole unit is judged for each
+constexpr int kFirst = 50, kPage = 200;
 
 StateLook LookOfLine(const CheckUnitResponse::Line& line) {
   return line.taken_out() ? StateLook{"Thử bỏ ra", "cross", Tone::kNeutral} : LookOf(line.title());
@@ -26,7 +27,8 @@ UnitCheckPage::UnitCheckPage(Context* context)
     : UnitPage(context, "Xét cả trường",
                "Đăng ký của trường theo hồ sơ tới hôm nay: ai chưa đủ điều kiện, danh hiệu nào vượt tỷ lệ.",
                SchoolRoles(), In::kCampaign),
-      bar_(new ActionBar) {
+      bar_(new ActionBar),
+      detail_turn_(this, [this] { ShowDetail(); }) {
   SetContent(Beside(MakeList(), 5, MakeDetail(), 4));
 }
 
@@ -67,6 +69,7 @@ QWidget* UnitCheckPage::MakeDetail() {
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside);
   who_ = Title("");
+  who_->setObjectName("lineName");
   title_ = Muted("");
   state_ = new StateChip({}, area);
   verdicts_ = new VerdictList;
@@ -118,9 +121,9 @@ void UnitCheckPage::Fill(const CheckUnitResponse& answer, bool more) {
                    [this](const std::string& next) { Check(next); });
   if (more) return;
   Summarise(answer);
-  ShowCaps(answer);
   frame()->ShowContent();
   ChooseLine();
+  InTurns(this, 1, [this, caps = answer.caps()](qsizetype) { ShowCaps(caps); });
 }
 
 void UnitCheckPage::Summarise(const CheckUnitResponse& answer) {
@@ -132,9 +135,13 @@ void UnitCheckPage::Summarise(const CheckUnitResponse& answer) {
   Q_EMIT Waiting(counts.blocked());
 }
 
-void UnitCheckPage::ShowCaps(const CheckUnitResponse& answer) {
+void UnitCheckPage::ShowCaps(const Caps& caps) {
+  std::string shown = context().campaign().id();
+  for (const auto& cap : caps) cap.AppendToString(&shown);
+  if (shown == shown_caps_) return;  // as after most searches
+  shown_caps_ = std::move(shown);
   Clear(caps_);
-  for (const auto& cap : answer.caps()) {
+  for (const auto& cap : caps) {
     const bool over = cap.wanted() > cap.allowed();
     auto* row = Row();
     row->addWidget(new StateChip(over ? StateLook{"Vượt tỷ lệ", "warning", Tone::kWarning}
@@ -157,23 +164,33 @@ void UnitCheckPage::ChooseLine() {
   if (lines_->rows().isEmpty()) return detail_->ShowEmpty("Không có đăng ký nào khớp điều kiện lọc.");
   detail_->ShowContent();
   table_->selectRow(std::max(0, lines_->RowOf(wanted_)));
-  ShowLine();
 }
 
+// The acts are those of the line from the first; its dozen sentences follow in a turn of their own.
 void UnitCheckPage::ShowLine() {
+  if (Current() == nullptr) return;
+  ShowBar();
+  detail_turn_.Ask();
+}
+
+void UnitCheckPage::ShowDetail() {
   const Line* line = Current();
   if (line == nullptr) return;
   who_->setText(Text(line->name()));
   title_->setText(context().TitleName(line->title().title_code()));
   state_->Set(LookOfLine(*line));
   verdicts_->Set(line->title());
+}
+
+void UnitCheckPage::ShowBar() {
   bar_->Reset();
   if (!out_.empty())
     bar_->Add("resetPlan", "Bỏ mọi phép thử", Look::kPlain, [this] {
       out_.clear();
       Reload();
     });
-  bar_->Add("takeOut", line->taken_out() ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain, [this] { TakeOut(); });
+  bar_->Add("takeOut", Current()->taken_out() ? "Đưa trở lại" : "Thử bỏ ra", Look::kPlain,
+            [this] { TakeOut(); });
   int out = 0;
   for (const auto& [subject, titles] : out_) out += static_cast<int>(titles.size());
   if (out > 0) bar_->Say(QString("Đang tính thử: bỏ %1 đăng ký.").arg(out), Tone::kInfo);

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "client/core/turns.h"
 #include "client/models/row_model.h"
 #include "client/widgets/action_bar.h"
 #include "client/widgets/search_field.h"
@@ -27,16 +28,19 @@ class UnitCheckPage : public UnitPage {
   using Request = registration::v1::CheckUnitRequest;
   using Answer = registration::v1::CheckUnitResponse;
   using Line = Answer::Line;
+  using Caps = google::protobuf::RepeatedPtrField<Answer::Cap>;
 
   QWidget* MakeList();
   QWidget* MakeDetail();
   void Check(const std::string& page_token);
   void Fill(const Answer& answer, bool more);
   void Summarise(const Answer& answer);
-  void ShowCaps(const Answer& answer);
+  void ShowCaps(const Caps& caps);
   void ChooseLine();
   const Line* Current() const;
   void ShowLine();
+  void ShowDetail();
+  void ShowBar();
   void TakeOut();
   static std::string KeyOf(const Line& line) { return line.subject().id() + "/" + line.title().title_code(); }
 
@@ -46,6 +50,7 @@ class UnitCheckPage : public UnitPage {
   std::string wanted_;  // the key of the line to choose
   QLabel* summary_;
   QVBoxLayout* caps_;
+  std::string shown_caps_;  // the campaign and what is shown there
   SearchField* search_;
   Picker* filter_;
   RowModel<Line>* lines_;
@@ -56,6 +61,7 @@ class UnitCheckPage : public UnitPage {
   StateChip* state_;
   VerdictList* verdicts_;
   ActionBar* bar_;
+  InItsTurn detail_turn_;
 };
 
 }  // namespace thidua::client

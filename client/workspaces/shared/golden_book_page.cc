@@ -165,7 +165,6 @@ void GoldenBookPage::Fill(const ListGoldenBookResponse& answer, bool more) {
   frame()->ShowContent();
   book_->ShowContent();
   if (!more) table_->selectRow(0);
-  ShowLine();
 }
 
 // The title itself, or what it is at least, where it belongs to another law than the chosen campaign's.

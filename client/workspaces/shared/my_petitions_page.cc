@@ -70,7 +70,7 @@ void MyPetitionsPage::Load(const std::string& page_token) {
     frame()->ShowContent();
     if (more) return;
     choice_->Choose();
-    ShowCurrent();
+    if (!table_->currentIndex().isValid()) ShowCurrent();  // else the choice has
   });
 }
 

@@ -89,10 +89,16 @@ QWidget* PeoplePage::MakeDetail() {
 void PeoplePage::Reload() {
   choice_->Prefer(chosen_, false);
   BeginLoad();
+  // At the same time: the list needs the units for their names alone.
+  if (wanted_.isEmpty()) Load("");
   units_->Load(
       [this] {
+        units_here_ = true;
         if (!wanted_.isEmpty()) return OpenWanted();
-        Load("");
+        rows_->AllChanged();
+        if (frame()->state() == PageFrame::State::kContent) ShowCurrent();
+        // Nobody is there: whether there is a unit either is known only now.
+        if (frame()->state() == PageFrame::State::kEmpty) Load("");
       },
       [this](const CallError& error) { frame()->ShowError(error, "", [this] { Reload(); }); });
 }
@@ -106,6 +112,7 @@ void PeoplePage::Open(const QString& id) {
 }
 
 void PeoplePage::OpenWanted() {
+  if (wanted_.isEmpty()) return;  // it is being shown already
   const std::string id = wanted_.toStdString();
   if (const directory::v1::Unit* unit = units_->Find(id)) {
     wanted_.clear();
@@ -157,7 +164,10 @@ void PeoplePage::Load(const std::string& page_token) {
 }
 
 void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
-  if (!wanted_.isEmpty()) return OpenWanted();  // asked for while the list was on its way
+  if (!wanted_.isEmpty()) {         // asked for while the list was on its way
+    if (units_here_) OpenWanted();  // else once it is known whether it is one
+    return;
+  }
   rows_->TakePage({page.people().begin(), page.people().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { Load(next); });
   const bool none = rows_->rows().isEmpty();
@@ -177,7 +187,6 @@ void PeoplePage::Fill(const ListPeopleResponse& page, bool more) {
   }
   choice_->Prefer(chosen_, true);
   choice_->Choose();
-  ShowCurrent();
 }
 
 const directory::v1::Person* PeoplePage::Current() const { return rows_->At(table_->currentIndex()); }

@@ -55,9 +55,10 @@ class PeoplePage : public Page {
   StateChip* state_;
   FactsGrid* facts_;
   ActionBar* bar_;
-  QString wanted_;      // of Open, until it is known whether it is a unit or a person
-  std::string chosen_;  // whose row is current after a load, where it is there
-  QString done_;        // what the last act did, said until another person is chosen
+  QString wanted_;           // of Open, until it is known whether it is a unit or a person
+  bool units_here_ = false;  // they have come once
+  std::string chosen_;       // whose row is current after a load, where it is there
+  QString done_;             // what the last act did, said until another person is chosen
   Tone done_tone_ = Tone::kSuccess;
 };
 

@@ -91,7 +91,7 @@ bool Written(const TextArea* text) { return !text->text().trimmed().isEmpty() &&
 
 }  // namespace
 
-void AskPosting(QWidget* page, Context& context, const QList<ToPost>& rows, int offered_days,
+void AskPosting(QWidget* page, Context& context, const CasesToPost& cases, int offered_days,
                 PostingDone done) {
   auto* dialog = new AskDialog(page, "Niêm yết danh sách", "Niêm yết");
   dialog->setMinimumWidth(kFormWidth);
@@ -99,6 +99,14 @@ void AskPosting(QWidget* page, Context& context, const QList<ToPost>& rows, int 
       Muted("Danh sách công khai từ hôm nay cho mọi người góp ý. Chưa hết ngày cuối, hoặc còn ý kiến chưa "
             "trả lời, thì "
             "chưa quyết định được; không kết thúc sớm được."));
+  if (cases.more) {
+    auto* more =
+        Body(QString("Đây là %1 hồ sơ đầu: một thông báo có tối đa %1 trường hợp. Hồ sơ còn lại niêm yết "
+                     "tiếp bằng thông báo sau.")
+                 .arg(cases.rows.size()));
+    more->setObjectName("moreToPost");
+    dialog->content()->addWidget(more);
+  }
   auto* model = new RowModel<ToPost>(
       {NameColumn<ToPost>("Họ tên, tập thể",
                           [](const ToPost& row) { return Text(row.case_().subject_name()); }),
@@ -117,14 +125,14 @@ void AskPosting(QWidget* page, Context& context, const QList<ToPost>& rows, int 
   auto* table = Table(model, "casesToPost", {1, 0, 1}, "Hồ sơ chờ niêm yết");
   table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table->setMinimumHeight(180);
-  model->Set(rows);
+  model->Set(cases.rows);
   table->selectAll();
   dialog->content()->addWidget(table);
   auto* fields = Fields();
   auto* number = AddLine(fields, "number", "Số thông báo", "Ví dụ: 15/TB-UBND",
                          MaxChars(PostCasesRequest::descriptor(), "number"));
   int days_asked = offered_days;
-  for (const auto& row : rows) days_asked = std::max(days_asked, row.working_days());
+  for (const auto& row : cases.rows) days_asked = std::max(days_asked, row.working_days());
   auto* days = AddDays(fields, 1, days_asked);
   auto* place =
       AddLine(fields, "place", "Nơi niêm yết", "Ví dụ: Bảng tin của trường, trang thông tin điện tử",
@@ -132,6 +140,7 @@ void AskPosting(QWidget* page, Context& context, const QList<ToPost>& rows, int 
   dialog->content()->addLayout(fields);
   auto* words = new PaperWordsFields(PaperWordsFields::Of::kNotice);
   dialog->content()->addWidget(words);
+  AlignLabels(dialog);
   auto* preview = AddPreview(dialog, "Xem trước thông báo");
   const auto check = [=] {
     const bool whole = table->selectionModel()->hasSelection() && !number->text().trimmed().isEmpty() &&

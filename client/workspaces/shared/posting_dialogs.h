@@ -15,9 +15,12 @@ namespace thidua::client {
 using PostingDone = std::function<void(const approval::v1::Posting&)>;
 using ObjectionDone = std::function<void(const approval::v1::Objection&)>;
 
-// `rows`: the cases that can be posted, all chosen at first.
-void AskPosting(QWidget* page, Context& context,
-                const QList<approval::v1::ListCasesToPostResponse::Row>& rows, int offered_days,
+struct CasesToPost {
+  QList<approval::v1::ListCasesToPostResponse::Row> rows;
+  bool more = false;  // wait beside these, which are as many as one notice may list
+};
+// All of them are chosen at first.
+void AskPosting(QWidget* page, Context& context, const CasesToPost& cases, int offered_days,
                 PostingDone done);
 void AskTakeOut(QWidget* page, Context& context, const approval::v1::Posting& posting,
                 const approval::v1::Posting::Item& item, PostingDone done);

@@ -149,6 +149,7 @@ RulingFields MakeFields(Context* context, AskDialog* dialog, RulingKind kind, co
                          LongestOf("legal_basis"));
   fields.words = new PaperWordsFields(PaperWordsFields::Of::kRuling);
   dialog->content()->addWidget(fields.words);
+  AlignLabels(dialog);
   fields.preview = AddPreview(dialog, "Xem trước văn bản");
   return fields;
 }

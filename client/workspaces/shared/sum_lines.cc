@@ -15,7 +15,7 @@ using registration::v1::Registration;
 using registration::v1::RegistrationSum;
 
 namespace {
-constexpr int kPage = 100;
+constexpr int kFirst = 40, kPage = 100;
 }  // namespace
 
 StateLook LookOfSum(const ListRegistrationSumsResponse::Line& line) {
@@ -79,7 +79,7 @@ void SumLines::LoadPage(const std::string& page_token) {
   ListRegistrationSumLinesRequest request;
   request.set_campaign_id(campaign_id_);
   request.set_unit_id(unit_id_);
-  request.set_page_size(kPage);
+  request.set_page_size(page_token.empty() ? kFirst : kPage);
   request.set_page_token(page_token);
   context_->api().Call(
       request, this,

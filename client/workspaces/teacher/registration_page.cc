@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
+#include <memory>
 
 #include "client/core/turns.h"
 #include "client/models/dates.h"
@@ -43,9 +44,9 @@ RegistrationPage::RegistrationPage(Context* context)
   connect(&context->names(), &Names::Learned, this, &RegistrationPage::ShowConsent);
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside, kFormWidth);
-  titles_ = new QVBoxLayout;
-  titles_->setSpacing(space::kS);
-  inside->addLayout(titles_);
+  cards_ = new QWidget;
+  titles_ = Column(cards_, space::kS);
+  inside->addWidget(cards_);
   commitment_ =
       new TextArea("Cam kết phấn đấu", "Việc cụ thể bạn sẽ làm để đạt danh hiệu (không bắt buộc).", 4,
                    MaxChars(registration::v1::RegisterTitlesRequest::descriptor(), "commitment"));
@@ -61,25 +62,35 @@ RegistrationPage::RegistrationPage(Context* context)
 
 void RegistrationPage::Reload() {
   BeginLoad();
+  making_ += 1;
   if (!context().has_campaign()) {
     frame()->ShowEmpty("Chưa có đợt thi đua nào để đăng ký.", "Tải lại", [this] { Reload(); });
     return;
   }
+  // Both at once; what was judged is shown on the titles, which wait for nothing but what is registered.
+  const auto judged = std::make_shared<registration::v1::CheckEligibilityResponse>();
+  const auto both = After(2, [this, judged] {
+    eligibility_ = *judged;
+    ShowVerdicts();
+  });
   registration::v1::ListRegistrationsRequest request;
   request.set_campaign_id(context().campaign().id());
-  Fetch(request, [this](const registration::v1::ListRegistrationsResponse& answer) {
+  Fetch(request, [this, both](const registration::v1::ListRegistrationsResponse& answer) {
     registration_.reset();
     if (answer.registrations_size() > 0) registration_ = answer.registrations(0);
-    frame()->ShowContent();
-    Fill();
-    registration::v1::CheckEligibilityRequest check;
-    check.set_campaign_id(context().campaign().id());
-    check.mutable_subject()->set_kind(common::v1::PERSON);
-    check.mutable_subject()->set_id(session().account().person_id());
-    Fetch(check, [this](const registration::v1::CheckEligibilityResponse& answer) {
-      eligibility_ = answer;
-      ShowVerdicts();
+    MakeTitles([this, both] {
+      frame()->ShowContent();
+      Fill();
+      both();
     });
+  });
+  registration::v1::CheckEligibilityRequest check;
+  check.set_campaign_id(context().campaign().id());
+  check.mutable_subject()->set_kind(common::v1::PERSON);
+  check.mutable_subject()->set_id(session().account().person_id());
+  Fetch(check, [judged, both](const registration::v1::CheckEligibilityResponse& answer) {
+    *judged = answer;
+    both();
   });
 }
 
@@ -95,30 +106,40 @@ void RegistrationPage::ShowVerdicts() {
   });
 }
 
-// A card for each title of the campaign. Those that are there stay as they are, with what is known of them.
-void RegistrationPage::ShowTitles() {
+// A card for each title of the campaign, made one a turn, and shown when all are there: none can be ticked
+// before it is known which are. Those that are there stay as they are, with what is known of them.
+void RegistrationPage::MakeTitles(std::function<void()> then) {
   std::string shown = context().campaign().id();
   for (const auto& title : context().titles()) title.AppendToString(&shown);
-  if (shown != shown_) {
+  if (shown == shown_) return then();
+  shown_.clear();
+  eligibility_.Clear();
+  boxes_.clear();
+  chips_.clear();
+  verdicts_.clear();
+  cards_->hide();
+  bar_->Reset();
+  Clear(titles_);
+  QList<registration::v1::TitleOption> titles;
+  for (const auto& title : context().titles()) {
+    if (title.subject_kind() == common::v1::PERSON) titles << title;
+  }
+  const auto piece = [this, titles, shown, then = std::move(then), making = making_](qsizetype i) {
+    if (making != making_) return;  // loaded anew meanwhile
+    if (i < titles.size()) return AddTitle(titles[i]);
     shown_ = shown;
-    eligibility_.Clear();
-    boxes_.clear();
-    chips_.clear();
-    verdicts_.clear();
-    Clear(titles_);
-    for (const auto& title : context().titles()) {
-      if (title.subject_kind() == common::v1::PERSON) AddTitle(title);
-    }
-  }
-  for (auto it = boxes_.begin(); it != boxes_.end(); ++it) {
-    it.value()->setChecked(Registered(it.key().toStdString()));
-  }
+    cards_->show();
+    then();
+  };
+  InTurns(this, titles.size() + 1, piece);
 }
 
 void RegistrationPage::Fill() {
   form_->Keep();
   form_->Begin("registration/" + Text(context().campaign().id()));
-  ShowTitles();
+  for (auto it = boxes_.begin(); it != boxes_.end(); ++it) {
+    it.value()->setChecked(Registered(it.key().toStdString()));
+  }
   commitment_->SetText(registration_ ? Text(registration_->commitment()) : "");
   const bool active = registration_ && registration_->state() == Registration::ACTIVE;
   const bool sent_back = active && registration_->review() == Registration::SENT_BACK;
@@ -157,6 +178,7 @@ QByteArray RegistrationPage::Content() const {
 }
 
 void RegistrationPage::Edited() {
+  if (shown_.empty()) return;  // nobody sees the titles of which it would be said what is ticked
   form_->Typed(Content());
   ShowActions();
 }
@@ -205,6 +227,7 @@ void RegistrationPage::AddTitle(const registration::v1::TitleOption& title) {
   auto* verdicts = new VerdictList;
   inside->addWidget(verdicts);
   titles_->addWidget(card);
+  card->ensurePolished();
   boxes_.insert(Text(title.code()), box);
   chips_.insert(Text(title.code()), chip);
   verdicts_.insert(Text(title.code()), verdicts);

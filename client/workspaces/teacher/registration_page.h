@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QDateTime>
 #include <QMap>
+#include <functional>
 #include <optional>
 
 #include "client/core/form.h"
@@ -23,9 +24,10 @@ class RegistrationPage : public Page {
   void Reload() override;
 
  private:
+  // `then` comes when there is a card for each title; at once where there is.
+  void MakeTitles(std::function<void()> then);
   void Fill();
   void AddTitle(const registration::v1::TitleOption& title);
-  void ShowTitles();
   void ShowVerdicts();
   bool Registered(const std::string& code) const;
   void ShowActions();
@@ -42,6 +44,7 @@ class RegistrationPage : public Page {
   QStringList Chosen() const;
   QString NamesOf(const QStringList& codes) const;
 
+  QWidget* cards_;
   QVBoxLayout* titles_;
   TextArea* commitment_;
   ActionBar* bar_;
@@ -49,7 +52,8 @@ class RegistrationPage : public Page {
   StateChip* due_;
   QLabel* consent_;    // of what somebody else has registered
   QPushButton* scan_;  // that proves it
-  std::string shown_;  // the campaign and the titles that there are cards of
+  std::string shown_;  // the campaign and the titles that there are cards of; empty: they are being made
+  int making_ = 0;     // what is still to be made for an earlier load is not
   QMap<QString, QCheckBox*> boxes_;
   registration::v1::CheckEligibilityResponse eligibility_;
   QMap<QString, StateChip*> chips_;  // by title code: how the title as a whole came out

@@ -110,42 +110,47 @@ void ResultsPage::Complain() {
 
 void ResultsPage::Reload() {
   BeginLoad();
+  const auto come = After(2, [this] { ShowAll(); });  // neither needs the other
+  LoadMerit(come);
   if (!context().has_campaign()) {
     cases_->Set({});
-    LoadMerit();
-    return;
+    return come();
   }
   approval::v1::ListCasesRequest request;
   request.set_campaign_id(context().campaign().id());
   request.set_mine(true);
-  Fetch(request, [this](const approval::v1::ListCasesResponse& answer) {
+  Fetch(request, [this, come](const approval::v1::ListCasesResponse& answer) {
     cases_->Set({answer.cases().begin(), answer.cases().end()});
-    LoadMerit();
+    come();
   });
 }
 
-void ResultsPage::LoadMerit() {
+void ResultsPage::LoadMerit(const std::function<void()>& come) {
   directory::v1::GetMeritRecordRequest request;
   request.mutable_subject()->set_kind(common::v1::PERSON);
   request.mutable_subject()->set_id(session().account().person_id());
   extracts_->Show(request.subject());
-  Fetch(request, [this](const directory::v1::GetMeritRecordResponse& answer) {
+  Fetch(request, [this, come](const directory::v1::GetMeritRecordResponse& answer) {
     merit_->Set({answer.entries().begin(), answer.entries().end()});
     ShowEvidence();
-    if (cases_->rows().isEmpty() && merit_->rows().isEmpty()) {
-      frame()->ShowEmpty(
-          "Chưa có thành tích nào được ghi cho bạn. Kết quả sẽ hiện ở đây sau khi hồ sơ được xét.",
-          "Xem việc tiếp theo", [this] { Q_EMIT GoTo("next", ""); });
-      return;
-    }
-    case_table_->setVisible(!cases_->rows().isEmpty());
-    way_->setVisible(!cases_->rows().isEmpty());
-    if (!case_table_->currentIndex().isValid()) case_table_->selectRow(0);
-    ShowChosen();
-    case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
-    no_cases_->setVisible(cases_->rows().isEmpty());
-    frame()->ShowContent();
+    come();
   });
+}
+
+void ResultsPage::ShowAll() {
+  if (cases_->rows().isEmpty() && merit_->rows().isEmpty()) {
+    frame()->ShowEmpty(
+        "Chưa có thành tích nào được ghi cho bạn. Kết quả sẽ hiện ở đây sau khi hồ sơ được xét.",
+        "Xem việc tiếp theo", [this] { Q_EMIT GoTo("next", ""); });
+    return;
+  }
+  case_table_->setVisible(!cases_->rows().isEmpty());
+  way_->setVisible(!cases_->rows().isEmpty());
+  if (!case_table_->currentIndex().isValid()) case_table_->selectRow(0);
+  ShowChosen();
+  case_table_->setFixedHeight(HeightOf(cases_->rows().size()));
+  no_cases_->setVisible(cases_->rows().isEmpty());
+  frame()->ShowContent();
 }
 
 }  // namespace thidua::client

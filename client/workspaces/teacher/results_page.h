@@ -17,7 +17,8 @@ class ResultsPage : public Page {
   void Reload() override;
 
  private:
-  void LoadMerit();
+  void LoadMerit(const std::function<void()>& come);
+  void ShowAll();
   void ShowWay();
   void ShowEvidence();
   void ShowChosen();

@@ -57,11 +57,37 @@ absl::StatusOr<std::map<std::string, store::Certificate>> BeforeOf(rpc::Call& ca
   return by_case;
 }
 
-// Composes and stores it, and says so in the log.
-absl::Status Make(rpc::Call& call, store::Certificate certificate, v1::MakeCertificatesResponse::Made& made) {
+// The request asks for the certificate that was made before, if there is one.
+bool AsksForEarlier(const v1::MakeCertificatesRequest& request,
+                    const std::map<std::string, store::Certificate>& before, const std::string& case_id) {
+  return request.remade_because().empty() && before.count(case_id) > 0;
+}
+
+// What stands against a certificate of any of them.
+absl::Status RefuseUnfit(const rpc::Call& call, const document::v1::Template& form,
+                         const std::vector<const store::StoredCase*>& cases) {
+  std::map<std::string, CertifiedAward> judged;
+  for (const auto* stored : cases) {
+    CertifiedAward& award = judged[stored->data.id()] = CertifiedOf(stored->data, &form);
+    award.makers_own = call.IsSelf(stored->data.subject().id());
+  }
+  return Refusal(judged);
+}
+
+struct Sheet {
+  document::v1::Content content;
+  paper::Paper paper;
+};
+
+absl::StatusOr<Sheet> Painted(document::v1::Content content) {
+  ASSIGN_OR_RETURN(auto paper, document::Issue(content, /*number=*/"", document::Editable::kNo));
+  return Sheet{std::move(content), std::move(paper)};
+}
+
+// Stores it, and says so in the log.
+absl::Status Store(rpc::Call& call, store::Certificate certificate, paper::Paper paper,
+                   v1::MakeCertificatesResponse::Made& made) {
   certificate.id = crypto::NewUuid();
-  ASSIGN_OR_RETURN(paper::Paper paper,
-                   document::Issue(certificate.content, /*number=*/"", document::Editable::kNo));
   // It is signed by hand on the sheet that hangs on the wall, so that nothing waits for a digital signature.
   paper.subject_ids = {certificate.id, certificate.case_id};
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
@@ -116,37 +142,50 @@ absl::StatusOr<v1::MakeCertificatesResponse> MakeCertificates(rpc::Call& call,
     return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(const auto chosen, ChosenOf(decided, request.case_ids()));
   ASSIGN_OR_RETURN(const People people, PeopleOn(call, decided, chosen));
+  std::vector<const store::StoredCase*> cases;
+  for (const auto& award : chosen) cases.push_back(&award.stored);
+  RETURN_IF_ERROR(RefuseUnfit(call, *form, cases));
+  ASSIGN_OR_RETURN(auto before, BeforeOf(call, request.case_ids(), form->id()));
+  // Some hundred sheets take seconds: nothing is held meanwhile. What they say is read before anything is
+  // locked.
+  call.uow().Release();
+  std::map<std::string, Sheet> painted;
+  for (const auto& award : chosen) {
+    const std::string& id = award.stored.data.id();
+    if (AsksForEarlier(request, before, id)) continue;
+    ASSIGN_OR_RETURN(painted[id],
+                     Painted(CertificateContent(call, decided, award, *form, people, request.words())));
+  }
   // An award is ruled on, or has its certificate made by somebody else, before or after, not beside.
   ASSIGN_OR_RETURN(const auto locked,
                    store::Lock(call.uow(), {request.case_ids().begin(), request.case_ids().end()}));
-  std::map<std::string, CertifiedAward> judged;
-  for (const auto& stored : locked) {
-    CertifiedAward& award = judged[stored.data.id()] = CertifiedOf(stored.data, form);
-    award.makers_own = call.IsSelf(stored.data.subject().id());
-  }
-  RETURN_IF_ERROR(Refusal(judged));
-  ASSIGN_OR_RETURN(const auto before, BeforeOf(call, request.case_ids(), form->id()));
+  cases.clear();
+  for (const auto& stored : locked) cases.push_back(&stored);
+  RETURN_IF_ERROR(RefuseUnfit(call, *form, cases));
+  ASSIGN_OR_RETURN(before, BeforeOf(call, request.case_ids(), form->id()));
   v1::MakeCertificatesResponse response;
   for (const auto& award : chosen) {
     auto* made = response.add_made();
     made->set_case_id(award.stored.data.id());
     const auto earlier = before.find(made->case_id());
-    if (earlier != before.end() && request.remade_because().empty()) {
+    if (AsksForEarlier(request, before, made->case_id())) {
       ASSIGN_OR_RETURN(const paper::Paper paper, paper::Find(call.uow(), earlier->second.paper_id));
       made->set_paper_id(paper.info.id());
       made->set_sha256(paper.info.sha256());
       made->set_before(true);
       continue;
     }
+    const auto sheet = painted.find(made->case_id());
+    if (sheet == painted.end()) return error::Of(reason::kTryAgain);  // the earlier one counts no more
     store::Certificate certificate;
     certificate.case_id = made->case_id();
     certificate.template_id = form->id();
-    certificate.content = CertificateContent(call, decided, award, *form, people, request.words());
+    certificate.content = std::move(sheet->second.content);
     if (earlier != before.end()) {
       certificate.version = earlier->second.version + 1;
       certificate.remade_because = request.remade_because();
     }
-    RETURN_IF_ERROR(Make(call, std::move(certificate), *made));
+    RETURN_IF_ERROR(Store(call, std::move(certificate), std::move(sheet->second.paper), *made));
   }
   return response;
 }

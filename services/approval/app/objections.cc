@@ -20,6 +20,9 @@ namespace {
 
 using v1::Objection;
 
+// Who posts answers, in whatever kind of unit.
+constexpr identity::v1::Role kAnswering[] = {identity::v1::PRINCIPAL, identity::v1::COMMITTEE_CHAIR};
+
 // What is bound to the sealed bytes: they open for their objection and their place only.
 std::string TextOf(const std::string& id) { return absl::StrCat("objection text|", id); }
 std::string LetterOf(const std::string& id) { return absl::StrCat("objection letter|", id); }
@@ -57,6 +60,20 @@ void LeaveObjection(rpc::Call& call, const store::StoredObjection& stored) {
        {"outcome",
         data.outcome() == Objection::OUTCOME_UNSPECIFIED ? "" : Objection::Outcome_Name(data.outcome())},
        {"letter", absl::BytesToHexString(stored.letter_sha256)}});
+}
+
+void TellOfLetter(rpc::Call& call, const store::StoredObjection& stored, const std::string& posting_number) {
+  const Objection& data = stored.data;
+  v1::ObjectionEntered entered;
+  entered.set_objection_id(data.id());
+  entered.set_posting_id(data.posting_id());
+  entered.set_posting_number(posting_number);
+  *entered.mutable_subject() = stored.subject;
+  entered.set_subject_name(data.subject_name());
+  entered.set_title_name(data.title_name());
+  entered.set_unit_id(data.unit_id());
+  for (const auto role : kAnswering) entered.add_roles(identity::v1::Role_Name(role));
+  call.uow().Emit("objection", data.id(), entered);
 }
 
 absl::Status AddTitle(rpc::Call& call, Objection& data) {
@@ -152,6 +169,7 @@ absl::StatusOr<Objection> EnterObjection(rpc::Call& call, const v1::EnterObjecti
   RETURN_IF_ERROR(AddTitle(call, data));
   RETURN_IF_ERROR(store::InsertObjection(call.uow(), stored));
   LeaveObjection(call, stored);
+  TellOfLetter(call, stored, posting.data.number());
   return data;
 }
 

@@ -33,23 +33,31 @@ constexpr db::Statement kListLeaves{
 
 // As the index leaf_by_day has it.
 #define DAY_OF(time) "((" time " AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)"
-// By days alone, which may be long past, or have few leaves: of each the newest, and of these the newest. Not
-// "day =": the database would be free to go along the whole log for the order.
+// The newest positions of a day that are asked for. Not "day =": the database would be free to go along the
+// whole log for the order.
+// clang-format off
+#define OF_DAY(day)                                                                                          \
+  "(SELECT l.position FROM leaf l WHERE (" DAY_OF("l.business_at") ", l.position) > (" day ", 0::bigint)"     \
+  " AND (" DAY_OF("l.business_at") ", l.position)"                                                           \
+  " < (" day ", coalesce(nullif($1::bigint, 0), 9223372036854775807))"                                       \
+  " AND ($2::timestamptz IS NULL OR l.business_at >= $2) AND ($3::timestamptz IS NULL OR l.business_at < $3)" \
+  " ORDER BY " DAY_OF("l.business_at") " DESC, l.position DESC"
+// clang-format on
+// By days alone, which may be long past, have few leaves, or be those of many years: the newest leaf of each
+// day says which days the page can come from, no more than it has rows; of these days each the newest, and of
+// these the newest.
 constexpr db::Statement kListDays{
     "leaf_list_days",
     "SELECT * FROM leaf WHERE position = ANY(ARRAY(WITH span AS"
     " (SELECT greatest(oldest.day, " DAY_OF("$2::timestamptz") ") AS first,"
     "   least(newest.day, " DAY_OF("$3::timestamptz") ") AS last"
     "   FROM (SELECT " DAY_OF("business_at") " AS day FROM leaf ORDER BY 1, position LIMIT 1) AS oldest,"
-    "   (SELECT " DAY_OF("business_at") " AS day FROM leaf ORDER BY 1 DESC, position DESC LIMIT 1) AS newest)"
-    " SELECT of_day.position FROM span CROSS JOIN LATERAL generate_series(0, span.last - span.first) AS n"
-    "  CROSS JOIN LATERAL (SELECT l.position FROM leaf l"
-    "   WHERE (" DAY_OF("l.business_at") ", l.position) > (span.first + n, 0::bigint)"
-    "   AND (" DAY_OF("l.business_at") ", l.position)"
-    "    < (span.first + n, coalesce(nullif($1::bigint, 0), 9223372036854775807))"
-    "   AND ($2::timestamptz IS NULL OR l.business_at >= $2)"
-    "   AND ($3::timestamptz IS NULL OR l.business_at < $3)"
-    "   ORDER BY " DAY_OF("l.business_at") " DESC, l.position DESC LIMIT $4) AS of_day"
+    "   (SELECT " DAY_OF("business_at") " AS day FROM leaf ORDER BY 1 DESC, position DESC LIMIT 1) AS newest),"
+    " heads AS (SELECT span.first + n AS day FROM span"
+    "   CROSS JOIN LATERAL generate_series(0, span.last - span.first) AS n"
+    "   CROSS JOIN LATERAL " OF_DAY("span.first + n") " LIMIT 1) AS newest_of_day"
+    "   ORDER BY newest_of_day.position DESC LIMIT $4)"
+    " SELECT of_day.position FROM heads CROSS JOIN LATERAL " OF_DAY("heads.day") " LIMIT $4) AS of_day"
     "  ORDER BY of_day.position DESC LIMIT $4)) ORDER BY position DESC"};
 
 // As the index leaf_by_seen_person has it.

@@ -202,7 +202,7 @@ absl::StatusOr<v1::IndicatorReport> EnterIndicators(rpc::Call& call,
   // Who collects stays, but for a block that is led by another from now on: the right is proven before the
   // lock.
   ASSIGN_OR_RETURN(const auto seen, store::FindSheet(call.uow(), request.sheet_id()));
-  RETURN_IF_ERROR(call.Require(kManageIndicators, seen.sheet.collecting_unit_id()));
+  RETURN_IF_ERROR(RequireCollector(call, seen.sheet));
   return Write(call, request, Indicator::COLLECTOR);
 }
 

@@ -163,7 +163,7 @@ absl::StatusOr<IndicatorSheet> ChangeIndicatorSheet(rpc::Call& call,
                                                     const v1::ChangeIndicatorSheetRequest& request) {
   // What a sheet belongs to stays: the right is proven, and all that others know asked, before the lock.
   ASSIGN_OR_RETURN(const auto seen, store::FindSheet(call.uow(), request.id()));
-  RETURN_IF_ERROR(call.Require(kManageIndicators, seen.sheet.collecting_unit_id()));
+  RETURN_IF_ERROR(RequireCollector(call, seen.sheet));
   IndicatorSheet wanted = seen.sheet;
   Take(request, wanted);
   RETURN_IF_ERROR(CheckIndicators(wanted.indicators()));
@@ -194,7 +194,7 @@ absl::StatusOr<IndicatorSheet> ChangeIndicatorSheet(rpc::Call& call,
 absl::StatusOr<IndicatorSheet> CloseIndicatorSheet(rpc::Call& call,
                                                    const v1::CloseIndicatorSheetRequest& request) {
   ASSIGN_OR_RETURN(const auto seen, store::FindSheet(call.uow(), request.id()));
-  RETURN_IF_ERROR(call.Require(kManageIndicators, seen.sheet.collecting_unit_id()));
+  RETURN_IF_ERROR(RequireCollector(call, seen.sheet));
   ASSIGN_OR_RETURN(const auto tree, call.Units(ConcernedBy(seen.sheet)));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(auto stored, store::LockSheet(call.uow(), request.id()));

@@ -8,6 +8,10 @@
 namespace thidua::block {
 namespace {
 
+// A page ends where what the units wrote fills it: a message holds 4 MiB, and sixty numbers of one unit may
+// have 300 KB of reasons.
+constexpr size_t kMostBytes = size_t{2} << 20;
+
 using Reports = std::map<std::string, store::StoredReport>;  // by unit
 
 absl::StatusOr<Reports> ReportsByUnit(db::Session& session, const std::string& sheet_id,
@@ -72,7 +76,15 @@ absl::StatusOr<v1::ListIndicatorReportsResponse> ListIndicatorReports(
   units.reserve(rows.size());
   for (const auto& [number, unit] : rows) units.push_back(unit);
   ASSIGN_OR_RETURN(auto shown, Shown(call, stored.sheet, units, with_reasons));
-  for (auto& report : shown) *response.add_reports() = std::move(report);
+  size_t bytes = 0;
+  for (size_t i = 0; i < shown.size(); ++i) {
+    bytes += shown[i].ByteSizeLong();
+    if (i > 0 && bytes > kMostBytes) {
+      response.set_next_page_token(page.Next({rows[i - 1].first}));
+      break;
+    }
+    *response.add_reports() = std::move(shown[i]);
+  }
   return response;
 }
 

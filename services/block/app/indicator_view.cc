@@ -11,6 +11,14 @@ std::vector<std::string> ConcernedBy(const v1::IndicatorSheet& sheet) {
   return units;
 }
 
+absl::Status RequireCollector(rpc::Call& call, const v1::IndicatorSheet& sheet) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units({sheet.collecting_unit_id()}));
+  ASSIGN_OR_RETURN(const bool collects,
+                   HasAnyIn(call, {kManageIndicators}, tree->WithSuccessors(sheet.collecting_unit_id())));
+  return collects ? absl::OkStatus()
+                  : error::Of(reason::kPermissionMissing, {{"permission", kManageIndicators}});
+}
+
 absl::StatusOr<bool> SeesReasons(rpc::Call& call, const v1::IndicatorSheet& sheet) {
   const auto units = ConcernedBy(sheet);
   ASSIGN_OR_RETURN(const bool concerned, Concerns(call, units));

@@ -16,6 +16,9 @@ inline constexpr char kReadIndicators[] = "block.indicators.read";
 
 // The units that are compared, and who collects their numbers.
 std::vector<std::string> ConcernedBy(const v1::IndicatorSheet& sheet);
+// PERMISSION_MISSING unless the caller collects the sheet's numbers: in the unit that does or above it; where
+// that has ended, in one that took it over.
+absl::Status RequireCollector(rpc::Call& call, const v1::IndicatorSheet& sheet);
 // NOT_FOUND unless the caller holds some role in one of these, or above it. Answers whether he takes part,
 // and so is shown reasons and evidence.
 absl::StatusOr<bool> SeesReasons(rpc::Call& call, const v1::IndicatorSheet& sheet);

@@ -43,6 +43,10 @@ std::shared_ptr<grpc::ServerCredentials> Transport::ForServer() const {
 std::shared_ptr<grpc::Channel> Transport::To(const std::string& name, const std::string& address) const {
   grpc::ChannelArguments arguments;
   arguments.SetSslTargetNameOverride(absl::StrCat(name, ".thidua.internal"));
+  // Services come up together, in any order: who asked a peer too early is not to be without it for a second
+  // and more, which is gRPC's first pause.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   return grpc::CreateCustomChannel(address, grpc::SslCredentials({authority_, own_, own_}), arguments);
 }
 

@@ -217,7 +217,7 @@ void UnitTreeCache::Fly(std::unique_lock<std::mutex>& lock, absl::Time deadline)
   } else {
     failure_ = response.status();
     failed_ = flight;
-    retry_at_ = clock_() + kRetry;
+    retry_at_ = clock_() + (tree_ == nullptr ? kFirstRetry : kRetry);
   }
 }
 

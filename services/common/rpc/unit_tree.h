@@ -76,6 +76,9 @@ class UnitTreeCache {
   static constexpr absl::Duration kStale = absl::Seconds(60);    // served while `directory` is away
   static constexpr absl::Duration kPatience = absl::Seconds(1);  // for a refresh of what could be served
   static constexpr absl::Duration kRetry = absl::Seconds(1);     // between two attempts that fail
+  // The same while there was no tree yet: all services come up together, and who asked too early must not
+  // make everybody wait that long.
+  static constexpr absl::Duration kFirstRetry = absl::Milliseconds(10);
 
   explicit UnitTreeCache(Fetch fetch, Clock clock = &absl::Now)
       : fetch_(std::move(fetch)), clock_(std::move(clock)) {}

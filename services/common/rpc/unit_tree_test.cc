@@ -209,6 +209,14 @@ TEST_F(UnitTreeCacheTest, DirectoryIsNotAskedAgainAtOnceWhileItIsAway) {
   EXPECT_EQ(fetches_, 3);
 }
 
+TEST_F(UnitTreeCacheTest, WhoAskedBeforeDirectoryWasUpMakesNobodyWaitLong) {
+  away_ = true;
+  EXPECT_EQ(error::ReasonOf(Get({"school"}).status()), reason::kTryAgain);
+  away_ = false;
+  Pass(UnitTreeCache::kFirstRetry);
+  EXPECT_TRUE(Get({"school"}).ok());
+}
+
 TEST_F(UnitTreeCacheTest, AUnitMadeJustNowIsFound) {
   ASSERT_TRUE(Get({}).ok());
   units_.push_back("team");

@@ -1,5 +1,8 @@
 #include "services/council/store/poll_store.h"
 
+#include <map>
+#include <utility>
+
 #include "services/common/crypto/crypto.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
@@ -24,16 +27,16 @@ constexpr db::Statement kInsertCandidates{
 constexpr db::Statement kFind{"poll_find", "SELECT * FROM polls WHERE id = $1::uuid"};
 constexpr db::Statement kShare{"poll_share", "SELECT * FROM polls WHERE id = $1::uuid FOR SHARE"};
 constexpr db::Statement kLock{"poll_lock", "SELECT * FROM polls WHERE id = $1::uuid FOR UPDATE"};
-constexpr db::Statement kCandidates{"candidates_of",
-                                    "SELECT * FROM candidates WHERE poll_id = $1::uuid ORDER BY position"};
-#define OPINION_COLUMNS                                                                                 \
-  "SELECT id, person_id, state, paper_reference, file_name, media_type, octet_length(content) AS size," \
-  " sha256, recorded_by, revision, case_ids, choices FROM ballots WHERE poll_id = $1::uuid "
-constexpr db::Statement kBallots{"ballots_of", OPINION_COLUMNS "ORDER BY person_id"};
-constexpr db::Statement kLockOpinion{
-    "opinion_lock", OPINION_COLUMNS "AND person_id = $2::uuid AND state <> 'CAST' FOR UPDATE"};
-constexpr db::Statement kFindOpinion{"opinion_find",
-                                     OPINION_COLUMNS "AND person_id = $2::uuid AND state <> 'CAST'"};
+constexpr db::Statement kCandidates{
+    "candidates_of", "SELECT * FROM candidates WHERE poll_id = ANY($1::uuid[]) ORDER BY poll_id, position"};
+#define OPINION_COLUMNS                                                                                    \
+  "SELECT id, poll_id, person_id, state, paper_reference, file_name, media_type, octet_length(content) AS" \
+  " size, sha256, recorded_by, revision, case_ids, choices FROM ballots "
+constexpr db::Statement kBallots{
+    "ballots_of", OPINION_COLUMNS "WHERE poll_id = ANY($1::uuid[]) ORDER BY poll_id, person_id"};
+#define OPINION_OF "WHERE poll_id = $1::uuid AND person_id = $2::uuid AND state <> 'CAST'"
+constexpr db::Statement kLockOpinion{"opinion_lock", OPINION_COLUMNS OPINION_OF " FOR UPDATE"};
+constexpr db::Statement kFindOpinion{"opinion_find", OPINION_COLUMNS OPINION_OF};
 constexpr db::Statement kOpinionContent{"opinion_content", "SELECT content FROM ballots WHERE id = $1::uuid"};
 constexpr db::Statement kReview{
     "opinion_review",
@@ -54,7 +57,7 @@ constexpr db::Statement kSaveTally{
     "  AS n(case_id, agree, disagree, blank, base, needed, passed, rank)"
     " WHERE c.poll_id = $1::uuid AND c.case_id = n.case_id"};
 constexpr db::Statement kList{"poll_list",
-                              "SELECT id FROM polls WHERE meeting_id = $1::uuid AND ($2::uuid IS NULL OR id "
+                              "SELECT * FROM polls WHERE meeting_id = $1::uuid AND ($2::uuid IS NULL OR id "
                               "> $2) ORDER BY id LIMIT $3"};
 constexpr db::Statement kAnyOpen{
     "poll_any_open",
@@ -107,9 +110,7 @@ StoredOpinion ToOpinion(const db::Row& row) {
   return out;
 }
 
-absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Rows> rows) {
-  RETURN_IF_ERROR(rows.status());
-  const db::Row row = (*rows)[0];
+StoredPoll ToPoll(const db::Row& row) {
   StoredPoll out;
   v1::Poll& poll = out.poll;
   poll.set_id(row.Text("id"));
@@ -152,40 +153,66 @@ absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Row
     out.turnout =
         Turnout{static_cast<int>(row.Int("members_present")), static_cast<int>(row.Int("taking_part"))};
   }
-  ASSIGN_OR_RETURN(const db::Rows candidates, session.Run(kCandidates, poll.id()));
-  for (const db::Row candidate : candidates) {
-    auto* line = poll.add_candidates();
-    line->set_case_id(candidate.Text("case_id"));
-    line->set_label(candidate.Text("label"));
-    line->set_person_id(candidate.Text("person_id"));
-    line->set_withdrawn(candidate.Bool("withdrawn"));
-    out.stage_etags[line->case_id()] = candidate.Text("case_etag");
-    if (state != v1::Poll::CLOSED || line->withdrawn()) continue;
-    auto* tally = poll.add_tally();
-    tally->set_case_id(candidate.Text("case_id"));
-    tally->set_agree(static_cast<int>(candidate.Int("agree")));
-    tally->set_disagree(static_cast<int>(candidate.Int("disagree")));
-    tally->set_blank(static_cast<int>(candidate.Int("blank")));
-    tally->set_base(static_cast<int>(candidate.Int("base")));
-    tally->set_needed(static_cast<int>(candidate.Int("needed")));
-    tally->set_passed(candidate.Bool("passed"));
-    tally->set_rank(static_cast<int>(candidate.Int("rank")));
-  }
   for (const auto& id : row.TextArray("member_ids")) poll.add_member_person_ids(id);
   if (rule.secret()) {
     *poll.mutable_voted_person_ids() = out.paper_count.voter_person_ids();
-  } else {
-    ASSIGN_OR_RETURN(const db::Rows ballots, session.Run(kBallots, poll.id()));
-    for (const db::Row ballot : ballots) {
-      const bool cast = ballot.Text("state") == "CAST";
-      if (!cast) out.opinions.push_back(ToOpinion(ballot));
-      if (cast || out.opinions.back().opinion.state() == v1::WrittenOpinion::CONFIRMED) {
-        poll.add_voted_person_ids(ballot.Text("person_id"));
-      }
-    }
+    if (state == v1::Poll::CLOSED) *poll.mutable_paper_count() = out.paper_count;
   }
-  if (state == v1::Poll::CLOSED && rule.secret()) *poll.mutable_paper_count() = out.paper_count;
   return out;
+}
+
+void AddCandidate(const db::Row& row, StoredPoll& stored) {
+  v1::Poll& poll = stored.poll;
+  auto* line = poll.add_candidates();
+  line->set_case_id(row.Text("case_id"));
+  line->set_label(row.Text("label"));
+  line->set_person_id(row.Text("person_id"));
+  line->set_withdrawn(row.Bool("withdrawn"));
+  stored.stage_etags[line->case_id()] = row.Text("case_etag");
+  if (poll.state() != v1::Poll::CLOSED || line->withdrawn()) return;
+  auto* tally = poll.add_tally();
+  tally->set_case_id(row.Text("case_id"));
+  tally->set_agree(static_cast<int>(row.Int("agree")));
+  tally->set_disagree(static_cast<int>(row.Int("disagree")));
+  tally->set_blank(static_cast<int>(row.Int("blank")));
+  tally->set_base(static_cast<int>(row.Int("base")));
+  tally->set_needed(static_cast<int>(row.Int("needed")));
+  tally->set_passed(row.Bool("passed"));
+  tally->set_rank(static_cast<int>(row.Int("rank")));
+}
+
+void AddBallot(const db::Row& row, StoredPoll& stored) {
+  const bool cast = row.Text("state") == "CAST";
+  if (!cast) stored.opinions.push_back(ToOpinion(row));
+  if (cast || stored.opinions.back().opinion.state() == v1::WrittenOpinion::CONFIRMED) {
+    stored.poll.add_voted_person_ids(row.Text("person_id"));
+  }
+}
+
+// Polls with what is of each, in three statements, however many they are. Nobody reads who voted in secret.
+absl::StatusOr<std::vector<StoredPoll>> CompleteAll(db::Session& session, absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  std::vector<StoredPoll> out;
+  std::vector<std::string> all, not_secret;
+  std::map<std::string, size_t> place;
+  for (const db::Row row : *rows) {
+    const v1::Poll& poll = out.emplace_back(ToPoll(row)).poll;
+    place[poll.id()] = out.size() - 1;
+    all.push_back(poll.id());
+    if (!poll.rule().secret()) not_secret.push_back(poll.id());
+  }
+  if (all.empty()) return out;
+  ASSIGN_OR_RETURN(const db::Rows candidates, session.Run(kCandidates, all));
+  for (const db::Row row : candidates) AddCandidate(row, out[place.at(row.Text("poll_id"))]);
+  if (not_secret.empty()) return out;
+  ASSIGN_OR_RETURN(const db::Rows ballots, session.Run(kBallots, not_secret));
+  for (const db::Row row : ballots) AddBallot(row, out[place.at(row.Text("poll_id"))]);
+  return out;
+}
+
+absl::StatusOr<StoredPoll> Complete(db::Session& session, absl::StatusOr<db::Rows> row) {
+  ASSIGN_OR_RETURN(auto one, CompleteAll(session, std::move(row)));
+  return std::move(one.at(0));
 }
 
 }  // namespace
@@ -261,13 +288,7 @@ absl::Status MarkWithdrawn(db::Session& session, const std::string& poll_id,
 
 absl::StatusOr<std::vector<StoredPoll>> ListPolls(db::Session& session, const std::string& meeting_id,
                                                   const std::string& after_id, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kList, meeting_id, db::Param::OrNull(after_id), limit));
-  std::vector<StoredPoll> out;
-  for (const db::Row row : rows) {
-    ASSIGN_OR_RETURN(auto stored, FindPoll(session, row.Text("id")));
-    out.push_back(std::move(stored));
-  }
-  return out;
+  return CompleteAll(session, session.Run(kList, meeting_id, db::Param::OrNull(after_id), limit));
 }
 
 absl::StatusOr<bool> AnyOpenPoll(db::Session& session, const std::string& meeting_id) {
@@ -297,7 +318,7 @@ absl::StatusOr<std::optional<SavedBallot>> SaveBallot(db::Session& session, cons
 }
 
 absl::StatusOr<std::vector<Ballot>> BallotsOf(db::Session& session, const std::string& poll_id) {
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBallots, poll_id));
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kBallots, std::vector{poll_id}));
   std::vector<Ballot> out;
   for (const db::Row row : rows) {
     const std::string state = row.Text("state");

@@ -1,5 +1,7 @@
 #include "services/directory/app/golden_book_extracts.h"
 
+#include <google/protobuf/util/message_differencer.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -38,7 +40,12 @@ absl::StatusOr<ExtractHead> HeadOf(rpc::Call& call, const rpc::UnitTree& tree,
   return head;
 }
 
-// In the order of the request. NOT_FOUND unless each is an award of the unit's book.
+bool Same(const std::vector<GoldenLine>& before, const std::vector<GoldenLine>& after) {
+  return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                    google::protobuf::util::MessageDifferencer::Equals);
+}
+
+// In the order in which they stand on the paper. NOT_FOUND unless each is an award of the unit's book.
 absl::StatusOr<std::vector<GoldenLine>> LinesOf(rpc::Call& call, const rpc::UnitTree& tree,
                                                 const v1::MakeGoldenBookExtractRequest& request) {
   const std::vector<std::string> ids(request.entry_ids().begin(), request.entry_ids().end());
@@ -53,7 +60,7 @@ absl::StatusOr<std::vector<GoldenLine>> LinesOf(rpc::Call& call, const rpc::Unit
     if (line == by_id.end()) return error::Of(reason::kNotFound);
     lines.push_back(line->second);
   }
-  return lines;
+  return InOrder(std::move(lines));
 }
 
 }  // namespace
@@ -66,12 +73,14 @@ absl::StatusOr<v1::GoldenBookExtract> MakeGoldenBookExtract(rpc::Call& call,
   const std::set<std::string> once(request.entry_ids().begin(), request.entry_ids().end());
   if (static_cast<int>(once.size()) != request.entry_ids_size())
     return error::Field("entry_ids", "Mỗi khen thưởng chỉ chọn một lần. Xin bỏ dòng chọn trùng.");
-  // What the paper says stays so until it is stored.
-  RETURN_IF_ERROR(store::ShareLockAwards(call.uow(), {once.begin(), once.end()}));
-  ASSIGN_OR_RETURN(auto lines, LinesOf(call, *tree, request));
-  lines = InOrder(std::move(lines));
-
+  ASSIGN_OR_RETURN(const auto lines, LinesOf(call, *tree, request));
+  // Painting takes long: nothing is held meanwhile. The awards are locked afterwards, and the paper is stored
+  // if they still are what it says.
+  call.uow().Release();
   ASSIGN_OR_RETURN(auto made, document::Issue(ExtractContent(head, lines), "", document::Editable::kNo));
+  RETURN_IF_ERROR(store::ShareLockAwards(call.uow(), {once.begin(), once.end()}));
+  ASSIGN_OR_RETURN(const auto now_there, LinesOf(call, *tree, request));
+  if (!Same(lines, now_there)) return error::Of(reason::kTryAgain);
   v1::GoldenBookExtract extract;
   extract.set_id(crypto::NewUuid());
   extract.set_unit_id(request.unit_id());

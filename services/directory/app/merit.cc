@@ -32,13 +32,14 @@ absl::Status CheckFact(const v1::MeritEntry& entry) {
   return absl::OkStatus();
 }
 
-// What only decisions of this system say of an award.
-void ClearDecided(v1::MeritEntry::AwardFact& award) {
+// What only decisions of this system say of an award is not typed; and as it was typed just now nobody has
+// held any paper against it.
+void SetTyped(v1::MeritEntry::AwardFact& award) {
   award.clear_case_id();
   award.clear_standing();
   award.clear_standing_since();
   award.clear_rulings();
-  award.clear_proof();
+  award.set_proof(v1::CLAIMED);
 }
 
 // A correction is no new fact.
@@ -83,10 +84,7 @@ absl::StatusOr<v1::MeritEntry> RecordMerit(rpc::Call& call, const v1::RecordMeri
   entry.set_unit_id(unit_id);
   entry.set_etag(rpc::Etag(1));
   entry.clear_evidence();
-  if (entry.has_award()) {
-    ClearDecided(*entry.mutable_award());
-    entry.mutable_award()->set_proof(v1::CLAIMED);
-  }
+  if (entry.has_award()) SetTyped(*entry.mutable_award());
   RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
   LeaveMerit(call, {entry, 1});
   if (entry.has_rating()) EmitRating(call, entry, entry.rating().rating());
@@ -107,10 +105,7 @@ absl::StatusOr<v1::MeritEntry> CorrectMerit(rpc::Call& call, const v1::CorrectMe
   after.entry.set_unit_id(before.entry.unit_id());
   after.entry.set_etag(rpc::Etag(after.revision));
   after.entry.clear_evidence();
-  if (after.entry.has_award()) {
-    ClearDecided(*after.entry.mutable_award());
-    after.entry.mutable_award()->set_proof(before.entry.award().proof());
-  }
+  if (after.entry.has_award()) SetTyped(*after.entry.mutable_award());
   RETURN_IF_ERROR(store::UpdateMerit(call.uow(), after));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   RETURN_IF_ERROR(
@@ -160,10 +155,15 @@ absl::StatusOr<v1::ListUnitMeritResponse> ListUnitMerit(rpc::Call& call,
   RETURN_IF_ERROR(call.RequireVisible("directory.merit.read", request.unit_id()));
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<std::string, std::string>::Open(call, request)));
-  ASSIGN_OR_RETURN(auto people,
-                   store::ListPeople(call.uow(), tree->Subtree(request.unit_id()), request.query(),
-                                     page.after<0>(), page.after<1>(), page.limit()));
+  const std::vector<std::string> units = tree->Subtree(request.unit_id());
   v1::ListUnitMeritResponse response;
+  if (request.every_year() && request.page_token().empty()) {
+    // Before the lines: what changes between the two is told by the next version.
+    ASSIGN_OR_RETURN(*response.mutable_version(), store::MeritVersion(call.uow(), units));
+    if (response.version() == request.known_version()) return response;
+  }
+  ASSIGN_OR_RETURN(auto people, store::ListPeople(call.uow(), units, request.query(), page.after<0>(),
+                                                  page.after<1>(), page.limit()));
   response.set_next_page_token(
       page.Cut(people, [](const auto& last) { return std::tuple(last.full_name(), last.id()); }));
   std::vector<std::string> ids;
@@ -174,7 +174,9 @@ absl::StatusOr<v1::ListUnitMeritResponse> ListUnitMerit(rpc::Call& call,
     lines[person.id()] = line;
     *line->mutable_person() = std::move(person);
   }
-  ASSIGN_OR_RETURN(auto entries, store::MeritOfYear(call.uow(), ids, request.school_year()));
+  ASSIGN_OR_RETURN(auto entries, request.every_year()
+                                     ? store::MeritOf(call.uow(), ids)
+                                     : store::MeritOfYear(call.uow(), ids, request.school_year()));
   for (auto& entry : entries) *lines.at(entry.subject().id())->add_entries() = std::move(entry);
   return response;
 }

@@ -1,5 +1,8 @@
 #include "services/directory/app/merit_evidence.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "services/common/rpc/convert.h"
 #include "services/directory/app/merit_access.h"
 #include "services/directory/store/merit_evidence_store.h"
@@ -11,33 +14,47 @@ constexpr char kRecord[] = "directory.merit.record";
 constexpr int kMaxFiles = 20;  // as of a dossier
 
 void LeaveFile(rpc::Call& call, const store::StoredEvidence& stored) {
-  call.uow().SealedLeaf({"merit_evidence", stored.evidence.id(), stored.revision},
-                        {{"entry", stored.evidence.entry_id()},
-                         {"redacted", stored.evidence.has_redaction() ? "true" : "false"}},
+  audit::Facts facts{{"entry", stored.evidence.entry_id()},
+                     {"redacted", stored.evidence.has_redaction() ? "true" : "false"}};
+  if (stored.of_revision > 1) facts.emplace_back("of_revision", std::to_string(stored.of_revision));
+  call.uow().SealedLeaf({"merit_evidence", stored.evidence.id(), stored.revision}, std::move(facts),
                         store::FileOf(stored.evidence));
 }
 
-// Not there yet, and with room for it beside those whose bytes are there.
-absl::Status CheckRoom(rpc::Call& call, const std::string& entry_id, const std::string& sha256) {
+// Beside those whose bytes are there.
+absl::Status CheckRoom(rpc::Call& call, const std::string& entry_id) {
   ASSIGN_OR_RETURN(const auto there, store::EvidenceOf(call.uow(), {entry_id}));
-  int kept = 0;
-  for (const v1::MeritEvidence& file : there) {
-    if (file.sha256() == sha256) {
-      return error::Of(reason::kEvidenceAttachedAlready, {{"file", file.file_name()}});
-    }
-    if (!file.has_redaction()) ++kept;
-  }
+  const auto kept = std::count_if(there.begin(), there.end(),
+                                  [](const v1::MeritEvidence& file) { return !file.has_redaction(); });
   if (kept < kMaxFiles) return absl::OkStatus();
   return error::Of(reason::kEvidenceLimit, {{"max", std::to_string(kMaxFiles)}});
 }
 
+// The file is there already. Attached again after a correction it proves the entry as it is written now:
+// whoever attaches it has looked at it.
+absl::StatusOr<v1::MeritEvidence> AttachAgain(rpc::Call& call, int64_t entry_revision,
+                                              store::StoredEvidence stored) {
+  v1::MeritEvidence& evidence = stored.evidence;
+  if (evidence.has_redaction() || !stored.corrected_since)
+    return error::Of(reason::kEvidenceAttachedAlready, {{"file", evidence.file_name()}});
+  stored.of_revision = entry_revision;
+  stored.revision += 1;
+  evidence.set_etag(rpc::Etag(stored.revision));
+  RETURN_IF_ERROR(store::HoldAgainst(call.uow(), stored));
+  LeaveFile(call, stored);
+  return evidence;
+}
+
 }  // namespace
 
-absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id,
+absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id, int64_t entry_revision,
                                          const file::Evidence& taken, const std::string& content) {
-  RETURN_IF_ERROR(CheckRoom(call, entry_id, taken.sha256));
+  ASSIGN_OR_RETURN(auto same, store::LockSameFile(call.uow(), entry_id, taken.sha256));
+  if (same) return AttachAgain(call, entry_revision, *std::move(same));
+  RETURN_IF_ERROR(CheckRoom(call, entry_id));
   store::StoredEvidence stored;
   stored.revision = 1;
+  stored.of_revision = entry_revision;
   v1::MeritEvidence& evidence = stored.evidence;
   evidence.set_id(crypto::NewUuid());
   evidence.set_entry_id(entry_id);
@@ -50,7 +67,7 @@ absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& ent
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   *evidence.mutable_attached_at() = rpc::FromTime(now);
   evidence.set_etag(rpc::Etag(stored.revision));
-  RETURN_IF_ERROR(store::InsertEvidence(call.uow(), evidence, content));
+  RETURN_IF_ERROR(store::InsertEvidence(call.uow(), stored, content));
   LeaveFile(call, stored);
   return evidence;
 }
@@ -67,7 +84,7 @@ absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
   ASSIGN_OR_RETURN(const store::StoredMerit entry, store::LockMerit(call.uow(), request.entry_id()));
   const auto unmet = WhyNotChanged(entry);
   if (!unmet.empty()) return error::Guards(unmet);
-  return Attach(call, request.entry_id(), taken, request.content());
+  return Attach(call, request.entry_id(), entry.revision, taken, request.content());
 }
 
 absl::StatusOr<v1::MeritEvidence> RedactMeritEvidence(rpc::Call& call,

@@ -10,8 +10,9 @@
 
 namespace thidua::directory {
 
-// To an entry that the caller may change and holds. EVIDENCE_ATTACHED_ALREADY, EVIDENCE_LIMIT.
-absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id,
+// To an entry, at this revision, that the caller may change and holds. One that is there already proves it
+// anew where the entry was corrected since; else EVIDENCE_ATTACHED_ALREADY. EVIDENCE_LIMIT.
+absl::StatusOr<v1::MeritEvidence> Attach(rpc::Call& call, const std::string& entry_id, int64_t entry_revision,
                                          const file::Evidence& taken, const std::string& content);
 absl::StatusOr<v1::MeritEvidence> AttachMeritEvidence(rpc::Call& call,
                                                       const v1::AttachMeritEvidenceRequest& request);

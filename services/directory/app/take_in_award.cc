@@ -48,8 +48,8 @@ absl::StatusOr<v1::MeritEntry> InTheBook(rpc::Call& call, const v1::TakeInAwardR
 }
 
 // The entry that the paper is to prove, locked: nobody corrects, withdraws or links it meanwhile.
-absl::StatusOr<v1::MeritEntry> LockProvable(rpc::Call& call, const std::string& id,
-                                            const v1::TakeInAwardRequest& request) {
+absl::StatusOr<store::StoredMerit> LockProvable(rpc::Call& call, const std::string& id,
+                                                const v1::TakeInAwardRequest& request) {
   ASSIGN_OR_RETURN(store::StoredMerit stored, store::LockMerit(call.uow(), id));
   if (!stored.entry.award().case_id().empty()) return error::Of(reason::kAwardInBookByDecision);
   if (stored.withdrawn || stored.entry.award().standing() == common::v1::AWARD_REVOKED ||
@@ -65,7 +65,7 @@ absl::StatusOr<v1::MeritEntry> LockProvable(rpc::Call& call, const std::string& 
         {{"number", typed.document_number().empty() ? none : typed.document_number()},
          {"day", typed.has_document_date() ? rpc::DayText(rpc::ToDay(typed.document_date())) : none}});
   }
-  return std::move(stored.entry);
+  return stored;
 }
 
 // Whom a decision of this system gave an award to has it in the book by that decision, and nobody else has it
@@ -86,14 +86,17 @@ absl::StatusOr<v1::MeritEntry> TakeInAward(rpc::Call& call, const v1::TakeInAwar
   ASSIGN_OR_RETURN(const std::string unit_id, HoldToRecord(call, request.subject()));
   ASSIGN_OR_RETURN(v1::MeritEntry entry, InTheBook(call, request));
   if (entry.award().case_id().empty()) RETURN_IF_ERROR(CheckNotOurs(call, request));
+  int64_t revision = 1;
   if (entry.id().empty()) {
     entry = EntryOf(request, unit_id);
     RETURN_IF_ERROR(store::InsertMerit(call.uow(), entry));
-    LeaveMerit(call, {entry, 1});
+    LeaveMerit(call, {entry, revision});
   } else {
-    ASSIGN_OR_RETURN(entry, LockProvable(call, entry.id(), request));
+    ASSIGN_OR_RETURN(store::StoredMerit stored, LockProvable(call, entry.id(), request));
+    entry = std::move(stored.entry);
+    revision = stored.revision;
   }
-  ASSIGN_OR_RETURN(*entry.add_evidence(), Attach(call, entry.id(), taken, request.content()));
+  ASSIGN_OR_RETURN(*entry.add_evidence(), Attach(call, entry.id(), revision, taken, request.content()));
   entry.mutable_award()->set_proof(v1::SEEN);
   return entry;
 }

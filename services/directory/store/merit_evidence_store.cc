@@ -7,20 +7,28 @@
 #include "services/common/crypto/crypto.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
+#include "services/directory/store/merit_row.h"
 
 namespace thidua::directory::store {
 namespace {
 
 #define FILES                                                                                            \
   "SELECT id, entry_id, file_name, media_type, size_bytes, sha256, encrypted, attached_by, attached_at," \
-  " redacted_by, redacted_at, redaction_reason, revision FROM merit_evidence"
+  " redacted_by, redacted_at, redaction_reason, revision, of_revision, " CORRECTED_SINCE                 \
+  " AS corrected_since FROM merit_evidence e"
 constexpr db::Statement kInsert{
     "merit_evidence_insert",
     "INSERT INTO merit_evidence (id, entry_id, file_name, media_type, size_bytes, sha256, encrypted, content,"
-    " attached_by, attached_at) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7, $8::bytea, $9::uuid,"
-    " $10::timestamptz)"};
+    " attached_by, attached_at, of_revision) VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6::bytea, $7, "
+    "$8::bytea,"
+    " $9::uuid, $10::timestamptz, $11)"};
 constexpr db::Statement kFind{"merit_evidence_find", FILES " WHERE id = $1::uuid"};
 constexpr db::Statement kLock{"merit_evidence_lock", FILES " WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kLockSame{"merit_evidence_lock_same",
+                                  FILES " WHERE entry_id = $1::uuid AND sha256 = $2::bytea FOR UPDATE"};
+constexpr db::Statement kHoldAgainst{
+    "merit_evidence_hold_against",
+    "UPDATE merit_evidence SET of_revision = $2, revision = $3 WHERE id = $1::uuid"};
 constexpr db::Statement kOf{"merit_evidence_of",
                             FILES " WHERE entry_id = ANY($1::uuid[]) ORDER BY attached_at, id"};
 constexpr db::Statement kRedact{
@@ -50,18 +58,21 @@ StoredEvidence ToEvidence(const db::Row& row) {
   }
   out.revision = row.Int("revision");
   evidence.set_etag(rpc::Etag(out.revision));
+  out.of_revision = row.Int("of_revision");
+  out.corrected_since = row.Bool("corrected_since");
   return out;
 }
 
 }  // namespace
 
-absl::Status InsertEvidence(db::Session& session, const v1::MeritEvidence& evidence,
-                            const std::string& content) {
+absl::Status InsertEvidence(db::Session& session, const StoredEvidence& stored, const std::string& content) {
+  const v1::MeritEvidence& evidence = stored.evidence;
   return session
       .Run(kInsert, evidence.id(), evidence.entry_id(), evidence.file_name(), evidence.media_type(),
            evidence.size_bytes(), db::Param::Bytes(absl::HexStringToBytes(evidence.sha256())),
            evidence.encrypted(), db::Param::Bytes(content),
-           db::Param::OrNull(evidence.attached_by_person_id()), rpc::ToTime(evidence.attached_at()))
+           db::Param::OrNull(evidence.attached_by_person_id()), rpc::ToTime(evidence.attached_at()),
+           stored.of_revision)
       .status();
 }
 
@@ -73,6 +84,18 @@ absl::StatusOr<StoredEvidence> FindEvidence(db::Session& session, const std::str
 absl::StatusOr<StoredEvidence> LockEvidence(db::Session& session, const std::string& id) {
   ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kLock, id));
   return ToEvidence(rows[0]);
+}
+
+absl::StatusOr<std::optional<StoredEvidence>> LockSameFile(db::Session& session, const std::string& entry_id,
+                                                           const std::string& sha256) {
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kLockSame, entry_id, db::Param::Bytes(absl::HexStringToBytes(sha256))));
+  if (rows.empty()) return std::nullopt;
+  return ToEvidence(rows[0]);
+}
+
+absl::Status HoldAgainst(db::Session& session, const StoredEvidence& stored) {
+  return session.Run(kHoldAgainst, stored.evidence.id(), stored.of_revision, stored.revision).status();
 }
 
 absl::Status RedactEvidence(db::Session& session, const StoredEvidence& stored) {

@@ -2,6 +2,7 @@
 #ifndef THIDUA_SERVICES_DIRECTORY_STORE_MERIT_EVIDENCE_STORE_H_
 #define THIDUA_SERVICES_DIRECTORY_STORE_MERIT_EVIDENCE_STORE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,17 @@ namespace thidua::directory::store {
 struct StoredEvidence {
   v1::MeritEvidence evidence;
   int64_t revision = 0;
+  int64_t of_revision = 0;       // of the entry, that it was last held against
+  bool corrected_since = false;  // the entry was, since then
 };
 
-absl::Status InsertEvidence(db::Session& session, const v1::MeritEvidence& evidence,
-                            const std::string& content);
+absl::Status InsertEvidence(db::Session& session, const StoredEvidence& stored, const std::string& content);
 absl::StatusOr<StoredEvidence> FindEvidence(db::Session& session, const std::string& id);
 absl::StatusOr<StoredEvidence> LockEvidence(db::Session& session, const std::string& id);
+// The file of these bytes beside the entry; none where it has none.
+absl::StatusOr<std::optional<StoredEvidence>> LockSameFile(db::Session& session, const std::string& entry_id,
+                                                           const std::string& sha256);
+absl::Status HoldAgainst(db::Session& session, const StoredEvidence& stored);
 // Empties the file and writes why, and its revision.
 absl::Status RedactEvidence(db::Session& session, const StoredEvidence& stored);
 absl::StatusOr<std::string> EvidenceContent(db::Session& session, const std::string& id);

@@ -109,6 +109,19 @@ constexpr db::Statement kOf{
     " FROM merit_entries m"
     " LEFT JOIN award_links l ON l.entry_id = m.id"
     " WHERE subject_id = ANY($1::uuid[]) AND NOT withdrawn ORDER BY school_year DESC, recorded_at, id"};
+// Ids and revisions of all of it. OFFSET: what is recorded is looked up of each, and not all gone along.
+constexpr db::Statement kVersion{
+    "merit_version",
+    "WITH who AS (SELECT id, revision FROM people WHERE unit_id = ANY($1::uuid[]) AND left_on IS NULL"
+    "  AND NOT withdrawn),"
+    " subjects AS (SELECT id, revision FROM who UNION ALL SELECT id, revision FROM units WHERE id = ANY($1)),"
+    " said AS (SELECT id, revision FROM subjects UNION ALL SELECT m.id, m.revision FROM subjects s"
+    "  CROSS JOIN LATERAL (SELECT id, revision FROM merit_entries WHERE subject_id = s.id AND NOT withdrawn"
+    "   OFFSET 0) AS m)"
+    " SELECT count(*) || ' ' || coalesce(bit_xor(hashtextextended(id::text || ' ' || revision, 0)), 0) AS "
+    "version"
+    " FROM said"};
+
 absl::StatusOr<std::vector<v1::MeritEntry>> WithRulings(db::Session& session, absl::StatusOr<db::Rows> rows) {
   RETURN_IF_ERROR(rows.status());
   std::vector<v1::MeritEntry> out;
@@ -306,6 +319,11 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
                                                         const std::vector<std::string>& subject_ids,
                                                         const std::string& school_year) {
   return WithRulings(session, session.Run(kOfYear, subject_ids, school_year));
+}
+
+absl::StatusOr<std::string> MeritVersion(db::Session& session, const std::vector<std::string>& unit_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kVersion, unit_ids));
+  return rows[0].Text("version");
 }
 
 }  // namespace thidua::directory::store

@@ -63,6 +63,10 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
                                                         const std::vector<std::string>& subject_ids,
                                                         const std::string& school_year);
 
+// Of what stands of the people in the units, of the units, and of what is recorded of either: another one
+// whenever anything of it has changed.
+absl::StatusOr<std::string> MeritVersion(db::Session& session, const std::vector<std::string>& unit_ids);
+
 }  // namespace thidua::directory::store
 
 #endif  // THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_

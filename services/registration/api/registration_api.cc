@@ -2,6 +2,7 @@
 
 #include "services/registration/app/campaigns.h"
 #include "services/registration/app/change_campaign.h"
+#include "services/registration/app/check_unit.h"
 #include "services/registration/app/checks.h"
 #include "services/registration/app/consent_scan.h"
 #include "services/registration/app/registrations.h"
@@ -179,7 +180,10 @@ grpc::Status RegistrationApi::CheckEligibility(grpc::ServerContext* context,
 
 grpc::Status RegistrationApi::CheckUnit(grpc::ServerContext* context, const v1::CheckUnitRequest* request,
                                         v1::CheckUnitResponse* response) {
-  return endpoint_.Handle("CheckUnit", context, request, response, registration::CheckUnit);
+  return endpoint_.Handle("CheckUnit", context, request, response,
+                          [this](rpc::Call& call, const v1::CheckUnitRequest& asked) {
+                            return registration::CheckUnit(call, asked, judgements_);
+                          });
 }
 
 grpc::Status RegistrationApi::ListRules(grpc::ServerContext* context, const v1::ListRulesRequest* request,

@@ -3,6 +3,7 @@
 
 #include "services/common/outbox/dispatcher.h"
 #include "services/common/rpc/pipeline.h"
+#include "services/registration/app/unit_judgement.h"
 #include "thidua/registration/v1/registration_service.grpc.pb.h"
 
 namespace thidua::registration {
@@ -82,6 +83,7 @@ class RegistrationApi final : public v1::RegistrationService::Service {
 
  private:
   rpc::Endpoint endpoint_;
+  KeptJudgements judgements_;
 };
 
 class RegistrationEventSink final : public v1::RegistrationEventSink::Service {

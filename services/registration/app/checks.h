@@ -8,7 +8,6 @@ namespace thidua::registration {
 
 absl::StatusOr<v1::CheckEligibilityResponse> CheckEligibility(rpc::Call& call,
                                                               const v1::CheckEligibilityRequest& request);
-absl::StatusOr<v1::CheckUnitResponse> CheckUnit(rpc::Call& call, const v1::CheckUnitRequest& request);
 absl::StatusOr<v1::ListRulesResponse> ListRules(rpc::Call& call, const v1::ListRulesRequest& request);
 
 }  // namespace thidua::registration

@@ -75,6 +75,13 @@ constexpr db::Statement kListOfSubjects{
     "SELECT * FROM registrations WHERE subject_id = ANY($4::uuid[]) AND unit_id = ANY($3::uuid[])"
     " AND" REGISTRATIONS_LISTED " ORDER BY id LIMIT $6"};
 
+// Ids and revisions of all of it.
+constexpr db::Statement kVersion{
+    "registration_version",
+    "SELECT count(*) || ' ' || coalesce(bit_xor(hashtextextended(id::text || ' ' || revision, 0)), 0) AS "
+    "version"
+    " FROM registrations WHERE campaign_id = $1::uuid AND unit_id = ANY($2::uuid[]) AND state = 'ACTIVE'"};
+
 StoredRegistration ToRegistration(const db::Row& row) {
   StoredRegistration out;
   v1::Registration& r = out.registration;
@@ -222,6 +229,12 @@ absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& ses
   std::vector<v1::Registration> out;
   for (const db::Row row : rows) out.push_back(ToRegistration(row).registration);
   return out;
+}
+
+absl::StatusOr<std::string> StandingVersion(db::Session& session, const std::string& campaign_id,
+                                            const std::vector<std::string>& unit_ids) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kVersion, campaign_id, unit_ids));
+  return rows[0].Text("version");
 }
 
 }  // namespace thidua::registration::store

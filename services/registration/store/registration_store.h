@@ -51,6 +51,10 @@ struct RegistrationPage {
 absl::StatusOr<std::vector<v1::Registration>> ListRegistrations(db::Session& session,
                                                                 const RegistrationPage& page);
 
+// Of what stands registered in the units: another one whenever any of it has changed.
+absl::StatusOr<std::string> StandingVersion(db::Session& session, const std::string& campaign_id,
+                                            const std::vector<std::string>& unit_ids);
+
 }  // namespace thidua::registration::store
 
 #endif  // THIDUA_SERVICES_REGISTRATION_STORE_REGISTRATION_STORE_H_

@@ -40,24 +40,35 @@ constexpr db::Statement kInsertLines{
 constexpr db::Statement kOf{"sums_of",
                             "SELECT * FROM registration_sums WHERE campaign_id = $1::uuid"
                             " AND unit_id = ANY($2::uuid[])"};
-// What stands beside what was sent, school by school.
+// What stands, along its index alone; and where something was sent, what of it stands otherwise by now.
 constexpr db::Statement kStanding{
     "sums_standing",
     "WITH place AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS n(unit, school)),"
     " head AS (SELECT * FROM unnest($4::uuid[], $5::uuid[]) AS h(school, person)),"
-    " standing AS (SELECT p.school, r.id, r.review, array_to_string(r.title_codes, ',') AS titles,"
-    "  r.review IS NULL AND EXISTS (SELECT 1 FROM head h WHERE h.school = p.school"
-    "   AND h.person = r.subject_id) AS head_waits"
-    "  FROM registrations r JOIN place p ON p.unit = r.unit_id"
-    "  WHERE r.campaign_id = $1::uuid AND r.state = 'ACTIVE'),"
-    " sent AS (SELECT s.unit_id AS school, l.registration_id AS id, l.titles FROM registration_sums s"
-    "  JOIN registration_sum_lines l ON l.sum_id = s.id"
-    "  WHERE s.campaign_id = $1 AND s.unit_id = ANY($3))"
-    " SELECT coalesce(n.school, t.school) AS school, count(n.id) AS registrations,"
-    "  count(*) FILTER (WHERE n.review = 'APPROVED') AS approved,"
-    "  count(*) FILTER (WHERE n.head_waits) AS heads_waiting,"
-    "  count(*) FILTER (WHERE n.titles IS DISTINCT FROM t.titles) AS changed"
-    " FROM standing n FULL JOIN sent t ON t.school = n.school AND t.id = n.id GROUP BY 1"};
+    " counted AS (SELECT p.school, sum(u.registrations)::bigint AS registrations,"
+    "  sum(u.approved)::bigint AS approved FROM place p CROSS JOIN LATERAL"
+    "  (SELECT count(*) AS registrations, count(*) FILTER (WHERE r.review = 'APPROVED') AS approved"
+    "   FROM registrations r WHERE r.campaign_id = $1::uuid AND r.unit_id = p.unit AND r.state = 'ACTIVE') "
+    "AS u"
+    "  GROUP BY p.school),"
+    // Each by his own key: of a school there are one or two.
+    " waiting AS (SELECT h.school, count(*) AS heads_waiting FROM head h CROSS JOIN LATERAL"
+    "  (SELECT * FROM registrations WHERE campaign_id = $1 AND subject_id = h.person OFFSET 0) AS r"
+    "  JOIN place p ON p.unit = r.unit_id AND p.school = h.school"
+    "  WHERE r.state = 'ACTIVE' AND r.review IS NULL GROUP BY h.school),"
+    " sums AS (SELECT id, unit_id AS school FROM registration_sums"
+    "  WHERE campaign_id = $1 AND unit_id = ANY($3)),"
+    " standing AS (SELECT p.school, r.id, array_to_string(r.title_codes, ',') AS titles FROM sums s"
+    "  JOIN place p ON p.school = s.school JOIN registrations r ON r.unit_id = p.unit"
+    "  WHERE r.campaign_id = $1 AND r.state = 'ACTIVE'),"
+    " sent AS (SELECT s.school, l.registration_id AS id, l.titles FROM sums s"
+    "  JOIN registration_sum_lines l ON l.sum_id = s.id),"
+    " changed AS (SELECT coalesce(n.school, t.school) AS school, count(*) AS changed"
+    "  FROM standing n FULL JOIN sent t ON t.school = n.school AND t.id = n.id"
+    "  WHERE n.titles IS DISTINCT FROM t.titles GROUP BY 1)"
+    " SELECT c.school, c.registrations, c.approved, coalesce(w.heads_waiting, 0) AS heads_waiting,"
+    "  coalesce(d.changed, 0) AS changed FROM counted c LEFT JOIN waiting w ON w.school = c.school"
+    " LEFT JOIN changed d ON d.school = c.school"};
 // Also what was sent and is withdrawn, or of another school, by now. A page of each unit and a page of what
 // was sent, each along its index, and of both the first: whatever stands on it was among them.
 constexpr db::Statement kLines{

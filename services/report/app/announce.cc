@@ -259,6 +259,19 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval:
   return out;
 }
 
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const approval::v1::ObjectionEntered& fact) {
+  const std::string text =
+      absl::StrCat("Có văn bản góp ý về ", Quoted(fact.title_name()), " của ", fact.subject_name(),
+                   " trong danh sách niêm yết số ", fact.posting_number(), ", chờ trả lời.");
+  std::vector<NewNotice> out;
+  for (const auto& role : fact.roles()) {
+    out.push_back(To(Notice::POSTING, fact.posting_id(), "",
+                     Make(event, Notice::OBJECTED, ToRole(role, fact.unit_id()), text)));
+    out.back().subject_id = fact.subject().id();
+  }
+  return out;
+}
+
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
                                  const registration::v1::RegistrationChanged& fact) {
   if (fact.review() != registration::v1::Registration::REVIEW_UNSPECIFIED) return OfReview(event, fact);

@@ -8,6 +8,7 @@
 #include "services/report/store/notice_store.h"
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/approval/v1/petition_service.pb.h"
+#include "thidua/approval/v1/posting_service.pb.h"
 #include "thidua/common/v1/events.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
@@ -29,6 +30,9 @@ std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
 // To who handles the complaint when it comes, and to who is heard in it of each answer.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const approval::v1::ComplaintMoved& fact);
+// To who may answer the letter.
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const approval::v1::ObjectionEntered& fact);
 // To a person in whose stead somebody registered, or whose registration was reviewed.
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const registration::v1::RegistrationChanged& fact);

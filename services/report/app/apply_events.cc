@@ -98,6 +98,11 @@ absl::Status Complained(rpc::Call& call, const Event& event, const approval::v1:
   return absl::OkStatus();
 }
 
+absl::Status LetterEntered(rpc::Call& call, const Event& event, const approval::v1::ObjectionEntered& fact) {
+  ASSIGN_OR_RETURN(const auto told, ToTheHeir(call, fact));
+  return store::InsertNotices(call.uow(), NoticesOf(event, told));
+}
+
 // Of what is told to people and counted nowhere.
 template <class Fact>
 absl::Status Told(rpc::Call& call, const Event& event, const Fact& fact) {
@@ -113,6 +118,7 @@ outbox::Dispatcher Events() {
       .On<approval::v1::AwardsRuled>(Ruled)
       .On<approval::v1::EligibilityTouched>(Told<approval::v1::EligibilityTouched>)
       .On<approval::v1::ComplaintMoved>(Complained)
+      .On<approval::v1::ObjectionEntered>(LetterEntered, GatherUnit<approval::v1::ObjectionEntered>)
       .On<directory::v1::RatingRecorded>(
           [](rpc::Call& call, const Event&, const directory::v1::RatingRecorded& fact) {
             return store::ApplyRating(call.uow(), fact);

@@ -96,11 +96,15 @@ constexpr db::Statement kPass{
     " ON CONFLICT (account_id, addressee) DO UPDATE SET number = excluded.number, moved_at = now()"
     " WHERE k.number < excluded.number"};
 // No mark is moved while notices with smaller numbers come to its addressee, or other reminders are wished
-// for: they would be passed unread.
+// for: they would be passed unread. And what is being read is neither handed over nor withdrawn meanwhile:
+// each would hold some of the rows that the other comes to. Two windows of one account come one after the
+// other, for both write that the same notices were read.
 constexpr db::Statement kLockMarks{
-    "notices_lock_marks", "SELECT pg_advisory_xact_lock_shared(hashtextextended('notice marks', 0))"};
-constexpr db::Statement kLockToUnmark{"notices_lock_to_unmark",
-                                      "SELECT pg_advisory_xact_lock(hashtextextended('notice marks', 0))"};
+    "notices_lock_marks",
+    "SELECT pg_advisory_xact_lock_shared(hashtextextended('notice marks', 0)),"
+    " pg_advisory_xact_lock(hashtextextended('notices read by ' || $1::text, 0))"};
+constexpr db::Statement kLockAlone{"notices_lock_alone",
+                                   "SELECT pg_advisory_xact_lock(hashtextextended('notice marks', 0))"};
 constexpr db::Statement kUnmark{"notices_unmark",
                                 "DELETE FROM notice_marks WHERE addressee = ANY($1::text[])"};
 constexpr db::Statement kHandOver{
@@ -115,9 +119,11 @@ constexpr db::Statement kWithdraw{"notices_withdraw",
 constexpr db::Statement kArrived{
     "notices_arrived", "SELECT number, addressee FROM notices WHERE number > $1::bigint ORDER BY number"};
 constexpr db::Statement kNewest{"notices_newest", "SELECT coalesce(max(number), 0) AS number FROM notices"};
+// What somebody is just reading goes the next time: who waits for nobody stands in nobody's way.
 constexpr db::Statement kOld{"purge_notices",
-                             "DELETE FROM notices t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
-                             " AND arrived_at < $3::timestamptz"};
+                             "DELETE FROM notices WHERE id IN (SELECT t.id FROM notices t WHERE t.ctid >= "
+                             "$1::tid AND t.ctid < $2::tid AND t.arrived_at < $3::timestamptz"
+                             " FOR UPDATE SKIP LOCKED)"};
 constexpr db::Statement kOldMarks{"purge_notice_marks",
                                   "DELETE FROM notice_marks t WHERE t.ctid >= $1::tid AND t.ctid < $2::tid"
                                   " AND moved_at < $3::timestamptz"};
@@ -207,13 +213,14 @@ absl::Status InsertNotices(db::Session& session, const std::vector<NewNotice>& n
 
 absl::Status HandOverNotices(db::Session& session, const std::vector<std::string>& before,
                              const std::vector<std::string>& after, const std::vector<std::string>& people) {
-  RETURN_IF_ERROR(session.Run(kLockToUnmark).status());
+  RETURN_IF_ERROR(session.Run(kLockAlone).status());
   RETURN_IF_ERROR(session.Run(kUnmark, after).status());
   return session.Run(kHandOver, before, after, people).status();
 }
 
 absl::Status Withdraw(db::Session& session, const std::vector<std::string>& addressees, v1::Notice::Kind kind,
                       const std::string& target_id) {
+  RETURN_IF_ERROR(session.Run(kLockAlone).status());
   return session.Run(kWithdraw, addressees, v1::Notice::Kind_Name(kind), target_id).status();
 }
 
@@ -233,7 +240,7 @@ absl::StatusOr<int> CountUnread(db::Session& session, const Reader& reader) {
 
 absl::Status MarkRead(db::Session& session, const Reader& reader, const std::vector<std::string>& ids,
                       const std::string& up_to_id) {
-  RETURN_IF_ERROR(session.Run(kLockMarks).status());
+  RETURN_IF_ERROR(session.Run(kLockMarks, reader.account_id).status());
   RETURN_IF_ERROR(session.Run(kMark, reader.account_id, reader.addressees, ids).status());
   if (!up_to_id.empty())
     RETURN_IF_ERROR(session.Run(kMarkUpTo, reader.account_id, reader.addressees, up_to_id).status());
@@ -266,7 +273,7 @@ absl::StatusOr<StoredSettings> FindSettings(db::Session& session, const std::str
 
 absl::StatusOr<bool> SaveSettings(db::Session& session, const std::string& account_id,
                                   StoredSettings& settings) {
-  RETURN_IF_ERROR(session.Run(kLockToUnmark).status());
+  RETURN_IF_ERROR(session.Run(kLockAlone).status());
   ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kSaveSettings, account_id, settings.days_before,
                                                     settings.morning_summary, settings.changes));
   if (rows.empty()) return false;
