@@ -84,4 +84,18 @@ bool SortKey::Above(const SortKey& other, Qt::SortOrder order) const {
   return turned != number_.has_value();
 }
 
+QString InLines(const QString& text, int most) {
+  const QString trimmed = text.trimmed();
+  const QString indent(text.indexOf(trimmed), ' ');
+  QStringList lines;
+  for (const QString& word : trimmed.split(' ')) {
+    if (lines.isEmpty() || lines.last().size() + 1 + word.size() > most) {
+      lines << indent + word;
+    } else {
+      lines.last() += ' ' + word;
+    }
+  }
+  return lines.join('\n');
+}
+
 }  // namespace thidua::client

@@ -1,5 +1,5 @@
-// What a cell of a table holds beside what it shows: days and numbers, to be sorted by and written into
-// sheets.
+// What a cell of a table holds: beside what it shows, days and numbers to be sorted by and written into
+// sheets; and long texts in lines, for a row is as high as the lines that are in it.
 #ifndef THIDUA_CLIENT_MODELS_CELLS_H_
 #define THIDUA_CLIENT_MODELS_CELLS_H_
 
@@ -36,6 +36,10 @@ class SortKey {
   std::optional<double> number_;
   std::optional<QCollatorSortKey> text_;
 };
+
+// Broken at blanks into lines of at most `most` characters, for a cell; a word that is longer has a line of
+// its own. What the text is indented by, all lines are.
+QString InLines(const QString& text, int most);
 
 }  // namespace thidua::client
 

@@ -10,11 +10,19 @@
 
 namespace thidua::client {
 
+// So many figures behind the comma: two of a share's per cent.
+int DecimalsOf(const block::v1::Indicator& indicator);
+// "1.234,5"; read back with a comma alone, and with points between thousands or without.
+QString DecimalText(qint64 amount, int decimals);
+std::optional<qint64> ReadDecimal(const QString& text, int decimals);
+
 // "65,08 %", "189", "12,5", "Có"; "Không áp dụng", and "–" for what is missing.
 QString ValueText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
 QString LastYearText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
 // "+16,36 điểm %", "-12"; empty without last year's number.
 QString ChangeText(const block::v1::Indicator& indicator, const block::v1::IndicatorValue& value);
+// "85,00 %: đạt"; empty where all units have no target together.
+QString TargetText(const block::v1::Indicator& indicator, const block::v1::IndicatorTotal& total);
 QString AmountText(const block::v1::Indicator& indicator, qint64 amount);
 // What is written as a number of the indicator: "12,5", "1.234", "có"; nothing where it is none.
 std::optional<qint64> ReadAmount(const block::v1::Indicator& indicator, const QString& text);
@@ -25,15 +33,6 @@ QString HeadOf(const block::v1::Indicator& indicator);
 QString FaultsText(const google::protobuf::RepeatedPtrField<block::v1::IndicatorFault>& faults);
 // Why indicators do not apply to the unit, and its evidence; a line each.
 QString ReasonsText(const block::v1::IndicatorSheet& sheet, const block::v1::IndicatorReport& report);
-
-// A catalogue as it is written, or copied from a sheet, one indicator a line: "mã; tên; đơn vị tính; kiểu;
-// thêm; …".
-struct WrittenIndicators {
-  QList<block::v1::Indicator> indicators;
-  QString wrong;  // the first thing wrong with them, or empty
-};
-WrittenIndicators ReadIndicators(const QString& text);
-QString IndicatorsText(const block::v1::IndicatorSheet& sheet);
 
 }  // namespace thidua::client
 

@@ -1,7 +1,6 @@
 #include "client/models/words.h"
 
 #include <QLocale>
-#include <QRegularExpression>
 
 #include "client/models/dates.h"
 #include "client/models/ruling_words.h"
@@ -211,7 +210,14 @@ QString WordOf(directory::v1::InfluenceScope scope) {
 }
 
 QString WordOf(registration::v1::CampaignForm form) {
-  return form == registration::v1::THEMED ? "Theo chuyên đề" : "Thường xuyên, hằng năm";
+  switch (form) {
+    case registration::v1::THEMED:
+      return "Theo chuyên đề";
+    case registration::v1::SUDDEN:
+      return "Đột xuất, theo đợt";
+    default:
+      return "Thường xuyên, hằng năm";
+  }
 }
 
 QString WordOf(registration::v1::LaunchScope scope) {
@@ -362,12 +368,5 @@ QString CoefficientText(int permille) {
 }
 
 QString PermilleText(int permille) { return QString("%1,%2 %").arg(permille / 10).arg(permille % 10); }
-
-std::optional<int> PermilleOf(const QString& typed) {
-  static const QRegularExpression percentage("^(\\d{1,3})(?:[,.](\\d))?\\s*%?$");
-  const auto parts = percentage.match(typed.trimmed());
-  if (!parts.hasMatch()) return std::nullopt;
-  return parts.captured(1).toInt() * 10 + parts.captured(2).toInt();
-}
 
 }  // namespace thidua::client

@@ -68,9 +68,6 @@ QString RuleText(const council::v1::VoteRule& rule);
 QString MoneyText(qint64 dong);         // "1.490.000"
 QString CoefficientText(int permille);  // "0,3"
 QString PermilleText(int permille);     // "90,7 %"
-// A percentage as it is typed, "90,7" or "90.7 %", in permille; nothing where it is none, or is finer than
-// that.
-std::optional<int> PermilleOf(const QString& typed);
 
 }  // namespace thidua::client
 

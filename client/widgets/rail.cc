@@ -1,6 +1,7 @@
 #include "client/widgets/rail.h"
 
 #include <QEvent>
+#include <QScrollBar>
 
 #include "client/widgets/icons.h"
 
@@ -37,7 +38,13 @@ Rail::Rail(QWidget* parent)
   // Scrolls, so that a low window ends with its page and not below the screen.
   QVBoxLayout* inside;
   auto* area = Scrolling(&inside);
-  area->widget()->layout()->setContentsMargins(0, 0, 0, 0);
+  // The bar takes room of the edge, not of the names.
+  column->setContentsMargins(space::kM, space::kM, space::kXs, space::kM);
+  const auto leave = [layout = area->widget()->layout()](int, int most) {
+    layout->setContentsMargins(0, 0, most > 0 ? 0 : space::kM - space::kXs, 0);
+  };
+  leave(0, 0);
+  connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, leave);
   places_layout_ = new QVBoxLayout;
   places_layout_->setSpacing(space::kXs);
   inside->addLayout(places_layout_);

@@ -24,19 +24,23 @@
 #include "client/workspaces/auditor/log_page.h"
 #include "client/workspaces/auditor/verify_page.h"
 #include "client/workspaces/auditor/witness_page.h"
+#include "client/workspaces/block/block_meetings_page.h"
 #include "client/workspaces/block/blocks_page.h"
 #include "client/workspaces/block/indicators_page.h"
+#include "client/workspaces/block/summaries_page.h"
 #include "client/workspaces/council/council_people.h"
 #include "client/workspaces/council/councils_page.h"
 #include "client/workspaces/council/meetings_page.h"
 #include "client/workspaces/council/room_page.h"
 #include "client/workspaces/organiser/campaigns_page.h"
+#include "client/workspaces/organiser/compliance_page.h"
 #include "client/workspaces/organiser/sums_board_page.h"
 #include "client/workspaces/secretary/merit_page.h"
 #include "client/workspaces/secretary/ratings_page.h"
 #include "client/workspaces/secretary/school_dossiers_page.h"
 #include "client/workspaces/secretary/sum_page.h"
 #include "client/workspaces/secretary/unit_check_page.h"
+#include "client/workspaces/shared/campaign_work_page.h"
 #include "client/workspaces/shared/golden_book_page.h"
 #include "client/workspaces/shared/my_petitions_page.h"
 #include "client/workspaces/shared/notices_page.h"
@@ -118,9 +122,13 @@ QList<Workspace> All() {
        {SCHOOL_SECRETARY, PRINCIPAL},
        {{"unit", "Xét cả trường", "search", Makes<UnitCheckPage>()},
         {"people", "Nhân sự", "people", Makes<PeoplePage>()},
+        {"schoolCampaign", "Việc của phong trào", "flag",
+         Makes<CampaignWorkPage>(CampaignWorkPage::For::kSchool)},
         {"targets", "Chỉ tiêu thi đua", "target", Makes<TargetsPage>(TargetsPage::Of::kOwnUnit)},
         {"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
+        {"blockMeetings", "Hội nghị của khối", "board", Makes<BlockMeetingsPage>()},
         {"indicators", "Biểu số liệu", "bars", Makes<IndicatorsPage>()},
+        {"summaries", "Báo cáo tổng kết", "file", Makes<SummariesPage>()},
         {"schoolDossiers", "Hồ sơ của trường", "file", Makes<SchoolDossiersPage>()},
         {"registrationSum", "Danh sách đăng ký", "send", Makes<SumPage>()},
         {"merit", "Thành tích đơn vị", "star", Makes<MeritPage>()},
@@ -170,6 +178,16 @@ QList<Workspace> All() {
        "Tổ chức thi đua",
        {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, ADMINISTRATOR, PRINCIPAL},
        {{"campaigns", "Phong trào thi đua", "flag", Makes<CampaignsPage>()},
+        {"campaignPlan",
+         "Kế hoạch, văn bản",
+         "book",
+         Makes<CampaignWorkPage>(CampaignWorkPage::For::kOrganiser),
+         {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR, PRINCIPAL}},
+        {"compliance",
+         "Theo dõi phong trào",
+         "board",
+         Makes<CompliancePage>(),
+         {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"unitTargets",
          "Chỉ tiêu các đơn vị",
          "target",
@@ -180,6 +198,11 @@ QList<Workspace> All() {
          "bars",
          Makes<IndicatorsPage>(),
          {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
+        {"summaries",
+         "Báo cáo tổng kết",
+         "file",
+         Makes<SummariesPage>(),
+         {DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, COMMITTEE_CHAIR}},
         {"registrationSums",
          "Đăng ký các trường",
          "list",
@@ -189,10 +212,20 @@ QList<Workspace> All() {
        "Khối thi đua",
        {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR},
        {{"blocks", "Khối thi đua", "tree", Makes<BlocksPage>()},
+        {"blockMeetings",
+         "Hội nghị của khối",
+         "board",
+         Makes<BlockMeetingsPage>(),
+         {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER}},
         {"indicators",
          "Biểu số liệu",
          "bars",
          Makes<IndicatorsPage>(),
+         {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER}},
+        {"summaries",
+         "Báo cáo tổng kết",
+         "file",
+         Makes<SummariesPage>(),
          {BLOCK_LEADER, DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER}}}},
       {"teacher",
        "Giáo viên",
@@ -238,10 +271,14 @@ QList<Showing> PagesFor(const report::v1::Notice& notice) {
       return {{"registration"}, {"next"}, {"schoolDossiers"}};
     case Notice::REGISTRATION_SUM:
       return {{"registrationSum"}};
+    case Notice::CAMPAIGN_WORK:
+      return {{"schoolCampaign"}};
     case Notice::CAMPAIGN:
       return {{"next"}, {"registration"}, {"schoolDossiers"}, {"campaigns", itself}};
     case Notice::MEETING:
       return {{"meetings", itself}, {"room", itself}};
+    case Notice::BLOCK_MEETING:
+      return {{"blockMeetings", itself}};
     case Notice::DECISION:
       return {{"results"}, {"decisions", itself}};
     case Notice::POSTING:

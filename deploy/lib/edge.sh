@@ -280,12 +280,32 @@ CONFIG
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.block.v1.IndicatorEvidenceService/AttachIndicatorEvidence {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.block.v1.IndicatorEvidenceService/AttachCollectedEvidence {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location = /thidua.directory.v1.DirectoryService/AttachMeritEvidence {
       client_max_body_size 4m;  # as of a dossier's
       mirror /whole;
       grpc_pass grpcs://\$context;
     }
+    location = /thidua.registration.v1.CampaignWorkService/AddCampaignDocument {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
     location = /thidua.registration.v1.RegistrationService/AttachConsentScan {
+      client_max_body_size 4m;  # as of a dossier's
+      mirror /whole;
+      grpc_pass grpcs://\$context;
+    }
+    location = /thidua.registration.v1.RegistrationService/AttachTargetSurvey {
       client_max_body_size 4m;  # as of a dossier's
       mirror /whole;
       grpc_pass grpcs://\$context;

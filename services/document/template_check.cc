@@ -32,7 +32,7 @@ const Needs& NeedsOf(v1::PaperKind kind) {
     letter.number = letter.place_date = letter.recipients = true;
     (*out)[v1::REFUSAL_NOTICE] = letter;
     letter.table = true;
-    (*out)[v1::PUBLIC_NOTICE] = letter;
+    (*out)[v1::PUBLIC_NOTICE] = (*out)[v1::INDICATOR_SUMMARY] = letter;
     letter.addressees = true;
     (*out)[v1::SUBMISSION_LETTER] = letter;
     Needs decision;

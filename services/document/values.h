@@ -30,6 +30,10 @@ inline void AddLine(v1::Content& content, const std::string& list, const std::st
                     const std::string& text) {
   SetText(AddRow(content, list), key, text);
 }
+// Who signs in the slot, by name.
+inline void AddSigner(v1::Content& content, const std::string& slot, const std::string& name) {
+  (*content.mutable_signers())[slot].add_signers()->set_name(name);
+}
 
 }  // namespace thidua::document
 

@@ -115,6 +115,15 @@ const v1::Title* FindTitle(const v1::RuleSet& rule_set, const std::string& code)
   return nullptr;
 }
 
+std::string TitleNameIn(const RuleBook& book, const std::string& code) {
+  std::string name = code;
+  for (const auto* rule_set : book.All()) {
+    const auto* title = FindTitle(*rule_set, code);
+    if (title != nullptr) name = title->name();
+  }
+  return name;
+}
+
 const v1::Process* FindProcess(const v1::RuleSet& rule_set, const std::string& id) {
   for (const auto& process : rule_set.processes()) {
     if (process.id() == id) return &process;

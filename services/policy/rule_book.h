@@ -66,6 +66,8 @@ class RuleBook {
 };
 
 const v1::Title* FindTitle(const v1::RuleSet& rule_set, const std::string& code);
+// As the newest law of the book that has the title calls it; the code where none has.
+std::string TitleNameIn(const RuleBook& book, const std::string& code);
 const v1::Process* FindProcess(const v1::RuleSet& rule_set, const std::string& id);
 const v1::Stage* FindStage(const v1::Process& process, const std::string& id);
 

@@ -82,15 +82,22 @@ Breaches RowsUnlikeLeaves(db::Connection& database) {
   return Words(
       database,
       absl::StrCat(
-          "WITH leaves AS (SELECT service, agg_id, max(agg_version) AS version FROM audit.leaf"
-          " WHERE agg_type NOT IN ('sight', 'act') GROUP BY 1, 2),"
+          "WITH leaves AS (SELECT service, agg_type, agg_id, max(agg_version) AS version FROM audit.leaf"
+          " WHERE agg_type NOT IN ('sight', 'act') GROUP BY 1, 2, 3),"
+          // Of which kind a table's rows are: a block and its scoreboard have one id.
+          " kinds AS (SELECT format('%s.%s', nspname, relname) AS place,"
+          "  split_part(encode(tgargs, 'escape'), '\\000', 1) AS agg_type"
+          "  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = "
+          "c.relnamespace"
+          "  WHERE tgname = 'guarded'),"
           " revised AS (",
           InEveryTableWith(database, {kId, kRevision},
                            "SELECT '$' AS place, split_part('$', '.', 1) AS service, id, revision FROM $"),
           "), present AS (",
           InEveryTableWith(database, {kId}, "SELECT split_part('$', '.', 1) AS service, id FROM $"),
           ") SELECT format('%s %s: revision %s, last leaf %s', place, id, revision, version) AS word"
-          " FROM revised r LEFT JOIN leaves l ON l.service = r.service AND l.agg_id = r.id"
+          " FROM revised r LEFT JOIN kinds USING (place)"
+          " LEFT JOIN leaves l ON l.service = r.service AND l.agg_id = r.id AND l.agg_type = kinds.agg_type"
           " WHERE revision IS DISTINCT FROM coalesce(version, 0)"
           " UNION ALL"
           " SELECT format('%s %s: leaves without a row', service, agg_id) FROM leaves l"

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/contract/racing.h"
 #include "tests/support/database.h"
+#include "thidua/block/v1/indicator_evidence_service.pb.h"
 #include "thidua/block/v1/indicator_service.pb.h"
 
 namespace thidua::test {
@@ -11,14 +12,16 @@ namespace {
 
 const std::string kReport = "block/IndicatorService/ReportIndicators";
 
-// The scene's request: of a new sheet, with the numbers of a school that has reported nothing yet.
-Ask FirstReport() {
+Ask AskOf(const std::string& method) {
   for (const Scene& scene : AllScenes()) {
-    if (scene.method == kReport) return scene.ask(TheWorld());
+    if (scene.method == method) return scene.ask(TheWorld());
   }
   ADD_FAILURE() << "no scene";
   return {};
 }
+
+// The scene's request: of a new sheet, with the numbers of a school that has reported nothing yet.
+Ask FirstReport() { return AskOf(kReport); }
 
 TEST(IndicatorRaces, AUnitHasOneReportAndTheOtherIsToldOfIt) {
   World& w = TheWorld();
@@ -59,6 +62,16 @@ TEST(IndicatorRaces, WhatIsAskedStaysOnceSomebodyHasReported) {
              {{kReport, report}, {"block/IndicatorService/ChangeIndicatorSheet", By(w.leader, change)}});
   EXPECT_TRUE(replies[0].ok()) << replies[0].Describe();
   EXPECT_EQ(replies[1].reason(), "INDICATORS_REPORTED_ON") << replies[1].Describe();
+}
+
+TEST(IndicatorRaces, AFileProvesANumberOnce) {
+  World& w = TheWorld();
+  const std::string attach = "block/IndicatorEvidenceService/AttachIndicatorEvidence";
+  const Ask first = AskOf(attach);
+  auto second = dynamic_cast<const block::v1::AttachIndicatorEvidenceRequest&>(*first.request);
+  second.set_request_id(crypto::NewUuid());
+  ExpectOneDone(AtOnce("block.indicator_evidence", {{attach, first}, {attach, By(w.secretary, second)}}),
+                {"EVIDENCE_ATTACHED_ALREADY"});
 }
 
 }  // namespace

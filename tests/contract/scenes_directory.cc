@@ -293,6 +293,14 @@ Scenes DirectoryScenes() {
          *request.add_subjects() = TheTeacher(w);
          return By({}, request);
        }},
+      {s + "CountRecords",
+       [](World& w) {
+         CountRecordsRequest request;
+         request.set_unit_id(w.school);
+         *request.mutable_as_of() = Day(2021, 5, 31);
+         request.set_school_year("2020-2021");
+         return By({}, request);
+       }},
       {s + "ListGoldenBook",
        [](World& w) {
          ListGoldenBookRequest request;

@@ -21,7 +21,7 @@ TakeInAwardRequest TakeIn(World& w, const common::v1::Subject& subject) {
   auto request = WithId<TakeInAwardRequest>();
   *request.mutable_subject() = subject;
   // Of those one subject has one a year.
-  request.set_school_year(w.NewSchoolYear());
+  request.set_school_year(w.PastSchoolYear());
   request.set_award_code(kFighter);
   request.set_issuing_body("UBND huyện An Biên");
   request.set_document_number("2150/QĐ-UBND");

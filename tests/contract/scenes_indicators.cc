@@ -1,120 +1,23 @@
 // Numbers of the units of a block: two numbers with their share, and one that the block's leader enters.
+#include "tests/contract/indicator_requests.h"
 #include "tests/contract/scenes.h"
-#include "thidua/block/v1/indicator_service.pb.h"
 
 namespace thidua::test {
 namespace {
 
-using namespace block::v1;
-
-const std::string kService = "block/IndicatorService/";
-
-Indicator Number(const std::string& code, const std::string& part_of = "") {
-  Indicator out;
-  out.set_code(code);
-  out.set_name("Giáo viên " + code);
-  out.set_unit_of_measure("giáo viên");
-  out.set_kind(Indicator::NUMBER);
-  out.set_direction(Indicator::MORE_IS_BETTER);
-  out.set_reporter(Indicator::UNIT_ITSELF);
-  out.set_aggregation(Indicator::SUM);
-  out.set_part_of_code(part_of);
-  return out;
-}
-
-template <class Request>
-void Fill(Request& request) {
-  request.set_name("Biểu số liệu tổng kết");
-  *request.add_indicators() = Number("THI");
-  *request.add_indicators() = Number("DAT", "THI");
-  *request.add_indicators() = Number("KHONG", "THI");
-  Indicator share = Number("TL");
-  share.set_kind(Indicator::SHARE);
-  share.set_numerator_code("DAT");
-  share.set_denominator_code("THI");
-  share.set_has_threshold(true);
-  share.set_threshold(5000);
-  *request.add_indicators() = share;
-  Indicator visits = Number("KIEMTRA");
-  visits.set_reporter(Indicator::COLLECTOR);
-  *request.add_indicators() = visits;
-  *request.mutable_as_of() = Day(2021, 5, 31);
-  *request.mutable_due_on() = Day(2021, 6, 5);
-}
-
-CreateIndicatorSheetRequest SheetOf(const Block& block) {
-  auto request = WithId<CreateIndicatorSheetRequest>();
-  request.set_block_id(block.id());
-  Fill(request);
-  return request;
-}
-
-IndicatorSheet NewSheet(World& w) {
-  return w.Do<IndicatorSheet>(w.leader, kService + "CreateIndicatorSheet", SheetOf(w.NewBlock()));
-}
-
-template <class Request>
-Request Numbers(const std::string& sheet_id, const std::string& unit, const std::string& etag,
-                const std::vector<std::pair<std::string, int64_t>>& numbers) {
-  auto request = WithId<Request>();
-  request.set_sheet_id(sheet_id);
-  request.set_unit_id(unit);
-  request.set_etag(etag);
-  for (const auto& [code, amount] : numbers) {
-    auto* entry = request.add_entries();
-    entry->set_code(code);
-    entry->set_amount(amount);
-    entry->set_evidence("Báo cáo số 12/BC-TH ngày 31/5/2021");
-  }
-  return request;
-}
-
-ReportIndicatorsRequest Report(const std::string& sheet_id, const std::string& unit,
-                               const std::string& etag = "0", int64_t entered = 189) {
-  return Numbers<ReportIndicatorsRequest>(sheet_id, unit, etag,
-                                          {{"THI", entered}, {"DAT", entered - 26}, {"KHONG", 26}});
-}
-
-IndicatorReport NewReport(World& w, const IndicatorSheet& sheet) {
-  return w.Do<IndicatorReport>(w.principal, kService + "ReportIndicators", Report(sheet.id(), w.school));
-}
-
-ConfirmIndicatorsRequest Confirm(const IndicatorReport& report) {
-  auto request = WithId<ConfirmIndicatorsRequest>();
-  request.set_report_id(report.id());
-  request.set_etag(report.etag());
-  return request;
-}
-
-CloseIndicatorSheetRequest Close(const IndicatorSheet& sheet, const std::string& reason) {
-  auto request = Naming<CloseIndicatorSheetRequest>(sheet);
-  request.set_reason(reason);
-  return request;
-}
-
-IndicatorSheet Closed(World& w) {
-  return w.Do<IndicatorSheet>(w.leader, kService + "CloseIndicatorSheet",
-                              Close(NewSheet(w), "Trường đang sáp nhập"));
-}
-
-template <class Request>
-Request OfSheet(const IndicatorSheet& sheet) {
-  Request request;
-  request.set_sheet_id(sheet.id());
-  return request;
-}
-
-template <class Request>
-Request OfUnit(const IndicatorSheet& sheet, const std::string& unit) {
-  auto request = OfSheet<Request>(sheet);
-  request.set_unit_id(unit);
-  return request;
-}
+using namespace sheets;
 
 ChangeIndicatorSheetRequest Change(const IndicatorSheet& sheet) {
   auto request = Naming<ChangeIndicatorSheetRequest>(sheet);
   Fill(request);
   return request;
+}
+
+// Whose first number the records have, too.
+IndicatorSheet OfStaff(World& w) {
+  auto request = SheetOf(w.NewBlock());
+  request.mutable_indicators(0)->set_known(Indicator::STAFF);
+  return w.Do<IndicatorSheet>(w.leader, kService + "CreateIndicatorSheet", request);
 }
 
 Ask InWrongNumbers(World& w) {
@@ -177,6 +80,10 @@ Scenes IndicatorScenes() {
        1,
        {closed("in_a_closed_sheet",
                [](World& w) { return By(w.principal, Report(Closed(w).id(), w.school)); }),
+        {"with_a_number_that_the_records_do_not_have",
+         [](World& w) { return By(w.principal, Report(OfStaff(w).id(), w.school)); },
+         "GUARD_UNMET",
+         {"on_record"}},
         {"with_parts_that_are_not_the_whole", InWrongNumbers, "GUARD_UNMET", {"parts_of_whole"}},
         {"by_a_unit_outside_of_the_sheet",
          [](World& w) { return By(w.stranger, Report(NewSheet(w).id(), w.foreign_school)); },
@@ -214,6 +121,8 @@ Scenes IndicatorScenes() {
          },
          "GUARD_UNMET",
          {"not_confirmed_yet"}}}},
+      {s + "GetKnownNumbers",
+       [](World& w) { return By(w.principal, OfUnit<GetKnownNumbersRequest>(OfStaff(w), w.school)); }},
       {s + "GetIndicatorReport",
        [](World& w) { return By(w.teacher, OfUnit<GetIndicatorReportRequest>(NewSheet(w), w.school)); }},
       {s + "ListIndicatorReports",

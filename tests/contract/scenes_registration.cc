@@ -10,9 +10,18 @@ RegisterTargetRequest TargetIn(World& w, const Campaign& campaign) {
   request.set_campaign_id(campaign.id());
   request.set_unit_id(w.school);
   request.set_indicator("Tỷ lệ học sinh hoàn thành lớp học " + w.NewCode("CT"));
-  request.set_baseline_permille(950);
-  request.set_target_permille(990);
+  request.set_baseline_hundredths(9500);
+  request.set_target_hundredths(9900);
   request.set_baseline_source("Khảo sát đầu năm");
+  auto* past = request.add_past();
+  past->set_school_year("2018-2019");
+  past->set_hundredths(9077);
+  request.set_feasibility_note("Phụ đạo học sinh yếu từ tháng 9");
+  request.set_indicator_code("HTLH");
+  auto* filing = request.add_filings();
+  filing->set_authority("UBND huyện");
+  filing->set_number("12/ĐK-TH");
+  *filing->mutable_filed_on() = Day(2020, 8, 1);
   return request;
 }
 
@@ -104,11 +113,26 @@ Target NewTarget(World& w, const Campaign& campaign) {
   return w.Do<Target>(w.secretary, "registration/RegistrationService/RegisterTarget", TargetIn(w, campaign));
 }
 
+// Beyond what the unit has reached, with nothing that says why.
+RegisterTargetRequest BeyondHistory(World& w) {
+  auto request = TargetIn(w, w.campaign);
+  request.clear_feasibility_note();
+  request.set_target_hundredths(9990);
+  return request;
+}
+
+AttachTargetSurveyRequest SurveyOf(const Target& target) {
+  auto request = Naming<AttachTargetSurveyRequest>(target);
+  request.set_file_name("Khảo sát đầu năm.pdf");
+  request.set_content("%PDF-1.4 khảo sát");
+  return request;
+}
+
 ChangeTargetRequest ChangeOf(const Target& target) {
   auto request = Naming<ChangeTargetRequest>(target);
   request.set_indicator(target.indicator());
-  request.set_baseline_permille(target.baseline_permille());
-  request.set_target_permille(985);
+  request.set_baseline_hundredths(target.baseline_hundredths());
+  request.set_target_hundredths(9850);
   request.set_baseline_source("Khảo sát đầu năm, đã kiểm lại");
   request.set_reason("Ghi nhầm mức phấn đấu");
   return request;
@@ -293,7 +317,26 @@ Scenes RegistrationScenes() {
        {{"in_a_draft",
          [](World& w) { return By(w.secretary, TargetIn(w, w.NewCampaign(false))); },
          "GUARD_UNMET",
+         {"campaign_launched"}},
+        {"beyond_the_units_history",
+         [](World& w) { return By(w.secretary, BeyondHistory(w)); },
+         "GUARD_UNMET",
+         {"within_history"}}}},
+      {s + "AttachTargetSurvey",
+       [](World& w) { return By(w.secretary, SurveyOf(NewTarget(w, w.campaign))); },
+       Stranger::kRefused,
+       1,
+       {{"in_a_closed_campaign",
+         [](World& w) { return By(w.secretary, SurveyOf(OfAClosedCampaign(w))); },
+         "GUARD_UNMET",
          {"campaign_launched"}}}},
+      {s + "GetTargetSurvey",
+       [=](World& w) {
+         GetTargetSurveyRequest request;
+         request.set_target_id(
+             w.Do<Target>(w.secretary, s + "AttachTargetSurvey", SurveyOf(NewTarget(w, w.campaign))).id());
+         return By(w.secretary, request);
+       }},
       {s + "ChangeTarget",
        [](World& w) { return By(w.secretary, ChangeOf(NewTarget(w, w.campaign))); },
        Stranger::kRefused,

@@ -81,6 +81,11 @@ std::string World::NewSchoolYear() {
   return absl::StrCat(year, "-", year + 1);
 }
 
+std::string World::PastSchoolYear() {
+  const int year = 1950 + next_past_year_++ % 60;
+  return absl::StrCat(year, "-", year + 1);
+}
+
 std::string World::Subject(const std::string& usual) {
   if (chosen_.empty()) return usual.empty() ? NewPerson(school).id() : usual;
   chosen_used_ = true;
@@ -280,10 +285,6 @@ block::v1::CreateBlockRequest World::BlockRequest() {
   request.set_deputy_unit_id(school);
   request.add_member_unit_ids(leader_school);
   request.add_member_unit_ids(school);
-  auto* criterion = request.add_criteria();
-  criterion->set_code("ND1");
-  criterion->set_name("Chất lượng dạy học");
-  criterion->set_max_points(100);
   request.set_regulation_number("01/QĐ-KTĐ");
   *request.mutable_regulation_date() = Day(2020, 8, 1);
   return request;
@@ -291,16 +292,6 @@ block::v1::CreateBlockRequest World::BlockRequest() {
 
 block::v1::Block World::NewBlock() {
   return Do<block::v1::Block>(officer, "block/BlockService/CreateBlock", BlockRequest());
-}
-
-block::v1::Scorecard World::NewScorecard() {
-  auto request = WithId<block::v1::SubmitSelfScoreRequest>();
-  request.set_block_id(NewBlock().id());
-  request.set_unit_id(school);
-  auto* points = request.add_scores();
-  points->set_criterion_code("ND1");
-  points->set_points(90);
-  return Do<block::v1::Scorecard>(secretary, "block/BlockService/SubmitSelfScore", request);
 }
 
 submission::v1::Dossier World::NewDossier(const std::string& title, bool written,

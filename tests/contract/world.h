@@ -88,6 +88,8 @@ class World {
   std::string NewCode(const std::string& prefix);
   std::string NewLetterNumber();  // "17/TTr-THU"
   std::string NewSchoolYear();
+  // Of what can only have been: another one each time, until all sixty were named.
+  std::string PastSchoolYear();
 
   // The person an object is about: whom a test has chosen, else `usual`, else a new person of the school.
   std::string Subject(const std::string& usual = "");
@@ -128,7 +130,6 @@ class World {
   registration::v1::Registration NewRegistration(const std::string& title, const std::string& subject = "");
   block::v1::CreateBlockRequest BlockRequest();
   block::v1::Block NewBlock();
-  block::v1::Scorecard NewScorecard();
 
   // Dossiers of the school, kept by its secretary. `written`: ready to be submitted.
   submission::v1::Dossier NewDossier(const std::string& title, bool written, const std::string& subject = "");
@@ -202,6 +203,7 @@ class World {
   std::vector<Actor> actors_;  // all that were made
   int next_ = 100;
   int next_year_ = 0;
+  int next_past_year_ = 0;
   std::string chosen_;
   bool chosen_used_ = false;
   std::vector<std::string> among_;

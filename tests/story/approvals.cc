@@ -5,6 +5,7 @@
 #include "absl/strings/str_format.h"
 #include "tests/story/play.h"
 #include "thidua/block/v1/block_service.pb.h"
+#include "thidua/block/v1/scorecard_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::story {
@@ -131,42 +132,86 @@ void Decide(Play& play, const Staff& chair, const std::string& stage, const Json
   }
 }
 
+using block::v1::Criterion;
+using block::v1::Scorecard;
+
+// What somebody gives for each criterion that he scores: of the points a thousandth part less for each of the
+// draw.
+template <class Request>
+void GivePoints(Play& play, const block::v1::Criteria& criteria, const std::string& content,
+                const std::string& luck, int most_off, Request& request) {
+  for (const Criterion& criterion : criteria.criteria()) {
+    const bool of_content = criterion.code().rfind(content, 0) == 0;
+    if (criterion.kind() != Criterion::TYPED || !of_content) continue;
+    auto* entry = request.add_entries();
+    entry->set_code(criterion.code());
+    entry->set_points(criterion.points() * (1000 - Draw(play.story(), luck + criterion.code()) % most_off) /
+                      1000);
+    entry->set_evidence(criterion.evidence_wanted());
+    entry->set_reason("Đối chiếu minh chứng của đơn vị.");
+  }
+}
+
+Scorecard CardNow(const Person& person, const std::string& block_id, const std::string& unit_id) {
+  block::v1::GetScorecardRequest get;
+  get.set_block_id(block_id);
+  get.set_unit_id(unit_id);
+  return person.Call<Scorecard>("block/ScorecardService/GetScorecard", get);
+}
+
+// By the school itself, by who leads the block and is of another school, and by the council.
+void ScoreSchool(Play& play, const School& school, const block::v1::Criteria& criteria,
+                 const Person& checker) {
+  const Person& principal = play.As(*school.staff[0]);
+  const std::string& unit = play.unit(school.code);
+  block::v1::SubmitSelfScoreRequest submit;
+  submit.set_request_id(StepId("self score " + school.code));
+  submit.set_block_id(play.block_id);
+  submit.set_unit_id(unit);
+  submit.set_etag("0");
+  for (const char* content : {"ND1", "ND2"}) GivePoints(play, criteria, content, school.code, 60, submit);
+  principal.Call<Scorecard>("block/ScorecardService/SubmitSelfScore", submit);
+
+  Scorecard card = CardNow(checker, play.block_id, unit);
+  if (card.state() == Scorecard::SELF_SCORED) {
+    block::v1::CheckScorecardRequest check;
+    check.set_request_id(FreshId());
+    check.set_scorecard_id(card.id());
+    check.set_etag(card.etag());
+    for (const char* content : {"ND1", "ND2"}) {
+      GivePoints(play, criteria, content, school.code + " review", 80, check);
+    }
+    card = checker.Call<Scorecard>("block/ScorecardService/CheckScorecard", check);
+  }
+  if (card.state() != Scorecard::IN_CHECK) return;
+  block::v1::ScoreByCouncilRequest council;
+  council.set_request_id(FreshId());
+  council.set_scorecard_id(card.id());
+  council.set_etag(card.etag());
+  GivePoints(play, criteria, "ND3", school.code + " council", 50, council);
+  play.As(*play.population().division[1]).Call<Scorecard>("block/ScorecardService/ScoreByCouncil", council);
+}
+
 void ScoreSchools(Play& play) {
   const Person* leader = nullptr;
   for (const School& school : play.population().schools) {
-    const Person& principal = play.As(*school.staff[0]);
-    if (school.code == play.story()["block"]["leader"]) leader = &principal;
-    block::v1::SubmitSelfScoreRequest submit;
-    submit.set_request_id(StepId("self score " + school.code));
-    submit.set_block_id(play.block_id);
-    submit.set_unit_id(play.unit(school.code));
-    for (const Json& row : play.story()["block"]["criteria"]) {
-      auto* points = submit.add_scores();
-      points->set_criterion_code(row[0].get<std::string>());
-      points->set_points(row[2].get<int>() -
-                         Draw(play.story(), school.code + row[0].get<std::string>()) % 60);
-    }
-    principal.Call<block::v1::Scorecard>("block/BlockService/SubmitSelfScore", submit);
+    if (school.code == play.story()["block"]["leader"]) leader = &play.As(*school.staff[0]);
   }
-  block::v1::GetRankingRequest get;
+  const Person& deputy = play.As(*play.population().deputy_leader);
+  block::v1::GetCriteriaRequest get;
   get.set_block_id(play.block_id);
-  const auto ranking = leader->Call<block::v1::GetRankingResponse>("block/BlockService/GetRanking", get);
-  for (const auto& line : ranking.lines()) {
-    if (line.reviewed()) continue;
-    block::v1::ReviewScoreRequest review;
-    review.set_request_id(FreshId());
-    review.set_scorecard_id(line.scorecard_id());
-    review.set_etag(line.etag());
-    const std::string& school = play.KeyOf(line.unit_id());
-    for (const Json& row : play.story()["block"]["criteria"]) {
-      auto* points = review.add_scores();
-      points->set_criterion_code(row[0].get<std::string>());
-      const int self = Draw(play.story(), school + row[0].get<std::string>()) % 60;
-      points->set_points(row[2].get<int>() - self - Draw(play.story(), school + " review") % 5);
-    }
-    review.set_note("Đối chiếu minh chứng của đơn vị.");
-    leader->Call<block::v1::Scorecard>("block/BlockService/ReviewScore", review);
+  const auto criteria = leader->Call<block::v1::Criteria>("block/ScorecardService/GetCriteria", get);
+  if (criteria.fixed()) return;
+  for (const School& school : play.population().schools) {
+    const bool of_leader = school.code == play.story()["block"]["leader"];
+    ScoreSchool(play, school, criteria, of_leader ? deputy : *leader);
   }
+  block::v1::FixScorecardsRequest fix;
+  fix.set_request_id(StepId("fix scorecards"));
+  fix.set_block_id(play.block_id);
+  fix.set_etag(criteria.etag());
+  *fix.mutable_meeting_on() = play.Today();
+  leader->Call<block::v1::Criteria>("block/ScorecardService/FixScorecards", fix);
 }
 
 // The officer asks for a supplement once, of those the story says; a supplemented dossier is judged.

@@ -5,6 +5,7 @@
 #include "services/common/rpc/convert.h"
 #include "tests/story/play.h"
 #include "thidua/block/v1/block_service.pb.h"
+#include "thidua/block/v1/scorecard_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
 namespace thidua::story {
@@ -240,6 +241,30 @@ void RegisterTitles(Play& play) {
   }
 }
 
+// The block takes over the tree of the seed, as the first meeting agrees on it.
+void AgreeOnCriteria(Play& play) {
+  const Json& data = play.story()["block"];
+  for (const School& school : play.population().schools) {
+    if (school.code != data["leader"]) continue;
+    const Person& leader = play.As(*school.staff[0]);
+    const auto tree = leader.Call<block::v1::Criteria>("block/ScorecardService/GetCriteriaTemplate",
+                                                       block::v1::GetCriteriaTemplateRequest());
+    block::v1::SetCriteriaRequest set;
+    set.set_request_id(StepId("criteria"));
+    set.set_block_id(play.block_id);
+    set.set_etag("0");
+    *set.mutable_criteria() = tree.criteria();
+    set.set_checking(tree.checking());
+    set.set_not_applicable(tree.not_applicable());
+    set.set_most_bonus(tree.most_bonus());
+    set.set_most_penalty(tree.most_penalty());
+    set.set_document_number(data["regulation_number"].get<std::string>());
+    *set.mutable_document_date() = DateOf(data["regulation_date"]);
+    set.set_document_issuer(data["name"].get<std::string>());
+    leader.Call<block::v1::Criteria>("block/ScorecardService/SetCriteria", set);
+  }
+}
+
 void FormBlock(Play& play) {
   const Json& data = play.story()["block"];
   block::v1::CreateBlockRequest create;
@@ -250,16 +275,11 @@ void FormBlock(Play& play) {
   create.set_leader_unit_id(play.unit(data["leader"]));
   create.set_deputy_unit_id(play.unit(data["deputy"]));
   for (const School& school : play.population().schools) create.add_member_unit_ids(play.unit(school.code));
-  for (const Json& row : data["criteria"]) {
-    auto* criterion = create.add_criteria();
-    criterion->set_code(row[0].get<std::string>());
-    criterion->set_name(row[1].get<std::string>());
-    criterion->set_max_points(row[2].get<int>());
-  }
   create.set_regulation_number(data["regulation_number"].get<std::string>());
   *create.mutable_regulation_date() = DateOf(data["regulation_date"]);
   const Person& officer = play.As(*play.population().division[1]);
   play.block_id = officer.Call<block::v1::Block>("block/BlockService/CreateBlock", create).id();
+  AgreeOnCriteria(play);
   for (const School& school : play.population().schools) {
     block::v1::SignPactRequest sign;
     sign.set_request_id(StepId("pact " + school.code));

@@ -290,7 +290,7 @@ int Driver::RowOf(QTableView* view, const QString& text) {
     const auto* model = view->model();
     for (int i = 0; i < model->rowCount() && row < 0; ++i) {
       for (int column = 0; column < model->columnCount(); ++column) {
-        if (model->index(i, column).data().toString().contains(text)) row = i;
+        if (model->index(i, column).data().toString().replace('\n', ' ').contains(text)) row = i;
       }
     }
     return row >= 0;

@@ -2,8 +2,14 @@
 #include <gtest/gtest.h>
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QTableWidget>
+#include <QTemporaryDir>
 
+#include "client/models/catalogue_rows.h"
 #include "client/models/indicator_words.h"
+#include "client/workspaces/block/catalogue_table.h"
+#include "client/workspaces/shared/chosen_file.h"
 #include "services/common/crypto/crypto.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
@@ -37,10 +43,6 @@ void FormBlock() {
   request.set_leader_unit_id(leader);
   request.add_member_unit_ids(leader);
   request.add_member_unit_ids(TheStage().school_id());
-  auto* criterion = request.add_criteria();
-  criterion->set_code("ND1");
-  criterion->set_name("Dạy tốt, học tốt");
-  criterion->set_max_points(100);
   request.set_regulation_number("01/QĐ-KTĐ");
   request.mutable_regulation_date()->set_year(2018);
   request.mutable_regulation_date()->set_month(10);
@@ -48,10 +50,11 @@ void FormBlock() {
   TheStage().Do<block::v1::Block>(kOfficer, "block/BlockService/CreateBlock", request);
 }
 
-std::unique_ptr<Driver> Open(const std::string& username, const QString& workspace) {
+std::unique_ptr<Driver> Open(const std::string& username, const QString& workspace,
+                             const QString& place = "indicators") {
   auto driver = std::make_unique<Driver>(TheStage().endpoint(), kShots, workspace);
   TheStage().SignIn(*driver, username);
-  driver->OpenPlace("indicators");
+  driver->OpenPlace(place);
   driver->Pick("year", kYear);
   driver->Settle();
   return driver;
@@ -69,13 +72,22 @@ TEST(Indicators, A_TheLeaderOfTheBlockAsksForNumbers) {
   leader->Click("newSheet");
   leader->UntilSays("Còn thiếu: tên biểu, chỉ số.");
   leader->Type("sheetName", "Giáo viên chủ nhiệm giỏi");
-  leader->Type("indicators", "THI; Giáo viên dự thi; giáo viên; số\nDAT; Giáo viên đạt; giáo viên; hầu hết");
-  leader->UntilSays("Chỉ số, dòng 2: cần mã; tên; đơn vị tính; kiểu");
-  leader->Type(
-      "indicators",
-      "THI; Giáo viên dự thi; giáo viên; số\nDAT; Giáo viên đạt; giáo viên; số; phần của THI\n"
-      "KHONG; Giáo viên không đạt; giáo viên; số; phần của THI\nTL; Tỷ lệ đạt; ; tỷ lệ DAT/THI; từ 50");
-  leader->UntilSays("4 chỉ số.");
+  auto* catalogue = leader->Find<client::CatalogueTable>("indicatorCatalogue");
+  catalogue->Paste(
+      "Mã\tTên chỉ số\nTHI\tGiáo viên dự thi\tgiáo viên\tSố\nDAT\tGiáo viên đạt\tgiáo viên\tHầu hết");
+  leader->UntilSays("Dòng 2, cột “Kiểu”: không hiểu “Hầu hết”.");
+  leader->Click("undoIndicators");
+  leader->UntilSays("Còn thiếu: chỉ số.");
+  catalogue->Paste(
+      "DAT\tGiáo viên đạt\tgiáo viên\tSố\t\t\t\tTHI\nTHI\tGiáo viên dự thi\tgiáo viên\tSố\n"
+      "KHONG\tGiáo viên không đạt\tgiáo viên\tSố\t\t\t\tTHI\n"
+      "TL\tTỷ lệ đạt\t\tTỷ lệ\t\tDAT\tTHI\t\t\ttừ 50\n"
+      "NS\tNhân sự\tngười\tSố\t\t\t\t\t\t\t\t\t\tSố nhân sự");
+  auto* table = leader->Find<QTableWidget>("catalogue");
+  table->setCurrentCell(1, 0);
+  leader->Click("indicatorUp");
+  EXPECT_EQ(table->item(0, 0)->text().toStdString(), "THI");
+  leader->UntilSays("5 chỉ số.");
   ExpectNoFaults(*leader);
   leader->Shoot("70-lap-bieu-so-lieu");
   leader->Click("askAct");
@@ -93,7 +105,9 @@ TEST(Indicators, B_ASchoolIsShownWhatDoesNotAddUpAndConfirms) {
   principal->Type("amount_THI", "189");
   principal->Type("amount_DAT", "123");
   principal->Type("amount_KHONG", "26");
-  principal->UntilSays("3/3 chỉ số.");
+  principal->UntilSays("Hồ sơ nhân sự, tính đến ngày");
+  principal->Click("take_NS");
+  principal->UntilSays("4/4 chỉ số.");
   principal->Click("askAct");
   principal->UntilSays("cộng lại là 149: thiếu 40.");
   ExpectNoFaults(*principal);
@@ -120,6 +134,24 @@ TEST(Indicators, B_ASchoolIsShownWhatDoesNotAddUpAndConfirms) {
   principal->Click("askAct");
   principal->UntilSays("Đã gửi số liệu.");
   principal->UntilSays("Chờ xác nhận");
+  QTemporaryDir folder;
+  QFile scan(folder.filePath("bao-cao-12.pdf"));
+  ASSERT_TRUE(scan.open(QIODevice::WriteOnly));
+  scan.write("%PDF-1.4 báo cáo số 12");
+  scan.close();
+  principal->Click("attachIndicatorEvidence");
+  EXPECT_FALSE(principal->Find<QAbstractButton>("askAct")->isEnabled());
+  principal->Find<client::FileField>("evidenceFile")->Take(scan.fileName());
+  ExpectNoFaults(*principal);
+  principal->Shoot("71b-minh-chung-cua-so-lieu");
+  principal->Click("askAct");
+  principal->UntilSays("Đã đính kèm minh chứng.");
+  principal->UntilSays("Giáo viên dự thi – bao-cao-12.pdf");
+  principal->Click("redactIndicatorEvidence");
+  principal->Write("reason", "Quét nhầm báo cáo của trường khác.");
+  principal->Click("askAct");
+  principal->UntilSays("Đã rút bỏ nội dung tệp.");
+  principal->UntilSays("Lý do: Quét nhầm báo cáo của trường khác.");
   principal->Click("indicatorChanges");
   principal->UntilSays("Đã có kết quả đợt hai");
   principal->Click("askAct");
@@ -139,19 +171,86 @@ TEST(Indicators, C_TheSheetIsClosedWithAReasonWhileOneIsMissing) {
   leader->Shoot("73-khoa-bieu");
 }
 
-TEST(IndicatorWords, ACatalogueReadsBackAsItWasWritten) {
-  const QString text =
-      "THI; Giáo viên dự thi; giáo viên; số\nDAT; Giáo viên đạt; giáo viên; số; phần của THI\n"
-      "TL; Tỷ lệ đạt; ; tỷ lệ DAT/THI; trên 70,00\nVP; Vi phạm; vụ; số; không quá 2\n"
-      "KP; Kinh phí; triệu đồng; số 1; trung bình; đơn vị tổng hợp nhập\nMANG; Có Internet; ; có/không";
-  const auto read = client::ReadIndicators(text);
-  ASSERT_EQ(read.wrong.toStdString(), "");
+TEST(Indicators, D_TheReportOfTheClosedSheetIsReadBeforeItIsMade) {
+  auto leader = Open(kLeadingPrincipal, "Khối thi đua", "summaries");
+  leader->UntilSays("Chưa có báo cáo nào của biểu này.");
+  leader->UntilSays("65,08 %");
+  leader->Click("makeSummary");
+  leader->UntilSays("Còn thiếu: số báo cáo.");
+  leader->Type("number", "12/BC-KTĐ");
+  leader->UntilSays("Còn thiếu: nơi nhận.");
+  leader->Type("recipients", "Phòng GD&ĐT\nCác trường trong khối");
+  leader->Type("limitation1", "Trang thông tin cập nhật chưa thường xuyên");
+  leader->UntilSays("Còn thiếu: nguyên nhân hoặc kiến nghị của hạn chế ở dòng 1.");
+  EXPECT_FALSE(leader->Find<QAbstractButton>("preview")->isEnabled());
+  leader->Type("cause1", "Chưa phân công người phụ trách");
+  leader->Type("remedy1", "Mỗi trường phân công một người");
+  ExpectNoFaults(*leader);
+  leader->Shoot("74-lap-bao-cao-tong-ket");
+  leader->Click("preview");
+  leader->UntilSays("bản xem trước, chưa được lưu");
+  EXPECT_TRUE(leader->Says("12/BC-KTĐ"));
+  leader->Shoot("74b-xem-truoc-bao-cao");
+  leader->Click("closePaper");
+  leader->Click("askAct");
+  leader->UntilSays("Đã lập ");
+  leader->UntilSays("12/BC-KTĐ");
+  EXPECT_NE(leader->Find<QAbstractButton>("openPaper"), nullptr);
+  ExpectNoFaults(*leader);
+  leader->Shoot("75-bao-cao-tong-ket");
+}
+
+block::v1::IndicatorSheet SheetOf(const QString& text) {
+  const auto read = client::IndicatorsOf(client::PastedRows(text));
+  EXPECT_EQ(read.wrong.toStdString(), "");
   block::v1::IndicatorSheet sheet;
   for (const auto& indicator : read.indicators) *sheet.add_indicators() = indicator;
-  EXPECT_EQ(client::IndicatorsText(sheet).toStdString(), text.toStdString());
+  return sheet;
+}
+
+TEST(CatalogueRows, ReadBackAsTheyWereWritten) {
+  const QString text =
+      "THI\tGiáo viên dự thi\tgiáo viên\tSố\t\t\t\t\t\t\t\t\t\tSố nhân sự\t\n"
+      "DAT\tĐạt danh hiệu\tgiáo viên\tSố\t\t\t\t\t\t\t\t\t\tĐạt danh hiệu\tADVANCED_WORKER\n"
+      "TL\tTỷ lệ đạt\t\tTỷ lệ\t\tDAT\tTHI\t\t\ttrên 70,00\t\t85,00\t\t\t\n"
+      "VP\tVi phạm\tvụ\tSố\t\t\t\t\tCàng ít càng tốt\tkhông quá 2\t\t\t\t\t\n"
+      "KP\tKinh phí\ttriệu đồng\tSố\t1\t\t\t\t\t\tTrung bình\t\tNơi tổng hợp\t\t\n"
+      "MANG\tCó Internet\t\tCó/không\t\t\t\t\t\t\t\t24\t\t\t";
+  const auto sheet = SheetOf(text);
+  ASSERT_EQ(sheet.indicators_size(), 6);
+  QStringList lines;
+  for (const auto& row : client::RowsOf(sheet.indicators())) lines << row.join('\t');
+  EXPECT_EQ(lines.join('\n').toStdString(), text.toStdString());
+  EXPECT_EQ(sheet.indicators(0).known(), block::v1::Indicator::STAFF);
   EXPECT_EQ(sheet.indicators(2).threshold(), 7000);
   EXPECT_TRUE(sheet.indicators(2).beyond_threshold());
-  EXPECT_NE(client::ReadIndicators("A; a; ; số; gần hết").wrong.toStdString(), "");
+  EXPECT_EQ(sheet.indicators(2).target(), 8500);
+  EXPECT_EQ(sheet.indicators(5).target(), 24) << "units, not per cent";
+}
+
+TEST(CatalogueRows, ATitleIsWrittenByItsName) {
+  const client::TitleWords titles{{"LĐTT", "ADVANCED_WORKER"}};
+  const QString line = "DAT\tĐạt danh hiệu\t\tSố\t\t\t\t\t\t\t\t\t\tĐạt danh hiệu\t%1";
+  const auto read = [&](const QString& title) {
+    return client::IndicatorsOf(client::PastedRows(line.arg(title)), titles);
+  };
+  EXPECT_EQ(read("lđtt").indicators[0].known_title(), "ADVANCED_WORKER");
+  EXPECT_EQ(read("EMULATION_FLAG_MINISTRY").indicators[0].known_title(), "EMULATION_FLAG_MINISTRY");
+  EXPECT_NE(read("giỏi").wrong.toStdString(), "");
+  block::v1::IndicatorSheet sheet;
+  *sheet.add_indicators() = read("LĐTT").indicators[0];
+  EXPECT_EQ(client::RowsOf(sheet.indicators(), titles)[0][client::kCatalogueTitle].toStdString(), "LĐTT");
+}
+
+TEST(CatalogueRows, SayWhereTheyAreWrong) {
+  const auto wrong = [](const QString& line) {
+    return client::IndicatorsOf(client::PastedRows(line)).wrong.toStdString();
+  };
+  EXPECT_EQ(wrong("A\t"), "Dòng 1, cột “Tên chỉ số”: thiếu tên.");
+  EXPECT_EQ(wrong("A\ta\t\tgần hết"), "Dòng 1, cột “Kiểu”: không hiểu “gần hết”.");
+  EXPECT_NE(wrong("A\ta\t\tSố\t\t\t\t\t\thầu hết"), "");
+  EXPECT_NE(wrong("A\ta\t\tSố\t4"), "");
+  EXPECT_EQ(wrong("\t\t\n"), "") << "an empty row is none";
 }
 
 TEST(IndicatorWords, NumbersAreReadWithACommaAndNothingElse) {

@@ -12,7 +12,12 @@
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/approval/v1/posting_service.pb.h"
 #include "thidua/audit/v1/audit_service.pb.h"
+#include "thidua/block/v1/block_meeting_service.pb.h"
 #include "thidua/block/v1/block_service.pb.h"
+#include "thidua/block/v1/indicator_evidence_service.pb.h"
+#include "thidua/block/v1/indicator_service.pb.h"
+#include "thidua/block/v1/indicator_summary_service.pb.h"
+#include "thidua/block/v1/scorecard_service.pb.h"
 #include "thidua/common/v1/options.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
@@ -22,6 +27,7 @@
 #include "thidua/identity/v1/identity_service.pb.h"
 #include "thidua/identity/v1/recovery_service.pb.h"
 #include "thidua/identity/v1/role_change_service.pb.h"
+#include "thidua/registration/v1/campaign_work_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/report/v1/notice_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
@@ -31,15 +37,28 @@ namespace {
 
 TEST(Words, EveryDeedInTheLogHasThem) {
   int kinds = 0;
-  for (const auto* message :
-       {audit::v1::Leaf::descriptor(), approval::v1::Case::descriptor(),
-        approval::v1::CertificateAward::descriptor(), approval::v1::FundEntry::descriptor(),
-        block::v1::Block::descriptor(), council::v1::Poll::descriptor(), directory::v1::Person::descriptor(),
-        directory::v1::Import::descriptor(), directory::v1::GoldenBookExtract::descriptor(),
-        report::v1::Notice::descriptor(), identity::v1::Account::descriptor(),
-        identity::v1::RoleChange::descriptor(), identity::v1::Recovery::descriptor(),
-        identity::v1::Delegation::descriptor(), registration::v1::Campaign::descriptor(),
-        submission::v1::Dossier::descriptor()}) {
+  for (const auto* message : {audit::v1::Leaf::descriptor(),
+                              approval::v1::Case::descriptor(),
+                              approval::v1::CertificateAward::descriptor(),
+                              approval::v1::FundEntry::descriptor(),
+                              block::v1::Block::descriptor(),
+                              block::v1::BlockMeeting::descriptor(),
+                              block::v1::IndicatorSheet::descriptor(),
+                              block::v1::GetIndicatorEvidenceRequest::descriptor(),
+                              block::v1::IndicatorSummary::descriptor(),
+                              block::v1::Scorecard::descriptor(),
+                              council::v1::Poll::descriptor(),
+                              directory::v1::Person::descriptor(),
+                              directory::v1::Import::descriptor(),
+                              directory::v1::GoldenBookExtract::descriptor(),
+                              report::v1::Notice::descriptor(),
+                              identity::v1::Account::descriptor(),
+                              identity::v1::RoleChange::descriptor(),
+                              identity::v1::Recovery::descriptor(),
+                              identity::v1::Delegation::descriptor(),
+                              registration::v1::Campaign::descriptor(),
+                              registration::v1::CampaignPlan::descriptor(),
+                              submission::v1::Dossier::descriptor()}) {
     for (int s = 0; s < message->file()->service_count(); ++s) {
       const auto* service = message->file()->service(s);
       for (int m = 0; m < service->method_count(); ++m) {
@@ -93,6 +112,9 @@ TEST(Words, EveryEventBetweenServicesHasThem) {
                             approval::v1::CaseWithdrawn::descriptor(),
                             approval::v1::DecisionIssued::descriptor(),
                             block::v1::BlockFormed::descriptor(),
+                            block::v1::BlockMeetingCalled::descriptor(),
+                            block::v1::BlockMeetingCalledOff::descriptor(),
+                            block::v1::UnitsNominated::descriptor(),
                             council::v1::MeetingCancelled::descriptor(),
                             council::v1::MeetingScheduled::descriptor(),
                             council::v1::PollOpened::descriptor(),
@@ -116,7 +138,9 @@ TEST(Words, EveryStateInTheLogHasThem) {
         directory::v1::ImportKind_descriptor(), common::v1::AwardStanding_descriptor(),
         common::v1::RulingKind_descriptor(), approval::v1::Petition::State_descriptor(),
         approval::v1::Petition::Kind_descriptor(), approval::v1::Petition::Outcome_descriptor(),
-        approval::v1::FundEntry::Kind_descriptor()}) {
+        approval::v1::FundEntry::Kind_descriptor(), block::v1::BlockMeeting::State_descriptor(),
+        block::v1::BlockMeeting::Kind_descriptor(), block::v1::Nomination::State_descriptor(),
+        block::v1::BlockText::Kind_descriptor()}) {
     for (int i = 1; i < states->value_count(); ++i) {
       const QString code = QString::fromStdString(states->value(i)->name());
       EXPECT_NE(client::FactValue("state", code), code) << code.toStdString();

@@ -47,13 +47,10 @@ void FormBlock(Year& year) {
   officer->Click("newBlock");
   officer->Type("name", "Khối thi đua Tiểu học Bình An");
   officer->Type("regulationNumber", "01/QĐ-KTĐ");
-  officer->Type("criteria",
-                "ND1; Hoàn thành nhiệm vụ được giao; 600\nND2; Chủ trương, chính sách, pháp luật; 200\nND3; "
-                "Công tác thi đua, khen thưởng; 200");
   Tick(officer, kMai.short_name);
   const QString leader = Tick(officer, kSen.short_name);
   const QString deputy = Tick(officer, kLan.short_name);
-  officer.Await("3 tiêu chí, tổng 1.000 điểm · 3 đơn vị.");
+  officer.Await("3 đơn vị.");
   officer->Pick("leader", leader);
   officer->Pick("deputyUnit", deputy);
   officer.Picture("phong-lap-khoi");

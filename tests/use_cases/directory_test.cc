@@ -417,6 +417,38 @@ class Merit : public People {
   const std::string person_ = Hire().id();
 };
 
+// What a block asks for: on the last day of work somebody still works; a fact that was withdrawn is none.
+TEST_F(Merit, RecordsAreCountedAsOfADay) {
+  auto rating = Entry("2019-2020");
+  rating.mutable_entry()->mutable_rating()->set_rating(common::v1::COMPLETED_WELL);
+  const MeritEntry rated = Record(rating);
+  RecordAward();
+  const auto counted = [&](const common::v1::Date& day) {
+    CountRecordsRequest request;
+    request.set_unit_id(school_);
+    *request.mutable_as_of() = day;
+    request.set_school_year("2019-2020");
+    return Must(service_.Call<CountRecordsResponse>({}, "DirectoryService/CountRecords", request));
+  };
+  Was("left_on = '2020-05-31'");
+  EXPECT_EQ(counted(Day(2020, 5, 31)).staff(), 1);
+  EXPECT_EQ(counted(Day(2020, 6, 1)).staff(), 0);
+  EXPECT_EQ(counted(Day(2013, 8, 31)).staff(), 0) << "before the first day of work";
+  const auto counts = counted(Day(2020, 5, 31));
+  ASSERT_EQ(counts.ratings_size(), 1);
+  EXPECT_EQ(counts.ratings(0).rating(), common::v1::COMPLETED_WELL);
+  ASSERT_EQ(counts.awards_size(), 1);
+  EXPECT_EQ(counts.awards(0).award_code(), kAward);
+  EXPECT_EQ(counts.awards(0).people(), 1);
+  WithdrawMeritRequest withdraw;
+  withdraw.set_request_id(crypto::NewUuid());
+  withdraw.set_id(rated.id());
+  withdraw.set_etag(rated.etag());
+  withdraw.set_reason("Ghi nhầm người");
+  Must(service_.Call<MeritEntry>(admin_, "DirectoryService/WithdrawMerit", withdraw));
+  EXPECT_EQ(counted(Day(2020, 5, 31)).ratings_size(), 0);
+}
+
 TEST_F(Merit, AnAwardThatIsBeingLinkedIsNotCorrectedByHand) {
   const MeritEntry entry = RecordAward();
   absl::Status corrected;

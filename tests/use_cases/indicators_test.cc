@@ -2,9 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/block/module.h"
 #include "services/common/error/error.h"
-#include "tests/kit/service.h"
+#include "tests/use_cases/numbers.h"
 #include "thidua/block/v1/block_service.pb.h"
 #include "thidua/block/v1/indicator_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
@@ -14,124 +13,6 @@ namespace {
 
 using namespace block::v1;
 using testing::HasSubstr;
-
-using Amounts = std::vector<std::pair<std::string, int64_t>>;
-
-class Numbers : public testing::Test {
- protected:
-  Numbers() { service_.Serve(block::Entry()); }
-
-  static Indicator Number(const std::string& code, const std::string& part_of = "") {
-    Indicator out;
-    out.set_code(code);
-    out.set_name(code);
-    out.set_kind(Indicator::NUMBER);
-    out.set_direction(Indicator::MORE_IS_BETTER);
-    out.set_reporter(Indicator::UNIT_ITSELF);
-    out.set_aggregation(Indicator::SUM);
-    out.set_part_of_code(part_of);
-    return out;
-  }
-  static common::v1::Date Day(int year, int month, int day) {
-    common::v1::Date out;
-    out.set_year(year);
-    out.set_month(month);
-    out.set_day(day);
-    return out;
-  }
-  template <class Request>
-  static void Fill(Request& request) {
-    request.set_name("Biểu tổng kết");
-    *request.add_indicators() = Number("THI");
-    *request.add_indicators() = Number("DAT", "THI");
-    *request.add_indicators() = Number("KHONG", "THI");
-    Indicator share = Number("TL");
-    share.set_kind(Indicator::SHARE);
-    share.set_numerator_code("DAT");
-    share.set_denominator_code("THI");
-    *request.add_indicators() = share;
-    *request.mutable_as_of() = Day(2021, 5, 31);
-    *request.mutable_due_on() = Day(2021, 6, 5);
-  }
-  std::string NewBlock(const std::string& school_year) {
-    CreateBlockRequest request;
-    request.set_request_id(crypto::NewUuid());
-    request.set_name("Khối Tiểu học");
-    request.set_school_year(school_year);
-    request.set_organising_unit_id(division_);
-    request.set_leader_unit_id(leading_school_);
-    request.add_member_unit_ids(leading_school_);
-    request.add_member_unit_ids(school_);
-    auto* criterion = request.add_criteria();
-    criterion->set_code("ND1");
-    criterion->set_name("Chất lượng dạy học");
-    criterion->set_max_points(100);
-    request.set_regulation_number("01/QĐ-KTĐ");
-    *request.mutable_regulation_date() = Day(2020, 8, 1);
-    return service_.Call<Block>(officer_, "BlockService/CreateBlock", request)->id();
-  }
-  absl::StatusOr<IndicatorSheet> Create(const std::string& school_year, const std::string& previous = "") {
-    CreateIndicatorSheetRequest request;
-    request.set_request_id(crypto::NewUuid());
-    request.set_block_id(NewBlock(school_year));
-    request.set_previous_sheet_id(previous);
-    Fill(request);
-    return service_.Call<IndicatorSheet>(leader_, "IndicatorService/CreateIndicatorSheet", request);
-  }
-  static ReportIndicatorsRequest Said(const IndicatorSheet& sheet, const std::string& unit,
-                                      const std::string& etag, const Amounts& amounts) {
-    ReportIndicatorsRequest request;
-    request.set_request_id(crypto::NewUuid());
-    request.set_sheet_id(sheet.id());
-    request.set_unit_id(unit);
-    request.set_etag(etag);
-    for (const auto& [code, amount] : amounts) {
-      auto* entry = request.add_entries();
-      entry->set_code(code);
-      entry->set_amount(amount);
-    }
-    return request;
-  }
-  absl::StatusOr<IndicatorReport> Report(const ReportIndicatorsRequest& request) {
-    return service_.Call<IndicatorReport>(principal_, "IndicatorService/ReportIndicators", request);
-  }
-  absl::StatusOr<IndicatorReport> Enter(const IndicatorSheet& sheet, const std::string& etag,
-                                        const Amounts& amounts, const std::string& change_reason = "") {
-    EnterIndicatorsRequest request;
-    request.set_request_id(crypto::NewUuid());
-    request.set_sheet_id(sheet.id());
-    request.set_unit_id(school_);
-    request.set_etag(etag);
-    request.set_change_reason(change_reason);
-    for (const auto& [code, amount] : amounts) {
-      auto* entry = request.add_entries();
-      entry->set_code(code);
-      entry->set_amount(amount);
-    }
-    return service_.Call<IndicatorReport>(leader_, "IndicatorService/EnterIndicators", request);
-  }
-  absl::StatusOr<IndicatorReport> Confirm(const Person& person, const IndicatorReport& report) {
-    ConfirmIndicatorsRequest request;
-    request.set_request_id(crypto::NewUuid());
-    request.set_report_id(report.id());
-    request.set_etag(report.etag());
-    return service_.Call<IndicatorReport>(person, "IndicatorService/ConfirmIndicators", request);
-  }
-  IndicatorReport Seen(const Person& person, const IndicatorSheet& sheet) {
-    GetIndicatorReportRequest request;
-    request.set_sheet_id(sheet.id());
-    request.set_unit_id(school_);
-    return *service_.Call<IndicatorReport>(person, "IndicatorService/GetIndicatorReport", request);
-  }
-
-  Service service_{"block"};
-  const std::string division_ = service_.AddUnit(directory::v1::EDUCATION_DIVISION);
-  const std::string leading_school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
-  const std::string school_ = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
-  const Person officer_ = service_.SignIn({{identity::v1::DIVISION_OFFICER, division_}});
-  const Person leader_ = service_.SignIn({{identity::v1::BLOCK_LEADER, leading_school_}});
-  const Person principal_ = service_.SignIn({{identity::v1::PRINCIPAL, school_}});
-};
 
 TEST_F(Numbers, ThatDisagreeAreSaidAndStandOnlyWithAReason) {
   const auto sheet = Create("2020-2021");

@@ -24,6 +24,7 @@
 #include "services/directory/store/merit_store.h"
 #include "services/directory/store/person_store.h"
 #include "services/identity/store/account_store.h"
+#include "services/registration/store/compliance_store.h"
 #include "services/registration/store/registration_store.h"
 #include "services/registration/store/sum_store.h"
 #include "services/report/store/notice_store.h"
@@ -329,6 +330,11 @@ TEST_F(RegistrationReads, OfRegistrations) {
   ExpectFewRead("registrations of some people", kPage, [&](db::Session& session) {
     return registration::store::ListRegistrations(session,
                                                   {campaign, "", units_, "", "", kPage, SomeOfOne()});
+  });
+  // The board of a campaign asks of each school whether anything stands registered, and counts nothing for
+  // that.
+  ExpectFewRead("which schools have registered", units_.size(), [&](db::Session& session) {
+    return registration::store::ComplianceOf(session, campaign, {units_, units_, units_});
   });
   // The school has sent what its people have registered.
   const std::string sum = crypto::NewUuid();

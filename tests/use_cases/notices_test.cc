@@ -6,7 +6,9 @@
 #include "tests/use_cases/notices.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/approval/v1/posting_service.pb.h"
+#include "thidua/block/v1/block_meeting_service.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
+#include "thidua/registration/v1/campaign_work_service.pb.h"
 
 namespace thidua::test {
 namespace {
@@ -348,6 +350,46 @@ TEST_F(NoticesTest, ACouncilIsCalledAndAskedForItsVotes) {
   EXPECT_EQ(NoticesOf(officer_).notices_size(), 0);
 }
 
+TEST_F(NoticesTest, HeadsAreCalledToTheMeetingsOfTheirBlock) {
+  const Person head = SignIn(identity::v1::PRINCIPAL, school_);
+  block::v1::BlockMeetingCalled called;
+  called.set_meeting_id(crypto::NewUuid());
+  called.set_block_name("Khối Tiểu học");
+  called.set_meeting_name("Hội nghị tổng kết");
+  called.mutable_held_at()->set_seconds(1622512800);  // 01/06/2021 09:00 in Vietnam
+  called.set_place("Hội trường");
+  called.add_member_unit_ids(school_);
+  Deliver("block", "block_meeting", called.meeting_id(), called);
+  ASSERT_EQ(NoticesOf(head).notices_size(), 1);
+  EXPECT_EQ(NoticesOf(head).notices(0).text(),
+            "Mời họp “Khối Tiểu học”: Hội nghị tổng kết, lúc 09:00 ngày 01/06/2021, tại Hội trường.");
+  EXPECT_EQ(NoticesOf(head).notices(0).target_id(), called.meeting_id());
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
+
+  block::v1::UnitsNominated nominated;
+  nominated.set_meeting_id(called.meeting_id());
+  nominated.set_block_name("Khối Tiểu học");
+  nominated.set_title_name("Cờ thi đua của UBND tỉnh");
+  nominated.add_unit_ids(school_);
+  Deliver("block", "nomination", crypto::NewUuid(), nominated);
+  ASSERT_EQ(NoticesOf(head).notices_size(), 2);
+  EXPECT_EQ(NoticesOf(head).notices(0).kind(), Notice::NOMINATED);
+
+  // Called off, the summons is gone, and what else was told stays.
+  block::v1::BlockMeetingCalledOff off;
+  off.set_meeting_id(called.meeting_id());
+  off.set_block_name("Khối Tiểu học");
+  off.set_meeting_name(called.meeting_name());
+  *off.mutable_held_at() = called.held_at();
+  off.set_reason("Bão");
+  off.add_member_unit_ids(school_);
+  Deliver("block", "block_meeting", called.meeting_id(), off);
+  const auto notices = NoticesOf(head);
+  ASSERT_EQ(notices.notices_size(), 2);
+  EXPECT_EQ(notices.notices(0).kind(), Notice::CALLED_OFF);
+  EXPECT_EQ(notices.notices(0).detail(), "Bão");
+}
+
 // A fact of a merged school's collective that comes after the merger has been told.
 TEST_F(NoticesTest, WhatComesLateOfACollectiveIsForWhoWritesForItNow) {
   const std::string into = service_.AddUnit(directory::v1::SCHOOL_UNIT, division_);
@@ -395,6 +437,29 @@ TEST_F(NoticesTest, LastDaysOfAMergedSchoolsCampaignGoAlong) {
   const auto notices = NoticesOf(there);
   ASSERT_EQ(notices.notices_size(), 1);
   EXPECT_EQ(notices.notices(0).kind(), Notice::DUE);
+}
+
+// A campaign's document, or a reminder: to the head of each school that is named, and to nobody else.
+TEST_F(NoticesTest, HeadsOfSchoolsHearOfACampaignsDocumentAndOfAReminder) {
+  const Person head = SignIn(identity::v1::PRINCIPAL, school_);
+  const Person other =
+      SignIn(identity::v1::PRINCIPAL, service_.AddUnit(directory::v1::SCHOOL_UNIT, division_));
+  registration::v1::CampaignWordSent sent;
+  sent.set_about(registration::v1::CampaignWordSent::REMINDER);
+  sent.set_campaign_id(campaign_);
+  sent.set_campaign_name("Nâng cao tỷ lệ tốt nghiệp");
+  sent.add_unit_ids(school_);
+  sent.set_words("Đề nghị trường đọc văn bản số 73");
+  Deliver("registration", "campaign_reminder", crypto::NewUuid(), sent);
+  ASSERT_EQ(NoticesOf(head).notices_size(), 1);
+  const Notice told = NoticesOf(head).notices(0);
+  EXPECT_EQ(told.kind(), Notice::CALLED_ON);
+  EXPECT_EQ(told.target(), Notice::CAMPAIGN_WORK);
+  EXPECT_EQ(told.target_id(), campaign_);
+  EXPECT_EQ(told.text(), "Nhắc trường về phong trào “Nâng cao tỷ lệ tốt nghiệp”.");
+  EXPECT_EQ(told.detail(), "Đề nghị trường đọc văn bản số 73");
+  EXPECT_EQ(NoticesOf(other).notices_size(), 0);
+  EXPECT_EQ(NoticesOf(teacher_).notices_size(), 0);
 }
 
 TEST_F(NoticesTest, AMeetingThatIsCalledOffTakesItsSummonsBack) {

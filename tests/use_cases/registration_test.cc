@@ -21,8 +21,8 @@ TEST_F(Registrations, AWithdrawnTargetMakesRoomForAnotherAndWhatStoodThereIsKept
   target.set_campaign_id(campaign->id());
   target.set_unit_id(school_);
   target.set_indicator("Hoàn thành lớp học");
-  target.set_baseline_permille(907);
-  target.set_target_permille(590);
+  target.set_baseline_hundredths(9070);
+  target.set_target_hundredths(5900);
   target.set_baseline_source("Khảo sát đầu năm");
   const auto enter = [&] {
     target.set_request_id(crypto::NewUuid());
@@ -35,15 +35,15 @@ TEST_F(Registrations, AWithdrawnTargetMakesRoomForAnotherAndWhatStoodThereIsKept
   change.set_id(wrong->id());
   change.set_etag(wrong->etag());
   change.set_indicator(wrong->indicator());
-  change.set_baseline_permille(907);
-  change.set_target_permille(950);
+  change.set_baseline_hundredths(9070);
+  change.set_target_hundredths(9500);
   change.set_baseline_source(wrong->baseline_source());
   change.set_reason("Gõ ngược số");
   const auto changed = service_.Call<Target>(secretary, "RegistrationService/ChangeTarget", change);
   ASSERT_TRUE(changed.ok()) << changed.status();
-  EXPECT_EQ(changed->target_permille(), 950);
+  EXPECT_EQ(changed->target_hundredths(), 9500);
   EXPECT_EQ(changed->last_reason(), "Gõ ngược số");
-  EXPECT_EQ(service_.Count("target_corrections WHERE target_permille = 590 AND reason = 'Gõ ngược số'"), 1);
+  EXPECT_EQ(service_.Count("target_corrections WHERE goal = 5900 AND reason = 'Gõ ngược số'"), 1);
   EXPECT_EQ(error::ReasonOf(enter().status()), reason::kTargetExists);
   WithdrawTargetRequest withdraw;
   withdraw.set_request_id(crypto::NewUuid());
@@ -200,6 +200,69 @@ TEST_F(Registrations, APrincipalLaunchesTheMovementsOfTheSchool) {
             (std::map<std::string, bool>{{of_division->id(), false}}));
 }
 
+// Beyond what its unit has reached, a target says what it rests on; within it, it need not.
+TEST_F(Registrations, ATargetOutsideOfTheUnitsHistoryNeedsItsGrounds) {
+  const Person secretary = service_.SignIn({{identity::v1::SCHOOL_SECRETARY, school_}});
+  const auto campaign = Launched();
+  ASSERT_TRUE(campaign.ok()) << campaign.status();
+  RegisterTargetRequest target;
+  target.set_campaign_id(campaign->id());
+  target.set_unit_id(school_);
+  target.set_indicator("Tỷ lệ tốt nghiệp");
+  target.set_baseline_hundredths(9077);
+  target.set_target_hundredths(9500);
+  target.set_baseline_source("Khảo sát đầu năm");
+  for (const auto& [year, reached] : {std::pair("2014-2015", 7441), std::pair("2015-2016", 9077)}) {
+    auto* past = target.add_past();
+    past->set_school_year(year);
+    past->set_hundredths(reached);
+  }
+  auto* filing = target.add_filings();
+  filing->set_authority("UBND tỉnh");
+  filing->set_number("12/ĐK");
+  *filing->mutable_filed_on() = Day(2020, 8, 1);
+  const auto enter = [&] {
+    target.set_request_id(crypto::NewUuid());
+    return service_.Call<Target>(secretary, "RegistrationService/RegisterTarget", target);
+  };
+  const auto guards = error::GuardsOf(enter().status());
+  ASSERT_EQ(guards.size(), 1u);
+  EXPECT_EQ(guards[0].guard, "within_history");
+  target.set_feasibility_note("Phụ đạo học sinh yếu từ tháng 9");
+  const auto registered = enter();
+  ASSERT_TRUE(registered.ok()) << registered.status();
+  EXPECT_EQ(registered->past(0).school_year(), "2015-2016") << "the newest first";
+
+  AttachTargetSurveyRequest attach;
+  const auto survey = [&](const Target& of) {
+    attach.set_request_id(crypto::NewUuid());
+    attach.set_id(of.id());
+    attach.set_etag(of.etag());
+    attach.set_file_name("Khảo sát.pdf");
+    attach.set_content("%PDF-1.4 khảo sát");
+    return service_.Call<Target>(secretary, "RegistrationService/AttachTargetSurvey", attach);
+  };
+  const auto surveyed = survey(*registered);
+  ASSERT_TRUE(surveyed.ok()) << surveyed.status();
+  EXPECT_EQ(error::ReasonOf(survey(*surveyed).status()), reason::kEvidenceAttachedAlready);
+  ListTargetsRequest list;
+  list.set_campaign_id(campaign->id());
+  list.set_unit_id(school_);
+  const auto listed = service_.Call<ListTargetsResponse>(secretary, "RegistrationService/ListTargets", list);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  const Target& stands = listed->targets(0);
+  EXPECT_EQ(stands.past(1).hundredths(), 7441);
+  EXPECT_EQ(stands.filings(0).filed_on().month(), 8);
+  EXPECT_EQ(stands.survey_sha256(), surveyed->survey_sha256());
+  GetTargetSurveyRequest get;
+  get.set_target_id(stands.id());
+  const auto read =
+      service_.Call<GetTargetSurveyResponse>(secretary, "RegistrationService/GetTargetSurvey", get);
+  ASSERT_TRUE(read.ok()) << read.status();
+  EXPECT_EQ(read->content(), "%PDF-1.4 khảo sát");
+  EXPECT_EQ(read->file_name(), "Khảo sát.pdf");
+}
+
 // A merger takes targets along, with the reason they were changed for; not where the successor has set out
 // for the same itself. A split takes none.
 TEST_F(Registrations, TargetsFollowAMerger) {
@@ -213,8 +276,8 @@ TEST_F(Registrations, TargetsFollowAMerger) {
     request.set_campaign_id(campaign->id());
     request.set_unit_id(unit);
     request.set_indicator(indicator);
-    request.set_baseline_permille(907);
-    request.set_target_permille(950);
+    request.set_baseline_hundredths(9070);
+    request.set_target_hundredths(9500);
     request.set_baseline_source("Khảo sát đầu năm");
     auto target = service_.Call<Target>(by, "RegistrationService/RegisterTarget", request);
     EXPECT_TRUE(target.ok()) << target.status();
@@ -228,8 +291,8 @@ TEST_F(Registrations, TargetsFollowAMerger) {
   change.set_id(own.id());
   change.set_etag(own.etag());
   change.set_indicator(own.indicator());
-  change.set_baseline_permille(907);
-  change.set_target_permille(960);
+  change.set_baseline_hundredths(9070);
+  change.set_target_hundredths(9600);
   change.set_baseline_source(own.baseline_source());
   change.set_reason("Phấn đấu hơn");
   const auto changed = service_.Call<Target>(secretary, "RegistrationService/ChangeTarget", change);

@@ -171,5 +171,56 @@ TEST_F(Upgrade, WaitsForEventsThatOnlyTheProgramsBeforeDeliver) {
   }
 }
 
+// A block that scored by flat criteria in whole points: they become its first version, its cards' points
+// hundredths, and the log is still told of the same sums.
+TEST_F(Upgrade, KeepsWhatABlockHasScoredByFlatCriteria) {
+  const auto admin = database_.AsSuperuser();
+  const auto apply = [&](const std::string& file) {
+    Query(*admin, Read(absl::StrCat(SourceDir(), "/services/block/migrations/", file)));
+  };
+  Query(*admin, "CREATE SCHEMA flat; SET search_path = flat");
+  apply("V0001__init.sql");
+  const std::string block = crypto::NewUuid(), reviewed = crypto::NewUuid(), scored = crypto::NewUuid();
+  Query(
+      *admin,
+      absl::StrCat(
+          "INSERT INTO blocks (id, name, school_year, organising_unit_id, leader_unit_id, member_unit_ids,"
+          " regulation_number, regulation_date) VALUES ('",
+          block, "', 'Khối', '2020-2021', '", block, "', '", block, "', '{}', '01/QĐ-KTĐ', '2020-10-30');",
+          "INSERT INTO criteria VALUES ('", block, "', 1, 'ND1', 'Dạy tốt', 600), ('", block,
+          "', 2, 'ND2', 'Thi đua', 400);",
+          "INSERT INTO scorecards (id, block_id, unit_id, codes, self_points, reviewed_points, review_note)",
+          " VALUES ('", reviewed, "', '", block, "', '", reviewed,
+          "', '{ND1,ND2}', '{580,390}', '{575,385}', 'Thiếu minh chứng'), ('", scored, "', '", block, "', '",
+          scored, "', '{ND1,ND2}', '{500,300}', NULL, '')"));
+  for (const char* file : {"V0002__audited.sql", "V0077__indicators.sql", "V0086__scorecards.sql"})
+    apply(file);
+  const auto criteria = Query(*admin,
+                              "SELECT l.code, l.kind, l.points, v.document_number FROM criteria_lines l"
+                              " JOIN criteria_versions v USING (block_id, number) ORDER BY l.position");
+  ASSERT_EQ(criteria.size(), 2);
+  EXPECT_EQ(criteria[0].Text("code"), "ND1");
+  EXPECT_EQ(criteria[0].Text("kind"), "TYPED");
+  EXPECT_EQ(criteria[0].Int("points"), 60000);
+  EXPECT_EQ(criteria[0].Text("document_number"), "01/QĐ-KTĐ");
+  const auto scores = [&](const std::string& card) {
+    return Query(*admin, absl::StrCat("SELECT * FROM scores WHERE card_id = '", card, "' ORDER BY code"));
+  };
+  EXPECT_EQ(scores(reviewed)[0].Int("self_points"), 58000);
+  EXPECT_EQ(scores(reviewed)[1].Int("points"), 38500);
+  EXPECT_EQ(scores(reviewed)[1].Text("reason"), "Thiếu minh chứng");
+  EXPECT_EQ(scores(scored)[0].Text("state"), "MISSING");
+  EXPECT_TRUE(scores(scored)[0].IsNull("points"));
+  const auto facts = [&](const std::string& card) {
+    return Query(*admin,
+                 absl::StrCat("SELECT facts->>'self' AS self, facts->>'reviewed' AS reviewed FROM audited"
+                              " WHERE agg_type = 'scorecard' AND agg_id = '",
+                              card, "'"));
+  };
+  EXPECT_EQ(facts(reviewed)[0].Text("self"), "970");
+  EXPECT_EQ(facts(reviewed)[0].Text("reviewed"), "960");
+  EXPECT_EQ(facts(scored)[0].Text("reviewed"), "0");
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "client/models/dates.h"
+#include "client/models/score_words.h"
 #include "client/models/words.h"
 #include "client/widgets/state_column.h"
-#include "client/workspaces/block/score_dialog.h"
+#include "client/workspaces/block/score_tables.h"
 
 namespace thidua::client {
 namespace {
@@ -13,8 +14,6 @@ namespace {
 using block::v1::Block;
 using block::v1::GetRankingResponse;
 using Member = BlockDetail::Member;
-
-constexpr int kScoresHeight = 170;
 
 QString PlaceOf(const Member& member) {
   return member.leads ? "Khối trưởng" : member.deputises ? "Khối phó" : "Thành viên";
@@ -25,14 +24,6 @@ StateLook PactOf(const Member& member) {
   return {"Đã ký " + DayText(member.signed_at.date()), "check", Tone::kSuccess};
 }
 
-StateLook CardOf(const Member& member) {
-  if (member.line.scorecard_id().empty()) return {"Chưa tự chấm", "clock", Tone::kWarning};
-  if (!member.line.reviewed()) return {"Chờ duyệt", "pencil", Tone::kInfo};
-  return {"Đã duyệt", "check", Tone::kSuccess};
-}
-
-QString PointsText(const std::optional<int>& points) { return points ? MoneyText(*points) : QString("–"); }
-
 }  // namespace
 
 BlockDetail::BlockDetail(Context* context, QWidget* parent)
@@ -41,7 +32,8 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
       name_(Title("")),
       facts_(Muted("")),
       who_(Strong("")),
-      signed_(Muted("")) {
+      signed_(Muted("")),
+      total_(Muted("")) {
   auto* content = new QWidget;
   auto* column = Column(content, space::kS);
   name_->setObjectName("blockName");
@@ -62,9 +54,9 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
        NumberColumn<Member>("Điểm",
                             [](const Member& m) {
                               return m.line.scorecard_id().empty() ? QString("–")
-                                                                   : MoneyText(m.line.points());
+                                                                   : PointsText(m.line.hundredths());
                             }),
-       StateColumn<Member>("Bảng điểm", CardOf)},
+       StateColumn<Member>("Bảng điểm", [](const Member& m) { return CardLook(m.line.state()); })},
       this);
   table_ = Table(members_, "members", {0, 1, 0, 0, 0, 0}, "Đơn vị trong khối");
   column->addWidget(table_, 1);
@@ -72,16 +64,17 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
   column->addWidget(who_);
   column->addWidget(signed_);
   scores_ = new RowModel<Score>(
-      {TextColumn<Score>(
-           "Tiêu chí",
-           [](const Score& s) { return Text(s.criterion.code()) + " · " + Text(s.criterion.name()); }),
-       NumberColumn<Score>("Tối đa", [](const Score& s) { return MoneyText(s.criterion.max_points()); }),
-       NumberColumn<Score>("Tự chấm", [](const Score& s) { return s.self; }),
-       NumberColumn<Score>("Khối duyệt", [](const Score& s) { return s.reviewed; })},
+      {TextColumn<Score>("Tiêu chí", [](const Score& s) { return IndentedName(s.criterion); }),
+       NumberColumn<Score>("Tối đa", [](const Score& s) { return MostText(s.criterion); }),
+       NumberColumn<Score>(
+           "Tự chấm", [](const Score& s) { return PointsText(s.line.self_state(), s.line.self_points()); }),
+       NumberColumn<Score>("Được chấm",
+                           [](const Score& s) { return PointsText(s.line.state(), s.line.points()); }),
+       TextColumn<Score>("Số liệu, lý do, minh chứng", [](const Score& s) { return GroundsText(s.line); })},
       this);
-  auto* scores = Table(scores_, "scores", {1, 0, 0, 0}, "Điểm theo tiêu chí");
-  scores->setFixedHeight(kScoresHeight);
-  column->addWidget(scores);
+  column->addWidget(Table(scores_, "scores", {1, 0, 0, 0, 1}, "Bảng điểm thi đua"), 1);
+  total_->setObjectName("cardTotal");
+  column->addWidget(total_);
   frame_ = new PageFrame(content);
   Column(this)->addWidget(frame_);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BlockDetail::ShowMember);
@@ -91,51 +84,57 @@ BlockDetail::BlockDetail(Context* context, QWidget* parent)
   });
 }
 
+// All that is asked for at the same time; on screen it comes together.
+struct BlockDetail::Coming {
+  std::optional<Block> block;
+  std::optional<GetRankingResponse> ranking;
+  std::optional<block::v1::Criteria> criteria;
+};
+
+template <class Response, class Request>
+void BlockDetail::Ask(const Request& request, const std::string& block_id, std::shared_ptr<Coming> coming,
+                      std::optional<Response> Coming::*place) {
+  context_->api().Call(
+      request, this,
+      [this, load = load_, coming, place](const Response& answer) {
+        if (load != load_) return;
+        (*coming).*place = answer;
+        if (!coming->block || !coming->ranking || !coming->criteria) return;
+        block_ = *coming->block;
+        criteria_ = *coming->criteria;
+        Fill(*coming->ranking);
+      },
+      [this, load = load_, block_id](const CallError& error) {
+        if (load == load_) Fail(error, block_id);
+      });
+}
+
 void BlockDetail::Show(const std::string& block_id, const QStringList& own_units) {
   load_ += 1;
   own_units_ = own_units;
   frame_->ShowLoading();
   Q_EMIT Cleared();
-  block::v1::GetBlockRequest request;
-  request.set_id(block_id);
-  LoadRanking(block_id);  // at the same time: whichever comes last has the other
   block_.Clear();
-  ranking_.reset();
-  context_->api().Call(
-      request, this,
-      [this, load = load_](const Block& found) {
-        if (load != load_) return;
-        block_ = found;
-        if (ranking_) Fill(*ranking_);
-      },
-      [this, load = load_, block_id](const CallError& error) {
-        if (load != load_) return;
-        load_ += 1;
-        frame_->ShowError(error, "", [this, block_id] { Show(block_id, own_units_); });
-      });
+  const auto coming = std::make_shared<Coming>();
+  block::v1::GetBlockRequest get;
+  get.set_id(block_id);
+  Ask(get, block_id, coming, &Coming::block);
+  block::v1::GetRankingRequest rank;
+  rank.set_block_id(block_id);
+  Ask(rank, block_id, coming, &Coming::ranking);
+  block::v1::GetCriteriaRequest by;
+  by.set_block_id(block_id);
+  Ask(by, block_id, coming, &Coming::criteria);
 }
 
-void BlockDetail::LoadRanking(const std::string& block_id) {
-  block::v1::GetRankingRequest request;
-  request.set_block_id(block_id);
-  context_->api().Call(
-      request, this,
-      [this, load = load_](const GetRankingResponse& ranking) {
-        if (load != load_) return;
-        ranking_ = ranking;
-        if (!block_.id().empty()) Fill(ranking);
-      },
-      [this, load = load_, block_id](const CallError& error) {
-        if (load != load_) return;
-        load_ += 1;  // the block itself is of no use without it
-        // Of a block that is no concern of the person's, the server says that there is nothing.
-        if (error.code == grpc::StatusCode::NOT_FOUND) {
-          return ShowNothing(
-              "Chỉ các đơn vị trong khối này và cấp trên của các đơn vị ấy xem được giao ước và điểm của "
-              "khối.");
-        }
-        frame_->ShowError(error, "", [this, block_id] { Show(block_id, own_units_); });
-      });
+void BlockDetail::Fail(const CallError& error, const std::string& block_id) {
+  load_ += 1;  // the others are of no use without it
+  // Of a block that is no concern of the person's, the server says that there is nothing.
+  if (error.code == grpc::StatusCode::NOT_FOUND) {
+    return ShowNothing(
+        "Chỉ các đơn vị trong khối này và cấp trên của các đơn vị ấy xem được giao ước và điểm của khối.");
+  }
+  frame_->ShowError(error, "", [this, block_id] { Show(block_id, own_units_); });
 }
 
 void BlockDetail::ShowNothing(const QString& sentence) {
@@ -168,6 +167,15 @@ void BlockDetail::Fill(const GetRankingResponse& ranking) {
                       .arg(Text(block_.regulation_number()), DayText(ToQDate(block_.regulation_date())))
                       .arg(members.size())
                       .arg(ShareText(block_.pact_size(), static_cast<int>(members.size()))));
+  if (criteria_.fixed()) {
+    facts_->setText(facts_->text() + " · đã chốt điểm " + DayText(ToQDate(criteria_.fixed_on())) +
+                    (criteria_.fixing_reason().empty()
+                         ? QString()
+                         : " khi còn thiếu: " + Text(criteria_.fixing_reason())));
+  }
+  if (!criteria_.reopening_reason().empty()) {
+    facts_->setText(facts_->text() + " · điểm đã từng mở lại: " + Text(criteria_.reopening_reason()));
+  }
   members_->Set(members);
   frame_->ShowContent();
   if (!members.isEmpty()) table_->selectRow(chosen);
@@ -197,7 +205,6 @@ void BlockDetail::ShowWords() {
     const QString signer = context_->names().Person(chosen->signer_person_id);
     words << "Ký giao ước lúc " + DayTimeText(chosen->signed_at) + (signer.isEmpty() ? "" : ", " + signer);
   }
-  if (!chosen->line.review_note().empty()) words << "Nhận xét: " + Text(chosen->line.review_note());
   signed_->setText(words.join(" · "));
   signed_->setVisible(!words.isEmpty());
 }
@@ -206,13 +213,43 @@ void BlockDetail::ShowMember() {
   const Member* chosen = member();
   if (chosen == nullptr) return;
   ShowWords();
-  QList<Score> scores;
-  for (const auto& criterion : block_.criteria()) {
-    scores.append({criterion, PointsText(PointsOf(chosen->line.self_scores(), criterion.code())),
-                   PointsText(PointsOf(chosen->line.reviewed_scores(), criterion.code()))});
-  }
-  scores_->Set(scores);
+  LoadCard(chosen->line.unit_id());
   Q_EMIT Ready();
+}
+
+void BlockDetail::LoadCard(const std::string& unit_id) {
+  card_load_ += 1;
+  scores_->Set({});
+  total_->setText(criteria_.number() == 0 ? "Khối chưa có bảng tiêu chí; khối trưởng ban hành ở trang này."
+                                          : "");
+  if (criteria_.number() == 0) return;
+  block::v1::GetScorecardRequest request;
+  request.set_block_id(block_.id());
+  request.set_unit_id(unit_id);
+  context_->api().Call(
+      request, this,
+      [this, load = card_load_](const block::v1::Scorecard& card) {
+        if (load == card_load_) ShowCard(card);
+      },
+      [this, load = card_load_](const CallError& error) {
+        if (load == card_load_) total_->setText(error.FullText());
+      });
+}
+
+void BlockDetail::ShowCard(const block::v1::Scorecard& card) {
+  QList<Score> rows;
+  for (int i = 0; i < criteria_.criteria_size() && i < card.lines_size(); ++i) {
+    rows.append({criteria_.criteria(i), card.lines(i)});
+  }
+  scores_->Set(rows);
+  QStringList words{
+      QString("Tự chấm %1 · được chấm %2/%3")
+          .arg(PointsText(card.self_total()), PointsText(card.total()), PointsText(card.whole()))};
+  if (card.bonus() > 0) words << "thưởng " + PointsText(card.bonus());
+  if (card.penalty() > 0) words << "trừ " + PointsText(card.penalty());
+  if (card.out_of_whole() > 0) words << "không áp dụng " + PointsText(card.out_of_whole()) + " điểm";
+  if (card.missing_size() > 0) words << QString("còn %1 tiêu chí chưa có điểm").arg(card.missing_size());
+  total_->setText(words.join(" · "));
 }
 
 }  // namespace thidua::client

@@ -1,7 +1,6 @@
 #include "client/workspaces/block/block_dialog.h"
 
 #include <QFormLayout>
-#include <QRegularExpression>
 #include <algorithm>
 
 #include "client/models/dates.h"
@@ -14,43 +13,8 @@ namespace {
 using namespace block::v1;
 
 constexpr int kWidth = 900;
-constexpr int kCriteriaRows = 4;
-constexpr int kCriteriaChars = 20000;
 
 }  // namespace
-
-WrittenCriteria ReadCriteria(const QString& text) {
-  static const QRegularExpression between("[;\t]");
-  WrittenCriteria read;
-  int number = 0;
-  for (const QString& line : text.split('\n')) {
-    number += 1;
-    if (line.trimmed().isEmpty()) continue;
-    const QStringList parts = line.split(between);
-    bool counted = false;
-    const int points = parts.last().trimmed().remove('.').toInt(&counted);
-    if (parts.size() < 3 || !counted) {
-      read.wrong = QString("Tiêu chí, dòng %1: cần mã; tên; điểm tối đa.").arg(number);
-      return read;
-    }
-    Criterion criterion;
-    criterion.set_code(parts.first().trimmed().toUpper().toStdString());
-    criterion.set_name(parts.mid(1, parts.size() - 2).join(", ").simplified().toStdString());
-    criterion.set_max_points(points);
-    read.criteria << criterion;
-  }
-  return read;
-}
-
-QString CriteriaText(const Block& block) {
-  QStringList lines;
-  for (const Criterion& criterion : block.criteria()) {
-    lines << QString("%1; %2; %3")
-                 .arg(Text(criterion.code()), Text(criterion.name()))
-                 .arg(criterion.max_points());
-  }
-  return lines.join('\n');
-}
 
 void OfferMembers(QComboBox* picker, const QList<QPair<QString, QString>>& members, const QString& none) {
   const QVariant chosen = picker->currentData();
@@ -69,8 +33,6 @@ BlockDialog::BlockDialog(Context* context, const QString& school_year, const Blo
                                               identity::v1::COMMITTEE_OFFICER, identity::v1::ADMINISTRATOR})),
       number_(LineField()),
       day_(new DayField("regulationDate", "Ngày quy chế", context->session().Today())),
-      criteria_(new TextArea("Tiêu chí chấm điểm", "ND1; Hoàn thành nhiệm vụ được giao; 600", kCriteriaRows,
-                             kCriteriaChars)),
       members_(new UnitsChooser(context, "members", "đơn vị thành viên", UnitsChooser::Many::kSeveral)),
       leader_(new Picker),
       deputy_(new Picker),
@@ -93,7 +55,6 @@ BlockDialog::BlockDialog(Context* context, const QString& school_year, const Blo
   });
   connect(members_, &UnitsChooser::Changed, this, &BlockDialog::OfferLeaders);
   for (auto* line : {name_, number_}) connect(line, &QLineEdit::textChanged, this, &BlockDialog::Check);
-  connect(criteria_->edit(), &QPlainTextEdit::textChanged, this, &BlockDialog::Check);
   members_->OfferBelow(organiser_->unit_id());
   OfferLeaders();
   if (like != nullptr) Propose(*like);
@@ -122,9 +83,8 @@ QWidget* BlockDialog::MakeWords() {
   form->addRow("Số quy chế", number_);
   form->addRow("Ngày quy chế", day_);
   column->addLayout(form);
-  criteria_->setObjectName("criteria");
-  column->addWidget(criteria_, 1);
-  column->addWidget(Muted("Mỗi dòng: mã; tên; điểm tối đa. Dán được ba cột từ bảng tính."));
+  column->addWidget(Muted("Khối trưởng ban hành bảng tiêu chí chấm điểm ở trang này sau khi lập khối."));
+  column->addStretch(1);
   return words;
 }
 
@@ -147,7 +107,6 @@ QWidget* BlockDialog::MakeUnits() {
 
 void BlockDialog::Propose(const Block& like) {
   name_->setText(Text(like.name()));
-  criteria_->SetText(CriteriaText(like));
   QStringList members;
   for (const std::string& member : like.member_unit_ids()) members << Text(member);
   members_->Choose(members);
@@ -164,22 +123,14 @@ void BlockDialog::OfferLeaders() {
 }
 
 void BlockDialog::Check() {
-  const WrittenCriteria written = ReadCriteria(criteria_->text());
   QStringList missing;
   if (name_->text().trimmed().isEmpty()) missing << "tên khối";
   if (number_->text().trimmed().isEmpty()) missing << "số quy chế";
   if (organiser_->unit_id().empty()) missing << "đơn vị tổ chức";
   if (members_->ids().isEmpty()) missing << "đơn vị thành viên";
-  if (written.criteria.isEmpty()) missing << "tiêu chí";
-  int sum = 0;
-  for (const Criterion& criterion : written.criteria) sum += criterion.max_points();
-  why_not_->setText(!written.wrong.isEmpty() ? written.wrong
-                    : !missing.isEmpty()     ? "Còn thiếu: " + missing.join(", ") + "."
-                                             : QString("%1 tiêu chí, tổng %2 điểm · %3 đơn vị.")
-                                               .arg(written.criteria.size())
-                                               .arg(MoneyText(sum))
-                                               .arg(members_->ids().size()));
-  SetPossible(written.wrong.isEmpty() && missing.isEmpty());
+  why_not_->setText(missing.isEmpty() ? QString("%1 đơn vị.").arg(members_->ids().size())
+                                      : "Còn thiếu: " + missing.join(", ") + ".");
+  SetPossible(missing.isEmpty());
 }
 
 void BlockDialog::Create() {
@@ -190,9 +141,6 @@ void BlockDialog::Create() {
   request.set_leader_unit_id(leader_->currentData().toString().toStdString());
   request.set_deputy_unit_id(deputy_->currentData().toString().toStdString());
   for (const QString& id : members_->ids()) request.add_member_unit_ids(id.toStdString());
-  for (const Criterion& criterion : ReadCriteria(criteria_->text()).criteria) {
-    *request.add_criteria() = criterion;
-  }
   request.set_regulation_number(number_->text().simplified().toStdString());
   *request.mutable_regulation_date() = FromQDate(day_->date());
   SetBusy(true);

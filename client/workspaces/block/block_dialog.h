@@ -1,4 +1,4 @@
-// Asks for a new block: its regulation, its members, who leads them, what they are scored by.
+// Asks for a new block: its regulation, its members, who leads them.
 #ifndef THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCK_DIALOG_H_
 #define THIDUA_CLIENT_WORKSPACES_BLOCK_BLOCK_DIALOG_H_
 
@@ -17,7 +17,7 @@ class BlockDialog : public AskDialog {
   Q_OBJECT
 
  public:
-  // `like`: last year's, whose name, members, leaders and criteria are proposed again; may be null.
+  // `like`: last year's, whose name, members and leaders are proposed again; may be null.
   BlockDialog(Context* context, const QString& school_year, const block::v1::Block* like, QWidget* parent);
 
  Q_SIGNALS:
@@ -37,20 +37,11 @@ class BlockDialog : public AskDialog {
   OrganisingUnit* organiser_;
   QLineEdit* number_;
   QDateEdit* day_;
-  TextArea* criteria_;
   UnitsChooser* members_;
   QComboBox* leader_;
   QComboBox* deputy_;
   QLabel* why_not_;
 };
-
-// Criteria as they are written, or copied from a sheet: one a line, "ND1; Chất lượng dạy học; 600".
-struct WrittenCriteria {
-  QList<block::v1::Criterion> criteria;
-  QString wrong;  // the first thing wrong with them, or empty
-};
-WrittenCriteria ReadCriteria(const QString& text);
-QString CriteriaText(const block::v1::Block& block);
 
 // A picker of members by their names that keeps what is chosen.
 void OfferMembers(QComboBox* picker, const QList<QPair<QString, QString>>& members, const QString& none = {});

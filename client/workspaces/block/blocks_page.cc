@@ -1,13 +1,16 @@
 #include "client/workspaces/block/blocks_page.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
+#include "client/widgets/reason_dialog.h"
 #include "client/workspaces/block/block_dialog.h"
+#include "client/workspaces/block/criteria_dialog.h"
 #include "client/workspaces/block/leader_dialog.h"
-#include "client/workspaces/block/score_dialog.h"
+#include "client/workspaces/block/score_tables.h"
 
 namespace thidua::client {
 namespace {
@@ -21,6 +24,12 @@ constexpr int kYearsBack = 4;
 // Who may form blocks, and so sees all of them.
 const QList<Role>& Organisers() {
   static const QList<Role> roles{DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER, ADMINISTRATOR};
+  return roles;
+}
+
+// Who acts for the council that organises blocks.
+const QList<Role>& Councils() {
+  static const QList<Role> roles{DIVISION_OFFICER, DIVISION_HEAD, COMMITTEE_OFFICER};
   return roles;
 }
 
@@ -129,36 +138,88 @@ void BlocksPage::ShowBar() {
     bar_->Add("changeLeader", "Đổi khối trưởng…", Look::kPlain, [this] { AskLeader(); });
   }
   const BlockDetail::Member* member = detail_->member();
-  if (block != nullptr && member != nullptr) AddScoring(*block, *member, why_not);
+  if (block != nullptr) AddOfBlock(*block);
+  if (block != nullptr && member != nullptr) AddOfMember(*block, *member, why_not);
   QStringList words;
   if (!done_.isEmpty()) words << done_;
   words << why_not;
   bar_->Say(words.join('\n'), why_not.isEmpty() ? Tone::kSuccess : Tone::kNeutral);
 }
 
-// What the person's own unit does, and what its leader does with another's scorecard.
-void BlocksPage::AddScoring(const Block& block, const BlockDetail::Member& member, QStringList& why_not) {
+bool BlocksPage::Leads(const Block& block) const {
+  const QStringList units = session().UnitsOf({BLOCK_LEADER});
+  return units.contains(Text(block.leader_unit_id())) || units.contains(Text(block.deputy_unit_id()));
+}
+
+void BlocksPage::AddOfBlock(const Block& block) {
+  const auto& criteria = detail_->criteria();
+  if (criteria.number() > 0) {
+    bar_->Add("criteriaVersions", "Các bản tiêu chí…", Look::kPlain,
+              [this, id = block.id()] { ShowCriteriaVersions(&context(), id, this); });
+    bar_->Add("scoreBoardOf", "Tổng hợp điểm…", Look::kPlain,
+              [this] { ShowScoreBoard(&context(), detail_->criteria(), this); });
+  }
+  if (criteria.fixed() && IsAny(session(), Councils())) {
+    bar_->Add("reopenScores", "Mở lại điểm…", Look::kPlain, [this] { AskReopen(); });
+  }
+  if (Leads(block) || IsAny(session(), Councils())) {
+    bar_->Add(
+        "setCriteria", "Bảng tiêu chí…", Look::kPlain, [this] { AskCriteria(); }, !criteria.fixed());
+  }
+  if (Leads(block) && criteria.number() > 0) {
+    bar_->Add(
+        "fixScores", "Chốt điểm…", Look::kPlain,
+        [this] {
+          done_.clear();
+          AskToFixScores(&context(), detail_->criteria(), this,
+                         [this] { Done("Đã chốt điểm. Khối được xếp hạng."); });
+        },
+        !criteria.fixed());
+  }
+}
+
+// What the person's own unit does with its card, and others with it.
+void BlocksPage::AddOfMember(const Block& block, const BlockDetail::Member& member, QStringList& why_not) {
+  using block::v1::Criteria;
+  using block::v1::Scorecard;
+  const Criteria& criteria = detail_->criteria();
   const QString unit = Text(member.line.unit_id());
+  const bool own = session().UnitsOf(SchoolRoles()).contains(unit);
+  const bool council = IsAny(session(), Councils());
   const bool scored = !member.line.scorecard_id().empty();
-  const bool signs = session().UnitsOf({PRINCIPAL}).contains(unit);
-  const bool scores = session().UnitsOf(SchoolRoles()).contains(unit);
-  const bool reviews = session().UnitsOf({BLOCK_LEADER}).contains(Text(block.leader_unit_id()));
-  if (reviews && !scored) why_not << "Duyệt điểm: đơn vị đang chọn chưa tự chấm.";
-  if (scores && member.line.reviewed())
-    why_not << "Tự chấm: khối trưởng đã duyệt bảng điểm, không sửa được nữa.";
-  if (reviews) {
-    bar_->Add(
-        "reviewScore", member.line.reviewed() ? "Duyệt lại điểm…" : "Duyệt điểm…", Look::kPlain,
-        [this] { AskScore(true); }, scored);
+  const bool open = criteria.number() > 0 && !criteria.fixed();
+  const bool begun = member.line.state() == Scorecard::IN_CHECK || member.line.state() == Scorecard::COMPLETE;
+  if (scored && (own || council || Leads(block))) {
+    bar_->Add("scoreChanges", "Điểm đã đổi…", Look::kPlain, [this, line = member.line] {
+      ShowScoreChanges(&context(), detail_->criteria(), line.unit_id(), Text(line.unit_name()), this);
+    });
   }
-  if (scores) {
-    bar_->Add(
-        "selfScore", scored ? "Sửa điểm tự chấm…" : "Tự chấm điểm…", Look::kPlain,
-        [this] { AskScore(false); }, !member.line.reviewed());
+  if (council) AddScoring("councilScore", "Hội đồng chấm…", ScoreDialog::As::kCouncil, open && scored);
+  if (Leads(block) && criteria.checking() == Criteria::BY_LEADERS) {
+    if (own) why_not << "Thẩm định: không ai chấm điểm cho đơn vị mình; khối phó chấm bảng điểm này.";
+    if (!own && open && !scored) why_not << "Thẩm định: đơn vị đang chọn chưa tự chấm.";
+    AddScoring("checkScore", "Thẩm định…", ScoreDialog::As::kLeader, open && scored && !own);
   }
-  if (signs && !member.signed_at.isValid()) {
+  for (const auto& peer : criteria.peers()) {
+    if (Text(peer.unit_id()) != unit ||
+        !session().UnitsOf(SchoolRoles()).contains(Text(peer.checker_unit_id()))) {
+      continue;
+    }
+    AddScoring("crossScore", "Chấm chéo…", ScoreDialog::As::kPeer, open && scored);
+  }
+  if (own) {
+    if (begun) why_not << "Tự chấm: bảng điểm đã bắt đầu được thẩm định, không sửa được nữa.";
+    AddScoring("selfScore", scored ? "Sửa điểm tự chấm…" : "Tự chấm điểm…", ScoreDialog::As::kUnit,
+               open && !begun);
+  }
+  if (session().UnitsOf({PRINCIPAL}).contains(unit) && !member.signed_at.isValid()) {
     bar_->Add("signPact", "Ký giao ước…", Look::kPrimary, [this] { AskPact(); });
   }
+}
+
+void BlocksPage::AddScoring(const QString& name, const QString& text, ScoreDialog::As as, bool possible) {
+  bar_->Add(
+      name, text, Look::kPlain, [this, as] { AskScore(as); }, possible);
 }
 
 void BlocksPage::Done(const QString& words) {
@@ -210,14 +271,59 @@ void BlocksPage::AskPact() {
       });
 }
 
-void BlocksPage::AskScore(bool review) {
+// With the sheets of the block, whose indicators rules may name.
+void BlocksPage::AskCriteria() {
   done_.clear();
-  auto* dialog = new ScoreDialog(&context(), *detail_->block(), detail_->member()->line,
-                                 review ? ScoreDialog::As::kLeader : ScoreDialog::As::kUnit, this);
-  connect(dialog, &ScoreDialog::Scored, this,
-          [this, review] { Done(review ? "Đã duyệt điểm." : "Đã gửi điểm tự chấm."); });
-  connect(dialog, &ScoreDialog::Conflicted, this, &BlocksPage::Reload);
-  dialog->open();
+  const Block block = *detail_->block();
+  block::v1::ListIndicatorSheetsRequest request;
+  request.set_school_year(block.school_year());
+  const auto sheets = std::make_shared<QList<block::v1::IndicatorSheet>>();
+  FetchAll(
+      request,
+      [sheets, block](const block::v1::ListIndicatorSheetsResponse& page) {
+        for (const auto& sheet : page.sheets()) {
+          if (sheet.block_id() == block.id()) sheets->append(sheet);
+        }
+      },
+      [this, sheets, block] {
+        auto* dialog =
+            new CriteriaDialog(&context(), block, detail_->criteria(), *sheets, detail_->members(), this);
+        connect(dialog, &CriteriaDialog::CriteriaSet, this, [this] { Done("Đã ban hành bảng tiêu chí."); });
+        dialog->open();
+      });
+}
+
+void BlocksPage::AskReopen() {
+  done_.clear();
+  block::v1::ReopenScorecardsRequest request;
+  request.set_block_id(detail_->criteria().block_id());
+  request.set_etag(detail_->criteria().etag());
+  AskReason(this,
+            {"Mở lại điểm đã chốt",
+             "Khối thôi xếp hạng cho tới khi chốt lại; điểm sửa từ nay đều có người sửa, lúc sửa và lý do.",
+             "Mở lại"},
+            MaxChars(block::v1::ReopenScorecardsRequest::descriptor(), "reopening_reason"),
+            session().account().id(), "reopen-scores/" + Text(request.block_id()),
+            [this, request](AskDialog* dialog, const std::string& reason) {
+              auto with_reason = request;
+              with_reason.set_reopening_reason(reason);
+              SendFrom(dialog, api(), with_reason,
+                       [this](const block::v1::Criteria&) { Done("Đã mở lại điểm của khối."); });
+            });
+}
+
+// With the card as it is now, not as it was when the page came.
+void BlocksPage::AskScore(ScoreDialog::As as) {
+  done_.clear();
+  block::v1::GetScorecardRequest request;
+  request.set_block_id(detail_->block()->id());
+  request.set_unit_id(detail_->member()->line.unit_id());
+  Fetch(request, [this, as, criteria = detail_->criteria()](const block::v1::Scorecard& card) {
+    auto* dialog = new ScoreDialog(&context(), criteria, card, as, this);
+    connect(dialog, &ScoreDialog::Scored, this, &BlocksPage::Done);
+    connect(dialog, &ScoreDialog::Conflicted, this, &BlocksPage::Reload);
+    dialog->open();
+  });
 }
 
 }  // namespace thidua::client

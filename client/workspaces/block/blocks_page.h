@@ -6,6 +6,7 @@
 
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/block/block_detail.h"
+#include "client/workspaces/block/score_dialog.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/row_choice.h"
 #include "client/workspaces/shared/own_unit_picker.h"
@@ -30,11 +31,17 @@ class BlocksPage : public Page {
   void Fill(const block::v1::ListBlocksResponse& answer, bool more);
   void ShowCurrent();
   void ShowBar();
-  void AddScoring(const Block& block, const BlockDetail::Member& member, QStringList& why_not);
+  void AddOfBlock(const Block& block);
+  void AddOfMember(const Block& block, const BlockDetail::Member& member, QStringList& why_not);
+  bool Leads(const Block& block) const;
+  // Scores the chosen member's card in one way.
+  void AddScoring(const QString& name, const QString& text, ScoreDialog::As as, bool possible);
   void AskBlock();
   void AskLeader();
   void AskPact();
-  void AskScore(bool review);
+  void AskCriteria();
+  void AskReopen();
+  void AskScore(ScoreDialog::As as);
   void Done(const QString& words);
   const Block* Current() const;
 

@@ -4,10 +4,12 @@
 
 #include <QDateEdit>
 #include <QLineEdit>
+#include <functional>
 
 #include "client/models/context.h"
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
+#include "client/workspaces/block/catalogue_table.h"
 #include "client/workspaces/shared/units_chooser.h"
 #include "thidua/block/v1/indicator_service.pb.h"
 
@@ -22,9 +24,11 @@ class IndicatorSheetDialog : public AskDialog {
     QString name;
     std::string block_id, campaign_id, unit_id;
   };
-  // `sheet`: to be changed; null: a new one. `earlier`: sheets of earlier years, name and id.
+  // `sheet`: to be changed; null: a new one. `earlier`: sheets of earlier years, name and id; `sources`:
+  // those whose catalogue may be taken over.
   IndicatorSheetDialog(Context* context, const QList<Owner>& owners,
-                       const QList<QPair<QString, QString>>& earlier, const block::v1::IndicatorSheet* sheet,
+                       const QList<QPair<QString, QString>>& earlier,
+                       const QList<QPair<QString, QString>>& sources, const block::v1::IndicatorSheet* sheet,
                        QWidget* parent);
 
  Q_SIGNALS:
@@ -46,7 +50,7 @@ class IndicatorSheetDialog : public AskDialog {
   QComboBox* earlier_;
   QDateEdit* as_of_;
   QDateEdit* due_on_;
-  TextArea* indicators_;
+  CatalogueTable* catalogue_;
   UnitsChooser* units_;
   QLabel* why_not_;
 };
@@ -55,10 +59,11 @@ class IndicatorValuesDialog : public AskDialog {
   Q_OBJECT
 
  public:
-  // Those of the indicators that are entered by `as`.
+  using Known = google::protobuf::RepeatedPtrField<block::v1::KnownNumber>;
+  // Those of the indicators that are entered by `as`; of which the records have `known`.
   IndicatorValuesDialog(Context* context, const block::v1::IndicatorSheet& sheet,
-                        const block::v1::IndicatorReport& report, block::v1::Indicator::Reporter as,
-                        QWidget* parent);
+                        const block::v1::IndicatorReport& report, const Known& known,
+                        block::v1::Indicator::Reporter as, QWidget* parent);
 
  Q_SIGNALS:
   void Reported();
@@ -69,6 +74,8 @@ class IndicatorValuesDialog : public AskDialog {
     QLineEdit *amount, *last_year, *not_applicable, *evidence, *insist;
   };
   QWidget* MakeFields();
+  // The indicator, and below it what the records have, which a click takes.
+  QWidget* MakeHead(const block::v1::Indicator& indicator, QLineEdit* amount);
   QLineEdit* AddField(const QString& object, const QString& name, int width);
   void Check();
   void Send();
@@ -78,11 +85,16 @@ class IndicatorValuesDialog : public AskDialog {
   Context* context_;
   block::v1::IndicatorSheet sheet_;
   block::v1::IndicatorReport report_;
+  Known known_;
   block::v1::Indicator::Reporter as_;
   QList<Fields> fields_;
   QLineEdit* reason_;
   QLabel* why_not_;
 };
+
+// `closed` once nobody enters or changes a number of the sheet any more.
+void AskCloseSheet(Context* context, const block::v1::IndicatorSheet& sheet, QWidget* parent,
+                   std::function<void()> closed);
 
 // Opens the list of a unit's changed numbers.
 void ShowIndicatorChanges(Context* context, const block::v1::IndicatorSheet& sheet,

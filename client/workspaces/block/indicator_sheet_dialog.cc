@@ -1,7 +1,7 @@
 #include <QFormLayout>
+#include <utility>
 
 #include "client/models/dates.h"
-#include "client/models/indicator_words.h"
 #include "client/models/words.h"
 #include "client/widgets/day_field.h"
 #include "client/workspaces/block/indicator_dialogs.h"
@@ -12,13 +12,12 @@ namespace {
 using namespace block::v1;
 
 constexpr int kWidth = 960;
-constexpr int kIndicatorRows = 8;
-constexpr int kIndicatorChars = 20000;
 
 }  // namespace
 
 IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>& owners,
                                            const QList<QPair<QString, QString>>& earlier,
+                                           const QList<QPair<QString, QString>>& sources,
                                            const IndicatorSheet* sheet, QWidget* parent)
     : AskDialog(parent, sheet == nullptr ? "Lập biểu số liệu" : "Sửa biểu số liệu",
                 sheet == nullptr ? "Lập biểu" : "Lưu"),
@@ -29,8 +28,7 @@ IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>&
       earlier_(new Picker),
       as_of_(new DayField("asOf", "Số liệu tính đến ngày", context->session().Today())),
       due_on_(new DayField("dueOn", "Hạn báo cáo", context->session().Today())),
-      indicators_(new TextArea("Danh mục chỉ số", "GVCN-THI; Giáo viên dự thi; giáo viên; số", kIndicatorRows,
-                               kIndicatorChars)),
+      catalogue_(new CatalogueTable(context, sources)),
       units_(new UnitsChooser(context, "sheetUnits", "đơn vị tham gia", UnitsChooser::Many::kSeveral)),
       why_not_(Muted("")) {
   setMinimumWidth(kWidth);
@@ -56,17 +54,15 @@ IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>&
   auto* left = new QWidget;
   auto* column = Column(left, space::kS);
   column->addLayout(form);
-  indicators_->setObjectName("indicators");
-  column->addWidget(indicators_, 1);
-  column->addWidget(Muted(
-      "Mỗi dòng: mã; tên; đơn vị tính; kiểu (số, số 1, có/không, tỷ lệ MÃ/MÃ). Thêm sau dấu chấm phẩy khi "
-      "cần: "
-      "phần của MÃ; từ 50; trên 70; không quá 5; dưới 5; trung bình; lớn nhất; nhỏ nhất; số đơn vị đạt; "
-      "càng ít càng tốt; đơn vị tổng hợp nhập."));
   auto* columns = Row(space::kL);
   columns->addWidget(left, 2);
   columns->addWidget(units_, 1);
   content()->addLayout(columns);
+  content()->addWidget(catalogue_, 1);
+  content()->addWidget(Muted(
+      "Tỷ lệ cần mã của tử số và mẫu số. Ngưỡng viết: từ 50, trên 70, không quá 5, dưới 5. Ô để trống: số, "
+      "càng nhiều càng tốt, cộng lại, đơn vị nhập. “Đối chiếu”: máy đưa số trong hồ sơ và báo khi số nhập "
+      "khác; “Danh hiệu” chỉ cho “Đạt danh hiệu”."));
   why_not_->setObjectName("sheetWords");
   content()->addWidget(why_not_);
   if (sheet != nullptr) {
@@ -77,13 +73,14 @@ IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>&
     // One that this person is not shown is not lost by saving.
     if (earlier_->findData(previous) < 0) earlier_->addItem("Biểu đã chọn trước đây", previous);
     earlier_->setCurrentIndex(earlier_->findData(previous));
-    indicators_->SetText(IndicatorsText(*sheet));
+    catalogue_->Set(*sheet);
+    catalogue_->setEnabled(!sheet->reported_on());  // what is asked stays once somebody has answered
   }
   OfferUnits();
   connect(owner_, &QComboBox::currentIndexChanged, this, &IndicatorSheetDialog::OfferUnits);
   connect(units_, &UnitsChooser::Changed, this, &IndicatorSheetDialog::Check);
   connect(name_, &QLineEdit::textChanged, this, &IndicatorSheetDialog::Check);
-  connect(indicators_->edit(), &QPlainTextEdit::textChanged, this, &IndicatorSheetDialog::Check);
+  connect(catalogue_, &CatalogueTable::Changed, this, &IndicatorSheetDialog::Check);
   KeepDraft(context->session().account().id(),
             "indicator-sheet/" + (sheet == nullptr ? QString("new") : Text(sheet->id())));
   OnAct([this] { Save(); });
@@ -103,7 +100,7 @@ void IndicatorSheetDialog::OfferUnits() {
 }
 
 void IndicatorSheetDialog::Check() {
-  const WrittenIndicators written = ReadIndicators(indicators_->text());
+  const ReadCatalogue written = catalogue_->Read();
   QStringList missing;
   if (name_->text().trimmed().isEmpty()) missing << "tên biểu";
   if (owners_.isEmpty()) missing << "khối hoặc phong trào";
@@ -119,8 +116,10 @@ void IndicatorSheetDialog::Check() {
 template <class Request>
 void IndicatorSheetDialog::Send(Request request, const QString& words) {
   request.set_name(name_->text().simplified().toStdString());
-  for (const Indicator& indicator : ReadIndicators(indicators_->text()).indicators) {
-    *request.add_indicators() = indicator;
+  if (sheet_.reported_on()) {
+    *request.mutable_indicators() = sheet_.indicators();
+  } else {
+    for (const Indicator& indicator : catalogue_->Read().indicators) *request.add_indicators() = indicator;
   }
   if (!owner().campaign_id.empty()) {
     for (const QString& id : units_->ids()) request.add_unit_ids(id.toStdString());
@@ -143,6 +142,28 @@ void IndicatorSheetDialog::Save() {
   request.set_id(sheet_.id());
   request.set_etag(sheet_.etag());
   Send(request, "Đã lưu biểu số liệu.");
+}
+
+void AskCloseSheet(Context* context, const IndicatorSheet& sheet, QWidget* parent,
+                   std::function<void()> closed) {
+  auto* dialog = new AskDialog(parent, "Khoá biểu số liệu", "Khoá biểu");
+  dialog->content()->addWidget(
+      Body(QString("Sau khi khoá “%1”, không ai nhập hay sửa số nữa.").arg(Text(sheet.name()))));
+  auto* reason = LineField();
+  reason->setObjectName("closingReason");
+  reason->setAccessibleName("Lý do khoá khi còn thiếu");
+  reason->setPlaceholderText("Lý do, khi còn đơn vị chưa xác nhận");
+  reason->setMaxLength(MaxChars(CloseIndicatorSheetRequest::descriptor(), "reason"));
+  dialog->content()->addWidget(reason);
+  dialog->KeepDraft(context->session().account().id(), "close-sheet/" + Text(sheet.id()));
+  dialog->OnAct([=, closed = std::move(closed)] {
+    CloseIndicatorSheetRequest request;
+    request.set_id(sheet.id());
+    request.set_etag(sheet.etag());
+    request.set_reason(reason->text().simplified().toStdString());
+    SendFrom(dialog, context->api(), request, [closed](const IndicatorSheet&) { closed(); });
+  });
+  dialog->open();
 }
 
 }  // namespace thidua::client

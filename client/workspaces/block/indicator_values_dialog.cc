@@ -28,12 +28,13 @@ const IndicatorValue* ValueOf(const IndicatorReport& report, const std::string& 
 }  // namespace
 
 IndicatorValuesDialog::IndicatorValuesDialog(Context* context, const IndicatorSheet& sheet,
-                                             const IndicatorReport& report, Indicator::Reporter as,
-                                             QWidget* parent)
+                                             const IndicatorReport& report, const Known& known,
+                                             Indicator::Reporter as, QWidget* parent)
     : AskDialog(parent, "Nhập số liệu", "Gửi số liệu"),
       context_(context),
       sheet_(sheet),
       report_(report),
+      known_(known),
       as_(as),
       reason_(AddField("changeReason", "Lý do đổi số đã báo cáo", 0)),
       why_not_(Muted("")) {
@@ -94,7 +95,7 @@ QWidget* IndicatorValuesDialog::MakeFields() {
       fields.last_year->setEnabled(!value->last_year_on_record());  // it is on record: not typed
     }
     const int row = grid->rowCount();
-    grid->addWidget(Body(HeadOf(indicator)), row, 0);
+    grid->addWidget(MakeHead(indicator, fields.amount), row, 0);
     int at = 1;
     for (QLineEdit* field :
          {fields.amount, fields.last_year, fields.not_applicable, fields.evidence, fields.insist}) {
@@ -103,6 +104,26 @@ QWidget* IndicatorValuesDialog::MakeFields() {
     fields_ << fields;
   }
   return area;
+}
+
+QWidget* IndicatorValuesDialog::MakeHead(const Indicator& indicator, QLineEdit* amount) {
+  auto* head = new QWidget;
+  auto* column = Column(head, 0);
+  column->addWidget(Body(HeadOf(indicator)));
+  for (const KnownNumber& known : known_) {
+    if (known.code() != indicator.code()) continue;
+    const QString number = AmountText(indicator, known.amount());
+    auto* take = Button("Lấy số " + number, Look::kLink);
+    take->setObjectName("take_" + Text(indicator.code()));
+    take->setAccessibleName("Lấy số " + number + " cho " + Text(indicator.name()));
+    connect(take, &QPushButton::clicked, amount, [amount, number] {
+      amount->setText(number);
+      Q_EMIT amount->textEdited(number);  // into the draft, as if it had been typed
+    });
+    column->addWidget(take, 0, Qt::AlignLeft);
+    column->addWidget(Muted(Text(known.source())));
+  }
+  return head;
 }
 
 void IndicatorValuesDialog::Check() {

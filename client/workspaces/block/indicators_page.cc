@@ -9,6 +9,7 @@
 #include "client/widgets/list_foot.h"
 #include "client/widgets/state_column.h"
 #include "client/widgets/table.h"
+#include "client/workspaces/block/indicator_evidence_list.h"
 #include "thidua/block/v1/block_service.pb.h"
 
 namespace thidua::client {
@@ -19,6 +20,7 @@ using namespace block::v1;
 
 constexpr int kPage = 50;
 constexpr int kMostAtOnce = 500;
+constexpr int kLeastOfFaults = 84;  // pixels: one reason or paper whole
 constexpr int kMostOfFaults = 110;  // pixels, before they scroll
 
 // Who may make sheets beside the leaders of blocks.
@@ -80,38 +82,16 @@ QWidget* IndicatorsPage::MakeDetail() {
   faults_->setObjectName("unitFaults");
   QVBoxLayout* inside;
   faults_area_ = Scrolling(&inside);  // a reason and a paper of each of sixty indicators
+  faults_area_->setMinimumHeight(kLeastOfFaults);
   faults_area_->setMaximumHeight(kMostOfFaults);
   inside->addWidget(faults_);
+  files_ = new QVBoxLayout;
+  inside->addLayout(files_);
   inside->addStretch(1);
   faults_area_->hide();
   column->addWidget(faults_area_, 1);
-  totals_ = new RowModel<Total>(
-      {TextColumn<Total>("Chỉ số", [](const Total& t) { return HeadOf(t.indicator); }),
-       NumberColumn<Total>(
-           "Tổng hợp",
-           [](const Total& t) {
-             if (t.indicator.aggregation() != Indicator::UNITS_REACHED) {
-               return ValueText(t.indicator, t.total.value());
-             }
-             return QString("%1/%2").arg(t.total.value().numerator()).arg(t.total.value().denominator());
-           }),
-       NumberColumn<Total>("Năm trước",
-                           [](const Total& t) { return LastYearText(t.indicator, t.total.value()); }),
-       NumberColumn<Total>("Tăng, giảm",
-                           [](const Total& t) { return ChangeText(t.indicator, t.total.value()); }),
-       NumberColumn<Total>("Đơn vị đạt",
-                           [](const Total& t) {
-                             const bool counted =
-                                 t.indicator.has_threshold() || t.indicator.kind() == Indicator::YES_NO;
-                             return counted ? QString::number(t.total.reached()) : QString();
-                           }),
-       NumberColumn<Total>(
-           "Có số liệu",
-           [](const Total& t) { return QString("%1/%2").arg(t.total.reported()).arg(t.total.units()); }),
-       NumberColumn<Total>("Không áp dụng",
-                           [](const Total& t) { return QString::number(t.total.not_applicable()); })},
-      this);
-  column->addWidget(Table(totals_, "indicatorTotals", {1, 0, 0, 0, 0, 0, 0}, "Tổng hợp số liệu"), 2);
+  totals_ = TotalsModel(TotalsOver::kAll, this);
+  column->addWidget(TotalsTable(totals_), 2);
   return detail;
 }
 
@@ -218,11 +198,7 @@ void IndicatorsPage::LoadUnits(const std::string& page_token) {
 }
 
 void IndicatorsPage::ShowTotals(const SumIndicatorsResponse& sums) {
-  QList<Total> rows;
-  for (int i = 0; i < sums.totals_size() && i < sheet_->indicators_size(); ++i) {
-    rows.append({sheet_->indicators(i), sums.totals(i)});
-  }
-  totals_->Set(rows);
+  totals_->Set(TotalsOf(*sheet_, sums, TotalsOver::kAll));
   QStringList facts{QString("Số liệu tính đến %1 · hạn báo cáo %2")
                         .arg(DayText(ToQDate(sheet_->as_of())), DayText(ToQDate(sheet_->due_on()))),
                     QString("%1 đơn vị: đã báo cáo %2, đã xác nhận %3")
@@ -250,7 +226,14 @@ void IndicatorsPage::ShowUnit() {
     if (!text.isEmpty()) lines << text;
   }
   faults_->setText(lines.join('\n'));
-  faults_area_->setVisible(!lines.isEmpty());
+  Clear(files_);
+  // What must not lie there goes also from a closed sheet.
+  IndicatorEvidenceList::Reporters as;
+  if (session().UnitsOf(SchoolRoles()).contains(Text(unit->unit_id()))) as << Indicator::UNIT_ITSELF;
+  if (Collects(*sheet_)) as << Indicator::COLLECTOR;
+  files_->addWidget(new IndicatorEvidenceList(&context(), *sheet_, *unit, as,
+                                              [this](const QString& words) { Done(words); }));
+  faults_area_->setVisible(!lines.isEmpty() || unit->evidence_size() > 0);
   ShowBar();
 }
 
@@ -281,6 +264,9 @@ void IndicatorsPage::ShowBar() {
       bar_->Add(
           "enterIndicators", "Nhập số cho đơn vị…", Look::kPlain, [this] { AskValues(Indicator::COLLECTOR); },
           open);
+      bar_->Add(
+          "attachCollectedEvidence", "Minh chứng số đã nhập…", Look::kPlain,
+          [this] { AskEvidence(Indicator::COLLECTOR); }, open && !unit->id().empty());
     }
   }
   if (unit == nullptr) return;
@@ -295,6 +281,9 @@ void IndicatorsPage::ShowBar() {
         open && !unit->id().empty() && !unit->confirmed());
   }
   if (session().UnitsOf(SchoolRoles()).contains(id)) {
+    bar_->Add(
+        "attachIndicatorEvidence", "Đính kèm minh chứng…", Look::kPlain,
+        [this] { AskEvidence(Indicator::UNIT_ITSELF); }, open && !unit->id().empty());
     bar_->Add(
         "reportIndicators", "Nhập số liệu…", Look::kPrimary, [this] { AskValues(Indicator::UNIT_ITSELF); },
         open);
@@ -327,23 +316,24 @@ void IndicatorsPage::AskSheet(bool change) {
   });
 }
 
-// Sheets of the years before, of which one may be last year's of the sheet.
+// All sheets: those of the years before may be last year's of the sheet, and any may lend its catalogue.
 void IndicatorsPage::OpenSheetDialog(const QList<IndicatorSheetDialog::Owner>& owners,
                                      const std::optional<Sheet>& changed) {
   ListIndicatorSheetsRequest request;
   request.set_page_size(kMostAtOnce);
-  const auto earlier = std::make_shared<QList<QPair<QString, QString>>>();
+  using Sheets = QList<QPair<QString, QString>>;
+  const auto earlier = std::make_shared<Sheets>(), all = std::make_shared<Sheets>();
   FetchAll(
       request,
-      [earlier, year = year_->year()](const ListIndicatorSheetsResponse& page) {
+      [earlier, all, year = year_->year()](const ListIndicatorSheetsResponse& page) {
         for (const Sheet& sheet : page.sheets()) {
-          if (sheet.school_year() >= year) continue;
-          earlier->append({Text(sheet.name()) + " · " + Text(sheet.school_year()), Text(sheet.id())});
+          all->append({Text(sheet.name()) + " · " + Text(sheet.school_year()), Text(sheet.id())});
+          if (sheet.school_year() < year) earlier->append(all->back());
         }
       },
-      [this, earlier, owners, changed] {
+      [this, earlier, all, owners, changed] {
         auto* dialog =
-            new IndicatorSheetDialog(&context(), owners, *earlier, changed ? &*changed : nullptr, this);
+            new IndicatorSheetDialog(&context(), owners, *earlier, *all, changed ? &*changed : nullptr, this);
         connect(dialog, &IndicatorSheetDialog::Saved, this, [this](const QString& id, const QString& words) {
           choice_->Want(id.toStdString());
           Done(words);
@@ -360,10 +350,20 @@ void IndicatorsPage::AskValues(Indicator::Reporter as) {
   request.set_unit_id(unit_);
   // Of the sheet that was on screen when it was asked for.
   Fetch(request, [this, as, sheet = *sheet_](const Report& report) {
-    auto* dialog = new IndicatorValuesDialog(&context(), sheet, report, as, this);
-    connect(dialog, &IndicatorValuesDialog::Reported, this, [this] { Done("Đã gửi số liệu."); });
-    dialog->open();
+    GetKnownNumbersRequest known;
+    known.set_sheet_id(sheet.id());
+    known.set_unit_id(report.unit_id());
+    Fetch(known, [this, as, sheet, report](const GetKnownNumbersResponse& answer) {
+      auto* dialog = new IndicatorValuesDialog(&context(), sheet, report, answer.numbers(), as, this);
+      connect(dialog, &IndicatorValuesDialog::Reported, this, [this] { Done("Đã gửi số liệu."); });
+      dialog->open();
+    });
   });
+}
+
+void IndicatorsPage::AskEvidence(Indicator::Reporter as) {
+  done_.clear();
+  AskIndicatorEvidence(this, context(), *sheet_, *Unit(), as, [this] { Done("Đã đính kèm minh chứng."); });
 }
 
 void IndicatorsPage::AskConfirm(const Report& unit) {
@@ -389,24 +389,7 @@ void IndicatorsPage::AskConfirm(const Report& unit) {
 
 void IndicatorsPage::AskClose() {
   done_.clear();
-  auto* dialog = new AskDialog(this, "Khoá biểu số liệu", "Khoá biểu");
-  dialog->content()->addWidget(
-      Body(QString("Sau khi khoá “%1”, không ai nhập hay sửa số nữa.").arg(Text(sheet_->name()))));
-  auto* reason = LineField();
-  reason->setObjectName("closingReason");
-  reason->setAccessibleName("Lý do khoá khi còn thiếu");
-  reason->setPlaceholderText("Lý do, khi còn đơn vị chưa xác nhận");
-  reason->setMaxLength(MaxChars(CloseIndicatorSheetRequest::descriptor(), "reason"));
-  dialog->content()->addWidget(reason);
-  dialog->KeepDraft(session().account().id(), "close-sheet/" + Text(sheet_->id()));
-  dialog->OnAct([this, dialog, reason, sheet = *sheet_] {
-    CloseIndicatorSheetRequest request;
-    request.set_id(sheet.id());
-    request.set_etag(sheet.etag());
-    request.set_reason(reason->text().simplified().toStdString());
-    SendFrom(dialog, api(), request, [this](const Sheet&) { Done("Đã khoá biểu số liệu."); });
-  });
-  dialog->open();
+  AskCloseSheet(&context(), *sheet_, this, [this] { Done("Đã khoá biểu số liệu."); });
 }
 
 void IndicatorsPage::Done(const QString& words) {

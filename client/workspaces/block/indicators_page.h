@@ -8,6 +8,7 @@
 
 #include "client/widgets/action_bar.h"
 #include "client/workspaces/block/indicator_dialogs.h"
+#include "client/workspaces/block/indicator_totals.h"
 #include "client/workspaces/page.h"
 #include "client/workspaces/row_choice.h"
 #include "client/workspaces/shared/year_picker.h"
@@ -26,10 +27,6 @@ class IndicatorsPage : public Page {
  private:
   using Sheet = block::v1::IndicatorSheet;
   using Report = block::v1::IndicatorReport;
-  struct Total {
-    block::v1::Indicator indicator;
-    block::v1::IndicatorTotal total;
-  };
 
   QWidget* MakeList();
   QWidget* MakeDetail();
@@ -48,6 +45,7 @@ class IndicatorsPage : public Page {
   void AskSheet(bool change);
   void OpenSheetDialog(const QList<IndicatorSheetDialog::Owner>& owners, const std::optional<Sheet>& changed);
   void AskValues(block::v1::Indicator::Reporter as);
+  void AskEvidence(block::v1::Indicator::Reporter as);
   void AskConfirm(const Report& unit);
   void AskClose();
   void Done(const QString& words);
@@ -64,8 +62,9 @@ class IndicatorsPage : public Page {
   RowModel<Report>* units_ = nullptr;
   QTableView* units_table_ = nullptr;
   QLabel* faults_;
+  QVBoxLayout* files_;  // of the unit
   QScrollArea* faults_area_;
-  RowModel<Total>* totals_;
+  RowModel<ShownTotal>* totals_;
   ActionBar* bar_;
   std::optional<Sheet> sheet_;  // as it is on screen
   std::string unit_;            // chosen last

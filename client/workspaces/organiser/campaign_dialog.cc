@@ -73,6 +73,7 @@ CampaignDialog::CampaignDialog(Context* context, const QString& title, const QSt
   form_->setAccessibleName("Mẫu");
   form_->addItem("Năm học: thi đua thường xuyên, hằng năm", REGULAR);
   form_->addItem("Chuyên đề: một việc trọng tâm, có hạn", THEMED);
+  form_->addItem("Đột xuất, theo đợt: việc mới phát sinh", SUDDEN);
   year_->setObjectName("schoolYear");
   year_->setAccessibleName("Năm học");
   const QString now = SchoolYearOf(context->session().Today());
@@ -125,8 +126,10 @@ CampaignForm CampaignDialog::Form() const { return static_cast<CampaignForm>(for
 
 void CampaignDialog::Propose() {
   const QString year = year_->currentText();
-  const bool themed = Form() == THEMED;
-  name_->setText(themed ? "Thi đua chuyên đề " : "Thi đua năm học " + year);
+  const bool themed = Form() != REGULAR;
+  name_->setText(Form() == THEMED   ? "Thi đua chuyên đề "
+                 : Form() == SUDDEN ? "Thi đua đột xuất "
+                                    : "Thi đua năm học " + year);
   const QDate today = context_->session().Today();
   const Timetable days = themed ? OfTheme(today) : OfSchoolYear(year, today);
   starts_->setDate(days.starts);

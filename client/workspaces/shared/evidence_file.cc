@@ -12,6 +12,7 @@
 
 #include "client/models/dates.h"
 #include "client/models/words.h"
+#include "thidua/block/v1/indicator_evidence_service.pb.h"
 
 namespace thidua::client {
 namespace {
@@ -83,6 +84,12 @@ QString NoteOf(const directory::v1::MeritEvidence& evidence) {
   return "Tệp PDF này có khoá. Nếu không mở được, thư ký trường có thể đính kèm bản không khoá.";
 }
 
+QString NoteOf(const block::v1::IndicatorEvidence& evidence) {
+  if (evidence.has_redaction()) return RedactionNote(evidence.redaction());
+  if (!evidence.encrypted()) return {};
+  return "Tệp PDF này có khoá. Nếu không mở được, đơn vị có thể đính kèm bản không khoá khi biểu còn mở.";
+}
+
 QString LocalName(const QString& file_name, const QString& media_type) {
   const QString extension = ExtensionOf(media_type);
   if (extension.isEmpty()) return {};
@@ -142,6 +149,32 @@ void OpenConsentScan(Context* context, const std::string& registration_id, QObje
       [said](const CallError& error) { said(error.FullText()); });
 }
 
+void OpenCampaignDocument(Context* context, const std::string& document_id, QObject* receiver,
+                          std::function<void(const QString&)> said) {
+  registration::v1::GetCampaignDocumentRequest request;
+  request.set_id(document_id);
+  context->api().Call(
+      request, receiver,
+      [said](const registration::v1::GetCampaignDocumentResponse& answer) {
+        said(OpenSent(answer.document().file_name(), answer.media_type(), answer.content(),
+                      "xin hỏi đơn vị phát động phong trào."));
+      },
+      [said](const CallError& error) { said(error.FullText()); });
+}
+
+void OpenTargetSurvey(Context* context, const std::string& target_id, QObject* receiver,
+                      std::function<void(const QString&)> said) {
+  registration::v1::GetTargetSurveyRequest request;
+  request.set_target_id(target_id);
+  context->api().Call(
+      request, receiver,
+      [said](const registration::v1::GetTargetSurveyResponse& answer) {
+        said(OpenSent(answer.file_name(), answer.media_type(), answer.content(),
+                      "xin hỏi đơn vị đăng ký chỉ tiêu."));
+      },
+      [said](const CallError& error) { said(error.FullText()); });
+}
+
 void OpenMeritEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
                        std::function<void(const QString&)> said) {
   directory::v1::GetMeritEvidenceRequest request;
@@ -151,6 +184,19 @@ void OpenMeritEvidence(Context* context, const std::string& evidence_id, QObject
       [said](const directory::v1::GetMeritEvidenceResponse& answer) {
         said(OpenSent(answer.evidence().file_name(), answer.evidence().media_type(), answer.content(),
                       "thư ký trường đính kèm lại được ở trang Thành tích đơn vị."));
+      },
+      [said](const CallError& error) { said(error.FullText()); });
+}
+
+void OpenIndicatorEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
+                           std::function<void(const QString&)> said) {
+  block::v1::GetIndicatorEvidenceRequest request;
+  request.set_id(evidence_id);
+  context->api().Call(
+      request, receiver,
+      [said](const block::v1::GetIndicatorEvidenceResponse& answer) {
+        said(OpenSent(answer.evidence().file_name(), answer.evidence().media_type(), answer.content(),
+                      "đơn vị đính kèm lại được khi biểu còn mở."));
       },
       [said](const CallError& error) { said(error.FullText()); });
 }

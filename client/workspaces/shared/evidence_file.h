@@ -7,7 +7,9 @@
 #include <string>
 
 #include "client/models/context.h"
+#include "thidua/block/v1/indicator_service.pb.h"
 #include "thidua/directory/v1/directory_service.pb.h"
+#include "thidua/registration/v1/campaign_work_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 #include "thidua/submission/v1/submission_service.pb.h"
 
@@ -22,6 +24,8 @@ enum class Desk { kWriter, kReader };
 QString NoteOf(const submission::v1::Evidence& evidence, Desk desk);
 // The same of what proves a merit entry.
 QString NoteOf(const directory::v1::MeritEvidence& evidence);
+// The same of what proves a unit's number.
+QString NoteOf(const block::v1::IndicatorEvidence& evidence);
 
 // The name under which content of this media type is written on this computer. What was handed in is opened
 // as what the server found it to be: the sender's name does not choose the program, so the extension is the
@@ -40,8 +44,14 @@ void OpenEvidence(Context* context, const std::string& dossier_id, const std::st
                   QObject* receiver, std::function<void(const QString& why_not)> said);
 void OpenConsentScan(Context* context, const std::string& registration_id, QObject* receiver,
                      std::function<void(const QString& why_not)> said);
+void OpenCampaignDocument(Context* context, const std::string& document_id, QObject* receiver,
+                          std::function<void(const QString& why_not)> said);
+void OpenTargetSurvey(Context* context, const std::string& target_id, QObject* receiver,
+                      std::function<void(const QString& why_not)> said);
 void OpenMeritEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
                        std::function<void(const QString& why_not)> said);
+void OpenIndicatorEvidence(Context* context, const std::string& evidence_id, QObject* receiver,
+                           std::function<void(const QString& why_not)> said);
 
 }  // namespace thidua::client
 

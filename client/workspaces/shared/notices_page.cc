@@ -3,6 +3,7 @@
 #include <QShortcut>
 #include <algorithm>
 
+#include "client/models/cells.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
 #include "client/widgets/state_column.h"
@@ -26,25 +27,12 @@ RowModel<Notice>::Column BoldColumn(const QString& name, Function text) {
           }};
 }
 
-// A table's rows are of whole lines: a long sentence is broken where the narrowest window ends.
-QString Lines(const QString& text) {
-  constexpr int kLongest = 44;
-  QStringList lines{""};
-  for (const QString& word : text.split(' ', Qt::SkipEmptyParts)) {
-    QString& line = lines.last();
-    if (!line.isEmpty() && line.size() + 1 + word.size() > kLongest) {
-      lines << word;
-    } else {
-      line += (line.isEmpty() ? "" : " ") + word;
-    }
-  }
-  return lines.join('\n');
-}
+constexpr int kMostInLine = 44;  // characters: where the narrowest window ends
 
 // What happened, and below it what was said of it.
 QString NewsText(const Notice& notice) {
-  const QString text = Lines(Text(notice.text()));
-  return notice.detail().empty() ? text : text + '\n' + Lines(Text(notice.detail()));
+  const QString text = InLines(Text(notice.text()), kMostInLine);
+  return notice.detail().empty() ? text : text + '\n' + InLines(Text(notice.detail()), kMostInLine);
 }
 
 StateLook ReadLook(const Notice& notice) {

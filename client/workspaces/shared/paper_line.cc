@@ -12,7 +12,12 @@ QWidget* PaperLine(const common::v1::PaperInfo& info, std::function<void()> open
   auto* row = Row();
   line->setLayout(row);
   row->addWidget(Body(title), 1);
-  auto* day = Muted(DayText(ToQDate(info.day())));
+  // A title has the number of those that are known by it.
+  QStringList facts{DayText(ToQDate(info.day()))};
+  if (const QString number = Text(info.number()); !number.isEmpty() && !title.contains(number)) {
+    facts.prepend("Số " + number);
+  }
+  auto* day = Muted(facts.join(" · "));
   day->setWordWrap(false);
   row->addWidget(day);
   auto* button = Button("Xem", Look::kLink, "file");

@@ -1,5 +1,6 @@
 #include "client/workspaces/shared/target_dialog.h"
 
+#include "client/models/target_words.h"
 #include "client/models/words.h"
 #include "client/widgets/form_fields.h"
 #include "client/widgets/text_area.h"
@@ -12,11 +13,9 @@ using registration::v1::Target;
 
 namespace {
 
-// "90,7", as it is typed.
-QString PercentText(int permille) {
-  return permille % 10 == 0 ? QString::number(permille / 10)
-                            : QString("%1,%2").arg(permille / 10).arg(permille % 10);
-}
+constexpr int kWidth = 620;
+constexpr int kPastChars = 400;
+constexpr int kFilingsChars = 3000;
 
 }  // namespace
 
@@ -34,8 +33,12 @@ TargetDialog::TargetDialog(Context* context, const Target& target, QWidget* pare
     : TargetDialog(context, "Sửa chỉ tiêu", "Lưu", parent) {
   target_before_ = target;
   indicator_->setText(Text(target.indicator()));
-  baseline_->setText(PercentText(target.baseline_permille()));
-  target_->setText(PercentText(target.target_permille()));
+  baseline_->setText(HundredthsText(target.baseline_hundredths()));
+  target_->setText(HundredthsText(target.target_hundredths()));
+  code_->setText(Text(target.indicator_code()));
+  past_->SetText(PastText(target));
+  note_->SetText(Text(target.feasibility_note()));
+  filings_->SetText(FilingsText(target));
   source_->setText(Text(target.baseline_source()));
   reason_ = AddLine(form_, "reason", "Lý do sửa", "Ghi nhầm mức phấn đấu",
                     MaxChars(ChangeTargetRequest::descriptor(), "reason"));
@@ -50,37 +53,69 @@ TargetDialog::TargetDialog(Context* context, const QString& title, const QString
     : AskDialog(parent, title, act), context_(context), form_(Fields()), why_not_(Muted("")) {
   indicator_ = AddLine(form_, "indicator", "Chỉ tiêu", "Tỷ lệ học sinh hoàn thành chương trình lớp học",
                        MaxChars(RegisterTargetRequest::descriptor(), "indicator"));
-  baseline_ = AddLine(form_, "baseline", "Hiện trạng (%)", "90,7");
+  baseline_ = AddLine(form_, "baseline", "Hiện trạng (%)", "90,77");
   target_ = AddLine(form_, "target", "Phấn đấu đạt (%)", "95");
   source_ = AddLine(form_, "source", "Nguồn của hiện trạng", "Khảo sát đầu năm, biên bản ngày 12/09",
                     MaxChars(RegisterTargetRequest::descriptor(), "baseline_source"));
-  for (auto* line : {indicator_, baseline_, target_, source_})
+  code_ = AddLine(form_, "indicatorCode", "Mã chỉ số", "TN-TL, nếu biểu số liệu của phong trào có",
+                  MaxChars(RegisterTargetRequest::descriptor(), "indicator_code"));
+  for (auto* line : {indicator_, baseline_, target_, source_, code_})
     connect(line, &QLineEdit::textEdited, this, &TargetDialog::Check);
+  setMinimumWidth(kWidth);
   content()->addLayout(form_);
+  past_ = new TextArea("Kết quả các năm trước", "Mỗi dòng một năm: 2019-2020: 90,77", 2, kPastChars);
+  past_->setObjectName("past");
+  note_ = new TextArea("Căn cứ để đạt", "Cần ghi khi mức phấn đấu nằm ngoài kết quả các năm trước", 2,
+                       MaxChars(RegisterTargetRequest::descriptor(), "feasibility_note"));
+  note_->setObjectName("feasibilityNote");
+  filings_ =
+      new TextArea("Đã đăng ký với cấp trên", "Mỗi dòng: nơi đăng ký; số văn bản; ngày", 2, kFilingsChars);
+  filings_->setObjectName("filings");
+  for (auto* area : {past_, note_, filings_}) {
+    connect(area, &TextArea::Edited, this, &TargetDialog::Check);
+    content()->addWidget(area);
+  }
   why_not_->setObjectName("targetWords");
   content()->addWidget(why_not_);
 }
 
-void TargetDialog::Check() {
+QString TargetDialog::Missing() const {
   const auto said = [](const QLineEdit* line) { return !line->text().trimmed().isEmpty(); };
-  const bool all = said(indicator_) && said(baseline_) && said(target_) && said(source_);
-  const bool numbers = PermilleOf(baseline_->text()) && PermilleOf(target_->text());
-  const bool reason = reason_ == nullptr || said(reason_);
-  why_not_->setText(
-      !all ? "Điền đủ bốn ô: chỉ tiêu, hiện trạng, mức phấn đấu và nguồn của hiện trạng."
-      : !numbers ? "Hiện trạng và mức phấn đấu là số phần trăm, nhiều nhất một chữ số sau dấu phẩy: 90,7."
-      : !reason  ? "Ghi lý do sửa: người xem sau biết vì sao số liệu đổi."
-                 : "");
+  if (!said(indicator_) || !said(baseline_) || !said(target_) || !said(source_))
+    return "Điền đủ bốn ô: chỉ tiêu, hiện trạng, mức phấn đấu và nguồn của hiện trạng.";
+  if (!HundredthsOf(baseline_->text()) || !HundredthsOf(target_->text()))
+    return "Hiện trạng và mức phấn đấu là số phần trăm, nhiều nhất hai chữ số sau dấu phẩy: 90,77.";
+  google::protobuf::RepeatedPtrField<registration::v1::PastResult> past;
+  QString wrong = ReadPast(past_->text(), &past);
+  if (!wrong.isEmpty()) return "Kết quả các năm trước, " + wrong + ".";
+  google::protobuf::RepeatedPtrField<registration::v1::TargetFiling> filings;
+  wrong = ReadFilings(filings_->text(), &filings);
+  if (!wrong.isEmpty()) return "Đã đăng ký với cấp trên, " + wrong + ".";
+  if (reason_ != nullptr && !said(reason_)) return "Ghi lý do sửa: người xem sau biết vì sao số liệu đổi.";
+  return {};
+}
+
+void TargetDialog::Check() {
+  why_not_->setText(Missing());
   why_not_->setVisible(!why_not_->text().isEmpty());
-  SetPossible(all && numbers && reason);
+  SetPossible(why_not_->text().isEmpty() && !past_->TooLong() && !note_->TooLong() && !filings_->TooLong());
+}
+
+void TargetDialog::Refused(const CallError& error) {
+  Say(error.FullText());
+  MarkFields(this, error);
 }
 
 template <class Request>
 void TargetDialog::Fill(Request& request) const {
   request.set_indicator(indicator_->text().simplified().toStdString());
-  request.set_baseline_permille(PermilleOf(baseline_->text()).value_or(0));
-  request.set_target_permille(PermilleOf(target_->text()).value_or(0));
+  request.set_baseline_hundredths(HundredthsOf(baseline_->text()).value_or(0));
+  request.set_target_hundredths(HundredthsOf(target_->text()).value_or(0));
   request.set_baseline_source(source_->text().simplified().toStdString());
+  request.set_indicator_code(code_->text().trimmed().toStdString());
+  ReadPast(past_->text(), request.mutable_past());
+  request.set_feasibility_note(note_->text().trimmed().toStdString());
+  ReadFilings(filings_->text(), request.mutable_filings());
 }
 
 void TargetDialog::Register() {
@@ -95,7 +130,7 @@ void TargetDialog::Register() {
         accept();
         Q_EMIT Registered(Text(target.indicator()));
       },
-      [this](const CallError& error) { Say(error.FullText()); });
+      [this](const CallError& error) { Refused(error); });
 }
 
 void TargetDialog::Change() {
@@ -111,7 +146,7 @@ void TargetDialog::Change() {
         accept();
         Q_EMIT Changed(Text(target.indicator()));
       },
-      [this](const CallError& error) { Say(error.FullText()); });
+      [this](const CallError& error) { Refused(error); });
 }
 
 }  // namespace thidua::client

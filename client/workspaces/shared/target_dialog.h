@@ -8,6 +8,7 @@
 
 #include "client/models/context.h"
 #include "client/widgets/dialogs.h"
+#include "client/widgets/text_area.h"
 
 namespace thidua::client {
 
@@ -27,6 +28,9 @@ class TargetDialog : public AskDialog {
  private:
   TargetDialog(Context* context, const QString& title, const QString& act, QWidget* parent);
   void Check();
+  // Why what is written cannot be sent; empty: it can.
+  QString Missing() const;
+  void Refused(const CallError& error);
   template <class Request>
   void Fill(Request& request) const;
   void Register();
@@ -40,6 +44,10 @@ class TargetDialog : public AskDialog {
   QLineEdit* baseline_;
   QLineEdit* target_;
   QLineEdit* source_;
+  QLineEdit* code_;
+  TextArea* past_;
+  TextArea* note_;
+  TextArea* filings_;
   QLineEdit* reason_ = nullptr;  // of a change
   QLabel* why_not_;
 };

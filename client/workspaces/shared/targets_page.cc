@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "client/models/indicator_words.h"
 #include "client/models/search.h"
+#include "client/models/target_words.h"
 #include "client/models/words.h"
 #include "client/widgets/list_foot.h"
 #include "client/widgets/reason_dialog.h"
+#include "client/workspaces/shared/chosen_file.h"
+#include "client/workspaces/shared/evidence_file.h"
 #include "client/workspaces/shared/target_dialog.h"
 
 namespace thidua::client {
@@ -15,23 +19,21 @@ using registration::v1::Target;
 
 constexpr int kPage = 100;
 
-// "+4,3 điểm %"
-QString RiseText(const Target& target) {
-  const int rise = target.target_permille() - target.baseline_permille();
-  return QString("%1%2,%3 điểm %").arg(rise < 0 ? "−" : "+").arg(qAbs(rise) / 10).arg(qAbs(rise) % 10);
-}
-
-std::vector<RowModel<Target>::Column> ColumnsFor(TargetsPage::Of whose) {
+// `result_of`: what the unit has reported of it, or nothing.
+std::vector<RowModel<Target>::Column> ColumnsFor(TargetsPage::Of whose,
+                                                 std::function<QString(const Target&)> result_of) {
   std::vector<RowModel<Target>::Column> columns;
   if (whose == TargetsPage::Of::kUnitsBelow) {
     columns.push_back(TextColumn<Target>("Đơn vị", [](const Target& t) { return Text(t.unit_name()); }));
   }
   columns.push_back(TextColumn<Target>("Chỉ tiêu", [](const Target& t) { return Text(t.indicator()); }));
   columns.push_back(NumberColumn<Target>(
-      "Hiện trạng", [](const Target& t) { return PermilleText(t.baseline_permille()); }));
-  columns.push_back(
-      NumberColumn<Target>("Phấn đấu", [](const Target& t) { return PermilleText(t.target_permille()); }));
-  columns.push_back(NumberColumn<Target>("Tăng", RiseText));
+      "Hiện trạng", [](const Target& t) { return HundredthsText(t.baseline_hundredths()); }));
+  columns.push_back(NumberColumn<Target>(
+      "Phấn đấu", [](const Target& t) { return HundredthsText(t.target_hundredths()); }));
+  columns.push_back(NumberColumn<Target>(
+      "Tăng", [](const Target& t) { return RiseText(t.baseline_hundredths(), t.target_hundredths()); }));
+  columns.push_back(NumberColumn<Target>("Kết quả", std::move(result_of)));
   columns.push_back(
       TextColumn<Target>("Nguồn của hiện trạng", [](const Target& t) { return Text(t.baseline_source()); }));
   return columns;
@@ -55,18 +57,21 @@ TargetsPage::TargetsPage(Context* context, Of whose)
   tools->addWidget(unit_picker());
   column->addLayout(tools);
   rows_ = new SiftedModel<Target>(
-      ColumnsFor(whose),
+      ColumnsFor(whose, [this](const Target& t) { return ResultOf(t); }),
       [this](const Target& t) {
         return Matches(Text(t.unit_name()) + " " + Text(t.indicator()), search_->text());
       },
       this);
-  table_ =
-      Table(rows_, "targets",
-            whose == Of::kOwnUnit ? QList<int>{1, 0, 0, 0, 1} : QList<int>{1, 1, 0, 0, 0, 1}, "Chỉ tiêu");
+  table_ = Table(rows_, "targets",
+                 whose == Of::kOwnUnit ? QList<int>{1, 0, 0, 0, 0, 1} : QList<int>{1, 1, 0, 0, 0, 0, 1},
+                 "Chỉ tiêu");
   column->addWidget(table_, 1);
   auto* foot = new ListFoot(rows_, "");
   count_ = foot->words();
   column->addWidget(foot);
+  grounds_ = Body("");
+  grounds_->setObjectName("targetGrounds");
+  column->addWidget(grounds_);
   column->addWidget(bar_);
   connect(search_, &QLineEdit::textChanged, this, [this] {
     const std::string chosen = CurrentId();
@@ -79,7 +84,54 @@ TargetsPage::TargetsPage(Context* context, Of whose)
 }
 
 void TargetsPage::Reload() {
-  if (BeginUnitLoad()) Load("");
+  if (!BeginUnitLoad()) return;
+  results_.clear();
+  Load("");
+  LoadResults();
+}
+
+// What the units have reported in the campaign's sheets; whoever may not see them sees the targets alone.
+void TargetsPage::LoadResults() {
+  block::v1::ListIndicatorSheetsRequest request;
+  request.set_campaign_id(context().campaign().id());
+  FetchIfThere(
+      request,
+      [this](const block::v1::ListIndicatorSheetsResponse& answer) {
+        for (const auto& sheet : answer.sheets()) LoadReports(sheet);
+      },
+      [] {});
+}
+
+void TargetsPage::LoadReports(const block::v1::IndicatorSheet& sheet) {
+  const auto take = [this, sheet](const block::v1::IndicatorReport& report) {
+    for (int i = 0; i < report.values_size() && i < sheet.indicators_size(); ++i) {
+      if (report.values(i).state() != block::v1::IndicatorValue::REPORTED) continue;
+      results_[{report.unit_id(), report.values(i).code()}] =
+          ValueText(sheet.indicators(i), report.values(i));
+    }
+    rows_->AllChanged();
+  };
+  if (whose_ == Of::kOwnUnit) {
+    const auto& units = sheet.unit_ids();
+    if (std::find(units.begin(), units.end(), unit_id()) == units.end()) return;
+    block::v1::GetIndicatorReportRequest request;
+    request.set_sheet_id(sheet.id());
+    request.set_unit_id(unit_id());
+    return FetchIfThere(request, take, [] {});
+  }
+  block::v1::ListIndicatorReportsRequest request;
+  request.set_sheet_id(sheet.id());
+  FetchAll(
+      request,
+      [take](const block::v1::ListIndicatorReportsResponse& page) {
+        for (const auto& report : page.reports()) take(report);
+      },
+      [] {});
+}
+
+QString TargetsPage::ResultOf(const Target& target) const {
+  const auto result = results_.find({target.unit_id(), target.indicator_code()});
+  return result == results_.end() ? QString() : result->second;
 }
 
 void TargetsPage::Load(const std::string& page_token) {
@@ -132,13 +184,21 @@ void TargetsPage::ShowBar() {
   bar_->Reset();
   const Target* current = Current();
   const bool changed = current != nullptr && !current->last_reason().empty();
-  bar_->setVisible(whose_ == Of::kOwnUnit || changed);
+  const bool surveyed = current != nullptr && !current->survey_name().empty();
+  grounds_->setText(current == nullptr ? QString() : GroundsText(*current));
+  grounds_->setVisible(!grounds_->text().isEmpty());
+  bar_->setVisible(whose_ == Of::kOwnUnit || changed || surveyed);
   if (done_.isEmpty() && changed) {
     bar_->Say("Chỉ tiêu này đã được sửa. Lý do: " + Text(current->last_reason()));
   } else {
     bar_->Say(done_, Tone::kSuccess);
   }
+  if (surveyed) bar_->Add("openSurvey", "Mở khảo sát", Look::kPlain, [this] { OpenSurvey(); });
   if (whose_ == Of::kUnitsBelow) return;
+  if (!surveyed) {
+    bar_->Add(
+        "attachSurvey", "Đính kèm khảo sát…", Look::kPlain, [this] { AskSurvey(); }, current != nullptr);
+  }
   bar_->Add(
       "withdrawTarget", "Rút…", Look::kPlain, [this] { AskWithdraw(); }, current != nullptr);
   bar_->Add(
@@ -162,6 +222,38 @@ void TargetsPage::AskChange() {
     Reload();
   });
   dialog->open();
+}
+
+void TargetsPage::AskSurvey() {
+  const Target target = *Current();
+  auto* dialog = new AskDialog(this, "Đính kèm khảo sát", "Đính kèm");
+  dialog->content()->addWidget(Body("Tệp khảo sát mà hiện trạng của “" + Text(target.indicator()) +
+                                    "” dựa vào. Đính kèm rồi thì không thay được."));
+  const auto* descriptor = registration::v1::AttachTargetSurveyRequest::descriptor();
+  auto* file = new FileField("Chọn tệp khảo sát…", descriptor, Attaches::kEvidence);
+  dialog->content()->addWidget(file);
+  dialog->SetPossible(false);
+  connect(file, &FileField::Edited, dialog, [dialog, file] { dialog->SetPossible(!file->empty()); });
+  dialog->OnAct([this, dialog, file, target] {
+    registration::v1::AttachTargetSurveyRequest request;
+    request.set_id(target.id());
+    request.set_etag(target.etag());
+    request.set_file_name(file->file().name.toStdString());
+    request.set_content(file->file().content.toStdString());
+    SendFrom(dialog, api(), request, [this](const Target&) {
+      done_ = "Đã đính kèm khảo sát.";
+      Reload();
+    });
+  });
+  dialog->open();
+}
+
+void TargetsPage::OpenSurvey() {
+  bar_->SetBusy(true);
+  OpenTargetSurvey(&context(), Current()->id(), this, [this](const QString& why_not) {
+    bar_->SetBusy(false);
+    if (!why_not.isEmpty()) bar_->Say(why_not, Tone::kDanger);
+  });
 }
 
 void TargetsPage::AskWithdraw() {

@@ -35,16 +35,6 @@ grpc::Status BlockApi::SignPact(grpc::ServerContext* context, const v1::SignPact
   return endpoint_.Handle("SignPact", context, request, response, block::SignPact);
 }
 
-grpc::Status BlockApi::SubmitSelfScore(grpc::ServerContext* context,
-                                       const v1::SubmitSelfScoreRequest* request, v1::Scorecard* response) {
-  return endpoint_.Handle("SubmitSelfScore", context, request, response, block::SubmitSelfScore);
-}
-
-grpc::Status BlockApi::ReviewScore(grpc::ServerContext* context, const v1::ReviewScoreRequest* request,
-                                   v1::Scorecard* response) {
-  return endpoint_.Handle("ReviewScore", context, request, response, block::ReviewScore);
-}
-
 grpc::Status BlockApi::GetRanking(grpc::ServerContext* context, const v1::GetRankingRequest* request,
                                   v1::GetRankingResponse* response) {
   return endpoint_.Handle("GetRanking", context, request, response, block::GetRanking);

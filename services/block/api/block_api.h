@@ -22,10 +22,6 @@ class BlockApi final : public v1::BlockService::Service {
                              v1::Block* response) override;
   grpc::Status SignPact(grpc::ServerContext* context, const v1::SignPactRequest* request,
                         v1::Block* response) override;
-  grpc::Status SubmitSelfScore(grpc::ServerContext* context, const v1::SubmitSelfScoreRequest* request,
-                               v1::Scorecard* response) override;
-  grpc::Status ReviewScore(grpc::ServerContext* context, const v1::ReviewScoreRequest* request,
-                           v1::Scorecard* response) override;
   grpc::Status GetRanking(grpc::ServerContext* context, const v1::GetRankingRequest* request,
                           v1::GetRankingResponse* response) override;
 

@@ -3,6 +3,7 @@
 #include "services/block/app/indicator_reports.h"
 #include "services/block/app/indicator_sheets.h"
 #include "services/block/app/indicator_tables.h"
+#include "services/block/app/known_numbers.h"
 
 namespace thidua::block {
 
@@ -34,6 +35,12 @@ grpc::Status IndicatorApi::ListIndicatorSheets(grpc::ServerContext* context,
                                                const v1::ListIndicatorSheetsRequest* request,
                                                v1::ListIndicatorSheetsResponse* response) {
   return endpoint_.Handle("ListIndicatorSheets", context, request, response, block::ListIndicatorSheets);
+}
+
+grpc::Status IndicatorApi::GetKnownNumbers(grpc::ServerContext* context,
+                                           const v1::GetKnownNumbersRequest* request,
+                                           v1::GetKnownNumbersResponse* response) {
+  return endpoint_.Handle("GetKnownNumbers", context, request, response, block::GetKnownNumbers);
 }
 
 grpc::Status IndicatorApi::ReportIndicators(grpc::ServerContext* context,

@@ -24,6 +24,8 @@ class IndicatorApi final : public v1::IndicatorService::Service {
   grpc::Status ListIndicatorSheets(grpc::ServerContext* context,
                                    const v1::ListIndicatorSheetsRequest* request,
                                    v1::ListIndicatorSheetsResponse* response) override;
+  grpc::Status GetKnownNumbers(grpc::ServerContext* context, const v1::GetKnownNumbersRequest* request,
+                               v1::GetKnownNumbersResponse* response) override;
   grpc::Status ReportIndicators(grpc::ServerContext* context, const v1::ReportIndicatorsRequest* request,
                                 v1::IndicatorReport* response) override;
   grpc::Status EnterIndicators(grpc::ServerContext* context, const v1::EnterIndicatorsRequest* request,

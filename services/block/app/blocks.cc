@@ -4,7 +4,8 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-
+#include "services/block/app/concern.h"
+#include "services/block/app/score_view.h"
 #include "services/block/store/block_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
@@ -13,11 +14,6 @@ namespace thidua::block {
 namespace {
 
 constexpr char kManage[] = "block.blocks.manage";
-
-bool IsMember(const v1::Block& block, const std::string& unit_id) {
-  const auto& members = block.member_unit_ids();
-  return std::find(members.begin(), members.end(), unit_id) != members.end();
-}
 
 void Announce(rpc::Call& call, const v1::Block& block) {
   v1::BlockFormed formed;
@@ -98,7 +94,6 @@ absl::StatusOr<v1::Block> CreateBlock(rpc::Call& call, const v1::CreateBlockRequ
   block.set_leader_unit_id(request.leader_unit_id());
   block.set_deputy_unit_id(request.deputy_unit_id());
   *block.mutable_member_unit_ids() = request.member_unit_ids();
-  *block.mutable_criteria() = request.criteria();
   block.set_regulation_number(request.regulation_number());
   *block.mutable_regulation_date() = request.regulation_date();
   block.set_etag(rpc::Etag(1));

@@ -25,6 +25,20 @@ absl::StatusOr<bool> HasAnyIn(rpc::Call& call, const std::vector<const char*>& p
   return false;
 }
 
+std::vector<std::string> MembersOf(const v1::Block& block) {
+  return {block.member_unit_ids().begin(), block.member_unit_ids().end()};
+}
+
+bool IsMember(const v1::Block& block, const std::string& unit_id) {
+  const auto& members = block.member_unit_ids();
+  return std::find(members.begin(), members.end(), unit_id) != members.end();
+}
+
+absl::Status RequireConcerned(rpc::Call& call, const v1::Block& block) {
+  ASSIGN_OR_RETURN(const bool concerned, Concerns(call, MembersOf(block)));
+  return concerned ? absl::OkStatus() : error::Of(reason::kNotFound);
+}
+
 absl::StatusOr<std::vector<std::string>> UnitsWithin(rpc::Call& call) {
   std::set<std::string> units;
   for (const auto& grant : call.caller().grants()) {

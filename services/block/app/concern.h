@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/common/rpc/call.h"
+#include "thidua/block/v1/block_service.pb.h"
 
 namespace thidua::block {
 
@@ -14,6 +15,10 @@ absl::StatusOr<bool> Concerns(rpc::Call& call, const std::vector<std::string>& u
 // The caller holds one of the permissions in one of the units, or above it.
 absl::StatusOr<bool> HasAnyIn(rpc::Call& call, const std::vector<const char*>& permissions,
                               const std::vector<std::string>& units);
+std::vector<std::string> MembersOf(const v1::Block& block);
+bool IsMember(const v1::Block& block, const std::string& unit_id);
+// NOT_FOUND unless the block is the caller's concern.
+absl::Status RequireConcerned(rpc::Call& call, const v1::Block& block);
 // All units in which the caller holds some role, with everything below them.
 absl::StatusOr<std::vector<std::string>> UnitsWithin(rpc::Call& call);
 

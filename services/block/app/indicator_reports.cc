@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/block/app/indicator_view.h"
+#include "services/block/app/known_numbers.h"
 #include "services/common/rpc/convert.h"
 
 namespace thidua::block {
@@ -58,6 +59,8 @@ std::string GuardOf(v1::IndicatorFault::Kind kind) {
       return "parts_of_whole";
     case v1::IndicatorFault::PART_ABOVE_WHOLE:
       return "part_above_whole";
+    case v1::IndicatorFault::ON_RECORD:
+      return "on_record";
     default:
       return "last_year";
   }
@@ -156,6 +159,9 @@ absl::StatusOr<v1::IndicatorReport> Write(rpc::Call& call, const Request& reques
                                           Indicator::Reporter reporter) {
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
   ASSIGN_OR_RETURN(const absl::CivilDay today, call.Today());
+  ASSIGN_OR_RETURN(const auto before, PredecessorsOf(call, {request.unit_id()}));
+  ASSIGN_OR_RETURN(const auto asked, store::FindSheet(call.uow(), request.sheet_id()));
+  ASSIGN_OR_RETURN(auto known, KnownOf(call, asked.sheet, request.unit_id()));
   ASSIGN_OR_RETURN(const auto stored, store::LockSheet(call.uow(), request.sheet_id()));
   const IndicatorSheet& sheet = stored.sheet;
   ASSIGN_OR_RETURN(auto report, ReportIn(call.uow(), sheet, request.unit_id()));
@@ -164,8 +170,13 @@ absl::StatusOr<v1::IndicatorReport> Write(rpc::Call& call, const Request& reques
   RETURN_IF_ERROR(CheckEntries(sheet, request.entries(), reporter));
   auto changes = ChangesFrom(report.entries, request.entries());
   RETURN_IF_ERROR(ExplainChanges(call, request.change_reason(), report.revision + 1, now, changes));
-  for (const IndicatorEntry& entry : request.entries()) report.entries[entry.code()] = entry;
-  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), sheet, {report.unit_id}));
+  for (const IndicatorEntry& entry : request.entries()) {
+    report.entries[entry.code()] = entry;
+    // Of the others stays what the records said when they were reported.
+    report.known.erase(entry.code());
+    if (auto record = known.extract(entry.code())) report.known.insert(std::move(record));
+  }
+  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), sheet, before));
   const Figures judged = FiguresOf(sheet, &report, last_year, report.unit_id);
   const auto unmet = Unexplained(sheet, judged, reporter);
   if (!unmet.empty()) return error::Guards(unmet);
@@ -181,10 +192,7 @@ absl::StatusOr<v1::IndicatorReport> Write(rpc::Call& call, const Request& reques
     report.confirmed_by.clear();
   }
   RETURN_IF_ERROR(first ? store::InsertReport(call.uow(), report) : store::UpdateReport(call.uow(), report));
-  std::vector<IndicatorEntry> entries;
-  entries.reserve(report.entries.size());
-  for (const auto& [code, entry] : report.entries) entries.push_back(entry);
-  RETURN_IF_ERROR(store::SaveEntries(call.uow(), report.id, entries));
+  RETURN_IF_ERROR(store::SaveEntries(call.uow(), report));
   RETURN_IF_ERROR(store::InsertChanges(call.uow(), report.id, changes));
   return Record(call, sheet, report, FiguresOf(sheet, &report, last_year, report.unit_id));
 }
@@ -211,11 +219,12 @@ absl::StatusOr<v1::IndicatorReport> ConfirmIndicators(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto seen, store::FindReport(call.uow(), request.report_id()));
   RETURN_IF_ERROR(call.Require("block.indicators.confirm", seen.unit_id));
   ASSIGN_OR_RETURN(const absl::Time now, call.Now());
+  ASSIGN_OR_RETURN(const auto before, PredecessorsOf(call, {seen.unit_id}));
   ASSIGN_OR_RETURN(const auto stored, store::LockSheet(call.uow(), seen.sheet_id));
   ASSIGN_OR_RETURN(auto report, store::FindReport(call.uow(), request.report_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), report.revision));
   if (stored.sheet.closed()) return error::Of(reason::kIndicatorSheetClosed);
-  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), stored.sheet, {report.unit_id}));
+  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), stored.sheet, before));
   Figures figures = FiguresOf(stored.sheet, &report, last_year, report.unit_id);
   auto unmet = Unexplained(stored.sheet, figures, Indicator::UNIT_ITSELF);
   const auto missing = MissingOfUnit(stored.sheet.indicators(), figures);

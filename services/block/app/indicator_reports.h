@@ -7,7 +7,7 @@
 namespace thidua::block {
 
 // FAILED_PRECONDITION/INDICATOR_SHEET_CLOSED, NOT_A_MEMBER_UNIT; GUARD_UNMET: parts_of_whole,
-// part_above_whole, last_year.
+// part_above_whole, last_year, on_record.
 absl::StatusOr<v1::IndicatorReport> ReportIndicators(rpc::Call& call,
                                                      const v1::ReportIndicatorsRequest& request);
 absl::StatusOr<v1::IndicatorReport> EnterIndicators(rpc::Call& call,

@@ -94,6 +94,10 @@ template <class Request>
 void Take(const Request& request, IndicatorSheet& sheet) {
   sheet.set_name(request.name());
   *sheet.mutable_indicators() = request.indicators();
+  for (auto& indicator : *sheet.mutable_indicators()) {  // as it is read back
+    if (!indicator.has_threshold()) indicator.clear_threshold();
+    if (!indicator.has_target()) indicator.clear_target();
+  }
   *sheet.mutable_as_of() = request.as_of();
   *sheet.mutable_due_on() = request.due_on();
   sheet.set_previous_sheet_id(request.previous_sheet_id());

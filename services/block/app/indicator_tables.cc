@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/block/app/indicator_view.h"
 #include "services/common/rpc/paged.h"
 
@@ -33,7 +35,8 @@ absl::StatusOr<std::vector<v1::IndicatorReport>> Shown(rpc::Call& call, const v1
                                                        bool with_reasons) {
   ASSIGN_OR_RETURN(const auto tree, call.Units(units));
   ASSIGN_OR_RETURN(const auto reports, ReportsByUnit(call.uow(), sheet.id(), units));
-  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), sheet, units));
+  ASSIGN_OR_RETURN(const auto before, PredecessorsOf(call, units));
+  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), sheet, before));
   std::vector<v1::IndicatorReport> out;
   out.reserve(units.size());
   for (const std::string& unit : units) {
@@ -43,6 +46,28 @@ absl::StatusOr<std::vector<v1::IndicatorReport>> Shown(rpc::Call& call, const v1
     if (!with_reasons) HideReasons(out.back());
   }
   return out;
+}
+
+// Units that an open sheet names and that have ended since. On the day of its numbers they may have been
+// there: whoever collects knows, and puts in who took them over.
+absl::Status AddEnded(rpc::Call& call, const v1::IndicatorSheet& sheet, v1::SumIndicatorsResponse& response) {
+  if (sheet.closed()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const auto tree, call.Units(ConcernedBy(sheet)));
+  for (const std::string& unit : sheet.unit_ids()) {
+    const auto* node = tree->Find(unit);
+    if (node == nullptr || !node->ended()) continue;
+    std::vector<std::string> heirs;
+    for (const std::string& id : tree->WithSuccessors(unit)) {
+      if (const auto* heir = tree->Find(id); heir != nullptr && !heir->ended()) heirs.push_back(heir->name());
+    }
+    auto& fault = *response.add_faults();
+    fault.set_kind(v1::IndicatorFault::UNIT_ENDED);
+    fault.set_message(
+        absl::StrCat("“", node->name(), "” đã kết thúc hoạt động",
+                     heirs.empty() ? "" : absl::StrCat(" (", absl::StrJoin(heirs, ", "), " tiếp nhận)"),
+                     ". Nếu kết thúc trước ngày số liệu, xin sửa biểu để đơn vị tiếp nhận báo cáo thay."));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -92,23 +117,18 @@ absl::StatusOr<v1::SumIndicatorsResponse> SumIndicators(rpc::Call& call,
                                                         const v1::SumIndicatorsRequest& request) {
   ASSIGN_OR_RETURN(const auto stored, store::FindSheet(call.uow(), request.sheet_id()));
   RETURN_IF_ERROR(SeesReasons(call, stored.sheet).status());  // numbers only: whoever it concerns
-  const std::vector<std::string> units(stored.sheet.unit_ids().begin(), stored.sheet.unit_ids().end());
-  ASSIGN_OR_RETURN(const auto reports, ReportsByUnit(call.uow(), stored.sheet.id(), units));
-  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), stored.sheet, units));
+  ASSIGN_OR_RETURN(const auto units, AllFigures(call, stored.sheet));
   v1::SumIndicatorsResponse response;
   response.set_units(static_cast<int>(units.size()));
-  std::vector<Figures> all;
-  all.reserve(units.size());
-  for (const std::string& unit : units) {
-    const auto* report = Of(reports, unit);
-    all.push_back(FiguresOf(stored.sheet, report, last_year, unit));
-    if (report == nullptr) continue;
-    response.set_reported(response.reported() + 1);
-    if (report->confirmed_at != absl::InfinitePast()) response.set_confirmed(response.confirmed() + 1);
+  for (const UnitFigures& unit : units) {
+    response.set_reported(response.reported() + (unit.reported ? 1 : 0));
+    response.set_confirmed(response.confirmed() + (unit.confirmed ? 1 : 0));
   }
-  Totals totals = TotalsOf(stored.sheet.indicators(), all);
+  Totals totals = TotalsOf(stored.sheet.indicators(), units);
+  for (auto& group : GroupsOf(stored.sheet.indicators(), units)) *response.add_groups() = std::move(group);
   for (auto& total : totals.totals) *response.add_totals() = std::move(total);
   for (auto& fault : totals.faults) *response.add_faults() = std::move(fault);
+  RETURN_IF_ERROR(AddEnded(call, stored.sheet, response));
   return response;
 }
 
@@ -117,7 +137,7 @@ absl::StatusOr<v1::ListIndicatorChangesResponse> ListIndicatorChanges(
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<int64_t, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(const auto stored, store::FindSheet(call.uow(), request.sheet_id()));
   ASSIGN_OR_RETURN(const bool reads, call.Has(kReadIndicators, request.unit_id()));
-  ASSIGN_OR_RETURN(const bool collects, call.Has(kManageIndicators, stored.sheet.collecting_unit_id()));
+  ASSIGN_OR_RETURN(const bool collects, Collects(call, stored.sheet));
   if (!reads && !collects) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(auto changes, store::ListChanges(call.uow(), request.sheet_id(), request.unit_id(),
                                                     page.after<0>(), page.after<1>(), page.limit()));

@@ -11,10 +11,13 @@ std::vector<std::string> ConcernedBy(const v1::IndicatorSheet& sheet) {
   return units;
 }
 
-absl::Status RequireCollector(rpc::Call& call, const v1::IndicatorSheet& sheet) {
+absl::StatusOr<bool> Collects(rpc::Call& call, const v1::IndicatorSheet& sheet) {
   ASSIGN_OR_RETURN(const auto tree, call.Units({sheet.collecting_unit_id()}));
-  ASSIGN_OR_RETURN(const bool collects,
-                   HasAnyIn(call, {kManageIndicators}, tree->WithSuccessors(sheet.collecting_unit_id())));
+  return HasAnyIn(call, {kManageIndicators}, tree->WithSuccessors(sheet.collecting_unit_id()));
+}
+
+absl::Status RequireCollector(rpc::Call& call, const v1::IndicatorSheet& sheet) {
+  ASSIGN_OR_RETURN(const bool collects, Collects(call, sheet));
   return collects ? absl::OkStatus()
                   : error::Of(reason::kPermissionMissing, {{"permission", kManageIndicators}});
 }
@@ -26,13 +29,46 @@ absl::StatusOr<bool> SeesReasons(rpc::Call& call, const v1::IndicatorSheet& shee
   return HasAnyIn(call, {kReadIndicators}, units);
 }
 
+absl::StatusOr<store::Predecessors> PredecessorsOf(rpc::Call& call, const std::vector<std::string>& units) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units(units));
+  store::Predecessors out;
+  for (const std::string& unit : units) {
+    out[unit] = tree->Find(unit) == nullptr ? std::vector{unit} : tree->WithTakenOver(unit);
+  }
+  return out;
+}
+
 Figures FiguresOf(const v1::IndicatorSheet& sheet, const store::StoredReport* report,
                   const store::LastYear& last_year, const std::string& unit_id) {
   Reported reported;
   if (report != nullptr) reported.entries = report->entries;
+  if (report != nullptr) reported.known = report->known;
   const auto before = last_year.find(unit_id);
   if (before != last_year.end()) reported.last_year = before->second;
   return FiguresOf(sheet.indicators(), reported);
+}
+
+absl::StatusOr<std::vector<UnitFigures>> AllFigures(rpc::Call& call, const v1::IndicatorSheet& sheet) {
+  const std::vector<std::string> units(sheet.unit_ids().begin(), sheet.unit_ids().end());
+  ASSIGN_OR_RETURN(const auto tree, call.Units(units));
+  ASSIGN_OR_RETURN(const auto before, PredecessorsOf(call, units));
+  ASSIGN_OR_RETURN(const auto reports, store::ReportsOf(call.uow(), sheet.id(), units));
+  ASSIGN_OR_RETURN(const auto last_year, store::LastYearOf(call.uow(), sheet, before));
+  std::map<std::string, const store::StoredReport*> by_unit;
+  for (const auto& report : reports) by_unit[report.unit_id] = &report;
+  std::vector<UnitFigures> out;
+  out.reserve(units.size());
+  for (const std::string& unit : units) {
+    const auto* report = by_unit[unit];
+    UnitFigures& one = out.emplace_back();
+    one.unit_id = unit;
+    one.name = tree->NameOf(unit);
+    if (const auto* node = tree->Find(unit)) one.kind = node->kind();
+    one.reported = report != nullptr;
+    one.confirmed = report != nullptr && report->confirmed_at != absl::InfinitePast();
+    one.figures = FiguresOf(sheet, report, last_year, unit);
+  }
+  return out;
 }
 
 v1::IndicatorReport ToReport(const v1::IndicatorSheet& sheet, const store::StoredReport* report,
@@ -45,6 +81,7 @@ v1::IndicatorReport ToReport(const v1::IndicatorSheet& sheet, const store::Store
   out.set_etag(rpc::Etag(report == nullptr ? 0 : report->revision));
   if (report == nullptr) return out;
   out.set_id(report->id);
+  for (const auto& file : report->evidence) *out.add_evidence() = file;
   *out.mutable_reported_at() = rpc::FromTime(report->reported_at);
   out.set_late(report->first_reported_on && *report->first_reported_on > rpc::ToDay(sheet.due_on()));
   out.set_confirmed(report->confirmed_at != absl::InfinitePast());
@@ -60,6 +97,7 @@ void HideReasons(v1::IndicatorReport& report) {
     value.clear_evidence();
     value.clear_insist_reason();
   }
+  report.clear_evidence();
   for (auto& fault : *report.mutable_faults()) fault.clear_insist_reason();
 }
 

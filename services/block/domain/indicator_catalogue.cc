@@ -70,6 +70,14 @@ Wrong WrongOne(const Indicator& indicator, const ByCode& known) {
   if (!number && indicator.decimals() != 0) {
     return {{"decimals", absl::StrCat("Chỉ số kiểu số mới có chữ số thập phân: ", indicator.code(), ".")}};
   }
+  if (indicator.known() != Indicator::KNOWN_UNSPECIFIED && (!number || indicator.decimals() != 0)) {
+    return {
+        {"known", absl::StrCat("Chỉ số nguyên mới lấy được từ hồ sơ của hệ thống: ", indicator.code(), ".")}};
+  }
+  if ((indicator.known() == Indicator::TITLE_HOLDERS) == indicator.known_title().empty()) {
+    return {{"known_title", absl::StrCat("Số người đạt danh hiệu cần mã danh hiệu, chỉ số khác thì không: ",
+                                         indicator.code(), ".")}};
+  }
   if (indicator.kind() == Indicator::YES_NO &&
       (indicator.has_threshold() || indicator.aggregation() != Indicator::UNITS_REACHED)) {
     return {{"aggregation", absl::StrCat("Chỉ số có/không ", indicator.code(),

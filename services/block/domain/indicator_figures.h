@@ -12,6 +12,7 @@
 namespace thidua::block {
 
 using Wide = __int128;                                     // sums of many large amounts times ten thousand
+constexpr Wide kHundredthsInOne = 10000;                   // of a per cent
 using Values = std::map<std::string, v1::IndicatorValue>;  // by code
 
 inline bool IsShare(const v1::Indicator& indicator) { return indicator.kind() == v1::Indicator::SHARE; }

@@ -110,6 +110,21 @@ void ShareTogether(const Indicator& share, int index, int numerator, int denomin
   Compare(share, sum);
 }
 
+// More units that reached a threshold are better whatever the threshold; of what is counted by yes and of all
+// else its own direction says what is. A share is held against its exact fraction, not against what is shown.
+void HoldAgainstTarget(const Indicator& indicator, IndicatorTotal& total) {
+  const IndicatorValue& sum = total.value();
+  if (!indicator.has_target() || sum.state() != IndicatorValue::REPORTED) return;
+  const bool of_share = IsShare(indicator) && indicator.aggregation() == Indicator::SUM;
+  const Wide found = of_share ? Wide(sum.numerator()) * kHundredthsInOne : Wide(sum.amount());
+  const Wide asked = Wide(indicator.target()) * (of_share ? sum.denominator() : 1);
+  const bool counts_reached =
+      indicator.aggregation() == Indicator::UNITS_REACHED && indicator.kind() != Indicator::YES_NO;
+  const bool less = indicator.direction() == Indicator::LESS_IS_BETTER && !counts_reached;
+  total.set_target((less ? found <= asked : found >= asked) ? IndicatorValue::REACHED
+                                                            : IndicatorValue::NOT_REACHED);
+}
+
 }  // namespace
 
 Totals TotalsOf(const Indicators& indicators, const std::vector<Figures>& all) {
@@ -124,6 +139,7 @@ Totals TotalsOf(const Indicators& indicators, const std::vector<Figures>& all) {
       ShareTogether(indicator, i, at.at(indicator.numerator_code()), at.at(indicator.denominator_code()), all,
                     total);
     }
+    HoldAgainstTarget(indicator, total);
     const int known = total.reported() + total.not_applicable();
     if (!IsShare(indicator) && known < total.units()) {
       auto fault = Fault(IndicatorFault::UNITS_MISSING, indicator.code(), known, total.units());

@@ -16,8 +16,6 @@ using v1::IndicatorEntry;
 using v1::IndicatorFault;
 using v1::IndicatorValue;
 
-constexpr Wide kHundredthsInOne = 10000;
-
 // `amount` of `of` (1 for a number) against the threshold, exactly: 70,004 % is above 70 %, though both are
 // shown as 70,00.
 bool Reaches(const Indicator& indicator, Wide amount, Wide of) {
@@ -45,6 +43,12 @@ IndicatorValue Entered(const Indicator& indicator, const Reported& reported) {
   value.set_state(entry.not_applicable_reason().empty() ? IndicatorValue::REPORTED
                                                         : IndicatorValue::NOT_APPLICABLE);
   if (value.state() == IndicatorValue::REPORTED) value.set_amount(entry.amount());
+  const auto known = reported.known.find(indicator.code());
+  if (known != reported.known.end()) {
+    value.set_has_known(true);
+    value.set_known(known->second.amount());
+    value.set_known_source(known->second.source());
+  }
   Compare(indicator, value);
   return value;
 }
@@ -147,8 +151,20 @@ std::optional<IndicatorFault> OfLastYear(const Indicator& indicator, const Repor
       Fault(IndicatorFault::LAST_YEAR, indicator.code(), entry->second.last_year(), recorded->second);
   fault.set_message(absl::StrCat("“", indicator.name(), "”: năm trước ghi là ",
                                  AmountText(entry->second.last_year(), indicator.decimals()),
-                                 ", nhưng biểu năm trước đơn vị đã báo cáo ",
+                                 ", nhưng số đã báo cáo trong biểu năm trước là ",
                                  AmountText(recorded->second, indicator.decimals()), "."));
+  return fault;
+}
+
+// What was typed against what the records of this system had.
+std::optional<IndicatorFault> OfRecord(const Indicator& indicator, const IndicatorValue& value) {
+  if (!value.has_known() || value.state() != IndicatorValue::REPORTED || value.amount() == value.known()) {
+    return {};
+  }
+  auto fault = Fault(IndicatorFault::ON_RECORD, indicator.code(), value.amount(), value.known());
+  fault.set_message(absl::StrCat("“", indicator.name(), "”: số báo cáo là ", AmountText(value.amount(), 0),
+                                 ", nhưng hệ thống có ", AmountText(value.known(), 0), " (",
+                                 value.known_source(), ")."));
   return fault;
 }
 
@@ -216,6 +232,7 @@ Figures FiguresOf(const Indicators& indicators, const Reported& reported) {
   out.faults = FaultsIn(indicators, values);
   for (const Indicator& indicator : indicators) {
     if (const auto fault = OfLastYear(indicator, reported)) out.faults.push_back(*fault);
+    if (const auto fault = OfRecord(indicator, values.at(indicator.code()))) out.faults.push_back(*fault);
     out.values.push_back(values.at(indicator.code()));
   }
   for (IndicatorFault& fault : out.faults) {

@@ -26,10 +26,14 @@ std::optional<WrongIndicator> WrongIn(const Indicators& indicators);
 // Hundredths of a per cent, rounded half up from the exact fraction; nothing of a denominator of 0.
 std::optional<int64_t> Hundredths(int64_t numerator, int64_t denominator);
 
-// What one unit reported, and what it had reported the year before, by code. A share is in neither.
+using KnownNumbers = std::map<std::string, v1::KnownNumber>;  // by code
+
+// What one unit reported, what it had reported the year before, and what the records said when it did, by
+// code. A share is in none.
 struct Reported {
   std::map<std::string, v1::IndicatorEntry> entries;
   std::map<std::string, int64_t> last_year;
+  KnownNumbers known;
 };
 
 // One value for each indicator, in their order, and every fault.

@@ -24,19 +24,6 @@ absl::StatusOr<std::vector<v1::Block>> ListBlocks(db::Session& session, const st
                                                   const std::string& member_unit_id,
                                                   const std::string& after_id, int limit);
 
-struct StoredScorecard {
-  v1::Scorecard scorecard;
-  int64_t revision = 0;
-};
-absl::Status InsertScorecard(db::Session& session, const v1::Scorecard& scorecard);
-// NOT_FOUND where there is none.
-absl::StatusOr<StoredScorecard> FindScorecard(db::Session& session, const std::string& id);
-absl::StatusOr<StoredScorecard> LockScorecard(db::Session& session, const std::string& id);
-absl::StatusOr<StoredScorecard> LockScorecardOf(db::Session& session, const std::string& block_id,
-                                                const std::string& unit_id);
-absl::Status UpdateScorecard(db::Session& session, const StoredScorecard& stored);
-absl::StatusOr<std::vector<v1::Scorecard>> ScorecardsOf(db::Session& session, const std::string& block_id);
-
 }  // namespace thidua::block::store
 
 #endif  // THIDUA_SERVICES_BLOCK_STORE_BLOCK_STORE_H_

@@ -1,3 +1,4 @@
+#include "services/block/store/indicator_evidence_store.h"
 #include "services/block/store/indicator_store.h"
 #include "services/common/error/error.h"
 #include "services/common/rpc/convert.h"
@@ -27,22 +28,30 @@ constexpr db::Statement kUpdate{
 constexpr db::Statement kSave{
     "indicator_values_save",
     "INSERT INTO indicator_values (report_id, code, amount, not_applicable_reason, evidence, last_year,"
-    " insist_reason) SELECT $1::uuid, n.code, nullif(n.amount, -1), n.reason, n.evidence, "
-    "nullif(n.last_year, -1),"
-    " n.insist FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[])"
-    " AS n(code, amount, reason, evidence, last_year, insist)"
+    " insist_reason, known, known_source) SELECT $1::uuid, n.code, nullif(n.amount, -1), n.reason, "
+    "n.evidence,"
+    " nullif(n.last_year, -1), n.insist, nullif(n.known, -1), n.source"
+    " FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::bigint[],"
+    " $9::text[]) AS n(code, amount, reason, evidence, last_year, insist, known, source)"
     " ON CONFLICT ON CONSTRAINT indicator_values_once DO UPDATE SET amount = EXCLUDED.amount,"
     " not_applicable_reason = EXCLUDED.not_applicable_reason, evidence = EXCLUDED.evidence,"
-    " last_year = EXCLUDED.last_year, insist_reason = EXCLUDED.insist_reason"};
+    " last_year = EXCLUDED.last_year, insist_reason = EXCLUDED.insist_reason, known = EXCLUDED.known,"
+    " known_source = EXCLUDED.known_source"};
 constexpr db::Statement kDigest{"indicator_digest", "SELECT indicator_digest($1::uuid) AS digest"};
+// What does not apply adds nothing; who reported nothing makes the sum one of other units.
 constexpr db::Statement kLastYear{
     "indicators_last_year",
-    "SELECT r.unit_id, v.code, v.amount FROM indicator_reports r JOIN indicator_values v ON v.report_id = "
-    "r.id"
-    " JOIN indicators was ON was.sheet_id = r.sheet_id AND was.code = v.code"
+    "SELECT n.unit_id, was.code, sum(v.amount)::bigint AS amount"
+    " FROM unnest($3::uuid[], $4::uuid[]) AS n(unit_id, before_id)"
+    " JOIN indicator_sheets s ON s.id = $2::uuid AND n.before_id = ANY(s.unit_ids)"
+    " JOIN indicators was ON was.sheet_id = s.id"
     " JOIN indicators asked ON asked.sheet_id = $1::uuid AND asked.code = was.code AND asked.kind = was.kind"
     " AND asked.decimals = was.decimals AND asked.unit_of_measure = was.unit_of_measure"
-    " WHERE r.sheet_id = $2::uuid AND r.unit_id = ANY($3::uuid[]) AND v.amount IS NOT NULL"};
+    " LEFT JOIN indicator_reports r ON r.sheet_id = s.id AND r.unit_id = n.before_id"
+    " LEFT JOIN indicator_values v ON v.report_id = r.id AND v.code = was.code"
+    " GROUP BY n.unit_id, was.code, was.kind, was.aggregation"
+    " HAVING count(v.amount) > 0 AND count(v.code) = count(*)"
+    " AND (count(*) = 1 OR (was.kind = 'NUMBER' AND was.aggregation = 'SUM'))"};
 constexpr db::Statement kInsertChanges{
     "indicator_changes_insert",
     "INSERT INTO indicator_changes (report_id, revision, code, before, after, reason, changed_by, changed_at)"
@@ -93,8 +102,16 @@ absl::StatusOr<std::vector<StoredReport>> Complete(db::Session& session, const d
   }
   ASSIGN_OR_RETURN(const db::Rows values, session.Run(kValues, ids));
   for (const db::Row row : values) {
-    reports[at.at(row.Text("report_id"))].entries[row.Text("code")] = ToEntry(row);
+    StoredReport& report = reports[at.at(row.Text("report_id"))];
+    report.entries[row.Text("code")] = ToEntry(row);
+    if (row.IsNull("known")) continue;
+    v1::KnownNumber& known = report.known[row.Text("code")];
+    known.set_code(row.Text("code"));
+    known.set_amount(row.Int("known"));
+    known.set_source(row.Text("known_source"));
   }
+  ASSIGN_OR_RETURN(auto files, EvidenceOf(session, ids));
+  for (auto& file : files) reports[at.at(file.report_id)].evidence.push_back(std::move(file.evidence));
   return reports;
 }
 
@@ -127,19 +144,22 @@ absl::Status UpdateReport(db::Session& session, const StoredReport& report) {
       .status();
 }
 
-absl::Status SaveEntries(db::Session& session, const std::string& report_id,
-                         const std::vector<IndicatorEntry>& entries) {
-  std::vector<std::string> codes, reasons, evidence, insists;
-  std::vector<int64_t> amounts, last_years;
-  for (const IndicatorEntry& entry : entries) {
-    codes.push_back(entry.code());
+absl::Status SaveEntries(db::Session& session, const StoredReport& report) {
+  std::vector<std::string> codes, reasons, evidence, insists, sources;
+  std::vector<int64_t> amounts, last_years, known;
+  for (const auto& [code, entry] : report.entries) {
+    codes.push_back(code);
     amounts.push_back(entry.not_applicable_reason().empty() ? entry.amount() : kNone);
     reasons.push_back(entry.not_applicable_reason());
     evidence.push_back(entry.evidence());
     last_years.push_back(entry.has_last_year() ? entry.last_year() : kNone);
     insists.push_back(entry.insist_reason());
+    const auto record = report.known.find(code);
+    known.push_back(record == report.known.end() ? kNone : record->second.amount());
+    sources.push_back(record == report.known.end() ? "" : record->second.source());
   }
-  return session.Run(kSave, report_id, codes, amounts, reasons, evidence, last_years, insists).status();
+  return session.Run(kSave, report.id, codes, amounts, reasons, evidence, last_years, insists, known, sources)
+      .status();
 }
 
 absl::StatusOr<std::string> DigestOf(db::Session& session, const std::string& report_id) {
@@ -148,10 +168,16 @@ absl::StatusOr<std::string> DigestOf(db::Session& session, const std::string& re
 }
 
 absl::StatusOr<LastYear> LastYearOf(db::Session& session, const v1::IndicatorSheet& sheet,
-                                    const std::vector<std::string>& units) {
+                                    const Predecessors& units) {
   LastYear out;
   if (sheet.previous_sheet_id().empty()) return out;
-  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kLastYear, sheet.id(), sheet.previous_sheet_id(), units));
+  std::vector<std::string> now, before;
+  for (const auto& [unit, all] : units) {
+    now.insert(now.end(), all.size(), unit);
+    before.insert(before.end(), all.begin(), all.end());
+  }
+  ASSIGN_OR_RETURN(const db::Rows rows,
+                   session.Run(kLastYear, sheet.id(), sheet.previous_sheet_id(), now, before));
   for (const db::Row row : rows) out[row.Text("unit_id")][row.Text("code")] = row.Int("amount");
   return out;
 }

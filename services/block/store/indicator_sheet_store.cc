@@ -38,21 +38,24 @@ constexpr db::Statement kIndicators{
     "indicators_of", "SELECT * FROM indicators WHERE sheet_id = ANY($1::uuid[]) ORDER BY sheet_id, position"};
 constexpr db::Statement kDeleteIndicators{"indicators_delete",
                                           "DELETE FROM indicators WHERE sheet_id = $1::uuid"};
-// A threshold of -1 is none.
+// A threshold, or a target, of -1 is none.
 constexpr db::Statement kInsertIndicators{
     "indicators_insert",
     "INSERT INTO indicators (sheet_id, position, code, name, unit_of_measure, kind, decimals, direction, "
     "reporter,"
-    " aggregation, numerator_code, denominator_code, part_of_code, threshold, beyond_threshold)"
+    " aggregation, numerator_code, denominator_code, part_of_code, threshold, beyond_threshold,"
+    " target, known, known_title)"
     " SELECT $1::uuid, n.position, n.code, n.name, n.unit_of_measure, n.kind, n.decimals, n.direction, "
     "n.reporter,"
     " n.aggregation, n.numerator_code, n.denominator_code, n.part_of_code, nullif(n.threshold, -1), n.beyond "
-    "= 1"
+    "= 1, nullif(n.target, -1), n.known, n.known_title"
     " FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::text[], "
     "$9::text[],"
-    " $10::text[], $11::text[], $12::text[], $13::bigint[], $14::int[]) WITH ORDINALITY AS n(code, name,"
+    " $10::text[], $11::text[], $12::text[], $13::bigint[], $14::int[], $15::bigint[], $16::text[], "
+    "$17::text[]) WITH ORDINALITY AS "
+    "n(code, name,"
     " unit_of_measure, kind, decimals, direction, reporter, aggregation, numerator_code, denominator_code,"
-    " part_of_code, threshold, beyond, position)"};
+    " part_of_code, threshold, beyond, target, known, known_title, position)"};
 
 template <class Enum, class Parse>
 Enum Parsed(const std::string& name, Parse parse) {
@@ -77,6 +80,10 @@ Indicator ToIndicator(const db::Row& row) {
   out.set_has_threshold(!row.IsNull("threshold"));
   out.set_threshold(row.Int("threshold"));
   out.set_beyond_threshold(row.Bool("beyond_threshold"));
+  out.set_has_target(!row.IsNull("target"));
+  out.set_target(row.Int("target"));
+  out.set_known(Parsed<Indicator::Known>(row.Text("known"), Indicator::Known_Parse));
+  out.set_known_title(row.Text("known_title"));
   return out;
 }
 
@@ -130,8 +137,8 @@ std::vector<std::string> Units(const v1::IndicatorSheet& sheet) {
 
 absl::Status InsertIndicators(db::Session& session, const v1::IndicatorSheet& sheet) {
   std::vector<std::string> codes, names, units, kinds, directions, reporters, aggregations, numerators,
-      denominators, wholes;
-  std::vector<int64_t> decimals, thresholds, beyond;
+      denominators, wholes, known, known_titles;
+  std::vector<int64_t> decimals, thresholds, beyond, targets;
   for (const Indicator& one : sheet.indicators()) {
     codes.push_back(one.code());
     names.push_back(one.name());
@@ -146,10 +153,13 @@ absl::Status InsertIndicators(db::Session& session, const v1::IndicatorSheet& sh
     wholes.push_back(one.part_of_code());
     thresholds.push_back(one.has_threshold() ? one.threshold() : -1);
     beyond.push_back(one.beyond_threshold() ? 1 : 0);
+    targets.push_back(one.has_target() ? one.target() : -1);
+    known.push_back(Indicator::Known_Name(one.known()));
+    known_titles.push_back(one.known_title());
   }
   return session
       .Run(kInsertIndicators, sheet.id(), codes, names, units, kinds, decimals, directions, reporters,
-           aggregations, numerators, denominators, wholes, thresholds, beyond)
+           aggregations, numerators, denominators, wholes, thresholds, beyond, targets, known, known_titles)
       .status();
 }
 

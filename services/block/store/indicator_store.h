@@ -8,6 +8,7 @@
 
 #include "services/common/db/session.h"
 #include "thidua/block/v1/indicator_service.pb.h"
+#include "thidua/block/v1/indicator_summary_service.pb.h"
 
 namespace thidua::block::store {
 
@@ -44,6 +45,8 @@ struct StoredReport {
   std::string confirmed_by;
   int64_t revision = 0;  // 0: nothing is reported yet
   Entries entries;
+  std::map<std::string, v1::KnownNumber> known;  // as the records had it when it was reported, by code
+  std::vector<v1::IndicatorEvidence> evidence;
 };
 // Of these units, those that have reported.
 absl::StatusOr<std::vector<StoredReport>> ReportsOf(db::Session& session, const std::string& sheet_id,
@@ -52,16 +55,19 @@ absl::StatusOr<StoredReport> FindReport(db::Session& session, const std::string&
 absl::Status InsertReport(db::Session& session, const StoredReport& report);
 // When it was reported and for the first time, whether it is confirmed, and its revision.
 absl::Status UpdateReport(db::Session& session, const StoredReport& report);
-absl::Status SaveEntries(db::Session& session, const std::string& report_id,
-                         const std::vector<v1::IndicatorEntry>& entries);
+// What was reported, with what the records had of it.
+absl::Status SaveEntries(db::Session& session, const StoredReport& report);
 // Of what the report says, as the view `audited` makes it.
 absl::StatusOr<std::string> DigestOf(db::Session& session, const std::string& report_id);
 
-// What these units had reported in the earlier sheet, by unit and code; of indicators that both sheets have
-// and measure in the same way.
+// Units, each with all it is compared with: itself, and those that it alone took over.
+using Predecessors = std::map<std::string, std::vector<std::string>>;
+// What these units, and those that went into them, had reported in the earlier sheet, by unit and code; of
+// indicators that both sheets have and measure in the same way. Numbers of several units are added up where
+// all of them reported and the number is one that is added up; else there is nothing to compare with.
 using LastYear = std::map<std::string, std::map<std::string, int64_t>>;
 absl::StatusOr<LastYear> LastYearOf(db::Session& session, const v1::IndicatorSheet& sheet,
-                                    const std::vector<std::string>& units);
+                                    const Predecessors& units);
 
 // With `revision` in `number`.
 absl::Status InsertChanges(db::Session& session, const std::string& report_id,
@@ -71,6 +77,11 @@ absl::StatusOr<std::vector<v1::IndicatorChange>> ListChanges(db::Session& sessio
                                                              const std::string& unit_id,
                                                              int64_t before_revision,
                                                              const std::string& after_code, int limit);
+
+// Its paper is stored already.
+absl::Status InsertSummary(db::Session& session, const v1::IndicatorSummary& summary);
+// NOT_FOUND for a paper of something else.
+absl::StatusOr<std::string> SheetOfSummary(db::Session& session, const std::string& paper_id);
 
 }  // namespace thidua::block::store
 

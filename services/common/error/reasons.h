@@ -88,13 +88,23 @@ inline constexpr char kNoRuleSet[] = "NO_RULE_SET";
 inline constexpr char kCampaignState[] = "CAMPAIGN_STATE";
 inline constexpr char kAlreadyRegistered[] = "ALREADY_REGISTERED";
 inline constexpr char kTargetExists[] = "TARGET_EXISTS";
+inline constexpr char kCampaignDocumentExists[] = "CAMPAIGN_DOCUMENT_EXISTS";
 
 // block
 inline constexpr char kPactAlreadySigned[] = "PACT_ALREADY_SIGNED";
 inline constexpr char kNotAMemberUnit[] = "NOT_A_MEMBER_UNIT";
 inline constexpr char kScoreReviewed[] = "SCORE_REVIEWED";
+inline constexpr char kScoresFixed[] = "SCORES_FIXED";
+inline constexpr char kOwnUnitScored[] = "OWN_UNIT_SCORED";
+inline constexpr char kCriteriaMissing[] = "CRITERIA_MISSING";
 inline constexpr char kIndicatorSheetClosed[] = "INDICATOR_SHEET_CLOSED";
+inline constexpr char kIndicatorSheetOpen[] = "INDICATOR_SHEET_OPEN";
 inline constexpr char kIndicatorsReportedOn[] = "INDICATORS_REPORTED_ON";
+inline constexpr char kBlockMeetingExists[] = "BLOCK_MEETING_EXISTS";
+inline constexpr char kBlockMeetingState[] = "BLOCK_MEETING_STATE";
+inline constexpr char kNominationExists[] = "NOMINATION_EXISTS";
+inline constexpr char kNominationClosed[] = "NOMINATION_CLOSED";
+inline constexpr char kResolutionNumberTaken[] = "RESOLUTION_NUMBER_TAKEN";
 
 // submission
 inline constexpr char kDossierExists[] = "DOSSIER_EXISTS";

@@ -19,12 +19,7 @@ constexpr int kAllPolls = 10000;  // more than a meeting can hold
 // Of a poll from before its title's name was kept: as the newest law that has the title calls it.
 std::string TitleOf(const store::StoredPoll& stored) {
   if (!stored.title_name.empty()) return stored.title_name;
-  std::string name = stored.poll.title_code();
-  for (const auto* rule_set : policy::RuleBook::Official().All()) {
-    const auto* title = policy::FindTitle(*rule_set, stored.poll.title_code());
-    if (title != nullptr) name = title->name();
-  }
-  return name;
+  return policy::TitleNameIn(policy::RuleBook::Official(), stored.poll.title_code());
 }
 
 absl::StatusOr<std::vector<JudgedPoll>> PollsOf(rpc::Call& call, const v1::Council& council,

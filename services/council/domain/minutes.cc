@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/time/civil_time.h"
+#include "services/document/moments.h"
 #include "services/document/values.h"
 #include "services/policy/vote_rule.h"
 
@@ -14,35 +14,18 @@ namespace {
 
 using document::AddLine;
 using document::AddRow;
+using document::AddSigner;
+using document::DayOf;
+using document::HourOf;
 using document::SetDay;
 using document::SetNumber;
 using document::SetText;
+using document::TimeOf;
 using document::v1::Content;
 
 // ---- What stands in a paper's places.
 
-absl::TimeZone Vietnam() { return absl::FixedTimeZone(7 * 3600); }
-
-absl::Time TimeOf(const google::protobuf::Timestamp& at) {
-  return absl::FromUnixSeconds(at.seconds()) + absl::Nanoseconds(at.nanos());
-}
-
-std::string HourOf(absl::Time at) { return absl::FormatTime("%H giờ %M", at, Vietnam()); }
-
-common::v1::Date DayOf(absl::Time at) {
-  const absl::CivilDay day = absl::ToCivilDay(at, Vietnam());
-  common::v1::Date date;
-  date.set_year(static_cast<int>(day.year()));
-  date.set_month(day.month());
-  date.set_day(day.day());
-  return date;
-}
-
 using Values = google::protobuf::Map<std::string, document::v1::Value>;
-
-void AddSigner(Content& content, const std::string& slot, const std::string& name) {
-  (*content.mutable_signers())[slot].add_signers()->set_name(name);
-}
 
 // ---- Of whom a share is counted.
 

@@ -119,6 +119,11 @@ grpc::Status DirectoryApi::ListUnitMerit(grpc::ServerContext* context,
   return endpoint_.Handle("ListUnitMerit", context, request, response, directory::ListUnitMerit);
 }
 
+grpc::Status DirectoryApi::CountRecords(grpc::ServerContext* context, const v1::CountRecordsRequest* request,
+                                        v1::CountRecordsResponse* response) {
+  return endpoint_.Handle("CountRecords", context, request, response, directory::CountRecords);
+}
+
 grpc::Status DirectoryApi::BatchGetMeritRecords(grpc::ServerContext* context,
                                                 const v1::BatchGetMeritRecordsRequest* request,
                                                 v1::BatchGetMeritRecordsResponse* response) {

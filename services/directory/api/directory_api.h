@@ -55,6 +55,8 @@ class DirectoryApi final : public v1::DirectoryService::Service {
                               v1::GetMeritRecordResponse* response) override;
   grpc::Status ListUnitMerit(grpc::ServerContext* context, const v1::ListUnitMeritRequest* request,
                              v1::ListUnitMeritResponse* response) override;
+  grpc::Status CountRecords(grpc::ServerContext* context, const v1::CountRecordsRequest* request,
+                            v1::CountRecordsResponse* response) override;
   grpc::Status BatchGetMeritRecords(grpc::ServerContext* context,
                                     const v1::BatchGetMeritRecordsRequest* request,
                                     v1::BatchGetMeritRecordsResponse* response) override;

@@ -203,6 +203,14 @@ absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
   return response;
 }
 
+absl::StatusOr<v1::CountRecordsResponse> CountRecords(rpc::Call& call,
+                                                      const v1::CountRecordsRequest& request) {
+  ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));
+  if (tree->Find(request.unit_id()) == nullptr) return error::Of(reason::kNotFound);
+  return store::CountRecords(call.uow(), tree->Subtree(request.unit_id()), rpc::ToDay(request.as_of()),
+                             request.school_year());
+}
+
 absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,
                                                           const v1::ListGoldenBookRequest& request) {
   ASSIGN_OR_RETURN(const auto tree, call.Units({request.unit_id()}));

@@ -16,6 +16,8 @@ absl::StatusOr<v1::GetMeritRecordResponse> GetMeritRecord(rpc::Call& call,
                                                           const v1::GetMeritRecordRequest& request);
 absl::StatusOr<v1::ListUnitMeritResponse> ListUnitMerit(rpc::Call& call,
                                                         const v1::ListUnitMeritRequest& request);
+absl::StatusOr<v1::CountRecordsResponse> CountRecords(rpc::Call& call,
+                                                      const v1::CountRecordsRequest& request);
 absl::StatusOr<v1::BatchGetMeritRecordsResponse> BatchGetMeritRecords(
     rpc::Call& call, const v1::BatchGetMeritRecordsRequest& request);
 absl::StatusOr<v1::ListGoldenBookResponse> ListGoldenBook(rpc::Call& call,

@@ -67,6 +67,11 @@ absl::StatusOr<std::vector<v1::MeritEntry>> MeritOfYear(db::Session& session,
 // whenever anything of it has changed.
 absl::StatusOr<std::string> MeritVersion(db::Session& session, const std::vector<std::string>& unit_ids);
 
+// In these units: who worked there on the day, how they were rated, and whom the golden book names.
+absl::StatusOr<v1::CountRecordsResponse> CountRecords(db::Session& session,
+                                                      const std::vector<std::string>& unit_ids,
+                                                      absl::CivilDay as_of, const std::string& school_year);
+
 }  // namespace thidua::directory::store
 
 #endif  // THIDUA_SERVICES_DIRECTORY_STORE_MERIT_STORE_H_

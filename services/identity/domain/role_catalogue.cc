@@ -55,6 +55,7 @@ const std::map<v1::Role, Permissions>& Catalogue() {
                                               "approval.fund.read",
                                               "approval.postings.keep",
                                               "block.scores.submit",
+                                              "block.scores.read",
                                               "block.indicators.report",
                                               "block.indicators.read",
                                               "report.summaries.read"} +
@@ -63,7 +64,8 @@ const std::map<v1::Role, Permissions>& Catalogue() {
         Reads() + RunsCouncils() + Permissions{"approval.cases.act",        "approval.papers.record",
                                                "approval.petitions.handle", "registration.campaigns.manage",
                                                "registration.heads.review", "block.blocks.manage",
-                                               "block.indicators.manage"};
+                                               "block.indicators.manage",   "block.criteria.manage",
+                                               "block.scores.council",      "block.meetings.run"};
     // Whoever keeps the seal (văn thư). Not who signs.
     const Permissions keeps_seal{"approval.papers.seal"};
     // They choose a council's members and call its roll: by name.
@@ -77,14 +79,15 @@ const std::map<v1::Role, Permissions>& Catalogue() {
          secretary + AnswersPetitions() +
              Permissions{"approval.cases.act", "approval.letters.send", "approval.decisions.issue",
                          "approval.numbers.enter", "approval.postings.post", "block.pact.sign",
-                         "block.indicators.confirm", "registration.campaigns.manage",
-                         "registration.registrations.review"}},
+                         "block.nominations.vote", "block.indicators.confirm",
+                         "registration.campaigns.manage", "registration.registrations.review"}},
         {v1::COUNCIL_MEMBER, {"approval.cases.read", "submission.dossiers.read", "council.councils.read"}},
         {v1::COUNCIL_CHAIR, council},
         {v1::COUNCIL_SECRETARY, council},
         {v1::BLOCK_LEADER,
          {"approval.cases.read", "approval.cases.act", "submission.dossiers.read", "block.scores.review",
-          "block.scores.read", "block.indicators.manage", "block.indicators.read"}},
+          "block.scores.read", "block.criteria.manage", "block.indicators.manage", "block.indicators.read",
+          "block.meetings.run"}},
         {v1::DIVISION_OFFICER, officer + keeps_seal},
         {v1::DIVISION_HEAD,
          officer + AnswersPetitions() + Permissions{"approval.cases.assign", "approval.letters.send"}},

@@ -167,6 +167,18 @@ grpc::Status RegistrationApi::WithdrawTarget(grpc::ServerContext* context,
   return endpoint_.Handle("WithdrawTarget", context, request, response, registration::WithdrawTarget);
 }
 
+grpc::Status RegistrationApi::AttachTargetSurvey(grpc::ServerContext* context,
+                                                 const v1::AttachTargetSurveyRequest* request,
+                                                 v1::Target* response) {
+  return endpoint_.Handle("AttachTargetSurvey", context, request, response, registration::AttachTargetSurvey);
+}
+
+grpc::Status RegistrationApi::GetTargetSurvey(grpc::ServerContext* context,
+                                              const v1::GetTargetSurveyRequest* request,
+                                              v1::GetTargetSurveyResponse* response) {
+  return endpoint_.Handle("GetTargetSurvey", context, request, response, registration::GetTargetSurvey);
+}
+
 grpc::Status RegistrationApi::ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
                                           v1::ListTargetsResponse* response) {
   return endpoint_.Handle("ListTargets", context, request, response, registration::ListTargets);

@@ -72,6 +72,10 @@ class RegistrationApi final : public v1::RegistrationService::Service {
                             v1::Target* response) override;
   grpc::Status WithdrawTarget(grpc::ServerContext* context, const v1::WithdrawTargetRequest* request,
                               v1::Target* response) override;
+  grpc::Status AttachTargetSurvey(grpc::ServerContext* context, const v1::AttachTargetSurveyRequest* request,
+                                  v1::Target* response) override;
+  grpc::Status GetTargetSurvey(grpc::ServerContext* context, const v1::GetTargetSurveyRequest* request,
+                               v1::GetTargetSurveyResponse* response) override;
   grpc::Status ListTargets(grpc::ServerContext* context, const v1::ListTargetsRequest* request,
                            v1::ListTargetsResponse* response) override;
   grpc::Status CheckEligibility(grpc::ServerContext* context, const v1::CheckEligibilityRequest* request,

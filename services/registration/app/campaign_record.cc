@@ -12,13 +12,26 @@ absl::StatusOr<v1::Campaign> FindManaged(rpc::Call& call, const std::string& id)
   return seen.campaign;
 }
 
+namespace {
+
+absl::Status WrongState(const v1::Campaign& campaign) {
+  return error::Of(reason::kCampaignState, {{"state", v1::Campaign::State_Name(campaign.state())}});
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Campaign> HoldOpen(rpc::Call& call, const std::string& id) {
+  ASSIGN_OR_RETURN(auto stored, store::ShareLockCampaign(call.uow(), id));
+  const auto state = stored.campaign.state();
+  if (state != v1::Campaign::DRAFT && state != v1::Campaign::LAUNCHED) return WrongState(stored.campaign);
+  return std::move(stored.campaign);
+}
+
 absl::StatusOr<store::StoredCampaign> LockIn(rpc::Call& call, v1::Campaign::State state,
                                              const std::string& id, const std::string& etag) {
   ASSIGN_OR_RETURN(auto stored, store::LockCampaign(call.uow(), id));
   RETURN_IF_ERROR(rpc::CheckEtag(etag, stored.revision));
-  if (stored.campaign.state() != state) {
-    return error::Of(reason::kCampaignState, {{"state", v1::Campaign::State_Name(stored.campaign.state())}});
-  }
+  if (stored.campaign.state() != state) return WrongState(stored.campaign);
   return stored;
 }
 

@@ -18,6 +18,10 @@ absl::StatusOr<v1::Campaign> FindManaged(rpc::Call& call, const std::string& id)
 absl::StatusOr<store::StoredCampaign> LockIn(rpc::Call& call, v1::Campaign::State state,
                                              const std::string& id, const std::string& etag);
 
+// The campaign, a draft or launched, and so to the end of the transaction.
+// FAILED_PRECONDITION/CAMPAIGN_STATE.
+absl::StatusOr<v1::Campaign> HoldOpen(rpc::Call& call, const std::string& id);
+
 absl::Status CheckDates(const v1::Campaign& campaign);
 // Pins the law in force on the campaign's first day, as its unit has it. FAILED_PRECONDITION/NO_RULE_SET.
 absl::Status Pin(rpc::Call& call, v1::Campaign& campaign);

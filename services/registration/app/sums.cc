@@ -13,6 +13,7 @@
 #include "services/common/text/compare.h"
 #include "services/registration/app/campaign_record.h"
 #include "services/registration/app/school_heads.h"
+#include "services/registration/app/schools.h"
 #include "services/registration/store/campaign_store.h"
 #include "services/registration/store/sum_store.h"
 
@@ -22,30 +23,6 @@ namespace {
 constexpr char kRead[] = "registration.registrations.read";
 constexpr char kReview[] = "registration.registrations.review";
 constexpr int kLookedThrough = 200;  // schools at once, where many may not stand as is asked
-
-struct School {
-  std::string name, id;
-};
-
-// The schools that exist at or below the unit, by name.
-std::vector<School> SchoolsOf(const rpc::UnitTree& tree, const std::string& unit_id) {
-  std::vector<School> schools;
-  for (const std::string& id : tree.Subtree(unit_id)) {
-    const auto* node = tree.Find(id);
-    if (node == nullptr || node->ended() || !rpc::IsSchool(node->kind())) continue;
-    schools.push_back({node->name(), id});
-  }
-  std::sort(schools.begin(), schools.end(),
-            [](const School& a, const School& b) { return std::tie(a.name, a.id) < std::tie(b.name, b.id); });
-  return schools;
-}
-
-std::vector<std::string> IdsOf(const std::vector<School>& schools) {
-  std::vector<std::string> ids;
-  ids.reserve(schools.size());
-  for (const School& school : schools) ids.push_back(school.id);
-  return ids;
-}
 
 using SumsBySchool = std::map<std::string, v1::RegistrationSum>;
 using SumLine = v1::ListRegistrationSumsResponse::Line;
@@ -122,21 +99,6 @@ absl::StatusOr<std::vector<SumLine>> LinesOf(rpc::Call& call, const std::string&
     if (sum != sums.end()) *line.mutable_sum() = sum->second;
   }
   return lines;
-}
-
-void RequireLaunched(const v1::Campaign& campaign, std::vector<error::UnmetGuard>& unmet) {
-  if (campaign.state() == v1::Campaign::LAUNCHED) return;
-  unmet.push_back({"campaign_launched", "Đợt thi đua chưa phát động hoặc đã kết thúc.", ""});
-}
-
-void RequirePlace(const rpc::UnitTree& tree, const std::string& unit_id, const v1::Campaign& campaign,
-                  std::vector<error::UnmetGuard>& unmet) {
-  const auto* unit = tree.Find(unit_id);
-  if (unit == nullptr || unit->ended() || !rpc::IsSchool(unit->kind())) {
-    unmet.push_back({"unit_is_school", "Danh sách đăng ký là của một trường đang hoạt động.", ""});
-  } else if (!tree.Within(unit_id, campaign.unit_id())) {
-    unmet.push_back({"unit_in_campaign", "Đợt thi đua này không phát động cho trường.", ""});
-  }
 }
 
 void RequireApproved(const rpc::Call& call, const store::SumLines& lines,

@@ -14,6 +14,9 @@ absl::StatusOr<v1::Target> WithdrawTarget(rpc::Call& call, const v1::WithdrawTar
 // After a merger: what the unit has set out for in campaigns that are not over is its successor's, except
 // where that has set out for the same itself. No person takes a target along when a unit is split.
 absl::Status FollowSuccessor(rpc::Call& call, const std::string& unit_id, const std::string& successor_id);
+absl::StatusOr<v1::Target> AttachTargetSurvey(rpc::Call& call, const v1::AttachTargetSurveyRequest& request);
+absl::StatusOr<v1::GetTargetSurveyResponse> GetTargetSurvey(rpc::Call& call,
+                                                            const v1::GetTargetSurveyRequest& request);
 absl::StatusOr<v1::ListTargetsResponse> ListTargets(rpc::Call& call, const v1::ListTargetsRequest& request);
 
 }  // namespace thidua::registration

@@ -14,6 +14,12 @@ struct StoredTarget {
   int64_t revision = 0;
 };
 
+// The file of the survey, whose name and hash the target has; and its revision.
+absl::Status InsertSurvey(db::Session& session, const StoredTarget& stored, const std::string& media_type,
+                          const std::string& content);
+// NOT_FOUND where there is none.
+absl::StatusOr<v1::GetTargetSurveyResponse> FindSurvey(db::Session& session, const std::string& target_id);
+
 absl::Status InsertTarget(db::Session& session, const v1::Target& target);
 absl::StatusOr<StoredTarget> FindTarget(db::Session& session, const std::string& id);
 absl::StatusOr<StoredTarget> LockTarget(db::Session& session, const std::string& id);

@@ -130,6 +130,27 @@ std::string WhenOf(const OfMeeting& fact) {
                           absl::FixedTimeZone(7 * 60 * 60));
 }
 
+// "“Khối Tiểu học”: Hội nghị tổng kết, lúc 09:00 ngày 01/06/2021"
+template <class OfMeeting>
+std::string MeetingOf(const OfMeeting& fact) {
+  return absl::StrCat(Quoted(fact.block_name()), ": ", fact.meeting_name(), ", lúc ", WhenOf(fact));
+}
+
+// The heads of units, of what leads to a meeting of their block.
+std::vector<NewNotice> ToHeads(const common::v1::Event& event, Notice::Kind kind,
+                               const google::protobuf::RepeatedPtrField<std::string>& units,
+                               const std::string& meeting_id, const std::string& text,
+                               const std::string& detail = "") {
+  std::vector<NewNotice> out;
+  out.reserve(units.size());
+  for (const auto& unit : units) {
+    out.push_back(
+        To(Notice::BLOCK_MEETING, meeting_id, "",
+           Make(event, kind, ToRole(identity::v1::Role_Name(identity::v1::PRINCIPAL), unit), text, detail)));
+  }
+  return out;
+}
+
 // What a paper did to an award: "đã bị thu hồi".
 std::string Happened(common::v1::RulingKind kind) {
   switch (kind) {
@@ -306,6 +327,42 @@ std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
                    rpc::DayText(rpc::ToDay(fact.dossiers_close_on())), ".");
   return {To(Notice::CAMPAIGN, fact.campaign_id(), fact.campaign_id(),
              Make(event, Notice::LAUNCHED, ToAllBelow(fact.unit_id()), text))};
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const block::v1::BlockMeetingCalled& fact) {
+  return ToHeads(event, Notice::SUMMONED, fact.member_unit_ids(), fact.meeting_id(),
+                 absl::StrCat("Mời họp ", MeetingOf(fact), ", tại ", fact.place(), "."));
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const block::v1::BlockMeetingCalledOff& fact) {
+  return ToHeads(event, Notice::CALLED_OFF, fact.member_unit_ids(), fact.meeting_id(),
+                 absl::StrCat("Huỷ họp ", MeetingOf(fact), "."), fact.reason());
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const block::v1::UnitsNominated& fact) {
+  return ToHeads(event, Notice::NOMINATED, fact.unit_ids(), fact.meeting_id(),
+                 absl::StrCat(Quoted(fact.block_name()), " suy tôn đơn vị: ", fact.title_name(),
+                              ". Xin đăng ký (nếu chưa) và lập hồ sơ của tập thể."));
+}
+
+std::vector<NewNotice> NoticesOf(const common::v1::Event& event,
+                                 const registration::v1::CampaignWordSent& fact) {
+  using registration::v1::CampaignWordSent;
+  const std::string happened = fact.about() == CampaignWordSent::REMINDER ? "Nhắc trường về phong trào "
+                               : fact.about() == CampaignWordSent::FINDINGS
+                                   ? "Có kiến nghị sau kiểm tra cần trường trả lời, phong trào "
+                                   : "Có văn bản mới cần xác nhận đọc của phong trào ";
+  const std::string text = absl::StrCat(happened, Quoted(fact.campaign_name()), ".");
+  std::vector<NewNotice> out;
+  out.reserve(fact.unit_ids_size());
+  for (const auto& unit : fact.unit_ids()) {
+    out.push_back(
+        To(Notice::CAMPAIGN_WORK, fact.campaign_id(), fact.campaign_id(),
+           Make(event, Notice::CALLED_ON, ToRole(identity::v1::Role_Name(identity::v1::PRINCIPAL), unit),
+                text, fact.words())));
+  }
+  return out;
 }
 
 std::vector<NewNotice> NoticesOf(const common::v1::Event& event, const council::v1::MeetingScheduled& fact) {

@@ -9,8 +9,10 @@
 #include "thidua/approval/v1/approval_service.pb.h"
 #include "thidua/approval/v1/petition_service.pb.h"
 #include "thidua/approval/v1/posting_service.pb.h"
+#include "thidua/block/v1/block_meeting_service.pb.h"
 #include "thidua/common/v1/events.pb.h"
 #include "thidua/council/v1/council_service.pb.h"
+#include "thidua/registration/v1/campaign_work_service.pb.h"
 #include "thidua/registration/v1/registration_service.pb.h"
 
 namespace thidua::report {
@@ -40,7 +42,16 @@ std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const registration::v1::RegistrationSumAskedAgain& fact);
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const block::v1::BlockMeetingCalled& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const block::v1::BlockMeetingCalledOff& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const block::v1::UnitsNominated& fact);
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const registration::v1::CampaignAdvanced& fact);
+// To the head of each of the schools.
+std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
+                                        const registration::v1::CampaignWordSent& fact);
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,
                                         const council::v1::MeetingScheduled& fact);
 std::vector<store::NewNotice> NoticesOf(const common::v1::Event& event,

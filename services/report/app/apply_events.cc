@@ -58,6 +58,17 @@ absl::Status CalledOff(rpc::Call& call, const Event& event, const council::v1::M
   return store::InsertNotices(call.uow(), NoticesOf(event, fact));
 }
 
+absl::Status BlockCalledOff(rpc::Call& call, const Event& event,
+                            const block::v1::BlockMeetingCalledOff& fact) {
+  std::vector<std::string> called;
+  called.reserve(fact.member_unit_ids_size());
+  for (const auto& unit : fact.member_unit_ids()) {
+    called.push_back(ToRole(identity::v1::Role_Name(identity::v1::PRINCIPAL), unit));
+  }
+  RETURN_IF_ERROR(store::Withdraw(call.uow(), called, v1::Notice::SUMMONED, fact.meeting_id()));
+  return store::InsertNotices(call.uow(), NoticesOf(event, fact));
+}
+
 // A revoked award is none that the year's summary counts; one that is reinstated is again.
 absl::Status Ruled(rpc::Call& call, const Event& event, const approval::v1::AwardsRuled& fact) {
   RETURN_IF_ERROR(store::ApplyRuling(call.uow(), fact));
@@ -127,8 +138,12 @@ outbox::Dispatcher Events() {
       .On<registration::v1::RegistrationChanged>(Registered)
       .On<registration::v1::RegistrationSumAskedAgain>(Told<registration::v1::RegistrationSumAskedAgain>)
       .On<registration::v1::CampaignAdvanced>(Advanced, GatherUnit<registration::v1::CampaignAdvanced>)
+      .On<registration::v1::CampaignWordSent>(Told<registration::v1::CampaignWordSent>)
       .On<council::v1::MeetingScheduled>(Told<council::v1::MeetingScheduled>)
       .On<council::v1::MeetingCancelled>(CalledOff)
+      .On<block::v1::BlockMeetingCalled>(Told<block::v1::BlockMeetingCalled>)
+      .On<block::v1::BlockMeetingCalledOff>(BlockCalledOff)
+      .On<block::v1::UnitsNominated>(Told<block::v1::UnitsNominated>)
       .On<council::v1::PollOpened>(Told<council::v1::PollOpened>);
   return dispatcher;
 }
