@@ -97,6 +97,14 @@ QString FaultsText(const google::protobuf::RepeatedPtrField<block::v1::Indicator
   return lines.join('\n');
 }
 
+QString WithoutNumbers(const block::v1::IndicatorSheet& sheet, const block::v1::SumIndicatorsResponse& sums) {
+  QStringList names;
+  for (int i = 0; i < sums.totals_size() && i < sheet.indicators_size(); ++i) {
+    if (sums.totals(i).value().state() == IndicatorValue::MISSING) names << Text(sheet.indicators(i).name());
+  }
+  return names.join(", ");
+}
+
 QString ReasonsText(const block::v1::IndicatorSheet& sheet, const block::v1::IndicatorReport& report) {
   QStringList lines;
   for (int i = 0; i < report.values_size() && i < sheet.indicators_size(); ++i) {

@@ -31,6 +31,8 @@ QString HeadOf(const block::v1::Indicator& indicator);
 
 // Numbers that do not agree, with why they stand; a line each.
 QString FaultsText(const google::protobuf::RepeatedPtrField<block::v1::IndicatorFault>& faults);
+// The indicators that no unit has said anything of, "A, B"; no report is made of a sheet with such a one.
+QString WithoutNumbers(const block::v1::IndicatorSheet& sheet, const block::v1::SumIndicatorsResponse& sums);
 // Why indicators do not apply to the unit, and its evidence; a line each.
 QString ReasonsText(const block::v1::IndicatorSheet& sheet, const block::v1::IndicatorReport& report);
 

@@ -11,8 +11,9 @@ namespace {
 
 using namespace block::v1;
 
-constexpr int kIndent = 4;       // spaces a level
-constexpr int kMostInLine = 38;  // characters
+constexpr int kIndent = 4;          // spaces a level
+constexpr int kMostOfName = 38;     // characters in a line
+constexpr int kMostOfGrounds = 28;  // likewise
 constexpr char kByPlan[] = "kế hoạch";
 constexpr char kByBands[] = "mức";
 constexpr char kBeyond[] = "vượt";
@@ -198,7 +199,7 @@ Criterion::Scorer ScorerOf(const Criteria& criteria, const std::string& code) {
 QString IndentedName(const Criterion& criterion) {
   const QString code = Text(criterion.code());
   return InLines(QString(code.count('.') * kIndent, ' ') + code + " · " + Text(criterion.name()),
-                 kMostInLine);
+                 kMostOfName);
 }
 
 QString MostText(const Criterion& criterion) {
@@ -216,7 +217,7 @@ QString GroundsText(const ScoreLine& line) {
       line.not_applicable_reason().empty() ? line.self_not_applicable_reason() : line.not_applicable_reason();
   if (!none.empty()) parts << "Không áp dụng vì: " + Text(none);
   if (!line.evidence().empty()) parts << "Minh chứng: " + Text(line.evidence());
-  for (QString& part : parts) part = InLines(part, kMostInLine);
+  for (QString& part : parts) part = InLines(part, kMostOfGrounds);
   return parts.join('\n');
 }
 

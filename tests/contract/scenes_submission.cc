@@ -230,10 +230,11 @@ Scenes SubmissionScenes() {
        }},
       {s + "CountSchoolDossiers",
        [](World& w) {
+         // All of a school is counted: of this one, which is small, not of that which has thousands by now.
          CountSchoolDossiersRequest request;
          request.set_campaign_id(w.campaign.id());
-         request.set_unit_id(w.school);
-         return By(w.secretary, request);
+         request.set_unit_id(w.leader_school);
+         return By(w.NewActor(w.leader_school, {{identity::v1::SCHOOL_SECRETARY, w.leader_school}}), request);
        }},
   };
 }

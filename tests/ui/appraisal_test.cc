@@ -332,6 +332,11 @@ TEST(Year, I_ACaseTakenByAColleagueIsAConflictThatKeepsTheWords) {
   officer->Click("redo");
   officer->UntilSays("không còn làm được việc");
   EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+  // It stays said, with the words, while another case is looked at.
+  officer->ChooseRow("cases", cases->model()->index(1, 0).data().toString());
+  officer->Settle();
+  EXPECT_TRUE(officer->Says("không còn làm được việc"));
+  EXPECT_TRUE(officer->Says("Xin bổ sung bản sao quyết định."));
 }
 
 // The version moved on, and the act is possible still: it goes on with the very words.

@@ -234,6 +234,26 @@ TEST(BlockMeetings, D_RegulationsAreReadVersionByVersion) {
   member->UntilSays("nguyên tắc tự nguyện");
   EXPECT_FALSE(member->Shows("adoptBlockText"));
   member->Click("askAct");
+
+  // What a head has signed stays as it was signed: no other is offered.
+  block::v1::ListBlocksRequest blocks;
+  blocks.set_school_year(kYear.toStdString());
+  block::v1::SignPactRequest sign;
+  sign.set_request_id(crypto::NewUuid());
+  sign.set_block_id(TheStage()
+                        .Do<block::v1::ListBlocksResponse>(kOfficer, "block/BlockService/ListBlocks", blocks)
+                        .blocks(0)
+                        .id());
+  sign.set_unit_id(TheStage().school_id());
+  TheStage().Do<block::v1::Block>(kPrincipal, "block/BlockService/SignPact", sign);
+  leader->Click("refresh");
+  leader->Settle();
+  leader->Click("blockTexts");
+  EXPECT_TRUE(leader->Find<QAbstractButton>("adoptBlockText")->isEnabled()) << "regulations go on";
+  leader->Pick("textKind", static_cast<int>(block::v1::BlockText::PACT));
+  leader->UntilSays("Đã có đơn vị ký giao ước nên nội dung giao ước giữ nguyên như đã ký.");
+  EXPECT_FALSE(leader->Find<QAbstractButton>("adoptBlockText")->isEnabled());
+  leader->Click("askAct");
 }
 
 TEST(BlockWords, ResolutionsAreReadALineEach) {

@@ -109,6 +109,16 @@ TEST(Blocks, B_TheLeaderAgreesOnCriteriaForTheBlock) {
   leader->UntilSays("5 dòng, tổng 1.000 điểm.");
   ExpectNoFaults(*leader);
   leader->Shoot("59a-bang-tieu-chi");
+  // What is written is neither lost with the dialog nor replaced without asking.
+  leader->Click("askCancel");
+  leader->Click("setCriteria");
+  leader->UntilSays("Đã lấy lại phần bạn viết dở lúc");
+  leader->UntilSays("5 dòng, tổng 1.000 điểm.");
+  leader->Click("takeTemplate");
+  leader->UntilSays("5 dòng đang có trong bảng được thay hết");
+  leader->Click("askCancel");
+  leader->UntilSays("5 dòng, tổng 1.000 điểm.");
+  ExpectNoFaults(*leader);
   // Seven hundred are not the six and the two in it.
   leader->Click("askAct");
   leader->UntilSays("các tiêu chí trong nhóm cộng lại là 800");

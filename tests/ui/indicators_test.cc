@@ -11,6 +11,7 @@
 #include "client/workspaces/block/catalogue_table.h"
 #include "client/workspaces/shared/chosen_file.h"
 #include "services/common/crypto/crypto.h"
+#include "services/common/rpc/convert.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/stage.h"
 #include "thidua/block/v1/block_service.pb.h"
@@ -161,6 +162,9 @@ TEST(Indicators, B_ASchoolIsShownWhatDoesNotAddUpAndConfirms) {
 TEST(Indicators, C_TheSheetIsClosedWithAReasonWhileOneIsMissing) {
   auto leader = Open(kLeadingPrincipal, "Khối thi đua");
   leader->UntilSays("2 đơn vị: đã báo cáo 1, đã xác nhận 0");
+  leader->Click("changeSheet");
+  leader->UntilSays("Đã có đơn vị báo cáo nên danh mục chỉ số giữ nguyên.");
+  leader->Click("askCancel");
   leader->Click("closeSheet");
   leader->Click("askAct");
   leader->UntilSays("Còn 2/2 đơn vị chưa có số liệu được xác nhận");
@@ -185,6 +189,10 @@ TEST(Indicators, D_TheReportOfTheClosedSheetIsReadBeforeItIsMade) {
   EXPECT_FALSE(leader->Find<QAbstractButton>("preview")->isEnabled());
   leader->Type("cause1", "Chưa phân công người phụ trách");
   leader->Type("remedy1", "Mỗi trường phân công một người");
+  leader->Type("lessons", QString("Bài học\n").repeated(21));
+  leader->UntilSays("Bài học kinh nghiệm: nhiều nhất 20 dòng.");
+  EXPECT_FALSE(leader->Find<QAbstractButton>("askAct")->isEnabled());
+  leader->Type("lessons", "Giao việc rõ người");
   ExpectNoFaults(*leader);
   leader->Shoot("74-lap-bao-cao-tong-ket");
   leader->Click("preview");
@@ -206,6 +214,42 @@ block::v1::IndicatorSheet SheetOf(const QString& text) {
   block::v1::IndicatorSheet sheet;
   for (const auto& indicator : read.indicators) *sheet.add_indicators() = indicator;
   return sheet;
+}
+
+// Closed without a number it can never be reported on: it is said before, and the report is not offered.
+TEST(Indicators, E_ASheetThatNobodyHasANumberInIsNotClosedUnawares) {
+  block::v1::ListBlocksRequest blocks;
+  blocks.set_school_year(kYear.toStdString());
+  block::v1::CreateIndicatorSheetRequest request;
+  request.set_request_id(crypto::NewUuid());
+  request.set_name("Biểu không ai nhập");
+  request.set_block_id(
+      TheStage()
+          .Do<block::v1::ListBlocksResponse>(kOfficer, "block/BlockService/ListBlocks", blocks)
+          .blocks(0)
+          .id());
+  *request.mutable_indicators() = SheetOf("KP\tKinh phí khen thưởng\t\tSố").indicators();
+  *request.mutable_as_of() = rpc::FromDay(absl::CivilDay(2019, 5, 31));
+  *request.mutable_due_on() = rpc::FromDay(absl::CivilDay(2019, 6, 15));
+  TheStage().Do<block::v1::IndicatorSheet>(kLeadingPrincipal, "block/IndicatorService/CreateIndicatorSheet",
+                                           request);
+  auto leader = Open(kLeadingPrincipal, "Khối thi đua");
+  leader->ChooseRow("indicatorSheets", "Biểu không ai nhập");
+  leader->Settle();
+  leader->Click("closeSheet");
+  leader->UntilSays("biểu đã khoá không mở lại được");
+  leader->UntilSays("Chưa đơn vị nào có số liệu của: Kinh phí khen thưởng.");
+  ExpectNoFaults(*leader);
+  leader->Type("closingReason", "Không thu nữa");
+  leader->Click("askAct");
+  leader->UntilSays("Đã khoá khi còn thiếu: Không thu nữa");
+  leader->OpenPlace("summaries");
+  leader->Pick("year", kYear);
+  leader->Settle();
+  leader->ChooseRow("summarySheets", "Biểu không ai nhập");
+  leader->UntilSays("Báo cáo sẽ có chỗ trống nên không lập được.");
+  EXPECT_FALSE(leader->Find<QAbstractButton>("makeSummary")->isEnabled());
+  ExpectNoFaults(*leader);
 }
 
 TEST(CatalogueRows, ReadBackAsTheyWereWritten) {

@@ -56,5 +56,19 @@ TEST_F(Pacts, AMemberSignsForItsOwnUnit) {
   EXPECT_EQ(service_.Count("audit.leaf WHERE kind = 'PACT_SIGNED'"), 1);
 }
 
+// The pacts of a page are read together: each signature stands in its own block.
+TEST_F(Pacts, AListHasOfEachBlockWhoSigned) {
+  const auto unsigned_one = Create(), signed_one = Create();
+  ASSERT_TRUE(Sign(principal_, *signed_one, school_).ok());
+  const auto list =
+      service_.Call<ListBlocksResponse>(principal_, "BlockService/ListBlocks", ListBlocksRequest());
+  ASSERT_TRUE(list.ok()) << list.status();
+  ASSERT_EQ(list->blocks_size(), 2);
+  for (const Block& block : list->blocks()) {
+    EXPECT_EQ(block.pact_size(), block.id() == signed_one->id() ? 1 : 0);
+    EXPECT_EQ(block.member_unit_ids_size(), 2);
+  }
+}
+
 }  // namespace
 }  // namespace thidua::test

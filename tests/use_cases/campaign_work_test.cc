@@ -2,6 +2,7 @@
 // behind.
 #include <gmock/gmock.h>
 
+#include <set>
 #include <thread>
 
 #include "tests/use_cases/registrations.h"
@@ -302,14 +303,24 @@ TEST_F(CampaignWork, AReportTakesThePlaceOfTheOneBeforeAndTheBoardKnowsOfIt) {
   const auto lacking = Board(ListCampaignComplianceRequest::REPORT);
   ASSERT_EQ(lacking.lines_size(), 1);
   EXPECT_EQ(lacking.lines(0).unit_id(), other_school_);
+  ASSERT_TRUE(Report(principal_, CampaignReport::FINAL_REVIEW, "0", "Tổng kết phong trào").ok());
   ListCampaignReportsRequest list;
   list.set_campaign_id(campaign_.id());
   list.set_unit_id(school_);
+  list.set_page_size(2);
   const auto seen =
       service_.Call<ListCampaignReportsResponse>(officer_, "CampaignWorkService/ListCampaignReports", list);
   ASSERT_TRUE(seen.ok()) << seen.status();
-  EXPECT_EQ(seen->reports_size(), 2);
+  ASSERT_EQ(seen->reports_size(), 2) << "by kind, whichever was sent first";
+  EXPECT_EQ(seen->reports(0).kind(), CampaignReport::PROGRESS);
   EXPECT_EQ(seen->reports(0).reaches(0).count(), 420);
+  EXPECT_EQ(seen->reports(1).kind(), CampaignReport::INTERIM_REVIEW);
+  list.set_page_token(seen->next_page_token());
+  const auto rest =
+      service_.Call<ListCampaignReportsResponse>(officer_, "CampaignWorkService/ListCampaignReports", list);
+  ASSERT_TRUE(rest.ok()) << rest.status();
+  ASSERT_EQ(rest->reports_size(), 1);
+  EXPECT_EQ(rest->reports(0).kind(), CampaignReport::FINAL_REVIEW);
   EXPECT_EQ(error::ReasonOf(Report(other_principal_, CampaignReport::FINAL_REVIEW, "0", "Khác").status()),
             reason::kPermissionMissing);
 }
@@ -331,6 +342,46 @@ TEST_F(CampaignWork, AFindingIsOpenUntilTheOrganiserClosesIt) {
   EXPECT_EQ(error::ReasonOf(CloseFinding(officer_, *one, 3).status()), reason::kFieldInvalid);
   ASSERT_TRUE(CloseFinding(officer_, *one, 2).ok());
   EXPECT_EQ(Board().counts().with_findings(), 0);
+}
+
+// A message holds 4 MiB, however many visits a page was asked to have.
+TEST_F(CampaignWork, APageOfVisitsEndsWhereItsWordsFillIt) {
+  constexpr int kVisits = 40;  // of 57 KB
+  RecordCampaignVisitRequest request;
+  request.set_campaign_id(campaign_.id());
+  request.set_unit_id(school_);
+  request.set_kind(CampaignVisit::VISIT);
+  *request.mutable_held_on() = Day(2020, 8, 14);
+  request.set_members("Ông An");
+  std::string words;
+  for (int i = 0; i < 500; ++i) words += "ế";
+  for (int i = 0; i < 8; ++i) request.mutable_summary()->append(words);
+  for (int i = 0; i < 30; ++i) {
+    auto* finding = request.add_findings();
+    finding->set_text(words);
+    *finding->mutable_due_on() = Day(2020, 11, 30);
+  }
+  for (int i = 0; i < kVisits; ++i) {
+    const auto made = Call<CampaignVisit>(officer_, "RecordCampaignVisit", request);
+    ASSERT_TRUE(made.ok()) << made.status();
+  }
+  ListCampaignVisitsRequest list;
+  list.set_campaign_id(campaign_.id());
+  list.set_unit_id(school_);
+  list.set_page_size(500);
+  std::set<std::string> seen;
+  int pages = 0;
+  do {
+    const auto page =
+        service_.Call<ListCampaignVisitsResponse>(officer_, "CampaignWorkService/ListCampaignVisits", list);
+    ASSERT_TRUE(page.ok()) << page.status();
+    EXPECT_LE(page->ByteSizeLong(), size_t{2200} << 10);
+    for (const auto& visit : page->visits()) EXPECT_TRUE(seen.insert(visit.id()).second);
+    list.set_page_token(page->next_page_token());
+    ++pages;
+  } while (!list.page_token().empty());
+  EXPECT_EQ(pages, 2);
+  EXPECT_EQ(seen.size(), size_t{kVisits});
 }
 
 TEST_F(CampaignWork, WhatWasFoundAtASchoolIsForWhoTookItOver) {

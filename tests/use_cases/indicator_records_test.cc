@@ -208,5 +208,33 @@ TEST_F(Known, NumbersWaitForTheRecordsAndNothingIsWrittenWithoutThem) {
   EXPECT_EQ(service_.Count("indicator_reports"), 0);
 }
 
+// What was asked for is what the sheet was then: nothing is held against it, nor kept beside a number, of
+// another day or of another indicator of that code.
+TEST_F(Known, ASheetThatIsChangedWhileTheRecordsAreAskedIsReportedOnAnew) {
+  const auto sheet = CreateKnown();
+  ASSERT_TRUE(sheet.ok()) << sheet.status();
+  service_.peers().On<directory::v1::CountRecordsRequest, directory::v1::CountRecordsResponse>(
+      "directory/DirectoryService/CountRecords",
+      [&](const directory::v1::CountRecordsRequest&) -> absl::StatusOr<directory::v1::CountRecordsResponse> {
+        ChangeIndicatorSheetRequest change;
+        change.set_request_id(crypto::NewUuid());
+        change.set_id(sheet->id());
+        change.set_etag(sheet->etag());
+        Fill(change);  // of which no indicator names a record
+        EXPECT_TRUE(
+            service_.Call<IndicatorSheet>(leader_, "IndicatorService/ChangeIndicatorSheet", change).ok());
+        directory::v1::CountRecordsResponse counts;
+        counts.set_staff(23);
+        return counts;
+      });
+  auto request = Said(*sheet, school_, "0", {{"THI", 23}});
+  EXPECT_EQ(error::ReasonOf(Report(request).status()), reason::kTryAgain);
+  EXPECT_EQ(service_.Count("indicator_reports"), 0);
+  request.set_request_id(crypto::NewUuid());
+  const auto reported = Report(request);
+  ASSERT_TRUE(reported.ok()) << reported.status();
+  EXPECT_FALSE(reported->values(0).has_known());
+}
+
 }  // namespace
 }  // namespace thidua::test

@@ -64,11 +64,15 @@ void InboxPage::Redo() {
     QGuiApplication::clipboard()->setText(conflict.words);
     words = "\nLý do bạn đã viết (đã chép vào bộ nhớ tạm): " + conflict.words;
   }
-  bar_->Say(QString("Bản mới của hồ sơ không còn làm được việc “%1”. Xin xem hồ sơ rồi chọn việc khác, hoặc "
-                    "bấm F5 để tải lại danh sách.")
-                    .arg(WordOf(conflict.verb)) +
-                words,
-            Tone::kWarning);
+  // Said until the next act, whatever is shown meanwhile: the person's words are in it.
+  outcome_ = {
+      "",
+      {QString("%1: bản mới của hồ sơ không còn làm được việc “%2”. Xin xem hồ sơ rồi chọn việc khác, "
+               "hoặc bấm F5 để tải lại danh sách.")
+           .arg(SubjectText(conflict.seen), WordOf(conflict.verb)) +
+       words},
+      {}};
+  ShowActions();
 }
 
 }  // namespace thidua::client

@@ -20,7 +20,7 @@ using namespace block::v1;
 
 constexpr int kPage = 50;
 constexpr int kMostAtOnce = 500;
-constexpr int kMostInLine = 16;  // characters: the list is narrow
+constexpr int kMostInLine = 14;  // characters: the list is narrow
 
 // Who organises blocks sees all of them, and holds a meeting where its leader does not.
 const QList<Role>& Officers() {
@@ -284,7 +284,7 @@ void BlockMeetingsPage::ShowBar() {
   const Block* of = block();
   if (of == nullptr) return;
   bar_->Add("blockTexts", "Quy chế, giao ước…", Look::kPlain, [this, of = *of] {
-    auto* dialog = new BlockTextsDialog(&context(), of.id(), Runs(of), this);
+    auto* dialog = new BlockTextsDialog(&context(), of, Runs(of), this);
     dialog->open();
   });
   if (meeting_ && !meeting_->paper_id().empty()) {

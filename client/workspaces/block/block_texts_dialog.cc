@@ -24,12 +24,13 @@ QString Whole(const BlockText& text) {
 
 }  // namespace
 
-BlockTextsDialog::BlockTextsDialog(Context* context, const std::string& block_id, bool may_adopt,
-                                   QWidget* parent)
+BlockTextsDialog::BlockTextsDialog(Context* context, const Block& block, bool may_adopt, QWidget* parent)
     : AskDialog(parent, "Quy chế, giao ước của khối", "Đóng"),
       context_(context),
-      block_id_(block_id),
-      kind_(new Picker("textKind", "Quy chế hay giao ước")) {
+      block_id_(block.id()),
+      pact_is_signed_(block.pact_size() > 0),
+      kind_(new Picker("textKind", "Quy chế hay giao ước")),
+      why_not_(Muted("Đã có đơn vị ký giao ước nên nội dung giao ước giữ nguyên như đã ký.")) {
   setMinimumWidth(kWidth);
   kind_->addItem("Quy chế", static_cast<int>(BlockText::REGULATION));
   kind_->addItem("Giao ước thi đua", static_cast<int>(BlockText::PACT));
@@ -37,12 +38,13 @@ BlockTextsDialog::BlockTextsDialog(Context* context, const std::string& block_id
   top->addWidget(kind_);
   top->addStretch(1);
   if (may_adopt) {
-    auto* adopt = Button("Ghi bản mới…", Look::kPlain, "plus");
-    adopt->setObjectName("adoptBlockText");
-    connect(adopt, &QPushButton::clicked, this, &BlockTextsDialog::AskNew);
-    top->addWidget(adopt);
+    adopt_ = Button("Ghi bản mới…", Look::kPlain, "plus");
+    adopt_->setObjectName("adoptBlockText");
+    connect(adopt_, &QPushButton::clicked, this, &BlockTextsDialog::AskNew);
+    top->addWidget(adopt_);
   }
   content()->addLayout(top);
+  content()->addWidget(why_not_);
   texts_ = new RowModel<BlockText>(
       {NumberColumn<BlockText>("Bản", [](const BlockText& t) { return QString::number(t.version()); }),
        TextColumn<BlockText>("Số", [](const BlockText& t) { return Text(t.number()); }),
@@ -63,10 +65,17 @@ BlockTextsDialog::BlockTextsDialog(Context* context, const std::string& block_id
   inside->addStretch(1);
   content()->addWidget(area, 1);
   findChild<QPushButton*>("askCancel")->hide();
-  connect(kind_, &QComboBox::activated, this, [this] { Load(""); });
+  connect(kind_, &QComboBox::activated, this, &BlockTextsDialog::ShowKind);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &BlockTextsDialog::ShowText);
   OnAct([this] { accept(); });
+  ShowKind();
+}
+
+void BlockTextsDialog::ShowKind() {
+  const bool stays = kind() == BlockText::PACT && pact_is_signed_;
+  if (adopt_ != nullptr) adopt_->setEnabled(!stays);
+  why_not_->setVisible(stays && adopt_ != nullptr);
   Load("");
 }
 

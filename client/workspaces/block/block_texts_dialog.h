@@ -7,6 +7,7 @@
 #include "client/models/row_model.h"
 #include "client/widgets/dialogs.h"
 #include "thidua/block/v1/block_meeting_service.pb.h"
+#include "thidua/block/v1/block_service.pb.h"
 
 namespace thidua::client {
 
@@ -14,12 +15,13 @@ class BlockTextsDialog : public AskDialog {
   Q_OBJECT
 
  public:
-  BlockTextsDialog(Context* context, const std::string& block_id, bool may_adopt, QWidget* parent);
+  BlockTextsDialog(Context* context, const block::v1::Block& block, bool may_adopt, QWidget* parent);
 
  private:
   using BlockText = block::v1::BlockText;
 
   BlockText::Kind kind() const;
+  void ShowKind();
   void Load(const std::string& page_token);
   void ShowText();
   // Starts from what the newest version says.
@@ -28,7 +30,10 @@ class BlockTextsDialog : public AskDialog {
 
   Context* context_;
   const std::string block_id_;
+  const bool pact_is_signed_;
   Picker* kind_;
+  QPushButton* adopt_ = nullptr;  // of who may
+  QLabel* why_not_;
   RowModel<BlockText>* texts_;
   QTableView* table_;
   QLabel* text_;

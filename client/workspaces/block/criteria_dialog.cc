@@ -3,6 +3,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QShortcut>
 #include <algorithm>
 
@@ -19,9 +22,10 @@ namespace {
 using namespace block::v1;
 
 constexpr int kWidth = 980;
-constexpr int kTableHeight = 220;  // the least; the dialog is no taller than a small screen
+constexpr int kTableHeight = 180;  // the least; the dialog is no taller than a small screen
 constexpr int kNameColumn = 1;
 constexpr int kRuleColumn = 7;
+constexpr int kKeptChars = 400000;  // a hundred rows with long words
 
 // As it was, where that names every member, and nobody else.
 Checkers CheckersOf(const Criteria& criteria, const QList<QPair<QString, QString>>& members) {
@@ -49,7 +53,8 @@ CriteriaDialog::CriteriaDialog(Context* context, const Block& block, const Crite
       criteria_(criteria),
       members_(members),
       checkers_(CheckersOf(criteria, members)),
-      words_(Muted("")) {
+      words_(Muted("")),
+      kept_(new QLineEdit(this)) {
   setMinimumWidth(kWidth);
   sheets_ << IndicatorSheet();
   sheets_ << sheets;
@@ -57,17 +62,23 @@ CriteriaDialog::CriteriaDialog(Context* context, const Block& block, const Crite
   content()->addWidget(MakeSettings());
   words_->setObjectName("criteriaWords");
   content()->addWidget(words_);
+  kept_->setObjectName("criteriaTable");
+  kept_->setAccessibleName("Bảng tiêu chí đang soạn");
+  kept_->setMaxLength(kKeptChars);
+  kept_->hide();
   Show(criteria);
-  connect(rows_, &QTableWidget::itemChanged, this, [this] {
-    touched_ = true;
-    Check();
+  kept_->setText(AsKept());
+  connect(rows_, &QTableWidget::itemChanged, this, &CriteriaDialog::Edited);
+  // A draft that is taken back comes as if it had been typed there.
+  connect(kept_, &QLineEdit::textEdited, this, [this](const QString& kept) {
+    if (kept != AsKept()) TakeKept(kept);
   });
   for (Picker* picker : {sheet_, checking_})
-    connect(picker, &QComboBox::activated, this, &CriteriaDialog::Check);
+    connect(picker, &QComboBox::currentIndexChanged, this, &CriteriaDialog::Check);
   for (auto* line : {most_bonus_, most_penalty_, number_, issuer_, reason_}) {
     connect(line, &QLineEdit::textChanged, this, &CriteriaDialog::Check);
   }
-  AskBeforeLeaving([this] { return touched_; }, "Bảng tiêu chí đang soạn chưa ban hành sẽ mất.");
+  KeepDraft(context->session().account().id(), "criteria/" + Text(block.id()));
   OnAct([this] { Save(); });
   Check();
 }
@@ -103,11 +114,12 @@ QWidget* CriteriaDialog::MakeTable() {
   add("addCriterion", "Thêm dòng", [this] {
     AddRow(rows_->currentRow() < 0 ? rows_->rowCount() : rows_->currentRow() + 1, {});
     rows_->setCurrentCell(rows_->currentRow() + 1, 0);
+    Edited();
   });
   add("removeCriterion", "Xoá dòng", [this] {
-    if (rows_->currentRow() >= 0) rows_->removeRow(rows_->currentRow());
-    touched_ = true;
-    Check();
+    if (rows_->currentRow() < 0) return;
+    rows_->removeRow(rows_->currentRow());
+    Edited();
   });
   add("pasteCriteria", "Dán từ bảng tính", [this] { Paste(); });
   add("takeLastYears", "Lấy của năm trước", [this] { TakeLastYears(); });
@@ -137,7 +149,8 @@ QWidget* CriteriaDialog::MakeSettings() {
   sheet_ = AddPicker(rules, "criteriaSheet", "Biểu số liệu");
   QList<QPair<QString, QVariant>> sheets;
   for (int i = 0; i < sheets_.size(); ++i) {
-    sheets.append({i == 0 ? QString("Không tính từ số liệu") : Text(sheets_[i].name()), i});
+    sheets.append(
+        {i == 0 ? QString("Không tính từ số liệu") : Text(sheets_[i].name()), Text(sheets_[i].id())});
   }
   sheet_->Offer(sheets);
   most_bonus_ = AddLine(rules, "mostBonus", "Thưởng tối đa", "0");
@@ -159,14 +172,13 @@ QWidget* CriteriaDialog::MakeSettings() {
 }
 
 void CriteriaDialog::Show(const Criteria& criteria) {
-  const auto choose = [](Picker* picker, int value) {
+  const auto choose = [](Picker* picker, const QVariant& value) {
     picker->setCurrentIndex(std::max(0, picker->findData(value)));
   };
   choose(checking_, criteria.checking());
   choose(not_applicable_, criteria.not_applicable());
-  for (int i = 1; i < sheets_.size(); ++i) {
-    if (sheets_[i].id() == criteria.sheet_id()) choose(sheet_, i);
-  }
+  // Of a template, or of another year's block, it stays as it is chosen.
+  if (const int at = sheet_->findData(Text(criteria.sheet_id())); at > 0) sheet_->setCurrentIndex(at);
   most_bonus_->setText(PointsText(criteria.most_bonus()));
   most_penalty_->setText(PointsText(criteria.most_penalty()));
   const QSignalBlocker quiet(rows_);
@@ -200,7 +212,41 @@ void CriteriaDialog::Paste() {
       }
     }
   }
-  touched_ = touched_ || !lines.isEmpty();
+  Edited();
+}
+
+QString CriteriaDialog::AsKept() const {
+  QJsonArray rows;
+  for (const QStringList& cells : Rows()) rows.append(QJsonArray::fromStringList(cells));
+  QJsonObject checkers;
+  for (auto it = checkers_.begin(); it != checkers_.end(); ++it) checkers[it.key()] = it.value();
+  const QJsonObject kept{{"rows", rows}, {"checkers", checkers}};
+  return QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact));
+}
+
+void CriteriaDialog::TakeKept(const QString& kept) {
+  const QJsonObject read = QJsonDocument::fromJson(kept.toUtf8()).object();
+  const QSignalBlocker quiet(rows_);
+  rows_->setRowCount(0);
+  const QJsonArray rows = read["rows"].toArray();
+  for (const auto& row : rows) {
+    QStringList cells;
+    const QJsonArray words = row.toArray();
+    for (const auto& word : words) cells << word.toString();
+    AddRow(rows_->rowCount(), cells);
+  }
+  const QJsonObject checkers = read["checkers"].toObject();
+  // Members may have changed since.
+  for (auto it = checkers_.begin(); it != checkers_.end(); ++it) {
+    const QString checker = checkers[it.key()].toString();
+    if (checkers_.contains(checker)) it.value() = checker;
+  }
+  Check();
+}
+
+void CriteriaDialog::Edited() {
+  kept_->setText(AsKept());
+  Q_EMIT kept_->textEdited(kept_->text());
   Check();
 }
 
@@ -224,13 +270,24 @@ void CriteriaDialog::TakeLastYears() {
 
 template <class Request>
 void CriteriaDialog::TakeOver(const Request& request) {
+  const auto rows = Rows();
+  const bool written = std::any_of(
+      rows.begin(), rows.end(), [](const QStringList& cells) { return !cells.join("").trimmed().isEmpty(); });
+  if (!written) return Fetch(request);
+  Confirm(this, "Thay bảng đang soạn",
+          QString("%1 dòng đang có trong bảng được thay hết bằng bảng lấy về, không lấy lại được.")
+              .arg(rows.size()),
+          "Thay bảng", [this, request] { Fetch(request); });
+}
+
+template <class Request>
+void CriteriaDialog::Fetch(const Request& request) {
   context_->api().Call(
       request, this,
       [this](const Criteria& criteria) {
         if (criteria.criteria().empty()) return Say("Khối ấy chưa có bảng tiêu chí.");
         Show(criteria);
-        touched_ = true;
-        Check();
+        Edited();
       },
       [this](const CallError& error) { Say(error.FullText()); });
 }
@@ -245,15 +302,13 @@ QList<QStringList> CriteriaDialog::Rows() const {
   return rows;
 }
 
-const IndicatorSheet& CriteriaDialog::sheet() const {
-  return sheets_[std::clamp<int>(sheet_->currentData().toInt(), 0, static_cast<int>(sheets_.size()) - 1)];
-}
+const IndicatorSheet& CriteriaDialog::sheet() const { return sheets_[std::max(0, sheet_->currentIndex())]; }
 
 void CriteriaDialog::AskPeers() {
   auto* dialog = new PeersDialog(members_, checkers_, this);
   connect(dialog, &PeersDialog::Chosen, this, [this](const Checkers& checkers) {
     checkers_ = checkers;
-    touched_ = true;
+    Edited();
   });
   dialog->open();
 }

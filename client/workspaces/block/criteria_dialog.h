@@ -35,8 +35,15 @@ class CriteriaDialog : public AskDialog {
   void Paste();
   void TakeTemplate();
   void TakeLastYears();
+  // Asks first where rows would be lost.
   template <class Request>
   void TakeOver(const Request& request);
+  template <class Request>
+  void Fetch(const Request& request);
+  // The rows and who checks whom, as they are kept with the draft; and as they were kept.
+  QString AsKept() const;
+  void TakeKept(const QString& kept);
+  void Edited();
   QList<QStringList> Rows() const;
   const block::v1::IndicatorSheet& sheet() const;
   void AskPeers();
@@ -61,7 +68,7 @@ class CriteriaDialog : public AskDialog {
   QLineEdit* issuer_;
   QLineEdit* reason_;
   QLabel* words_;
-  bool touched_ = false;
+  QLineEdit* kept_;  // not seen: through it the table is part of the draft
 };
 
 }  // namespace thidua::client

@@ -92,9 +92,10 @@ class IndicatorValuesDialog : public AskDialog {
   QLabel* why_not_;
 };
 
-// `closed` once nobody enters or changes a number of the sheet any more.
-void AskCloseSheet(Context* context, const block::v1::IndicatorSheet& sheet, QWidget* parent,
-                   std::function<void()> closed);
+// `closed` once nobody enters or changes a number of the sheet any more. `without_numbers`: the indicators
+// that no unit has said anything of, which would keep a report from being made for good.
+void AskCloseSheet(Context* context, const block::v1::IndicatorSheet& sheet, const QString& without_numbers,
+                   QWidget* parent, std::function<void()> closed);
 
 // Opens the list of a unit's changed numbers.
 void ShowIndicatorChanges(Context* context, const block::v1::IndicatorSheet& sheet,

@@ -74,7 +74,9 @@ IndicatorSheetDialog::IndicatorSheetDialog(Context* context, const QList<Owner>&
     if (earlier_->findData(previous) < 0) earlier_->addItem("Biểu đã chọn trước đây", previous);
     earlier_->setCurrentIndex(earlier_->findData(previous));
     catalogue_->Set(*sheet);
-    catalogue_->setEnabled(!sheet->reported_on());  // what is asked stays once somebody has answered
+    catalogue_->setEnabled(!sheet->reported_on());
+    if (sheet->reported_on())
+      content()->addWidget(Muted("Đã có đơn vị báo cáo nên danh mục chỉ số giữ nguyên."));
   }
   OfferUnits();
   connect(owner_, &QComboBox::currentIndexChanged, this, &IndicatorSheetDialog::OfferUnits);
@@ -144,11 +146,18 @@ void IndicatorSheetDialog::Save() {
   Send(request, "Đã lưu biểu số liệu.");
 }
 
-void AskCloseSheet(Context* context, const IndicatorSheet& sheet, QWidget* parent,
-                   std::function<void()> closed) {
+void AskCloseSheet(Context* context, const IndicatorSheet& sheet, const QString& without_numbers,
+                   QWidget* parent, std::function<void()> closed) {
   auto* dialog = new AskDialog(parent, "Khoá biểu số liệu", "Khoá biểu");
   dialog->content()->addWidget(
-      Body(QString("Sau khi khoá “%1”, không ai nhập hay sửa số nữa.").arg(Text(sheet.name()))));
+      Body(QString("Sau khi khoá “%1”, không ai nhập hay sửa số nữa; biểu đã khoá không mở lại được.")
+               .arg(Text(sheet.name()))));
+  if (!without_numbers.isEmpty()) {
+    auto* warning = Body("Chưa đơn vị nào có số liệu của: " + without_numbers +
+                         ". Khoá bây giờ thì không lập được báo cáo tổng kết của biểu này.");
+    SetTone(warning, Tone::kWarning);
+    dialog->content()->addWidget(warning);
+  }
   auto* reason = LineField();
   reason->setObjectName("closingReason");
   reason->setAccessibleName("Lý do khoá khi còn thiếu");

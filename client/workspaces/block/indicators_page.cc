@@ -142,6 +142,7 @@ void IndicatorsPage::ShowSheet() {
   FetchLatest(request, [this](const Sheet& sheet) {
     if (!sheet_ || sheet_->id() != sheet.id()) unit_.clear();
     sheet_ = sheet;
+    without_numbers_.clear();
     name_->setText(Text(sheet.name()));
     MakeUnits(sheet);
     LoadUnits("");
@@ -199,6 +200,7 @@ void IndicatorsPage::LoadUnits(const std::string& page_token) {
 
 void IndicatorsPage::ShowTotals(const SumIndicatorsResponse& sums) {
   totals_->Set(TotalsOf(*sheet_, sums, TotalsOver::kAll));
+  without_numbers_ = WithoutNumbers(*sheet_, sums);
   QStringList facts{QString("Số liệu tính đến %1 · hạn báo cáo %2")
                         .arg(DayText(ToQDate(sheet_->as_of())), DayText(ToQDate(sheet_->due_on()))),
                     QString("%1 đơn vị: đã báo cáo %2, đã xác nhận %3")
@@ -389,7 +391,7 @@ void IndicatorsPage::AskConfirm(const Report& unit) {
 
 void IndicatorsPage::AskClose() {
   done_.clear();
-  AskCloseSheet(&context(), *sheet_, this, [this] { Done("Đã khoá biểu số liệu."); });
+  AskCloseSheet(&context(), *sheet_, without_numbers_, this, [this] { Done("Đã khoá biểu số liệu."); });
 }
 
 void IndicatorsPage::Done(const QString& words) {

@@ -67,6 +67,7 @@ class IndicatorsPage : public Page {
   RowModel<ShownTotal>* totals_;
   ActionBar* bar_;
   std::optional<Sheet> sheet_;  // as it is on screen
+  QString without_numbers_;     // of it
   std::string unit_;            // chosen last
   QString done_;                // what was done last, said until the next act
 };

@@ -116,6 +116,7 @@ void SummariesPage::ShowSheet() {
   const Sheet* chosen = sheets_->At(table_->currentIndex());
   if (chosen == nullptr) return;
   sheet_ = *chosen;
+  without_numbers_.reset();
   name_->setText(Text(sheet_->name()));
   facts_->clear();
   totals_->Set({});
@@ -125,6 +126,8 @@ void SummariesPage::ShowSheet() {
   sums.set_sheet_id(sheet_->id());
   FetchLatest(sums, [this, sheet = *sheet_](const SumIndicatorsResponse& answer) {
     totals_->Set(TotalsOf(sheet, answer, TotalsOver::kGroups));
+    without_numbers_ = WithoutNumbers(sheet, answer);
+    ShowBar();
     const QString faults = FaultsText(answer.faults());
     facts_->setText(QString("%1 đơn vị: đã báo cáo %2, đã xác nhận %3")
                         .arg(answer.units())
@@ -178,7 +181,13 @@ void SummariesPage::ShowBar() {
   bar_->Reset();
   bar_->Say(done_, Tone::kSuccess);
   if (!sheet_ || !Makes(*sheet_)) return;
-  if (!sheet_->closed()) bar_->Say("Biểu chưa khoá: khoá ở trang “Biểu số liệu” rồi lập báo cáo.");
+  const bool blank = without_numbers_ && !without_numbers_->isEmpty();
+  if (!sheet_->closed()) {
+    bar_->Say("Biểu chưa khoá: khoá ở trang “Biểu số liệu” rồi lập báo cáo.");
+  } else if (blank) {
+    bar_->Say("Chưa đơn vị nào có số liệu của: " + *without_numbers_ +
+              ". Báo cáo sẽ có chỗ trống nên không lập được.");
+  }
   bar_->Add(
       "makeSummary", "Lập báo cáo…", Look::kPrimary,
       [this] {
@@ -188,7 +197,7 @@ void SummariesPage::ShowBar() {
           Reload();
         });
       },
-      sheet_->closed());
+      sheet_->closed() && without_numbers_ && !blank);
 }
 
 }  // namespace thidua::client

@@ -42,7 +42,9 @@ class SummariesPage : public Page {
   RowModel<ShownTotal>* totals_;
   ActionBar* bar_;
   std::optional<Sheet> sheet_;  // as it is on screen
-  QString done_;                // what was done last, said until the next act
+  // Of it, once its sums are here: the indicators that no unit has said anything of.
+  std::optional<QString> without_numbers_;
+  QString done_;  // what was done last, said until the next act
 };
 
 }  // namespace thidua::client

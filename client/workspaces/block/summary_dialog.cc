@@ -21,6 +21,7 @@ constexpr int kWidth = 960;        // of the smallest screen that people have, 1
 constexpr int kLeastHeight = 380;  // of the fields, which scroll
 constexpr int kLimitations = 8;    // rows that are offered
 constexpr int kListChars = 20000;
+constexpr int kMostLines = 20;  // of a list, as the contract has it
 
 class Words : public QWidget {
  public:
@@ -65,6 +66,28 @@ class Words : public QWidget {
       }
     }
     return Lines(recipients_).empty() ? "nơi nhận" : "";
+  }
+  // The first part that the server would refuse for its length, or empty.
+  QString TooLong() const {
+    if (assessment_->TooLong()) return "Đánh giá chung dài quá.";
+    const auto most = [](const char* field) {
+      return static_cast<qsizetype>(MaxChars(SummaryWords::descriptor(), field));
+    };
+    const auto long_list = [](const TextArea* area, const QString& name, qsizetype chars) -> QString {
+      const auto lines = Lines(area);
+      if (lines.size() > kMostLines) return QString("%1: nhiều nhất %2 dòng.").arg(name).arg(kMostLines);
+      for (size_t i = 0; i < lines.size(); ++i) {
+        if (QString::fromStdString(lines[i]).size() > chars)
+          return QString("%1, dòng %2: nhiều nhất %3 ký tự.").arg(name).arg(i + 1).arg(chars);
+      }
+      return {};
+    };
+    for (const QString& wrong : {long_list(lessons_, "Bài học kinh nghiệm", most("lessons")),
+                                 long_list(directions_, "Phương hướng", most("directions")),
+                                 long_list(recipients_, "Nơi nhận", most("recipients"))}) {
+      if (!wrong.isEmpty()) return wrong;
+    }
+    return {};
   }
   SummaryWords Said() const {
     SummaryWords words;
@@ -157,10 +180,12 @@ void AskSummary(QWidget* page, Context& context, const IndicatorSheet& sheet,
   dialog->content()->addWidget(why_not);
   auto* preview = AddPreview(dialog, "Xem trước báo cáo");
   const auto check = [=] {
-    const QString lacks = words->Lacks();
-    why_not->setText(lacks.isEmpty() ? QString() : "Còn thiếu: " + lacks + ".");
-    dialog->SetPossible(lacks.isEmpty());
-    preview->setEnabled(lacks.isEmpty());
+    const QString lacks = words->Lacks(), too_long = words->TooLong();
+    why_not->setText(!too_long.isEmpty() ? too_long
+                     : lacks.isEmpty()   ? QString()
+                                         : "Còn thiếu: " + lacks + ".");
+    dialog->SetPossible(lacks.isEmpty() && too_long.isEmpty());
+    preview->setEnabled(lacks.isEmpty() && too_long.isEmpty());
   };
   for (QObject* field : words->Watched()) {
     if (auto* line = qobject_cast<QLineEdit*>(field)) {

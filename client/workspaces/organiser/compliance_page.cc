@@ -139,6 +139,8 @@ void CompliancePage::ShowBar() {
   bar_->Say(done_, Tone::kSuccess);
   if (done_.isEmpty() && !manages)
     bar_->Say("Đơn vị phát động nhắc được các trường khi phong trào đang diễn ra.");
+  if (done_.isEmpty() && manages && listed > kMostReminded)
+    bar_->Say(QString("Mỗi lần nhắc được nhiều nhất %1 trường: xin lọc bớt danh sách.").arg(kMostReminded));
   bar_->Add(
       "closeFinding", "Đóng kiến nghị…", Look::kPlain,
       [this] {
@@ -149,7 +151,7 @@ void CompliancePage::ShowBar() {
   bar_->Add(
       "recordVisit", "Ghi kiểm tra…", Look::kPlain, [this] { AskVisit(); }, visits);
   bar_->Add(
-      "remindListed", QString("Nhắc %1 trường trong danh sách…").arg(listed), Look::kPlain,
+      "remindListed", QString("Nhắc %1 trường đang hiện…").arg(listed), Look::kPlain,
       [this] { Remind(rows_->rows()); }, manages && listed > 0 && listed <= kMostReminded);
   bar_->Add(
       "remindOne", "Nhắc trường này…", Look::kPrimary, [this] { Remind({*Current()}); },
@@ -169,8 +171,8 @@ void CompliancePage::AskVisit() {
 }
 
 void CompliancePage::Remind(const QList<Line>& lines) {
-  const QString who = lines.size() == 1 ? Text(lines.first().unit_name())
-                                        : QString("%1 trường trong danh sách").arg(lines.size());
+  const QString who =
+      lines.size() == 1 ? Text(lines.first().unit_name()) : QString("%1 trường đang hiện").arg(lines.size());
   AskReason(this,
             {"Nhắc: " + who, "Hiệu trưởng nhận thông báo với lời nhắc này; ngày nhắc hiện ở bảng theo dõi.",
              "Gửi lời nhắc", "Lời nhắc"},

@@ -1,6 +1,7 @@
 #include "client/workspaces/shared/campaign_report_dialogs.h"
 
 #include <QFormLayout>
+#include <algorithm>
 
 #include "client/models/campaign_work_words.h"
 #include "client/models/dates.h"
@@ -32,74 +33,76 @@ CampaignReportDialog::CampaignReportDialog(Context* context, const CampaignUnitV
     : AskDialog(parent, "Báo cáo về phong trào", "Gửi báo cáo"),
       context_(context),
       unit_id_(unit_id),
+      pages_(new QStackedWidget),
       why_not_(Muted("")) {
   setMinimumWidth(kWidth);
-  const auto* request = SendCampaignReportRequest::descriptor();
-  auto* form = Fields();
+  auto* form = client::Fields();
   kind_ = AddPicker(form, "reportKind", "Loại");
-  for (const auto kind : CampaignReportKinds()) {
-    kind_->addItem(WordOf(kind), kind);
-    if (const auto before = view->ReportOf(kind)) before_.append(*before);
-  }
-  held_on_ = AddDay(form, "heldOn", "Ngày", context->session().Today());
   content()->addLayout(form);
-  results_ = AddArea(content(), "results", "Kết quả", "Trường đã làm gì, đạt được gì", 4,
-                     MaxChars(request, "results"));
-  shortcomings_ = AddArea(content(), "shortcomings", "Hạn chế, nguyên nhân", "Không bắt buộc", 2,
-                          MaxChars(request, "shortcomings"));
-  reaches_ = AddArea(content(), "reaches", "Truyền thông",
-                     "Mỗi dòng: hình thức; số lượng; nguồn. Họp phụ huynh; 420; biên bản ngày 12/10", 2,
-                     kLinesChars);
+  content()->addWidget(pages_);
+  for (const auto kind : CampaignReportKinds()) AddKind(kind, view->ReportOf(kind));
   why_not_->setObjectName("reportWords");
   content()->addWidget(why_not_);
-  ShowBefore();
-  for (auto* area : {results_, shortcomings_, reaches_})
-    connect(area, &TextArea::Edited, this, &CampaignReportDialog::Check);
-  connect(kind_, &QComboBox::activated, this, &CampaignReportDialog::ShowBefore);
+  connect(kind_, &QComboBox::currentIndexChanged, this, &CampaignReportDialog::Check);
   KeepDraft(context->session().account().id(),
             "campaignReport/" + Text(context->campaign().id()) + "/" + Text(unit_id));
   OnAct([this] { Send(); });
   Check();
 }
 
-CampaignReport::Kind CampaignReportDialog::Kind() const {
-  return static_cast<CampaignReport::Kind>(kind_->currentData().toInt());
-}
-
 // What was sent of this kind is put right in its place.
-void CampaignReportDialog::ShowBefore() {
-  for (const CampaignReport& before : before_) {
-    if (before.kind() != Kind()) continue;
-    held_on_->setDate(ToQDate(before.held_on()));
-    results_->SetText(Text(before.results()));
-    shortcomings_->SetText(Text(before.shortcomings()));
-    reaches_->SetText(ReachesText(before));
+void CampaignReportDialog::AddKind(CampaignReport::Kind kind, const std::optional<CampaignReport>& before) {
+  const auto* request = SendCampaignReportRequest::descriptor();
+  const QString of = "_" + Text(CampaignReport::Kind_Name(kind));
+  auto* page = new QWidget;
+  auto* column = Column(page, space::kS);
+  auto* form = client::Fields();
+  Fields one{kind, before ? before->etag() : "0"};
+  one.held_on = AddDay(form, "heldOn" + of, "Ngày", context_->session().Today());
+  column->addLayout(form);
+  one.results = AddArea(column, "results" + of, "Kết quả", "Trường đã làm gì, đạt được gì", 4,
+                        MaxChars(request, "results"));
+  one.shortcomings = AddArea(column, "shortcomings" + of, "Hạn chế, nguyên nhân", "Không bắt buộc", 2,
+                             MaxChars(request, "shortcomings"));
+  one.reaches = AddArea(column, "reaches" + of, "Truyền thông",
+                        "Mỗi dòng: hình thức; số lượng; nguồn. Họp phụ huynh; 420; biên bản ngày 12/10", 2,
+                        kLinesChars);
+  if (before) {
+    one.held_on->setDate(ToQDate(before->held_on()));
+    one.results->SetText(Text(before->results()));
+    one.shortcomings->SetText(Text(before->shortcomings()));
+    one.reaches->SetText(ReachesText(*before));
   }
-  Check();
+  for (auto* area : {one.results, one.shortcomings, one.reaches})
+    connect(area, &TextArea::Edited, this, &CampaignReportDialog::Check);
+  fields_.append(one);
+  pages_->addWidget(page);
+  kind_->addItem(WordOf(kind), kind);
 }
 
 void CampaignReportDialog::Check() {
+  pages_->setCurrentIndex(kind_->currentIndex());
+  const Fields& of = Chosen();
   google::protobuf::RepeatedPtrField<CampaignReach> reaches;
-  const QString wrong = ReadReaches(reaches_->text(), &reaches);
-  why_not_->setText(!wrong.isEmpty()  ? "Truyền thông, " + wrong + "."
-                    : !Said(results_) ? "Ghi kết quả của trường."
-                                      : "Gửi lại cùng loại thì thay bản trước; nhật ký giữ việc đã gửi.");
-  SetPossible(wrong.isEmpty() && Said(results_) && !shortcomings_->TooLong() && !reaches_->TooLong());
+  const QString wrong = ReadReaches(of.reaches->text(), &reaches);
+  why_not_->setText(!wrong.isEmpty()    ? "Truyền thông, " + wrong + "."
+                    : !Said(of.results) ? "Ghi kết quả của trường."
+                    : of.etag == "0" ? "Gửi rồi vẫn sửa được: gửi lại cùng loại thì thay bản trước."
+                                     : "Bản đã gửi được thay bằng bản này; nhật ký giữ việc đã gửi.");
+  SetPossible(wrong.isEmpty() && Said(of.results) && !of.shortcomings->TooLong() && !of.reaches->TooLong());
 }
 
 void CampaignReportDialog::Send() {
+  const Fields& of = Chosen();
   SendCampaignReportRequest request;
   request.set_campaign_id(context_->campaign().id());
   request.set_unit_id(unit_id_);
-  request.set_kind(Kind());
-  request.set_etag("0");
-  for (const CampaignReport& before : before_) {
-    if (before.kind() == Kind()) request.set_etag(before.etag());
-  }
-  *request.mutable_held_on() = FromQDate(held_on_->date());
-  request.set_results(results_->text().trimmed().toStdString());
-  request.set_shortcomings(shortcomings_->text().trimmed().toStdString());
-  ReadReaches(reaches_->text(), request.mutable_reaches());
+  request.set_kind(of.kind);
+  request.set_etag(of.etag);
+  *request.mutable_held_on() = FromQDate(of.held_on->date());
+  request.set_results(of.results->text().trimmed().toStdString());
+  request.set_shortcomings(of.shortcomings->text().trimmed().toStdString());
+  ReadReaches(of.reaches->text(), request.mutable_reaches());
   SendFrom(this, context_->api(), request,
            [this](const CampaignReport& report) { Q_EMIT Sent(WordOf(report.kind())); });
 }
@@ -139,9 +142,10 @@ void CampaignVisitDialog::Check() {
   google::protobuf::RepeatedPtrField<NewFinding> findings;
   const QString wrong = ReadFindings(findings_->text(), &findings);
   const bool all = !members_->text().trimmed().isEmpty() && Said(summary_);
-  why_not_->setText(!wrong.isEmpty() ? "Kiến nghị, " + wrong + "."
-                    : !all           ? "Ghi thành phần và nhận xét."
-                                     : QString("%1 kiến nghị.").arg(findings.size()));
+  why_not_->setText(
+      !wrong.isEmpty() ? "Kiến nghị, " + wrong + "."
+      : !all           ? "Ghi thành phần và nhận xét."
+             : QString("%1 kiến nghị. Ghi rồi thì không sửa, không xoá được.").arg(findings.size()));
   SetPossible(wrong.isEmpty() && all && !findings_->TooLong());
 }
 
@@ -167,8 +171,16 @@ void AskFinding(Context* context, QWidget* page, const QList<CampaignUnitView::O
   which->KeepNarrow(50);
   for (int i = 0; i < open.size(); ++i) which->addItem(Text(open[i].finding.text()), i);
   dialog->content()->addLayout(form);
+  auto* before = Body("");
+  before->setObjectName("findingBefore");
+  dialog->content()->addWidget(before);
+  const auto show = [=] { before->setText(FindingText(open[std::max(0, which->currentIndex())].finding)); };
+  show();
+  QObject::connect(which, &QComboBox::currentIndexChanged, dialog, show);
   auto* words = AddArea(dialog->content(), "findingWords", answer ? "Trường đã làm gì" : "Kết quả thực hiện",
                         "", 3, MaxChars(AnswerVisitFindingRequest::descriptor(), "answer"));
+  dialog->content()->addWidget(Muted(answer ? "Đã trả lời thì câu trả lời này thay câu trước."
+                                            : "Đóng rồi thì không mở lại, không sửa được."));
   dialog->SetPossible(false);
   QObject::connect(words, &TextArea::Edited, dialog, [dialog, words] { dialog->SetPossible(Said(words)); });
   dialog->KeepDraft(context->session().account().id(),

@@ -4,6 +4,7 @@
 
 #include <QDateEdit>
 #include <QLineEdit>
+#include <QStackedWidget>
 
 #include "client/widgets/dialogs.h"
 #include "client/widgets/text_area.h"
@@ -23,19 +24,26 @@ class CampaignReportDialog : public AskDialog {
   void Sent(const QString& kind);
 
  private:
-  registration::v1::CampaignReport::Kind Kind() const;
-  void ShowBefore();
+  // Each kind has fields of its own: to choose another neither mixes nor loses what is written.
+  struct Fields {
+    registration::v1::CampaignReport::Kind kind;
+    std::string etag;  // of what was sent of this kind before; "0": nothing was
+    QDateEdit* held_on = nullptr;
+    TextArea* results = nullptr;
+    TextArea* shortcomings = nullptr;
+    TextArea* reaches = nullptr;
+  };
+  void AddKind(registration::v1::CampaignReport::Kind kind,
+               const std::optional<registration::v1::CampaignReport>& before);
+  const Fields& Chosen() const { return fields_[kind_->currentIndex()]; }
   void Check();
   void Send();
 
   Context* context_;
   const std::string unit_id_;
-  QList<registration::v1::CampaignReport> before_;
   Picker* kind_;
-  QDateEdit* held_on_;
-  TextArea* results_;
-  TextArea* shortcomings_;
-  TextArea* reaches_;
+  QStackedWidget* pages_;
+  QList<Fields> fields_;  // as they are offered
   QLabel* why_not_;
 };
 

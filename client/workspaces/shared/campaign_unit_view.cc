@@ -1,7 +1,5 @@
 #include "client/workspaces/shared/campaign_unit_view.h"
 
-#include <algorithm>
-
 #include "client/models/campaign_work_words.h"
 #include "client/models/dates.h"
 #include "client/models/words.h"
@@ -13,7 +11,8 @@ using namespace registration::v1;
 
 CampaignUnitView::CampaignUnitView(Context* context, QWidget* parent) : QWidget(parent), context_(context) {
   auto* area = Scrolling(&inside_);
-  Column(this, 0)->addWidget(area);
+  frame_ = new PageFrame(area);
+  Column(this, 0)->addWidget(frame_);
   connect(&context->names(), &Names::Learned, this, [this] {
     if (loaded()) Show();
   });
@@ -25,51 +24,54 @@ void CampaignUnitView::Ask(const std::string& campaign_id, const std::string& un
   Request request;
   request.set_campaign_id(campaign_id);
   request.set_unit_id(unit_id);
-  context_->api().Call(
+  context_->api().CallAll(
       request, this,
-      [this, load = load_, take](const Response& answer) {
-        if (load != load_) return;
-        take(answer);
-        Came();
+      [this, load = load_, take](const Response& page) {
+        if (load == load_) take(page);
       },
-      [this, load = load_](const CallError& error) {
+      [this, load = load_] {
+        if (load == load_) Came();
+      },
+      [this, load = load_, campaign_id, unit_id](const CallError& error) {
         if (load != load_) return;
-        failed_ = error.FullText();
-        Came();
+        load_ += 1;  // the other is of no use without it
+        frame_->ShowError(error, "", [this, campaign_id, unit_id] { Load(campaign_id, unit_id); });
+        Q_EMIT Loaded();
       });
 }
 
 void CampaignUnitView::Load(const std::string& campaign_id, const std::string& unit_id) {
   load_ += 1;
   awaited_ = 2;
+  loaded_ = false;
   reports_.clear();
   visits_.clear();
-  failed_.clear();
+  frame_->ShowLoading();  // what is on screen may be another school's
   Ask<ListCampaignReportsRequest, ListCampaignReportsResponse>(
-      campaign_id, unit_id, [this](const ListCampaignReportsResponse& answer) {
-        reports_ = {answer.reports().begin(), answer.reports().end()};
-        std::sort(reports_.begin(), reports_.end(),
-                  [](const auto& a, const auto& b) { return a.kind() < b.kind(); });
+      campaign_id, unit_id, [this](const ListCampaignReportsResponse& page) {
+        reports_.append({page.reports().begin(), page.reports().end()});
       });
   Ask<ListCampaignVisitsRequest, ListCampaignVisitsResponse>(
-      campaign_id, unit_id, [this](const ListCampaignVisitsResponse& answer) {
-        visits_ = {answer.visits().begin(), answer.visits().end()};
+      campaign_id, unit_id, [this](const ListCampaignVisitsResponse& page) {
+        visits_.append({page.visits().begin(), page.visits().end()});
       });
 }
 
 void CampaignUnitView::Empty() {
   load_ += 1;
-  awaited_ = 0;
+  loaded_ = false;
   reports_.clear();
   visits_.clear();
-  failed_.clear();
-  Show();
+  Clear(inside_);
+  frame_->ShowContent();
 }
 
 void CampaignUnitView::Came() {
   awaited_ -= 1;
   if (awaited_ > 0) return;
+  loaded_ = true;
   Show();
+  frame_->ShowContent();
   Q_EMIT Loaded();
 }
 
@@ -92,7 +94,6 @@ std::optional<CampaignReport> CampaignUnitView::ReportOf(CampaignReport::Kind ki
 
 void CampaignUnitView::Show() {
   Clear(inside_);
-  if (!failed_.isEmpty()) inside_->addWidget(Muted(failed_));
   inside_->addWidget(Title("Báo cáo, sơ kết, tổng kết"));
   if (reports_.isEmpty()) inside_->addWidget(Muted("Trường chưa gửi báo cáo nào về phong trào."));
   for (const CampaignReport& report : reports_) ShowReport(report);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "client/models/context.h"
+#include "client/widgets/page_frame.h"
 #include "thidua/registration/v1/campaign_work_service.pb.h"
 
 namespace thidua::client {
@@ -26,10 +27,11 @@ class CampaignUnitView : public QWidget {
   QList<OpenFinding> open_findings() const;
   // Nothing: none of this kind was sent yet.
   std::optional<registration::v1::CampaignReport> ReportOf(registration::v1::CampaignReport::Kind kind) const;
-  bool loaded() const { return awaited_ == 0; }
+  // All of it is here: of what could not be asked for nobody is to think that there is none.
+  bool loaded() const { return loaded_; }
 
  Q_SIGNALS:
-  void Loaded();
+  void Loaded();  // or it could not be
 
  private:
   template <class Request, class Response>
@@ -43,10 +45,11 @@ class CampaignUnitView : public QWidget {
   Context* context_;
   QList<registration::v1::CampaignReport> reports_;
   QList<registration::v1::CampaignVisit> visits_;
-  QString failed_;   // why something is not shown
   int load_ = 0;     // what comes for an earlier one is dropped
   int awaited_ = 0;  // answers
+  bool loaded_ = false;
   QVBoxLayout* inside_;
+  PageFrame* frame_;
 };
 
 }  // namespace thidua::client

@@ -17,7 +17,8 @@ constexpr int kWidth = 760;
 constexpr int kMostHeight = 520;  // of the fields, before they scroll
 constexpr int kRows = 3;
 constexpr int kGoalsChars = 6000;
-constexpr int kTasksChars = 20 * 300;
+constexpr int kMostTasks = 20;  // as the contract has it
+constexpr int kTasksChars = kMostTasks * 300;
 
 bool Said(const QLineEdit* line) { return !line->text().trimmed().isEmpty(); }
 bool Said(const TextArea* area) { return !area->text().trimmed().isEmpty() && !area->TooLong(); }
@@ -126,10 +127,23 @@ void CampaignPlanDialog::Check() {
   }
   google::protobuf::RepeatedPtrField<PlanGoal> goals;
   const QString wrong = ReadGoals(goals_->text(), &goals);
-  why_not_->setText(!wrong.isEmpty()    ? "Chỉ tiêu của phong trào, " + wrong + "."
-                    : missing.isEmpty() ? "Đủ bốn khâu."
-                                        : "Còn thiếu: " + missing.join(", ") + ".");
-  SetPossible(wrong.isEmpty() && missing.isEmpty() && !tasks_->TooLong() && !goals_->TooLong());
+  const QString too_much = TooManyTasks();
+  why_not_->setText(!wrong.isEmpty()      ? "Chỉ tiêu của phong trào, " + wrong + "."
+                    : !too_much.isEmpty() ? too_much
+                    : missing.isEmpty()   ? "Đủ bốn khâu."
+                                          : "Còn thiếu: " + missing.join(", ") + ".");
+  SetPossible(wrong.isEmpty() && too_much.isEmpty() && missing.isEmpty() && !goals_->TooLong());
+}
+
+QString CampaignPlanDialog::TooManyTasks() const {
+  const int most = MaxChars(SetCampaignPlanRequest::descriptor(), "tasks");
+  const QStringList lines = LinesOf(tasks_);
+  if (lines.size() > kMostTasks) return QString("Nhiệm vụ: nhiều nhất %1 dòng.").arg(kMostTasks);
+  for (qsizetype i = 0; i < lines.size(); ++i) {
+    if (lines[i].size() > most)
+      return QString("Nhiệm vụ, dòng %1: nhiều nhất %2 ký tự.").arg(i + 1).arg(most);
+  }
+  return {};
 }
 
 void CampaignPlanDialog::Write() {

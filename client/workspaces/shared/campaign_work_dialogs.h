@@ -35,6 +35,8 @@ class CampaignPlanDialog : public AskDialog {
   void AddStage(QVBoxLayout* inside, registration::v1::PlanStage::Kind kind);
   void Show();
   void Check();
+  // Of what the server would refuse for its length; or empty.
+  QString TooManyTasks() const;
   void Write();
 
   Context* context_;

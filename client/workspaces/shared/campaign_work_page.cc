@@ -78,8 +78,9 @@ QWidget* CampaignWorkPage::MakeDocuments() {
   return part;
 }
 
-// Both at once: neither needs the other, and the page stands once both are here.
+// Both at once: neither needs the other. Nobody writes over a plan that is not here yet.
 void CampaignWorkPage::Reload() {
+  plan_.Clear();
   if (!BeginUnitLoad()) return;
   GetCampaignPlanRequest request;
   request.set_campaign_id(context().campaign().id());
@@ -143,6 +144,7 @@ void CampaignWorkPage::ShowBar() {
   bar_->Reset();
   bar_->Say(done_, Tone::kSuccess);
   const Document* document = Current();
+  const bool launched = context().campaign().state() == Campaign::LAUNCHED;
   bar_->Add(
       "openDocument", "Mở văn bản", Look::kPlain, [this] { OpenFile(); }, document != nullptr);
   if (for_ == For::kSchool) {
@@ -158,8 +160,10 @@ void CampaignWorkPage::ShowBar() {
     const bool waits = document != nullptr && !document->withdrawn() && !document->has_acknowledged_at();
     bar_->Add(
         "acknowledge", "Xác nhận đã đọc…", Look::kPrimary, [this] { Acknowledge(); },
-        waits && session().HasRole(identity::v1::PRINCIPAL));
-    if (done_.isEmpty() && waits) bar_->Say("Hiệu trưởng đọc rồi xác nhận thay mặt trường.");
+        waits && launched && session().UnitsOf({identity::v1::PRINCIPAL}).contains(Text(unit_id())));
+    if (done_.isEmpty() && waits && launched) bar_->Say("Hiệu trưởng đọc rồi xác nhận thay mặt trường.");
+    if (done_.isEmpty() && waits && !launched)
+      bar_->Say("Phong trào đã kết thúc: không xác nhận đọc được nữa.");
     return;
   }
   if (!Manages()) {
@@ -169,8 +173,9 @@ void CampaignWorkPage::ShowBar() {
   bar_->Add(
       "withdrawDocument", "Rút văn bản…", Look::kPlain, [this] { AskWithdraw(); },
       document != nullptr && !document->withdrawn());
-  bar_->Add("writePlan", plan_.id().empty() ? "Soạn kế hoạch…" : "Sửa kế hoạch…", Look::kPlain,
-            [this] { AskPlan(); });
+  bar_->Add(
+      "writePlan", plan_.id().empty() ? "Soạn kế hoạch…" : "Sửa kế hoạch…", Look::kPlain,
+      [this] { AskPlan(); }, !plan_.etag().empty());
   bar_->Add("addDocument", "Thêm văn bản…", Look::kPrimary, [this] { AskDocument(); });
 }
 

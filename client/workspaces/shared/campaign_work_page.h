@@ -39,7 +39,7 @@ class CampaignWorkPage : public UnitPage {
   void Done(const QString& words);
 
   const For for_;
-  registration::v1::CampaignPlan plan_;
+  registration::v1::CampaignPlan plan_;  // without etag until it is here
   RowModel<Document>* rows_;
   QTableView* table_;
   QLabel* words_;

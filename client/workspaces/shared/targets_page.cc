@@ -18,6 +18,7 @@ namespace {
 using registration::v1::Target;
 
 constexpr int kPage = 100;
+constexpr char kTakesNone[] = "Chỉ tiêu chỉ đăng ký, sửa, rút được khi đợt thi đua đang diễn ra.";
 
 // `result_of`: what the unit has reported of it, or nothing.
 std::vector<RowModel<Target>::Column> ColumnsFor(TargetsPage::Of whose,
@@ -150,6 +151,9 @@ void TargetsPage::Fill(const registration::v1::ListTargetsResponse& page, bool m
   const std::string chosen = CurrentId();
   rows_->TakePage({page.targets().begin(), page.targets().end()}, more, page.next_page_token(),
                   [this](const std::string& next) { Load(next); });
+  if (rows_->all().isEmpty() && whose_ == Of::kOwnUnit && !Takes()) {
+    return frame()->ShowEmpty("Đơn vị không đăng ký chỉ tiêu nào trong đợt này. " + QString(kTakesNone));
+  }
   if (rows_->all().isEmpty() && whose_ == Of::kOwnUnit) {
     return frame()->ShowEmpty("Đơn vị chưa đăng ký chỉ tiêu nào trong đợt này.", "Đăng ký chỉ tiêu…",
                               [this] { AskTarget(); });
@@ -180,6 +184,10 @@ void TargetsPage::Choose(const std::string& id) {
   table_->selectRow(std::max(0, rows_->Find([&](const Target& target) { return target.id() == id; })));
 }
 
+bool TargetsPage::Takes() const {
+  return context().campaign().state() == registration::v1::Campaign::LAUNCHED;
+}
+
 void TargetsPage::ShowBar() {
   bar_->Reset();
   const Target* current = Current();
@@ -190,20 +198,24 @@ void TargetsPage::ShowBar() {
   bar_->setVisible(whose_ == Of::kOwnUnit || changed || surveyed);
   if (done_.isEmpty() && changed) {
     bar_->Say("Chỉ tiêu này đã được sửa. Lý do: " + Text(current->last_reason()));
+  } else if (done_.isEmpty() && whose_ == Of::kOwnUnit && !Takes()) {
+    bar_->Say(kTakesNone);
   } else {
     bar_->Say(done_, Tone::kSuccess);
   }
   if (surveyed) bar_->Add("openSurvey", "Mở khảo sát", Look::kPlain, [this] { OpenSurvey(); });
   if (whose_ == Of::kUnitsBelow) return;
+  const bool changeable = current != nullptr && Takes();
   if (!surveyed) {
     bar_->Add(
-        "attachSurvey", "Đính kèm khảo sát…", Look::kPlain, [this] { AskSurvey(); }, current != nullptr);
+        "attachSurvey", "Đính kèm khảo sát…", Look::kPlain, [this] { AskSurvey(); }, changeable);
   }
   bar_->Add(
-      "withdrawTarget", "Rút…", Look::kPlain, [this] { AskWithdraw(); }, current != nullptr);
+      "withdrawTarget", "Rút…", Look::kPlain, [this] { AskWithdraw(); }, changeable);
   bar_->Add(
-      "changeTarget", "Sửa…", Look::kPlain, [this] { AskChange(); }, current != nullptr);
-  bar_->Add("registerTarget", "Đăng ký chỉ tiêu…", Look::kPrimary, [this] { AskTarget(); });
+      "changeTarget", "Sửa…", Look::kPlain, [this] { AskChange(); }, changeable);
+  bar_->Add(
+      "registerTarget", "Đăng ký chỉ tiêu…", Look::kPrimary, [this] { AskTarget(); }, Takes());
 }
 
 void TargetsPage::AskTarget() {

@@ -33,6 +33,8 @@ class TargetsPage : public UnitPage {
   void Fill(const registration::v1::ListTargetsResponse& page, bool more);
   void ShowCount();
   void ShowBar();
+  // The campaign takes them: it is launched, and not over.
+  bool Takes() const;
   const Target* Current() const;
   std::string CurrentId() const;
   // The one with this id where it is shown, else the first.

@@ -38,6 +38,7 @@ absl::StatusOr<MeetingOfBlock> LockToRun(rpc::Call& call, const std::string& mee
                                          const std::string& etag) {
   ASSIGN_OR_RETURN(MeetingOfBlock locked, SeenToRun(call, meeting_id));
   const std::string host_name = locked.stored.meeting.host_name();
+  ASSIGN_OR_RETURN(locked.block, HoldBlock(call, locked.block));
   ASSIGN_OR_RETURN(locked.stored, store::LockBlockMeeting(call.uow(), meeting_id));
   locked.stored.meeting.set_host_name(host_name);
   RETURN_IF_ERROR(rpc::CheckEtag(etag, locked.stored.revision));
@@ -70,14 +71,19 @@ Fact ToldOf(const v1::Block& block, const BlockMeeting& meeting) {
   return fact;
 }
 
-// One line for a unit, and of members only.
-absl::Status CheckRoll(const v1::Block& block, const v1::RecordBlockAttendanceRequest& request) {
+bool IsOn(const google::protobuf::RepeatedPtrField<v1::BlockAttendance>& roll, const std::string& unit_id) {
+  return std::any_of(roll.begin(), roll.end(), [&](const auto& line) { return line.unit_id() == unit_id; });
+}
+
+// One line for a unit, and of members only. Whoever was on the roll may stay there, though another has taken
+// its place in the block since: it came.
+absl::Status CheckRoll(const MeetingOfBlock& locked, const v1::RecordBlockAttendanceRequest& request) {
   std::vector<error::FieldViolation> wrong;
   std::set<std::string> units;
   for (int i = 0; i < request.attendance_size(); ++i) {
     const std::string& unit = request.attendance(i).unit_id();
     const std::string path = absl::StrCat("attendance[", i, "].unit_id");
-    if (!IsMember(block, unit)) {
+    if (!IsMember(locked.block, unit) && !IsOn(locked.stored.meeting.attendance(), unit)) {
       wrong.push_back({path, "Đơn vị này không phải thành viên của khối."});
     } else if (!units.insert(unit).second) {
       wrong.push_back({path, "Đơn vị này đã có trong danh sách dự họp."});
@@ -91,10 +97,9 @@ absl::Status KeepVoters(const v1::RecordBlockAttendanceRequest& request,
                         const std::vector<v1::Nomination>& nominations) {
   for (const auto& nomination : nominations) {
     for (const std::string& unit : nomination.voted_unit_ids()) {
-      const bool there = std::any_of(request.attendance().begin(), request.attendance().end(),
-                                     [&](const auto& line) { return line.unit_id() == unit; });
-      if (!there)
+      if (!IsOn(request.attendance(), unit)) {
         return error::Field("attendance", "Đơn vị đã bỏ phiếu suy tôn phải còn trong danh sách dự họp.");
+      }
     }
   }
   return absl::OkStatus();
@@ -178,9 +183,15 @@ absl::StatusOr<BlockSitting> SittingOf(rpc::Call& call, const MeetingOfBlock& se
 
 }  // namespace
 
+absl::Status RequireRunning(rpc::Call& call, const v1::Block& block) {
+  ASSIGN_OR_RETURN(const bool runs,
+                   HasAnyIn(call, {kRunMeetings}, {block.leader_unit_id(), block.organising_unit_id()}));
+  return runs ? absl::OkStatus() : error::Of(reason::kPermissionMissing, {{"permission", kRunMeetings}});
+}
+
 absl::StatusOr<MeetingOfBlock> SeenToRun(rpc::Call& call, const std::string& meeting_id) {
   ASSIGN_OR_RETURN(MeetingOfBlock seen, Seen(call, meeting_id));
-  RETURN_IF_ERROR(call.Require(kRunMeetings, seen.block.leader_unit_id()));
+  RETURN_IF_ERROR(RequireRunning(call, seen.block));
   return seen;
 }
 
@@ -190,11 +201,19 @@ absl::StatusOr<MeetingOfBlock> SeenToRead(rpc::Call& call, const std::string& me
   return seen;
 }
 
+absl::StatusOr<v1::Block> HoldBlock(rpc::Call& call, const v1::Block& seen) {
+  ASSIGN_OR_RETURN(auto held, store::ShareLockBlock(call.uow(), seen.id()));
+  if (held.block.leader_unit_id() != seen.leader_unit_id()) return error::Of(reason::kTryAgain);
+  return std::move(held.block);
+}
+
 absl::StatusOr<BlockMeeting> ScheduleBlockMeeting(rpc::Call& call,
                                                   const v1::ScheduleBlockMeetingRequest& request) {
   ASSIGN_OR_RETURN(const auto found, store::FindBlock(call.uow(), request.block_id()));
-  RETURN_IF_ERROR(call.Require(kRunMeetings, found.block.leader_unit_id()));
-  if (!IsMember(found.block, request.host_unit_id())) return error::Of(reason::kNotAMemberUnit);
+  RETURN_IF_ERROR(RequireRunning(call, found.block));
+  ASSIGN_OR_RETURN(const std::string host_name, NameOf(call, request.host_unit_id()));
+  ASSIGN_OR_RETURN(const v1::Block block, HoldBlock(call, found.block));
+  if (!IsMember(block, request.host_unit_id())) return error::Of(reason::kNotAMemberUnit);
   BlockMeeting meeting;
   meeting.set_id(crypto::NewUuid());
   meeting.set_block_id(request.block_id());
@@ -206,12 +225,12 @@ absl::StatusOr<BlockMeeting> ScheduleBlockMeeting(rpc::Call& call,
   meeting.set_agenda(request.agenda());
   *meeting.mutable_guests() = request.guests();
   meeting.set_etag(rpc::Etag(1));
-  ASSIGN_OR_RETURN(*meeting.mutable_host_name(), NameOf(call, meeting.host_unit_id()));
+  meeting.set_host_name(host_name);
   RETURN_IF_ERROR(store::InsertBlockMeeting(call.uow(), meeting));
   call.uow().Leaf({"block_meeting", meeting.id(), 1}, {{"block", meeting.block_id()},
                                                        {"kind", BlockMeeting::Kind_Name(meeting.kind())},
                                                        {"state", BlockMeeting::State_Name(meeting.state())}});
-  auto called = ToldOf<v1::BlockMeetingCalled>(found.block, meeting);
+  auto called = ToldOf<v1::BlockMeetingCalled>(block, meeting);
   called.set_place(meeting.place());
   call.uow().Emit("block_meeting", meeting.id(), called);
   return meeting;
@@ -237,7 +256,7 @@ absl::StatusOr<BlockMeeting> RecordBlockAttendance(rpc::Call& call,
   if (meeting.state() != BlockMeeting::SCHEDULED && meeting.state() != BlockMeeting::OPEN) {
     return error::Of(reason::kBlockMeetingState);
   }
-  RETURN_IF_ERROR(CheckRoll(locked.block, request));
+  RETURN_IF_ERROR(CheckRoll(locked, request));
   ASSIGN_OR_RETURN(const auto nominations, store::NominationsOf(call.uow(), request.id()));
   RETURN_IF_ERROR(KeepVoters(request, nominations));
   if (meeting.state() == BlockMeeting::SCHEDULED) {
@@ -250,8 +269,9 @@ absl::StatusOr<BlockMeeting> RecordBlockAttendance(rpc::Call& call,
   return Save(call, locked.stored);
 }
 
-// The paper is painted before anything is locked. The etag proves that what it says is still so; a vote that
-// was closed is for good, and whoever opens another has to wait for the meeting's lock.
+// The paper is painted before anything is locked. The etag proves that what it says of the meeting is still
+// so, and members that they are the same; a vote that was closed is for good, and whoever opens another has
+// to wait for the meeting's lock.
 absl::StatusOr<BlockMeeting> CloseBlockMeeting(rpc::Call& call, const v1::CloseBlockMeetingRequest& request) {
   ASSIGN_OR_RETURN(const MeetingOfBlock seen, SeenToRun(call, request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), seen.stored.revision));
@@ -265,6 +285,8 @@ absl::StatusOr<BlockMeeting> CloseBlockMeeting(rpc::Call& call, const v1::CloseB
                    document::Issue(BlockMeetingMinutes(sitting), sitting.number, document::Editable::kYes));
   minutes.subject_ids = {request.id(), seen.block.id()};
 
+  ASSIGN_OR_RETURN(const v1::Block block, HoldBlock(call, seen.block));
+  if (MembersOf(block) != MembersOf(seen.block)) return error::Of(reason::kTryAgain);
   ASSIGN_OR_RETURN(auto stored, store::LockBlockMeeting(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   ASSIGN_OR_RETURN(const auto held, store::NominationsOf(call.uow(), request.id()));

@@ -8,8 +8,11 @@
 
 namespace thidua::block {
 
-// Of whoever leads the block, and of who stands above it: where a leader does not hold a meeting, they do.
+// Of whoever leads the block, of who stands above it, and of who organises it: where a leader does not hold a
+// meeting, the organiser does (law-2026-11.md 9).
 inline constexpr char kRunMeetings[] = "block.meetings.run";
+
+absl::Status RequireRunning(rpc::Call& call, const v1::Block& block);
 
 struct MeetingOfBlock {
   store::StoredBlockMeeting stored;
@@ -19,6 +22,9 @@ struct MeetingOfBlock {
 absl::StatusOr<MeetingOfBlock> SeenToRun(rpc::Call& call, const std::string& meeting_id);
 // The same, of whom the block concerns; NOT_FOUND for others.
 absl::StatusOr<MeetingOfBlock> SeenToRead(rpc::Call& call, const std::string& meeting_id);
+// The block as it stays until the call is done, of whoever was seen to run its meetings: TRY_AGAIN where
+// another unit leads it by now. Locks go from the block to the meeting.
+absl::StatusOr<v1::Block> HoldBlock(rpc::Call& call, const v1::Block& seen);
 
 absl::StatusOr<v1::BlockMeeting> ScheduleBlockMeeting(rpc::Call& call,
                                                       const v1::ScheduleBlockMeetingRequest& request);

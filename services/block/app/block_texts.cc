@@ -25,7 +25,7 @@ absl::Status CheckWhole(const v1::AdoptBlockTextRequest& request) {
 // Under the lock of the block, as a signature of the pact is given: what a head signs is what stood there.
 absl::StatusOr<BlockText> AdoptBlockText(rpc::Call& call, const v1::AdoptBlockTextRequest& request) {
   ASSIGN_OR_RETURN(const auto seen, store::FindBlock(call.uow(), request.block_id()));
-  RETURN_IF_ERROR(call.Require(kRunMeetings, seen.block.leader_unit_id()));
+  RETURN_IF_ERROR(RequireRunning(call, seen.block));
   RETURN_IF_ERROR(CheckWhole(request));
   ASSIGN_OR_RETURN(const auto locked, store::LockBlock(call.uow(), request.block_id()));
   if (request.kind() == BlockText::PACT && locked.block.pact_size() > 0) {
@@ -44,10 +44,11 @@ absl::StatusOr<BlockText> AdoptBlockText(rpc::Call& call, const v1::AdoptBlockTe
   text.set_text(request.text());
   *text.mutable_targets() = request.targets();
   RETURN_IF_ERROR(store::InsertText(call.uow(), text));
+  ASSIGN_OR_RETURN(const std::string digest, store::DigestOfText(call.uow(), text.id()));
   call.uow().Leaf({"block_text", text.id(), 1}, {{"block", text.block_id()},
                                                  {"kind", BlockText::Kind_Name(text.kind())},
                                                  {"version", std::to_string(text.version())},
-                                                 {"text", crypto::Hex(crypto::Sha256(text.text()))}});
+                                                 {"text", digest}});
   return text;
 }
 

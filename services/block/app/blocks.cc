@@ -7,6 +7,7 @@
 #include "services/block/app/concern.h"
 #include "services/block/app/score_view.h"
 #include "services/block/store/block_store.h"
+#include "services/block/store/nomination_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
 
@@ -65,6 +66,16 @@ absl::StatusOr<std::string> WhoTookOver(rpc::Call& call, const std::string& unit
           ""}});
   }
   return heir->id();
+}
+
+// Who votes, and for whom there are votes, stays until they are counted.
+absl::Status NoVoteIsOpen(rpc::Call& call, const std::string& block_id) {
+  ASSIGN_OR_RETURN(const bool open, store::HasOpenNomination(call.uow(), block_id));
+  if (!open) return absl::OkStatus();
+  return error::Guards({{"nominations_closed",
+                         "Khối đang bỏ phiếu suy tôn nên thành viên giữ nguyên. Xin kiểm phiếu xong rồi ghi "
+                         "nhận đơn vị kế thừa.",
+                         ""}});
 }
 
 // Everywhere in the block where one unit stood, the other stands; once.
@@ -144,6 +155,7 @@ absl::StatusOr<v1::Block> SucceedMember(rpc::Call& call, const v1::SucceedMember
   ASSIGN_OR_RETURN(auto stored, store::LockBlock(call.uow(), request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
   if (!IsMember(stored.block, request.unit_id())) return error::Of(reason::kNotAMemberUnit);
+  RETURN_IF_ERROR(NoVoteIsOpen(call, request.id()));
   PutInPlace(request.unit_id(), heir, stored.block);
   stored.revision += 1;
   stored.block.set_etag(rpc::Etag(stored.revision));

@@ -29,13 +29,19 @@ std::vector<std::string> MembersOf(const v1::Block& block) {
   return {block.member_unit_ids().begin(), block.member_unit_ids().end()};
 }
 
+std::vector<std::string> MembersAndOrganiser(const v1::Block& block) {
+  auto units = MembersOf(block);
+  units.push_back(block.organising_unit_id());
+  return units;
+}
+
 bool IsMember(const v1::Block& block, const std::string& unit_id) {
   const auto& members = block.member_unit_ids();
   return std::find(members.begin(), members.end(), unit_id) != members.end();
 }
 
 absl::Status RequireConcerned(rpc::Call& call, const v1::Block& block) {
-  ASSIGN_OR_RETURN(const bool concerned, Concerns(call, MembersOf(block)));
+  ASSIGN_OR_RETURN(const bool concerned, Concerns(call, MembersAndOrganiser(block)));
   return concerned ? absl::OkStatus() : error::Of(reason::kNotFound);
 }
 

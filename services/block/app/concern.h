@@ -16,6 +16,9 @@ absl::StatusOr<bool> Concerns(rpc::Call& call, const std::vector<std::string>& u
 absl::StatusOr<bool> HasAnyIn(rpc::Call& call, const std::vector<const char*>& permissions,
                               const std::vector<std::string>& units);
 std::vector<std::string> MembersOf(const v1::Block& block);
+// The members, and who organises it: a block is independent of the tree of units (domain.md 4), so that the
+// organiser need not stand above its members.
+std::vector<std::string> MembersAndOrganiser(const v1::Block& block);
 bool IsMember(const v1::Block& block, const std::string& unit_id);
 // NOT_FOUND unless the block is the caller's concern.
 absl::Status RequireConcerned(rpc::Call& call, const v1::Block& block);

@@ -9,8 +9,10 @@
 #include "services/block/app/score_record.h"
 #include "services/block/app/score_view.h"
 #include "services/block/domain/criteria.h"
+#include "services/block/store/nomination_store.h"
 #include "services/common/rpc/convert.h"
 #include "services/common/rpc/paged.h"
+#include "services/policy/rule_book.h"
 
 namespace thidua::block {
 namespace {
@@ -136,6 +138,20 @@ absl::Status Keep(rpc::Call& call, const Criteria& criteria, const v1::Scorecard
   return lines.empty() ? absl::OkStatus() : Record(call, card, lines, {});
 }
 
+// Whom a block nominated by the ranks stays nominated, and so do the ranks. Whoever counts votes waits for
+// the lock of the block.
+absl::Status RankingIsUnused(rpc::Call& call, const std::string& block_id) {
+  ASSIGN_OR_RETURN(auto titles, store::TitlesCountedByRank(call.uow(), block_id));
+  if (titles.empty()) return absl::OkStatus();
+  for (auto& title : titles) title = policy::TitleNameIn(policy::RuleBook::Official(), title);
+  return error::Guards(
+      {{"ranking_unused",
+        absl::StrCat("Thứ hạng theo điểm đã dùng khi kiểm phiếu suy tôn: ", absl::StrJoin(titles, ", "),
+                     ". Điểm giữ nguyên như đã chốt; nếu có sai sót, xin ghi vào nghị quyết của một hội nghị "
+                     "bất thường của khối."),
+        ""}});
+}
+
 // The way back: what was computed is so again from what the unit reports.
 absl::Status LetGo(rpc::Call& call, const Criteria& criteria, const std::string& reason,
                    store::StoredCard& card) {
@@ -183,7 +199,7 @@ absl::StatusOr<Criteria> SetCriteria(rpc::Call& call, const v1::SetCriteriaReque
 
 absl::StatusOr<Criteria> GetCriteria(rpc::Call& call, const v1::GetCriteriaRequest& request) {
   ASSIGN_OR_RETURN(const auto block, SeenBlock(call, request.block_id()));
-  ASSIGN_OR_RETURN(const bool reads, HasAnyIn(call, {kReadScores}, MembersOf(block)));
+  ASSIGN_OR_RETURN(const bool reads, HasAnyIn(call, {kReadScores}, MembersAndOrganiser(block)));
   ASSIGN_OR_RETURN(auto stored, store::FindCriteria(call.uow(), request.block_id(), request.number()));
   if (!reads) {
     stored.criteria.clear_fixing_reason();
@@ -247,6 +263,7 @@ absl::StatusOr<Criteria> ReopenScorecards(rpc::Call& call, const v1::ReopenScore
     return error::Guards(
         {{"scores_fixed", "Điểm của khối chưa chốt nên không có gì để mở lại. Xin tải lại trang.", ""}});
   }
+  RETURN_IF_ERROR(RankingIsUnused(call, request.block_id()));
   for (auto& [unit, card] : board.cards)
     RETURN_IF_ERROR(LetGo(call, criteria, request.reopening_reason(), card));
   criteria.set_fixed(false);

@@ -167,6 +167,8 @@ absl::StatusOr<v1::IndicatorReport> Write(rpc::Call& call, const Request& reques
   ASSIGN_OR_RETURN(auto report, ReportIn(call.uow(), sheet, request.unit_id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), report.revision));
   if (sheet.closed()) return error::Of(reason::kIndicatorSheetClosed);
+  // The records were asked for what the sheet was before the lock: its day and its indicators may be others.
+  if (stored.revision != asked.revision) return error::Of(reason::kTryAgain);
   RETURN_IF_ERROR(CheckEntries(sheet, request.entries(), reporter));
   auto changes = ChangesFrom(report.entries, request.entries());
   RETURN_IF_ERROR(ExplainChanges(call, request.change_reason(), report.revision + 1, now, changes));

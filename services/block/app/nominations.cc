@@ -8,7 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "services/block/app/block_meetings.h"
 #include "services/block/app/concern.h"
-#include "services/block/app/scores.h"
+#include "services/block/app/score_view.h"
 #include "services/block/domain/nomination.h"
 #include "services/block/store/nomination_store.h"
 #include "services/policy/rule_book.h"
@@ -78,16 +78,6 @@ absl::StatusOr<Nomination> Save(rpc::Call& call, store::StoredNomination& stored
   return nomination;
 }
 
-// By the scorecards; 0 of those that have no rank.
-absl::StatusOr<std::map<std::string, int>> ScoreRanks(rpc::Call& call, const std::string& block_id) {
-  v1::GetRankingRequest request;
-  request.set_block_id(block_id);
-  ASSIGN_OR_RETURN(const auto ranking, GetRanking(call, request));
-  std::map<std::string, int> ranks;
-  for (const auto& line : ranking.lines()) ranks[line.unit_id()] = line.rank();
-  return ranks;
-}
-
 // Nobody is told of a vote that nominates nobody.
 void Tell(rpc::Call& call, const v1::Block& block, const Nomination& nomination) {
   v1::UnitsNominated fact;
@@ -116,7 +106,8 @@ absl::Status StillTied(const std::vector<std::string>& tied, const rpc::UnitTree
 absl::StatusOr<Nomination> OpenNomination(rpc::Call& call, const v1::OpenNominationRequest& request) {
   ASSIGN_OR_RETURN(const MeetingOfBlock seen, SeenToRun(call, request.meeting_id()));
   RETURN_IF_ERROR(CheckTitle(call, request.title_code()));
-  RETURN_IF_ERROR(CheckBarred(seen.block, request));
+  ASSIGN_OR_RETURN(const v1::Block block, HoldBlock(call, seen.block));
+  RETURN_IF_ERROR(CheckBarred(block, request));
   ASSIGN_OR_RETURN(const BlockMeeting meeting, HoldOpen(call, request.meeting_id()));
   if (meeting.kind() != BlockMeeting::REVIEW) {
     return error::Guards({{"review_meeting", "Suy tôn chỉ ở hội nghị tổng kết của khối.", ""}});
@@ -126,7 +117,7 @@ absl::StatusOr<Nomination> OpenNomination(rpc::Call& call, const v1::OpenNominat
   Nomination& nomination = stored.nomination;
   nomination.set_id(crypto::NewUuid());
   nomination.set_meeting_id(meeting.id());
-  nomination.set_block_id(seen.block.id());
+  nomination.set_block_id(block.id());
   nomination.set_title_code(request.title_code());
   nomination.set_seats(request.seats());
   nomination.set_tie_rule(request.tie_rule());
@@ -146,7 +137,7 @@ absl::StatusOr<Nomination> CastNomination(rpc::Call& call, const v1::CastNominat
   ASSIGN_OR_RETURN(const auto seen, store::FindNomination(call.uow(), request.nomination_id()));
   ASSIGN_OR_RETURN(const auto block, store::FindBlock(call.uow(), seen.nomination.block_id()));
   if (!IsMember(block.block, request.unit_id())) return error::Of(reason::kNotAMemberUnit);
-  // The meeting before its votes, as whoever closes it takes them.
+  // The meeting before its votes, as whoever closes it takes them. Members stay while a vote is open.
   ASSIGN_OR_RETURN(const BlockMeeting meeting, HoldOpen(call, seen.nomination.meeting_id()));
   ASSIGN_OR_RETURN(auto stored, LockOpen(call, request.nomination_id()));
   if (!IsPresent(meeting, request.unit_id())) {
@@ -170,7 +161,9 @@ absl::StatusOr<Nomination> CloseNomination(rpc::Call& call, const v1::CloseNomin
   ASSIGN_OR_RETURN(const MeetingOfBlock meeting, SeenToRun(call, seen.nomination.meeting_id()));
   const std::vector<std::string> members = MembersOf(meeting.block);
   ASSIGN_OR_RETURN(const auto tree, call.Units(members));
-  ASSIGN_OR_RETURN(const auto ranks, ScoreRanks(call, meeting.block.id()));
+  // Ranks are those of the moment in which it is counted: cards are neither fixed nor opened meanwhile.
+  ASSIGN_OR_RETURN(const v1::Block block, HoldBlock(call, meeting.block));
+  ASSIGN_OR_RETURN(const auto ranks, RanksOf(call.uow(), block));
   RETURN_IF_ERROR(HoldOpen(call, seen.nomination.meeting_id()).status());
   ASSIGN_OR_RETURN(auto stored, LockOpen(call, request.id()));
   RETURN_IF_ERROR(rpc::CheckEtag(request.etag(), stored.revision));
@@ -193,7 +186,7 @@ absl::StatusOr<Nomination> CloseNomination(rpc::Call& call, const v1::CloseNomin
   stored.nomination.set_state(Nomination::CLOSED);
   stored.nomination.mutable_results()->Assign(count.results.begin(), count.results.end());
   RETURN_IF_ERROR(store::InsertResults(call.uow(), stored.nomination));
-  Tell(call, meeting.block, stored.nomination);
+  Tell(call, block, stored.nomination);
   return Save(call, stored);
 }
 

@@ -44,7 +44,7 @@ absl::StatusOr<std::vector<v1::Scorecard>> Shown(rpc::Call& call, const std::str
 
 absl::StatusOr<v1::Scorecard> GetScorecard(rpc::Call& call, const v1::GetScorecardRequest& request) {
   ASSIGN_OR_RETURN(const auto block, SeenBlock(call, request.block_id()));
-  ASSIGN_OR_RETURN(const bool reads, HasAnyIn(call, {kReadScores}, MembersOf(block)));
+  ASSIGN_OR_RETURN(const bool reads, HasAnyIn(call, {kReadScores}, MembersAndOrganiser(block)));
   if (!IsMember(block, request.unit_id())) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(auto cards, Shown(call, request.block_id(), {request.unit_id()}));
   if (!reads) HideReasons(cards.front());
@@ -80,8 +80,10 @@ absl::StatusOr<v1::ListScoreChangesResponse> ListScoreChanges(rpc::Call& call,
   ASSIGN_OR_RETURN(const auto page, (rpc::Paged<int64_t, std::string>::Open(call, request)));
   ASSIGN_OR_RETURN(const auto block, SeenBlock(call, request.block_id()));
   ASSIGN_OR_RETURN(const bool reads, call.Has(kReadScores, request.unit_id()));
-  ASSIGN_OR_RETURN(const bool leads, HasAnyIn(call, {kReadScores}, {block.leader_unit_id()}));
-  if (!reads && !leads) return error::Of(reason::kNotFound);
+  auto over_all = LeadingUnits(block);
+  over_all.push_back(block.organising_unit_id());
+  ASSIGN_OR_RETURN(const bool reads_all, HasAnyIn(call, {kReadScores}, over_all));
+  if (!reads && !reads_all) return error::Of(reason::kNotFound);
   ASSIGN_OR_RETURN(auto changes, store::ListScoreChanges(call.uow(), request.block_id(), request.unit_id(),
                                                          page.after<0>(), page.after<1>(), page.limit()));
   v1::ListScoreChangesResponse response;

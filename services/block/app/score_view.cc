@@ -11,12 +11,6 @@ namespace {
 
 using v1::Scorecard;
 
-std::vector<std::string> LeadingUnits(const v1::Block& block) {
-  std::vector<std::string> units{block.leader_unit_id()};
-  if (!block.deputy_unit_id().empty()) units.push_back(block.deputy_unit_id());
-  return units;
-}
-
 Scorecard::State StateOf(const Board& board, const store::StoredCard* stored, const Scorecard& card) {
   const bool complete = stored != nullptr && card.missing().empty();
   if (board.stored.criteria.fixed()) return complete ? Scorecard::FIXED : Scorecard::LEFT_OPEN;
@@ -67,6 +61,22 @@ Scorecard CardOf(const Board& board, const std::string& unit_id) {
   if (kept != nullptr) card.set_id(kept->id);
   card.set_state(StateOf(board, kept, card));
   return card;
+}
+
+absl::StatusOr<std::map<std::string, int>> RanksOf(db::Session& session, const v1::Block& block) {
+  ASSIGN_OR_RETURN(const Board board, LoadBoard(session, block.id(), MembersOf(block)));
+  std::vector<Scorecard> cards;
+  cards.reserve(block.member_unit_ids_size());
+  for (const std::string& unit : block.member_unit_ids()) cards.push_back(CardOf(board, unit));
+  std::map<std::string, int> ranks;
+  for (const auto& line : Rank(cards, board.stored.criteria.fixed())) ranks[line.unit_id()] = line.rank();
+  return ranks;
+}
+
+std::vector<std::string> LeadingUnits(const v1::Block& block) {
+  std::vector<std::string> units{block.leader_unit_id()};
+  if (!block.deputy_unit_id().empty()) units.push_back(block.deputy_unit_id());
+  return units;
 }
 
 absl::Status RequireLeading(rpc::Call& call, const char* permission, const v1::Block& block) {

@@ -32,6 +32,11 @@ v1::Scorecard CardOf(const Board& board, const std::string& unit_id);
 // Somebody of the block has begun to check what the unit gave: the unit changes it no more.
 bool CheckHasBegun(const v1::Criteria& criteria, const store::StoredCard& card);
 
+// By unit, 0 of those that have none. Without names, so that it can be asked under the lock of the block.
+absl::StatusOr<std::map<std::string, int>> RanksOf(db::Session& session, const v1::Block& block);
+
+// The leader's and, where there is one, the deputy's.
+std::vector<std::string> LeadingUnits(const v1::Block& block);
 // PERMISSION_MISSING unless the caller holds the permission in a unit that leads the block or deputises, or
 // above it.
 absl::Status RequireLeading(rpc::Call& call, const char* permission, const v1::Block& block);

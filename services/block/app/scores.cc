@@ -85,12 +85,14 @@ void TakeOfUnit(const v1::ScoreEntry& entry, ScoreLine& line) {
   line.set_evidence(entry.evidence());
 }
 
+// Points that stay as they counted keep the reason they were given for, unless another is given.
 void TakeOfChecker(const v1::ScoreEntry& entry, ScoreLine& line) {
   const Standing given = Given(entry);
+  const bool stays = line.state() == given.state && line.points() == given.points;
   line.set_state(given.state);
   line.set_points(given.points);
   line.set_not_applicable_reason(entry.not_applicable_reason());
-  line.set_reason(entry.reason());
+  if (!stays || !entry.reason().empty()) line.set_reason(entry.reason());
 }
 
 std::string CheckerOf(const Criteria& criteria, const std::string& unit_id) {
@@ -112,7 +114,8 @@ template <class Request>
 absl::StatusOr<v1::Scorecard> Give(rpc::Call& call, const Request& request, const store::StoredCard& seen,
                                    Criterion::Scorer scorer, ScoreChange::By by,
                                    const std::function<absl::Status(const Criteria&)>& holds) {
-  RETURN_IF_ERROR(store::LockBlock(call.uow(), seen.block_id).status());
+  ASSIGN_OR_RETURN(const auto block, store::LockBlock(call.uow(), seen.block_id));
+  if (!IsMember(block.block, seen.unit_id)) return error::Of(reason::kNotAMemberUnit);
   ASSIGN_OR_RETURN(Board board, LoadBoard(call.uow(), seen.block_id, {seen.unit_id}));
   const Criteria& criteria = board.stored.criteria;
   store::StoredCard& card = board.cards.at(seen.unit_id);

@@ -16,8 +16,6 @@ using v1::IndicatorValue;
 using v1::ScoreLine;
 using v1::ScoringRule;
 
-constexpr Wide kHundredthsInOne = 10000;  // of a share, which is kept in hundredths of a per cent
-
 struct Fraction {
   Wide over = 0;
   Wide under = 1;

@@ -118,10 +118,15 @@ BEGIN ATOMIC
            || coalesce(s.points::text, '') || '+' || s.surplus::text, ';' ORDER BY s.code COLLATE "C"), ''), 'UTF8')), 'hex')
     FROM scores s WHERE s.card_id = of_card;
 END;
+-- Of the criteria and of all that a total follows from beside them: caps, what does not apply, who checks, whose numbers.
 CREATE FUNCTION criteria_digest(of_block uuid, of_number int) RETURNS text
 LANGUAGE sql STABLE
-RETURN (SELECT encode(sha256(convert_to(coalesce(string_agg(to_jsonb(l)::text, ';' ORDER BY l.position), ''), 'UTF8')), 'hex')
-          FROM criteria_lines l WHERE l.block_id = of_block AND l.number = of_number);
+RETURN (SELECT encode(sha256(convert_to(
+                 jsonb_build_array(v.checking, v.not_applicable, v.most_bonus, v.most_penalty, v.sheet_id, v.peer_unit_ids,
+                                   v.peer_checker_ids, v.document_number, v.document_date)::text || ';'
+                 || coalesce((SELECT string_agg(to_jsonb(l)::text, ';' ORDER BY l.position) FROM criteria_lines l
+                               WHERE l.block_id = v.block_id AND l.number = v.number), ''), 'UTF8')), 'hex')
+          FROM criteria_versions v WHERE v.block_id = of_block AND v.number = of_number);
 
 CREATE CONSTRAINT TRIGGER guarded AFTER INSERT OR UPDATE ON scoreboards DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION audit.guard('scoreboard');

@@ -23,6 +23,13 @@ CREATE TABLE block_texts (
   CONSTRAINT block_texts_targets_with_aims CHECK (cardinality(target_indicators) = cardinality(target_aims))
 );
 
+-- What the log says of a text: of all that was adopted, the targets of a pact as well.
+CREATE FUNCTION block_text_digest(of_text uuid) RETURNS text
+LANGUAGE sql STABLE
+RETURN (SELECT encode(sha256(convert_to(
+                 jsonb_build_array(t.number, t.adopted_on, t.text, t.target_indicators, t.target_aims)::text, 'UTF8')), 'hex')
+          FROM block_texts t WHERE t.id = of_text);
+
 CREATE CONSTRAINT TRIGGER guarded AFTER INSERT OR UPDATE ON block_texts DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION audit.guard('block_text');
 
@@ -33,6 +40,6 @@ BEGIN
   UNION ALL
   SELECT 'block_text', t.id, t.revision,
          jsonb_build_object('block', t.block_id, 'kind', t.kind, 'version', t.version::text,
-                            'text', encode(sha256(convert_to(t.text, 'UTF8')), 'hex'))
+                            'text', block_text_digest(t.id))
     FROM block_texts t$part$;
 END $$;

@@ -1,5 +1,7 @@
 #include "services/block/store/block_store.h"
 
+#include <map>
+
 #include "services/common/error/error.h"
 #include "services/common/rpc/call.h"
 #include "services/common/rpc/convert.h"
@@ -15,8 +17,9 @@ constexpr db::Statement kInsert{
     " VALUES ($1::uuid, $2, $3, $4::uuid, $5::uuid, $6::uuid, $7::uuid[], $8, $9::date)"};
 constexpr db::Statement kFind{"block_find", "SELECT * FROM blocks WHERE id = $1::uuid"};
 constexpr db::Statement kLock{"block_lock", "SELECT * FROM blocks WHERE id = $1::uuid FOR UPDATE"};
+constexpr db::Statement kShare{"block_share", "SELECT * FROM blocks WHERE id = $1::uuid FOR SHARE"};
 constexpr db::Statement kPact{
-    "pact_of", "SELECT * FROM pact_signatures WHERE block_id = $1::uuid ORDER BY signed_at, unit_id"};
+    "pact_of", "SELECT * FROM pact_signatures WHERE block_id = ANY($1::uuid[]) ORDER BY signed_at, unit_id"};
 constexpr db::Statement kUpdate{"block_update",
                                 "UPDATE blocks SET leader_unit_id = $2::uuid, deputy_unit_id = $3::uuid, "
                                 "revision = $4, member_unit_ids = $5::uuid[] WHERE id = $1::uuid"};
@@ -25,13 +28,11 @@ constexpr db::Statement kSign{"pact_sign",
                               " VALUES ($1::uuid, $2::uuid, $3::uuid, $4::timestamptz)"};
 constexpr db::Statement kList{
     "block_list",
-    "SELECT id FROM blocks WHERE ($1::text IS NULL OR school_year = $1)"
+    "SELECT * FROM blocks WHERE ($1::text IS NULL OR school_year = $1)"
     " AND ($2::uuid IS NULL OR member_unit_ids @> ARRAY[$2::uuid]) AND ($3::uuid IS NULL OR id > $3)"
     " ORDER BY id LIMIT $4"};
 
-absl::StatusOr<StoredBlock> Complete(db::Session& session, absl::StatusOr<db::Rows> rows) {
-  RETURN_IF_ERROR(rows.status());
-  const db::Row row = (*rows)[0];
+StoredBlock ToBlock(const db::Row& row) {
   StoredBlock out;
   v1::Block& block = out.block;
   block.set_id(row.Text("id"));
@@ -45,14 +46,35 @@ absl::StatusOr<StoredBlock> Complete(db::Session& session, absl::StatusOr<db::Ro
   *block.mutable_regulation_date() = rpc::FromDay(*row.Day("regulation_date"));
   out.revision = row.Int("revision");
   block.set_etag(rpc::Etag(out.revision));
-  ASSIGN_OR_RETURN(const db::Rows pact, session.Run(kPact, block.id()));
+  return out;
+}
+
+// With who has signed the pact, of all blocks in one statement.
+absl::StatusOr<std::vector<StoredBlock>> Complete(db::Session& session, const db::Rows& rows) {
+  std::vector<StoredBlock> blocks;
+  std::vector<std::string> ids;
+  std::map<std::string, size_t> at;
+  blocks.reserve(rows.size());
+  ids.reserve(rows.size());
+  for (const db::Row row : rows) {
+    at[row.Text("id")] = blocks.size();
+    ids.push_back(row.Text("id"));
+    blocks.push_back(ToBlock(row));
+  }
+  ASSIGN_OR_RETURN(const db::Rows pact, session.Run(kPact, ids));
   for (const db::Row line : pact) {
-    auto* signature = block.add_pact();
+    auto* signature = blocks[at.at(line.Text("block_id"))].block.add_pact();
     signature->set_unit_id(line.Text("unit_id"));
     signature->set_signer_person_id(line.Text("signer_person_id"));
     *signature->mutable_signed_at() = rpc::FromTime(line.Time("signed_at"));
   }
-  return out;
+  return blocks;
+}
+
+absl::StatusOr<StoredBlock> One(db::Session& session, absl::StatusOr<db::Rows> rows) {
+  RETURN_IF_ERROR(rows.status());
+  ASSIGN_OR_RETURN(auto blocks, Complete(session, *rows));
+  return std::move(blocks.front());
 }
 
 }  // namespace
@@ -67,11 +89,15 @@ absl::Status InsertBlock(db::Session& session, const v1::Block& block) {
 }
 
 absl::StatusOr<StoredBlock> FindBlock(db::Session& session, const std::string& id) {
-  return Complete(session, session.RunOne(kFind, id));
+  return One(session, session.RunOne(kFind, id));
 }
 
 absl::StatusOr<StoredBlock> LockBlock(db::Session& session, const std::string& id) {
-  return Complete(session, session.RunOne(kLock, id));
+  return One(session, session.RunOne(kLock, id));
+}
+
+absl::StatusOr<StoredBlock> ShareLockBlock(db::Session& session, const std::string& id) {
+  return One(session, session.RunOne(kShare, id));
 }
 
 absl::Status UpdateBlock(db::Session& session, const StoredBlock& stored) {
@@ -97,11 +123,10 @@ absl::StatusOr<std::vector<v1::Block>> ListBlocks(db::Session& session, const st
   ASSIGN_OR_RETURN(const db::Rows rows,
                    session.Run(kList, db::Param::OrNull(school_year), db::Param::OrNull(member_unit_id),
                                db::Param::OrNull(after_id), limit));
+  ASSIGN_OR_RETURN(auto blocks, Complete(session, rows));
   std::vector<v1::Block> out;
-  for (const db::Row row : rows) {
-    ASSIGN_OR_RETURN(auto stored, FindBlock(session, row.Text("id")));
-    out.push_back(std::move(stored.block));
-  }
+  out.reserve(blocks.size());
+  for (auto& stored : blocks) out.push_back(std::move(stored.block));
   return out;
 }
 

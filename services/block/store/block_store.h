@@ -16,6 +16,8 @@ struct StoredBlock {
 absl::Status InsertBlock(db::Session& session, const v1::Block& block);
 absl::StatusOr<StoredBlock> FindBlock(db::Session& session, const std::string& id);
 absl::StatusOr<StoredBlock> LockBlock(db::Session& session, const std::string& id);
+// As it stays until the transaction is over, with its cards: who changes these holds the lock of the block.
+absl::StatusOr<StoredBlock> ShareLockBlock(db::Session& session, const std::string& id);
 // Leader, deputy and revision.
 absl::Status UpdateBlock(db::Session& session, const StoredBlock& stored);
 absl::Status InsertSignature(db::Session& session, const std::string& block_id,

@@ -23,6 +23,7 @@ constexpr db::Statement kList{
     "SELECT id, block_id, kind, version, number, adopted_on, '' AS text, target_indicators, target_aims"
     " FROM block_texts WHERE block_id = $1::uuid AND kind = $2 AND ($3::int = 0 OR version < $3)"
     " ORDER BY version DESC LIMIT $4"};
+constexpr db::Statement kDigest{"block_text_digest_of", "SELECT block_text_digest($1::uuid) AS digest"};
 
 BlockText ToText(const db::Row& row) {
   BlockText out;
@@ -57,6 +58,11 @@ absl::Status InsertText(db::Session& session, const BlockText& text) {
       .Run(kInsert, text.id(), text.block_id(), BlockText::Kind_Name(text.kind()), text.version(),
            text.number(), rpc::ToDay(text.adopted_on()), text.text(), indicators, aims)
       .status();
+}
+
+absl::StatusOr<std::string> DigestOfText(db::Session& session, const std::string& id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kDigest, id));
+  return rows[0].Text("digest");
 }
 
 absl::StatusOr<BlockText> FindText(db::Session& session, const std::string& id) {

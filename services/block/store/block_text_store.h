@@ -10,6 +10,8 @@
 namespace thidua::block::store {
 
 absl::Status InsertText(db::Session& session, const v1::BlockText& text);
+// As the view `audited` makes it, of all that was adopted.
+absl::StatusOr<std::string> DigestOfText(db::Session& session, const std::string& id);
 absl::StatusOr<v1::BlockText> FindText(db::Session& session, const std::string& id);
 // 0: there is none yet.
 absl::StatusOr<int> NewestVersion(db::Session& session, const std::string& block_id,

@@ -42,6 +42,17 @@ constexpr db::Statement kInsertResults{
 constexpr db::Statement kResults{"nomination_results_of",
                                  "SELECT * FROM nomination_results WHERE nomination_id = ANY($1::uuid[])"
                                  " ORDER BY nomination_id, position"};
+constexpr db::Statement kHasOpen{
+    "nomination_open_in_block",
+    "SELECT EXISTS (SELECT FROM nominations n JOIN block_meetings m ON m.id = n.meeting_id"
+    " WHERE m.block_id = $1::uuid AND n.state = 'OPEN') AS has_open"};
+constexpr db::Statement kCountedByRank{
+    "nominations_counted_by_rank",
+    "SELECT DISTINCT n.title_code FROM nominations n JOIN block_meetings m ON m.id = n.meeting_id"
+    " WHERE m.block_id = $1::uuid AND n.state = 'CLOSED' AND n.tie_rule = 'HIGHER_SCORE'"
+    " AND EXISTS (SELECT FROM nomination_results r WHERE r.nomination_id = n.id AND r.place > 0 AND "
+    "r.score_rank > 0)"
+    " ORDER BY n.title_code"};
 
 Nomination ToNomination(const db::Row& row) {
   Nomination out;
@@ -154,6 +165,20 @@ absl::Status InsertResults(db::Session& session, const Nomination& nomination) {
   }
   return session.Run(kInsertResults, nomination.id(), units, votes, ranks, places, nominated, reasons)
       .status();
+}
+
+absl::StatusOr<bool> HasOpenNomination(db::Session& session, const std::string& block_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.RunOne(kHasOpen, block_id));
+  return rows[0].Bool("has_open");
+}
+
+absl::StatusOr<std::vector<std::string>> TitlesCountedByRank(db::Session& session,
+                                                             const std::string& block_id) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kCountedByRank, block_id));
+  std::vector<std::string> titles;
+  titles.reserve(rows.size());
+  for (const db::Row row : rows) titles.push_back(row.Text("title_code"));
+  return titles;
 }
 
 absl::StatusOr<std::vector<Nomination>> NominationsOf(db::Session& session, const std::string& meeting_id) {

@@ -25,6 +25,11 @@ absl::Status PutVote(db::Session& session, const std::string& nomination_id, con
 // How many units voted for each.
 absl::StatusOr<std::map<std::string, int>> CountVotes(db::Session& session, const std::string& nomination_id);
 absl::Status InsertResults(db::Session& session, const v1::Nomination& nomination);
+// Under the lock of the block: whether a vote is open in one of its meetings; and the titles, in their order,
+// that were counted by the ranks of its scorecards.
+absl::StatusOr<bool> HasOpenNomination(db::Session& session, const std::string& block_id);
+absl::StatusOr<std::vector<std::string>> TitlesCountedByRank(db::Session& session,
+                                                             const std::string& block_id);
 // In the order of their titles.
 absl::StatusOr<std::vector<v1::Nomination>> NominationsOf(db::Session& session,
                                                           const std::string& meeting_id);

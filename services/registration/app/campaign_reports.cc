@@ -15,6 +15,9 @@ namespace {
 
 constexpr char kManage[] = "registration.registrations.manage";
 constexpr char kRead[] = "registration.registrations.read";
+// A page of visits ends where what was written fills it: a message holds 4 MiB, and one visit with its thirty
+// findings may have 240 KB of words.
+constexpr size_t kMostBytes = size_t{2} << 20;
 
 // The campaign as it is looked at, which is launched or over, and the school one of its own. What is reported
 // or found is also after its end.
@@ -128,11 +131,12 @@ absl::StatusOr<v1::CampaignReport> SendCampaignReport(rpc::Call& call,
 absl::StatusOr<v1::ListCampaignReportsResponse> ListCampaignReports(
     rpc::Call& call, const v1::ListCampaignReportsRequest& request) {
   RETURN_IF_ERROR(call.RequireVisible(kRead, request.unit_id()));
-  ASSIGN_OR_RETURN(const auto page, rpc::Paged<std::string>::Open(call, request));
+  ASSIGN_OR_RETURN(const auto page, rpc::Paged<int64_t>::Open(call, request));
   ASSIGN_OR_RETURN(auto reports, store::ListReports(call.uow(), request.campaign_id(), request.unit_id(),
                                                     page.after<0>(), page.limit()));
   v1::ListCampaignReportsResponse response;
-  response.set_next_page_token(page.Cut(reports, [](const auto& last) { return std::tuple(last.id()); }));
+  response.set_next_page_token(
+      page.Cut(reports, [](const auto& last) { return std::tuple(static_cast<int64_t>(last.kind())); }));
   for (auto& report : reports) *response.add_reports() = std::move(report);
   return response;
 }
@@ -197,10 +201,19 @@ absl::StatusOr<v1::ListCampaignVisitsResponse> ListCampaignVisits(
                    store::ListVisits(call.uow(), {request.campaign_id(), tree->Subtree(request.unit_id()),
                                                   page.after<0>(), page.after<1>(), page.limit()}));
   v1::ListCampaignVisitsResponse response;
-  response.set_next_page_token(page.Cut(visits, [](const auto& last) {
+  const auto key_of = [](const v1::CampaignVisit& last) {
     return std::tuple(absl::FormatCivilTime(rpc::ToDay(last.held_on())), last.id());
-  }));
-  for (auto& visit : visits) *response.add_visits() = std::move(visit);
+  };
+  response.set_next_page_token(page.Cut(visits, key_of));
+  size_t bytes = 0;
+  for (auto& visit : visits) {
+    bytes += visit.ByteSizeLong();
+    if (response.visits_size() > 0 && bytes > kMostBytes) {
+      response.set_next_page_token(page.Next(key_of(*response.visits().rbegin())));
+      break;
+    }
+    *response.add_visits() = std::move(visit);
+  }
   return response;
 }
 

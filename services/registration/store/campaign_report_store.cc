@@ -28,10 +28,13 @@ constexpr db::Statement kUpdateReport{
     "$5::text[],"
     " reach_counts = $6::int[], reach_sources = $7::text[], sent_at = $8::timestamptz, sent_by = $9::uuid,"
     " revision = $10 WHERE id = $1::uuid"};
+// In the order of the contract's kinds, whose numbers these are.
+#define KIND "array_position(ARRAY['PROGRESS', 'INTERIM_REVIEW', 'FINAL_REVIEW'], kind)"
 constexpr db::Statement kReports{
     "campaign_report_list",
-    "SELECT * FROM campaign_reports WHERE campaign_id = $1::uuid AND unit_id = $2::uuid"
-    " AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4"};
+    "SELECT * FROM campaign_reports WHERE campaign_id = $1::uuid AND unit_id = $2::uuid AND " KIND
+    " > $3::bigint ORDER BY " KIND " LIMIT $4"};
+#undef KIND
 
 constexpr db::Statement kVisit{"campaign_visit_find", "SELECT * FROM campaign_visits WHERE id = $1::uuid"};
 constexpr db::Statement kLockVisit{"campaign_visit_lock",
@@ -191,10 +194,9 @@ absl::Status UpdateReport(db::Session& session, const StoredReport& stored) {
 }
 
 absl::StatusOr<std::vector<CampaignReport>> ListReports(db::Session& session, const std::string& campaign_id,
-                                                        const std::string& unit_id,
-                                                        const std::string& after_id, int limit) {
-  ASSIGN_OR_RETURN(const db::Rows rows,
-                   session.Run(kReports, campaign_id, unit_id, db::Param::OrNull(after_id), limit));
+                                                        const std::string& unit_id, int64_t after_kind,
+                                                        int limit) {
+  ASSIGN_OR_RETURN(const db::Rows rows, session.Run(kReports, campaign_id, unit_id, after_kind, limit));
   std::vector<CampaignReport> out;
   for (const db::Row row : rows) out.push_back(ToReport(row).report);
   return out;

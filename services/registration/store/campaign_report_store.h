@@ -24,8 +24,8 @@ absl::StatusOr<bool> InsertReport(db::Session& session, const v1::CampaignReport
 absl::Status UpdateReport(db::Session& session, const StoredReport& stored);
 absl::StatusOr<std::vector<v1::CampaignReport>> ListReports(db::Session& session,
                                                             const std::string& campaign_id,
-                                                            const std::string& unit_id,
-                                                            const std::string& after_id, int limit);
+                                                            const std::string& unit_id, int64_t after_kind,
+                                                            int limit);
 
 struct StoredVisit {
   v1::CampaignVisit visit;

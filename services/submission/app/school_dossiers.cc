@@ -167,10 +167,11 @@ class School {
     if (request.ids().empty()) return absl::OkStatus();
     ASSIGN_OR_RETURN(const auto found, call_.Invoke<BatchGetPeopleResponse>(
                                            "directory", "DirectoryService/BatchGetPeople", request));
-    for (const auto& person : found.people()) {
-      for (SchoolLine& line : lines) {
-        if (line.subject().id() == person.id()) line.set_name(person.full_name());
-      }
+    absl::flat_hash_map<std::string, std::string> names;
+    for (const auto& person : found.people()) names[person.id()] = person.full_name();
+    for (SchoolLine& line : lines) {
+      const auto name = names.find(line.subject().id());
+      if (name != names.end()) line.set_name(name->second);
     }
     return absl::OkStatus();
   }
